@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { deviceId, epochMilliseconds, networkId, objectId } from "./identity.ts";
+import { problemReport } from "./problem.ts";
+import { source } from "./source.ts";
+
+/** A BACnet/IP port of this computer (ASHRAE 135-2020, Annex J). */
+export const bacnetIpConfiguration = z.object({
+  kind: z.literal("bacnet-ip"),
+  /** Local IPv4 address to listen on; `0.0.0.0` for all. */
+  localAddress: z.ipv4().default("0.0.0.0"),
+  /** Local UDP port; 47808 (0xBAC0) is the standard one, 0 lets the system choose. */
+  localPort: z.number().int().min(0).max(65_535).default(47_808),
+  /** Where Who-Is goes, `address:port`: directed broadcast addresses, or single devices. */
+  whoIsTargets: z
+    .array(z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/))
+    .min(1)
+    .max(2_048),
+  lowInstance: z.number().int().min(0).max(4_194_303).default(0),
+  highInstance: z.number().int().min(0).max(4_194_303).default(4_194_303),
+  /** Ask routers which networks they serve, and Who-Is there too. */
+  throughRouters: z.boolean().default(true),
+  requestTimeoutMs: z.number().int().min(50).max(60_000).default(3_000),
+  retries: z.number().int().min(0).max(10).default(2),
+});
+export type BacnetIpConfiguration = z.infer<typeof bacnetIpConfiguration>;
+
+/** A Modbus TCP host: one device, or a gateway with several unit ids behind it. */
+export const modbusTcpConfiguration = z.object({
+  kind: z.literal("modbus-tcp"),
+  host: z.string().min(1).max(253),
+  port: z.number().int().min(1).max(65_535).default(502),
+  /** Unit ids to probe, inclusive. */
+  firstUnit: z.number().int().min(0).max(255).default(1),
+  lastUnit: z.number().int().min(0).max(255).default(247),
+  requestTimeoutMs: z.number().int().min(20).max(60_000).default(1_000),
+  retries: z.number().int().min(0).max(10).default(1),
+});
+export type ModbusTcpConfiguration = z.infer<typeof modbusTcpConfiguration>;
+
+export const networkConfiguration = z.discriminatedUnion("kind", [
+  bacnetIpConfiguration,
+  modbusTcpConfiguration,
+]);
+export type NetworkConfiguration = z.infer<typeof networkConfiguration>;
+
+export const network = z.object({
+  id: networkId,
+  name: z.string().min(1).max(120),
+  configuration: networkConfiguration,
+});
+export type Network = z.infer<typeof network>;
+
+/** What a scan can notice about a device besides that it is there. */
+export const deviceFinding = z.object({
+  kind: z.enum([
+    "duplicate-instance",
+    "no-segmentation",
+    "silent",
+    "slow",
+    "unconfigured",
+    "objects-incomplete",
+    "unknown-type",
+  ]),
+  text: z.string().max(500),
+});
+export type DeviceFinding = z.infer<typeof deviceFinding>;
+
+/** BACnet: where a device answers. `network` and `mac` are set for a device behind a router. */
+export const bacnetAddress = z.object({
+  protocol: z.literal("bacnet"),
+  /** IPv4 `address:port` of the device, or of the router in front of it. */
+  ip: z.string().max(64),
+  /** BACnet network number behind the router, 1–65534. */
+  network: z.number().int().min(1).max(65_534).optional(),
+  /** MAC address on that network, lower-case hex. */
+  mac: z
+    .string()
+    .regex(/^([0-9a-f]{2}){1,7}$/)
+    .optional(),
+  instance: z.number().int().min(0).max(4_194_303),
+  maxApdu: z.number().int().min(50).max(1_476),
+  /** BACnetSegmentation: 0 both, 1 transmit, 2 receive, 3 none. */
+  segmentation: z.number().int().min(0).max(3),
+  vendorId: z.number().int().min(0).max(65_535),
+});
+export type BacnetAddress = z.infer<typeof bacnetAddress>;
+
+/** Modbus: the unit id behind a host, and the template its registers are read by. */
+export const modbusAddress = z.object({
+  protocol: z.literal("modbus"),
+  unit: z.number().int().min(0).max(255),
+  /** Name of the template (file name without ending), or absent where none fits yet. */
+  template: z.string().max(120).optional(),
+});
+export type ModbusAddress = z.infer<typeof modbusAddress>;
+
+export const deviceAddress = z.discriminatedUnion("protocol", [bacnetAddress, modbusAddress]);
+export type DeviceAddress = z.infer<typeof deviceAddress>;
+
+export const device = z.object({
+  id: deviceId,
+  networkId,
+  /** Identity within the network, stable over scans: BACnet `2001@2709:05`, Modbus `unit 7`. */
+  key: z.string().min(1).max(200),
+  name: z.string().max(300),
+  vendor: z.string().max(300),
+  model: z.string().max(300),
+  firmware: z.string().max(300),
+  description: z.string().max(1_000),
+  /** Where it stands in the tree below its network, e.g. `router 10.0.4.1 › MS/TP 2709`; empty: directly. */
+  path: z.array(z.string().max(120)).max(4),
+  address: deviceAddress,
+  objectCount: z.number().int().min(0),
+  /** Median round trip of this scan's requests, ms; null before any answer. */
+  roundTripMs: z.number().min(0).nullable(),
+  findings: z.array(deviceFinding).max(20),
+  /** Last thing that went wrong with it; null when it answers. */
+  problem: problemReport.nullable(),
+  lastSeen: epochMilliseconds.nullable(),
+  /** Absent in the newest scan that covered its network. */
+  gone: z.boolean(),
+});
+export type Device = z.infer<typeof device>;
+
+export const sampleValue = z.union([z.number(), z.string().max(4_000), z.boolean(), z.null()]);
+export type SampleValue = z.infer<typeof sampleValue>;
+
+/** One thing a device offers: a BACnet object, a Modbus register. */
+export const offeredObject = z.object({
+  id: objectId,
+  deviceId,
+  /** What the trade calls it: `AI-12`, `BV-7`, `40013`, `30001`. Unique within the device. */
+  key: z.string().min(1).max(60),
+  /** Word for its type: `analog-input`, `holding register`. */
+  type: z.string().max(60),
+  name: z.string().max(300),
+  description: z.string().max(1_000),
+  /** Symbol people read (kWh, °C); empty where the device gives none. */
+  unit: z.string().max(40),
+  source,
+  /** Factor from raw to `unit`, from the template; 1 for BACnet. */
+  scale: z.number(),
+  offset: z.number(),
+  /** Texts of states, where it has states. Index 0 is the text of `firstState`. */
+  states: z.array(z.string().max(200)).max(512),
+  /** Number of the first state: 1 for multi-state, 0 for binary. */
+  firstState: z.number().int().min(0).max(1),
+  writable: z.boolean(),
+  /** Value at the time of the scan, scaled; null when it could not be read. */
+  value: sampleValue,
+  /** Variable that the template names for it; absent for objects that nobody described. */
+  variable: z.string().max(80).optional(),
+  problem: problemReport.nullable(),
+});
+export type OfferedObject = z.infer<typeof offeredObject>;
+
+/** What changed between two scans of a network. */
+export const scanDifference = z.object({
+  newDevices: z.number().int(),
+  goneDevices: z.number().int(),
+  changedDevices: z.number().int(),
+  newObjects: z.number().int(),
+  goneObjects: z.number().int(),
+  changedObjects: z.number().int(),
+  /** The first of the changes in words, for the list. */
+  lines: z.array(z.string().max(300)).max(200),
+});
+export type ScanDifference = z.infer<typeof scanDifference>;

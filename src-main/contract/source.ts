@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** A BACnet property as the origin of a value (ASHRAE 135-2020, clause 12). */
+export const bacnetSource = z.object({
+  protocol: z.literal("bacnet"),
+  objectType: z.number().int().min(0).max(1023),
+  instance: z.number().int().min(0).max(4_194_303),
+  /** Property identifier; 85 is present-value. */
+  property: z.number().int().min(0).max(4_194_303).default(85),
+  arrayIndex: z.number().int().min(0).optional(),
+});
+export type BacnetSource = z.infer<typeof bacnetSource>;
+
+export const registerTables = ["holding", "input", "coil", "discrete"] as const;
+export const registerTable = z.enum(registerTables);
+export type RegisterTable = z.infer<typeof registerTable>;
+
+/** How the bits of one value are read. `u` unsigned, `s` two's complement, `f` IEEE 754. */
+export const registerEncodings = ["u16", "s16", "u32", "s32", "u64", "s64", "f32", "f64", "bit"] as const;
+export const registerEncoding = z.enum(registerEncodings);
+export type RegisterEncoding = z.infer<typeof registerEncoding>;
+
+/**
+ * Order of bytes in a value of several registers, written for 32 bits: `ABCD` most significant register and
+ * byte first (the Modbus specification's own order), `CDAB` registers swapped, `BADC` bytes swapped, `DCBA` both.
+ */
+export const wordOrders = ["ABCD", "CDAB", "BADC", "DCBA"] as const;
+export const wordOrder = z.enum(wordOrders);
+export type WordOrder = z.infer<typeof wordOrder>;
+
+/** Modbus registers or bits as the origin of a value. */
+export const modbusSource = z.object({
+  protocol: z.literal("modbus"),
+  table: registerTable,
+  /** 0-based address as it travels on the wire; 40001 in many manuals is holding register 0. */
+  address: z.number().int().min(0).max(65_535),
+  encoding: registerEncoding,
+  order: wordOrder.default("ABCD"),
+  /** Raw values (before scaling) by which the device says "not available". */
+  notAvailable: z.array(z.number()).max(8).optional(),
+});
+export type ModbusSource = z.infer<typeof modbusSource>;
+
+/** Where a point's value comes from inside its device. */
+export const source = z.discriminatedUnion("protocol", [bacnetSource, modbusSource]);
+export type Source = z.infer<typeof source>;
+
+/** The part of a network's kind that decides which driver serves it. */
+export type Protocol = Source["protocol"];

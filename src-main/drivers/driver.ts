@@ -1,0 +1,126 @@
+import type { Clock, EpochMilliseconds } from "../contract/identity.ts";
+import type {
+  Device,
+  DeviceAddress,
+  NetworkConfiguration,
+  OfferedObject,
+  SampleValue,
+} from "../contract/network.ts";
+import type { ProblemReport } from "../contract/problem.ts";
+import type { QualityReason } from "../contract/quality.ts";
+import type { Source } from "../contract/source.ts";
+
+/** A device as a scan meets it, before the project gives it an id. */
+export type DiscoveredDevice = Omit<Device, "id" | "networkId" | "problem" | "lastSeen" | "gone">;
+
+/** An object or register as a scan meets it, before the project gives it an id. */
+export type DiscoveredObject = Omit<OfferedObject, "id" | "deviceId">;
+
+/** What a scan tells while it goes. Events of one device come in this order; devices interleave. */
+export type ScanEvent =
+  /** Where the scan stands; `total` is null while the end isn't known. */
+  | { readonly kind: "progress"; readonly note: string; readonly done: number; readonly total: number | null }
+  /** A device answers. Sent again, with the same key, when more of it is known. */
+  | { readonly kind: "device"; readonly device: DiscoveredDevice }
+  /** Some of its objects, each exactly once. */
+  | { readonly kind: "objects"; readonly deviceKey: string; readonly objects: readonly DiscoveredObject[] }
+  /** All that it offers has been told. */
+  | { readonly kind: "device-complete"; readonly deviceKey: string }
+  /** It stopped answering, or refused; what was told of it so far stays true. The rest of the scan goes on. */
+  | { readonly kind: "device-problem"; readonly deviceKey: string; readonly problem: ProblemReport };
+
+/** One value wanted from one device. */
+export interface ReadRequest {
+  /** Given back with the result; unique within one call. */
+  readonly reference: string;
+  readonly address: DeviceAddress;
+  readonly source: Source;
+}
+
+/** What a device said, as it said it: not scaled, not judged. */
+export type RawSample =
+  | {
+      readonly reference: string;
+      readonly time: EpochMilliseconds;
+      readonly ok: true;
+      /** null where the device itself says it has no value. */
+      readonly value: SampleValue;
+      /** What the device says of the value: `none`, `overridden`, `device-fault`, `out-of-service`, `not-available`. */
+      readonly reason: QualityReason;
+    }
+  | {
+      readonly reference: string;
+      readonly time: EpochMilliseconds;
+      readonly ok: false;
+      readonly problem: ProblemReport;
+    };
+
+/** Finds devices and, device by device, what they offer. */
+export interface Scan {
+  /**
+   * @param signal stops the scan within a second
+   * @throws Problem when the network itself can't be used (address in use, host unreachable); a single device never throws
+   */
+  scan(signal: AbortSignal): AsyncIterable<ScanEvent>;
+}
+
+/** Lists what one device offers. */
+export interface Browse {
+  /** @throws Problem when the device doesn't answer at all */
+  browse(address: DeviceAddress, signal: AbortSignal): AsyncIterable<ScanEvent>;
+}
+
+/** Reads values in as few requests as the devices allow. */
+export interface Read {
+  /**
+   * Every request is answered exactly once, in any order, as answers come. Several calls may run at once; the session
+   * keeps each device to one outstanding request.
+   */
+  read(requests: readonly ReadRequest[], signal: AbortSignal): AsyncIterable<RawSample>;
+}
+
+/** Changes a value in the plant. Dangerous: callers arm, confirm and audit. */
+export interface Write {
+  /**
+   * @param value raw value (before the point's conversion); null relinquishes (BACnet)
+   * @param priority BACnet command priority 1–16, ignored elsewhere
+   * @throws Problem `rejected` when the device refuses, `timeout` when it doesn't answer
+   */
+  write(
+    address: DeviceAddress,
+    source: Source,
+    value: number | boolean | null,
+    priority: number | undefined,
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
+/** Lets devices tell of changes by themselves. */
+export interface Subscribe {
+  /** Ends when the signal is aborted; renews what has a lifetime. A source that can't be subscribed yields one `ok: false`. */
+  subscribe(requests: readonly ReadRequest[], signal: AbortSignal): AsyncIterable<RawSample>;
+}
+
+/** A driver at work on one network. What it can't do is absent. Disposing closes its sockets and timers. */
+export interface Session extends AsyncDisposable, Scan, Read {
+  readonly browse?: Browse["browse"];
+  readonly write?: Write["write"];
+  readonly subscribe?: Subscribe["subscribe"];
+}
+
+/** What a driver is given besides its configuration. */
+export interface DriverContext {
+  readonly clock: Clock;
+  /** A line for the log: what happened, and data for whoever looks into it. */
+  readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** One protocol. Several sessions may be open at once; a driver has no state of its own. */
+export interface Driver<Configuration extends NetworkConfiguration = NetworkConfiguration> {
+  readonly kind: Configuration["kind"];
+  /**
+   * Opens the network for scanning and reading.
+   * @throws Problem `address-in-use`, `unreachable`
+   */
+  open(configuration: Configuration, context: DriverContext): Promise<Session>;
+}
