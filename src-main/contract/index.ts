@@ -1,0 +1,11 @@
+/** The one API: words with their schemas, errors, and the procedures that carry them. Imports nothing of ours. */
+export * from "./identity.ts";
+export * from "./job.ts";
+export * from "./live.ts";
+export * from "./network.ts";
+export * from "./point.ts";
+export * from "./problem.ts";
+export { type Contract, contract } from "./procedures.ts";
+export * from "./project.ts";
+export * from "./quality.ts";
+export * from "./source.ts";

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { deviceId, epochMilliseconds, networkId, pointId } from "./identity.ts";
+import { problemReport } from "./problem.ts";
+import { qualityReasons } from "./quality.ts";
+
+/** Newest readings of many points, as parallel columns (one reading an index). */
+export const readingColumns = z.object({
+  points: z.array(pointId),
+  times: z.array(epochMilliseconds),
+  values: z.array(z.number().nullable()),
+  /** 0 good, 1 uncertain, 2 bad. */
+  qualities: z.array(z.number().int().min(0).max(2)),
+  /** Index into `qualityReasons`. */
+  reasons: z.array(
+    z
+      .number()
+      .int()
+      .min(0)
+      .max(qualityReasons.length - 1),
+  ),
+});
+export type ReadingColumns = z.infer<typeof readingColumns>;
+
+/** How the polling of one device goes. */
+export const devicePolling = z.object({
+  deviceId,
+  networkId,
+  points: z.number().int(),
+  state: z.enum(["waiting", "answering", "silent"]),
+  problem: problemReport.nullable(),
+  since: epochMilliseconds.nullable(),
+});
+export type DevicePolling = z.infer<typeof devicePolling>;
+
+/** What the top bar shows. */
+export const gatewayStatus = z.object({
+  time: epochMilliseconds,
+  /** When this gateway process started: a change means that it was restarted. */
+  startedAt: epochMilliseconds,
+  polling: z.boolean(),
+  points: z.number().int(),
+  good: z.number().int(),
+  uncertain: z.number().int(),
+  bad: z.number().int(),
+  /** Readings committed to the project file since it was opened. */
+  stored: z.number().int(),
+  devices: z.array(devicePolling),
+  /** Set while readings can't be stored. */
+  storageProblem: problemReport.nullable(),
+});
+export type GatewayStatus = z.infer<typeof gatewayStatus>;
+
+/** Says that lists of this topic changed; who shows them asks again. */
+export const changeTopics = [
+  "project",
+  "networks",
+  "devices",
+  "objects",
+  "points",
+  "jobs",
+  "history",
+] as const;
+export const change = z.object({ topics: z.array(z.enum(changeTopics)) });
+export type Change = z.infer<typeof change>;
+export type ChangeTopic = (typeof changeTopics)[number];

@@ -1,0 +1,202 @@
+import { eventIterator, oc } from "@orpc/contract";
+import { z } from "zod";
+import { deviceId, epochMilliseconds, jobId, networkId, objectId, pointId } from "./identity.ts";
+import { job } from "./job.ts";
+import { change, gatewayStatus, readingColumns } from "./live.ts";
+import { device, network, networkConfiguration, offeredObject } from "./network.ts";
+import { point, reading, series, suggestion } from "./point.ts";
+import { problemReport } from "./problem.ts";
+import { keyProtection, project, recentProject, site } from "./project.ts";
+
+/**
+ * Every procedure may fail with `PROBLEM`, whose data says what happened and what to do. Anything else is a defect.
+ * `writes` marks the procedures that change the project or the plant.
+ */
+const base = oc.$meta<{ readonly writes?: boolean }>({}).errors({
+  PROBLEM: { status: 422, message: "The request could not be fulfilled.", data: problemReport },
+});
+const reads = base;
+const writes = base.meta({ writes: true });
+
+const nothing = z.void();
+const path = z.string().min(1).max(4_096);
+const passphrase = z.string().min(8).max(1_024);
+const limit = 100_000;
+
+/** Every call that a window, another program or the command line can make. There is no second list. */
+export const contract = {
+  about: reads.route({ method: "GET", path: "/about" }).output(
+    z.object({
+      version: z.string(),
+      node: z.string(),
+      sqlite: z.string(),
+      cipher: z.string(),
+      platform: z.string(),
+      startedAt: epochMilliseconds,
+    }),
+  ),
+  status: {
+    /** The state once, now. */
+    get: reads.route({ method: "GET", path: "/status" }).output(gatewayStatus),
+    /** The state, again whenever it changes, at most twice a second. */
+    watch: reads.output(eventIterator(gatewayStatus)),
+  },
+  changes: {
+    watch: reads.output(eventIterator(change)),
+  },
+  project: {
+    current: reads.route({ method: "GET", path: "/project" }).output(project.nullable()),
+    recent: reads.route({ method: "GET", path: "/projects/recent" }).output(z.array(recentProject)),
+    forget: writes.input(z.object({ path })).output(nothing),
+    /** Makes a new project file and opens it. Fails when the file exists. */
+    create: writes
+      .route({ path: "/project" })
+      .input(
+        z.object({
+          path,
+          name: z.string().min(1).max(200),
+          site: site.omit({ id: true }),
+          /** With a passphrase the file can travel; without, its key is kept on this computer. */
+          passphrase: passphrase.optional(),
+        }),
+      )
+      .output(project),
+    /** Opens a file. `key-missing` asks for the passphrase, `wrong-key` says it didn't fit. */
+    open: writes
+      .route({ path: "/project/open" })
+      .input(z.object({ path, passphrase: z.string().max(1_024).optional() }))
+      .output(project),
+    /** Opens the demo plant's project, made on first use, and starts the plant. */
+    openDemo: writes.route({ path: "/project/demo" }).output(project),
+    close: writes.route({ path: "/project/close" }).output(nothing),
+    /** How a new project's key would be kept here, and what a person should know of it. */
+    protection: reads
+      .route({ method: "GET", path: "/project/protection" })
+      .output(z.object({ protection: keyProtection, notice: z.string() })),
+  },
+  networks: {
+    /** IPv4 addresses of this computer, with their directed broadcast address. */
+    interfaces: reads
+      .route({ method: "GET", path: "/interfaces" })
+      .output(z.array(z.object({ name: z.string(), address: z.string(), broadcast: z.string() }))),
+    list: reads.route({ method: "GET", path: "/networks" }).output(z.array(network)),
+    add: writes
+      .route({ path: "/networks" })
+      .input(z.object({ name: z.string().min(1).max(120), configuration: networkConfiguration }))
+      .output(network),
+    update: writes.input(network).output(network),
+    /** Removes the network with its devices, objects and points; readings stay until undo is no longer possible. */
+    remove: writes.input(z.object({ id: networkId })).output(nothing),
+    /** Starts a scan; what it finds appears in the lists while it goes. */
+    scan: writes
+      .route({ path: "/networks/{id}/scan" })
+      .input(z.object({ id: networkId }))
+      .output(job),
+  },
+  devices: {
+    list: reads.route({ method: "GET", path: "/devices" }).output(z.array(device)),
+    /** Objects of one device, or of all (bounded); `revision` lets a window skip what it has. */
+    objects: reads
+      .route({ method: "GET", path: "/objects" })
+      .input(z.object({ deviceId: deviceId.optional() }))
+      .output(z.array(offeredObject).max(limit)),
+    /** Reads present values of these objects from the plant now. */
+    read: reads
+      .input(z.object({ objectIds: z.array(objectId).min(1).max(2_000) }))
+      .output(
+        z.array(z.object({ objectId, value: offeredObject.shape.value, problem: problemReport.nullable() })),
+      ),
+  },
+  points: {
+    list: reads.route({ method: "GET", path: "/points" }).output(z.array(point)),
+    /** Proposals for offered objects that no point uses yet, best first. */
+    suggest: reads
+      .input(z.object({ deviceIds: z.array(deviceId).max(10_000).optional() }))
+      .output(z.array(suggestion)),
+    /** Makes points of objects: one edit, taken back by one undo. */
+    map: writes
+      .route({ path: "/points" })
+      .input(
+        z.object({
+          mappings: z
+            .array(
+              z.object({
+                objectId,
+                name: point.shape.name,
+                variable: point.shape.variable,
+                kind: point.shape.kind,
+                unit: point.shape.unit,
+                intervalMs: point.shape.intervalMs.optional(),
+              }),
+            )
+            .min(1)
+            .max(limit),
+        }),
+      )
+      .output(z.array(point)),
+    update: writes.input(z.object({ points: z.array(point).min(1).max(limit) })).output(z.array(point)),
+    remove: writes.input(z.object({ ids: z.array(pointId).min(1).max(limit) })).output(nothing),
+  },
+  edits: {
+    /** What undo and redo would do now, in words; null where there is nothing. */
+    state: reads.output(z.object({ undo: z.string().nullable(), redo: z.string().nullable() })),
+    undo: writes.output(z.object({ description: z.string() })),
+    redo: writes.output(z.object({ description: z.string() })),
+  },
+  polling: {
+    start: writes.route({ path: "/polling/start" }).output(nothing),
+    stop: writes.route({ path: "/polling/stop" }).output(nothing),
+  },
+  live: {
+    /** Newest reading of these points, or of all. */
+    latest: reads
+      .route({ method: "GET", path: "/live" })
+      .input(z.object({ pointIds: z.array(pointId).max(limit).optional() }))
+      .output(readingColumns),
+    /** New readings as they are stored, in batches, at most ten a second. */
+    watch: reads
+      .input(z.object({ pointIds: z.array(pointId).max(limit).optional() }))
+      .output(eventIterator(readingColumns)),
+  },
+  readings: {
+    /** History reduced to `width` buckets; stretches with fewer readings come as they are. */
+    series: reads
+      .input(
+        z.object({
+          pointIds: z.array(pointId).min(1).max(50),
+          from: epochMilliseconds,
+          to: epochMilliseconds,
+          width: z.number().int().min(10).max(4_000),
+        }),
+      )
+      .output(z.array(series)),
+    /** Raw readings of one point, oldest first; `after` pages on. */
+    raw: reads
+      .input(
+        z.object({
+          pointId,
+          from: epochMilliseconds,
+          to: epochMilliseconds,
+          limit: z.number().int().min(1).max(10_000).default(1_000),
+        }),
+      )
+      .output(z.array(reading)),
+  },
+  jobs: {
+    list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
+    /** All jobs of this session, again whenever one changes, at most five times a second. */
+    watch: reads.output(eventIterator(z.array(job))),
+    cancel: writes
+      .route({ path: "/jobs/{id}/cancel" })
+      .input(z.object({ id: jobId }))
+      .output(nothing),
+  },
+  demo: {
+    /** Writes generated history of the demo plant's meters into the open demo project. */
+    writeHistory: writes.input(z.object({ days: z.number().int().min(1).max(400) })).output(job),
+    /** Unplugs a simulated device, or plugs it in again. */
+    setPlugged: writes.input(z.object({ device: z.string().max(120), plugged: z.boolean() })).output(nothing),
+  },
+} as const;
+
+export type Contract = typeof contract;
