@@ -1,0 +1,285 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { pointKinds } from "../../contract/point.ts";
+import { Problem, type ProblemReport } from "../../contract/problem.ts";
+import {
+  type ModbusSource,
+  type RegisterTable,
+  registerEncoding,
+  registerTable,
+  wordOrder,
+} from "../../contract/source.ts";
+import type { DiscoveredObject } from "../driver.ts";
+import { registerCount } from "./codec.ts";
+
+const address = z.number().int().min(0).max(65_535);
+
+/** One value somewhere in a device that says how another one is to be scaled (CT ratio, SunSpec scale factor). */
+const scaleRegister = z.strictObject({
+  table: z.enum(["holding", "input"]),
+  address,
+  encoding: registerEncoding.exclude(["bit"]),
+  order: wordOrder.optional(),
+  /** `multiply` or `divide` by the value, or `power-of-ten`: by 10 to its power. */
+  as: z.enum(["multiply", "divide", "power-of-ten"]).default("multiply"),
+});
+export type ScaleRegister = z.infer<typeof scaleRegister>;
+
+const templateRegister = z
+  .strictObject({
+    name: z.string().min(1).max(300),
+    variable: z.string().regex(/^[a-z][a-z0-9_]{0,79}$/, "lower-case letters, digits and _"),
+    description: z.string().max(1_000).default(""),
+    table: registerTable,
+    /** 0-based, as it travels on the wire. */
+    address,
+    encoding: registerEncoding,
+    /** Order of this register, where it isn't the template's. */
+    order: wordOrder.optional(),
+    /** `value = raw * scale + offset`, in `unit`. */
+    scale: z.number().default(1),
+    /** Registers read once in a scan, whose values change the scale. */
+    scaleBy: z.array(scaleRegister).max(4).default([]),
+    offset: z.number().default(0),
+    unit: z.string().max(40),
+    notAvailable: z.array(z.number()).max(8).optional(),
+    /** Texts of states, from 0. */
+    states: z.array(z.string().max(200)).max(512).default([]),
+    kind: z.enum(pointKinds).exclude(["text"]),
+    /** How often it is worth reading, s. */
+    interval: z.number().min(0.1).max(86_400).default(60),
+    access: z.enum(["read", "read-write"]).default("read"),
+  })
+  .refine((one) => isBitTable(one.table) === (one.encoding === "bit"), {
+    message: "coils and discrete inputs have the encoding `bit`, registers have another one",
+    path: ["encoding"],
+  })
+  .refine((one) => one.address + registerCount(one.encoding) <= 65_536, {
+    message: "the value doesn't end before address 65536",
+    path: ["address"],
+  })
+  .refine((one) => one.access === "read" || one.table === "holding" || one.table === "coil", {
+    message: "only holding registers and coils can be written",
+    path: ["access"],
+  });
+export type TemplateRegister = z.infer<typeof templateRegister>;
+
+/** What a register must hold in a device of this type. Exactly one of `equals`, `between` and `contains`. */
+const registerRule = z
+  .strictObject({
+    table: z.enum(["holding", "input"]),
+    address,
+    encoding: registerEncoding.exclude(["bit"]).optional(),
+    order: wordOrder.optional(),
+    /** Registers of a text, two characters each. */
+    length: z.number().int().min(1).max(64).optional(),
+    /** Raw value, or one of several. */
+    equals: z.union([z.number(), z.array(z.number()).min(1)]).optional(),
+    /** Plausible raw values, inclusive. */
+    between: z.tuple([z.number(), z.number()]).optional(),
+    /** Part of the text, in any case. */
+    contains: z.string().min(2).optional(),
+  })
+  .refine(
+    (rule) => [rule.equals, rule.between, rule.contains].filter((one) => one !== undefined).length === 1,
+    {
+      message: "give exactly one of equals, between, contains",
+    },
+  )
+  .refine((rule) => (rule.contains === undefined) === (rule.length === undefined), {
+    message: "a text rule has `length` and `contains`",
+  })
+  .refine((rule) => (rule.contains === undefined) === (rule.encoding !== undefined), {
+    message: "a number rule has `encoding`, a text rule has none",
+  });
+export type RegisterRule = z.infer<typeof registerRule>;
+
+/** A device type: what its registers mean. One readable file each in `resources/templates/modbus/`. */
+export const modbusTemplate = z
+  .strictObject({
+    /** File name without its ending. */
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/, "lower-case letters, digits and -"),
+    manufacturer: z.string().min(1).max(120),
+    model: z.string().min(1).max(120),
+    /** Word for what it is: `electricity meter`. */
+    kind: z.string().min(1).max(60),
+    /** The document that this was written from. */
+    source: z.string().min(1).max(500),
+    /** `verified`: somebody compared it with the real device. */
+    status: z.enum(["documented", "verified"]),
+    identify: z
+      .strictObject({
+        /** Parts of what FC 43/14 says, in any case. */
+        deviceIdentification: z
+          .strictObject({ vendor: z.string().min(2).optional(), product: z.string().min(2).optional() })
+          .optional(),
+        registers: z.array(registerRule).max(8).default([]),
+      })
+      .default({ registers: [] }),
+    limits: z
+      .strictObject({
+        registersPerRequest: z.number().int().min(1).max(125).default(125),
+        bitsPerRequest: z.number().int().min(1).max(2_000).default(2_000),
+        /** Unwanted registers that may be read to save a request. */
+        gap: z.number().int().min(0).max(125).default(10),
+        /** Ranges that the device refuses to read, inclusive. */
+        holes: z
+          .array(z.strictObject({ table: registerTable, from: address, to: address }))
+          .max(200)
+          .default([]),
+      })
+      .default({ registersPerRequest: 125, bitsPerRequest: 2_000, gap: 10, holes: [] }),
+    order: wordOrder.default("ABCD"),
+    registers: z.array(templateRegister).min(1).max(2_000),
+  })
+  .superRefine((one, context) => {
+    const seen = new Set<string>();
+    one.registers.forEach((register, index) => {
+      if (registerCount(register.encoding) > one.limits.registersPerRequest) {
+        context.addIssue({
+          code: "custom",
+          message: "one value takes more registers than limits.registersPerRequest",
+          path: ["registers", index],
+        });
+      }
+      const key = tradeNotation(register.table, register.address);
+      for (const [what, text] of [
+        ["variable", register.variable],
+        ["address", key],
+      ] as const) {
+        if (seen.has(text)) {
+          context.addIssue({
+            code: "custom",
+            message: `${text} is there twice`,
+            path: ["registers", index, what],
+          });
+        }
+        seen.add(text);
+      }
+    });
+  });
+export type ModbusTemplate = z.infer<typeof modbusTemplate>;
+
+/** @returns true for the tables whose items are single bits. */
+export function isBitTable(table: RegisterTable): boolean {
+  return table === "coil" || table === "discrete";
+}
+
+const firstDigit: Readonly<Record<RegisterTable, number>> = { coil: 0, discrete: 1, input: 3, holding: 4 };
+
+/**
+ * The number that manuals print: table digit and 1-based address.
+ * @param address 0-based
+ * @returns five digits (`40001`), six from address 9999 on (`410000`)
+ */
+export function tradeNotation(table: RegisterTable, address: number): string {
+  return `${firstDigit[table]}${String(address + 1).padStart(address + 1 > 9_999 ? 5 : 4, "0")}`;
+}
+
+/** Words for a table, as an object's type. */
+export const tableWords: Readonly<Record<RegisterTable, string>> = {
+  holding: "holding register",
+  input: "input register",
+  coil: "coil",
+  discrete: "discrete input",
+};
+
+/** @returns where the value of a template's register comes from */
+export function sourceOf(template: ModbusTemplate, register: TemplateRegister): ModbusSource {
+  return {
+    protocol: "modbus",
+    table: register.table,
+    address: register.address,
+    encoding: register.encoding,
+    order: register.order ?? template.order,
+    ...(register.notAvailable === undefined ? {} : { notAvailable: register.notAvailable }),
+  };
+}
+
+/**
+ * What a device of this type offers, before anything was read from it.
+ * @returns one object a register variable, in the template's order, values null
+ */
+export function templateObjects(template: ModbusTemplate): DiscoveredObject[] {
+  return template.registers.map((register) => ({
+    key: tradeNotation(register.table, register.address),
+    type: tableWords[register.table],
+    name: register.name,
+    description: register.description,
+    unit: register.unit,
+    source: sourceOf(template, register),
+    scale: register.scale,
+    offset: register.offset,
+    states: register.states,
+    firstState: 0,
+    writable: register.access === "read-write",
+    value: null,
+    variable: register.variable,
+    problem: null,
+  }));
+}
+
+/** The templates of a folder that are in order, and what is wrong with the others. */
+export interface LoadedTemplates {
+  readonly templates: readonly ModbusTemplate[];
+  /** One for each file that could not be used; `code` is `invalid-input`. */
+  readonly problems: readonly ProblemReport[];
+}
+
+/**
+ * Reads one template.
+ * @param file its name, for the words of a problem; without `.yaml` it is the template's name
+ * @param text YAML
+ * @throws Problem `invalid-input` naming file, place and what is wrong
+ */
+export function parseTemplate(file: string, text: string): ModbusTemplate {
+  const remedy = `Correct ${file}; README.md in its folder describes the format.`;
+  let content: unknown;
+  try {
+    content = parse(text, { maxAliasCount: 20 });
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    throw new Problem("invalid-input", `The template ${file} isn't YAML: ${message}`, remedy, error);
+  }
+  if (typeof content !== "object" || content === null || Array.isArray(content)) {
+    throw new Problem("invalid-input", `The template ${file} has no fields.`, remedy);
+  }
+  const result = modbusTemplate.safeParse({ ...content, name: basename(file, ".yaml") });
+  if (result.success) return result.data;
+  const issues = result.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.map(String).join(".") || "the file"}: ${issue.message}`);
+  throw new Problem("invalid-input", `The template ${file} is wrong at ${issues.join("; ")}.`, remedy);
+}
+
+/**
+ * Reads all `*.yaml` of a folder; a bad file doesn't keep the others out.
+ * @param folder path
+ * @throws Problem `not-found` when the folder can't be read
+ */
+export async function readTemplates(folder: string): Promise<LoadedTemplates> {
+  let files: string[];
+  try {
+    files = (await readdir(folder)).filter((file) => file.endsWith(".yaml")).sort();
+  } catch (error) {
+    throw new Problem(
+      "not-found",
+      `The folder of Modbus templates, ${folder}, can't be read.`,
+      "Install the app again.",
+      error,
+    );
+  }
+  const templates: ModbusTemplate[] = [];
+  const problems: ProblemReport[] = [];
+  for (const file of files) {
+    try {
+      templates.push(parseTemplate(file, await readFile(join(folder, file), "utf8")));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(error.report());
+    }
+  }
+  return { templates, problems };
+}
