@@ -1,0 +1,226 @@
+import type { EpochMilliseconds } from "../../contract/identity.ts";
+import { buildingAt } from "./building.ts";
+import { day } from "./calendar.ts";
+import { type ChannelLayout, channelLayout } from "./channels.ts";
+import { type FaultConfiguration, faultAt } from "./faults.ts";
+import { meterDefinitions, resettingUnit } from "./meters.data.ts";
+import { chance } from "./noise.ts";
+import { slotLength } from "./setting.ts";
+
+/** Quarter hours in a day. */
+export const slotsADay = day / slotLength;
+/** Counters start here: 1 January 2026. Time before it counts backwards from the same start values. */
+const epochDay = Date.UTC(2026, 0, 1) / day;
+const daysKept = 8;
+
+/** Short swing of every meter: ten whole turns a quarter hour, so that it is nothing at the quarter hours. */
+const meterSwing = 0.015;
+const meterTurn = (2 * Math.PI * 10) / slotLength;
+/** Short swing of every other analog channel; each has its own number of turns. */
+const sensorSwing = 0.004;
+
+const hoursAMillisecond = 1 / 3_600_000;
+
+/** What a meter counts. */
+export type Counted = "power" | "flow";
+
+/** Results that models of one seed share: the energy of a day under the faults of that day. */
+interface Memory {
+  readonly layout: ChannelLayout;
+  readonly daySums: Map<string, Float64Array>;
+}
+
+/**
+ * The plant at any time. Quarter hours are computed, times between them lie on straight lines plus a short swing,
+ * and counters are the exact integral of that.
+ */
+export class PlantModel {
+  readonly seed: number;
+  readonly faults: FaultConfiguration;
+  readonly #memory: Memory;
+  readonly #days = new Map<number, Float64Array>();
+  readonly #before = new Map<number, Float64Array>();
+
+  constructor(
+    seed: number,
+    faults: FaultConfiguration = {},
+    memory: Memory = { layout: channelLayout(), daySums: new Map() },
+  ) {
+    this.seed = seed;
+    this.faults = faults;
+    this.#memory = memory;
+    this.#before.set(epochDay, new Float64Array(meterDefinitions.length * 2));
+  }
+
+  /** The same plant with other faults; what both have in common isn't computed twice. */
+  withFaults(faults: FaultConfiguration): PlantModel {
+    return new PlantModel(this.seed, faults, this.#memory);
+  }
+
+  get layout(): ChannelLayout {
+    return this.#memory.layout;
+  }
+
+  /**
+   * @param name e.g. `zone.3.temperature`
+   * @returns place of a channel, for {@link value}
+   * @throws RangeError when the plant has no such channel
+   */
+  channel(name: string): number {
+    const place = this.layout.index.get(name);
+    if (place === undefined) throw new RangeError(`The plant has no channel ${name}`);
+    return place;
+  }
+
+  /** @returns a channel's value in its unit (see the interfaces of the parts) */
+  value(channel: number, time: EpochMilliseconds): number {
+    const slot = Math.floor(time / slotLength);
+    const left = this.node(channel, slot);
+    if (this.layout.steps[channel]) return left;
+    const passed = time - slot * slotLength;
+    if (passed === 0) return left;
+    const straight = left + ((this.node(channel, slot + 1) - left) * passed) / slotLength;
+    if (channel >= this.layout.meters) {
+      // Heat meters: the water's temperatures don't swing, what passes does.
+      return (channel - this.layout.meters) % 4 > 1
+        ? straight
+        : straight * (1 + meterSwing * Math.sin(meterTurn * passed));
+    }
+    if (this.layout.powers[channel]) return straight * (1 + meterSwing * Math.sin(meterTurn * passed));
+    const turns = 4 + (channel % 13);
+    return straight * (1 + sensorSwing * Math.sin((2 * Math.PI * turns * passed) / slotLength));
+  }
+
+  /** A channel's value at a quarter hour. */
+  node(channel: number, slot: number): number {
+    const dayNumber = Math.floor(slot / slotsADay);
+    const width = this.layout.names.length;
+    return this.#nodes(dayNumber)[(slot - dayNumber * slotsADay) * width + channel] ?? Number.NaN;
+  }
+
+  /**
+   * A meter's counter as the meter keeps it: its start value plus all that passed, minus what a reset took away.
+   * @param meter place in the list of meters, from 0
+   * @returns kWh (power) or m³ (flow)
+   */
+  counter(meter: number, counted: Counted, time: EpochMilliseconds): number {
+    const definition = meterDefinitions[meter];
+    if (definition === undefined) throw new RangeError(`There is no meter ${meter}`);
+    const now = this.passed(meter, counted, time);
+    if (definition.unit === resettingUnit) {
+      const resets = (this.faults["meter-resets"] ?? []).map((period) => period.from);
+      const last = Math.max(Number.NEGATIVE_INFINITY, ...resets.filter((from) => from <= time));
+      if (Number.isFinite(last)) return now - this.passed(meter, counted, last);
+    }
+    // One to three years of service lie behind each meter.
+    const years = 1 + 2 * chance(this.seed, 800, definition.unit);
+    const size = counted === "flow" && definition.medium === "heat" ? definition.size / 6 : definition.size;
+    return years * 8_760 * size + now;
+  }
+
+  /** All that passed a meter since the model's epoch (negative before it), kWh or m³. */
+  passed(meter: number, counted: Counted, time: EpochMilliseconds): number {
+    const dayNumber = Math.floor(time / day);
+    const place = meter * 2 + (counted === "power" ? 0 : 1);
+    const channel = this.layout.meters + meter * 4 + (counted === "power" ? 0 : 1);
+    const first = dayNumber * slotsADay;
+    const slot = Math.floor(time / slotLength);
+    let sum = 0;
+    let left = this.node(channel, first);
+    const start = left;
+    for (let one = first; one < slot; one++) {
+      const right = this.node(channel, one + 1);
+      sum += left + right;
+      left = right;
+    }
+    // Over whole quarter hours the swing's integral telescopes to −a·(end − start)/ω.
+    let integral = (sum * slotLength) / 2 - (meterSwing * (left - start)) / meterTurn;
+    const part = time - slot * slotLength;
+    if (part > 0) {
+      const slope = (this.node(channel, slot + 1) - left) / slotLength;
+      const end = left + slope * part;
+      const turned = meterTurn * part;
+      integral +=
+        ((left + end) / 2) * part +
+        meterSwing *
+          ((left - end * Math.cos(turned)) / meterTurn +
+            (slope * Math.sin(turned)) / (meterTurn * meterTurn));
+    }
+    return (this.#sumsBefore(dayNumber)[place] ?? 0) + integral * hoursAMillisecond;
+  }
+
+  /** What passed each meter on a whole UTC day: kWh, m³, kWh, m³, … */
+  daySums(dayNumber: number): Float64Array {
+    const key = `${dayNumber} ${this.#faultsOf(dayNumber)}`;
+    const known = this.#memory.daySums.get(key);
+    if (known !== undefined) return known;
+    const nodes = this.#nodes(dayNumber);
+    const width = this.layout.names.length;
+    const sums = new Float64Array(meterDefinitions.length * 2);
+    for (let place = 0; place < sums.length; place++) {
+      const channel = this.layout.meters + (place >> 1) * 4 + (place & 1);
+      const start = nodes[channel] ?? 0;
+      const end = nodes[slotsADay * width + channel] ?? 0;
+      let inner = 0;
+      for (let slot = 1; slot < slotsADay; slot++) inner += nodes[slot * width + channel] ?? 0;
+      const integral = (inner + (start + end) / 2) * slotLength - (meterSwing * (end - start)) / meterTurn;
+      sums[place] = integral * hoursAMillisecond;
+    }
+    this.#memory.daySums.set(key, sums);
+    return sums;
+  }
+
+  /** The faults that touch a day, as a key: days with equal keys are equal. */
+  #faultsOf(dayNumber: number): string {
+    const from = dayNumber * day;
+    const touching: string[] = [];
+    for (const [name, periods] of Object.entries(this.faults)) {
+      for (const period of periods ?? []) {
+        if (period.from <= from + day && period.to > from)
+          touching.push(`${name}:${period.from}:${period.to}`);
+      }
+    }
+    return touching.sort().join(" ");
+  }
+
+  #sumsBefore(dayNumber: number): Float64Array {
+    const known = this.#before.get(dayNumber);
+    if (known !== undefined) return known;
+    const step = dayNumber > epochDay ? 1 : -1;
+    let at = dayNumber;
+    while (!this.#before.has(at)) at -= step;
+    let sums = this.#before.get(at) ?? new Float64Array(meterDefinitions.length * 2);
+    while (at !== dayNumber) {
+      const added = this.daySums(step > 0 ? at : at - 1);
+      sums = sums.map((value, place) => value + step * (added[place] ?? 0));
+      at += step;
+      this.#before.set(at, sums);
+    }
+    return sums;
+  }
+
+  /** All channels at the quarter hours of a UTC day and at the first of the next: 97 rows. */
+  #nodes(dayNumber: number): Float64Array {
+    const known = this.#days.get(dayNumber);
+    if (known !== undefined) return known;
+    const width = this.layout.names.length;
+    const nodes = new Float64Array((slotsADay + 1) * width);
+    for (let slot = 0; slot <= slotsADay; slot++) {
+      const building = buildingAt(this.seed, dayNumber * slotsADay + slot, this.faults);
+      this.layout.fill(building, nodes, slot * width);
+    }
+    this.#days.set(dayNumber, nodes);
+    if (this.#days.size > daysKept) {
+      for (const oldest of this.#days.keys()) {
+        this.#days.delete(oldest);
+        break;
+      }
+    }
+    return nodes;
+  }
+}
+
+/** Whether a meter is silent at a time. */
+export function isSilent(faults: FaultConfiguration, time: EpochMilliseconds): boolean {
+  return faultAt(faults, "meter-silent", time) !== undefined;
+}
