@@ -8,7 +8,7 @@ import { problemReport } from "./problem.ts";
 const channel = z.number().int().nonnegative();
 const request = z.number().int().nonnegative();
 const secretName = z.string().regex(/^[a-z0-9-]{1,120}$/);
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** What the gateway asks of its host. */
 export const hostRequest = z.discriminatedUnion("ability", [

@@ -1,0 +1,218 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Clock, NetworkId } from "../contract/identity.ts";
+import type { Change, ChangeTopic, GatewayStatus } from "../contract/live.ts";
+import type { NetworkConfiguration } from "../contract/network.ts";
+import { Problem, reportOf } from "../contract/problem.ts";
+import type { Project } from "../contract/project.ts";
+import { Signal } from "./broadcast.ts";
+import { DemoPlant, demoProject } from "./demo-plant.ts";
+import type { GatewayHost } from "./host.ts";
+import { type OpenedProject, Projects } from "./projects.ts";
+import type { Drivers } from "./sessions.ts";
+import type { GatewayState } from "./state.ts";
+import { Workspace } from "./workspace.ts";
+
+export interface GatewayOptions {
+  readonly host: GatewayHost;
+  readonly state: GatewayState;
+  readonly stateFolder: string;
+  readonly drivers: Drivers;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly appVersion: string;
+  readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The product without a screen: at most one open project, opened, worked on and closed. */
+export class Gateway implements AsyncDisposable {
+  readonly projects: Projects;
+  readonly startedAt: number;
+  readonly statusChanged = new Signal();
+  readonly options: GatewayOptions;
+  readonly #changes = new Signal();
+  readonly #listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
+  readonly #demo: DemoPlant;
+  #workspace: Workspace | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: GatewayOptions) {
+    this.options = options;
+    this.startedAt = options.clock();
+    this.projects = new Projects(options);
+    this.#demo = new DemoPlant(options.host, options.state);
+  }
+
+  /** The open project. @throws Problem `no-project` */
+  get workspace(): Workspace {
+    if (this.#workspace === undefined) {
+      throw new Problem("no-project", "No project is open.", "Open a project or the demo plant first.");
+    }
+    return this.#workspace;
+  }
+
+  get current(): Project | null {
+    return this.#workspace?.project ?? null;
+  }
+
+  /** Goes on where it was: after its own restart with what was open then, else with the project of last time. */
+  async resume(): Promise<void> {
+    const interrupted = await this.projects.interrupted();
+    const path = interrupted ?? this.options.state.last;
+    if (path === null) return;
+    try {
+      await this.open(path, undefined);
+    } catch (error) {
+      // Nobody asked for it: the start page lists the project, and opening it there says what is wrong.
+      this.options.log("last project was not reopened", { problem: reportOf(error) });
+    }
+  }
+
+  async create(options: Omit<Parameters<Projects["create"]>[0], "isDemo">): Promise<Project> {
+    return this.#inTurn(async () => {
+      await this.#leave();
+      return this.#enter(await this.projects.create({ ...options, isDemo: false }));
+    });
+  }
+
+  async open(path: string, passphrase: string | undefined): Promise<Project> {
+    return this.#inTurn(async () => {
+      if (this.#workspace?.project.path === path) return this.#workspace.project;
+      await this.#leave();
+      return this.#enter(await this.projects.open(path, passphrase));
+    });
+  }
+
+  async openDemo(): Promise<Project> {
+    return this.#inTurn(async () => {
+      if (this.#workspace?.project.isDemo) return this.#workspace.project;
+      await this.#leave();
+      const folder = join(this.options.stateFolder, "demo");
+      await mkdir(folder, { recursive: true });
+      const path = join(folder, demoProject.file);
+      const opened = await this.projects.open(path, undefined).catch((error: unknown) => {
+        if (error instanceof Problem && error.code === "not-found") {
+          return this.projects.create({ ...demoProject, path, passphrase: undefined, isDemo: true });
+        }
+        throw error;
+      });
+      return this.#enter(opened);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.#leave();
+      await this.options.state.closed();
+      this.changed("project", "networks", "devices", "objects", "points", "jobs", "history");
+    });
+  }
+
+  async setPolling(on: boolean): Promise<void> {
+    const workspace = this.workspace;
+    await this.options.state.setPolling(workspace.project.path, on);
+    if (on) workspace.startPolling();
+    else await workspace.stopPolling();
+  }
+
+  /** Unplugs a simulated device, or plugs it in again. @throws Problem `no-project` */
+  async setPlugged(device: string, plugged: boolean): Promise<void> {
+    if (!this.workspace.project.isDemo)
+      throw new Problem("no-project", "The demo plant isn't open.", "Open the demo plant.");
+    await this.options.host.sendDemo({ type: plugged ? "plug" : "unplug", device });
+  }
+
+  status(): GatewayStatus {
+    return (
+      this.#workspace?.status(this.startedAt) ?? {
+        time: this.options.clock(),
+        startedAt: this.startedAt,
+        polling: false,
+        points: 0,
+        good: 0,
+        uncertain: 0,
+        bad: 0,
+        stored: 0,
+        devices: [],
+        storageProblem: null,
+      }
+    );
+  }
+
+  /** Tells everyone who shows lists of these topics. */
+  changed(...topics: ChangeTopic[]): void {
+    for (const listener of this.#listeners) listener(topics);
+    this.#changes.raise();
+    this.statusChanged.raise();
+  }
+
+  /** Yields what changed, gathered over a quarter of a second. */
+  async *watchChanges(signal: AbortSignal | undefined): AsyncGenerator<Change> {
+    let gathered = new Set<ChangeTopic>();
+    const listener = (topics: readonly ChangeTopic[]) => {
+      for (const topic of topics) gathered.add(topic);
+    };
+    this.#listeners.add(listener);
+    try {
+      const turns = this.#changes.watch(signal, 250, () => {
+        const topics = [...gathered];
+        gathered = new Set();
+        return topics;
+      });
+      for await (const topics of turns) if (topics.length > 0) yield { topics };
+    } finally {
+      this.#listeners.delete(listener);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#inTurn(() => this.#leave());
+  }
+
+  /** Opening and closing happen one after the other, however fast they are asked for. */
+  #inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(action);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async #enter(opened: OpenedProject): Promise<Project> {
+    const { file, project } = opened;
+    const workspace = new Workspace({
+      file,
+      project,
+      drivers: this.options.drivers,
+      clock: this.options.clock,
+      newId: this.options.newId,
+      log: this.options.log,
+      changed: (...topics) => this.changed(...topics),
+    });
+    workspace.statusChanged.onRaise(() => this.statusChanged.raise());
+    workspace.jobs.changed.onRaise(() => this.changed("jobs"));
+    try {
+      if (project.isDemo) await this.#demo.attach(file, (configuration) => this.#newNetwork(configuration));
+    } catch (error) {
+      await workspace[Symbol.asyncDispose]();
+      throw error;
+    }
+    this.#workspace = workspace;
+    await this.options.state.opened(project.path, project.name, this.options.clock());
+    if (this.options.state.wasPolling(project.path)) workspace.startPolling();
+    this.changed("project", "networks", "devices", "objects", "points", "jobs", "history");
+    return project;
+  }
+
+  #newNetwork(configuration: NetworkConfiguration): {
+    readonly id: NetworkId;
+    readonly configuration: NetworkConfiguration;
+  } {
+    return { id: this.options.newId() as NetworkId, configuration };
+  }
+
+  async #leave(): Promise<void> {
+    const workspace = this.#workspace;
+    this.#workspace = undefined;
+    await workspace?.[Symbol.asyncDispose]();
+    if (workspace) await this.projects.closed();
+  }
+}

@@ -1,0 +1,202 @@
+import { implement, ORPCError } from "@orpc/server";
+import type { DeviceId, NetworkId, PointId } from "../contract/identity.ts";
+import { contract } from "../contract/index.ts";
+import type { OfferedObject } from "../contract/network.ts";
+import { Problem, reportOf } from "../contract/problem.ts";
+import { pointOf, sourceKey, suggestAll } from "../points/index.ts";
+import type { ProjectFile } from "../store/index.ts";
+import { writeDemoHistory } from "./demo-history.ts";
+import type { Gateway } from "./gateway.ts";
+import { interfaces } from "./interfaces.ts";
+import { readObjects } from "./read-objects.ts";
+
+const statusPauseMs = 500;
+const jobsPauseMs = 200;
+
+/** Every procedure of the contract, answered by one gateway. */
+export function routerOf(gateway: Gateway) {
+  const { log, newId } = gateway.options;
+  const os = implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof ORPCError) throw error;
+      const report = reportOf(error);
+      if (report.code === "internal") {
+        log("procedure failed", {
+          procedure: path.join("."),
+          error: error instanceof Error ? error.stack : String(error),
+        });
+      }
+      throw new ORPCError("PROBLEM", { status: 422, message: report.what, data: report });
+    }
+  });
+  const file = () => gateway.workspace.file;
+  const edited = (...topics: Parameters<Gateway["changed"]>) => {
+    if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
+    gateway.changed(...topics, "history");
+  };
+
+  return os.router({
+    about: os.about.handler(() => ({
+      version: gateway.options.appVersion,
+      node: process.versions.node,
+      ...engineOf(gateway),
+      platform: `${process.platform} ${process.arch}`,
+      startedAt: gateway.startedAt,
+    })),
+    status: {
+      get: os.status.get.handler(() => gateway.status()),
+      watch: os.status.watch.handler(({ signal }) =>
+        gateway.statusChanged.watch(signal, statusPauseMs, () => gateway.status()),
+      ),
+    },
+    changes: { watch: os.changes.watch.handler(({ signal }) => gateway.watchChanges(signal)) },
+    project: {
+      current: os.project.current.handler(() => gateway.current),
+      recent: os.project.recent.handler(() => gateway.options.state.recent()),
+      forget: os.project.forget.handler(({ input }) => gateway.options.state.forget(input.path)),
+      create: os.project.create.handler(({ input }) =>
+        gateway.create({ ...input, passphrase: input.passphrase }),
+      ),
+      open: os.project.open.handler(({ input }) => gateway.open(input.path, input.passphrase)),
+      openDemo: os.project.openDemo.handler(() => gateway.openDemo()),
+      close: os.project.close.handler(() => gateway.close()),
+      protection: os.project.protection.handler(() => gateway.projects.keeping),
+    },
+    networks: {
+      interfaces: os.networks.interfaces.handler(() => interfaces()),
+      list: os.networks.list.handler(() => file().catalogue.networks()),
+      add: os.networks.add.handler(({ input }) => {
+        const network = { id: newId() as NetworkId, ...input };
+        file().edit(`Add network ${input.name}`, (changes) => changes.putNetwork(network));
+        edited("networks");
+        return network;
+      }),
+      update: os.networks.update.handler(async ({ input }) => {
+        gateway.workspace.network(input.id);
+        file().edit(`Change network ${input.name}`, (changes) => changes.putNetwork(input));
+        await gateway.workspace.closeNetwork(input.id);
+        edited("networks");
+        return input;
+      }),
+      remove: os.networks.remove.handler(async ({ input }) => {
+        const { name } = gateway.workspace.network(input.id);
+        file().edit(`Remove network ${name}`, (changes) => changes.removeNetwork(input.id));
+        await gateway.workspace.closeNetwork(input.id);
+        edited("networks", "devices", "objects", "points");
+      }),
+      scan: os.networks.scan.handler(({ input }) => gateway.workspace.scan(input.id)),
+    },
+    devices: {
+      list: os.devices.list.handler(() => file().catalogue.devices()),
+      objects: os.devices.objects.handler(({ input }) => file().catalogue.objects(input.deviceId)),
+      read: os.devices.read.handler(({ input, signal }) =>
+        readObjects(gateway.workspace, input.objectIds, signal),
+      ),
+    },
+    points: {
+      list: os.points.list.handler(() => file().catalogue.points()),
+      suggest: os.points.suggest.handler(({ input }) => suggestAll(unmapped(file(), input.deviceIds))),
+      map: os.points.map.handler(({ input }) => {
+        const objects = new Map<string, OfferedObject>();
+        for (const object of file().catalogue.objectsById(
+          input.mappings.map((mapping) => mapping.objectId),
+        )) {
+          objects.set(object.id, object);
+        }
+        const points = input.mappings.map((mapping) => {
+          const object = objects.get(mapping.objectId);
+          if (object === undefined) {
+            throw new Problem(
+              "not-found",
+              `“${mapping.name}” isn't offered any more.`,
+              "Scan the network again.",
+            );
+          }
+          return pointOf(object, mapping, newId() as PointId);
+        });
+        const what = points.length === 1 ? `Map ${points[0]?.name}` : `Map ${points.length} points`;
+        file().edit(what, (changes) => changes.putPoints(points));
+        edited("points");
+        return points;
+      }),
+      update: os.points.update.handler(({ input }) => {
+        const [first] = input.points;
+        const what =
+          input.points.length === 1 ? `Change ${first?.name}` : `Change ${input.points.length} points`;
+        file().edit(what, (changes) => changes.putPoints(input.points));
+        edited("points");
+        return input.points;
+      }),
+      remove: os.points.remove.handler(({ input }) => {
+        const [first] = input.ids;
+        const name = first === undefined ? "" : file().catalogue.point(first)?.name;
+        const what = input.ids.length === 1 ? `Remove ${name}` : `Remove ${input.ids.length} points`;
+        file().edit(what, (changes) => changes.removePoints(input.ids));
+        edited("points");
+      }),
+    },
+    edits: {
+      state: os.edits.state.handler(() => file().editState()),
+      undo: os.edits.undo.handler(() => {
+        const outcome = file().undo();
+        edited(...outcome.changed);
+        return { description: outcome.description };
+      }),
+      redo: os.edits.redo.handler(() => {
+        const outcome = file().redo();
+        edited(...outcome.changed);
+        return { description: outcome.description };
+      }),
+    },
+    polling: {
+      start: os.polling.start.handler(() => gateway.setPolling(true)),
+      stop: os.polling.stop.handler(() => gateway.setPolling(false)),
+    },
+    live: {
+      latest: os.live.latest.handler(({ input }) => file().readings.latest(input.pointIds)),
+      watch: os.live.watch.handler(({ input, signal }) =>
+        gateway.workspace.live.watch(input.pointIds, signal),
+      ),
+    },
+    readings: {
+      series: os.readings.series.handler(({ input }) =>
+        file().readings.series(input.pointIds, input.from, input.to, input.width),
+      ),
+      raw: os.readings.raw.handler(({ input }) =>
+        file().readings.raw(input.pointId, input.from, input.to, input.limit),
+      ),
+    },
+    jobs: {
+      list: os.jobs.list.handler(() => gateway.workspace.jobs.list()),
+      watch: os.jobs.watch.handler(({ signal }) => {
+        const { jobs } = gateway.workspace;
+        return jobs.changed.watch(signal, jobsPauseMs, () => jobs.list());
+      }),
+      cancel: os.jobs.cancel.handler(({ input }) => gateway.workspace.jobs.cancel(input.id)),
+    },
+    demo: {
+      writeHistory: os.demo.writeHistory.handler(({ input }) => writeDemoHistory(gateway, input.days)),
+      setPlugged: os.demo.setPlugged.handler(({ input }) => gateway.setPlugged(input.device, input.plugged)),
+    },
+  });
+}
+
+export type GatewayRouter = ReturnType<typeof routerOf>;
+
+/** What the project file is kept by; empty while none is open. */
+function engineOf(gateway: Gateway): { sqlite: string; cipher: string } {
+  if (gateway.current === null) return { sqlite: "", cipher: "" };
+  const { sqlite, cipher } = gateway.workspace.file.info();
+  return { sqlite, cipher };
+}
+
+/** Objects that no point uses yet, of these devices or of all. */
+function unmapped(file: ProjectFile, deviceIds: readonly DeviceId[] | undefined): OfferedObject[] {
+  const objects = deviceIds?.flatMap((id) => file.catalogue.objects(id)) ?? file.catalogue.objects();
+  const used = new Set(
+    file.catalogue.points().map((point) => `${point.deviceId} ${sourceKey(point.source)}`),
+  );
+  return objects.filter((object) => !used.has(`${object.deviceId} ${sourceKey(object.source)}`));
+}

@@ -1,0 +1,71 @@
+import type { Network, ScanDifference } from "../contract/network.ts";
+import type { Session } from "../drivers/driver.ts";
+import type { ProjectFile } from "../store/index.ts";
+import type { Report } from "./jobs.ts";
+
+export interface ScanWork {
+  readonly network: Network;
+  readonly session: Session;
+  readonly file: ProjectFile;
+  readonly report: Report;
+  /** Called when lists of devices or objects are different. */
+  readonly changed: () => void;
+  readonly signal: AbortSignal;
+}
+
+/** Scans a network and stores what it finds as it comes. A stopped scan keeps what it found and marks nothing as gone. */
+export async function scanNetwork(
+  work: ScanWork,
+): Promise<{ readonly note: string; readonly difference: ScanDifference }> {
+  const recorder = work.file.recordScan(work.network.id);
+  const devices = new Set<string>();
+  let objects = 0;
+  let silent = 0;
+  let progress: number | null = null;
+  let doing = "";
+  const tell = () =>
+    work.report([doing, summary(devices.size, objects, silent)].filter(Boolean).join(" · "), progress);
+  let failure: unknown;
+  try {
+    for await (const event of work.session.scan(work.signal)) {
+      switch (event.kind) {
+        case "progress":
+          doing = event.note;
+          progress = event.total === null || event.total === 0 ? null : Math.min(1, event.done / event.total);
+          break;
+        case "device":
+          devices.add(event.device.key);
+          recorder.device(event.device);
+          work.changed();
+          break;
+        case "objects":
+          objects += event.objects.length;
+          recorder.objects(event.deviceKey, event.objects);
+          work.changed();
+          break;
+        case "device-complete":
+          recorder.complete(event.deviceKey);
+          work.changed();
+          break;
+        case "device-problem":
+          silent += 1;
+          recorder.problem(event.deviceKey, event.problem);
+          work.changed();
+          break;
+      }
+      tell();
+    }
+  } catch (error) {
+    failure = error;
+  }
+  const difference = recorder.finish(failure === undefined && !work.signal.aborted);
+  work.changed();
+  if (failure !== undefined && !work.signal.aborted) throw failure;
+  return { note: summary(devices.size, objects, silent), difference };
+}
+
+function summary(devices: number, objects: number, problems: number): string {
+  const parts = [`${devices} ${devices === 1 ? "device" : "devices"}`, `${objects} objects`];
+  if (problems > 0) parts.push(`${problems} with a problem`);
+  return parts.join(" · ");
+}

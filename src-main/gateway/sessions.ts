@@ -1,0 +1,72 @@
+import type { NetworkId } from "../contract/identity.ts";
+import type { Network, NetworkConfiguration } from "../contract/network.ts";
+import type { Driver, DriverContext, Session } from "../drivers/driver.ts";
+
+type AnyDriver = {
+  [Kind in NetworkConfiguration["kind"]]: Driver<Extract<NetworkConfiguration, { kind: Kind }>>;
+}[NetworkConfiguration["kind"]];
+
+/** Chooses the driver by a network's kind. */
+export class Drivers {
+  readonly #byKind = new Map<NetworkConfiguration["kind"], AnyDriver>();
+
+  /** @throws Error when two drivers serve the same kind */
+  constructor(drivers: readonly AnyDriver[]) {
+    for (const driver of drivers) {
+      if (this.#byKind.has(driver.kind)) throw new Error(`Two drivers serve ${driver.kind}.`);
+      this.#byKind.set(driver.kind, driver);
+    }
+  }
+
+  open(configuration: NetworkConfiguration, context: DriverContext): Promise<Session> {
+    const driver = this.#byKind.get(configuration.kind);
+    if (driver === undefined) return Promise.reject(new Error(`No driver serves ${configuration.kind}.`));
+    return (driver as Driver).open(configuration, context);
+  }
+}
+
+/**
+ * One open session a network, shared by scan, polling and people, so that a device never gets more requests at once than
+ * its driver allows and a port is bound once.
+ */
+export class Sessions implements AsyncDisposable {
+  readonly #drivers: Drivers;
+  readonly #context: DriverContext;
+  readonly #open = new Map<
+    NetworkId,
+    { readonly configuration: string; readonly session: Promise<Session> }
+  >();
+
+  constructor(drivers: Drivers, context: DriverContext) {
+    this.#drivers = drivers;
+    this.#context = context;
+  }
+
+  /** @throws Problem when the network can't be used; the next call tries again */
+  async of(network: Network): Promise<Session> {
+    const configuration = JSON.stringify(network.configuration);
+    const known = this.#open.get(network.id);
+    if (known?.configuration === configuration) return known.session;
+    if (known) await this.close(network.id);
+    const again = this.#open.get(network.id);
+    if (again) return again.session;
+    const session = this.#drivers.open(network.configuration, this.#context);
+    const entry = { configuration, session };
+    this.#open.set(network.id, entry);
+    session.catch(() => {
+      if (this.#open.get(network.id) === entry) this.#open.delete(network.id);
+    });
+    return session;
+  }
+
+  async close(id: NetworkId): Promise<void> {
+    const known = this.#open.get(id);
+    this.#open.delete(id);
+    const session = await known?.session.catch(() => undefined);
+    await session?.[Symbol.asyncDispose]();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#open.keys()].map((id) => this.close(id)));
+  }
+}

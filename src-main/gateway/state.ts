@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { type RecentProject, recentProject } from "../contract/project.ts";
+
+const remembered = z.object({
+  /** Newest first. */
+  recent: z
+    .array(recentProject.omit({ exists: true }))
+    .max(20)
+    .default([]),
+  /** Opened again at the next start; null after the person closed it. */
+  last: z.string().nullable().default(null),
+  /** Projects (by path) whose polling was on. */
+  polling: z.array(z.string()).max(200).default([]),
+  /** Ports that the demo plant had, so that it comes back at the same place. */
+  demoPorts: z.object({ bacnet: z.number().int(), modbus: z.number().int() }).nullable().default(null),
+});
+type Remembered = z.infer<typeof remembered>;
+
+/** What the gateway remembers about this computer between starts. A damaged file is begun anew: it holds no data. */
+export class GatewayState {
+  readonly #file: string;
+  #value: Remembered;
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(file: string, value: Remembered) {
+    this.#file = file;
+    this.#value = value;
+  }
+
+  static async load(folder: string): Promise<GatewayState> {
+    await mkdir(folder, { recursive: true });
+    const file = join(folder, "gateway.json");
+    try {
+      return new GatewayState(file, remembered.parse(JSON.parse(await readFile(file, "utf8"))));
+    } catch {
+      return new GatewayState(file, remembered.parse({}));
+    }
+  }
+
+  get last(): string | null {
+    return this.#value.last;
+  }
+
+  get demoPorts(): Remembered["demoPorts"] {
+    return this.#value.demoPorts;
+  }
+
+  recent(): RecentProject[] {
+    return this.#value.recent.map((entry) => ({ ...entry, exists: existsSync(entry.path) }));
+  }
+
+  wasPolling(path: string): boolean {
+    return this.#value.polling.includes(path);
+  }
+
+  async opened(path: string, name: string, at: number): Promise<void> {
+    const others = this.#value.recent.filter((entry) => entry.path !== path);
+    const recent = [{ path, name: name || basename(path, ".blipee"), openedAt: at }, ...others].slice(0, 20);
+    await this.#put({ recent, last: path });
+  }
+
+  async closed(): Promise<void> {
+    await this.#put({ last: null });
+  }
+
+  async forget(path: string): Promise<void> {
+    await this.#put({ recent: this.#value.recent.filter((entry) => entry.path !== path) });
+  }
+
+  async setPolling(path: string, on: boolean): Promise<void> {
+    const others = this.#value.polling.filter((known) => known !== path);
+    await this.#put({ polling: on ? [path, ...others].slice(0, 200) : others });
+  }
+
+  async setDemoPorts(ports: Remembered["demoPorts"]): Promise<void> {
+    await this.#put({ demoPorts: ports });
+  }
+
+  async #put(change: Partial<Remembered>): Promise<void> {
+    this.#value = { ...this.#value, ...change };
+    const text = JSON.stringify(this.#value, null, 2);
+    this.#writing = this.#writing.then(async () => {
+      await writeFile(`${this.#file}.new`, text, { mode: 0o600 });
+      await rename(`${this.#file}.new`, this.#file);
+    });
+    await this.#writing;
+  }
+}

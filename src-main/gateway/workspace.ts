@@ -1,0 +1,218 @@
+import type { Clock, DeviceId, JobId, NetworkId, PointId } from "../contract/identity.ts";
+import type { Job } from "../contract/job.ts";
+import type { ChangeTopic, GatewayStatus, ReadingColumns } from "../contract/live.ts";
+import type { Network } from "../contract/network.ts";
+import { Problem, type ProblemReport } from "../contract/problem.ts";
+import type { Project } from "../contract/project.ts";
+import type { Session } from "../drivers/driver.ts";
+import { type PolledDevice, Poller, ReadingWriter } from "../pipeline/index.ts";
+import type { ProjectFile } from "../store/index.ts";
+import { LiveReadings, Signal } from "./broadcast.ts";
+import { Jobs } from "./jobs.ts";
+import { scanNetwork } from "./scan.ts";
+import { type Drivers, Sessions } from "./sessions.ts";
+
+export interface WorkspaceOptions {
+  readonly file: ProjectFile;
+  readonly project: Project;
+  readonly drivers: Drivers;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  /** Told when lists of these topics are different. */
+  readonly changed: (...topics: ChangeTopic[]) => void;
+}
+
+/** Group commit: short enough for the eye, long enough to gather a device's answers. */
+const gatherMs = 80;
+/** An hour of 1,000 points each second would be 3.6 million; this holds a few minutes of it. */
+const mostHeld = 500_000;
+
+/** An open project at work: its file, sessions, polling and jobs. Disposing closes everything in the right order. */
+export class Workspace implements AsyncDisposable {
+  readonly file: ProjectFile;
+  readonly project: Project;
+  readonly jobs: Jobs;
+  readonly live = new LiveReadings();
+  readonly statusChanged = new Signal();
+  readonly #options: WorkspaceOptions;
+  readonly #sessions: Sessions;
+  readonly #writer: ReadingWriter;
+  readonly #qualities = new Map<PointId, number>();
+  /** What the file was told last of each device. */
+  readonly #told = new Map<DeviceId, string>();
+  #poller: Poller | undefined;
+  #stored = 0;
+  #storageProblem: ProblemReport | null = null;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.file = options.file;
+    this.project = options.project;
+    this.jobs = new Jobs(options.clock, () => options.newId() as JobId);
+    this.#sessions = new Sessions(options.drivers, { clock: options.clock, log: options.log });
+    this.#writer = new ReadingWriter({
+      store: (batch) => {
+        this.file.readings.append(batch);
+      },
+      stored: (batch) => this.#noteStored(batch),
+      troubled: (problem) => {
+        this.#storageProblem = problem;
+        this.statusChanged.raise();
+        if (problem) options.log("storing readings failed", { problem });
+      },
+      schedule,
+      gatherMs,
+      mostHeld,
+    });
+    this.#noteQualities(this.file.readings.latest());
+  }
+
+  get isPolling(): boolean {
+    return this.#poller !== undefined;
+  }
+
+  session(network: Network): Promise<Session> {
+    return this.#sessions.of(network);
+  }
+
+  /** @throws Problem `not-found` */
+  network(id: NetworkId): Network {
+    const network = this.file.catalogue.network(id);
+    if (network === null) throw new Problem("not-found", "This network isn't in the project any more.", "");
+    return network;
+  }
+
+  scan(id: NetworkId): Job {
+    const network = this.network(id);
+    const title = `Scan ${network.name}`;
+    if (this.jobs.isRunning("scan", title)) {
+      throw new Problem(
+        "invalid-input",
+        `${network.name} is being scanned already.`,
+        "Wait for it, or stop it in the job bar.",
+      );
+    }
+    return this.jobs.start("scan", title, async (report, signal) => {
+      report("Opening the network", null);
+      const session = await this.session(network);
+      return scanNetwork({
+        network,
+        session,
+        file: this.file,
+        report,
+        changed: () => this.#options.changed("devices", "objects"),
+        signal,
+      }).finally(() => this.pointsChanged());
+    });
+  }
+
+  startPolling(): void {
+    if (this.#poller) return;
+    this.#poller = new Poller({
+      session: (id) => this.session(this.network(id)),
+      accept: (readings) => this.#writer.accept(readings),
+      changed: () => {
+        this.#noteDevices();
+        this.statusChanged.raise();
+      },
+      clock: this.#options.clock,
+      schedule,
+      log: this.#options.log,
+    });
+    this.#poller.configure(this.#polledDevices());
+    this.statusChanged.raise();
+  }
+
+  async stopPolling(): Promise<void> {
+    const poller = this.#poller;
+    this.#poller = undefined;
+    await poller?.[Symbol.asyncDispose]();
+    this.#writer.flush();
+    this.statusChanged.raise();
+  }
+
+  /** Must be called after points, devices or networks changed. */
+  pointsChanged(): void {
+    this.#poller?.configure(this.#polledDevices());
+    const points = new Set(this.file.catalogue.points().map((point) => point.id));
+    for (const id of this.#qualities.keys()) if (!points.has(id)) this.#qualities.delete(id);
+    this.statusChanged.raise();
+  }
+
+  /** Closes a network's sockets, because it was changed or removed. */
+  async closeNetwork(id: NetworkId): Promise<void> {
+    await this.#sessions.close(id);
+  }
+
+  status(startedAt: number): GatewayStatus {
+    const counts = [0, 0, 0];
+    for (const quality of this.#qualities.values()) counts[quality] = (counts[quality] ?? 0) + 1;
+    const devices = this.#poller?.devices() ?? [];
+    return {
+      time: this.#options.clock(),
+      startedAt,
+      polling: this.isPolling,
+      points: devices.reduce((sum, device) => sum + device.points, 0),
+      good: counts[0] ?? 0,
+      uncertain: counts[1] ?? 0,
+      bad: counts[2] ?? 0,
+      stored: this.#stored,
+      devices,
+      storageProblem: this.#storageProblem,
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.jobs.stopAll();
+    await this.stopPolling();
+    await this.#sessions[Symbol.asyncDispose]();
+    this.#writer[Symbol.dispose]();
+    this.file.close();
+  }
+
+  /** Stores readings that don't come from polling, e.g. generated history. */
+  store(batch: Parameters<ProjectFile["readings"]["append"]>[0]): void {
+    this.#stored += this.file.readings.append(batch).stored;
+  }
+
+  #polledDevices(): PolledDevice[] {
+    const byDevice = Map.groupBy(this.file.catalogue.points(), (point) => point.deviceId);
+    return this.file.catalogue.devices().flatMap((device) => {
+      const points = byDevice.get(device.id);
+      return points
+        ? [{ deviceId: device.id, networkId: device.networkId, address: device.address, points }]
+        : [];
+    });
+  }
+
+  #noteStored(batch: ReadingColumns): void {
+    this.#noteQualities(batch);
+    this.#stored += batch.points.length;
+    this.live.publish(batch);
+    this.statusChanged.raise();
+  }
+
+  #noteQualities(batch: ReadingColumns): void {
+    batch.points.forEach((point, index) => {
+      this.#qualities.set(point, batch.qualities[index] ?? 2);
+    });
+  }
+
+  /** Keeps the tree's marks true to what polling hears. */
+  #noteDevices(): void {
+    const states = (this.#poller?.devices() ?? []).flatMap(({ deviceId, state, problem, since }) => {
+      if (state === "waiting" || this.#told.get(deviceId) === `${state} ${problem?.what}`) return [];
+      this.#told.set(deviceId, `${state} ${problem?.what}`);
+      return [{ deviceId, problem, ...(state === "answering" && since !== null ? { lastSeen: since } : {}) }];
+    });
+    if (states.length === 0) return;
+    this.file.scanned.setDeviceStates(states);
+    this.#options.changed("devices");
+  }
+}
+
+function schedule(action: () => void, delayMs: number): () => void {
+  const timer = setTimeout(action, delayMs);
+  return () => clearTimeout(timer);
+}
