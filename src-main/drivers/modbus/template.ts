@@ -221,13 +221,6 @@ export function templateObjects(template: ModbusTemplate): DiscoveredObject[] {
   }));
 }
 
-/** The templates of a folder that are in order, and what is wrong with the others. */
-export interface LoadedTemplates {
-  readonly templates: readonly ModbusTemplate[];
-  /** One for each file that could not be used; `code` is `invalid-input`. */
-  readonly problems: readonly ProblemReport[];
-}
-
 /**
  * Reads one template.
  * @param file its name, for the words of a problem; without `.yaml` it is the template's name
@@ -257,9 +250,13 @@ export function parseTemplate(file: string, text: string): ModbusTemplate {
 /**
  * Reads all `*.yaml` of a folder; a bad file doesn't keep the others out.
  * @param folder path
+ * @param report told of each file that could not be used, as a Problem `invalid-input`
  * @throws Problem `not-found` when the folder can't be read
  */
-export async function readTemplates(folder: string): Promise<LoadedTemplates> {
+export async function loadTemplates(
+  folder: string,
+  report: (problem: ProblemReport) => void = () => undefined,
+): Promise<readonly ModbusTemplate[]> {
   let files: string[];
   try {
     files = (await readdir(folder)).filter((file) => file.endsWith(".yaml")).sort();
@@ -272,14 +269,13 @@ export async function readTemplates(folder: string): Promise<LoadedTemplates> {
     );
   }
   const templates: ModbusTemplate[] = [];
-  const problems: ProblemReport[] = [];
   for (const file of files) {
     try {
       templates.push(parseTemplate(file, await readFile(join(folder, file), "utf8")));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      problems.push(error.report());
+      report(error.report());
     }
   }
-  return { templates, problems };
+  return templates;
 }

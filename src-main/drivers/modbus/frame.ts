@@ -1,0 +1,219 @@
+import ModbusRTU from "modbus-serial";
+import type { RegisterTable } from "../../contract/source.ts";
+
+/** What is asked of a unit. Addresses are 0-based. */
+export type ModbusRequest =
+  | { readonly kind: "read"; readonly table: RegisterTable; readonly address: number; readonly count: number }
+  | { readonly kind: "write-coil"; readonly address: number; readonly on: boolean }
+  | { readonly kind: "write-register"; readonly address: number; readonly value: number }
+  | { readonly kind: "write-registers"; readonly address: number; readonly bytes: Uint8Array }
+  /** FC 43/14; `code` 1 basic, 2 regular, 3 extended; `object` is the first one wanted. */
+  | { readonly kind: "device-identification"; readonly code: 1 | 2 | 3; readonly object: number };
+
+const readFunctions: Readonly<Record<RegisterTable, number>> = { coil: 1, discrete: 2, holding: 3, input: 4 };
+
+/** @returns the function code of a request (Modbus Application Protocol V1.1b3, clause 6) */
+export function functionCode(request: ModbusRequest): number {
+  switch (request.kind) {
+    case "read":
+      return readFunctions[request.table];
+    case "write-coil":
+      return 5;
+    case "write-register":
+      return 6;
+    case "write-registers":
+      return 16;
+    case "device-identification":
+      return 43;
+  }
+}
+
+/** Bytes of the MBAP header in front of a PDU: transaction, protocol, length, unit. */
+const headerLength = 7;
+/** Length field of the shortest and longest ADU: unit + function, unit + 253 bytes of PDU (TCP guide, clause 4.1). */
+const shortestLength = 2;
+const longestLength = 254;
+
+/**
+ * Builds the ADU of a request. modbus-serial makes the PDU; its TCP side isn't used, because it takes exceptions
+ * of foreign units, wrong byte counts and endless FC 43 continuations (test/drivers/modbus/library.test.ts).
+ * @param transaction 0–65535
+ * @returns bytes for the wire
+ */
+export function encodeRequest(transaction: number, unit: number, request: ModbusRequest): Uint8Array {
+  let serialFrame: Uint8Array = new Uint8Array();
+  const port = {
+    isOpen: true,
+    write: (frame: Uint8Array) => {
+      serialFrame = frame;
+    },
+  };
+  const library = new ModbusRTU(port);
+  const unused = () => undefined;
+  switch (request.kind) {
+    case "read": {
+      const { address, count } = request;
+      if (request.table === "coil") library.writeFC1(unit, address, count, unused);
+      else if (request.table === "discrete") library.writeFC2(unit, address, count, unused);
+      else if (request.table === "holding") library.writeFC3(unit, address, count, unused);
+      else library.writeFC4(unit, address, count, unused);
+      break;
+    }
+    case "write-coil":
+      library.writeFC5(unit, request.address, request.on, unused);
+      break;
+    case "write-register":
+      library.writeFC6(unit, request.address, request.value, unused);
+      break;
+    case "write-registers": {
+      const values: number[] = [];
+      for (let index = 0; index < request.bytes.length; index += 2) {
+        values.push(((request.bytes[index] ?? 0) << 8) | (request.bytes[index + 1] ?? 0));
+      }
+      library.writeFC16(unit, request.address, values, unused);
+      break;
+    }
+    case "device-identification":
+      // The library's declarations lack writeFC43; an FC 43 PDU is five constant bytes.
+      serialFrame = Uint8Array.of(unit, 43, 14, request.code, request.object, 0, 0);
+      break;
+  }
+  const body = serialFrame.subarray(0, -2);
+  const adu = new Uint8Array(headerLength - 1 + body.length);
+  const view = new DataView(adu.buffer);
+  view.setUint16(0, transaction);
+  view.setUint16(4, body.length);
+  adu.set(body, headerLength - 1);
+  return adu;
+}
+
+/** What an answer must agree with to be the answer. */
+export interface Expected {
+  readonly transaction: number;
+  readonly unit: number;
+  readonly request: ModbusRequest;
+}
+
+/** What a received ADU is, seen from the request that is outstanding. */
+export type Decoded =
+  /** The answer: its data without byte count (reads), or everything after the function code (others). */
+  | { readonly kind: "answer"; readonly data: Uint8Array }
+  /** The unit (or its gateway) refuses, with an exception code. */
+  | { readonly kind: "exception"; readonly code: number }
+  /** Not the answer: late, for somebody else, or broken. Never a value. */
+  | { readonly kind: "foreign"; readonly why: string };
+
+const foreign = (why: string): Decoded => ({ kind: "foreign", why });
+
+/**
+ * Decides what one ADU is. Total: any bytes give a result, none throws.
+ * @param adu one frame from the MBAP header to its end
+ * @param expected the outstanding request
+ */
+export function decodeResponse(adu: Uint8Array, expected: Expected): Decoded {
+  if (adu.length < headerLength + 1) return foreign(`${adu.length} bytes are no frame`);
+  const view = new DataView(adu.buffer, adu.byteOffset, adu.byteLength);
+  const transaction = view.getUint16(0);
+  if (view.getUint16(2) !== 0) return foreign(`protocol ${view.getUint16(2)} instead of 0`);
+  if (view.getUint16(4) !== adu.length - 6) {
+    return foreign(`length field ${view.getUint16(4)} in a frame of ${adu.length - 6}`);
+  }
+  if (transaction !== expected.transaction) {
+    return foreign(`transaction ${transaction} instead of ${expected.transaction}`);
+  }
+  const unit = view.getUint8(6);
+  if (unit !== expected.unit) return foreign(`unit ${unit} instead of ${expected.unit}`);
+  const pdu = adu.subarray(headerLength);
+  const code = pdu[0] ?? 0;
+  const wanted = functionCode(expected.request);
+  if (code === (wanted | 0x80)) {
+    return pdu.length === 2
+      ? { kind: "exception", code: pdu[1] ?? 0 }
+      : foreign(`exception of ${pdu.length} bytes`);
+  }
+  if (code !== wanted) return foreign(`function ${code} instead of ${wanted}`);
+  return decodeData(pdu, expected.request);
+}
+
+function decodeData(pdu: Uint8Array, request: ModbusRequest): Decoded {
+  switch (request.kind) {
+    case "read": {
+      const bits = request.table === "coil" || request.table === "discrete";
+      const bytes = bits ? Math.ceil(request.count / 8) : request.count * 2;
+      if (pdu[1] !== bytes || pdu.length !== bytes + 2) {
+        return foreign(`${pdu.length - 2} bytes of data, said to be ${pdu[1]}, instead of ${bytes}`);
+      }
+      return { kind: "answer", data: pdu.subarray(2) };
+    }
+    case "write-coil":
+    case "write-register":
+    case "write-registers": {
+      // The answer repeats the address and, by function, the value or the number of registers.
+      const second =
+        request.kind === "write-coil"
+          ? request.on
+            ? 0xff00
+            : 0
+          : request.kind === "write-register"
+            ? request.value & 0xffff
+            : request.bytes.length / 2;
+      if (pdu.length !== 5) return foreign(`write answered with ${pdu.length} bytes instead of 5`);
+      const view = new DataView(pdu.buffer, pdu.byteOffset, pdu.byteLength);
+      if (view.getUint16(1) !== request.address || view.getUint16(3) !== second) {
+        return foreign(`write answered for address ${view.getUint16(1)}, value ${view.getUint16(3)}`);
+      }
+      return { kind: "answer", data: pdu.subarray(1) };
+    }
+    case "device-identification":
+      if (pdu.length < 7 || pdu[1] !== 14) return foreign("device identification without its header");
+      return { kind: "answer", data: pdu.subarray(2) };
+  }
+}
+
+/**
+ * Cuts a TCP byte stream into ADUs. Holds at most one frame (260 bytes) besides the chunk it is given;
+ * bytes that can't be a header are skipped, so that garbage in front of a frame doesn't hide it.
+ */
+export class FrameReader {
+  #held: Uint8Array = new Uint8Array();
+
+  /** Bytes that wait for the rest of their frame. */
+  get pending(): number {
+    return this.#held.length;
+  }
+
+  /**
+   * @param chunk bytes as they came
+   * @returns the frames that are complete now, in order
+   */
+  push(chunk: Uint8Array): Uint8Array[] {
+    const bytes = this.#held.length === 0 ? chunk : joined(this.#held, chunk);
+    const frames: Uint8Array[] = [];
+    let start = 0;
+    while (bytes.length - start >= headerLength - 1) {
+      const length = ((bytes[start + 4] ?? 0) << 8) | (bytes[start + 5] ?? 0);
+      const plausible =
+        bytes[start + 2] === 0 &&
+        bytes[start + 3] === 0 &&
+        length >= shortestLength &&
+        length <= longestLength;
+      if (!plausible) {
+        start += 1;
+        continue;
+      }
+      const end = start + headerLength - 1 + length;
+      if (end > bytes.length) break;
+      frames.push(bytes.slice(start, end));
+      start = end;
+    }
+    this.#held = bytes.slice(start);
+    return frames;
+  }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const result = new Uint8Array(first.length + second.length);
+  result.set(first);
+  result.set(second, first.length);
+  return result;
+}

@@ -1,0 +1,131 @@
+import type { RegisterTable } from "../../contract/source.ts";
+import { isBitTable } from "./template.ts";
+
+/** One value wanted: `count` registers (or bits) from `address` on. */
+export interface Item {
+  readonly table: RegisterTable;
+  readonly address: number;
+  readonly count: number;
+}
+
+/** A range that must not be read together with anything, inclusive. */
+export interface Hole {
+  readonly table: RegisterTable;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Limits {
+  readonly registersPerRequest: number;
+  readonly bitsPerRequest: number;
+  /** Longest run of unwanted registers that may be read to save a request; 16 times as many bits. */
+  readonly gap: number;
+  readonly holes: readonly Hole[];
+  /** Addresses that no request may cross: one may end before, another may begin at each. */
+  readonly boundaries?: readonly { readonly table: RegisterTable; readonly address: number }[];
+}
+
+/** One read request and what it brings. */
+export interface Block<Wanted extends Item> {
+  readonly table: RegisterTable;
+  readonly address: number;
+  readonly count: number;
+  readonly items: readonly Wanted[];
+}
+
+/**
+ * Plans the fewest requests that bring all items, never cutting one in two. An item that touches a hole is
+ * asked for alone. Optimal because whether a stretch may be read depends on its ends only, so the request that
+ * must begin at the lowest item left may as well bring every item that fits behind it.
+ * @param items in any order; they may overlap
+ * @returns blocks by table and address
+ */
+export function planReads<Wanted extends Item>(items: readonly Wanted[], limits: Limits): Block<Wanted>[] {
+  const blocks: Block<Wanted>[] = [];
+  for (const table of ["holding", "input", "coil", "discrete"] as const) {
+    const ofTable = items.filter((item) => item.table === table);
+    if (ofTable.length > 0) blocks.push(...planTable(table, ofTable, limits));
+  }
+  return blocks;
+}
+
+function planTable<Wanted extends Item>(
+  table: RegisterTable,
+  items: readonly Wanted[],
+  limits: Limits,
+): Block<Wanted>[] {
+  const bits = isBitTable(table);
+  const longest = bits ? limits.bitsPerRequest : limits.registersPerRequest;
+  const gap = bits ? limits.gap * 16 : limits.gap;
+  const holes = limits.holes.filter((hole) => hole.table === table);
+  const boundaries = (limits.boundaries ?? []).filter((one) => one.table === table);
+  const isAlone = (item: Item) => {
+    const end = item.address + item.count;
+    return (
+      holes.some((hole) => hole.from < end && hole.to >= item.address) ||
+      boundaries.some((one) => item.address < one.address && one.address < end)
+    );
+  };
+
+  const blocks: Block<Wanted>[] = [];
+  const mergeable: Wanted[] = [];
+  for (const item of items) {
+    if (isAlone(item)) blocks.push({ table, address: item.address, count: item.count, items: [item] });
+    else mergeable.push(item);
+  }
+  mergeable.sort((first, second) => first.address - second.address || first.count - second.count);
+  const barriers = [...holes.map((hole) => hole.from), ...boundaries.map((one) => one.address)];
+  for (const stretch of stretches(mergeable, gap, barriers)) blocks.push(...cut(table, stretch, longest));
+  return blocks.sort((first, second) => first.address - second.address);
+}
+
+/** Divides items, ordered by address, at barriers and where a run of unwanted registers is longer than `gap`. */
+function stretches<Wanted extends Item>(
+  ordered: readonly Wanted[],
+  gap: number,
+  barriers: readonly number[],
+): Wanted[][] {
+  const result: Wanted[][] = [];
+  let current: Wanted[] = [];
+  let end = 0;
+  for (const item of ordered) {
+    const first = current[0]?.address ?? item.address;
+    const apart = barriers.some((barrier) => first < barrier && barrier <= item.address);
+    if (current.length > 0 && (apart || item.address - end > gap)) {
+      result.push(current);
+      current = [];
+      end = 0;
+    }
+    current.push(item);
+    end = Math.max(end, item.address + item.count);
+  }
+  if (current.length > 0) result.push(current);
+  return result;
+}
+
+function cut<Wanted extends Item>(
+  table: RegisterTable,
+  stretch: readonly Wanted[],
+  longest: number,
+): Block<Wanted>[] {
+  const blocks: Block<Wanted>[] = [];
+  let left = stretch;
+  while (left[0] !== undefined) {
+    const address = left[0].address;
+    const limit = address + Math.max(longest, left[0].count);
+    const taken: Wanted[] = [];
+    const rest: Wanted[] = [];
+    let end = address;
+    for (const item of left) {
+      if (item.address + item.count <= limit) {
+        taken.push(item);
+        end = Math.max(end, item.address + item.count);
+      } else {
+        rest.push(item);
+      }
+    }
+    blocks.push({ table, address, count: end - address, items: taken });
+    left = rest;
+  }
+  return blocks;
+}

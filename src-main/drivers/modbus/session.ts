@@ -1,0 +1,226 @@
+import type { DeviceAddress, ModbusTcpConfiguration } from "../../contract/network.ts";
+import { Problem } from "../../contract/problem.ts";
+import type { ModbusSource, Source } from "../../contract/source.ts";
+import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
+import { decodeRegisters, encodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
+import type { Connection } from "./connection.ts";
+import type { ModbusRequest } from "./frame.ts";
+import type { Item } from "./planner.ts";
+import { ExceptionAnswer, Silence } from "./problems.ts";
+import { describeUnit, type ScanContext, scanUnits } from "./scan.ts";
+import { isBitTable, type ModbusTemplate, tableWords } from "./template.ts";
+import { Units, unitProblem } from "./units.ts";
+
+interface WantedValue extends Item {
+  readonly reference: string;
+  readonly source: ModbusSource;
+}
+
+/** One Modbus TCP host at work. */
+export class ModbusSession implements Session {
+  readonly #connection: Connection;
+  readonly #units: Units;
+  readonly #scanContext: ScanContext;
+  readonly #templates: ReadonlyMap<string, ModbusTemplate>;
+  readonly #context: DriverContext;
+
+  /** @param now monotonic time, ms */
+  constructor(
+    connection: Connection,
+    configuration: ModbusTcpConfiguration,
+    templates: readonly ModbusTemplate[],
+    context: DriverContext,
+    now: () => number,
+  ) {
+    this.#connection = connection;
+    this.#units = new Units(connection, configuration, now);
+    this.#scanContext = { connection, units: this.#units, configuration, templates, now };
+    this.#templates = new Map(templates.map((template) => [template.name, template]));
+    this.#context = context;
+  }
+
+  scan(signal: AbortSignal): AsyncIterable<ScanEvent> {
+    return scanUnits(this.#scanContext, signal);
+  }
+
+  browse(address: DeviceAddress, signal: AbortSignal): AsyncIterable<ScanEvent> {
+    if (address.protocol !== "modbus") throw notModbus();
+    return describeUnit(this.#scanContext, address, signal);
+  }
+
+  async *read(requests: readonly ReadRequest[], signal: AbortSignal): AsyncGenerator<RawSample> {
+    const byUnit = new Map<number, { template: ModbusTemplate | null; items: WantedValue[] }>();
+    for (const { reference, address, source } of requests) {
+      const problem = unreadable(address, source);
+      if (problem !== null || address.protocol !== "modbus" || source.protocol !== "modbus") {
+        yield this.#failed(reference, problem ?? notModbus());
+        continue;
+      }
+      let wanted = byUnit.get(address.unit);
+      if (wanted === undefined) {
+        const template = this.#templates.get(address.template ?? "") ?? null;
+        wanted = { template, items: [] };
+        byUnit.set(address.unit, wanted);
+      }
+      const { table, address: first, encoding } = source;
+      wanted.items.push({ reference, source, table, address: first, count: registerCount(encoding) });
+    }
+    // Whoever was silent lately comes last, so that the others don't wait for it.
+    const ordered = [...byUnit].sort(
+      ([first], [second]) => Number(this.#units.isDoubtful(first)) - Number(this.#units.isDoubtful(second)),
+    );
+    for (const [unit, { template, items }] of ordered) yield* this.#readUnit(unit, template, items, signal);
+  }
+
+  async *#readUnit(
+    unit: number,
+    template: ModbusTemplate | null,
+    items: readonly WantedValue[],
+    signal: AbortSignal,
+  ): AsyncGenerator<RawSample> {
+    const quarantined = this.#units.quarantine(unit);
+    if (quarantined !== null) {
+      for (const item of items) yield this.#failed(item.reference, quarantined);
+      return;
+    }
+    const left = new Map(items.map((item) => [item.reference, item]));
+    const patience = { ...this.#units.patience, ...(this.#units.isDoubtful(unit) ? { retries: 0 } : {}) };
+    try {
+      for await (const { item, result } of this.#units.read(unit, items, template, patience, signal)) {
+        left.delete(item.reference);
+        yield result instanceof Problem ? this.#failed(item.reference, result) : this.#sample(item, result);
+      }
+      this.#units.markAnswering(unit);
+    } catch (error) {
+      const first = left.values().next().value;
+      const problem = signal.aborted || first === undefined ? null : unitProblem(unit, error, first);
+      if (problem === null) throw error;
+      if (error instanceof Silence || error instanceof ExceptionAnswer) this.#units.markSilent(unit);
+      for (const item of left.values()) yield this.#failed(item.reference, problem);
+    }
+  }
+
+  async write(
+    address: DeviceAddress,
+    source: Source,
+    value: number | boolean | null,
+    _priority: number | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (address.protocol !== "modbus" || source.protocol !== "modbus") throw notModbus();
+    const request = writeRequest(source, value);
+    const { unit } = address;
+    const patience = { ...this.#units.patience, retries: 0 };
+    try {
+      await this.#writeOnce(unit, request, patience, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (error instanceof Silence) {
+        throw new Problem(
+          "timeout",
+          `Unit ${unit} didn't confirm the write within ${Math.round(error.afterMs)} ms; it may have happened.`,
+          "Read the value before writing again.",
+          error,
+        );
+      }
+      const item = { table: source.table, address: source.address, count: registerCount(source.encoding) };
+      throw unitProblem(unit, error, item) ?? error;
+    }
+  }
+
+  /** Some devices know only FC 16; a refused FC 6 is said again that way. */
+  async #writeOnce(
+    unit: number,
+    request: ModbusRequest,
+    patience: { timeoutMs: number; retries: number },
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      await this.#units.ask(unit, request, patience, signal);
+    } catch (error) {
+      const unknownFunction = error instanceof ExceptionAnswer && error.code === 1;
+      if (!unknownFunction || request.kind !== "write-register") throw error;
+      const bytes = Uint8Array.of(request.value >> 8, request.value & 0xff);
+      const several: ModbusRequest = { kind: "write-registers", address: request.address, bytes };
+      await this.#units.ask(unit, several, patience, signal);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#connection[Symbol.asyncDispose]();
+  }
+
+  #sample(item: WantedValue, bytes: Uint8Array): RawSample {
+    const { reference, source } = item;
+    const time = this.#context.clock();
+    const value =
+      source.encoding === "bit" ? (bytes[0] ?? 0) : decodeRegisters(bytes, source.encoding, source.order);
+    if (isNotAvailable(value, source))
+      return { reference, time, ok: true, value: null, reason: "not-available" };
+    return { reference, time, ok: true, value, reason: "none" };
+  }
+
+  #failed(reference: string, problem: Problem): RawSample {
+    return { reference, time: this.#context.clock(), ok: false, problem: problem.report() };
+  }
+}
+
+function notModbus(): Problem {
+  return new Problem(
+    "invalid-input",
+    "This address isn't one of a Modbus register.",
+    "Map the point again from its device.",
+  );
+}
+
+/** @returns why a source can't be read whatever the device says, or null */
+function unreadable(address: DeviceAddress, source: Source): Problem | null {
+  if (address.protocol !== "modbus" || source.protocol !== "modbus") return notModbus();
+  if (isBitTable(source.table) !== (source.encoding === "bit")) {
+    return new Problem(
+      "invalid-input",
+      `A ${tableWords[source.table]} can't be read as ${source.encoding}.`,
+      "Choose the encoding `bit` for coils and discrete inputs, another one for registers.",
+    );
+  }
+  if (source.address + registerCount(source.encoding) > 65_536) {
+    return new Problem(
+      "invalid-input",
+      `A value of type ${source.encoding} at address ${source.address} ends behind the last address, 65535.`,
+      "Check the address.",
+    );
+  }
+  return null;
+}
+
+/** @throws Problem `invalid-input` when the value can't be written there */
+function writeRequest(source: ModbusSource, value: number | boolean | null): ModbusRequest {
+  if (value === null) {
+    throw new Problem("invalid-input", "Modbus knows no relinquishing.", "Write a value.");
+  }
+  if (source.table === "input" || source.table === "discrete") {
+    throw new Problem(
+      "invalid-input",
+      `A ${tableWords[source.table]} can't be written.`,
+      "Write the holding register or coil that belongs to it, if there is one.",
+    );
+  }
+  const { address, encoding } = source;
+  const problem = unreadable({ protocol: "modbus", unit: 0 }, source);
+  if (problem !== null) throw problem;
+  if (encoding === "bit") return { kind: "write-coil", address, on: Boolean(value) };
+  let bytes: Uint8Array;
+  try {
+    bytes = encodeRegisters(Number(value), encoding, source.order);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Problem(
+      "invalid-input",
+      `The value doesn't fit its register: ${message}.`,
+      "Write another value.",
+      error,
+    );
+  }
+  if (bytes.length > 2) return { kind: "write-registers", address, bytes };
+  return { kind: "write-register", address, value: ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0) };
+}

@@ -1,0 +1,248 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ModbusTcpConfiguration } from "../../contract/network.ts";
+import { Problem } from "../../contract/problem.ts";
+import type { RegisterTable } from "../../contract/source.ts";
+import type { Answer, Connection } from "./connection.ts";
+import type { ModbusRequest } from "./frame.ts";
+import { type Block, type Hole, type Item, type Limits, planReads } from "./planner.ts";
+import { ExceptionAnswer, exceptionProblem, quarantineProblem, Silence, silenceProblem } from "./problems.ts";
+import { isBitTable, type ModbusTemplate } from "./template.ts";
+
+/** How patient one request is. */
+export interface Patience {
+  readonly timeoutMs: number;
+  readonly retries: number;
+}
+
+/** Bytes of an item's registers, one byte 0 or 1 of a bit; or why they couldn't be had. */
+export interface ItemResult<Wanted extends Item> {
+  readonly item: Wanted;
+  readonly result: Uint8Array | Problem;
+}
+
+interface Knowledge {
+  readonly holes: Hole[];
+  readonly boundaries: { table: RegisterTable; address: number }[];
+  registersPerRequest: number;
+  /** It answered on the present connection. */
+  answered: boolean;
+  failures: number;
+  silentSince: number;
+  notBefore: number;
+}
+
+const busyPauseMs = 100;
+const shortestQuarantineMs = 2_000;
+const longestQuarantineMs = 30_000;
+/** Holes remembered of one unit; a device that refuses more has another template's address space. */
+const mostHoles = 500;
+
+/** Limits where no template says others: the protocol's, and nothing read that wasn't asked for. */
+const plainLimits: Limits = { registersPerRequest: 125, bitsPerRequest: 2_000, gap: 0, holes: [] };
+
+/** The units behind one connection: asks them, and remembers how each of them is. */
+export class Units {
+  readonly #connection: Connection;
+  readonly #configuration: ModbusTcpConfiguration;
+  readonly #now: () => number;
+  readonly #known = new Map<number, Knowledge>();
+
+  constructor(connection: Connection, configuration: ModbusTcpConfiguration, now: () => number) {
+    this.#connection = connection;
+    this.#configuration = configuration;
+    this.#now = now;
+  }
+
+  get patience(): Patience {
+    return { timeoutMs: this.#configuration.requestTimeoutMs, retries: this.#configuration.retries };
+  }
+
+  /**
+   * Asks once, and again when the unit is silent or busy.
+   * @throws ExceptionAnswer, Silence, Problem about the connection, the signal's reason
+   */
+  async ask(unit: number, request: ModbusRequest, patience: Patience, signal: AbortSignal): Promise<Answer> {
+    const started = this.#now();
+    const knowledge = this.#of(unit);
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const answer = await this.#connection.request(unit, request, patience.timeoutMs, signal);
+        knowledge.answered = true;
+        return answer;
+      } catch (error) {
+        const silent = error instanceof Silence;
+        const busy = error instanceof ExceptionAnswer && error.isBusy;
+        if ((silent || busy) && attempt < patience.retries) {
+          if (busy) await delay(busyPauseMs * (attempt + 1), undefined, { signal });
+          continue;
+        }
+        // A line that died without a word looks like a silent unit: once a unit that used to answer doesn't, and
+        // nothing else came meanwhile, the next request opens a fresh connection.
+        if (silent && knowledge.answered && this.#connection.receivedAt < started) {
+          knowledge.answered = false;
+          this.#connection.reset();
+        }
+        throw error;
+      }
+    }
+  }
+
+  /** @returns why a unit isn't asked now, or null when it may be */
+  quarantine(unit: number): Problem | null {
+    const { failures, notBefore, silentSince } = this.#of(unit);
+    const now = this.#now();
+    return failures > 0 && now < notBefore
+      ? quarantineProblem(unit, now - silentSince, notBefore - now)
+      : null;
+  }
+
+  /** A unit that was silent lately: it is asked after the others, and only once. */
+  isDoubtful(unit: number): boolean {
+    return this.#of(unit).failures > 0;
+  }
+
+  /** Counts one more silence and leaves the unit in peace for 2, 4, 8 … 30 s. */
+  markSilent(unit: number): void {
+    const knowledge = this.#of(unit);
+    const now = this.#now();
+    if (knowledge.failures === 0) knowledge.silentSince = now;
+    knowledge.notBefore = now + Math.min(longestQuarantineMs, shortestQuarantineMs * 2 ** knowledge.failures);
+    knowledge.failures += 1;
+  }
+
+  markAnswering(unit: number): void {
+    this.#of(unit).failures = 0;
+  }
+
+  /**
+   * Reads items in the fewest requests. A block that the unit refuses is split, and what was learnt is remembered.
+   * @param template its limits hold; null: the protocol's own
+   * @throws Silence, ExceptionAnswer from the gateway, Problem about the connection, the signal's reason;
+   * items not told by then weren't read
+   */
+  async *read<Wanted extends Item>(
+    unit: number,
+    items: readonly Wanted[],
+    template: ModbusTemplate | null,
+    patience: Patience,
+    signal: AbortSignal,
+  ): AsyncGenerator<ItemResult<Wanted>> {
+    for (const block of planReads(items, this.#limits(unit, template))) {
+      yield* this.#readBlock(unit, block, template, patience, signal);
+    }
+  }
+
+  async *#readBlock<Wanted extends Item>(
+    unit: number,
+    block: Block<Wanted>,
+    template: ModbusTemplate | null,
+    patience: Patience,
+    signal: AbortSignal,
+  ): AsyncGenerator<ItemResult<Wanted>, boolean> {
+    const { table, address, count } = block;
+    let refused: ExceptionAnswer;
+    try {
+      const { data } = await this.ask(unit, { kind: "read", table, address, count }, patience, signal);
+      for (const item of block.items) yield { item, result: cutOut(data, item, address) };
+      return true;
+    } catch (error) {
+      if (!(error instanceof ExceptionAnswer) || error.fromGateway) throw error;
+      refused = error;
+    }
+    const knowledge = this.#of(unit);
+    const merged = block.items.some((item) => item.count < count);
+    if (refused.code === 3 && merged && !isBitTable(table)) {
+      const largest = Math.max(...block.items.map((item) => item.count));
+      knowledge.registersPerRequest = Math.max(largest, Math.floor(count / 2));
+      if (knowledge.registersPerRequest < count) {
+        for (const smaller of planReads(block.items, this.#limits(unit, template))) {
+          yield* this.#readBlock(unit, smaller, template, patience, signal);
+        }
+        return false;
+      }
+    }
+    if (refused.code === 2 && merged) {
+      const [left, right] = halves(block);
+      const leftWhole = yield* this.#readBlock(unit, left, template, patience, signal);
+      const rightWhole = yield* this.#readBlock(unit, right, template, patience, signal);
+      if (leftWhole && rightWhole) this.#rememberBetween(knowledge, left, right);
+      return false;
+    }
+    if (refused.code === 2 && knowledge.holes.length < mostHoles) {
+      knowledge.holes.push({ table, from: address, to: address + count - 1 });
+    }
+    const problem = exceptionProblem(unit, refused, table, address, count);
+    for (const item of block.items) yield { item, result: problem };
+    return false;
+  }
+
+  #rememberBetween(knowledge: Knowledge, left: Block<Item>, right: Block<Item>): void {
+    const end = left.address + left.count;
+    if (knowledge.holes.length + knowledge.boundaries.length >= mostHoles) return;
+    if (end < right.address) knowledge.holes.push({ table: left.table, from: end, to: right.address - 1 });
+    else if (end === right.address) knowledge.boundaries.push({ table: left.table, address: end });
+  }
+
+  #limits(unit: number, template: ModbusTemplate | null): Limits {
+    const knowledge = this.#of(unit);
+    const limits: Limits = template?.limits ?? plainLimits;
+    return {
+      ...limits,
+      registersPerRequest: Math.min(limits.registersPerRequest, knowledge.registersPerRequest),
+      holes: [...limits.holes, ...knowledge.holes],
+      boundaries: knowledge.boundaries,
+    };
+  }
+
+  #of(unit: number): Knowledge {
+    let knowledge = this.#known.get(unit);
+    if (knowledge === undefined) {
+      knowledge = {
+        holes: [],
+        boundaries: [],
+        registersPerRequest: 125,
+        answered: false,
+        failures: 0,
+        silentSince: 0,
+        notBefore: 0,
+      };
+      this.#known.set(unit, knowledge);
+    }
+    return knowledge;
+  }
+}
+
+/** A unit's silence in a person's words; null when the error is something else. */
+export function unitProblem(unit: number, error: unknown, item: Item): Problem | null {
+  if (error instanceof Silence) return silenceProblem(unit, error);
+  if (error instanceof ExceptionAnswer)
+    return exceptionProblem(unit, error, item.table, item.address, item.count);
+  if (error instanceof Problem) return error;
+  return null;
+}
+
+function cutOut(data: Uint8Array, item: Item, from: number): Uint8Array {
+  const start = item.address - from;
+  if (!isBitTable(item.table)) return data.slice(start * 2, (start + item.count) * 2);
+  return Uint8Array.of(((data[start >> 3] ?? 0) >> (start & 7)) & 1);
+}
+
+function halves<Wanted extends Item>(block: Block<Wanted>): [Block<Wanted>, Block<Wanted>] {
+  const ordered = [...block.items].sort(
+    (first, second) => first.address - second.address || first.count - second.count,
+  );
+  // Items of one place stay together, so that each half is smaller than the whole.
+  let middle = ordered.length >> 1;
+  const place = (index: number) => `${ordered[index]?.address}:${ordered[index]?.count}`;
+  while (middle > 0 && place(middle) === place(middle - 1)) middle -= 1;
+  if (middle === 0) {
+    while (middle < ordered.length && place(middle) === place(0)) middle += 1;
+  }
+  return [blockOf(block.table, ordered.slice(0, middle)), blockOf(block.table, ordered.slice(middle))];
+}
+
+function blockOf<Wanted extends Item>(table: RegisterTable, items: readonly Wanted[]): Block<Wanted> {
+  const address = Math.min(...items.map((item) => item.address));
+  const end = Math.max(...items.map((item) => item.address + item.count));
+  return { table, address, count: end - address, items };
+}
