@@ -1,4 +1,11 @@
-import type { Clock, DeviceId, EpochMilliseconds, NetworkId, ObjectId, PointId } from "../contract/identity.ts";
+import type {
+  Clock,
+  DeviceId,
+  EpochMilliseconds,
+  NetworkId,
+  ObjectId,
+  PointId,
+} from "../contract/identity.ts";
 import type { ChangeTopic, ReadingColumns } from "../contract/live.ts";
 import type { Device, Network, OfferedObject, ScanDifference } from "../contract/network.ts";
 import type { Point, Reading, Series } from "../contract/point.ts";

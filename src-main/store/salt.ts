@@ -1,3 +1,4 @@
+import { createHmac, pbkdf2Sync, timingSafeEqual } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { Problem } from "../contract/problem.ts";
 
@@ -24,7 +25,12 @@ export function readSalt(path: string): Uint8Array {
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new Problem("not-found", `There is no file ${path}.`, "Check whether it was moved or renamed.", error);
+      throw new Problem(
+        "not-found",
+        `There is no file ${path}.`,
+        "Check whether it was moved or renamed.",
+        error,
+      );
     }
     throw new Problem(
       "storage-failed",
@@ -41,4 +47,35 @@ export function readSalt(path: string): Uint8Array {
     );
   }
   return salt;
+}
+
+/** SQLCipher 4: each page ends in 16 bytes of initialisation vector and 64 of HMAC-SHA-512. */
+const reserveLength = 80;
+const vectorLength = 16;
+const mostPagesTried = 64;
+
+/**
+ * Tells a damaged first page from a wrong key: whether any later page was sealed with this key (SQLCipher 4: the page's
+ * HMAC is over its data, its vector and its number, little-endian; its key is derived by two rounds of PBKDF2 with the
+ * salt's bytes xor 0x3a).
+ */
+export function keyFitsAnyPage(path: string, key: Uint8Array): boolean {
+  const salt = readSalt(path).map((byte) => byte ^ 0x3a);
+  const macKey = pbkdf2Sync(key, salt, 2, 32, "sha512");
+  const file = openSync(path, "r");
+  try {
+    const page = Buffer.alloc(pageSize);
+    for (let number = 2; number < 2 + mostPagesTried; number++) {
+      if (readSync(file, page, 0, pageSize, (number - 1) * pageSize) < pageSize) return false;
+      const end = pageSize - reserveLength + vectorLength;
+      const numberBytes = Buffer.alloc(4);
+      numberBytes.writeUInt32LE(number);
+      const mac = createHmac("sha512", macKey).update(page.subarray(0, end)).update(numberBytes).digest();
+      if (timingSafeEqual(mac, page.subarray(end))) return true;
+    }
+    return false;
+  } finally {
+    macKey.fill(0);
+    closeSync(file);
+  }
 }

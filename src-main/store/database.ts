@@ -1,0 +1,134 @@
+import { basename } from "node:path";
+import Database from "better-sqlite3";
+import { Problem } from "../contract/problem.ts";
+import type { FileKey } from "./project-file.ts";
+import { pageSize, saltLength } from "./salt.ts";
+
+export type Statement<Parameters extends unknown[], Row = unknown> = Database.Statement<Parameters, Row>;
+
+/** `Blip`: tells our databases from others (SQLite's `application_id`). */
+export const applicationId = 0x426c_6970;
+
+/** An open database, and the one place where its errors become Problems. */
+export interface Connection {
+  readonly db: Database.Database;
+  readonly path: string;
+  /** @param doing what was being done, as in `The project file failed while ${doing}.` */
+  attempt<Result>(doing: string, work: () => Result): Result;
+  /** The same in one transaction: committed when it returns, rolled back when it throws. */
+  transaction<Result>(doing: string, work: () => Result): Result;
+}
+
+/** The part of an SQLite error that says what kind it is. */
+function sqliteCode(error: unknown): string | null {
+  return error instanceof Database.SqliteError ? error.code : null;
+}
+
+/** Turns SQLite's and the system's errors into what a person is told. Others pass as they are. */
+export function storageProblem(error: unknown, path: string, doing: string): unknown {
+  const name = basename(path);
+  const code = sqliteCode(error) ?? (error as NodeJS.ErrnoException | null)?.code;
+  if (code === undefined || error instanceof Problem) return error;
+  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") {
+    return new Problem(
+      "disk-full",
+      `The disk is full: ${name} could not be written while ${doing}.`,
+      "Make room on the disk. Nothing that was stored before is lost.",
+      error,
+    );
+  }
+  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
+    return new Problem(
+      "project-damaged",
+      `The project file ${name} is damaged; noticed while ${doing}.`,
+      "Work on with a backup copy of it.",
+      error,
+    );
+  }
+  if (
+    code === "SQLITE_READONLY" ||
+    code.startsWith("SQLITE_READONLY_") ||
+    code === "EACCES" ||
+    code === "EROFS"
+  ) {
+    return new Problem(
+      "storage-failed",
+      `The project file ${name} can't be written; noticed while ${doing}.`,
+      "Check that you may write the file and its folder.",
+      error,
+    );
+  }
+  if (code === "SQLITE_BUSY" || code.startsWith("SQLITE_BUSY_") || code === "SQLITE_LOCKED") {
+    return new Problem(
+      "storage-failed",
+      `Another program holds the project file ${name}; it failed while ${doing}.`,
+      "Close the program that has it open (a backup or a synchronising folder?) and try again.",
+      error,
+    );
+  }
+  if (/^SQLITE_(IOERR|CANTOPEN|NOMEM|PROTOCOL|INTERRUPT)/.test(code) || /^E[A-Z]+$/.test(code)) {
+    return new Problem(
+      "storage-failed",
+      `The disk failed while ${doing} (${code}).`,
+      "Check the disk or the network drive that the project is on, and try again.",
+      error,
+    );
+  }
+  return error;
+}
+
+/**
+ * Opens an encrypted database. Nothing is read yet: whether the key fits shows with the first statement.
+ * @throws Problem `storage-failed`
+ */
+export function connect(path: string, key: FileKey, mustExist: boolean): Connection {
+  if (key.bytes.length !== 32 || key.salt.length !== saltLength) {
+    throw new Problem("internal", "The key of a project file has 32 bytes, its salt 16.", "Report this.");
+  }
+  let db: Database.Database;
+  try {
+    db = new Database(path, { fileMustExist: mustExist, timeout: 5_000 });
+  } catch (error) {
+    throw storageProblem(error, path, "opening it");
+  }
+  try {
+    db.pragma("cipher = 'sqlcipher'");
+    // SQLCipher's form for a raw key together with the salt that goes to the file's head.
+    const text = `x'${Buffer.from(key.bytes).toString("hex")}${Buffer.from(key.salt).toString("hex")}'`;
+    db.pragma(`key = "${text}"`);
+  } catch (error) {
+    db.close();
+    throw storageProblem(error, path, "opening it");
+  }
+  const attempt = <Result>(doing: string, work: () => Result): Result => {
+    if (!db.open) {
+      throw new Problem("no-project", "The project is closed.", "Open it again.");
+    }
+    try {
+      return work();
+    } catch (error) {
+      throw storageProblem(error, path, doing);
+    }
+  };
+  return {
+    db,
+    path,
+    attempt,
+    transaction: (doing, work) => attempt(doing, () => db.transaction(work).immediate()),
+  };
+}
+
+/** Settings of a connection whose key is known to fit. */
+export function configure(db: Database.Database): void {
+  db.pragma(`page_size = ${pageSize}`);
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.pragma("foreign_keys = ON");
+  // Free pages are encrypted; overwriting them would double the writing.
+  db.pragma("secure_delete = OFF");
+  // Temporary tables on disk would not be encrypted.
+  db.pragma("temp_store = MEMORY");
+  db.pragma("cache_size = -65536");
+  // A page that many batches touch is written back once in this many pages of log (about 40 MB).
+  db.pragma("wal_autocheckpoint = 10000");
+}

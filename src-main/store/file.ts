@@ -1,0 +1,231 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { z } from "zod";
+import { Problem } from "../contract/problem.ts";
+import { project as projectSchema } from "../contract/project.ts";
+import { openCatalogue } from "./catalogue.ts";
+import {
+  applicationId,
+  type Connection,
+  configure,
+  connect,
+  type Statement,
+  storageProblem,
+} from "./database.ts";
+import { openEdits } from "./edits.ts";
+import { type Lock, takeLock } from "./lock.ts";
+import { migrate } from "./migrate.ts";
+import { migrations as ownMigrations } from "./migrations/index.ts";
+import type { CreateOptions, OpenOptions, ProjectFile } from "./project-file.ts";
+import { openPointHandles, openReadings } from "./readings.ts";
+import { checked, parseRow } from "./rows.ts";
+import { keyFitsAnyPage, pageSize, readSalt } from "./salt.ts";
+import { recordScan } from "./scan.ts";
+import { openScannedRows } from "./scanned.ts";
+import { openSweep } from "./sweep.ts";
+
+const defaultUndoSteps = 200;
+const seed = projectSchema.pick({ id: true, name: true, site: true, protection: true, isDemo: true });
+const storedSeed: z.ZodType<z.infer<typeof seed>> = seed;
+
+/**
+ * Makes a project file and opens it. It appears under its name only when it is whole.
+ * @throws Problem `project-exists`, `project-in-use`, `disk-full`, `storage-failed`
+ */
+export async function createProjectFile(path: string, options: CreateOptions): Promise<ProjectFile> {
+  const exists = (): Problem =>
+    new Problem(
+      "project-exists",
+      `There is already a file ${basename(path)} in this folder.`,
+      "Choose another name, or open the existing project.",
+    );
+  if (existsSync(path)) throw exists();
+  const body = JSON.stringify(checked(seed, "project", options.project));
+  using stack = new DisposableStack();
+  const lock = stack.use(lockOf(path, options));
+  if (existsSync(path)) throw exists();
+  const draft = `${path}.${randomUUID()}.new`;
+  stack.defer(() => {
+    for (const ending of ["", "-wal", "-shm"]) rmSync(draft + ending, { force: true });
+  });
+  const connection = connect(draft, options.key, false);
+  try {
+    connection.attempt("making it", () => {
+      configure(connection.db);
+      connection.db.pragma(`application_id = ${applicationId}`);
+      migrate(connection, options.migrations ?? ownMigrations);
+      const insert = connection.db.prepare(
+        "INSERT INTO project (id, body, created_at, created_by) VALUES (1, ?, ?, ?)",
+      ) as Statement<[string, number, string]>;
+      insert.run(body, options.clock(), options.appVersion);
+    });
+  } finally {
+    connection.db.close();
+  }
+  try {
+    placeNew(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw exists();
+    throw storageProblem(error, path, "making it");
+  }
+  const file = openLocked(path, lock, options);
+  stack.move();
+  return file;
+}
+
+/** Gives a file its name unless another has it, where the file system can do that at once. */
+function placeNew(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
+    renameSync(draft, path);
+    return;
+  }
+  rmSync(draft);
+}
+
+/**
+ * Opens a project file for this process alone.
+ * @throws Problem `not-found`, `project-in-use` (naming who has it), `wrong-key`, `project-damaged`, `project-newer`,
+ * `disk-full`, `storage-failed`
+ */
+export async function openProjectFile(path: string, options: OpenOptions): Promise<ProjectFile> {
+  readSalt(path);
+  const real = realpathSync(path);
+  using stack = new DisposableStack();
+  const lock = stack.use(lockOf(real, options));
+  const file = openLocked(real, lock, options);
+  stack.move();
+  return file;
+}
+
+function lockOf(path: string, options: OpenOptions): Lock {
+  try {
+    const folder = realpathSync(dirname(path));
+    return takeLock(join(folder, basename(path)), options.owner, options.clock);
+  } catch (error) {
+    throw storageProblem(error, path, "opening it");
+  }
+}
+
+/** @throws Problem `wrong-key`, `project-damaged` */
+function checkKey(connection: Connection, options: OpenOptions): void {
+  const { db, path } = connection;
+  const name = basename(path);
+  try {
+    db.pragma("user_version");
+  } catch (error) {
+    const problem = storageProblem(error, path, "opening it");
+    if (!(problem instanceof Problem) || problem.code !== "project-damaged") throw problem;
+    if (statSync(path).size % pageSize !== 0) {
+      throw new Problem(
+        "project-damaged",
+        `${name} is not a Blipee project, or it was cut short.`,
+        "Choose a file made by Blipee Field, or a backup copy.",
+        error,
+      );
+    }
+    if (keyFitsAnyPage(path, options.key.bytes)) throw problem;
+    throw new Problem(
+      "wrong-key",
+      `The key doesn't fit ${name}.`,
+      "Check the passphrase (capital letters, keyboard language), and that the file is the one you meant.",
+      error,
+    );
+  }
+  if (Number(db.pragma("application_id", { simple: true })) !== applicationId) {
+    throw new Problem(
+      "project-damaged",
+      `${name} is a database, but not a Blipee project.`,
+      "Choose a file made by Blipee Field.",
+    );
+  }
+}
+
+function openLocked(path: string, lock: Lock, options: OpenOptions): ProjectFile {
+  const connection = connect(path, options.key, true);
+  try {
+    return connection.attempt("opening it", () => {
+      checkKey(connection, options);
+      const migrations = options.migrations ?? ownMigrations;
+      // Before anything is set: what a newer version wrote is not touched.
+      const version = Number(connection.db.pragma("user_version", { simple: true }));
+      if (version <= (migrations.at(-1)?.version ?? 0)) configure(connection.db);
+      return build(connection, migrate(connection, migrations), lock, options);
+    });
+  } catch (error) {
+    connection.db.close();
+    throw error;
+  }
+}
+
+function build(connection: Connection, schemaVersion: number, lock: Lock, options: OpenOptions): ProjectFile {
+  const { db, path, attempt } = connection;
+  const catalogue = openCatalogue(connection);
+  const handles = openPointHandles(connection);
+  const scanned = openScannedRows(connection, options.newId);
+  const readings = openReadings(connection, catalogue, handles);
+  const edits = openEdits(connection, options.clock, options.undoSteps ?? defaultUndoSteps);
+  const sweep = openSweep(connection, handles);
+  const projectRow = db.prepare("SELECT body, created_at FROM project WHERE id = 1") as Statement<
+    [],
+    { body: string; created_at: number }
+  >;
+  const readProject = () => {
+    const row = projectRow.get();
+    if (row === undefined) {
+      throw new Problem(
+        "project-damaged",
+        "The project file has lost its first record.",
+        "Use a backup copy.",
+      );
+    }
+    return { ...parseRow(storedSeed, "project", basename(path), row.body, {}), createdAt: row.created_at };
+  };
+  const close = (): void => {
+    if (!db.open) return;
+    try {
+      // The last connection moves the log into the file and removes it.
+      db.close();
+    } finally {
+      lock[Symbol.dispose]();
+    }
+  };
+  return {
+    path,
+    catalogue,
+    scanned,
+    readings,
+    ...edits,
+    sweep,
+    project: () => attempt("reading the project", () => ({ ...readProject(), path, schemaVersion })),
+    info: () =>
+      attempt("reading the project", () => ({
+        path,
+        schemaVersion,
+        createdAt: readProject().createdAt,
+        size: statSync(path).size,
+        sqlite: String(db.prepare("SELECT sqlite_version()").pluck().get()),
+        cipher: String(db.pragma("cipher", { simple: true })),
+      })),
+    recordScan: (networkId) => recordScan(scanned, catalogue, networkId, options.clock),
+    integrityCheck: () =>
+      attempt("checking it", () => {
+        const lines = (db.pragma("integrity_check") as { integrity_check: string }[]).map(
+          (row) => row.integrity_check,
+        );
+        const dangling = db.pragma("foreign_key_check") as { table: string }[];
+        return [
+          ...lines.filter((line) => line !== "ok"),
+          ...dangling.map((row) => `a row of ${row.table} refers to a row that doesn't exist`),
+        ];
+      }),
+    checkpoint: () => {
+      attempt("moving the log into the file", () => db.pragma("wal_checkpoint(TRUNCATE)"));
+    },
+    close,
+    [Symbol.dispose]: close,
+  };
+}

@@ -1,0 +1,145 @@
+import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
+import type { Series } from "../contract/point.ts";
+import { Problem } from "../contract/problem.ts";
+import { qualities } from "../contract/quality.ts";
+import type { Connection, Statement } from "./database.ts";
+import type { Catalogue, Readings } from "./project-file.ts";
+import type { PointHandles } from "./readings.ts";
+
+const bad = qualities.indexOf("bad");
+
+/** One reading, or one bucket of readings. Only values that aren't bad count in its numbers. */
+interface Entry {
+  readonly time: number;
+  readonly average: number | null;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  readonly quality: number;
+  readonly count: number;
+  /** Times of the first and last reading that counts; null: none does. */
+  readonly first: number | null;
+  readonly last: number | null;
+}
+
+interface RawRow {
+  readonly time: number;
+  readonly value: number | null;
+  readonly quality: number;
+}
+
+/** A reading that is bad, or has no value, is an entry without value: the line breaks, the quality shows. */
+function entryOf({ time, value, quality }: RawRow): Entry {
+  const counts = value !== null && quality < bad;
+  const shown = counts ? value : null;
+  const when = counts ? time : null;
+  return {
+    time,
+    average: shown,
+    minimum: shown,
+    maximum: shown,
+    quality,
+    count: counts ? 1 : 0,
+    first: when,
+    last: when,
+  };
+}
+
+/**
+ * Puts an entry without value between neighbours whose readings are further apart than `mostMs`, so that a chart breaks
+ * its line there: halfway between the readings, as far as the neighbours' own times allow.
+ */
+function withGaps(entries: readonly Entry[], mostMs: number): Entry[] {
+  const result: Entry[] = [];
+  let previous: Entry | undefined;
+  for (const entry of entries) {
+    if (previous !== undefined && previous.last !== null && entry.first !== null) {
+      if (entry.first - previous.last > mostMs && entry.time - previous.time >= 2) {
+        const middle = Math.floor((previous.last + entry.first) / 2);
+        const time = Math.min(Math.max(middle, previous.time + 1), entry.time - 1);
+        result.push({
+          time,
+          average: null,
+          minimum: null,
+          maximum: null,
+          quality: 0,
+          count: 0,
+          first: null,
+          last: null,
+        });
+      }
+    }
+    result.push(entry);
+    previous = entry;
+  }
+  return result;
+}
+
+function seriesOf(
+  pointId: PointId,
+  from: EpochMilliseconds,
+  to: EpochMilliseconds,
+  bucketMs: number,
+  entries: readonly Entry[],
+): Series {
+  return {
+    pointId,
+    from,
+    to,
+    bucketMs,
+    times: entries.map((entry) => entry.time),
+    average: entries.map((entry) => entry.average),
+    minimum: entries.map((entry) => entry.minimum),
+    maximum: entries.map((entry) => entry.maximum),
+    quality: entries.map((entry) => entry.quality),
+    count: entries.map((entry) => entry.count),
+  };
+}
+
+/** Prepares the reduction of history to what a chart of some width can show. */
+export function openSeries(
+  connection: Connection,
+  catalogue: Catalogue,
+  handles: PointHandles,
+): Readings["series"] {
+  const { db, attempt } = connection;
+  const raw = db.prepare(
+    `SELECT time, value, quality FROM readings WHERE point = ? AND time >= ? AND time < ?
+     ORDER BY time LIMIT ?`,
+  ) as Statement<[number, number, number, number], RawRow>;
+  // Casts: numbers are bound as doubles, and buckets are cut by integer division.
+  const buckets = db.prepare(
+    `SELECT @from + bucket * @bucket AS time, avg(usable) AS average, min(usable) AS minimum, max(usable) AS maximum,
+       max(quality) AS quality, count(usable) AS count, min(at) AS first, max(at) AS last
+     FROM (
+       SELECT (time - CAST(@from AS INTEGER)) / CAST(@bucket AS INTEGER) AS bucket, quality,
+         CASE WHEN quality < ${bad} THEN value END AS usable,
+         CASE WHEN quality < ${bad} AND value IS NOT NULL THEN time END AS at
+       FROM readings WHERE point = @point AND time >= @from AND time < @to
+     ) GROUP BY bucket ORDER BY bucket`,
+  ) as Statement<[{ point: number; from: number; to: number; bucket: number }], Entry>;
+
+  return (pointIds, from, to, width) =>
+    attempt("reading history", () =>
+      pointIds.map((pointId): Series => {
+        const point = catalogue.point(pointId);
+        if (point === null) {
+          throw new Problem(
+            "not-found",
+            "A point of this chart is no longer in the project.",
+            "Take it out of the chart, or undo its removal.",
+          );
+        }
+        const handle = handles.of(pointId);
+        if (handle === undefined || to <= from) return seriesOf(pointId, from, to, 0, []);
+        const most = Math.max(1, width);
+        const rows = raw.all(handle, from, to, most + 1);
+        const gap = 3 * point.intervalMs;
+        if (rows.length <= most) {
+          return seriesOf(pointId, from, to, 0, withGaps(rows.map(entryOf), gap));
+        }
+        const bucket = Math.max(1, Math.ceil((to - from) / most));
+        const entries = buckets.all({ point: handle, from, to, bucket });
+        return seriesOf(pointId, from, to, bucket, withGaps(entries, Math.max(gap, bucket)));
+      }),
+    );
+}
