@@ -1,0 +1,272 @@
+import type { Clock, EpochMilliseconds } from "../../contract/identity.ts";
+import type { DeviceFinding } from "../../contract/network.ts";
+import { Problem, type ProblemReport } from "../../contract/problem.ts";
+import type { DiscoveredDevice, DiscoveredObject, ScanEvent } from "../driver.ts";
+import type { PeerAddress } from "./frame.ts";
+import { objectTypes, properties } from "./names.data.ts";
+import { describeObject, type ObjectIdentifier, propertiesToRead } from "./objects.ts";
+import type { DeviceReader, PropertyResult } from "./reader.ts";
+import { RequestProblem } from "./refusals.ts";
+import type { IAm, PropertyReference } from "./services.ts";
+import { textOf } from "./values.ts";
+
+/** A device that said I-Am, and what was found out about it since. */
+export interface FoundDevice {
+  readonly peer: PeerAddress;
+  readonly iAm: IAm;
+  /** When it last answered Who-Is; undefined when it wasn't asked. */
+  heardAt: EpochMilliseconds | undefined;
+  /** One text a kind. */
+  readonly findings: Map<DeviceFinding["kind"], string>;
+  /** Texts of the device object by property. */
+  readonly texts: Map<number, string>;
+  objectCount: number;
+}
+
+/** Instance of a device whose number nobody set (ASHRAE 135-2020, 12.11.1). */
+export const unconfiguredInstance = 4_194_303;
+/** Longer round trips than this are a finding, ms. */
+const slowMs = 500;
+/** More entries than any device has; a broken length can't keep a scan busy for ever. */
+const maxObjects = 65_536;
+
+export interface BrowseContext {
+  readonly clock: Clock;
+  readonly emit: (event: ScanEvent) => void;
+  readonly medianRoundTrip: (peer: PeerAddress) => number | null;
+  /** Called with the number of objects newly listed and newly read. */
+  readonly count: (listed: number, read: number) => void;
+  /** Throw when the device doesn't answer at all, instead of telling it as an event. */
+  readonly mustAnswer?: boolean;
+}
+
+export function foundDevice(
+  peer: PeerAddress,
+  iAm: IAm,
+  heardAt: EpochMilliseconds | undefined,
+): FoundDevice {
+  const findings = new Map<DeviceFinding["kind"], string>();
+  if (iAm.segmentation === 3) {
+    findings.set("no-segmentation", "It can't send long answers in segments; lists are read piece by piece.");
+  }
+  if (iAm.instance === unconfiguredInstance) {
+    findings.set(
+      "unconfigured",
+      `It answers with instance ${unconfiguredInstance}: nobody has given it a number yet.`,
+    );
+  }
+  return { peer, iAm, heardAt, findings, texts: new Map(), objectCount: 0 };
+}
+
+/** `2001@10.0.4.17`, `2001@2709:05`; the port only where it isn't the standard one. */
+export function deviceKey({ peer, iAm }: FoundDevice): string {
+  return peer.network === undefined
+    ? `${iAm.instance}@${shortAddress(peer.ip)}`
+    : `${iAm.instance}@${peer.network}:${peer.mac ?? ""}`;
+}
+
+/** `10.0.4.17` for `10.0.4.17:47808`. */
+export function shortAddress(ip: string): string {
+  return ip.endsWith(":47808") ? ip.slice(0, -":47808".length) : ip;
+}
+
+/** Where it answers, for a sentence: `10.0.4.17`, `network 2709 address 05 behind router 10.0.4.1`. */
+export function placeOf(peer: PeerAddress): string {
+  if (peer.network === undefined) return shortAddress(peer.ip);
+  return `network ${peer.network} address ${peer.mac} behind router ${shortAddress(peer.ip)}`;
+}
+
+export function deviceOf(found: FoundDevice, roundTripMs: number | null): DiscoveredDevice {
+  const { peer, iAm, texts } = found;
+  const text = (property: number, length: number) => (texts.get(property) ?? "").slice(0, length);
+  return {
+    key: deviceKey(found),
+    name: text(properties.objectName, 300) || `Device ${iAm.instance}`,
+    vendor: text(properties.vendorName, 300),
+    model: text(properties.modelName, 300),
+    firmware: text(properties.firmwareRevision, 300),
+    description: text(properties.description, 1_000),
+    path: peer.network === undefined ? [] : [`router ${shortAddress(peer.ip)}`, `network ${peer.network}`],
+    address: {
+      protocol: "bacnet",
+      ip: peer.ip,
+      ...(peer.network !== undefined && { network: peer.network }),
+      ...(peer.mac !== undefined && { mac: peer.mac }),
+      ...iAm,
+    },
+    objectCount: found.objectCount,
+    roundTripMs,
+    findings: [...found.findings].map(([kind, words]) => ({ kind, text: words.slice(0, 500) })),
+  };
+}
+
+/**
+ * Reads what a device is and offers, and tells it event by event. A device that falls silent or refuses ends in one
+ * `device-problem`.
+ * @throws Problem `cancelled`; with `mustAnswer` also why there was no answer
+ */
+export async function browseDevice(
+  found: FoundDevice,
+  reader: DeviceReader,
+  context: BrowseContext,
+  signal: AbortSignal,
+): Promise<void> {
+  const tellDevice = () => {
+    const roundTripMs = context.medianRoundTrip(found.peer);
+    if (roundTripMs !== null && roundTripMs > slowMs) {
+      found.findings.set("slow", `Its answers take ${Math.round(roundTripMs)} ms (median of this scan).`);
+    }
+    context.emit({ kind: "device", device: deviceOf(found, roundTripMs) });
+  };
+  let answered = false;
+  try {
+    await readDeviceTexts(found, reader, signal);
+    answered = true;
+    tellDevice();
+    const objects = await readObjectList(found, reader, signal);
+    found.objectCount = objects.length;
+    context.count(objects.length, 0);
+    await readObjects(found, reader, objects, context, signal);
+    tellDevice();
+    context.emit({ kind: "device-complete", deviceKey: deviceKey(found) });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === "cancelled") throw error;
+    if (context.mustAnswer === true && !answered) throw error;
+    if (!found.findings.has("objects-incomplete")) {
+      found.findings.set("objects-incomplete", "It stopped answering before everything was read.");
+    }
+    tellDevice();
+    const problem = silenceReport(found, error, context.clock());
+    context.emit({ kind: "device-problem", deviceKey: deviceKey(found), problem });
+  }
+}
+
+function silenceReport(found: FoundDevice, error: Problem, now: EpochMilliseconds): ProblemReport {
+  if (!(error instanceof RequestProblem) || error.refusal.kind !== "silence") return error.report();
+  const { attempts, timeoutMs } = error.refusal;
+  const requests = attempts === 1 ? "1 read request" : `${attempts} read requests`;
+  const heard =
+    found.heardAt === undefined
+      ? ""
+      : ` It answered Who-Is ${Math.max(0, Math.round((now - found.heardAt) / 1000))} s ago from ${placeOf(found.peer)}.`;
+  return {
+    ...error.report(),
+    what: `Device ${found.iAm.instance} didn't answer ${requests} (${(timeoutMs / 1000).toFixed(1)} s each).${heard}`,
+  };
+}
+
+const deviceTexts = [
+  properties.objectName,
+  properties.vendorName,
+  properties.modelName,
+  properties.firmwareRevision,
+  properties.description,
+];
+
+async function readDeviceTexts(found: FoundDevice, reader: DeviceReader, signal: AbortSignal): Promise<void> {
+  const { instance } = found.iAm;
+  const references = deviceTexts.map((property) => ({
+    objectType: objectTypes.device,
+    instance,
+    property,
+  }));
+  for await (const results of reader.read(references, signal)) {
+    for (const result of results) {
+      const text = result.ok ? textOf(result.values) : undefined;
+      if (text !== undefined) found.texts.set(result.reference.property, text);
+    }
+  }
+}
+
+/**
+ * Whole where the device sends segments, else by its count: whole where it fits into one answer, else element by element.
+ * @throws RequestProblem when not even the count can be read
+ */
+async function readObjectList(
+  found: FoundDevice,
+  reader: DeviceReader,
+  signal: AbortSignal,
+): Promise<ObjectIdentifier[]> {
+  const { instance, segmentation, maxApdu } = found.iAm;
+  const list = { objectType: objectTypes.device, instance, property: properties.objectList };
+  const readWhole = async () => {
+    try {
+      return identifiersOf([{ reference: list, ok: true, values: await reader.readOne(list, signal) }]);
+    } catch (error) {
+      if (error instanceof RequestProblem && error.refusal.kind !== "no-route") return undefined;
+      throw error;
+    }
+  };
+  const sendsSegments = segmentation === 0 || segmentation === 1;
+  const whole = sendsSegments ? await readWhole() : undefined;
+  if (whole !== undefined) return whole;
+
+  const [length] = await reader.readOne({ ...list, arrayIndex: 0 }, signal);
+  const told = length?.type === "unsigned" ? length.value : 0;
+  const count = Math.min(told, maxObjects);
+  if (!sendsSegments && 20 + count * 5 <= maxApdu) {
+    const short = await readWhole();
+    if (short !== undefined) return short;
+  }
+  const elements = Array.from({ length: count }, (_, index) => ({ ...list, arrayIndex: index + 1 }));
+  const results: PropertyResult<PropertyReference>[] = [];
+  for await (const batch of reader.read(elements, signal)) results.push(...batch);
+  const missing = results.filter((result) => !result.ok);
+  const [first] = missing;
+  if (first?.ok === false || told > count) {
+    const reason = first?.ok === false ? ` ${first.problem.what}` : "";
+    found.findings.set(
+      "objects-incomplete",
+      `${missing.length + told - count} of ${told} entries of its object list couldn't be read.${reason}`,
+    );
+  }
+  results.sort((a, b) => (a.reference.arrayIndex ?? 0) - (b.reference.arrayIndex ?? 0));
+  return identifiersOf(results);
+}
+
+/** In the device's order, each once, whatever the device repeats. */
+function identifiersOf(results: readonly PropertyResult<PropertyReference>[]): ObjectIdentifier[] {
+  const identifiers = new Map<number, ObjectIdentifier>();
+  for (const result of results) {
+    for (const value of result.ok ? result.values : []) {
+      if (value.type !== "object-identifier" || identifiers.size >= maxObjects) continue;
+      const { objectType, instance } = value;
+      identifiers.set(objectType * 0x400000 + instance, { objectType, instance });
+    }
+  }
+  return [...identifiers.values()];
+}
+
+async function readObjects(
+  found: FoundDevice,
+  reader: DeviceReader,
+  objects: readonly ObjectIdentifier[],
+  context: BrowseContext,
+  signal: AbortSignal,
+): Promise<void> {
+  interface Wanted extends PropertyReference {
+    readonly progress: {
+      readonly object: ObjectIdentifier;
+      readonly results: PropertyResult<PropertyReference>[];
+      readonly wanted: number;
+    };
+  }
+  const references = objects.flatMap((object): Wanted[] => {
+    const wanted = propertiesToRead(object);
+    const progress = { object, results: [], wanted: wanted.length };
+    return wanted.map((reference) => ({ ...reference, progress }));
+  });
+  for await (const results of reader.read(references, signal)) {
+    const complete: DiscoveredObject[] = [];
+    for (const result of results) {
+      const { progress } = result.reference;
+      progress.results.push(result);
+      if (progress.results.length === progress.wanted) {
+        complete.push(describeObject(progress.object, progress.results));
+      }
+    }
+    if (complete.length === 0) continue;
+    context.emit({ kind: "objects", deviceKey: deviceKey(found), objects: complete });
+    context.count(0, complete.length);
+  }
+}

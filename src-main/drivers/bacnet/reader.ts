@@ -1,0 +1,196 @@
+import type { ProblemReport } from "../../contract/problem.ts";
+import type { PeerAddress } from "./frame.ts";
+import { confirmedServices } from "./names.data.ts";
+import {
+  type BatchLimits,
+  initialLimits,
+  limitsAfterRefusal,
+  limitsAfterSuccess,
+  planBatches,
+} from "./planner.ts";
+import { errorText, propertyName, type Refusal, RequestProblem, requestProblem } from "./refusals.ts";
+import {
+  decodeReadPropertyAck,
+  decodeReadPropertyMultipleAck,
+  encodeReadProperty,
+  encodeReadPropertyMultiple,
+  keyOfReference,
+  type PropertyAnswer,
+  type PropertyReference,
+} from "./services.ts";
+import type { BacnetValue } from "./tags.ts";
+import type { Transactions } from "./transactions.ts";
+
+/** A device as the reader needs it. */
+export interface DeviceToRead {
+  readonly peer: PeerAddress;
+  /** What to call it in problems: `Device 2001`. */
+  readonly name: string;
+  readonly maxApdu: number;
+}
+
+/** What became of one property. */
+export type PropertyResult<Reference> =
+  | { readonly reference: Reference; readonly ok: true; readonly values: readonly BacnetValue[] }
+  | { readonly reference: Reference; readonly ok: false; readonly problem: ProblemReport };
+
+/** What was learnt of a device by trial; its services-supported bits aren't believed. */
+interface Knowledge {
+  multiple: "untried" | "works" | "refused";
+  limits: BatchLimits;
+  /** Largest batch that was ever answered. */
+  proven: number;
+}
+
+/** Reads properties of one device in as few requests as it allows, and remembers what it allows. */
+export class DeviceReader {
+  readonly #transactions: Transactions;
+  readonly #device: DeviceToRead;
+  readonly #knowledge: Knowledge;
+
+  /** Largest APDU that the device said it takes, bytes. */
+  get maxApdu(): number {
+    return this.#device.maxApdu;
+  }
+
+  constructor(transactions: Transactions, device: DeviceToRead) {
+    this.#transactions = transactions;
+    this.#device = device;
+    this.#knowledge = { multiple: "untried", limits: initialLimits(device.maxApdu), proven: 0 };
+  }
+
+  /**
+   * Every reference is answered exactly once, batch by batch. Where the device refuses a batch it is asked for half as
+   * much; where it refuses ReadPropertyMultiple it is asked property by property.
+   * @throws RequestProblem `timeout` or `unreachable` when the device itself is silent; Problem `cancelled`
+   */
+  async *read<Reference extends PropertyReference>(
+    references: readonly Reference[],
+    signal: AbortSignal,
+  ): AsyncGenerator<PropertyResult<Reference>[]> {
+    let rest = references;
+    while (rest.length > 0) {
+      const knowledge = this.#knowledge;
+      const batch =
+        knowledge.multiple === "refused"
+          ? rest.slice(0, 1)
+          : (planBatches(rest.slice(0, knowledge.limits.properties), knowledge.limits)[0] ?? []);
+      const results =
+        batch.length === 1 && knowledge.multiple !== "works"
+          ? await this.#readSingly(batch, signal)
+          : await this.#readBatch(batch, signal);
+      if (results === "again") continue;
+      yield results;
+      rest = rest.slice(batch.length);
+    }
+  }
+
+  /**
+   * Reads one property by ReadProperty.
+   * @throws RequestProblem, Problem `cancelled`
+   */
+  async readOne(reference: PropertyReference, signal: AbortSignal): Promise<readonly BacnetValue[]> {
+    const service = confirmedServices.readProperty;
+    const answer = await this.#request(service, encodeReadProperty(reference), signal);
+    const values = decodeReadPropertyAck(answer, reference);
+    if (values === undefined) throw requestProblem({ kind: "undecodable" }, service, this.#device.name);
+    return values;
+  }
+
+  #request(service: number, payload: Uint8Array, signal: AbortSignal, retries?: number): Promise<Uint8Array> {
+    const options = { signal, device: this.#device.name, ...(retries !== undefined && { retries }) };
+    return this.#transactions.request(this.#device.peer, service, payload, options);
+  }
+
+  async #readBatch<Reference extends PropertyReference>(
+    batch: readonly Reference[],
+    signal: AbortSignal,
+  ): Promise<PropertyResult<Reference>[] | "again"> {
+    const knowledge = this.#knowledge;
+    const service = confirmedServices.readPropertyMultiple;
+    let answers: Map<string, PropertyAnswer> | undefined;
+    try {
+      answers = decodeReadPropertyMultipleAck(
+        await this.#request(service, encodeReadPropertyMultiple(batch), signal),
+      );
+      if (answers === undefined) throw requestProblem({ kind: "undecodable" }, service, this.#device.name);
+    } catch (error) {
+      if (!(error instanceof RequestProblem)) throw error;
+      const { refusal } = error;
+      if (refusal.kind === "no-route") throw error;
+      // Some devices drop what they can't answer. One more question tells whether it is the device or the request.
+      if (refusal.kind === "silence") {
+        if (batch.length <= knowledge.proven) throw error;
+        await this.#askForLife(batch[0], signal, error);
+      }
+      if (knowledge.multiple === "untried" && unknownService(refusal)) knowledge.multiple = "refused";
+      if (batch.length === 1) return this.#readSingly(batch, signal);
+      knowledge.limits = limitsAfterRefusal(knowledge.limits, batch.length);
+      return "again";
+    }
+    knowledge.multiple = "works";
+    knowledge.proven = Math.max(knowledge.proven, batch.length);
+    knowledge.limits = limitsAfterSuccess(knowledge.limits, batch.length);
+
+    const results: PropertyResult<Reference>[] = [];
+    const leftOut: Reference[] = [];
+    for (const reference of batch) {
+      const answer = answers.get(keyOfReference(reference));
+      if (answer === undefined) leftOut.push(reference);
+      else if (answer.ok) results.push({ reference, ok: true, values: answer.values });
+      else results.push({ reference, ok: false, problem: this.#propertyProblem(reference, answer) });
+    }
+    return [...results, ...(await this.#readSingly(leftOut, signal))];
+  }
+
+  /** @throws RequestProblem when the device is silent now too */
+  async #askForLife(
+    reference: PropertyReference | undefined,
+    signal: AbortSignal,
+    silence: RequestProblem,
+  ): Promise<void> {
+    if (reference === undefined) throw silence;
+    try {
+      await this.#request(confirmedServices.readProperty, encodeReadProperty(reference), signal, 0);
+    } catch (error) {
+      if (!(error instanceof RequestProblem)) throw error;
+      if (error.refusal.kind === "silence" || error.refusal.kind === "no-route") throw silence;
+    }
+  }
+
+  async #readSingly<Reference extends PropertyReference>(
+    references: readonly Reference[],
+    signal: AbortSignal,
+  ): Promise<PropertyResult<Reference>[]> {
+    const results: PropertyResult<Reference>[] = [];
+    for (const reference of references) {
+      try {
+        results.push({ reference, ok: true, values: await this.readOne(reference, signal) });
+      } catch (error) {
+        if (!(error instanceof RequestProblem)) throw error;
+        const { refusal } = error;
+        if (refusal.kind === "silence" || refusal.kind === "no-route") throw error;
+        const problem = refusal.kind === "error" ? this.#propertyProblem(reference, refusal) : error.report();
+        results.push({ reference, ok: false, problem });
+      }
+    }
+    return results;
+  }
+
+  #propertyProblem(
+    reference: PropertyReference,
+    error: { readonly errorClass: number; readonly errorCode: number },
+  ): ProblemReport {
+    const refusal = { kind: "error", ...error } as const;
+    const { remedy } = requestProblem(refusal, confirmedServices.readProperty, this.#device.name);
+    const what = `${this.#device.name} doesn't give ${propertyName(reference.property)}: ${errorText(error)}.`;
+    return { code: "rejected", what, remedy };
+  }
+}
+
+/** Refusals that say "I don't know ReadPropertyMultiple"; all others may be about the size or one of the properties. */
+function unknownService(refusal: Refusal): boolean {
+  // Reject unrecognized-service; error service-request-denied, optional-functionality-not-supported, and their kin.
+  if (refusal.kind === "reject") return refusal.reason === 9;
+  return refusal.kind === "error" && [29, 45, 67].includes(refusal.errorCode);
+}

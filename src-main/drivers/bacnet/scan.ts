@@ -1,0 +1,267 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Clock } from "../../contract/identity.ts";
+import type { BacnetIpConfiguration } from "../../contract/network.ts";
+import type { DriverContext, ScanEvent } from "../driver.ts";
+import {
+  browseDevice,
+  deviceKey,
+  deviceOf,
+  type FoundDevice,
+  foundDevice,
+  placeOf,
+  shortAddress,
+  unconfiguredInstance,
+} from "./browse.ts";
+import {
+  encodeFrame,
+  encodeUnconfirmedRequest,
+  encodeWhoIsRouter,
+  type Frame,
+  type PeerAddress,
+} from "./frame.ts";
+import { unconfirmedServices } from "./names.data.ts";
+import type { DeviceReader } from "./reader.ts";
+import { cancelled } from "./refusals.ts";
+import { decodeIAm, encodeWhoIs, type IAm } from "./services.ts";
+import { isBroadcast } from "./transport.ts";
+
+/** What a scan needs of its session. */
+export interface ScanContext {
+  readonly configuration: BacnetIpConfiguration;
+  readonly clock: Clock;
+  readonly log: DriverContext["log"];
+  /** What the transport has to say, for the person who scans. */
+  readonly notice: string | undefined;
+  readonly send: (to: string, datagram: Uint8Array) => Promise<void>;
+  /** @returns call it to stop listening */
+  readonly listen: (listener: (frame: Frame, from: PeerAddress) => void) => () => void;
+  readonly readerOf: (peer: PeerAddress, iAm: IAm) => DeviceReader;
+  readonly medianRoundTrip: (peer: PeerAddress) => number | null;
+}
+
+/** Who-Is rounds at most; the range of each is cut finer while rounds still bring new devices. */
+const maxRounds = 6;
+/** More than any site has; floods of invented I-Am and I-Am-Router stop here. */
+const maxDevices = 20_000;
+const maxNetworks = 1_000;
+/** Datagrams sent without a pause: what a small switch buffers. */
+const burst = 32;
+
+/**
+ * Finds devices and reads each as soon as it answers. Ends when all of them have been read or have failed.
+ * @throws Problem `unreachable` when not one Who-Is could be sent; `cancelled`
+ */
+export async function scanNetwork(
+  context: ScanContext,
+  emit: (event: ScanEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { configuration, clock } = context;
+  const { lowInstance, highInstance } = configuration;
+  const devices = new Map<string, FoundDevice>();
+  const sameInstance = new Map<number, FoundDevice[]>();
+  const networks = new Map<number, string>();
+  const work = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  let listed = 0;
+  let read = 0;
+  let allFound = false;
+  let lastNewAt = 0;
+
+  const tellProgress = (note?: string) => {
+    const found = `${devices.size} ${devices.size === 1 ? "device" : "devices"} found, ${read} objects read`;
+    emit({
+      kind: "progress",
+      note: note ?? found,
+      done: read,
+      total: allFound && work.size > 0 ? listed : null,
+    });
+  };
+
+  const meet = (peer: PeerAddress, iAm: IAm) => {
+    if (iAm.instance < lowInstance || iAm.instance > highInstance) return;
+    const found = foundDevice(peer, iAm, clock());
+    const known = devices.get(deviceKey(found));
+    if (known !== undefined) {
+      known.heardAt = clock();
+      return;
+    }
+    if (devices.size >= maxDevices) return;
+    devices.set(deviceKey(found), found);
+    lastNewAt = performance.now();
+    const namesakes = [...(sameInstance.get(iAm.instance) ?? []), found];
+    sameInstance.set(iAm.instance, namesakes);
+    if (namesakes.length > 1 && iAm.instance !== unconfiguredInstance) {
+      for (const namesake of namesakes) {
+        const others = namesakes.filter((other) => other !== namesake).map((other) => placeOf(other.peer));
+        namesake.findings.set(
+          "duplicate-instance",
+          `Instance ${iAm.instance} also answers from ${others.join(", ")}. Either two devices have the same number ` +
+            "and one needs another, or one device is reached by two ways.",
+        );
+        if (namesake !== found) {
+          emit({ kind: "device", device: deviceOf(namesake, context.medianRoundTrip(namesake.peer)) });
+        }
+      }
+    }
+    emit({ kind: "device", device: deviceOf(found, null) });
+    tellProgress();
+    const task = browseDevice(
+      found,
+      context.readerOf(peer, iAm),
+      {
+        clock,
+        emit,
+        medianRoundTrip: context.medianRoundTrip,
+        count: (newlyListed, newlyRead) => {
+          listed += newlyListed;
+          read += newlyRead;
+          tellProgress();
+        },
+      },
+      signal,
+    )
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => work.delete(task));
+    work.add(task);
+  };
+
+  const whoIs = (low: number, high: number) =>
+    encodeUnconfirmedRequest(unconfirmedServices.whoIs, encodeWhoIs(low, high));
+  const askNetwork = (network: number, router: string, low: number, high: number) =>
+    context.send(router, encodeFrame({ ip: router, network }, whoIs(low, high)));
+
+  const stopListening = context.listen((frame, from) => {
+    const { body } = frame;
+    if (body.kind === "unconfirmed-request" && body.service === unconfirmedServices.iAm) {
+      const iAm = decodeIAm(body.payload);
+      if (iAm !== undefined && isUnicastStation(from)) meet(from, iAm);
+    } else if (body.kind === "i-am-router" && configuration.throughRouters) {
+      for (const network of body.networks) {
+        const first = networks.get(network);
+        if (first !== undefined && first !== from.ip) {
+          context.log("Two routers serve one network.", { network, routers: [first, from.ip] });
+        }
+        if (first !== undefined || network < 1 || network > 65_534 || networks.size >= maxNetworks) continue;
+        networks.set(network, from.ip);
+        lastNewAt = performance.now();
+        askNetwork(network, from.ip, lowInstance, highInstance).catch((error: unknown) =>
+          context.log("Who-Is to a network behind a router couldn't be sent.", { network, error }),
+        );
+      }
+    }
+  });
+
+  /** Who-Is for each range to each target and each known network. */
+  const ask = async (ranges: readonly (readonly [number, number])[], withRouters: boolean) => {
+    const outbox: { readonly to: string; readonly datagram: Uint8Array }[] = [];
+    for (const to of configuration.whoIsTargets) {
+      const broadcast = isBroadcast(to);
+      if (withRouters) outbox.push({ to, datagram: encodeWhoIsRouter(broadcast) });
+      for (const range of ranges) {
+        outbox.push({ to, datagram: encodeFrame({ ip: to }, whoIs(...range), { broadcast }) });
+      }
+    }
+    for (const [network, router] of networks) {
+      for (const range of ranges) {
+        outbox.push({ to: router, datagram: encodeFrame({ ip: router, network }, whoIs(...range)) });
+      }
+    }
+    let sent = 0;
+    let lastError: unknown;
+    for (const [index, { to, datagram }] of outbox.entries()) {
+      if (signal.aborted) throw cancelled();
+      if (index % burst === burst - 1) await pause(2, signal);
+      try {
+        await context.send(to, datagram);
+        sent += 1;
+      } catch (error) {
+        lastError = error;
+        context.log("Who-Is couldn't be sent.", { to, error });
+      }
+    }
+    if (sent === 0) throw lastError;
+  };
+
+  /** Until nothing new has come for a while. */
+  const settle = async () => {
+    const quietMs = Math.min(Math.max(configuration.requestTimeoutMs / 2, 100), 1_500);
+    lastNewAt = performance.now();
+    const deadline = lastNewAt + 20 * quietMs;
+    for (;;) {
+      const now = performance.now();
+      const rest = Math.min(lastNewAt + quietMs, deadline) - now;
+      if (rest <= 0) return;
+      await pause(rest, signal);
+    }
+  };
+
+  try {
+    if (context.notice !== undefined) tellProgress(context.notice);
+    tellProgress(`Asking ${targetsInWords(configuration.whoIsTargets)} who is there`);
+    // The second round always goes out whole: answers come in a burst, and bursts lose some.
+    for (let round = 0; round < maxRounds; round++) {
+      const before = devices.size;
+      const parts = round < 2 ? 1 : 2 ** (round - 1);
+      const ranges = splitRange(
+        lowInstance,
+        highInstance,
+        parts,
+        [...devices.values()].map((device) => device.iAm.instance),
+      );
+      await ask(ranges, configuration.throughRouters && round < 2);
+      await settle();
+      if (round > 0 && devices.size === before) break;
+    }
+    allFound = true;
+    tellProgress();
+    // Devices that answer late are still met while others are being read.
+    while (work.size > 0) await Promise.race([...work]);
+    if (signal.aborted) throw cancelled();
+    if (failures.length > 0) throw failures[0];
+    tellProgress();
+  } finally {
+    stopListening();
+    await Promise.all(work);
+  }
+}
+
+/**
+ * Cuts a range of instances so that each part holds about as many of the known ones, so that each part's burst of
+ * answers is smaller. Pure.
+ * @returns parts that together are exactly the range, in order
+ */
+export function splitRange(
+  low: number,
+  high: number,
+  parts: number,
+  known: readonly number[],
+): (readonly [number, number])[] {
+  const sorted = [...known].sort((a, b) => a - b);
+  const cuts = new Set<number>();
+  for (let part = 1; part < parts; part++) {
+    const cut = sorted[Math.floor((part * sorted.length) / parts)];
+    if (cut !== undefined && cut > low && cut <= high) cuts.add(cut);
+  }
+  const starts = [low, ...[...cuts].sort((a, b) => a - b)];
+  return starts.map((start, index) => [start, (starts[index + 1] ?? high + 1) - 1] as const);
+}
+
+/** A device's address is one station's, on a network that can have stations, and fits the contract. */
+function isUnicastStation({ network, mac }: PeerAddress): boolean {
+  if (network === undefined) return true;
+  return network >= 1 && network <= 65_534 && mac !== undefined && mac.length >= 2 && mac.length <= 14;
+}
+
+function targetsInWords(targets: readonly string[]): string {
+  const [first = ""] = targets;
+  return targets.length === 1 ? shortAddress(first) : `${targets.length} addresses`;
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(milliseconds, undefined, { signal });
+  } catch (error) {
+    throw signal.aborted ? cancelled() : error;
+  }
+}

@@ -1,0 +1,251 @@
+import asn1 from "node-bacnet/lib/asn1.js";
+import serviceCodec from "node-bacnet/lib/services/index.js";
+import { encoded } from "./frame.ts";
+import { objectTypes } from "./names.data.ts";
+import { type BacnetValue, DecodeError, TagReader } from "./tags.ts";
+
+/** One property of one object of a device. */
+export interface PropertyReference {
+  readonly objectType: number;
+  readonly instance: number;
+  readonly property: number;
+  readonly arrayIndex?: number | undefined;
+}
+
+/** What a device said about one property. */
+export type PropertyAnswer =
+  | { readonly ok: true; readonly values: readonly BacnetValue[] }
+  | { readonly ok: false; readonly errorClass: number; readonly errorCode: number };
+
+export function keyOfReference(reference: PropertyReference): string {
+  return `${reference.objectType}:${reference.instance}:${reference.property}:${reference.arrayIndex ?? ""}`;
+}
+
+/** "No array index" and "no priority" in node-bacnet's encoders. */
+const wholeArray = 0xffffffff;
+const noPriority = 0;
+
+/** Who-Is for instances from `low` to `high`, inclusive (ASHRAE 135-2020, 16.10). */
+export function encodeWhoIs(low: number, high: number): Uint8Array {
+  if (low === 0 && high === 4_194_303) return new Uint8Array(0);
+  return encoded((buffer) => serviceCodec.whoIs.encode(buffer, low, high));
+}
+
+/** ReadProperty request (15.5). */
+export function encodeReadProperty(reference: PropertyReference): Uint8Array {
+  const { objectType, instance, property, arrayIndex = wholeArray } = reference;
+  return encoded((buffer) =>
+    serviceCodec.readProperty.encode(buffer, objectType, instance, property, arrayIndex),
+  );
+}
+
+/**
+ * ReadPropertyMultiple request (15.7); neighbours of one object share its specification. Not by node-bacnet's encoder,
+ * which drops array index 0.
+ */
+export function encodeReadPropertyMultiple(references: readonly PropertyReference[]): Uint8Array {
+  return encoded((buffer) => {
+    let open: PropertyReference | undefined;
+    for (const reference of references) {
+      if (open?.objectType !== reference.objectType || open.instance !== reference.instance) {
+        if (open !== undefined) asn1.encodeClosingTag(buffer, 1);
+        asn1.encodeContextObjectId(buffer, 0, reference.objectType, reference.instance);
+        asn1.encodeOpeningTag(buffer, 1);
+        open = reference;
+      }
+      asn1.encodeContextEnumerated(buffer, 0, reference.property);
+      if (reference.arrayIndex !== undefined) asn1.encodeContextUnsigned(buffer, 1, reference.arrayIndex);
+    }
+    if (open !== undefined) asn1.encodeClosingTag(buffer, 1);
+  });
+}
+
+/** A value as WriteProperty carries it; the number of its application tag (20.2.1.4) beside it. */
+export interface WriteValue {
+  readonly tag: 0 | 1 | 2 | 3 | 4 | 5 | 9;
+  readonly value: number | boolean | null;
+}
+
+/** WriteProperty request (15.9). Without priority the device takes 16. */
+export function encodeWriteProperty(
+  reference: PropertyReference,
+  value: WriteValue,
+  priority: number | undefined,
+): Uint8Array {
+  const { objectType, instance, property, arrayIndex = wholeArray } = reference;
+  return encoded((buffer) =>
+    serviceCodec.writeProperty.encode(
+      buffer,
+      objectType,
+      instance,
+      property,
+      arrayIndex,
+      priority ?? noPriority,
+      [{ type: value.tag, value: value.value }],
+    ),
+  );
+}
+
+/** SubscribeCOV request (13.14); without `lifetimeSeconds` it takes the subscription back. */
+export function encodeSubscribeCov(
+  processId: number,
+  object: { readonly objectType: number; readonly instance: number },
+  lifetimeSeconds: number | undefined,
+): Uint8Array {
+  const monitored = { type: object.objectType, instance: object.instance };
+  return encoded((buffer) =>
+    serviceCodec.subscribeCov.encode(
+      buffer,
+      processId,
+      monitored,
+      lifetimeSeconds === undefined,
+      false,
+      lifetimeSeconds ?? 0,
+    ),
+  );
+}
+
+/** The error that goes with a notification nobody asked for: class services, unknown-subscription (18). */
+export function encodeErrorPdu(
+  invokeId: number,
+  service: number,
+  errorClass: number,
+  errorCode: number,
+): Uint8Array {
+  return encoded((buffer) => {
+    buffer.buffer.set([0x50, invokeId, service]);
+    buffer.offset = 3;
+    serviceCodec.error.encode(buffer, errorClass, errorCode);
+  });
+}
+
+/** What a device tells of itself when asked who is there (16.10.2). */
+export interface IAm {
+  readonly instance: number;
+  readonly maxApdu: number;
+  readonly segmentation: number;
+  readonly vendorId: number;
+}
+
+/** @returns undefined where the bytes aren't an I-Am of a device */
+export function decodeIAm(payload: Uint8Array): IAm | undefined {
+  return attempt(() => {
+    const reader = new TagReader(payload);
+    const identifier = reader.value();
+    const maxApdu = numberOf(reader.value());
+    const segmentation = numberOf(reader.value());
+    const vendorId = numberOf(reader.value());
+    if (identifier.type !== "object-identifier" || identifier.objectType !== objectTypes.device) {
+      throw new DecodeError("not a device");
+    }
+    return {
+      instance: identifier.instance,
+      // Devices that claim nonsense still answer; what they claim is kept inside what the standard allows.
+      maxApdu: Math.min(Math.max(maxApdu, 50), 1476),
+      segmentation: Math.min(segmentation, 3),
+      vendorId: Math.min(vendorId, 65_535),
+    };
+  });
+}
+
+function numberOf(value: BacnetValue): number {
+  if (value.type === "unsigned" || value.type === "enumerated") return value.value;
+  throw new DecodeError("not a number");
+}
+
+/** @returns class and code of an Error PDU (20.1.7); nothing where they can't be read */
+export function decodeError(
+  payload: Uint8Array,
+): { readonly errorClass: number; readonly errorCode: number } | undefined {
+  return attempt(() => {
+    const reader = new TagReader(payload);
+    // Some services wrap the two in a context tag (ReadRange, WritePropertyMultiple and others).
+    reader.skipIf("opening", 0);
+    return { errorClass: numberOf(reader.value()), errorCode: numberOf(reader.value()) };
+  });
+}
+
+/** @returns the values, or undefined where the answer can't be decoded or is about something else */
+export function decodeReadPropertyAck(
+  payload: Uint8Array,
+  asked: PropertyReference,
+): readonly BacnetValue[] | undefined {
+  return attempt(() => {
+    const reader = new TagReader(payload);
+    const object = reader.contextObjectIdentifier(0);
+    const property = reader.contextUnsigned(1);
+    const arrayIndex = reader.optionalContextUnsigned(2);
+    const about = { ...object, property, arrayIndex };
+    if (keyOfReference(about) !== keyOfReference(asked)) {
+      throw new DecodeError("about another property");
+    }
+    reader.expect("opening", 3);
+    return reader.values(3);
+  });
+}
+
+/** @returns answers by {@link keyOfReference}, or undefined where the answer can't be decoded */
+export function decodeReadPropertyMultipleAck(payload: Uint8Array): Map<string, PropertyAnswer> | undefined {
+  return attempt(() => {
+    const answers = new Map<string, PropertyAnswer>();
+    const reader = new TagReader(payload);
+    while (!reader.ended) {
+      const object = reader.contextObjectIdentifier(0);
+      reader.expect("opening", 1);
+      while (!reader.skipIf("closing", 1)) {
+        const property = reader.contextUnsigned(2);
+        const arrayIndex = reader.optionalContextUnsigned(3);
+        const key = keyOfReference({ ...object, property, arrayIndex });
+        if (reader.skipIf("opening", 4)) {
+          answers.set(key, { ok: true, values: reader.values(4) });
+        } else {
+          reader.expect("opening", 5);
+          const errorClass = numberOf(reader.value());
+          const errorCode = numberOf(reader.value());
+          reader.expect("closing", 5);
+          answers.set(key, { ok: false, errorClass, errorCode });
+        }
+      }
+    }
+    return answers;
+  });
+}
+
+/** A change of value, told by the device (13.1, 13.2). */
+export interface CovNotification {
+  readonly processId: number;
+  readonly objectType: number;
+  readonly instance: number;
+  /** Values by property number. */
+  readonly values: ReadonlyMap<number, readonly BacnetValue[]>;
+}
+
+/** @returns undefined where the bytes aren't a COV notification */
+export function decodeCovNotification(payload: Uint8Array): CovNotification | undefined {
+  return attempt(() => {
+    const reader = new TagReader(payload);
+    const processId = reader.contextUnsigned(0);
+    reader.contextObjectIdentifier(1);
+    const object = reader.contextObjectIdentifier(2);
+    reader.contextUnsigned(3);
+    reader.expect("opening", 4);
+    const values = new Map<number, readonly BacnetValue[]>();
+    while (!reader.skipIf("closing", 4)) {
+      const property = reader.contextUnsigned(0);
+      reader.optionalContextUnsigned(1);
+      reader.expect("opening", 2);
+      values.set(property, reader.values(2));
+      reader.optionalContextUnsigned(3);
+    }
+    return { processId, ...object, values };
+  });
+}
+
+function attempt<Result>(decode: () => Result): Result | undefined {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof DecodeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,227 @@
+import type { BacnetAddress, BacnetIpConfiguration } from "../../contract/network.ts";
+import { Problem, reportOf } from "../../contract/problem.ts";
+import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
+import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
+import { EventQueue } from "./event-queue.ts";
+import { decodeFrame, encodeFrame, encodeReject, type Frame, keyOfPeer, type PeerAddress } from "./frame.ts";
+import { confirmedServices } from "./names.data.ts";
+import { pollDevice, type ValueRequest } from "./poll.ts";
+import { DeviceReader } from "./reader.ts";
+import { scanNetwork } from "./scan.ts";
+import { encodeWriteProperty, type IAm } from "./services.ts";
+import { Subscriptions } from "./subscriptions.ts";
+import { Transactions } from "./transactions.ts";
+import { openTransport } from "./transport.ts";
+import { writeValueOf } from "./values.ts";
+
+type FrameListener = (frame: Frame, from: PeerAddress) => void;
+
+/**
+ * Opens a BACnet/IP port for scanning, reading, writing and COV.
+ * @throws Problem `address-in-use`, `unreachable`
+ */
+export async function openSession(
+  configuration: BacnetIpConfiguration,
+  { clock, log }: DriverContext,
+): Promise<Session> {
+  const listeners = new Set<FrameListener>();
+  const readers = new Map<string, DeviceReader>();
+  const closing = new AbortController();
+
+  const transport = await openTransport({
+    localAddress: configuration.localAddress,
+    localPort: configuration.localPort,
+    log,
+    receive: (datagram, sender) => {
+      const frame = decodeFrame(datagram);
+      if (frame.kind === "failure") return;
+      const { source } = frame;
+      const ip = frame.origin ?? sender;
+      const from: PeerAddress =
+        source === undefined ? { ip } : { ip, network: source.network, mac: source.mac };
+      receiveFrame(frame, from);
+    },
+  });
+  const transactions = new Transactions({
+    send: transport.send,
+    requestTimeoutMs: configuration.requestTimeoutMs,
+    retries: configuration.retries,
+    monotonic: () => performance.now(),
+  });
+  const subscriptions = new Subscriptions({ transactions, send: transport.send, clock });
+
+  function receiveFrame(frame: Frame, from: PeerAddress): void {
+    const { body } = frame;
+    switch (body.kind) {
+      case "who-is-router":
+      case "other-network-message":
+        return;
+      case "i-am-router":
+        break;
+      case "reject-message":
+        transactions.rejectNetwork(from.ip, body.network, body.reason);
+        return;
+      case "unconfirmed-request":
+      case "confirmed-request":
+        if (subscriptions.receive(from, body)) return;
+        if (body.kind === "unconfirmed-request") break;
+        // We offer no services; a polite no spares the other side its time-outs. 9 is unrecognized-service.
+        transport.send(from.ip, encodeFrame(from, encodeReject(body.invokeId, 9))).catch(() => undefined);
+        return;
+      default:
+        transactions.receive(from, body);
+        return;
+    }
+    for (const listener of listeners) listener(frame, from);
+  }
+
+  function readerOf(
+    peer: PeerAddress,
+    { instance, maxApdu }: Pick<IAm, "instance" | "maxApdu">,
+  ): DeviceReader {
+    const key = `${instance}@${keyOfPeer(peer)}`;
+    const known = readers.get(key);
+    if (known?.maxApdu === maxApdu) return known;
+    const reader = new DeviceReader(transactions, { peer, name: `Device ${instance}`, maxApdu });
+    readers.set(key, reader);
+    return reader;
+  }
+
+  const medianRoundTrip = (peer: PeerAddress) => transactions.medianRoundTrip(peer);
+
+  /** Runs work that emits events, and stops it when the consumer leaves, the signal is aborted or the session closes. */
+  async function* events<Event>(
+    work: (emit: (event: Event) => void, signal: AbortSignal) => Promise<void>,
+    signal: AbortSignal,
+  ): AsyncGenerator<Event> {
+    const queue = new EventQueue<Event>();
+    const leaving = new AbortController();
+    const stop = AbortSignal.any([signal, leaving.signal, closing.signal]);
+    const working = work((event) => queue.push(event), stop).then(
+      () => queue.end(),
+      (error: unknown) => queue.fail(error),
+    );
+    try {
+      yield* queue;
+    } finally {
+      leaving.abort();
+      await working;
+    }
+  }
+
+  return {
+    scan: (signal) =>
+      events<ScanEvent>(
+        (emit, stop) =>
+          scanNetwork(
+            {
+              configuration,
+              clock,
+              log,
+              notice: transport.notice,
+              send: transport.send,
+              listen: (listener) => {
+                listeners.add(listener);
+                return () => listeners.delete(listener);
+              },
+              readerOf,
+              medianRoundTrip,
+            },
+            emit,
+            stop,
+          ),
+        signal,
+      ),
+
+    browse: (address, signal) =>
+      events<ScanEvent>((emit, stop) => {
+        const { peer, iAm } = bacnetPeer(address);
+        let read = 0;
+        let listed = 0;
+        const context: BrowseContext = {
+          clock,
+          emit,
+          medianRoundTrip,
+          mustAnswer: true,
+          count: (newlyListed, newlyRead) => {
+            listed += newlyListed;
+            read += newlyRead;
+            emit({ kind: "progress", note: `${read} objects read`, done: read, total: listed });
+          },
+        };
+        return browseDevice(foundDevice(peer, iAm, undefined), readerOf(peer, iAm), context, stop);
+      }, signal),
+
+    read: (requests, signal) =>
+      events<RawSample>(async (emit, stop) => {
+        await Promise.all(
+          [...groupByDevice(requests, clock, emit).values()].map(({ address, wanted }) => {
+            const { peer, iAm } = bacnetPeer(address);
+            return pollDevice(readerOf(peer, iAm), wanted, clock, emit, stop);
+          }),
+        );
+      }, signal),
+
+    async write(address, source, value, priority, signal) {
+      const { peer, iAm } = bacnetPeer(address);
+      if (source.protocol !== "bacnet") throw wrongProtocol();
+      const payload = encodeWriteProperty(source, writeValueOf(source, value), priority);
+      await transactions.request(peer, confirmedServices.writeProperty, payload, {
+        signal: AbortSignal.any([signal, closing.signal]),
+        device: `Device ${iAm.instance}`,
+      });
+    },
+
+    subscribe: (requests, signal) =>
+      events<RawSample>(async (emit, stop) => {
+        await Promise.all(
+          [...groupByDevice(requests, clock, emit).values()].flatMap(({ address, wanted }) => {
+            const { peer, iAm } = bacnetPeer(address);
+            return wanted.map((request) =>
+              subscriptions.run(peer, `Device ${iAm.instance}`, request, emit, stop),
+            );
+          }),
+        );
+      }, signal),
+
+    async [Symbol.asyncDispose]() {
+      closing.abort();
+      transactions[Symbol.dispose]();
+      await transport[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Requests of other protocols are answered at once; the rest by device. */
+function groupByDevice(
+  requests: readonly ReadRequest[],
+  clock: DriverContext["clock"],
+  emit: (sample: RawSample) => void,
+): Map<string, { readonly address: BacnetAddress; readonly wanted: ValueRequest[] }> {
+  const groups = new Map<string, { readonly address: BacnetAddress; readonly wanted: ValueRequest[] }>();
+  for (const { reference, address, source } of requests) {
+    if (address.protocol !== "bacnet" || source.protocol !== "bacnet") {
+      emit({ reference, time: clock(), ok: false, problem: reportOf(wrongProtocol()) });
+      continue;
+    }
+    const key = `${address.instance}@${keyOfPeer(address)}`;
+    const group = groups.get(key) ?? { address, wanted: [] };
+    groups.set(key, group);
+    group.wanted.push({ reference, source });
+  }
+  return groups;
+}
+
+function bacnetPeer(address: ReadRequest["address"]): { readonly peer: PeerAddress; readonly iAm: IAm } {
+  if (address.protocol !== "bacnet") throw wrongProtocol();
+  const { ip, network, mac, instance, maxApdu, segmentation, vendorId } = address;
+  return { peer: { ip, network, mac }, iAm: { instance, maxApdu, segmentation, vendorId } };
+}
+
+function wrongProtocol(): Problem {
+  return new Problem(
+    "invalid-input",
+    "The address or source isn't a BACnet one.",
+    "Map the point to an object of this network.",
+  );
+}

@@ -1,0 +1,275 @@
+import iconv from "iconv-lite";
+
+/**
+ * Application-tagged values (ASHRAE 135-2020, 20.2). Written beside node-bacnet's decoder, which loses the tag of
+ * anything of 254 bytes and more, shifts what follows a bit string of more than 15 bytes, reads past the end of an
+ * answer, and allocates whatever length a stranger claims.
+ */
+export type BacnetValue =
+  | { readonly type: "null" }
+  | { readonly type: "boolean"; readonly value: boolean }
+  | { readonly type: "unsigned" | "signed" | "real" | "double" | "enumerated"; readonly value: number }
+  | { readonly type: "character-string"; readonly value: string }
+  | { readonly type: "octet-string"; readonly value: Uint8Array }
+  | { readonly type: "bit-string"; readonly value: readonly boolean[] }
+  | { readonly type: "date" | "time"; readonly value: readonly [number, number, number, number] }
+  | { readonly type: "object-identifier"; readonly objectType: number; readonly instance: number }
+  /** Context-tagged or unknown: kept as it came. */
+  | { readonly type: "constructed"; readonly raw: Uint8Array };
+
+/** Thrown inside the decoders and caught at their doors. */
+export class DecodeError extends Error {}
+
+export interface Tag {
+  readonly number: number;
+  readonly context: boolean;
+  readonly form: "primitive" | "opening" | "closing";
+  /** Content length in bytes; for an application-tagged boolean its value. */
+  readonly length: number;
+}
+
+/** No property of a real device nests deeper. */
+const maxDepth = 16;
+
+/** Reads tags and values one after the other; throws {@link DecodeError} where the bytes end too early or make no sense. */
+export class TagReader {
+  readonly #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get ended(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
+  /** The next tag, without moving on (20.2.1). */
+  peek(): Tag {
+    const at = this.#at;
+    const tag = this.tag();
+    this.#at = at;
+    return tag;
+  }
+
+  tag(): Tag {
+    const first = this.#byte();
+    const context = (first & 0x08) !== 0;
+    let number = first >> 4;
+    if (number === 15) number = this.#byte();
+    const lengthCode = first & 0x07;
+    if (context && lengthCode === 6) return { number, context, form: "opening", length: 0 };
+    if (context && lengthCode === 7) return { number, context, form: "closing", length: 0 };
+    if (lengthCode > 5) throw new DecodeError("reserved length");
+    let length = lengthCode;
+    if (lengthCode === 5) {
+      length = this.#byte();
+      if (length === 254) length = this.#unsigned(2);
+      else if (length === 255) length = this.#unsigned(4);
+    }
+    return { number, context, form: "primitive", length };
+  }
+
+  /** True, and past it, when the next tag is this opening or closing one. */
+  skipIf(form: "opening" | "closing", number: number): boolean {
+    if (this.ended) return false;
+    const at = this.#at;
+    const tag = this.tag();
+    if (tag.form === form && tag.number === number) return true;
+    this.#at = at;
+    return false;
+  }
+
+  expect(form: "opening" | "closing", number: number): void {
+    if (!this.skipIf(form, number)) throw new DecodeError(`${form} tag ${number} missing`);
+  }
+
+  /** A context-tagged unsigned or enumerated. */
+  contextUnsigned(number: number): number {
+    const value = this.optionalContextUnsigned(number);
+    if (value === undefined) throw new DecodeError(`context tag ${number} missing`);
+    return value;
+  }
+
+  optionalContextUnsigned(number: number): number | undefined {
+    if (this.ended) return undefined;
+    const at = this.#at;
+    const tag = this.tag();
+    if (tag.form !== "primitive" || !tag.context || tag.number !== number) {
+      this.#at = at;
+      return undefined;
+    }
+    return this.#unsigned(tag.length);
+  }
+
+  contextObjectIdentifier(number: number): { readonly objectType: number; readonly instance: number } {
+    const value = this.contextUnsigned(number);
+    return objectIdentifierOf(value);
+  }
+
+  /** Application-tagged values up to the end, or up to a closing tag of that number, which is passed. */
+  values(closing?: number): BacnetValue[] {
+    const values: BacnetValue[] = [];
+    for (;;) {
+      if (this.ended) {
+        if (closing === undefined) return values;
+        throw new DecodeError(`closing tag ${closing} missing`);
+      }
+      if (closing !== undefined && this.skipIf("closing", closing)) return values;
+      values.push(this.value());
+    }
+  }
+
+  value(): BacnetValue {
+    const start = this.#at;
+    const tag = this.tag();
+    if (tag.context) {
+      this.#skip(tag);
+      return { type: "constructed", raw: this.#bytes.subarray(start, this.#at) };
+    }
+    switch (tag.number) {
+      case 0:
+        this.#take(tag.length);
+        return { type: "null" };
+      case 1:
+        return { type: "boolean", value: tag.length !== 0 };
+      case 2:
+        return { type: "unsigned", value: this.#unsigned(tag.length) };
+      case 3:
+        return { type: "signed", value: this.#signed(tag.length) };
+      case 4:
+        if (tag.length !== 4) throw new DecodeError("real of wrong length");
+        return { type: "real", value: shortest(this.#take(4).readFloatBE(0)) };
+      case 5:
+        if (tag.length !== 8) throw new DecodeError("double of wrong length");
+        return { type: "double", value: this.#take(8).readDoubleBE(0) };
+      case 6:
+        return { type: "octet-string", value: this.#take(tag.length) };
+      case 7:
+        return { type: "character-string", value: decodeCharacterString(this.#take(tag.length)) };
+      case 8:
+        return { type: "bit-string", value: bitsOf(this.#take(tag.length)) };
+      case 9:
+        return { type: "enumerated", value: this.#unsigned(tag.length) };
+      case 10:
+        return { type: "date", value: this.#four(tag.length) };
+      case 11:
+        return { type: "time", value: this.#four(tag.length) };
+      case 12:
+        if (tag.length !== 4) throw new DecodeError("object identifier of wrong length");
+        return { type: "object-identifier", ...objectIdentifierOf(this.#unsigned(4)) };
+      default:
+        this.#take(tag.length);
+        return { type: "constructed", raw: this.#bytes.subarray(start, this.#at) };
+    }
+  }
+
+  /** Passes what a context tag holds; iterative, so that nesting costs no stack. */
+  #skip(tag: Tag): void {
+    if (tag.form === "closing") throw new DecodeError("closing tag without opening");
+    if (tag.form === "primitive") {
+      this.#take(tag.length);
+      return;
+    }
+    const open = [tag.number];
+    while (open.length > 0) {
+      const inner = this.tag();
+      if (inner.form === "opening") {
+        if (open.push(inner.number) > maxDepth) throw new DecodeError("nested too deep");
+      } else if (inner.form === "closing") {
+        if (open.pop() !== inner.number) throw new DecodeError("closing tag doesn't fit");
+      } else if (inner.context || inner.number !== 1) {
+        this.#take(inner.length);
+      }
+    }
+  }
+
+  #byte(): number {
+    const value = this.#bytes[this.#at++];
+    if (value === undefined) throw new DecodeError("cut off");
+    return value;
+  }
+
+  #take(length: number): Buffer {
+    const end = this.#at + length;
+    if (end > this.#bytes.length) throw new DecodeError("cut off");
+    const taken = this.#bytes.subarray(this.#at, end);
+    this.#at = end;
+    return taken;
+  }
+
+  #unsigned(length: number): number {
+    if (length === 0 || length > 8) throw new DecodeError("integer of wrong length");
+    let value = 0;
+    for (const byte of this.#take(length)) value = value * 256 + byte;
+    return value;
+  }
+
+  #signed(length: number): number {
+    const value = this.#unsigned(length);
+    const span = 256 ** length;
+    return value >= span / 2 ? value - span : value;
+  }
+
+  #four(length: number): [number, number, number, number] {
+    if (length !== 4) throw new DecodeError("date or time of wrong length");
+    return [this.#byte(), this.#byte(), this.#byte(), this.#byte()];
+  }
+}
+
+/** BACnetObjectIdentifier: 10 bits of type, 22 of instance (20.2.14). */
+function objectIdentifierOf(value: number): { readonly objectType: number; readonly instance: number } {
+  return { objectType: Math.floor(value / 0x400000) & 0x3ff, instance: value % 0x400000 };
+}
+
+/** The device meant 21.4, not 21.399999618530273: the shortest decimal that is the same single-precision number. */
+function shortest(single: number): number {
+  if (!Number.isFinite(single)) return single;
+  for (let digits = 6; digits <= 9; digits++) {
+    const candidate = Number(single.toPrecision(digits));
+    if (Math.fround(candidate) === single) return candidate;
+  }
+  return single;
+}
+
+function bitsOf(content: Buffer): boolean[] {
+  const unused = content[0];
+  if (unused === undefined || unused > 7) throw new DecodeError("bit string of wrong form");
+  const count = Math.max(0, (content.length - 1) * 8 - unused);
+  return Array.from({ length: count }, (_, bit) => {
+    const byte = content[1 + (bit >> 3)] ?? 0;
+    return (byte & (0x80 >> (bit & 7))) !== 0;
+  });
+}
+
+/**
+ * Text by its character set byte: 0 UTF-8, 1 a code page named in the next two bytes, 2 JIS X 0208, 3 UCS-4,
+ * 4 UCS-2, 5 ISO 8859-1 (ASHRAE 135-2020, 20.2.9). Bytes that are no text in their set come out as �, never as an error.
+ */
+export function decodeCharacterString(content: Uint8Array): string {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const text = bytes.subarray(1);
+  const decoded = (() => {
+    switch (bytes[0]) {
+      case undefined:
+        return "";
+      case 1: {
+        if (text.length < 2) return "";
+        const codePage = `cp${text.readUInt16BE(0)}`;
+        return iconv.decode(text.subarray(2), iconv.encodingExists(codePage) ? codePage : "cp1252");
+      }
+      case 2:
+        return iconv.decode(text, "Shift_JIS");
+      case 3:
+        return iconv.decode(text, "utf-32be");
+      case 4:
+        return iconv.decode(text, text[0] === 0xff && text[1] === 0xfe ? "utf-16le" : "utf-16be");
+      case 5:
+        return text.toString("latin1");
+      default:
+        return text.toString("utf8");
+    }
+  })();
+  // Firmware written in C likes to send its terminating zeros along.
+  return decoded.replace(/\0+$/u, "");
+}

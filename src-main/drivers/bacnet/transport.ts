@@ -1,0 +1,162 @@
+import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
+import { networkInterfaces } from "node:os";
+import { Problem } from "../../contract/problem.ts";
+
+/** One UDP port. Disposing closes it. */
+export interface Transport extends AsyncDisposable {
+  /** The port that it really has. */
+  readonly localPort: number;
+  /** Why it isn't the port that was asked for; undefined where it is. */
+  readonly notice: string | undefined;
+  /**
+   * @param to IPv4 `address:port`
+   * @throws Problem `unreachable` when this computer can't send there
+   */
+  send(to: string, datagram: Uint8Array): Promise<void>;
+}
+
+export interface TransportOptions {
+  readonly localAddress: string;
+  /** 0 lets the system choose. */
+  readonly localPort: number;
+  /** @param from IPv4 `address:port` of the sender */
+  readonly receive: (datagram: Uint8Array, from: string) => void;
+  readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** Takes a burst of I-Am from a whole site while the process is busy; the system may grant less. */
+const receiveBufferBytes = 4 * 1024 * 1024;
+
+/**
+ * Opens the port; when it is taken, another one that the system chooses. The port isn't shared (SO_REUSEADDR): of two
+ * programs on one port only one would get the unicast answers, without either knowing.
+ * @throws Problem `address-in-use`, `unreachable` when the local address isn't this computer's
+ */
+export async function openTransport(options: TransportOptions): Promise<Transport> {
+  const { localAddress, localPort, log } = options;
+  let notice: string | undefined;
+  let socket: Socket;
+  try {
+    socket = await bind(localAddress, localPort);
+  } catch (error) {
+    if (codeOf(error) !== "EADDRINUSE" || localPort === 0) throw bindProblem(localAddress, localPort, error);
+    socket = await bind(localAddress, 0).catch((second: unknown) => {
+      throw bindProblem(localAddress, 0, second);
+    });
+    notice =
+      `UDP port ${localPort} is in use by another program; port ${socket.address().port} is used instead. ` +
+      `Devices that answer by broadcast to port ${localPort} won't be heard.`;
+    log(notice);
+  }
+  socket.setBroadcast(true);
+  try {
+    socket.setRecvBufferSize(receiveBufferBytes);
+  } catch (error) {
+    log("The receive buffer stays at the system's size.", { error });
+  }
+  socket.on("message", (datagram: Buffer, sender: RemoteInfo) =>
+    options.receive(datagram, `${sender.address}:${sender.port}`),
+  );
+  socket.on("error", (error) => log("UDP socket reports an error.", { error }));
+
+  let closed: Promise<void> | undefined;
+  return {
+    localPort: socket.address().port,
+    notice,
+    async send(to, datagram) {
+      const { address, port } = splitAddress(to);
+      if (closed !== undefined) throw sendProblem(to, new Error("closed"));
+      await new Promise<void>((resolve, reject) => {
+        socket.send(datagram, port, address, (error) =>
+          error === null || error === undefined ? resolve() : reject(sendProblem(to, error)),
+        );
+      });
+    },
+    [Symbol.asyncDispose]() {
+      closed ??= new Promise((resolve) => socket.close(() => resolve()));
+      return closed;
+    },
+  };
+}
+
+function bind(address: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket({ type: "udp4", reuseAddr: false });
+    const fail = (error: Error) => {
+      socket.close();
+      reject(error);
+    };
+    socket.once("error", fail);
+    socket.bind({ address, port, exclusive: true }, () => {
+      socket.off("error", fail);
+      resolve(socket);
+    });
+  });
+}
+
+function bindProblem(address: string, port: number, error: unknown): Problem {
+  switch (codeOf(error)) {
+    case "EADDRNOTAVAIL":
+      return new Problem(
+        "unreachable",
+        `${address} isn't an address of this computer.`,
+        "Choose one of the computer's addresses, or 0.0.0.0 for all.",
+        error,
+      );
+    case "EACCES":
+      return new Problem(
+        "unreachable",
+        `The system doesn't let this app open UDP port ${port}.`,
+        "Choose a port above 1023, or allow the app in the firewall.",
+        error,
+      );
+    default:
+      return new Problem(
+        "address-in-use",
+        `UDP port ${port} on ${address} can't be opened.`,
+        "Close the other BACnet program, or choose another local port.",
+        error,
+      );
+  }
+}
+
+function sendProblem(to: string, error: unknown): Problem {
+  return new Problem(
+    "unreachable",
+    `This computer can't send to ${to} (${codeOf(error) ?? "socket closed"}).`,
+    "Check the network adapter and that the address is in one of its networks.",
+    error,
+  );
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+function splitAddress(text: string): { readonly address: string; readonly port: number } {
+  const colon = text.lastIndexOf(":");
+  return { address: text.slice(0, colon), port: Number(text.slice(colon + 1)) };
+}
+
+/**
+ * Whether a target is a broadcast address, which decides the BVLC function (ASHRAE 135-2020, Annex J.2.11, J.2.12).
+ * @param target IPv4 `address:port`
+ */
+export function isBroadcast(target: string): boolean {
+  const { address } = splitAddress(target);
+  if (address === "255.255.255.255") return true;
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .some(
+      (local) =>
+        local.family === "IPv4" && directedBroadcast(local.address, local.netmask) === toNumber(address),
+    );
+}
+
+function directedBroadcast(address: string, netmask: string): number {
+  return (toNumber(address) | ~toNumber(netmask)) >>> 0;
+}
+
+function toNumber(address: string): number {
+  return address.split(".").reduce((sum, part) => ((sum << 8) | Number(part)) >>> 0, 0);
+}
