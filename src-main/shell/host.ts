@@ -1,7 +1,7 @@
 import { demoReady, type FromGateway, type HostRequest, type ToGateway } from "../contract/host.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
-import type { Worker } from "./process.ts";
 import type { KeyStoreSecrets } from "./secrets.ts";
+import type { Worker } from "./worker.ts";
 
 export interface HostOptions {
   readonly secrets: KeyStoreSecrets;

@@ -1,5 +1,5 @@
 import { type FromGateway, fromGateway, type ToGateway } from "../contract/host.ts";
-import type { Worker } from "./process.ts";
+import type { Worker } from "./worker.ts";
 
 /** As the window is told of it; see `src-preload/api.ts`. */
 export interface SupervisedState {

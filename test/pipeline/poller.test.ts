@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import type { DeviceId, NetworkId, Reading } from "../../src-main/contract/index.ts";
+import { Problem } from "../../src-main/contract/index.ts";
+import type { RawSample, Read, ReadRequest } from "../../src-main/drivers/driver.ts";
+import { Poller } from "../../src-main/pipeline/index.ts";
+import { aPoint } from "../points/fixtures.ts";
+import { VirtualTime } from "./virtual-time.ts";
+
+type Answer = (request: ReadRequest, time: number) => RawSample;
+const answers: Answer = (request, time) => ({
+  reference: request.reference,
+  time,
+  ok: true,
+  value: 20,
+  reason: "none",
+});
+const timesOut: Answer = (request, time) => ({
+  reference: request.reference,
+  time,
+  ok: false,
+  problem: { code: "timeout", what: "Device 2001 didn't answer.", remedy: "" },
+});
+
+/** A device whose answering the test decides; a read that hangs ends only when it is aborted. */
+class Device implements Read {
+  answer: Answer | "hangs" = answers;
+  reads = 0;
+  underWay = 0;
+  mostUnderWay = 0;
+  readonly #time: VirtualTime;
+
+  constructor(time: VirtualTime) {
+    this.#time = time;
+  }
+
+  async *read(requests: readonly ReadRequest[], signal: AbortSignal): AsyncGenerator<RawSample> {
+    this.reads += 1;
+    this.underWay += 1;
+    this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay);
+    try {
+      const { answer } = this;
+      if (answer === "hangs") {
+        await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+        return;
+      }
+      for (const request of requests) yield answer(request, this.#time.now);
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+}
+
+function plant() {
+  const time = new VirtualTime();
+  const device = new Device(time);
+  const readings: Reading[] = [];
+  const poller = new Poller({
+    session: async () => device,
+    accept: (batch) => readings.push(...batch),
+    changed: () => undefined,
+    clock: time.clock,
+    schedule: time.schedule,
+    log: () => undefined,
+  });
+  const point = aPoint();
+  const polled = {
+    deviceId: point.deviceId as DeviceId,
+    networkId: "n" as NetworkId,
+    address: { protocol: "modbus" as const, unit: 1 },
+    points: [point],
+  };
+  return { time, device, readings, poller, polled };
+}
+
+describe("polling", () => {
+  it("reads each point once an interval", async () => {
+    const { time, readings, poller, polled } = plant();
+    poller.configure([polled]);
+    await time.advance(10_000);
+    expect(readings.length).toBeGreaterThanOrEqual(10);
+    expect(readings.length).toBeLessThanOrEqual(11);
+    expect(new Set(readings.map((reading) => reading.quality))).toEqual(new Set(["good"]));
+    await poller[Symbol.asyncDispose]();
+  });
+
+  it.each([
+    ["times out", timesOut],
+    ["hangs", "hangs"],
+  ] as const)(
+    "says bad (comm failure) once, within two intervals, when the device %s, and comes back by itself",
+    async (_name, failing) => {
+      const { time, device, readings, poller, polled } = plant();
+      poller.configure([polled]);
+      await time.advance(3_500);
+      const lastGood = readings.length;
+      device.answer = failing;
+      await time.advance(2_000);
+      const bad = readings.slice(lastGood).filter((reading) => reading.reason === "comm-failure");
+      expect(bad).toMatchObject([{ value: null, quality: "bad" }]);
+      await time.advance(5_000);
+      expect(readings.filter((reading) => reading.reason === "comm-failure")).toHaveLength(1);
+      expect(poller.devices()[0]?.state).toBe("silent");
+
+      device.answer = answers;
+      if (failing === "hangs") poller.configure([polled]);
+      await time.advance(1_100);
+      expect(readings.at(-1)).toMatchObject({ value: 20, quality: "good" });
+      expect(poller.devices()[0]).toMatchObject({ state: "answering", problem: null });
+      await poller[Symbol.asyncDispose]();
+    },
+  );
+
+  it("skips turns instead of piling them up while a device is slow", async () => {
+    const { time, device, poller, polled } = plant();
+    device.answer = "hangs";
+    poller.configure([polled]);
+    await time.advance(10_000);
+    expect(device.mostUnderWay).toBe(1);
+    await poller[Symbol.asyncDispose]();
+  });
+
+  it("goes on with other devices when a network can't be opened, and tells why", async () => {
+    const { time, readings, polled } = plant();
+    const healthy = new Device(time);
+    const poller = new Poller({
+      session: async (network) => {
+        if (network === "gone")
+          throw new Problem("unreachable", "No route to 10.0.4.30.", "Check the cable.");
+        return healthy;
+      },
+      accept: (batch) => readings.push(...batch),
+      changed: () => undefined,
+      clock: time.clock,
+      schedule: time.schedule,
+      log: () => undefined,
+    });
+    const other = { ...aPoint(2), deviceId: aPoint(901).id as unknown as DeviceId };
+    poller.configure([
+      polled,
+      { ...polled, deviceId: other.deviceId, networkId: "gone" as NetworkId, points: [other] },
+    ]);
+    await time.advance(5_000);
+    expect(
+      readings.filter((reading) => reading.pointId === polled.points[0]?.id && reading.quality === "good")
+        .length,
+    ).toBeGreaterThan(3);
+    expect(poller.devices()[1]?.problem?.what).toBe("No route to 10.0.4.30.");
+    await poller[Symbol.asyncDispose]();
+  });
+
+  it("leaves no timer and no read behind", async () => {
+    const { time, device, poller, polled } = plant();
+    poller.configure([polled]);
+    await time.advance(2_500);
+    await poller[Symbol.asyncDispose]();
+    expect(time.pending).toBe(0);
+    expect(device.underWay).toBe(0);
+  });
+});
