@@ -44,6 +44,8 @@ const maxRounds = 6;
 /** More than any site has; floods of invented I-Am and I-Am-Router stop here. */
 const maxDevices = 20_000;
 const maxNetworks = 1_000;
+/** Progress isn't told more often than people can follow, ms. */
+const progressMs = 200;
 /** Datagrams sent without a pause: what a small switch buffers. */
 const burst = 32;
 
@@ -67,15 +69,15 @@ export async function scanNetwork(
   let read = 0;
   let allFound = false;
   let lastNewAt = 0;
+  let toldAt = 0;
 
+  /** With a note, or once in a while. */
   const tellProgress = (note?: string) => {
+    const now = performance.now();
+    if (note === undefined && now - toldAt < progressMs) return;
+    toldAt = now;
     const found = `${devices.size} ${devices.size === 1 ? "device" : "devices"} found, ${read} objects read`;
-    emit({
-      kind: "progress",
-      note: note ?? found,
-      done: read,
-      total: allFound && work.size > 0 ? listed : null,
-    });
+    emit({ kind: "progress", note: note ?? found, done: read, total: allFound ? listed : null });
   };
 
   const meet = (peer: PeerAddress, iAm: IAm) => {
@@ -214,12 +216,12 @@ export async function scanNetwork(
       if (round > 0 && devices.size === before) break;
     }
     allFound = true;
-    tellProgress();
     // Devices that answer late are still met while others are being read.
     while (work.size > 0) await Promise.race([...work]);
     if (signal.aborted) throw cancelled();
     if (failures.length > 0) throw failures[0];
-    tellProgress();
+    const found = devices.size === 1 ? "1 device" : `${devices.size} devices`;
+    tellProgress(`${found} found, ${read} objects read`);
   } finally {
     stopListening();
     await Promise.all(work);

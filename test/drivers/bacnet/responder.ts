@@ -255,7 +255,8 @@ export function referencesOf(service: number, payload: Buffer): Asked[] {
     while (at < payload.length && payload[at] !== 0x1f) {
       const property = number();
       const indexTag = service === 14 ? 0x18 : 0x28;
-      const index = at < payload.length && ((payload[at] ?? 0) & 0xf8) === indexTag ? number() : undefined;
+      const next = at < payload.length ? (payload[at] ?? 0) : 0;
+      const index = (next & 0xf8) === indexTag && (next & 7) < 5 ? number() : undefined;
       asked.push({ type, instance, property, index });
       if (service === 12) return asked;
     }
@@ -265,7 +266,7 @@ export function referencesOf(service: number, payload: Buffer): Asked[] {
 }
 
 /** What the device has: bytes, or an error's class and code. */
-export function valueOf(
+export function propertyOf(
   device: DeviceOffered,
   asked: Asked,
 ): Uint8Array | { errorClass: number; errorCode: number } {
@@ -301,7 +302,7 @@ export function answerOf(device: DeviceOffered, service: number, payload: Buffer
   const parts: Uint8Array[] = [];
   let open: string | undefined;
   for (const asked of referencesOf(service, payload)) {
-    const value = valueOf(device, asked);
+    const value = propertyOf(device, asked);
     const object = tagged(0, identifier(asked.type, asked.instance), true);
     const index = (tag: number) => (asked.index === undefined ? Buffer.alloc(0) : context(tag, asked.index));
     if (service === 12) {
