@@ -34,6 +34,11 @@ const shortestTimeoutMs = 100;
 const answersToLearn = 2;
 const mostIdentificationPages = 16;
 
+/** Connections lost in a row, before anybody answered, that end a sweep. */
+const mostInVain = 4;
+/** Pauses before a lost connection is asked for again, ms; a gateway needs a moment to free its socket. */
+const reopenPausesMs = [300, 1_000, 3_000];
+
 /** The place that every unit is asked for first: any device answers it, if only with an exception. */
 const probe = { table: "holding", address: 0, count: 1 } as const;
 
@@ -77,28 +82,30 @@ export async function* scanUnits(context: ScanContext, signal: AbortSignal): Asy
   };
   connection.lateListeners.add(hearLate);
   try {
-    let failures = 0;
+    let inVain = 0;
+    let asked = -1;
     for (let unit = firstUnit; unit <= lastUnit; unit += 1) {
       const done = unit - firstUnit;
       yield { kind: "progress", note: sweepNote(unit, lastUnit, done, now() - started), done, total };
+      let roundTripMs: number | null;
       try {
-        const roundTripMs = await probeUnit(
-          context,
-          unit,
-          { timeoutMs: timeout.current, retries: 0 },
-          signal,
-        );
-        failures = 0;
-        if (roundTripMs === null) continue;
-        timeout.learn(roundTripMs);
+        roundTripMs = await probeUnit(context, unit, { timeoutMs: timeout.current, retries: 0 }, signal);
+        inVain = 0;
       } catch (error) {
-        // Some gateways close the connection when asked for a unit that they don't know.
-        if (!(error instanceof Problem) || failures > 0) throw error;
-        failures += 1;
-        await delay(300, undefined, { signal });
-        unit -= 1;
+        // Lost by chance, or a gateway that hangs up when asked for a unit that it doesn't know: the second time
+        // that one isn't there, the next may be.
+        if (!(error instanceof Problem)) throw error;
+        inVain += 1;
+        if (inVain >= mostInVain && found.size === 0) throw error;
+        await reopen(connection, signal);
+        if (asked !== unit) {
+          asked = unit;
+          unit -= 1;
+        }
         continue;
       }
+      if (roundTripMs === null) continue;
+      timeout.learn(roundTripMs);
       found.add(unit);
       yield* describeUnit(context, { protocol: "modbus", unit }, signal);
     }
@@ -112,6 +119,19 @@ export async function* scanUnits(context: ScanContext, signal: AbortSignal): Asy
     connection.lateListeners.delete(hearLate);
   }
   yield { kind: "progress", note: `All units to ${lastUnit} asked`, done: total, total };
+}
+
+/** @throws Problem when the gateway doesn't take a connection any more */
+async function reopen(connection: Connection, signal: AbortSignal): Promise<void> {
+  for (const [attempt, pauseMs] of reopenPausesMs.entries()) {
+    await delay(pauseMs, undefined, { signal });
+    try {
+      await connection.open(signal);
+      return;
+    } catch (error) {
+      if (!(error instanceof Problem) || attempt === reopenPausesMs.length - 1) throw error;
+    }
+  }
 }
 
 function sweepNote(unit: number, lastUnit: number, done: number, elapsedMs: number): string {

@@ -81,7 +81,7 @@ export function answerPdu(of: Unit, pdu: Buffer): Buffer {
       return Buffer.concat([Buffer.from([code, bytes.length]), bytes]);
     }
     const bytes = Buffer.alloc(count * 2);
-    values.forEach((value, index) => bytes.writeUInt16BE(value ?? 0, index * 2));
+    for (const [index, value] of values.entries()) bytes.writeUInt16BE(value ?? 0, index * 2);
     return Buffer.concat([Buffer.from([code, bytes.length]), bytes]);
   }
   if (code === 5) {

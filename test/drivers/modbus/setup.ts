@@ -27,7 +27,7 @@ export function request(
   };
 }
 
-export async function collect<T>(events: AsyncIterable<T>): Promise<T[]> {
+export async function collect<T>(events: AsyncIterable<T> | readonly T[]): Promise<T[]> {
   const result: T[] = [];
   for await (const event of events) result.push(event);
   return result;

@@ -1,0 +1,123 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { offeredObject } from "../../../src-main/contract/network.ts";
+import type { ProblemReport } from "../../../src-main/contract/problem.ts";
+import {
+  loadTemplates,
+  parseTemplate,
+  registerCount,
+  templateObjects,
+  tradeNotation,
+} from "../../../src-main/drivers/modbus/index.ts";
+import { planReads } from "../../../src-main/drivers/modbus/planner.ts";
+import { template, templateFolder, templates } from "./setup.ts";
+
+const howMany = 15;
+
+test(`all ${howMany} templates load, and every file of the folder is one`, async () => {
+  const problems: ProblemReport[] = [];
+  const loaded = await loadTemplates(templateFolder, (problem) => problems.push(problem));
+  expect(problems).toEqual([]);
+  expect(loaded).toHaveLength(howMany);
+  expect((await readdir(templateFolder)).filter((file) => file !== "README.md")).toHaveLength(howMany);
+});
+
+const offered = offeredObject.omit({ id: true, deviceId: true });
+
+describe.each(templates.map((one) => [one.name, one] as const))("%s", (_, one) => {
+  test("offers one well-formed object a register", () => {
+    const objects = templateObjects(one);
+    expect(objects).toHaveLength(one.registers.length);
+    expect(new Set(objects.map((object) => object.key)).size).toBe(objects.length);
+    for (const object of objects) offered.parse(object);
+  });
+
+  test("can be read within its own limits", () => {
+    const items = one.registers.map((register) => ({ ...register, count: registerCount(register.encoding) }));
+    const blocks = planReads(items, one.limits);
+    expect(blocks.flatMap((block) => block.items)).toHaveLength(items.length);
+    expect(blocks.length).toBeLessThanOrEqual(12);
+  });
+
+  test("names the document that it comes from", () => {
+    expect(one.source.length).toBeGreaterThan(10);
+    if (one.manufacturer !== "Blipee") expect(one.status).toBe("documented");
+  });
+});
+
+test("objects carry what the trade calls them", () => {
+  const objects = templateObjects(template("fpm41-water-meter"));
+  expect(objects.map((object) => [object.key, object.type, object.variable, object.unit])).toEqual([
+    ["40011", "holding register", "volume", "m³"],
+    ["40013", "holding register", "flow_volume", "m³/h"],
+    ["10004", "discrete input", "alarm_leak", ""],
+  ]);
+});
+
+test("trade notation: table digit, 1-based, six digits from the ten-thousandth on", () => {
+  expect(tradeNotation("holding", 0)).toBe("40001");
+  expect(tradeNotation("input", 0)).toBe("30001");
+  expect(tradeNotation("coil", 0)).toBe("00001");
+  expect(tradeNotation("discrete", 0)).toBe("10001");
+  expect(tradeNotation("holding", 9_998)).toBe("49999");
+  expect(tradeNotation("holding", 9_999)).toBe("410000");
+  expect(tradeNotation("holding", 65_535)).toBe("465536");
+});
+
+const good = `
+manufacturer: Any
+model: One
+kind: meter
+source: a document
+status: documented
+registers:
+  - { name: Power, variable: power_active, table: holding, address: 1, encoding: u16, unit: kW, kind: analog }
+`;
+
+describe("a bad file is told with its name, the place and what is wrong there", () => {
+  test.each([
+    ["not YAML", "manufacturer: [", /isn't YAML/],
+    ["empty", "", /has no fields/],
+    ["a field missing", good.replace("model: One\n", ""), /model: /],
+    ["a word misspelt", good.replace("encoding:", "encodign:"), /registers\.0/],
+    ["an unknown encoding", good.replace("u16", "u15"), /registers\.0\.encoding/],
+    ["a register read as a bit", good.replace("u16", "bit"), /registers\.0\.encoding: coils/],
+    ["past the end", good.replace("address: 1", "address: 65536"), /registers\.0\.address/],
+    [
+      "a rule without a condition",
+      good.replace(
+        "status:",
+        "identify: { registers: [{ table: input, address: 0, encoding: u16 }] }\nstatus:",
+      ),
+      /identify\.registers\.0: give exactly one/,
+    ],
+    [
+      "a variable twice",
+      `${good}  - { name: Power 2, variable: power_active, table: holding, address: 2, encoding: u16, unit: kW, kind: analog }`,
+      /registers\.1\.variable: power_active is there twice/,
+    ],
+  ])("%s", (_, text, what) => {
+    expect(() => parseTemplate("bad.yaml", text)).toThrow(what);
+    expect(() => parseTemplate("bad.yaml", text)).toThrow(/bad\.yaml/);
+  });
+
+  test("and the others still load", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "templates-"));
+    try {
+      await writeFile(join(folder, "bad.yaml"), "manufacturer: 5");
+      await writeFile(join(folder, "good.yaml"), good);
+      const problems: ProblemReport[] = [];
+      const loaded = await loadTemplates(folder, (problem) => problems.push(problem));
+      expect(loaded.map((one) => one.name)).toEqual(["good"]);
+      expect(problems).toMatchObject([{ code: "invalid-input", what: expect.stringContaining("bad.yaml") }]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test("a folder that isn't there is a Problem", async () => {
+    await expect(loadTemplates(join(templateFolder, "nowhere"))).rejects.toMatchObject({ code: "not-found" });
+  });
+});
