@@ -58,7 +58,7 @@ export class Projects {
     // The key is kept before the file exists: a file without its key would be lost.
     if (passphrase === undefined) await this.#options.host.secrets.set(keyName(salt), bytes);
     const key = { bytes, salt };
-    const file = createProjectFile(path, {
+    const file = await createProjectFile(path, {
       ...this.#opening(key),
       project: {
         id: this.#options.newId() as ProjectId,
@@ -87,7 +87,7 @@ export class Projects {
       );
     }
     const key = { bytes, salt };
-    return this.#opened(openProjectFile(absolute, this.#opening(key)), key);
+    return this.#opened(await openProjectFile(absolute, this.#opening(key)), key);
   }
 
   /** The project that was open when the gateway ended without being asked to. */

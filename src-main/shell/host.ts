@@ -1,10 +1,15 @@
 import { demoReady, type FromGateway, type HostRequest, type ToGateway } from "../contract/host.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
-import type { KeyStoreSecrets } from "./secrets.ts";
 import type { Worker } from "./worker.ts";
 
+/** Keeps secrets by name; {@link HostOptions}. */
+interface Secrets {
+  get(name: string): Promise<Uint8Array | null>;
+  set(name: string, value: Uint8Array): Promise<void>;
+}
+
 export interface HostOptions {
-  readonly secrets: KeyStoreSecrets;
+  readonly secrets: Secrets;
   readonly startDemo: (parameters: readonly string[]) => Worker;
   readonly answer: (message: ToGateway) => void;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
