@@ -153,6 +153,9 @@ function openLocked(path: string, lock: Lock, options: OpenOptions): ProjectFile
       // Before anything is set: what a newer version wrote is not touched.
       const version = Number(connection.db.pragma("user_version", { simple: true }));
       if (version <= (migrations.at(-1)?.version ?? 0)) configure(connection.db);
+      if (options.largestFile !== undefined) {
+        connection.db.pragma(`max_page_count = ${Math.floor(options.largestFile / pageSize)}`);
+      }
       return build(connection, migrate(connection, migrations), lock, options);
     });
   } catch (error) {

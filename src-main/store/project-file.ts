@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly newId: () => string;
   /** Steps of undo that are kept; 200 unless told. */
   readonly undoSteps?: number;
+  /** The file isn't let grow beyond this, bytes; reaching it is a `disk-full`. */
+  readonly largestFile?: number;
   /** Another list than the product's own, for tests of migrating. */
   readonly migrations?: readonly Migration[];
 }

@@ -1,0 +1,67 @@
+/** A process of its own for tests: opens a project, says so, and holds it, or appends to it until it is killed. */
+import { hostname } from "node:os";
+import { uuidv7 } from "uuidv7";
+import type { PointId } from "../../src-main/contract/identity.ts";
+import { reportOf } from "../../src-main/contract/problem.ts";
+import { openProjectFile } from "../../src-main/store/index.ts";
+
+/** What it tells its parent. */
+export type OpenerMessage =
+  | { readonly kind: "ready" }
+  | { readonly kind: "open" }
+  | { readonly kind: "refused"; readonly code: string; readonly what: string }
+  | { readonly kind: "stored"; readonly batch: number; readonly sequence: number; readonly total: number };
+
+export type OpenerOrder =
+  | { readonly kind: "open" }
+  | { readonly kind: "append"; readonly points: readonly PointId[]; readonly first: number }
+  | { readonly kind: "close" };
+
+const path = process.argv[2] ?? "";
+const tell = (message: OpenerMessage): void => {
+  process.send?.(message);
+};
+
+const open = () =>
+  openProjectFile(path, {
+    key: { bytes: new Uint8Array(32).fill(7), salt: new Uint8Array(16).fill(9) },
+    clock: Date.now,
+    owner: { user: "bruno", host: hostname(), pid: process.pid },
+    appVersion: "0.0.0-test",
+    newId: uuidv7,
+  });
+
+let opened: Awaited<ReturnType<typeof open>> | undefined;
+
+async function obey(order: OpenerOrder): Promise<void> {
+  if (order.kind === "open") {
+    opened = await open();
+    tell({ kind: "open" });
+  } else if (order.kind === "close") {
+    opened?.close();
+    process.disconnect?.();
+  } else {
+    const { points } = order;
+    const write = (batch: number): void => {
+      if (opened === undefined) return;
+      const { sequence, total } = opened.readings.append({
+        points,
+        times: points.map(() => batch * 1_000),
+        values: points.map((_, index) => batch + index / 1_000),
+        qualities: points.map(() => 0),
+        reasons: points.map(() => 0),
+      });
+      tell({ kind: "stored", batch, sequence, total });
+      setImmediate(write, batch + 1);
+    };
+    write(order.first);
+  }
+}
+
+process.on("message", (order: OpenerOrder) => {
+  obey(order).catch((error: unknown) => {
+    const report = reportOf(error);
+    tell({ kind: "refused", code: report.code, what: report.what });
+  });
+});
+tell({ kind: "ready" });

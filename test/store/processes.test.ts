@@ -1,0 +1,157 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { basename, dirname } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openProjectFile } from "../../src-main/store/index.ts";
+import type { OpenerMessage, OpenerOrder } from "./opener.ts";
+import { codeOf, newProject, openOptions, problemOf, withPoints } from "./project.ts";
+
+/** A process that has the store loaded and waits for orders. */
+async function startOpener(path: string): Promise<ChildProcess> {
+  const child = fork(new URL("opener.ts", import.meta.url), [path], { execArgv: [] });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  expect(await told(child)).toEqual({ kind: "ready" });
+  return child;
+}
+
+async function told(child: ChildProcess): Promise<OpenerMessage> {
+  const [message] = (await once(child, "message")) as [OpenerMessage];
+  return message;
+}
+
+function ask(child: ChildProcess, order: OpenerOrder): Promise<OpenerMessage> {
+  const answer = told(child);
+  child.send(order);
+  return answer;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const exit = once(child, "exit");
+  child.kill("SIGKILL");
+  await exit;
+}
+
+describe("A project that is open", () => {
+  it("is refused to the next one, with the name of who has it and since when", async () => {
+    const file = await newProject();
+    const problem = await problemOf(() => openProjectFile(file.path, openOptions()));
+    expect(problem.code).toBe("project-in-use");
+    expect(problem.message).toContain(`ana on ${hostname()}`);
+    expect(problem.message).toContain("2026-06-01T00:00:00Z");
+    file.close();
+    (await openProjectFile(file.path, openOptions())).close();
+    expect(readdirSync(dirname(file.path))).toEqual([basename(file.path)]);
+  });
+
+  it("is refused to another process, until that one closes it", async () => {
+    const file = await newProject();
+    file.close();
+    const child = await startOpener(file.path);
+    expect(await ask(child, { kind: "open" })).toEqual({ kind: "open" });
+    const problem = await problemOf(() => openProjectFile(file.path, openOptions()));
+    expect(problem.message).toContain("bruno");
+    const exit = once(child, "exit");
+    child.send({ kind: "close" } satisfies OpenerOrder);
+    await exit;
+    (await openProjectFile(file.path, openOptions())).close();
+  });
+
+  it("can be opened when the process that had it was killed", async () => {
+    const file = await newProject();
+    file.close();
+    const child = await startOpener(file.path);
+    expect(await ask(child, { kind: "open" })).toEqual({ kind: "open" });
+    await kill(child);
+    expect(existsSync(`${file.path}.lock`)).toBe(true);
+    using again = await openProjectFile(file.path, openOptions());
+    expect(readFileSync(`${file.path}.lock`, "utf8")).toContain("ana");
+    again.close();
+    expect(readdirSync(dirname(file.path))).toEqual([basename(file.path)]);
+  });
+
+  it("is opened by exactly one of several that try at once, also over the lock of a dead one", async () => {
+    const file = await newProject();
+    file.close();
+    let dead = await startOpener(file.path);
+    for (let round = 0; round < 5; round++) {
+      expect(await ask(dead, { kind: "open" })).toEqual({ kind: "open" });
+      await kill(dead);
+      const rivals = await Promise.all([1, 2, 3, 4].map(() => startOpener(file.path)));
+      const answers = await Promise.all(rivals.map((rival) => ask(rival, { kind: "open" })));
+      const winners = rivals.filter((_, index) => answers[index]?.kind === "open");
+      expect(winners).toHaveLength(1);
+      for (const answer of answers) {
+        if (answer.kind !== "open") expect(answer).toMatchObject({ kind: "refused", code: "project-in-use" });
+      }
+      await Promise.all(rivals.map(kill));
+      dead = await startOpener(file.path);
+    }
+  });
+
+  it("stays someone else's when the lock is of another computer, or says nothing readable yet", async () => {
+    const file = await newProject();
+    file.close();
+    const lock = `${file.path}.lock`;
+    const body = { user: "carla", host: "other", pid: 1, since: 0, uptime: 0 };
+    writeFileSync(lock, JSON.stringify({ ...body, token: "0190a1b2-0000-7000-8000-000000000009" }));
+    expect((await problemOf(() => openProjectFile(file.path, openOptions()))).message).toContain(
+      "carla on other",
+    );
+    writeFileSync(lock, "");
+    expect(await codeOf(() => openProjectFile(file.path, openOptions()))).toBe("project-in-use");
+    expect(readdirSync(dirname(file.path)).sort()).toEqual([basename(file.path), basename(lock)]);
+  });
+
+  it("is free when the computer was restarted since, whatever process has that number now", async () => {
+    const file = await newProject();
+    file.close();
+    const body = { user: "ana", host: hostname(), pid: process.pid, since: 0, uptime: 1e12 };
+    writeFileSync(
+      `${file.path}.lock`,
+      JSON.stringify({ ...body, token: "0190a1b2-0000-7000-8000-000000000009" }),
+    );
+    (await openProjectFile(file.path, openOptions())).close();
+    expect(existsSync(`${file.path}.lock`)).toBe(false);
+  });
+});
+
+describe("Readings reported as stored", () => {
+  it("are all there after the process was killed while appending, twenty times over", async () => {
+    const file = await newProject();
+    const points = withPoints(file, 100).map((point) => point.id);
+    file.close();
+    let first = 0;
+    for (let round = 0; round < 20; round++) {
+      const child = await startOpener(file.path);
+      expect(await ask(child, { kind: "open" })).toEqual({ kind: "open" });
+      let last = { batch: -1, sequence: 0, total: 0 };
+      const enough = 3 + ((round * 7) % 11);
+      const reached = new Promise<void>((resolve) => {
+        child.on("message", (message: OpenerMessage) => {
+          if (message.kind !== "stored") return;
+          expect(message.sequence).toBeGreaterThan(last.sequence);
+          last = message;
+          if (message.batch - first >= enough) resolve();
+        });
+      });
+      child.send({ kind: "append", points, first } satisfies OpenerOrder);
+      await reached;
+      await kill(child);
+      using again = await openProjectFile(file.path, openOptions());
+      const extents = points.map((point) => again.readings.extent(point));
+      const [extent] = extents;
+      expect(extent?.count).toBeGreaterThanOrEqual(last.batch + 1);
+      // A batch is there for all of its points, or for none; and none is missing in between.
+      for (const other of extents) expect(other).toEqual(extent);
+      expect(extent).toMatchObject({ first: 0, last: ((extent?.count ?? 0) - 1) * 1_000 });
+      const latest = again.readings.latest();
+      expect(latest.times).toEqual(points.map(() => extent?.last));
+      first = extent?.count ?? 0;
+      if (round % 5 === 4) expect(again.integrityCheck()).toEqual([]);
+    }
+  }, 120_000);
+});
