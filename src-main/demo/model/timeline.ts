@@ -2,7 +2,7 @@ import type { EpochMilliseconds } from "../../contract/identity.ts";
 import { buildingAt } from "./building.ts";
 import { day } from "./calendar.ts";
 import { type ChannelLayout, channelLayout } from "./channels.ts";
-import { type FaultConfiguration, faultAt } from "./faults.ts";
+import type { FaultConfiguration } from "./faults.ts";
 import { meterDefinitions, resettingUnit } from "./meters.data.ts";
 import { chance } from "./noise.ts";
 import { slotLength } from "./setting.ts";
@@ -39,6 +39,7 @@ export class PlantModel {
   readonly faults: FaultConfiguration;
   readonly #memory: Memory;
   readonly #days = new Map<number, Float64Array>();
+  readonly #prefixes = new Map<number, Float64Array>();
   readonly #before = new Map<number, Float64Array>();
 
   constructor(
@@ -123,18 +124,11 @@ export class PlantModel {
     const dayNumber = Math.floor(time / day);
     const place = meter * 2 + (counted === "power" ? 0 : 1);
     const channel = this.layout.meters + meter * 4 + (counted === "power" ? 0 : 1);
-    const first = dayNumber * slotsADay;
     const slot = Math.floor(time / slotLength);
-    let sum = 0;
-    let left = this.node(channel, first);
-    const start = left;
-    for (let one = first; one < slot; one++) {
-      const right = this.node(channel, one + 1);
-      sum += left + right;
-      left = right;
-    }
-    // Over whole quarter hours the swing's integral telescopes to −a·(end − start)/ω.
-    let integral = (sum * slotLength) / 2 - (meterSwing * (left - start)) / meterTurn;
+    const left = this.node(channel, slot);
+    let integral =
+      this.#sinceMidnight(dayNumber)[(slot - dayNumber * slotsADay) * meterDefinitions.length * 2 + place] ??
+      0;
     const part = time - slot * slotLength;
     if (part > 0) {
       const slope = (this.node(channel, slot + 1) - left) / slotLength;
@@ -154,17 +148,17 @@ export class PlantModel {
     const key = `${dayNumber} ${this.#faultsOf(dayNumber)}`;
     const known = this.#memory.daySums.get(key);
     if (known !== undefined) return known;
-    const nodes = this.#nodes(dayNumber);
-    const width = this.layout.names.length;
+    // Only the meters count here, so the other channels aren't laid out.
     const sums = new Float64Array(meterDefinitions.length * 2);
-    for (let place = 0; place < sums.length; place++) {
-      const channel = this.layout.meters + (place >> 1) * 4 + (place & 1);
-      const start = nodes[channel] ?? 0;
-      const end = nodes[slotsADay * width + channel] ?? 0;
-      let inner = 0;
-      for (let slot = 1; slot < slotsADay; slot++) inner += nodes[slot * width + channel] ?? 0;
-      const integral = (inner + (start + end) / 2) * slotLength - (meterSwing * (end - start)) / meterTurn;
-      sums[place] = integral * hoursAMillisecond;
+    for (let slot = 0; slot <= slotsADay; slot++) {
+      const building = buildingAt(this.seed, dayNumber * slotsADay + slot, this.faults);
+      const edge = slot === 0 ? -1 : slot === slotsADay ? 1 : 0;
+      const weight = (edge === 0 ? slotLength : slotLength / 2) - (edge * meterSwing) / meterTurn;
+      meterDefinitions.forEach((meter, index) => {
+        const passing = meter.measure(building);
+        sums[index * 2] = (sums[index * 2] ?? 0) + passing.power * weight * hoursAMillisecond;
+        sums[index * 2 + 1] = (sums[index * 2 + 1] ?? 0) + passing.flow * weight * hoursAMillisecond;
+      });
     }
     this.#memory.daySums.set(key, sums);
     return sums;
@@ -199,6 +193,31 @@ export class PlantModel {
     return sums;
   }
 
+  /** What passed each meter from midnight (UTC) to each quarter hour of a day, in its unit times milliseconds. */
+  #sinceMidnight(dayNumber: number): Float64Array {
+    const known = this.#prefixes.get(dayNumber);
+    if (known !== undefined) return known;
+    const nodes = this.#nodes(dayNumber);
+    const width = this.layout.names.length;
+    const places = meterDefinitions.length * 2;
+    const prefixes = new Float64Array(slotsADay * places);
+    for (let place = 0; place < places; place++) {
+      const channel = this.layout.meters + (place >> 1) * 4 + (place & 1);
+      const start = nodes[channel] ?? 0;
+      let straight = 0;
+      let left = start;
+      for (let slot = 1; slot < slotsADay; slot++) {
+        const right = nodes[slot * width + channel] ?? 0;
+        straight += ((left + right) / 2) * slotLength;
+        // Over whole quarter hours the swing's integral telescopes to −a·(end − start)/ω.
+        prefixes[slot * places + place] = straight - (meterSwing * (right - start)) / meterTurn;
+        left = right;
+      }
+    }
+    keep(this.#prefixes, dayNumber, prefixes);
+    return prefixes;
+  }
+
   /** All channels at the quarter hours of a UTC day and at the first of the next: 97 rows. */
   #nodes(dayNumber: number): Float64Array {
     const known = this.#days.get(dayNumber);
@@ -209,18 +228,17 @@ export class PlantModel {
       const building = buildingAt(this.seed, dayNumber * slotsADay + slot, this.faults);
       this.layout.fill(building, nodes, slot * width);
     }
-    this.#days.set(dayNumber, nodes);
-    if (this.#days.size > daysKept) {
-      for (const oldest of this.#days.keys()) {
-        this.#days.delete(oldest);
-        break;
-      }
-    }
+    keep(this.#days, dayNumber, nodes);
     return nodes;
   }
 }
 
-/** Whether a meter is silent at a time. */
-export function isSilent(faults: FaultConfiguration, time: EpochMilliseconds): boolean {
-  return faultAt(faults, "meter-silent", time) !== undefined;
+/** Adds an entry and forgets the oldest beyond {@link daysKept}. */
+function keep(entries: Map<number, Float64Array>, key: number, value: Float64Array): void {
+  entries.set(key, value);
+  if (entries.size <= daysKept) return;
+  for (const oldest of entries.keys()) {
+    entries.delete(oldest);
+    break;
+  }
 }

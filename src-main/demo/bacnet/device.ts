@@ -1,0 +1,204 @@
+import type { Clock } from "../../contract/identity.ts";
+import {
+  type Apdu,
+  abort,
+  complexAck,
+  confirmedRequest,
+  decodeApdu,
+  errorApdu,
+  reject,
+  simpleAck,
+  unconfirmedRequest,
+} from "./apdu.ts";
+import { CovSubscriptions } from "./cov.ts";
+import type { DeviceDefinition, ReadChannel, ReadCounter } from "./definition.ts";
+import { DeviceObject, vendorIdentifier } from "./device-object.ts";
+import { EncodingError, Writer } from "./encoding.ts";
+import {
+  abortReason,
+  confirmedService,
+  objectType,
+  rejectReason,
+  segmentation,
+  unconfirmedService,
+} from "./numbers.data.ts";
+import { type BacnetObject, PointObject, ServiceError } from "./object.ts";
+import { SegmentSender } from "./segmentation.ts";
+import {
+  anyInstance,
+  decodeSubscribeCov,
+  encodeCovNotification,
+  encodeError,
+  readProperty,
+  readPropertyMultiple,
+  whoHasMeans,
+  whoIsMeans,
+  writeProperty,
+} from "./services.ts";
+
+/** Whoever sent a message: how to name it, and how to answer it. */
+export interface Peer {
+  /** The same for every message of the same sender. */
+  readonly key: string;
+  readonly send: (apdu: Buffer, expectingReply: boolean) => void;
+}
+
+type Request = Extract<Apdu, { type: "confirmed-request" }>;
+/** Bytes before the parameters in an unsegmented ComplexACK. */
+const answerHeader = 3;
+/** No answer of a device of this plant is larger; protects it from requests that ask for everything many times. */
+const largestAnswer = 200_000;
+
+/** A simulated device: APDUs in, APDUs out. It knows no sockets. */
+export class BacnetDevice implements Disposable {
+  readonly definition: DeviceDefinition;
+  readonly objects: readonly PointObject[];
+  readonly #byIdentifier = new Map<string, BacnetObject>();
+  readonly #all: readonly BacnetObject[];
+  readonly #segments = new SegmentSender();
+  readonly #subscriptions: CovSubscriptions;
+  #invokeId = 0;
+
+  /**
+   * @param channel gives the model's values of now
+   * @param counter gives the meters' counters of now
+   * @param clock the time that the device thinks it is
+   */
+  constructor(definition: DeviceDefinition, channel: ReadChannel, counter: ReadCounter, clock: Clock) {
+    this.definition = definition;
+    this.objects = definition.objects.map(
+      (object) => new PointObject(object, () => object.value(channel, counter)),
+    );
+    this.#all = [new DeviceObject(definition, () => this.#all, clock), ...this.objects];
+    for (const object of this.#all) this.#byIdentifier.set(`${object.objectType}:${object.instance}`, object);
+    this.#subscriptions = new CovSubscriptions(clock);
+  }
+
+  /** Takes one APDU; answers go to the peer. Never throws, whatever the bytes are. */
+  receive(bytes: Buffer, peer: Peer): void {
+    const apdu = decodeApdu(bytes);
+    if (apdu === undefined) return;
+    switch (apdu.type) {
+      case "confirmed-request":
+        this.#confirmed(apdu, peer);
+        return;
+      case "unconfirmed-request":
+        this.#unconfirmed(apdu.service, apdu.parameters, peer);
+        return;
+      case "segment-ack":
+        this.#segments.acknowledged(peer.key, apdu.invokeId, apdu.sequence, apdu.window);
+        return;
+      case "answer":
+        if (apdu.kind === 7) this.#segments.stop(peer.key, apdu.invokeId);
+        return;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#segments[Symbol.dispose]();
+    this.#subscriptions[Symbol.dispose]();
+  }
+
+  #find(type: number, instance: number): BacnetObject | undefined {
+    const meant =
+      type === objectType.device && instance === anyInstance ? this.definition.instance : instance;
+    return this.#byIdentifier.get(`${type}:${meant}`);
+  }
+
+  #confirmed(request: Request, peer: Peer): void {
+    const { invokeId, service, parameters } = request;
+    const find = (type: number, instance: number) => this.#find(type, instance);
+    if (request.segmented) {
+      peer.send(abort(invokeId, abortReason.segmentationNotSupported), false);
+      return;
+    }
+    try {
+      switch (service) {
+        case confirmedService.readProperty:
+          this.#answer(request, readProperty(parameters, find), peer);
+          return;
+        case confirmedService.readPropertyMultiple:
+          this.#answer(request, readPropertyMultiple(parameters, find, largestAnswer), peer);
+          return;
+        case confirmedService.writeProperty:
+          writeProperty(parameters, find);
+          peer.send(simpleAck(invokeId, service), false);
+          return;
+        case confirmedService.subscribeCov:
+          this.#subscribe(parameters, peer);
+          peer.send(simpleAck(invokeId, service), false);
+          return;
+        default:
+          peer.send(reject(invokeId, rejectReason.unrecognizedService), false);
+      }
+    } catch (error) {
+      if (error instanceof ServiceError) peer.send(errorApdu(invokeId, service, encodeError(error)), false);
+      else if (error instanceof EncodingError) peer.send(reject(invokeId, rejectReason.invalidTag), false);
+      else if (error instanceof RangeError) peer.send(abort(invokeId, abortReason.bufferOverflow), false);
+      else peer.send(abort(invokeId, abortReason.other), false);
+    }
+  }
+
+  /** Sends an answer whole, in segments, or not at all (5.4.5). */
+  #answer(request: Request, parameters: Buffer, peer: Peer): void {
+    const { invokeId, service } = request;
+    const limit = Math.min(this.definition.maxApdu, request.maxApdu);
+    if (parameters.length + answerHeader <= limit) {
+      peer.send(complexAck(invokeId, service, parameters), false);
+    } else if (!this.definition.segments || !request.segmentedResponseAccepted) {
+      peer.send(abort(invokeId, abortReason.segmentationNotSupported), false);
+    } else if (SegmentSender.count(parameters, limit) > request.maxSegments) {
+      peer.send(abort(invokeId, abortReason.bufferOverflow), false);
+    } else {
+      this.#segments.start(peer.key, { invokeId, service, parameters }, limit, (segment) =>
+        peer.send(segment, true),
+      );
+    }
+  }
+
+  #subscribe(parameters: Buffer, peer: Peer): void {
+    const request = decodeSubscribeCov(parameters);
+    const object = this.#find(request.objectType, request.instance);
+    if (object === undefined) throw new ServiceError("object", "unknownObject");
+    if (!(object instanceof PointObject)) throw new ServiceError("services", "covSubscriptionFailed");
+    const taken = this.#subscriptions.subscribe(peer.key, request, object, (confirmed, remaining) => {
+      const content = encodeCovNotification(request.processId, this.definition.instance, object, remaining);
+      if (confirmed) {
+        this.#invokeId = (this.#invokeId + 1) % 256;
+        const service = confirmedService.confirmedCovNotification;
+        peer.send(confirmedRequest(this.#invokeId, service, content), true);
+      } else {
+        peer.send(unconfirmedRequest(unconfirmedService.unconfirmedCovNotification, content), false);
+      }
+    });
+    if (!taken) throw new ServiceError("resources", "other");
+  }
+
+  #unconfirmed(service: number, parameters: Buffer, peer: Peer): void {
+    const { definition } = this;
+    try {
+      if (service === unconfirmedService.whoIs && whoIsMeans(parameters, definition.instance)) {
+        const content = new Writer()
+          .application({ type: "object", objectType: objectType.device, instance: definition.instance })
+          .application({ type: "unsigned", value: definition.maxApdu })
+          .application({
+            type: "enumerated",
+            value: definition.segments ? segmentation.transmit : segmentation.none,
+          })
+          .application({ type: "unsigned", value: vendorIdentifier });
+        peer.send(unconfirmedRequest(unconfirmedService.iAm, content.done()), false);
+      } else if (service === unconfirmedService.whoHas) {
+        const object = whoHasMeans(parameters, definition.instance, this.#all);
+        if (object === undefined) return;
+        const content = new Writer()
+          .application({ type: "object", objectType: objectType.device, instance: definition.instance })
+          .application({ type: "object", objectType: object.objectType, instance: object.instance })
+          .application({ type: "string", value: object.name });
+        peer.send(unconfirmedRequest(unconfirmedService.iHave, content.done()), false);
+      }
+    } catch (error) {
+      // A broadcast that can't be read is nobody's fault that could be told.
+      if (!(error instanceof EncodingError)) throw error;
+    }
+  }
+}
