@@ -31,6 +31,8 @@ export interface Behaviour {
   readonly confirmed?: (request: RequestSeen) => boolean;
   /** Return false to stay silent. */
   readonly whoIs?: (low: number, high: number) => boolean;
+  /** Acknowledgements, aborts and what else comes. */
+  readonly other?: (apdu: Buffer) => void;
 }
 
 export interface ObjectOffered {
@@ -217,6 +219,8 @@ export async function startResponder(
         };
         if (responder.behaviour.confirmed?.(request) === true) continue;
         answer(target, request);
+      } else {
+        responder.behaviour.other?.(apdu);
       }
     }
   });

@@ -1,0 +1,521 @@
+import { createSocket } from "node:dgram";
+import { describe, expect, it } from "vitest";
+import type { RawSample } from "../../../src-main/drivers/driver.ts";
+import {
+  abort,
+  analog,
+  answerOf,
+  bits,
+  bytes,
+  complexAck,
+  datagram,
+  error,
+  hex,
+  type ObjectOffered,
+  type RequestSeen,
+  real,
+  referencesOf,
+  startResponder,
+  unsigned,
+} from "./responder.ts";
+import { addressOf, collect, never, openTo, range, readAnalogs } from "./site.ts";
+
+const offered = (count: number) => ({
+  instance: 2001,
+  objects: range(count).map((instance) => analog(instance, `T${instance}`, instance)),
+});
+const valuesOf = (samples: ReadonlyMap<string, RawSample>) =>
+  Object.fromEntries(
+    [...samples].map(([key, sample]) => [key, sample.ok ? sample.value : sample.problem.code]),
+  );
+
+describe("reading", () => {
+  it("answers every request once, in few requests", async () => {
+    await using plant = await startResponder(offered(200));
+    await using session = await openTo([plant]);
+    const samples = await readAnalogs(session, addressOf(plant, 2001), range(200));
+    expect(valuesOf(samples)).toEqual(Object.fromEntries(range(200).map((value) => [value, value])));
+    expect(plant.requests.length).toBeLessThanOrEqual(4);
+  });
+
+  it("gives what the device says of a value, and errors by request", async () => {
+    const objects: ObjectOffered[] = [
+      { type: 0, instance: 1, properties: { 85: real(1), 111: bits(0, 1, 0, 0) } },
+      { type: 0, instance: 2, properties: { 85: real(2), 111: bits(0, 0, 1, 0) } },
+      { type: 0, instance: 3, properties: { 85: real(3), 111: bits(0, 0, 0, 1) } },
+      { type: 0, instance: 4, properties: { 85: real(Number.NaN), 111: bits(0, 0, 0, 0) } },
+      { type: 0, instance: 5, properties: { 85: real(5) } },
+      { type: 0, instance: 6, properties: { 85: bytes(hex("0e2105 0f")) } },
+    ];
+    await using plant = await startResponder({ instance: 2001, objects });
+    await using session = await openTo([plant]);
+    const samples = await readAnalogs(session, addressOf(plant, 2001), range(7));
+    expect(samples.get("1")).toMatchObject({ ok: true, value: 1, reason: "device-fault" });
+    expect(samples.get("2")).toMatchObject({ ok: true, value: 2, reason: "overridden" });
+    expect(samples.get("3")).toMatchObject({ ok: true, value: 3, reason: "out-of-service" });
+    expect(samples.get("4")).toMatchObject({ ok: true, value: null, reason: "not-available" });
+    expect(samples.get("5")).toMatchObject({ ok: true, value: 5, reason: "none" });
+    expect(samples.get("6")).toMatchObject({ ok: false, problem: { code: "not-supported" } });
+    expect(samples.get("7")).toMatchObject({
+      ok: false,
+      problem: { code: "rejected", what: expect.stringContaining("object: unknown-object") },
+    });
+  });
+
+  it("asks once for what is wanted twice", async () => {
+    await using plant = await startResponder(offered(1));
+    await using session = await openTo([plant]);
+    const request = {
+      address: addressOf(plant, 2001),
+      source: { protocol: "bacnet", objectType: 0, instance: 1, property: 85 } as const,
+    };
+    const samples: RawSample[] = [];
+    for await (const sample of session.read(
+      ["a", "b"].map((reference) => ({ ...request, reference })),
+      never(),
+    )) {
+      samples.push(sample);
+    }
+    expect(samples.map((sample) => sample.reference).sort()).toEqual(["a", "b"]);
+    expect(plant.requests).toHaveLength(1);
+  });
+
+  it("gives up on a silent device once, not batch by batch", async () => {
+    await using plant = await startResponder(offered(500), { behaviour: { confirmed: () => true } });
+    await using session = await openTo([plant], { retries: 1 });
+    const samples = await readAnalogs(session, addressOf(plant, 2001), range(500));
+    expect(samples.size).toBe(500);
+    expect(new Set(Object.values(valuesOf(samples)))).toEqual(new Set(["timeout"]));
+    // Two tries, and one small question whether it was the size.
+    expect(plant.requests).toHaveLength(3);
+  });
+
+  it("keeps a device to one outstanding request, also over several calls", async () => {
+    const waiting: RequestSeen[] = [];
+    let most = 0;
+    const device = offered(100);
+    await using plant = await startResponder(device, {
+      behaviour: {
+        confirmed: (request) => {
+          waiting.push(request);
+          most = Math.max(most, waiting.length);
+          setImmediate(() => {
+            const next = waiting.shift();
+            next?.reply(
+              complexAck(next.invokeId, next.service, answerOf(device, next.service, next.payload)),
+            );
+          });
+          return true;
+        },
+      },
+    });
+    await using session = await openTo([plant]);
+    const address = addressOf(plant, 2001, { maxApdu: 206 });
+    const all = await Promise.all([1, 2, 3].map(() => readAnalogs(session, address, range(100))));
+    for (const samples of all) expect([...samples.values()].every((sample) => sample.ok)).toBe(true);
+    expect(most).toBe(1);
+  });
+
+  it("stops within a second when told to", async () => {
+    await using plant = await startResponder(offered(5), { behaviour: { confirmed: () => true } });
+    await using session = await openTo([plant], { requestTimeoutMs: 20_000 });
+    const begun = performance.now();
+    await expect(
+      readAnalogs(session, addressOf(plant, 2001), range(5), AbortSignal.timeout(50)),
+    ).rejects.toMatchObject({ code: "cancelled" });
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it("ends what is under way when the session is closed", async () => {
+    await using plant = await startResponder(offered(5), { behaviour: { confirmed: () => true } });
+    const session = await openTo([plant], { requestTimeoutMs: 20_000 });
+    const reading = readAnalogs(session, addressOf(plant, 2001), range(5));
+    const failed = expect(reading).rejects.toMatchObject({ code: "cancelled" });
+    await new Promise(setImmediate);
+    await session[Symbol.asyncDispose]();
+    await failed;
+  });
+});
+
+describe("answers that aren't ours", () => {
+  it("from strangers are ignored, even with the right invoke id", async () => {
+    const stranger = createSocket("udp4");
+    await new Promise<void>((resolve) => stranger.bind(0, "127.0.0.9", resolve));
+    const device = offered(1);
+    await using plant = await startResponder(device, {
+      behaviour: {
+        confirmed: ({ invokeId, service, payload, from, reply }) => {
+          const [host, port] = from.split(":");
+          const wrong = answerOf({ instance: 2001, objects: [analog(1, "T", 666)] }, service, payload);
+          stranger.send(datagram(complexAck(invokeId, service, wrong)), Number(port), host, () => {
+            // A station behind the same port is a stranger too.
+            plant.send(from, datagram(complexAck(invokeId, service, wrong), { network: 5, mac: "07" }));
+            reply(complexAck(invokeId, service, answerOf(device, service, payload)));
+          });
+          return true;
+        },
+      },
+    });
+    await using session = await openTo([plant]);
+    const samples = await readAnalogs(session, addressOf(plant, 2001), [1]);
+    stranger.close();
+    expect(valuesOf(samples)).toEqual({ 1: 1 });
+  });
+
+  it("that come late, or for another service, never become the answer to the next request", async () => {
+    const device = offered(2);
+    let late: (() => void) | undefined;
+    await using plant = await startResponder(device, {
+      behaviour: {
+        confirmed: ({ invokeId, service, payload, reply }) => {
+          if (referencesOf(service, payload)[0]?.instance === 1) {
+            const answer = answerOf(device, service, payload);
+            late = () => reply(complexAck(invokeId, service, answer));
+            return true;
+          }
+          late?.();
+          reply(complexAck(invokeId, 26, hex("00")));
+          return false;
+        },
+      },
+    });
+    await using session = await openTo([plant], { retries: 0, requestTimeoutMs: 100 });
+    const address = addressOf(plant, 2001);
+    expect(valuesOf(await readAnalogs(session, address, [1]))).toEqual({ 1: "timeout" });
+    expect(valuesOf(await readAnalogs(session, address, [2]))).toEqual({ 2: 2 });
+  });
+
+  it("stay matched when invoke ids come round again", async () => {
+    await using plant = await startResponder(offered(3));
+    await using session = await openTo([plant]);
+    for (let round = 0; round < 300; round++) {
+      const samples = await readAnalogs(session, addressOf(plant, 2001), [(round % 3) + 1]);
+      expect(valuesOf(samples)).toEqual({ [(round % 3) + 1]: (round % 3) + 1 });
+    }
+    expect(new Set(plant.requests.map((request) => request.slice(4, 6))).size).toBe(256);
+  });
+});
+
+describe("answers in segments", () => {
+  /** A device that sends its answers in segments of 50 bytes, and loses what it is told to. */
+  const segmenting = (
+    device: ReturnType<typeof offered>,
+    loses: (sequence: number, times: number) => boolean,
+    shuffle: (sequences: number[]) => number[] = (sequences) => sequences,
+  ) => {
+    const sent = new Map<number, number>();
+    let answer: { pieces: Buffer[]; request: RequestSeen } | undefined;
+    const window = 4;
+    const sendFrom = (first: number, count: number) => {
+      if (answer === undefined) return;
+      const { pieces, request } = answer;
+      const sequences = shuffle(
+        Array.from({ length: Math.min(count, pieces.length - first) }, (_, at) => first + at),
+      );
+      for (const sequence of sequences) {
+        const times = sent.get(sequence) ?? 0;
+        sent.set(sequence, times + 1);
+        if (loses(sequence, times)) continue;
+        const more = sequence < pieces.length - 1 ? 0x3c : 0x38;
+        request.reply(
+          bytes(
+            more,
+            request.invokeId,
+            sequence & 255,
+            window,
+            request.service,
+            pieces[sequence] ?? Buffer.alloc(0),
+          ),
+        );
+      }
+    };
+    return {
+      confirmed: (request: RequestSeen) => {
+        const whole = answerOf(device, request.service, request.payload);
+        const pieces = Array.from({ length: Math.ceil(whole.length / 50) }, (_, at) =>
+          whole.subarray(at * 50, at * 50 + 50),
+        );
+        answer = { pieces, request };
+        sendFrom(0, 1);
+        return true;
+      },
+      /** A SegmentACK. */
+      acknowledged: (sequence: number) => sendFrom(sequence + 1, window),
+    };
+  };
+
+  const scanSegmented = async (
+    loses: (sequence: number, times: number) => boolean,
+    shuffle?: (sequences: number[]) => number[],
+  ) => {
+    const device = offered(60);
+    const behaviour = segmenting(device, loses, shuffle);
+    const acknowledgements: string[] = [];
+    await using plant = await startResponder(device, {
+      behaviour: {
+        confirmed: behaviour.confirmed,
+        other: (apdu) => {
+          acknowledgements.push(apdu.toString("hex"));
+          if (apdu[0] === 0x40 || apdu[0] === 0x42) behaviour.acknowledged(apdu[2] ?? 0);
+        },
+      },
+    });
+    await using session = await openTo([plant], { requestTimeoutMs: 100 });
+    const result = await collect(session.scan(never()));
+    expect(result.objects.get(`2001@${plant.address}`)).toHaveLength(61);
+    expect(result.complete).toHaveLength(1);
+    return acknowledgements;
+  };
+
+  it("are put together", async () => {
+    const acknowledgements = await scanSegmented(() => false);
+    expect(acknowledgements.length).toBeGreaterThan(5);
+    expect(acknowledgements.every((apdu) => apdu.startsWith("40"))).toBe(true);
+  });
+
+  it("are put together when every third segment is lost the first time", async () => {
+    const acknowledgements = await scanSegmented((sequence, times) => sequence % 3 === 2 && times === 0);
+    expect(acknowledgements.some((apdu) => apdu.startsWith("42"))).toBe(true);
+  });
+
+  it("are put together when segments come twice", async () => {
+    await scanSegmented(
+      () => false,
+      (sequences) => sequences.flatMap((sequence) => [sequence, sequence]),
+    );
+  });
+
+  it("are put together when segments come in another order", async () => {
+    await scanSegmented(
+      () => false,
+      (sequences) => sequences.toReversed(),
+    );
+  });
+
+  it("are asked for again from the start when the rest never comes", async () => {
+    const device = offered(1);
+    let tries = 0;
+    const aborts: string[] = [];
+    await using plant = await startResponder(device, {
+      behaviour: {
+        confirmed: ({ invokeId, service, reply }) => {
+          if (++tries > 1) return false;
+          reply(bytes(0x3c, invokeId, 0, 4, service, hex("0c")));
+          return true;
+        },
+        other: (apdu) => aborts.push(apdu.toString("hex")),
+      },
+    });
+    await using session = await openTo([plant], { requestTimeoutMs: 50 });
+    expect(valuesOf(await readAnalogs(session, addressOf(plant, 2001), [1]))).toEqual({ 1: 1 });
+    expect(aborts.filter((apdu) => apdu.startsWith("70"))).toEqual(["70000a"]);
+  });
+
+  it("are given up when they never end", async () => {
+    const device = offered(1);
+    const large = Buffer.alloc(1_400, 0x21);
+    let sequence = 0;
+    let last: RequestSeen | undefined;
+    const flood = () => {
+      for (let count = 0; count < 16; count++) {
+        last?.reply(bytes(0x3c, last.invokeId, sequence++ & 255, 16, last.service, large));
+      }
+    };
+    await using plant = await startResponder(device, {
+      behaviour: {
+        confirmed: (request) => {
+          if (request.service === 12) return false;
+          last = request;
+          sequence = 0;
+          request.reply(bytes(0x3c, request.invokeId, sequence++, 16, request.service, large));
+          return true;
+        },
+        other: (apdu) => {
+          if (apdu[0] === 0x40) flood();
+        },
+      },
+    });
+    await using session = await openTo([plant]);
+    expect(valuesOf(await readAnalogs(session, addressOf(plant, 2001), [1]))).toEqual({ 1: 1 });
+  });
+});
+
+describe("writing", () => {
+  const source = { protocol: "bacnet", objectType: 2, instance: 7, property: 85 } as const;
+
+  it("sends value and priority, and null to relinquish", async () => {
+    const seen: string[] = [];
+    await using plant = await startResponder(offered(0), {
+      behaviour: {
+        confirmed: ({ service, payload, invokeId, reply }) => {
+          seen.push(payload.toString("hex"));
+          reply(bytes(0x20, invokeId, service));
+          return true;
+        },
+      },
+    });
+    await using session = await openTo([plant]);
+    await session.write?.(addressOf(plant, 2001), source, 21.5, 8, never());
+    await session.write?.(addressOf(plant, 2001), source, null, 8, never());
+    expect(seen).toEqual(["0c0080000719553e4441ac00003f4908", "0c0080000719553e003f4908"]);
+  });
+
+  it("says why a device refuses", async () => {
+    await using plant = await startResponder(offered(0), {
+      behaviour: {
+        confirmed: ({ service, invokeId, reply }) => {
+          reply(error(invokeId, service, 2, 40));
+          return true;
+        },
+      },
+    });
+    await using session = await openTo([plant]);
+    await expect(session.write?.(addressOf(plant, 2001), source, 21.5, 8, never())).rejects.toMatchObject({
+      code: "rejected",
+      message: "Device 2001 answered write-property with error property: write-access-denied.",
+    });
+  });
+
+  it("says when a device aborts or is silent", async () => {
+    await using plant = await startResponder(offered(0), {
+      behaviour: {
+        confirmed: ({ invokeId, reply }) => {
+          reply(abort(invokeId, 9));
+          return true;
+        },
+      },
+    });
+    await using session = await openTo([plant], { requestTimeoutMs: 50, retries: 0 });
+    const write = () => session.write?.(addressOf(plant, 2001), source, 21.5, 8, never());
+    await expect(write()).rejects.toMatchObject({ message: expect.stringContaining("out-of-resources") });
+    plant.behaviour = { confirmed: () => true };
+    await expect(write()).rejects.toMatchObject({ code: "timeout" });
+  });
+});
+
+describe("subscriptions to changes", () => {
+  const notification = (processId: number, value: number) =>
+    bytes(
+      0x09,
+      processId,
+      hex("1c 020007d1 2c 00000001 39 00 4e 09 55 2e"),
+      real(value),
+      hex("2f 09 6f 2e 82 04 00 2f 4f"),
+    );
+
+  it("tell values as they change, acknowledge confirmed ones, and are taken back", async () => {
+    const others: string[] = [];
+    const subscribed: string[] = [];
+    await using plant = await startResponder(offered(1), {
+      behaviour: {
+        confirmed: ({ service, invokeId, payload, from, reply }) => {
+          if (service !== 5) return false;
+          subscribed.push(payload.toString("hex"));
+          reply(bytes(0x20, invokeId, service));
+          if (payload.length > 7) {
+            const processId = payload[1] ?? 0;
+            reply(bytes(0x10, 2, notification(processId, 20)));
+            reply(bytes(0x00, 0x05, 77, 1, notification(processId, 21)));
+            reply(bytes(0x00, 0x05, 78, 1, notification(processId + 1, 22)));
+            plant.send(from, datagram(bytes(0x10, 2, notification(processId, 23))));
+          }
+          return true;
+        },
+        other: (apdu) => others.push(apdu.toString("hex")),
+      },
+    });
+    await using session = await openTo([plant]);
+    const stop = new AbortController();
+    const request = {
+      reference: "a",
+      address: addressOf(plant, 2001),
+      source: { protocol: "bacnet", objectType: 0, instance: 1, property: 85 } as const,
+    };
+    const values: unknown[] = [];
+    for await (const sample of session.subscribe?.([request], stop.signal) ?? []) {
+      values.push(sample.ok ? sample.value : sample.problem);
+      if (values.length === 3) stop.abort();
+    }
+    expect(values).toEqual([20, 21, 23]);
+    // 300 s, unconfirmed; then the cancellation.
+    expect(subscribed).toEqual(["09011c00000001" + "29003a012c", "09011c00000001"]);
+    // SimpleACK to ours; services: unknown-subscription to the other.
+    expect(others).toEqual(["204d01", "504e019105914f"]);
+  });
+
+  it("say once when the device refuses", async () => {
+    await using plant = await startResponder(offered(1));
+    await using session = await openTo([plant]);
+    const request = {
+      reference: "a",
+      address: addressOf(plant, 2001),
+      source: { protocol: "bacnet", objectType: 0, instance: 1, property: 85 } as const,
+    };
+    const samples: RawSample[] = [];
+    for await (const sample of session.subscribe?.([request], never()) ?? []) samples.push(sample);
+    expect(samples).toMatchObject([{ reference: "a", ok: false, problem: { code: "rejected" } }]);
+  });
+});
+
+describe("the port", () => {
+  it("is another one when the wanted one is taken, and the scan says so", async () => {
+    await using taken = await startResponder({ instance: 1, objects: [] });
+    const port = Number(taken.address.split(":")[1]);
+    await using session = await openTo([taken], { localPort: port });
+    const result = await collect(session.scan(never()));
+    expect(result.events[0]).toMatchObject({
+      kind: "progress",
+      note: expect.stringContaining(`UDP port ${port} is in use`),
+    });
+    expect(result.complete).toHaveLength(1);
+  });
+
+  it("can't be opened on an address that isn't this computer's", async () => {
+    await using plant = await startResponder(undefined);
+    await expect(openTo([plant], { localAddress: "203.0.113.9" })).rejects.toMatchObject({
+      code: "unreachable",
+    });
+  });
+
+  it("survives anything that is sent to it", async () => {
+    const device = offered(1);
+    await using plant = await startResponder(device, {
+      behaviour: {
+        confirmed: ({ from, invokeId }) => {
+          for (let length = 0; length < 200; length++) {
+            const junk = Buffer.from(Array.from({ length }, (_, at) => (at * 31 + length * 7) & 255));
+            plant.send(from, junk);
+            plant.send(from, datagram(junk));
+            plant.send(from, datagram(bytes(0x30, (invokeId + 1) & 255, junk)));
+          }
+          return false;
+        },
+      },
+    });
+    await using session = await openTo([plant]);
+    expect(valuesOf(await readAnalogs(session, addressOf(plant, 2001), [1]))).toEqual({ 1: 1 });
+  });
+
+  it("is told of a count that no device has, without hanging", async () => {
+    await using plant = await startResponder(
+      { instance: 5, segmentation: 3, objects: [] },
+      {
+        behaviour: {
+          confirmed: ({ service, invokeId, payload, reply }) => {
+            const asked = referencesOf(service, payload);
+            if (asked.some((one) => one.property === 76 && one.index === 0)) {
+              const head = payload.subarray(0, 7);
+              reply(complexAck(invokeId, 12, bytes(head, hex("29 00 3e"), unsigned(0xffffffff), 0x3f)));
+              return true;
+            }
+            if (asked.some((one) => one.property === 76)) return true;
+            return false;
+          },
+        },
+      },
+    );
+    await using session = await openTo([plant], { retries: 0, requestTimeoutMs: 50 });
+    const result = await collect(session.scan(never()));
+    expect(result.problems.size).toBe(1);
+  });
+});
