@@ -14,7 +14,7 @@ import {
   ruleLength,
   scaleFactor,
 } from "./identification.ts";
-import { ExceptionAnswer, Silence } from "./problems.ts";
+import { ExceptionAnswer, Silence, silenceProblem } from "./problems.ts";
 import { type ModbusTemplate, templateObjects } from "./template.ts";
 import { type Patience, type Units, unitProblem } from "./units.ts";
 
@@ -158,10 +158,26 @@ async function probeUnit(
 }
 
 /**
+ * Tells of one unit that a person points at.
+ * @throws Problem `timeout` when it is silent; `refused`, `unreachable`
+ */
+export async function* browseUnit(
+  context: ScanContext,
+  address: ModbusAddress,
+  signal: AbortSignal,
+): AsyncGenerator<ScanEvent> {
+  const { patience } = context.units;
+  if ((await probeUnit(context, address.unit, patience, signal)) === null) {
+    throw silenceProblem(address.unit, new Silence(patience.timeoutMs, null));
+  }
+  yield* describeUnit(context, address, signal);
+}
+
+/**
  * Tells of one unit that is there: who it is, and its template's registers with their present values.
  * @param address with a template: that one is taken; without: the best fitting one is looked for
  */
-export async function* describeUnit(
+async function* describeUnit(
   context: ScanContext,
   address: ModbusAddress,
   signal: AbortSignal,

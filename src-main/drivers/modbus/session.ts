@@ -7,7 +7,7 @@ import type { Connection } from "./connection.ts";
 import type { ModbusRequest } from "./frame.ts";
 import type { Item } from "./planner.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
-import { describeUnit, type ScanContext, scanUnits } from "./scan.ts";
+import { browseUnit, type ScanContext, scanUnits } from "./scan.ts";
 import { isBitTable, type ModbusTemplate, tableWords } from "./template.ts";
 import { Units, unitProblem } from "./units.ts";
 
@@ -45,7 +45,7 @@ export class ModbusSession implements Session {
 
   browse(address: DeviceAddress, signal: AbortSignal): AsyncIterable<ScanEvent> {
     if (address.protocol !== "modbus") throw notModbus();
-    return describeUnit(this.#scanContext, address, signal);
+    return browseUnit(this.#scanContext, address, signal);
   }
 
   async *read(requests: readonly ReadRequest[], signal: AbortSignal): AsyncGenerator<RawSample> {

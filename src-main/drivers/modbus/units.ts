@@ -71,6 +71,7 @@ export class Units {
         return answer;
       } catch (error) {
         const silent = error instanceof Silence;
+        if (error instanceof ExceptionAnswer && !error.fromGateway) knowledge.answered = true;
         const busy = error instanceof ExceptionAnswer && error.isBusy;
         if ((silent || busy) && attempt < patience.retries) {
           if (busy) await delay(busyPauseMs * (attempt + 1), undefined, { signal });

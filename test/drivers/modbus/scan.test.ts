@@ -244,3 +244,10 @@ test("a person's choice of template is taken as it is", async () => {
   expect(objectsOf(events, "unit 9").map((object) => object.value)).toEqual([1.5, 1.5, 1]);
   expect(events.at(-1)).toEqual({ kind: "device-complete", deviceKey: "unit 9" });
 });
+
+test("browsing a unit that is silent says so", async () => {
+  await using host = await respondWith({}, { requestTimeoutMs: 50 });
+  await using session = await modbusDriver(templates).open(host.configuration, context);
+  const browse = collect(session.browse?.({ protocol: "modbus", unit: 9 }, never) ?? []);
+  await expect(browse).rejects.toMatchObject({ code: "timeout", message: expect.stringContaining("Unit 9") });
+});

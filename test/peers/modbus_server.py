@@ -1,0 +1,105 @@
+"""A Modbus TCP server by pymodbus on a port of the system's choosing.
+
+Standard input: one line of JSON, { unit: [ { "table", "address", "encoding", "order", "value" } ] }; values are put
+into registers by pymodbus itself, so that nothing of ours is on this side.
+Standard output: the port, one line, when it listens. Ends with its standard input.
+"""
+
+import asyncio
+import json
+import logging
+import sys
+import types
+
+# The server module imports both for serial lines; TCP needs neither, and Debian only recommends them.
+for name, member in (("serial", None), ("serial_asyncio", "create_serial_connection")):
+    try:
+        __import__(name)
+    except ImportError:
+        sys.modules[name] = types.ModuleType(name)
+        if member:
+            setattr(sys.modules[name], member, None)
+
+from pymodbus.constants import Endian
+from pymodbus.datastore import ModbusServerContext, ModbusSlaveContext, ModbusSparseDataBlock
+from pymodbus.device import ModbusDeviceIdentification
+from pymodbus.payload import BinaryPayloadBuilder
+from pymodbus.server.async_io import ModbusTcpServer
+
+
+ADD = {
+    "u16": "add_16bit_uint",
+    "s16": "add_16bit_int",
+    "u32": "add_32bit_uint",
+    "s32": "add_32bit_int",
+    "u64": "add_64bit_uint",
+    "s64": "add_64bit_int",
+    "f32": "add_32bit_float",
+    "f64": "add_64bit_float",
+}
+# byte order, word order
+ORDERS = {
+    "ABCD": (Endian.Big, Endian.Big),
+    "CDAB": (Endian.Big, Endian.Little),
+    "BADC": (Endian.Little, Endian.Big),
+    "DCBA": (Endian.Little, Endian.Little),
+}
+
+
+def registers(one):
+    if one["encoding"] == "bit":
+        return [one["value"]]
+    byteorder, wordorder = ORDERS[one["order"]]
+    builder = BinaryPayloadBuilder(byteorder=byteorder, wordorder=wordorder)
+    getattr(builder, ADD[one["encoding"]])(one["value"])
+    return [int.from_bytes(word, "big") for word in builder.build()]
+
+
+def block(values, table):
+    content = {}
+    for one in values:
+        if one["table"] == table:
+            content.update(enumerate(registers(one), one["address"]))
+    return ModbusSparseDataBlock(content or {65535: 0})
+
+
+# What clients of a test do isn't worth a line; what goes wrong here still is a traceback.
+logging.disable(logging.CRITICAL)
+
+
+async def main():
+    described = json.loads(sys.stdin.readline())
+    slaves = {
+        int(unit): ModbusSlaveContext(
+            hr=block(values, "holding"),
+            ir=block(values, "input"),
+            co=block(values, "coil"),
+            di=block(values, "discrete"),
+            zero_mode=True,
+        )
+        for unit, values in described.items()
+    }
+    identity = ModbusDeviceIdentification(
+        info_name={
+            "VendorName": "Pymodbus",
+            "ProductCode": "PM",
+            "MajorMinorRevision": "3.0",
+            "ProductName": "Peer server",
+            "ModelName": "Peer",
+        }
+    )
+    server = ModbusTcpServer(
+        ModbusServerContext(slaves=slaves, single=False),
+        identity=identity,
+        address=("127.0.0.1", 0),
+        ignore_missing_slaves=True,
+    )
+    serving = asyncio.ensure_future(server.serve_forever())
+    while server.server is None:
+        await asyncio.sleep(0.01)
+    print(server.server.sockets[0].getsockname()[1], flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    serving.cancel()
+
+
+asyncio.run(main())
