@@ -81,16 +81,20 @@ export function ownerFileSecretStore(folder: string): SecretStore {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await narrow(folder, 0o700, "folder");
-        const file = await open(draft, "wx", 0o600);
         try {
-          await file.writeFile(value);
-          await file.sync();
-        } finally {
-          await file.close();
+          const file = await open(draft, "wx", 0o600);
+          try {
+            await file.writeFile(value);
+            await file.sync();
+          } finally {
+            await file.close();
+          }
+          await rename(draft, path);
+        } catch (error) {
+          await rm(draft, { force: true });
+          throw error;
         }
-        await rename(draft, path);
       } catch (error) {
-        await rm(draft, { force: true });
         throw error instanceof Problem ? error : failed("A key can't be kept.", error);
       }
     },

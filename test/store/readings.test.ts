@@ -1,0 +1,211 @@
+import fc from "fast-check";
+import { uuidv7 } from "uuidv7";
+import { describe, expect, it } from "vitest";
+import type { PointId } from "../../src-main/contract/identity.ts";
+import { qualities, qualityReasons } from "../../src-main/contract/quality.ts";
+import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
+import { batchOf, codeOf, newProject, openOptions, type Sample, withPoints } from "./project.ts";
+
+const decodeError = qualityReasons.indexOf("decode-error");
+
+/** What the file should hold, in the simplest way there is. */
+type Model = Map<PointId, Map<number, Sample>>;
+
+function put(model: Model, given: Sample): void {
+  const sample =
+    given.value !== null && !Number.isFinite(given.value)
+      ? { ...given, value: null, quality: 2, reason: decodeError }
+      : given;
+  const point = model.get(sample.point) ?? new Map<number, Sample>();
+  model.set(sample.point, point);
+  const old = point.get(sample.time);
+  if (old === undefined || sample.quality <= old.quality) point.set(sample.time, sample);
+}
+
+const sorted = (model: Model, point: PointId): Sample[] =>
+  [...(model.get(point)?.values() ?? [])].sort((one, other) => one.time - other.time);
+
+function same(file: ProjectFile, model: Model, points: readonly PointId[]): void {
+  const latest = file.readings.latest(points);
+  const expected = points.flatMap((point) => sorted(model, point).slice(-1));
+  expect(latest).toEqual(batchOf(expected));
+  for (const point of points) {
+    const samples = sorted(model, point);
+    const raw = file.readings.raw(point, -1e6, 1e9, 10_000);
+    expect(raw).toEqual(
+      samples.map((sample) => ({
+        pointId: point,
+        time: sample.time,
+        value: sample.value,
+        quality: qualities[sample.quality],
+        reason: qualityReasons[sample.reason],
+      })),
+    );
+    expect(file.readings.extent(point)?.count ?? 0).toBe(samples.length);
+    expect(file.readings.raw(point, 10, 40, 3)).toEqual(
+      raw.filter((reading) => reading.time >= 10 && reading.time < 40).slice(0, 3),
+    );
+  }
+}
+
+const value = fc.oneof(
+  fc.double({ noNaN: false }).map((number) => (Object.is(number, -0) ? 0 : number)),
+  fc.integer(),
+  fc.constant(null),
+);
+const quality = fc.nat(2);
+const reason = fc.nat(qualityReasons.length - 1);
+/** Mostly one after the other, sometimes late, sometimes again. */
+const scattered = fc.record({
+  kind: fc.constant("scattered" as const),
+  samples: fc.array(
+    fc.record({ point: fc.nat(2), time: fc.integer({ min: -5, max: 60 }), value, quality, reason }),
+    {
+      maxLength: 130,
+    },
+  ),
+});
+const live = fc.record({
+  kind: fc.constant("live" as const),
+  steps: fc.integer({ min: 1, max: 40 }),
+  value,
+  quality,
+});
+const block = fc.record({
+  kind: fc.constant("block" as const),
+  point: fc.nat(2),
+  first: fc.integer({ min: 0, max: 100 }),
+  length: fc.integer({ min: 1, max: 200 }),
+  value,
+  quality,
+});
+const reopen = fc.record({ kind: fc.constant("reopen" as const) });
+
+describe("Readings", () => {
+  it("are held as a simple model says, whatever comes late, twice, in blocks or after reopening", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(scattered, live, live, block, reopen), { maxLength: 12 }),
+        async (acts) => {
+          let file = await newProject({ settleAfter: 20 });
+          const { path } = file;
+          const points = withPoints(file, 3).map((point) => point.id);
+          const model: Model = new Map();
+          let now = 0;
+          let sequence = 0;
+          let total = 0;
+          const append = (samples: readonly Sample[]): void => {
+            for (const sample of samples) put(model, sample);
+            const stored = file.readings.append(batchOf(samples));
+            sequence += 1;
+            total += samples.length;
+            expect(stored).toMatchObject({ stored: samples.length, refused: 0, sequence, total });
+          };
+          for (const act of acts) {
+            if (act.kind === "reopen") {
+              file.close();
+              file = await openProjectFile(path, openOptions({ settleAfter: 20 }));
+            } else if (act.kind === "scattered") {
+              append(act.samples.map((sample) => ({ ...sample, point: points[sample.point]! })));
+            } else if (act.kind === "live") {
+              for (let step = 0; step < act.steps; step++) {
+                now += 1;
+                append(
+                  points.map((point) => ({
+                    point,
+                    time: now,
+                    value: act.value,
+                    quality: act.quality,
+                    reason: 0,
+                  })),
+                );
+              }
+            } else {
+              const { first, length, ...rest } = act;
+              append(
+                Array.from({ length }, (_, index) => ({
+                  point: points[rest.point]!,
+                  time: first + index,
+                  value: rest.value,
+                  quality: rest.quality,
+                  reason: 1,
+                })),
+              );
+            }
+            if (act.kind !== "live" || act.steps > 20) same(file, model, points);
+          }
+          same(file, model, points);
+          file.close();
+          using again = await openProjectFile(path, openOptions());
+          same(again, model, points);
+          expect(again.integrityCheck()).toEqual([]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("keep the better quality, then the later arrival; the same again changes nothing", async () => {
+    const file = await newProject();
+    const [point] = withPoints(file, 1).map((each) => each.id);
+    const at = (value: number | null, quality: number, reason: number) =>
+      file.readings.append(batchOf([{ point: point!, time: 1_000, value, quality, reason }])).changed;
+    const now = () => file.readings.raw(point!, 0, 2_000, 10);
+    expect(at(null, 2, 3)).toBe(1);
+    expect(at(5, 1, 2)).toBe(1);
+    expect(at(null, 2, 3)).toBe(0);
+    expect(at(6, 0, 0)).toBe(1);
+    expect(at(5, 1, 2)).toBe(0);
+    expect(at(7, 0, 0)).toBe(1);
+    expect(at(7, 0, 0)).toBe(0);
+    expect(now()).toEqual([{ pointId: point, time: 1_000, value: 7, quality: "good", reason: "none" }]);
+  });
+
+  it("that can't be are refused one by one; what isn't finite is a gap", async () => {
+    const file = await newProject();
+    const [point] = withPoints(file, 1).map((each) => each.id);
+    const good = { point: point!, time: 1_000, value: 1, quality: 0, reason: 0 };
+    const stored = file.readings.append(
+      batchOf([
+        good,
+        { ...good, point: uuidv7() as PointId },
+        { ...good, time: 1.5 },
+        { ...good, time: Number.NaN },
+        { ...good, time: 9e15 },
+        { ...good, quality: 3 },
+        { ...good, reason: -1 },
+        { ...good, time: 2_000, value: Number.NaN },
+        { ...good, time: 3_000, value: Number.POSITIVE_INFINITY },
+      ]),
+    );
+    expect(stored).toEqual({ stored: 3, changed: 3, refused: 6, sequence: 1, total: 3 });
+    const gap = { value: null, quality: "bad", reason: "decode-error" };
+    expect(file.readings.raw(point!, 0, 1e6, 10)).toMatchObject([{ value: 1 }, gap, gap]);
+    const uneven = { ...batchOf([good]), times: [] };
+    expect(await codeOf(() => file.readings.append(uneven))).toBe("invalid-input");
+  });
+
+  it("come as typed arrays too", async () => {
+    const file = await newProject();
+    const [point] = withPoints(file, 1).map((each) => each.id);
+    file.readings.append({
+      points: [point!, point!],
+      times: Float64Array.of(1, 2),
+      values: Float64Array.of(0.1, Number.NaN),
+      qualities: Uint8Array.of(0, 0),
+      reasons: Uint8Array.of(0, 0),
+    });
+    expect(file.readings.raw(point!, 0, 10, 10).map((reading) => reading.value)).toEqual([0.1, null]);
+  });
+
+  it("of a point whose mapping is undone are there again after redo", async () => {
+    const file = await newProject();
+    const [point] = withPoints(file, 1).map((each) => each.id);
+    file.readings.append(batchOf([{ point: point!, time: 1, value: 1, quality: 0, reason: 0 }]));
+    file.undo();
+    expect(file.readings.latest().points).toEqual([]);
+    while (file.sweep());
+    file.redo();
+    expect(file.readings.latest().values).toEqual([1]);
+  });
+});
