@@ -8,7 +8,7 @@ let harness: GatewayHarness;
 let url: string;
 beforeAll(async () => {
   harness = await GatewayHarness.start({ gateway: ["--http=127.0.0.1:0"] });
-  url = harness.log.join("\n").match(/"url":"(http:[^"]+)"/)?.[1] ?? "";
+  url = await harness.logged(/"url":"(http:[^"]+)"/);
 });
 afterAll(() => harness[Symbol.asyncDispose]());
 

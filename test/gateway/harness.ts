@@ -29,6 +29,7 @@ export class GatewayHarness implements AsyncDisposable {
   readonly #host: Host;
   readonly #ports = new Map<number, FramePort>();
   readonly #stateListeners = new Set<(state: SupervisedState) => void>();
+  readonly #logListeners = new Set<() => void>();
   #channel = 0;
 
   private constructor(stateFolder: string, options: HarnessOptions) {
@@ -45,6 +46,7 @@ export class GatewayHarness implements AsyncDisposable {
           "--host=shell",
           `--state=${stateFolder}`,
           "--key-store=unavailable",
+          ...(options.gateway ?? []),
         ]),
       onMessage: (message) => {
         if (message.type === "frame") this.#ports.get(message.channel)?.deliver(message.data);
@@ -84,6 +86,20 @@ export class GatewayHarness implements AsyncDisposable {
     });
   }
 
+  /** Resolves with the first group of what the pattern finds in the log, now or later. */
+  logged(pattern: RegExp): Promise<string> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = this.log.join("\n").match(pattern)?.[1];
+        if (found === undefined) return;
+        this.#logListeners.delete(look);
+        resolve(found);
+      };
+      this.#logListeners.add(look);
+      look();
+    });
+  }
+
   /** A new connection to the gateway that runs now, as a window gets it. */
   connect(): Client {
     const channel = this.#channel++;
@@ -99,6 +115,11 @@ export class GatewayHarness implements AsyncDisposable {
     await rm(this.stateFolder, { recursive: true, force: true });
   }
 
+  #note(line: string): void {
+    this.log.push(line);
+    for (const look of this.#logListeners) look();
+  }
+
   #worker(file: string, parameters: readonly string[]) {
     return startForked(
       {
@@ -106,7 +127,7 @@ export class GatewayHarness implements AsyncDisposable {
         parameters,
         name: file,
         environment: {},
-        onOutput: (line) => this.log.push(line),
+        onOutput: (line) => this.#note(line),
       },
       process.execPath,
     );
