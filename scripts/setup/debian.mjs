@@ -1,4 +1,5 @@
 // System packages on Debian and its descendants.
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { ask, run } from "./run.mjs";
 import { SetupProblem, say, step } from "./say.mjs";
@@ -27,8 +28,8 @@ export async function installSystemPackages(sets) {
   if (process.platform !== "linux" || sets.length === 0) return [];
   const names = sets.flatMap((set) => packageSets[set].names);
   const why = sets.map((set) => packageSets[set].why).join(", and ");
-  if (!existsSync("/usr/bin/dpkg-query")) return tellOtherLinux(sets, why);
-  const missing = missingPackages(names, installedPackages());
+  if (!existsSync("/usr/bin/dpkg")) return tellOtherLinux(sets, why);
+  const missing = missingPackages(names, installedPackages(names));
   if (missing.length === 0) return [];
   if (process.getuid() !== 0) {
     say(`• These system packages are missing ${why}. Install them with:\n    ${aptLine(realNames(missing))}`);
@@ -50,10 +51,18 @@ export function missingPackages(names, installed) {
   return names.filter((name) => !installed.has(plainName(name)) && !installed.has(newName(name)));
 }
 
-function installedPackages() {
-  const list = ask("dpkg-query", ["-W", "-f=${db:Status-Status} ${Package}\n"], { maxBuffer: 1 << 26 }) ?? "";
-  const lines = list.split("\n").filter((line) => line.startsWith("installed "));
-  return new Set(lines.map((line) => line.slice("installed ".length)));
+function installedPackages(names) {
+  // Ends with an error when one is missing, but describes the others all the same.
+  const spellings = [...new Set(names.flatMap((name) => [plainName(name), newName(name)]))];
+  const { stdout } = spawnSync("dpkg", ["-s", ...spellings], { encoding: "utf8", maxBuffer: 1 << 24 });
+  return installedIn(stdout);
+}
+
+/** The names that `dpkg -s` describes as installed; one that was removed may be described as well. */
+export function installedIn(description) {
+  return new Set(
+    [...description.matchAll(/^Package: (\S+)\nStatus: \S+ \S+ installed$/gm)].map((match) => match[1]),
+  );
 }
 
 async function aptInstall(missing) {

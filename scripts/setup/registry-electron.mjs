@@ -3,9 +3,9 @@
 import { spawnSync } from "node:child_process";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import extract from "@electron-internal/extract-zip";
 import { createPackage } from "@electron/asar";
-import { flipFuses, FuseV1Options, FuseVersion } from "@electron/fuses";
+import { FuseV1Options, FuseVersion, flipFuses } from "@electron/fuses";
+import extract from "@electron-internal/extract-zip";
 import { registryElectron } from "./pins.mjs";
 
 const [archive, folder] = process.argv.slice(2);
