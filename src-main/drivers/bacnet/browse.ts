@@ -12,6 +12,8 @@ import { textOf } from "./values.ts";
 
 /** A device that said I-Am, and what was found out about it since. */
 export interface FoundDevice {
+  /** Identity within the network. */
+  readonly key: string;
   readonly peer: PeerAddress;
   readonly iAm: IAm;
   /** When it last answered Who-Is; undefined when it wasn't asked. */
@@ -44,6 +46,7 @@ export function foundDevice(
   peer: PeerAddress,
   iAm: IAm,
   heardAt: EpochMilliseconds | undefined,
+  withPort = false,
 ): FoundDevice {
   const findings = new Map<DeviceFinding["kind"], string>();
   if (iAm.segmentation === 3) {
@@ -55,19 +58,26 @@ export function foundDevice(
       `It answers with instance ${unconfiguredInstance}: nobody has given it a number yet.`,
     );
   }
-  return { peer, iAm, heardAt, findings, texts: new Map(), objectCount: 0 };
+  return { key: keyOf(peer, iAm, withPort), peer, iAm, heardAt, findings, texts: new Map(), objectCount: 0 };
 }
 
-/** `2001@10.0.4.17`, `2001@2709:05`; the port only where it isn't the standard one. */
-export function deviceKey({ peer, iAm }: FoundDevice): string {
-  return peer.network === undefined
-    ? `${iAm.instance}@${shortAddress(peer.ip)}`
-    : `${iAm.instance}@${peer.network}:${peer.mac ?? ""}`;
+/**
+ * `2001@10.0.4.17`, `2001@2709:05`: without the port, which may change between two starts of a device; with it for the
+ * second of two devices that have the instance and the IP address in common.
+ */
+function keyOf(peer: PeerAddress, iAm: IAm, withPort: boolean): string {
+  if (peer.network !== undefined) return `${iAm.instance}@${peer.network}:${peer.mac ?? ""}`;
+  return `${iAm.instance}@${withPort ? peer.ip : hostOf(peer.ip)}`;
 }
 
-/** `10.0.4.17` for `10.0.4.17:47808`. */
+/** `10.0.4.17` of `10.0.4.17:47808`. */
+export function hostOf(ip: string): string {
+  return ip.slice(0, ip.lastIndexOf(":"));
+}
+
+/** `10.0.4.17` for `10.0.4.17:47808`, the whole address where the port isn't the standard one. */
 export function shortAddress(ip: string): string {
-  return ip.endsWith(":47808") ? ip.slice(0, -":47808".length) : ip;
+  return ip.endsWith(":47808") ? hostOf(ip) : ip;
 }
 
 /** Where it answers, for a sentence: `10.0.4.17`, `network 2709 address 05 behind router 10.0.4.1`. */
@@ -80,13 +90,13 @@ export function deviceOf(found: FoundDevice, roundTripMs: number | null): Discov
   const { peer, iAm, texts } = found;
   const text = (property: number, length: number) => (texts.get(property) ?? "").slice(0, length);
   return {
-    key: deviceKey(found),
+    key: found.key,
     name: text(properties.objectName, 300) || `Device ${iAm.instance}`,
     vendor: text(properties.vendorName, 300),
     model: text(properties.modelName, 300),
     firmware: text(properties.firmwareRevision, 300),
     description: text(properties.description, 1_000),
-    path: peer.network === undefined ? [] : [`router ${shortAddress(peer.ip)}`, `network ${peer.network}`],
+    path: peer.network === undefined ? [] : [`router ${hostOf(peer.ip)}`, `network ${peer.network}`],
     address: {
       protocol: "bacnet",
       ip: peer.ip,
@@ -113,9 +123,8 @@ export async function browseDevice(
 ): Promise<void> {
   const tellDevice = () => {
     const roundTripMs = context.medianRoundTrip(found.peer);
-    if (roundTripMs !== null && roundTripMs > slowMs) {
-      found.findings.set("slow", `Its answers take ${Math.round(roundTripMs)} ms (median of this scan).`);
-    }
+    if (roundTripMs === null || roundTripMs <= slowMs) found.findings.delete("slow");
+    else found.findings.set("slow", `Its answers take ${Math.round(roundTripMs)} ms (median of this scan).`);
     context.emit({ kind: "device", device: deviceOf(found, roundTripMs) });
   };
   let answered = false;
@@ -128,7 +137,7 @@ export async function browseDevice(
     context.count(objects.length, 0);
     await readObjects(found, reader, objects, context, signal);
     tellDevice();
-    context.emit({ kind: "device-complete", deviceKey: deviceKey(found) });
+    context.emit({ kind: "device-complete", deviceKey: found.key });
   } catch (error) {
     if (!(error instanceof Problem) || error.code === "cancelled") throw error;
     if (context.mustAnswer === true && !answered) throw error;
@@ -137,7 +146,7 @@ export async function browseDevice(
     }
     tellDevice();
     const problem = silenceReport(found, error, context.clock());
-    context.emit({ kind: "device-problem", deviceKey: deviceKey(found), problem });
+    context.emit({ kind: "device-problem", deviceKey: found.key, problem });
   }
 }
 
@@ -266,7 +275,7 @@ async function readObjects(
       }
     }
     if (complete.length === 0) continue;
-    context.emit({ kind: "objects", deviceKey: deviceKey(found), objects: complete });
+    context.emit({ kind: "objects", deviceKey: found.key, objects: complete });
     context.count(0, complete.length);
   }
 }

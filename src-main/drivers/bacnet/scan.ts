@@ -4,7 +4,6 @@ import type { BacnetIpConfiguration } from "../../contract/network.ts";
 import type { DriverContext, ScanEvent } from "../driver.ts";
 import {
   browseDevice,
-  deviceKey,
   deviceOf,
   type FoundDevice,
   foundDevice,
@@ -17,6 +16,7 @@ import {
   encodeUnconfirmedRequest,
   encodeWhoIsRouter,
   type Frame,
+  keyOfPeer,
   type PeerAddress,
 } from "./frame.ts";
 import { unconfirmedServices } from "./names.data.ts";
@@ -61,6 +61,7 @@ export async function scanNetwork(
   const { configuration, clock } = context;
   const { lowInstance, highInstance } = configuration;
   const devices = new Map<string, FoundDevice>();
+  const byPeer = new Map<string, FoundDevice>();
   const sameInstance = new Map<number, FoundDevice[]>();
   const networks = new Map<number, string>();
   const work = new Set<Promise<void>>();
@@ -82,14 +83,27 @@ export async function scanNetwork(
 
   const meet = (peer: PeerAddress, iAm: IAm) => {
     if (iAm.instance < lowInstance || iAm.instance > highInstance) return;
-    const found = foundDevice(peer, iAm, clock());
-    const known = devices.get(deviceKey(found));
+    const peerKey = `${iAm.instance}@${keyOfPeer(peer)}`;
+    const known = byPeer.get(peerKey);
     if (known !== undefined) {
       known.heardAt = clock();
       return;
     }
-    if (devices.size >= maxDevices) return;
-    devices.set(deviceKey(found), found);
+    const like = foundDevice(peer, iAm, clock());
+    const sameKey = devices.get(like.key);
+    if (sameKey !== undefined && peer.network !== undefined) {
+      byPeer.set(peerKey, sameKey);
+      sameKey.findings.set(
+        "duplicate-instance",
+        `It also answers by router ${shortAddress(peer.ip)}: two routers serve network ${peer.network}.`,
+      );
+      emit({ kind: "device", device: deviceOf(sameKey, context.medianRoundTrip(sameKey.peer)) });
+      return;
+    }
+    if (byPeer.size >= maxDevices) return;
+    const found = sameKey === undefined ? like : foundDevice(peer, iAm, clock(), true);
+    byPeer.set(peerKey, found);
+    devices.set(found.key, found);
     lastNewAt = performance.now();
     const namesakes = [...(sameInstance.get(iAm.instance) ?? []), found];
     sameInstance.set(iAm.instance, namesakes);

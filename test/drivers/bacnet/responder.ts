@@ -138,18 +138,22 @@ export const reject = (invokeId: number, reason: number) => Buffer.of(0x60, invo
 export const error = (invokeId: number, service: number, errorClass: number, errorCode: number) =>
   bytes(0x50, invokeId, service, enumerated(errorClass), enumerated(errorCode));
 
+export interface StartOptions {
+  readonly address?: string;
+  readonly behind?: readonly {
+    readonly network: number;
+    readonly mac: string;
+    readonly device: DeviceOffered;
+  }[];
+  readonly behaviour?: Behaviour;
+  /** Sends something more with every Who-Is that comes. */
+  readonly always?: (send: (apdu: Uint8Array, source?: { network: number; mac: string }) => void) => void;
+}
+
 /** Starts a device on a loopback address, at a port chosen by the system. Stations behind it make it a router. */
 export async function startResponder(
   device: DeviceOffered | undefined,
-  options: {
-    readonly address?: string;
-    readonly behind?: readonly {
-      readonly network: number;
-      readonly mac: string;
-      readonly device: DeviceOffered;
-    }[];
-    readonly behaviour?: Behaviour;
-  } = {},
+  options: StartOptions = {},
 ): Promise<Responder> {
   const { address = "127.0.0.1", behind = [] } = options;
   const socket: Socket = createSocket("udp4");
@@ -189,6 +193,7 @@ export async function startResponder(
       return;
     }
     const apdu = message.subarray(at);
+    if (apdu[0] === 0x10) options.always?.((content, source) => send(from, datagram(content, source)));
     const asked =
       destination === undefined
         ? [{ device, source: undefined }]
