@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { DemoEndpoints } from "../contract/host.ts";
 import type { Clock } from "../contract/identity.ts";
 import { airDevices } from "./bacnet/air-devices.data.ts";
@@ -31,6 +32,8 @@ export interface DemoPlantOptions {
   readonly timeScale?: number;
   /** What the Modbus gateway does with unit ids that nothing answers at. */
   readonly absentUnits?: AbsentUnits;
+  /** First three numbers of the devices' addresses. Where the system hasn't these, all are on 127.0.0.1. */
+  readonly addressPrefix?: string;
   /** Folder of the `fpm41-*.yaml` templates. */
   readonly templates?: string;
 }
@@ -95,6 +98,15 @@ class LiveModel {
       this.#clock(),
     );
 
+  /** The days that a counter of a time is made of. */
+  daysToAdd(time: number): number[] {
+    return this.#model.daysBefore(time);
+  }
+
+  addDay(dayNumber: number): void {
+    this.#model.daySums(dayNumber);
+  }
+
   variable(unit: number, variable: string): number {
     return variableSource(this.#model, unit, variable)?.(this.#clock()) ?? Number.NaN;
   }
@@ -107,6 +119,7 @@ class LiveModel {
  */
 export async function startDemoPlant(options: DemoPlantOptions = {}): Promise<DemoPlant> {
   const clock = options.clock ?? Date.now;
+  const prefix = options.addressPrefix ?? "127.0.41";
   const maps = loadRegisterMaps(options.templates ?? templatesFolder());
   const live = new LiveModel(new PlantModel(options.seed ?? defaultSeed, options.faults), clock);
   const devices = [...plantDevices, ...airDevices].map(
@@ -125,16 +138,16 @@ export async function startDemoPlant(options: DemoPlantOptions = {}): Promise<De
   await using opened = new AsyncDisposableStack();
   for (const device of devices) opened.use(device);
   const network = opened.use(
-    await BacnetNetwork.open(
-      devices,
-      options.bacnetPort ?? 0,
-      (device) => !unplugged.has(device),
-      options.timeScale ?? 1,
-    ),
+    await BacnetNetwork.open(devices, {
+      port: options.bacnetPort ?? 0,
+      addressPrefix: prefix,
+      isPlugged: (device) => !unplugged.has(device),
+      timeScale: options.timeScale ?? 1,
+    }),
   );
   const server = opened.use(
     await ModbusServer.open({
-      hosts: ["127.0.41.100", "127.0.0.1"],
+      hosts: [`${prefix}.100`, "127.0.0.1"],
       port: options.modbusPort ?? 0,
       units,
       answers: (id) => {
@@ -144,6 +157,9 @@ export async function startDemoPlant(options: DemoPlantOptions = {}): Promise<De
       absentUnits: options.absentUnits ?? "exception",
     }),
   );
+  const ending = new AbortController();
+  opened.defer(() => ending.abort());
+  void warmUp(live, clock, ending.signal);
   const everything = opened.move();
 
   const named = (name: string): BacnetDevice | ModbusUnit | undefined => {
@@ -183,6 +199,18 @@ export async function startDemoPlant(options: DemoPlantOptions = {}): Promise<De
     },
     [Symbol.asyncDispose]: () => everything.disposeAsync(),
   };
+}
+
+/**
+ * Adds up the counters' days bit by bit, so that the first question for a counter needn't wait for a whole year.
+ * Questions that come earlier are answered all the same.
+ */
+async function warmUp(live: LiveModel, clock: Clock, signal: AbortSignal): Promise<void> {
+  for (const dayNumber of live.daysToAdd(clock())) {
+    live.addDay(dayNumber);
+    await nextTurn();
+    if (signal.aborted) return;
+  }
 }
 
 /**

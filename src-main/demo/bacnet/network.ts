@@ -1,5 +1,4 @@
-import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
-import { Problem } from "../../contract/problem.ts";
+import type { RemoteInfo, Socket } from "node:dgram";
 import { trunkDelayMs, trunkNetwork } from "./definition.ts";
 import type { BacnetDevice, Peer } from "./device.ts";
 import { Writer } from "./encoding.ts";
@@ -11,6 +10,7 @@ import {
   networkMessage,
   type RemoteAddress,
 } from "./network-layer.ts";
+import { bindSockets, broadcastAddress, closeSocket } from "./sockets.ts";
 
 /** A device's socket, the devices behind it, and where it is. */
 interface Station {
@@ -22,87 +22,19 @@ interface Station {
   readonly behind: readonly { readonly device: BacnetDevice; readonly mac: Buffer }[];
 }
 
-const broadcastAddress = "127.255.255.255";
-const attemptsForPort = 30;
+export interface NetworkOptions {
+  /** UDP port of all devices; 0: one that is free on every address. */
+  readonly port: number;
+  /** First three numbers of the devices' addresses. */
+  readonly addressPrefix: string;
+  /** Whether a device answers at the moment. */
+  readonly isPlugged: (device: BacnetDevice) => boolean;
+  /** Factor on the devices' delays; 0: none. */
+  readonly timeScale: number;
+}
+
 /** Requests that wait for a slow device or the trunk; more are lost, as on a real one. */
 const waitingAtMost = 2_000;
-
-function bound(address: string, port: number): Promise<Socket> {
-  const socket = createSocket("udp4");
-  return new Promise((resolve, reject) => {
-    socket.once("error", (error) => {
-      socket.close();
-      reject(error);
-    });
-    socket.bind({ address, port, exclusive: true }, () => {
-      socket.removeAllListeners("error");
-      // What a network reports of single datagrams (a peer that closed its port) isn't worth ending a plant.
-      socket.on("error", () => undefined);
-      resolve(socket);
-    });
-  });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-
-const closed = (socket: Socket) => new Promise<void>((resolve) => socket.close(() => resolve()));
-
-interface Bound {
-  readonly sockets: readonly Socket[];
-  readonly broadcast: Socket | undefined;
-}
-
-/** Binds one port on every address and, where the system allows it, on the broadcast address. */
-async function bindAll(hosts: readonly string[], port: number): Promise<Bound> {
-  const sockets: Socket[] = [];
-  try {
-    let common = port;
-    for (const host of hosts) {
-      const socket = await bound(host, common);
-      sockets.push(socket);
-      common = socket.address().port;
-    }
-    let broadcast: Socket | undefined;
-    try {
-      broadcast = await bound(broadcastAddress, common);
-    } catch (error) {
-      if (codeOf(error) === "EADDRINUSE") throw error;
-      // Some systems don't let a socket have a broadcast address: Who-Is then goes to each device.
-    }
-    return { sockets, broadcast };
-  } catch (error) {
-    await Promise.all(sockets.map(closed));
-    throw error;
-  }
-}
-
-async function bindPlant(hosts: readonly string[], port: number): Promise<Bound> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await bindAll(hosts, port);
-    } catch (error) {
-      const code = codeOf(error);
-      if (code === "EADDRNOTAVAIL" || code === "EINVAL") {
-        // Only 127.0.0.1 exists here: one port a device.
-        const sockets: Socket[] = [];
-        for (const [index] of hosts.entries()) {
-          sockets.push(await bound("127.0.0.1", port === 0 ? 0 : port + index));
-        }
-        return { sockets, broadcast: undefined };
-      }
-      if (code !== "EADDRINUSE" || port !== 0 || attempt === attemptsForPort) {
-        throw new Problem(
-          code === "EADDRINUSE" ? "address-in-use" : "demo-failed",
-          `The demo plant can't open UDP port ${port} on the loopback addresses.`,
-          "Let the system choose a port, or close the program that uses this one.",
-          error,
-        );
-      }
-    }
-  }
-}
 
 /** The BACnet/IP side of the plant: sockets, broadcasts, the router and its trunk. */
 export class BacnetNetwork implements AsyncDisposable {
@@ -135,20 +67,15 @@ export class BacnetNetwork implements AsyncDisposable {
 
   /**
    * Opens the sockets of all devices.
-   * @param port UDP port of all; 0: one that is free on every address
-   * @param isPlugged whether a device answers at the moment
-   * @param timeScale factor on the devices' delays; 0: none
    * @throws Problem `address-in-use`, `demo-failed`
    */
-  static async open(
-    devices: readonly BacnetDevice[],
-    port: number,
-    isPlugged: (device: BacnetDevice) => boolean,
-    timeScale: number,
-  ): Promise<BacnetNetwork> {
+  static async open(devices: readonly BacnetDevice[], options: NetworkOptions): Promise<BacnetNetwork> {
+    const { port, addressPrefix, isPlugged, timeScale } = options;
     const onIp = devices.filter((device) => device.definition.place.kind === "ip");
-    const hosts = onIp.map(({ definition: { place } }) => `127.0.41.${place.kind === "ip" ? place.host : 0}`);
-    const { sockets, broadcast } = await bindPlant(hosts, port);
+    const hosts = onIp.map(
+      ({ definition: { place } }) => `${addressPrefix}.${place.kind === "ip" ? place.host : 0}`,
+    );
+    const { devices: sockets, broadcast } = await bindSockets(hosts, port);
     const stations = onIp.flatMap((device, index): Station[] => {
       const socket = sockets[index];
       if (socket === undefined) return [];
@@ -186,7 +113,9 @@ export class BacnetNetwork implements AsyncDisposable {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     const sockets = this.#stations.map((station) => station.socket);
-    await Promise.all([...sockets, ...(this.#broadcast === undefined ? [] : [this.#broadcast])].map(closed));
+    await Promise.all(
+      [...sockets, ...(this.#broadcast === undefined ? [] : [this.#broadcast])].map(closeSocket),
+    );
   }
 
   #receive(station: Station, bytes: Buffer, from: RemoteInfo): void {

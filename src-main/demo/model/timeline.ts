@@ -164,6 +164,13 @@ export class PlantModel {
     return sums;
   }
 
+  /** The days between the model's epoch and a time: those that its counters are added up from. */
+  daysBefore(time: EpochMilliseconds): number[] {
+    const today = Math.floor(time / day);
+    const first = Math.min(epochDay, today);
+    return Array.from({ length: Math.abs(today - epochDay) }, (_, index) => first + index);
+  }
+
   /** The faults that touch a day, as a key: days with equal keys are equal. */
   #faultsOf(dayNumber: number): string {
     const from = dayNumber * day;
