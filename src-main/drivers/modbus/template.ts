@@ -25,7 +25,6 @@ const scaleRegister = z.strictObject({
   /** `multiply` or `divide` by the value, or `power-of-ten`: by 10 to its power. */
   as: z.enum(["multiply", "divide", "power-of-ten"]).default("multiply"),
 });
-export type ScaleRegister = z.infer<typeof scaleRegister>;
 
 const templateRegister = z
   .strictObject({
