@@ -14,11 +14,13 @@ import {
   storageProblem,
 } from "./database.ts";
 import { openEdits } from "./edits.ts";
+import { openPointHandles } from "./handles.ts";
+import { openHead } from "./head.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { migrate } from "./migrate.ts";
 import { migrations as ownMigrations } from "./migrations/index.ts";
 import type { CreateOptions, OpenOptions, ProjectFile } from "./project-file.ts";
-import { openPointHandles, openReadings } from "./readings.ts";
+import { openReadings } from "./readings.ts";
 import { checked, parseRow } from "./rows.ts";
 import { keyFitsAnyPage, pageSize, readSalt } from "./salt.ts";
 import { recordScan } from "./scan.ts";
@@ -26,6 +28,7 @@ import { openScannedRows } from "./scanned.ts";
 import { openSweep } from "./sweep.ts";
 
 const defaultUndoSteps = 200;
+const defaultSettleAfter = 150;
 const seed = projectSchema.pick({ id: true, name: true, site: true, protection: true, isDemo: true });
 const storedSeed: z.ZodType<z.infer<typeof seed>> = seed;
 
@@ -169,9 +172,10 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
   const catalogue = openCatalogue(connection);
   const handles = openPointHandles(connection);
   const scanned = openScannedRows(connection, options.newId);
-  const readings = openReadings(connection, catalogue, handles);
+  const head = openHead(connection, options.settleAfter ?? defaultSettleAfter);
+  const readings = openReadings(connection, catalogue, handles, head);
   const edits = openEdits(connection, options.clock, options.undoSteps ?? defaultUndoSteps);
-  const sweep = openSweep(connection, handles);
+  const sweep = openSweep(connection, handles, head);
   const projectRow = db.prepare("SELECT body, created_at FROM project WHERE id = 1") as Statement<
     [],
     { body: string; created_at: number }

@@ -39,7 +39,7 @@ export interface OpenOptions {
   readonly undoSteps?: number;
   /** The file isn't let grow beyond this, bytes; reaching it is a `disk-full`. */
   readonly largestFile?: number;
-  /** Live readings of one point that wait before they are put in its order; 250 unless told. */
+  /** Live readings of one point that wait before they are put in its order; 150 unless told. */
   readonly settleAfter?: number;
   /** Another list than the product's own, for tests of migrating. */
   readonly migrations?: readonly Migration[];

@@ -3,8 +3,10 @@ import type { Series } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
 import { qualities } from "../contract/quality.ts";
 import type { Connection, Statement } from "./database.ts";
+import type { PointHandles } from "./handles.ts";
+import { countBefore, type Head, type ReadingRow } from "./head.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
-import type { PointHandles } from "./readings.ts";
+import type { Stretch } from "./readings.ts";
 
 const bad = qualities.indexOf("bad");
 
@@ -21,14 +23,8 @@ interface Entry {
   readonly last: number | null;
 }
 
-interface RawRow {
-  readonly time: number;
-  readonly value: number | null;
-  readonly quality: number;
-}
-
 /** A reading that is bad, or has no value, is an entry without value: the line breaks, the quality shows. */
-function entryOf({ time, value, quality }: RawRow): Entry {
+function entryOf({ time, value, quality }: ReadingRow): Entry {
   const counts = value !== null && quality < bad;
   const shown = counts ? value : null;
   const when = counts ? time : null;
@@ -42,6 +38,39 @@ function entryOf({ time, value, quality }: RawRow): Entry {
     first: when,
     last: when,
   };
+}
+
+/** One entry of two for the same bucket, `other` being of later readings. */
+function joined(one: Entry, other: Entry): Entry {
+  const count = one.count + other.count;
+  const sum = (one.average ?? 0) * one.count + (other.average ?? 0) * other.count;
+  return {
+    time: one.time,
+    average: count > 0 ? sum / count : null,
+    minimum: least(one.minimum, other.minimum),
+    maximum: most(one.maximum, other.maximum),
+    quality: Math.max(one.quality, other.quality),
+    count,
+    first: one.first ?? other.first,
+    last: other.last ?? one.last,
+  };
+}
+
+const least = (one: number | null, other: number | null): number | null =>
+  one === null ? other : other === null ? one : Math.min(one, other);
+const most = (one: number | null, other: number | null): number | null =>
+  one === null ? other : other === null ? one : Math.max(one, other);
+
+/** Puts later readings into the buckets that they belong to. */
+function withLater(entries: Entry[], rows: readonly ReadingRow[], from: number, bucket: number): Entry[] {
+  for (const row of rows) {
+    const time = from + Math.floor((row.time - from) / bucket) * bucket;
+    const entry = { ...entryOf(row), time };
+    const last = entries.at(-1);
+    if (last?.time === time) entries[entries.length - 1] = joined(last, entry);
+    else entries.push(entry);
+  }
+  return entries;
 }
 
 /**
@@ -100,12 +129,10 @@ export function openSeries(
   connection: Connection,
   catalogue: Catalogue,
   handles: PointHandles,
+  head: Head,
+  stretch: Stretch,
 ): Readings["series"] {
   const { db, attempt } = connection;
-  const raw = db.prepare(
-    `SELECT time, value, quality FROM readings WHERE point = ? AND time >= ? AND time < ?
-     ORDER BY time LIMIT ?`,
-  ) as Statement<[number, number, number, number], RawRow>;
   // Casts: numbers are bound as doubles, and buckets are cut by integer division.
   const buckets = db.prepare(
     `SELECT @from + bucket * @bucket AS time, avg(usable) AS average, min(usable) AS minimum, max(usable) AS maximum,
@@ -131,14 +158,16 @@ export function openSeries(
         }
         const handle = handles.of(pointId);
         if (handle === undefined || to <= from) return seriesOf(pointId, from, to, 0, []);
-        const most = Math.max(1, width);
-        const rows = raw.all(handle, from, to, most + 1);
+        const mostEntries = Math.max(1, width);
+        const rows = stretch(handle, from, to, mostEntries + 1);
         const gap = 3 * point.intervalMs;
-        if (rows.length <= most) {
+        if (rows.length <= mostEntries) {
           return seriesOf(pointId, from, to, 0, withGaps(rows.map(entryOf), gap));
         }
-        const bucket = Math.max(1, Math.ceil((to - from) / most));
-        const entries = buckets.all({ point: handle, from, to, bucket });
+        const bucket = Math.max(1, Math.ceil((to - from) / mostEntries));
+        const waiting = head.waiting(handle);
+        const later = waiting.slice(countBefore(waiting, from), countBefore(waiting, to));
+        const entries = withLater(buckets.all({ point: handle, from, to, bucket }), later, from, bucket);
         return seriesOf(pointId, from, to, bucket, withGaps(entries, Math.max(gap, bucket)));
       }),
     );

@@ -1,7 +1,8 @@
 import type { PointId } from "../contract/identity.ts";
 import type { Connection, Statement } from "./database.ts";
+import type { PointHandles } from "./handles.ts";
+import type { Head } from "./head.ts";
 import type { ProjectFile } from "./project-file.ts";
-import type { PointHandles } from "./readings.ts";
 
 interface Orphan {
   readonly handle: number;
@@ -9,7 +10,7 @@ interface Orphan {
 }
 
 /** Prepares the deleting of what neither the lists show nor any undo or redo can bring back. */
-export function openSweep(connection: Connection, handles: PointHandles): ProjectFile["sweep"] {
+export function openSweep(connection: Connection, handles: PointHandles, head: Head): ProjectFile["sweep"] {
   const { db, transaction } = connection;
   const orphan = db.prepare(
     `SELECT handle, point_id FROM point_handles h
@@ -21,6 +22,7 @@ export function openSweep(connection: Connection, handles: PointHandles): Projec
        (SELECT time FROM readings WHERE point = @handle ORDER BY time LIMIT 1 OFFSET @limit - 1),
        (SELECT max(time) FROM readings WHERE point = @handle))`,
   ) as Statement<[{ handle: number; limit: number }]>;
+  const deleteWaiting = db.prepare("DELETE FROM head WHERE point = ?") as Statement<[number]>;
   const deleteHandle = db.prepare("DELETE FROM point_handles WHERE handle = ?") as Statement<[number]>;
   const deleteDevice = db.prepare(
     `DELETE FROM devices WHERE id = (
@@ -30,18 +32,24 @@ export function openSweep(connection: Connection, handles: PointHandles): Projec
          AND NOT EXISTS (SELECT 1 FROM points WHERE device_id = d.id) LIMIT 1)`,
   ) as Statement<[]>;
   return (limit = 5_000) => {
-    const forgotten: PointId[] = [];
+    let forgotten: Orphan | undefined;
+    let deleted = 0;
     const more = transaction("clearing what was removed", () => {
       const point = orphan.get();
       if (point === undefined) return deleteDevice.run().changes > 0;
       const { changes } = deleteReadings.run({ handle: point.handle, limit });
       if (changes < limit) {
+        deleted = deleteWaiting.run(point.handle).changes;
         deleteHandle.run(point.handle);
-        forgotten.push(point.point_id);
+        forgotten = point;
       }
       return true;
     });
-    for (const pointId of forgotten) handles.forget(pointId);
+    if (forgotten !== undefined) {
+      handles.forget(forgotten.point_id);
+      head.forget(forgotten.handle);
+      head.noteRows(0, deleted);
+    }
     return more;
   };
 }

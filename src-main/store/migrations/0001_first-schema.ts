@@ -64,6 +64,17 @@ export const firstSchema: Migration = {
       PRIMARY KEY (point, time)
     ) STRICT, WITHOUT ROWID;
 
+    -- Live readings in order of arrival: what a point has here is later than all that it has in readings. What isn't later
+    -- was settled there, waits for nothing and is deleted by and by.
+    CREATE TABLE head (
+      time INTEGER NOT NULL,
+      point INTEGER NOT NULL,
+      value REAL,
+      quality INTEGER NOT NULL,
+      reason INTEGER NOT NULL,
+      PRIMARY KEY (time, point)
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE stored (
       id INTEGER PRIMARY KEY CHECK (id = 1),
       sequence INTEGER NOT NULL,
