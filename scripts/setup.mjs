@@ -3,7 +3,7 @@
 //   node scripts/setup.mjs [display] [peers]
 import { pathToFileURL } from "node:url";
 import { installSystemPackages } from "./setup/debian.mjs";
-import { installDependencies } from "./setup/dependencies.mjs";
+import { installDependencies, withNodeFirst } from "./setup/dependencies.mjs";
 import { bringElectron } from "./setup/electron.mjs";
 import { bringNode } from "./setup/node24.mjs";
 import { say, tellAndExit } from "./setup/say.mjs";
@@ -32,8 +32,10 @@ export async function setup({ systemPackages = [] } = {}) {
 
 /** The environment in which the app, its build and its tests find the Node and the Electron of setup. */
 export function appEnvironment(ready, env = process.env) {
+  // Terminals inside Electron apps set it, and it would make a plain Node of our Electron.
+  const { ELECTRON_RUN_AS_NODE: _, ...rest } = env;
   return {
-    ...env,
+    ...withNodeFirst(ready.node, rest),
     BLIPEE_NODE: ready.node.path,
     BLIPEE_ELECTRON: ready.electronPath,
     ELECTRON_OVERRIDE_DIST_PATH: ready.electronDist,

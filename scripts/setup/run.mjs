@@ -1,5 +1,6 @@
 // Running other programs.
 import { spawn, spawnSync } from "node:child_process";
+import { constants } from "node:os";
 
 /** Signals that ask a program to end; Windows knows only the first. */
 const endings = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -26,12 +27,13 @@ export function run(command, args, { cwd, env = process.env, quiet = false, onLi
     let asked;
     const pass = (signal) => {
       asked = signal;
-      child.kill(signal);
+      // Ctrl+C on a terminal reaches the program by itself, and a second one means "at once" to many.
+      if (signal !== "SIGINT" || process.stdin.isTTY !== true) child.kill(signal);
     };
     for (const signal of endings) process.on(signal, pass);
     const settle = (action) => {
       for (const signal of endings) process.off(signal, pass);
-      if (asked !== undefined) return process.kill(process.pid, asked);
+      if (asked !== undefined) process.exit(128 + constants.signals[asked]);
       action();
     };
     child.on("error", (error) => settle(() => reject(error)));
