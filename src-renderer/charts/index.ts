@@ -1,0 +1,6 @@
+/** Trends: pure preparation of what is drawn, and the canvas that draws it. */
+export { type ChartLine, chartLine, withTail } from "./line.ts";
+export { lineDash } from "./option.ts";
+export { bucketWords, type Span, spanText, zoomed } from "./span.ts";
+export { TrendChart, type TrendChartProps } from "./trend-chart.tsx";
+export { trendTable } from "./trend-table.ts";

@@ -1,0 +1,5 @@
+/** Numbers, times and words as a person reads them; pure. */
+export { type NumberWords, numbers, numberWords, stateText, valueText } from "./number.ts";
+export { csv, fileName, type TextTable, tsv } from "./table.ts";
+export { ago, duration, everyWords, type TimeWords, timeWords } from "./time.ts";
+export { count, differenceText, liveStateText, qualityText, reasonOf } from "./words.ts";

@@ -1,0 +1,80 @@
+import { lazy, Suspense, useEffect } from "react";
+import { Empty, useAct } from "../components/index.ts";
+import { useApplication, useWindowState } from "../gateway/index.ts";
+import { StartPage } from "../start/index.ts";
+import "./frame.css";
+import { Button } from "@mantine/core";
+import { useUndoKeys } from "../components/index.ts";
+import { goTo, type Place, placeNames, useLocation } from "../navigation/index.ts";
+import { GatewayNotice } from "./gateway-notice.tsx";
+import { JobBar } from "./job-bar.tsx";
+import { Palette } from "./palette.tsx";
+import { Places } from "./places.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+const NetworksPage = lazy(() => import("../networks/index.ts"));
+const PointsPage = lazy(() => import("../points/index.ts"));
+const LivePage = lazy(() => import("../live/index.ts"));
+const SettingsPage = lazy(() => import("../settings/index.ts"));
+
+const purposes: Readonly<Record<Exclude<Place, "start" | "settings">, string>> = {
+  networks:
+    "Here the app finds the devices of a plant over BACnet/IP and Modbus TCP, and shows what each offers.",
+  points: "Here what the devices offer becomes points: named, with a unit, read again and again.",
+  live: "Here the points are seen now and back in time.",
+};
+
+/** Bars around the page that is shown. */
+export function Frame() {
+  const { place } = useLocation();
+  const project = useWindowState((state) => state.project);
+  useUndoKeys(project !== null && project !== undefined);
+  useEffect(() => {
+    document.title = `${placeNames[place]}${project ? ` – ${project.name}` : ""} – Blipee Field`;
+  }, [place, project]);
+  return (
+    <div className="frame">
+      <Places />
+      <div className="frame-column">
+        <TopBar />
+        <GatewayNotice />
+        <main className="frame-page">
+          <Suspense fallback={null}>
+            <Page place={place} />
+          </Suspense>
+        </main>
+        <JobBar />
+      </div>
+      <Palette />
+    </div>
+  );
+}
+
+function Page({ place }: { place: Place }) {
+  const project = useWindowState((state) => state.project);
+  if (place === "start") return <StartPage />;
+  if (place === "settings") return <SettingsPage />;
+  if (project === undefined) return null;
+  if (project === null) return <NoProject place={place} />;
+  switch (place) {
+    case "networks":
+      return <NetworksPage key={project.id} />;
+    case "points":
+      return <PointsPage key={project.id} />;
+    case "live":
+      return <LivePage key={project.id} />;
+  }
+}
+
+function NoProject({ place }: { place: keyof typeof purposes }) {
+  const { client } = useApplication();
+  const act = useAct();
+  return (
+    <Empty title={`${placeNames[place]}: no project is open`} text={purposes[place]}>
+      <Button variant="filled" onClick={() => goTo("start")}>
+        Go to Start
+      </Button>{" "}
+      <Button onClick={() => act(() => client.project.openDemo())}>Open demo plant</Button>
+    </Empty>
+  );
+}

@@ -1,0 +1,2 @@
+/** The bars around the pages. */
+export { Frame } from "./frame.tsx";

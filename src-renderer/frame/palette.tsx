@@ -1,0 +1,112 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { Spotlight, type SpotlightActionData, type SpotlightFilterFunction } from "@mantine/spotlight";
+import { IconSearch } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useAct, useUndo } from "../components/index.ts";
+import { useApplication, useWindowState } from "../gateway/index.ts";
+import { goTo, placeNames, places } from "../navigation/index.ts";
+
+const limit = 60;
+
+/** Every word of the query must occur; the order of the actions is kept. */
+const filter: SpotlightFilterFunction = (query, actions) => {
+  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const flat = actions as SpotlightActionData[];
+  const found: SpotlightActionData[] = [];
+  for (const action of flat) {
+    const text =
+      `${action.label ?? ""} ${action.description ?? ""} ${action.group ?? ""}`.toLocaleLowerCase();
+    if (words.every((word) => text.includes(word))) found.push(action);
+    if (found.length === limit) break;
+  }
+  return grouped(words.length === 0 ? found.slice(0, 20) : found);
+};
+
+function grouped(actions: readonly SpotlightActionData[]) {
+  const groups = new Map<string, SpotlightActionData[]>();
+  for (const action of actions) {
+    const name = action.group ?? "";
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [action]);
+    else group.push(action);
+  }
+  return [...groups].map(([group, members]) => ({ group, actions: members }));
+}
+
+/** Ctrl/⌘+K: finds a page, a command, a device, a point. */
+export function Palette() {
+  const actions = useActions();
+  return (
+    <Spotlight
+      actions={actions}
+      filter={filter}
+      shortcut={["mod + K"]}
+      nothingFound="Nothing found"
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <IconSearch size={16} stroke={1.5} />,
+        placeholder: "Find a page, a command, a device, a point",
+        "aria-label": "Search everything",
+      }}
+    />
+  );
+}
+
+function useActions(): SpotlightActionData[] {
+  const { client } = useApplication();
+  const act = useAct();
+  const { undo, redo } = useUndo();
+  const { setColorScheme } = useMantineColorScheme();
+  const project = useWindowState((state) => state.project);
+  const networks = useWindowState((state) => state.networks);
+  const devices = useWindowState((state) => state.devices);
+  const points = useWindowState((state) => state.points);
+  const edits = useWindowState((state) => state.edits);
+  const polling = useWindowState((state) => state.status?.polling ?? false);
+  return useMemo(() => {
+    const made: SpotlightActionData[] = [];
+    const add = (group: string, id: string, label: string, onClick: () => void, description = "") =>
+      made.push({ group, id, label, onClick, ...(description === "" ? {} : { description }) });
+    for (const place of places) add("Pages", `place:${place}`, placeNames[place], () => goTo(place));
+    if (project !== null && project !== undefined) {
+      for (const network of networks) {
+        add("Commands", `scan:${network.id}`, `Scan ${network.name}`, () => {
+          goTo("networks", `network/${network.id}`);
+          void act(() => client.networks.scan({ id: network.id }));
+        });
+      }
+      if (points.length > 0) {
+        if (polling) add("Commands", "stop", "Stop polling", () => void act(() => client.polling.stop()));
+        else add("Commands", "start", "Start polling", () => void act(() => client.polling.start()));
+      }
+      if (edits.undo !== null) add("Commands", "undo", "Undo", undo, edits.undo);
+      if (edits.redo !== null) add("Commands", "redo", "Redo", redo, edits.redo);
+      add("Commands", "close", "Close project", () => void act(() => client.project.close()));
+    }
+    add("Commands", "theme:light", "Theme: light", () => setColorScheme("light"));
+    add("Commands", "theme:dark", "Theme: dark", () => setColorScheme("dark"));
+    add("Commands", "theme:auto", "Theme: as the system", () => setColorScheme("auto"));
+    for (const device of devices) {
+      add(
+        "Devices",
+        `device:${device.id}`,
+        device.name === "" ? device.key : device.name,
+        () => goTo("networks", `device/${device.id}`),
+        `${device.key} ${device.vendor} ${device.model}`.trim(),
+      );
+    }
+    const names = new Map(devices.map((device) => [device.id, device.name]));
+    for (const point of points) {
+      add(
+        "Points",
+        `point:${point.id}`,
+        point.name,
+        () => goTo("live", `point/${point.id}`),
+        `${point.variable} · ${names.get(point.deviceId) ?? ""}`,
+      );
+    }
+    return made;
+  }, [client, act, undo, redo, setColorScheme, project, networks, devices, points, edits, polling]);
+}

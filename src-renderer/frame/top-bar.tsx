@@ -1,0 +1,107 @@
+import { Button, Kbd, Menu, Tooltip } from "@mantine/core";
+import { spotlight } from "@mantine/spotlight";
+import {
+  IconAlertTriangle,
+  IconChevronDown,
+  IconCircle,
+  IconCircleFilled,
+  IconFolderX,
+  IconSearch,
+} from "@tabler/icons-react";
+import { useAct } from "../components/index.ts";
+import { liveStateText } from "../format/index.ts";
+import { useApplication, useWindowState } from "../gateway/index.ts";
+import { goTo } from "../navigation/index.ts";
+
+/** Project, site, live state, search. */
+export function TopBar() {
+  return (
+    <header className="top-bar">
+      <ProjectMenu />
+      <LiveState />
+      <span className="grow" />
+      <Button
+        variant="default"
+        size="compact-sm"
+        className="top-search"
+        leftSection={<IconSearch size={14} stroke={1.5} />}
+        rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+        onClick={spotlight.open}
+      >
+        Search
+      </Button>
+    </header>
+  );
+}
+
+function ProjectMenu() {
+  const { client } = useApplication();
+  const act = useAct();
+  const project = useWindowState((state) => state.project);
+  if (project === undefined) return <span className="muted">Connecting to the gateway…</span>;
+  if (project === null) return <span className="muted">No project open</span>;
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          rightSection={<IconChevronDown size={14} />}
+          title={project.path}
+        >
+          <strong>{project.name}</strong>
+          {project.site.name === project.name ? null : (
+            <span className="muted top-site">{project.site.name}</span>
+          )}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{project.path}</Menu.Label>
+        <Menu.Label>Times in {project.site.timeZone}</Menu.Label>
+        <Menu.Item
+          leftSection={<IconFolderX size={16} stroke={1.5} />}
+          onClick={() =>
+            act(async () => {
+              await client.project.close();
+              goTo("start");
+            })
+          }
+        >
+          Close project
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function LiveState() {
+  const project = useWindowState((state) => state.project);
+  const status = useWindowState((state) => state.status);
+  if (project === null || project === undefined || status === null) return null;
+  const problem = status.storageProblem;
+  if (problem !== null) {
+    return (
+      <Tooltip label={problem.remedy} disabled={problem.remedy === ""}>
+        <p className="live-state tone-bad" role="alert">
+          <IconAlertTriangle size={16} stroke={1.5} aria-hidden />
+          {problem.what}
+        </p>
+      </Tooltip>
+    );
+  }
+  const silent = status.devices.filter((device) => device.state === "silent").length;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of words, not of form fields
+    <div className="live-state" role="group" aria-label="Live state">
+      {status.polling ? (
+        <IconCircleFilled size={10} aria-hidden className={status.bad > 0 ? "tone-warning" : "tone-info"} />
+      ) : (
+        <IconCircle size={10} aria-hidden />
+      )}
+      <span className="ellipsis">
+        {liveStateText(status)}
+        {status.polling && silent > 0 ? ` · ${silent} silent` : ""}
+      </span>
+    </div>
+  );
+}

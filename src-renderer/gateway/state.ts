@@ -1,0 +1,165 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type {
+  ChangeTopic,
+  Device,
+  GatewayStatus,
+  Job,
+  Network,
+  NetworkId,
+  Point,
+  Project,
+  RecentProject,
+} from "../../src-main/contract/index.ts";
+import { changeTopics } from "../../src-main/contract/index.ts";
+import type { GatewayState, ShellAbilities } from "../../src-preload/api.ts";
+import { type GatewayClient, gatewayClient } from "./client.ts";
+import { PortConnection } from "./connection.ts";
+import { LiveFeed } from "./live-feed.ts";
+import { coalesce, watch } from "./watch.ts";
+
+/** What the window knows of the gateway's lists. */
+export interface WindowState {
+  /** undefined: not known yet. */
+  readonly project: Project | null | undefined;
+  readonly recent: readonly RecentProject[];
+  readonly networks: readonly Network[];
+  readonly devices: readonly Device[];
+  readonly points: readonly Point[];
+  readonly jobs: readonly Job[];
+  readonly status: GatewayStatus | null;
+  readonly edits: { readonly undo: string | null; readonly redo: string | null };
+  readonly gateway: GatewayState | null;
+  /** Grows whenever a topic's lists changed, for what is asked for page by page. */
+  readonly revisions: Readonly<Record<ChangeTopic, number>>;
+  /** Which job scans which network, as far as this window started them. */
+  readonly scans: ReadonlyMap<NetworkId, Job>;
+}
+
+export interface Application {
+  readonly client: GatewayClient;
+  readonly state: StoreApi<WindowState>;
+  readonly live: LiveFeed;
+  readonly shell: ShellAbilities;
+  /** Uses a port that arrived. */
+  readonly attach: (port: MessagePort) => void;
+  /** Asks for lists again, as if the gateway had said that they changed. */
+  readonly refresh: (topics: readonly ChangeTopic[]) => void;
+}
+
+const restMs = 400;
+const noEdits = { undo: null, redo: null };
+const perProject = {
+  networks: [],
+  devices: [],
+  points: [],
+  edits: noEdits,
+  scans: new Map<NetworkId, Job>(),
+};
+
+/**
+ * Wires client, lists and live readings.
+ * @param shell the desktop's abilities
+ * @param signal ends all watching
+ */
+export function createApplication(shell: ShellAbilities, signal: AbortSignal): Application {
+  const connection = new PortConnection();
+  const client = gatewayClient(connection);
+  const live = new LiveFeed(client);
+  const state = createStore<WindowState>(() => ({
+    project: undefined,
+    recent: [],
+    jobs: [],
+    status: null,
+    gateway: null,
+    revisions: { project: 0, networks: 0, devices: 0, objects: 0, points: 0, jobs: 0, history: 0 },
+    ...perProject,
+  }));
+  const after = (callback: () => void, ms: number) => {
+    if (!signal.aborted) setTimeout(callback, ms);
+  };
+  const pause = () => new Promise<void>((resolve) => after(resolve, 500));
+  const keeping = (ask: () => Promise<Partial<WindowState>>) =>
+    coalesce(async () => state.setState(await ask()), restMs, after);
+
+  const askNetworks = keeping(async () => ({ networks: await client.networks.list() }));
+  const askDevices = keeping(async () => ({ devices: await client.devices.list() }));
+  const askEdits = keeping(async () => ({ edits: await client.edits.state() }));
+  const askPoints = coalesce(
+    async () => {
+      const before = state.getState().points;
+      const points = await client.points.list();
+      state.setState({ points });
+      if (before.length !== points.length) live.restart();
+    },
+    restMs,
+    after,
+  );
+  const askRecent = keeping(async () => ({ recent: await client.project.recent() }));
+  const askProject = coalesce(
+    async () => {
+      const project = await client.project.current();
+      const before = state.getState().project;
+      if (before?.id !== project?.id) {
+        state.setState({ ...perProject, project });
+        live.restart();
+      } else {
+        state.setState({ project });
+      }
+      askRecent();
+      if (project === null) return;
+      askNetworks();
+      askDevices();
+      askPoints();
+      askEdits();
+    },
+    restMs,
+    after,
+  );
+  const askJobs = keeping(async () => ({ jobs: await client.jobs.list() }));
+
+  const refresh = (topics: readonly ChangeTopic[]) => {
+    state.setState(({ revisions }) => {
+      const next = { ...revisions };
+      for (const topic of topics) next[topic] += 1;
+      return { revisions: next };
+    });
+    const of = new Set(topics);
+    if (of.has("project")) return askProject();
+    if (state.getState().project === null) return;
+    if (of.has("networks")) askNetworks();
+    if (of.has("devices")) askDevices();
+    if (of.has("points")) askPoints();
+    if (of.has("networks") || of.has("points") || of.has("history")) askEdits();
+  };
+
+  connection.onAttach(() => {
+    refresh(changeTopics);
+    askJobs();
+  });
+  void watch(
+    (end) => client.status.watch(undefined, { signal: end }),
+    (status) => state.setState({ status }),
+    signal,
+    pause,
+  );
+  void watch(
+    (end) => client.jobs.watch(undefined, { signal: end }),
+    (jobs) => state.setState({ jobs }),
+    signal,
+    pause,
+  );
+  void watch(
+    (end) => client.changes.watch(undefined, { signal: end }),
+    ({ topics }) => refresh(topics),
+    signal,
+    pause,
+  );
+  const forget = shell.onGatewayState((gateway) => state.setState({ gateway }));
+  signal.addEventListener("abort", forget);
+  shell.gatewayState().then(
+    (gateway) => state.setState({ gateway }),
+    () => undefined,
+  );
+
+  return { client, state, live, shell, attach: (port) => connection.attach(port), refresh };
+}

@@ -1,0 +1,201 @@
+import { Button, SegmentedControl, Tooltip, useComputedColorScheme } from "@mantine/core";
+import { IconArrowBackUp, IconFileExport, IconZoomIn, IconZoomOut, IconZoomReset } from "@tabler/icons-react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Point, PointId } from "../../src-main/contract/index.ts";
+import { bucketWords, type Span, TrendChart, trendTable, zoomed } from "../charts/index.ts";
+import { Empty, ProblemLine, useAct } from "../components/index.ts";
+import { csv, fileName, timeWords } from "../format/index.ts";
+import { useApplication, useWindowState } from "../gateway/index.ts";
+import { chartColours } from "../theme/index.ts";
+import { DemoHistory } from "./demo-history.tsx";
+import { Legend } from "./legend.tsx";
+import { SpanControls } from "./span-controls.tsx";
+import { TrendTable } from "./trend-table.tsx";
+import { useTrend } from "./use-trend.ts";
+
+/** The chart of the chosen points, or its table. */
+export function TrendView(props: {
+  points: readonly Point[];
+  span: Span;
+  onSpan: (span: Span) => void;
+  onRemove: (id: PointId) => void;
+}) {
+  const { points, span, onSpan, onRemove } = props;
+  const { shell } = useApplication();
+  const act = useAct();
+  const project = useWindowState((state) => state.project);
+  const zone = project?.site.timeZone ?? "UTC";
+  const [form, setForm] = useState("chart");
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [past, setPast] = useState<readonly Span[]>([]);
+  const [width, setWidth] = useState(0);
+  const scheme = useComputedColorScheme("light");
+  const colours = useColours(scheme);
+  const trend = useTrend(points, span, width);
+  const { from, to } = trend;
+  const places = useMemo(
+    () => new Map<string, number>(points.map((point, place) => [point.id, place])),
+    [points],
+  );
+  const lines = useMemo(
+    () => trend.lines?.filter((line) => !hidden.has(line.id)) ?? [],
+    [trend.lines, hidden],
+  );
+  const bucketMs = Math.max(0, ...lines.map((line) => line.bucketMs));
+
+  const go = useCallback(
+    (next: Span) => {
+      setPast((before) => [...before.slice(-30), span]);
+      onSpan(next);
+    },
+    [span, onSpan],
+  );
+  const zoom = useCallback((start: number, end: number) => go({ kind: "fixed", from: start, to: end }), [go]);
+  const back = () => {
+    const last = past.at(-1);
+    if (last === undefined) return;
+    setPast(past.slice(0, -1));
+    onSpan(last);
+  };
+
+  const exportCsv = () =>
+    act(async () => {
+      const header = [
+        "time",
+        ...lines.map((line) => (line.unit === "" ? line.name : `${line.name} (${line.unit})`)),
+      ];
+      const rows = trendTable(lines).map((row) => [
+        new Date(row.time).toISOString(),
+        ...row.values.map((value) => (value === null || value === undefined ? "" : String(value))),
+      ]);
+      await shell.saveText(`${fileName(`Trend ${project?.name ?? ""}`)}.csv`, csv([header, ...rows]));
+    });
+
+  return (
+    <div className="page trend">
+      <div className="page-head">
+        <h2>Trend</h2>
+        <SpanControls span={span} onSpan={go} />
+        <span className="grow" />
+        <Button.Group>
+          <IconButton label="Back" disabled={past.length === 0} onClick={back} Icon={IconArrowBackUp} />
+          <IconButton label="Zoom in" onClick={() => go(zoomed(from, to, 0.5))} Icon={IconZoomIn} />
+          <IconButton label="Zoom out" onClick={() => go(zoomed(from, to, 2))} Icon={IconZoomOut} />
+          <IconButton
+            label="Reset zoom"
+            disabled={span.kind !== "fixed"}
+            onClick={() => go(past.find((one) => one.kind !== "fixed") ?? { kind: "last", ms: 3_600_000 })}
+            Icon={IconZoomReset}
+          />
+        </Button.Group>
+        <SegmentedControl
+          aria-label="Show as"
+          value={form}
+          onChange={setForm}
+          data={[
+            { value: "chart", label: "Chart" },
+            { value: "table", label: "Table" },
+          ]}
+        />
+        <IconButton
+          label="Export trend as CSV"
+          disabled={lines.length === 0}
+          onClick={exportCsv}
+          Icon={IconFileExport}
+        />
+      </div>
+      {points.length === 0 ? (
+        <Empty
+          title="No point in the chart"
+          text="Pick up to twelve points on the left: click their chart button, or press Space or Enter on their line."
+        >
+          <DemoHistory />
+        </Empty>
+      ) : (
+        <>
+          <Legend
+            points={points}
+            colours={colours}
+            hidden={hidden}
+            onToggle={(id) =>
+              setHidden((now) =>
+                now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id]),
+              )
+            }
+            onRemove={onRemove}
+          />
+          {trend.problem === null ? null : (
+            <div className="trend-problem">
+              <ProblemLine problem={trend.problem} />
+            </div>
+          )}
+          <div className="page-body trend-body">
+            {form === "chart" ? (
+              <TrendChart
+                label={chartLabel(points, from, to, zone)}
+                lines={lines}
+                places={places}
+                from={from}
+                to={to}
+                zone={zone}
+                colours={colours}
+                onZoom={zoom}
+                onWidth={setWidth}
+              />
+            ) : (
+              <TrendTable lines={lines} zone={zone} />
+            )}
+          </div>
+          <div className="trend-foot">
+            <span>{trend.lines === undefined ? "Loading…" : bucketWords(bucketMs)}</span>
+            <span>Times in {zone}</span>
+            <span className="grow" />
+            <DemoHistory />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function IconButton(props: {
+  label: string;
+  Icon: typeof IconZoomIn;
+  disabled?: boolean;
+  onClick: () => void;
+}) {
+  const { Icon } = props;
+  return (
+    <Tooltip label={props.label}>
+      <Button
+        className="icon-button"
+        aria-label={props.label}
+        disabled={props.disabled ?? false}
+        onClick={props.onClick}
+      >
+        <Icon size={16} stroke={1.5} aria-hidden />
+      </Button>
+    </Tooltip>
+  );
+}
+
+function chartLabel(points: readonly Point[], from: number, to: number, zone: string): string {
+  const times = timeWords(zone);
+  const names = points.map((point) => (point.unit === "" ? point.name : `${point.name} in ${point.unit}`));
+  return `Line chart of ${names.join(", ")}, ${times.full(from)} to ${times.full(to)}`;
+}
+
+/** The tokens for the canvas, read again when the theme changes. */
+function useColours(scheme: string) {
+  const read = () => {
+    const style = getComputedStyle(document.documentElement);
+    return chartColours((name) => style.getPropertyValue(name).trim());
+  };
+  const [colours, setColours] = useState(read);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme changes what is read
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setColours(read()));
+    return () => cancelAnimationFrame(frame);
+  }, [scheme]);
+  return colours;
+}

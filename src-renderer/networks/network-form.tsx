@@ -1,0 +1,194 @@
+import { Button, Collapse, Group, Modal, NumberInput, Select, Switch, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Network, ProblemReport } from "../../src-main/contract/index.ts";
+import { ProblemLine } from "../components/index.ts";
+import { problemOf, useAnswer, useApplication } from "../gateway/index.ts";
+import { goTo } from "../navigation/index.ts";
+import { checkNetwork, entriesOf, freshEntries, type NetworkEntries, type Wrong } from "./form.ts";
+
+interface FormProps {
+  readonly kind: Network["configuration"]["kind"];
+  readonly network?: Network;
+  readonly onClose: () => void;
+}
+
+/** Adds or edits a network. */
+export function NetworkForm(props: FormProps) {
+  const noun = props.kind === "bacnet-ip" ? "BACnet/IP network" : "Modbus TCP host";
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={`${props.network === undefined ? "Add" : "Edit"} ${noun}`}
+      size={480}
+    >
+      <Fields {...props} />
+    </Modal>
+  );
+}
+
+function Fields({ kind, network, onClose }: FormProps) {
+  const { client, refresh } = useApplication();
+  const [entries, setEntries] = useState(() =>
+    network === undefined ? freshEntries(kind) : entriesOf(network),
+  );
+  const [wrong, setWrong] = useState<Wrong>({});
+  const [problem, setProblem] = useState<ProblemReport | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [more, setMore] = useState(false);
+  const set = (change: Partial<NetworkEntries>) => setEntries((now) => ({ ...now, ...change }));
+
+  const save = async () => {
+    const checked = checkNetwork(entries);
+    if ("wrong" in checked) {
+      setWrong(checked.wrong);
+      if (
+        ["requestTimeoutMs", "retries", "lowInstance", "highInstance"].some((field) => field in checked.wrong)
+      )
+        setMore(true);
+      return;
+    }
+    setWrong({});
+    setBusy(true);
+    setProblem(null);
+    try {
+      const saved =
+        network === undefined
+          ? await client.networks.add(checked)
+          : await client.networks.update({ ...checked, id: network.id });
+      refresh(["networks"]);
+      onClose();
+      goTo("networks", `network/${saved.id}`);
+    } catch (error) {
+      setProblem(problemOf(error));
+      setBusy(false);
+    }
+  };
+
+  const field = (name: keyof NetworkEntries, label: string) => ({
+    label,
+    error: wrong[name],
+    value: entries[name] as string,
+    onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
+  });
+  const number = (name: keyof NetworkEntries, label: string, suffix = "") => ({
+    label,
+    error: wrong[name],
+    value: entries[name] as number | string,
+    onChange: (value: number | string) => set({ [name]: value }),
+    allowDecimal: false,
+    allowNegative: false,
+    hideControls: true,
+    ...(suffix === "" ? {} : { suffix }),
+  });
+
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextInput
+        data-autofocus
+        placeholder={kind === "bacnet-ip" ? "BACnet/IP eth0" : "Meters, main board"}
+        {...field("name", "Name")}
+      />
+      {kind === "bacnet-ip" ? (
+        <>
+          <Interface entries={entries} set={set} wrong={wrong} />
+          <TextInput
+            {...field("targets", "Who-Is to")}
+            description="Broadcast addresses or single devices with port, separated by commas"
+          />
+          <Switch
+            label="Ask routers for the networks behind them"
+            checked={entries.throughRouters}
+            onChange={(event) => set({ throughRouters: event.currentTarget.checked })}
+          />
+        </>
+      ) : (
+        <>
+          <Group grow align="flex-start">
+            <TextInput placeholder="10.0.4.30" {...field("host", "Host")} />
+            <NumberInput thousandSeparator={false} {...number("port", "Port")} />
+          </Group>
+          <Group grow align="flex-start">
+            <NumberInput {...number("firstUnit", "First unit")} />
+            <NumberInput {...number("lastUnit", "Last unit")} />
+          </Group>
+        </>
+      )}
+      <Button
+        className="form-more"
+        variant="subtle"
+        size="compact-sm"
+        aria-expanded={more}
+        onClick={() => setMore(!more)}
+      >
+        {more ? "Less" : "More"}
+      </Button>
+      <Collapse expanded={more} transitionDuration={100}>
+        <div className="form">
+          {kind === "bacnet-ip" ? (
+            <Group grow align="flex-start">
+              <NumberInput {...number("localPort", "Local UDP port")} />
+              <NumberInput {...number("lowInstance", "First instance")} />
+              <NumberInput {...number("highInstance", "Last instance")} />
+            </Group>
+          ) : null}
+          <Group grow align="flex-start">
+            <NumberInput {...number("requestTimeoutMs", "Answer within", " ms")} />
+            <NumberInput {...number("retries", "Retries")} />
+          </Group>
+        </div>
+      </Collapse>
+      {problem === null ? null : <ProblemLine problem={problem} />}
+      <Group justify="flex-end">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button variant="filled" type="submit" loading={busy}>
+          {network === undefined ? "Add network" : "Save network"}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function Interface(props: {
+  entries: NetworkEntries;
+  set: (change: Partial<NetworkEntries>) => void;
+  wrong: Wrong;
+}) {
+  const { entries, set, wrong } = props;
+  const { client } = useApplication();
+  const interfaces =
+    useAnswer("interfaces", "once", (signal) => client.networks.interfaces(undefined, { signal })).value ??
+    [];
+  const data = [
+    { value: "0.0.0.0", label: "All interfaces" },
+    ...interfaces.map((one) => ({ value: one.address, label: `${one.name} – ${one.address}` })),
+  ];
+  if (!data.some((one) => one.value === entries.localAddress)) {
+    data.push({ value: entries.localAddress, label: entries.localAddress });
+  }
+  return (
+    <Select
+      label="Interface of this computer"
+      data={data.filter((one, index) => data.findIndex((other) => other.value === one.value) === index)}
+      value={entries.localAddress}
+      error={wrong.localAddress}
+      allowDeselect={false}
+      onChange={(address) => {
+        if (address === null) return;
+        const chosen = interfaces.find((one) => one.address === address);
+        set({
+          localAddress: address,
+          ...(chosen === undefined ? {} : { targets: `${chosen.broadcast}:47808` }),
+          ...(chosen === undefined || entries.name !== "" ? {} : { name: `BACnet/IP ${chosen.name}` }),
+        });
+      }}
+    />
+  );
+}

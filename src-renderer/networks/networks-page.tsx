@@ -1,0 +1,97 @@
+import { Button, Menu } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import type { Network } from "../../src-main/contract/index.ts";
+import { Empty, Panels } from "../components/index.ts";
+import { useWindowState } from "../gateway/index.ts";
+import { useLocation } from "../navigation/index.ts";
+import { DeviceView } from "./device-view.tsx";
+import { NetworkForm } from "./network-form.tsx";
+import { NetworkTree } from "./network-tree.tsx";
+import { NetworkView } from "./network-view.tsx";
+import "./networks.css";
+import { networkTree } from "./tree.ts";
+
+type Kind = Network["configuration"]["kind"];
+
+export function NetworksPage() {
+  const { subject } = useLocation();
+  const networks = useWindowState((state) => state.networks);
+  const devices = useWindowState((state) => state.devices);
+  const [form, setForm] = useState<{ kind: Kind; network?: Network } | null>(null);
+  const nodes = useMemo(() => networkTree(networks, devices), [networks, devices]);
+  const device = devices.find((one) => subject === `device/${one.id}`);
+  const network =
+    networks.find((one) => subject === `network/${one.id}`) ??
+    (device === undefined ? networks[0] : undefined);
+  const selected =
+    device !== undefined ? `device/${device.id}` : network !== undefined ? `network/${network.id}` : "";
+  const dialog =
+    form === null ? null : (
+      <NetworkForm
+        kind={form.kind}
+        {...(form.network === undefined ? {} : { network: form.network })}
+        onClose={() => setForm(null)}
+      />
+    );
+  if (networks.length === 0) {
+    return (
+      <>
+        <Empty
+          title="No network yet"
+          text="A network is a way to reach devices: a BACnet/IP port of this computer, or a Modbus TCP host with the units behind it. Add one, then scan it; devices appear as they answer."
+        >
+          <Button variant="filled" onClick={() => setForm({ kind: "bacnet-ip" })}>
+            Add BACnet/IP network
+          </Button>{" "}
+          <Button onClick={() => setForm({ kind: "modbus-tcp" })}>Add Modbus TCP host</Button>
+        </Empty>
+        {dialog}
+      </>
+    );
+  }
+  return (
+    <>
+      <Panels
+        name="networks"
+        size={290}
+        left={
+          <div className="page tree-page">
+            <div className="tree-head">
+              <h1>Networks</h1>
+              <span className="grow" />
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    leftSection={<IconPlus size={14} stroke={1.5} />}
+                  >
+                    Add network
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => setForm({ kind: "bacnet-ip" })}>BACnet/IP network…</Menu.Item>
+                  <Menu.Item onClick={() => setForm({ kind: "modbus-tcp" })}>Modbus TCP host…</Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            </div>
+            <NetworkTree nodes={nodes} selected={selected} />
+          </div>
+        }
+        right={
+          device !== undefined ? (
+            <DeviceView key={device.id} device={device} />
+          ) : network !== undefined ? (
+            <NetworkView
+              key={network.id}
+              network={network}
+              onEdit={() => setForm({ kind: network.configuration.kind, network })}
+            />
+          ) : null
+        }
+      />
+      {dialog}
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import { Button } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import type { ColDef, ValueSetterParams } from "ag-grid-community";
+import { useCallback, useMemo, useState } from "react";
+import type { Point } from "../../src-main/contract/index.ts";
+import { DataGrid, Empty, FilterBox, showNotice, showProblem, useAct } from "../components/index.ts";
+import { count, everyWords } from "../format/index.ts";
+import { useApplication, useWindowState } from "../gateway/index.ts";
+import { parseInterval, rangeText, sourceText } from "./point-text.ts";
+
+interface Line {
+  readonly point: Point;
+  readonly deviceName: string;
+}
+
+/** The project's points; name, interval and enabled can be edited in place. */
+export function MappedTable({ onMap }: { onMap: () => void }) {
+  const { client, refresh } = useApplication();
+  const act = useAct();
+  const points = useWindowState((state) => state.points);
+  const devices = useWindowState((state) => state.devices);
+  const [filter, setFilter] = useState("");
+  const [selected, setSelected] = useState<readonly Line[]>([]);
+  const lines = useMemo(() => {
+    const names = new Map(
+      devices.map((device) => [device.id, device.name === "" ? device.key : device.name]),
+    );
+    return points.map((point): Line => ({ point, deviceName: names.get(point.deviceId) ?? "" }));
+  }, [points, devices]);
+  const change = useCallback(
+    (point: Point) =>
+      void act(async () => {
+        await client.points.update({ points: [point] });
+        refresh(["points"]);
+      }),
+    [act, client, refresh],
+  );
+  const columns = useMemo(() => mappedColumns(change), [change]);
+  const remove = () =>
+    act(async () => {
+      await client.points.remove({ ids: selected.map(({ point }) => point.id) });
+      refresh(["points"]);
+      showNotice(`Removed ${count(selected.length, "point")}`, "Ctrl+Z takes it back.");
+    });
+
+  if (points.length === 0) {
+    return (
+      <Empty
+        title="No point yet"
+        text="Accepted suggestions appear here: what is read, how often, and in which range it makes sense."
+      >
+        <Button variant="filled" onClick={onMap}>
+          Show offered objects
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <div className="page">
+      <div className="toolbar">
+        <FilterBox label="Filter points" value={filter} onChange={setFilter} />
+        <span className="grow" />
+        <Button
+          leftSection={<IconTrash size={16} stroke={1.5} />}
+          disabled={selected.length === 0}
+          onClick={remove}
+        >
+          Remove selected{selected.length === 0 ? "" : ` ${selected.length}`}
+        </Button>
+      </div>
+      <div className="page-body">
+        <DataGrid
+          label="Mapped points"
+          noun="point"
+          remember="points"
+          rows={lines}
+          columns={columns}
+          rowId={({ point }) => point.id}
+          filter={filter}
+          emptyText="No point matches the filter"
+          onSelect={setSelected}
+        />
+      </div>
+    </div>
+  );
+}
+
+function mappedColumns(change: (point: Point) => void): ColDef<Line>[] {
+  return [
+    {
+      headerName: "Name",
+      colId: "name",
+      width: 210,
+      editable: true,
+      valueGetter: ({ data }) => data?.point.name,
+      valueSetter: ({ data, newValue }) => {
+        const name = String(newValue ?? "").trim();
+        if (name !== "" && name !== data.point.name) change({ ...data.point, name });
+        return false;
+      },
+    },
+    {
+      headerName: "Variable",
+      colId: "variable",
+      width: 190,
+      valueGetter: ({ data }) => data?.point.variable,
+    },
+    {
+      headerName: "Unit",
+      colId: "unit",
+      width: 70,
+      valueGetter: ({ data }) => data?.point.unit,
+      cellClass: "cell-unit",
+    },
+    {
+      headerName: "Kind",
+      colId: "kind",
+      width: 80,
+      valueGetter: ({ data }) => data?.point.kind,
+      cellClass: "cell-muted",
+    },
+    { headerName: "Device", field: "deviceName", width: 160 },
+    {
+      headerName: "Source",
+      colId: "source",
+      width: 150,
+      valueGetter: ({ data }) => (data === undefined ? "" : sourceText(data.point.source)),
+      cellClass: "cell-code",
+    },
+    {
+      headerName: "Every",
+      colId: "interval",
+      width: 90,
+      type: "rightAligned",
+      editable: true,
+      valueGetter: ({ data }) => data?.point.intervalMs,
+      valueFormatter: ({ value }) => (typeof value === "number" ? everyWords(value) : ""),
+      cellEditor: "agTextCellEditor",
+      cellEditorParams: { useFormatter: true },
+      valueSetter: ({ data, newValue }) => {
+        const intervalMs = parseInterval(String(newValue ?? ""));
+        if (intervalMs === null) {
+          showProblem({
+            code: "invalid-input",
+            what: `“${String(newValue)}” isn't an interval between 100 ms and 24 h.`,
+            remedy: "Enter a number with ms, s, min or h, such as 10 s.",
+          });
+        } else if (intervalMs !== data.point.intervalMs) change({ ...data.point, intervalMs });
+        return false;
+      },
+    },
+    {
+      headerName: "Range",
+      colId: "range",
+      width: 120,
+      type: "rightAligned",
+      valueGetter: ({ data }) => (data === undefined ? "" : rangeText(data.point)),
+    },
+    {
+      headerName: "Enabled",
+      colId: "enabled",
+      width: 84,
+      editable: true,
+      valueGetter: ({ data }) => data?.point.enabled,
+      cellRenderer: "agCheckboxCellRenderer",
+      cellEditor: "agCheckboxCellEditor",
+      valueSetter: ({ data, newValue }: ValueSetterParams<Line>) => {
+        change({ ...data.point, enabled: newValue === true });
+        return false;
+      },
+    },
+  ];
+}

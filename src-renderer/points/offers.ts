@@ -1,0 +1,103 @@
+import type {
+  Device,
+  ObjectId,
+  OfferedObject,
+  Point,
+  PointKind,
+  Source,
+  Suggestion,
+} from "../../src-main/contract/index.ts";
+
+/** What a person chose for an object, in place of the proposal. */
+export interface Choice {
+  readonly variable?: string;
+  readonly name?: string;
+}
+
+/** One line of the mapping table. */
+export interface Offer {
+  readonly object: OfferedObject;
+  readonly deviceName: string;
+  /** Empty: nothing proposed or chosen yet. */
+  readonly variable: string;
+  readonly name: string;
+  readonly kind: PointKind;
+  readonly unit: string;
+  /** 0–1; null where nobody proposed anything. */
+  readonly confidence: number | null;
+  readonly reason: string;
+}
+
+/** Identity of a source within its device, to know which objects are points already. */
+export function sourceKey(deviceId: string, source: Source): string {
+  return source.protocol === "bacnet"
+    ? `${deviceId}|${source.objectType}:${source.instance}:${source.property}:${source.arrayIndex ?? ""}`
+    : `${deviceId}|${source.table}:${source.address}:${source.encoding}`;
+}
+
+const counters = /^(energy|volume|pulses?|consumption)(_|$)/;
+const counterUnits = new Set(["kWh", "Wh", "MWh", "GWh", "m³", "kvarh", "kVAh"]);
+
+/** The kind of point an object makes when nobody proposed one. */
+export function kindOf(object: OfferedObject, variable: string): PointKind {
+  if (typeof object.value === "string") return "text";
+  if (object.states.length > 0 || typeof object.value === "boolean") return "state";
+  return counters.test(variable) && counterUnits.has(object.unit) ? "counter" : "analog";
+}
+
+/** A variable is lower-case words joined by underscores. */
+export const variablePattern = /^[a-z][a-z0-9_]{0,79}$/;
+
+/**
+ * Objects that no point uses yet, with what is proposed or chosen for each; those with a proposal first, surest first.
+ */
+export function offers(
+  objects: readonly OfferedObject[],
+  suggestions: readonly Suggestion[],
+  points: readonly Point[],
+  devices: readonly Device[],
+  choices: ReadonlyMap<ObjectId, Choice>,
+): Offer[] {
+  const used = new Set(points.map((point) => sourceKey(point.deviceId, point.source)));
+  const proposed = new Map(suggestions.map((suggestion) => [suggestion.objectId, suggestion]));
+  const names = new Map(devices.map((device) => [device.id, device.name === "" ? device.key : device.name]));
+  const made: Offer[] = [];
+  for (const object of objects) {
+    if (used.has(sourceKey(object.deviceId, object.source))) continue;
+    const suggestion = proposed.get(object.id);
+    const choice = choices.get(object.id);
+    const variable = choice?.variable ?? suggestion?.variable ?? "";
+    const own = choice?.variable !== undefined && choice.variable !== suggestion?.variable;
+    made.push({
+      object,
+      deviceName: names.get(object.deviceId) ?? "",
+      variable,
+      name: choice?.name ?? suggestion?.name ?? (object.name === "" ? object.key : object.name),
+      kind: own || suggestion === undefined ? kindOf(object, variable) : suggestion.kind,
+      unit: suggestion?.unit ?? object.unit,
+      confidence: own ? null : (suggestion?.confidence ?? null),
+      reason: own ? "chosen by hand" : (suggestion?.reason ?? ""),
+    });
+  }
+  return made.sort((one, other) => (other.confidence ?? -1) - (one.confidence ?? -1));
+}
+
+/** Variables to choose from: all that are proposed, used or described anywhere in the project. */
+export function knownVariables(
+  objects: readonly OfferedObject[],
+  suggestions: readonly Suggestion[],
+  points: readonly Point[],
+): string[] {
+  const known = new Set<string>();
+  for (const object of objects) if (object.variable !== undefined) known.add(object.variable);
+  for (const suggestion of suggestions) known.add(suggestion.variable);
+  for (const point of points) known.add(point.variable);
+  return [...known].sort();
+}
+
+/** What the gateway is asked to make of these lines; lines without a variable are left out. */
+export function mappings(lines: readonly Offer[]) {
+  return lines
+    .filter((line) => variablePattern.test(line.variable))
+    .map(({ object, name, variable, kind, unit }) => ({ objectId: object.id, name, variable, kind, unit }));
+}

@@ -1,0 +1,2 @@
+/** Theme, and what the app is made of. */
+export { SettingsPage as default } from "./settings-page.tsx";

@@ -1,0 +1,2 @@
+/** The first page: projects. */
+export { StartPage } from "./start-page.tsx";

@@ -1,0 +1,56 @@
+import { useCallback, useState } from "react";
+import type { ProblemReport } from "../../src-main/contract/index.ts";
+import { showProblem } from "../components/index.ts";
+import { problemOf, useApplication } from "../gateway/index.ts";
+import { goTo } from "../navigation/index.ts";
+
+/** A file that needs its passphrase, and why it is asked for. */
+export interface Locked {
+  readonly path: string;
+  readonly problem: ProblemReport;
+}
+
+export interface Opening {
+  /** What is being opened; null while nothing is. */
+  readonly busy: string | null;
+  readonly locked: Locked | null;
+  readonly open: (path: string, passphrase?: string) => Promise<void>;
+  readonly openDemo: () => Promise<void>;
+  readonly giveUp: () => void;
+}
+
+/** Opens projects and asks for the passphrase where one is needed. */
+export function useOpening(): Opening {
+  const { client, refresh } = useApplication();
+  const [busy, setBusy] = useState<string | null>(null);
+  const [locked, setLocked] = useState<Locked | null>(null);
+  const run = useCallback(
+    async (path: string, work: () => Promise<{ readonly isDemo: boolean }>) => {
+      setBusy(path);
+      try {
+        await work();
+        setLocked(null);
+        refresh(["project"]);
+        goTo("networks");
+      } catch (error) {
+        const problem = problemOf(error);
+        if (problem.code === "key-missing" || problem.code === "wrong-key") setLocked({ path, problem });
+        else {
+          showProblem(problem);
+          refresh(["project"]);
+        }
+      } finally {
+        setBusy(null);
+      }
+    },
+    [refresh],
+  );
+  return {
+    busy,
+    locked,
+    open: (path, passphrase) =>
+      run(path, () => client.project.open({ path, ...(passphrase === undefined ? {} : { passphrase }) })),
+    openDemo: () => run("demo", () => client.project.openDemo()),
+    giveUp: () => setLocked(null),
+  };
+}
