@@ -142,7 +142,11 @@ export async function browseDevice(
     if (!(error instanceof Problem) || error.code === "cancelled") throw error;
     if (context.mustAnswer === true && !answered) throw error;
     if (!found.findings.has("objects-incomplete")) {
-      found.findings.set("objects-incomplete", "It stopped answering before everything was read.");
+      const silent = error instanceof RequestProblem && error.refusal.kind === "silence";
+      found.findings.set(
+        "objects-incomplete",
+        silent ? "It stopped answering before everything was read." : error.message,
+      );
     }
     tellDevice();
     const problem = silenceReport(found, error, context.clock());

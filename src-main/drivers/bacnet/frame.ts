@@ -65,12 +65,7 @@ export type Apdu =
       readonly payload: Uint8Array;
     }
   | { readonly kind: "reject"; readonly invokeId: number; readonly reason: number }
-  | {
-      readonly kind: "abort";
-      readonly invokeId: number;
-      readonly reason: number;
-      readonly fromServer: boolean;
-    };
+  | { readonly kind: "abort"; readonly invokeId: number; readonly reason: number };
 
 /** A datagram that was understood down to its application PDU. */
 export interface Frame {
@@ -128,6 +123,10 @@ export function decodeFrame(datagram: Uint8Array): Frame | DecodeFailure {
   if ((control & 0x20) !== 0) cursor.byte();
   const body = (control & 0x80) === 0 ? decodeApdu(cursor) : decodeNetworkMessage(cursor);
   if (cursor.overrun) return failure("cut off");
+  // A sender is one station (6.2.2.1): answers to anything else would be broadcasts.
+  if (source !== undefined && (source.mac === "" || source.network === 0 || source.network === 0xffff)) {
+    return failure("source isn't one station");
+  }
   if (body === undefined) return failure("unknown PDU type");
   return {
     kind: "frame",
@@ -233,12 +232,8 @@ function decodeApdu(cursor: Cursor): Apdu | undefined {
     case 6:
       return { kind: "reject", invokeId: cursor.byte(), reason: cursor.byte() };
     case 7:
-      return {
-        kind: "abort",
-        invokeId: cursor.byte(),
-        reason: cursor.byte(),
-        fromServer: (first & 0x01) !== 0,
-      };
+      // Not asked for the server bit: some firmware forgets it, and the invoke id tells whom it is for.
+      return { kind: "abort", invokeId: cursor.byte(), reason: cursor.byte() };
     default:
       return undefined;
   }

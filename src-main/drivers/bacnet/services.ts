@@ -175,7 +175,9 @@ export function decodeReadPropertyAck(
     const object = reader.contextObjectIdentifier(0);
     const property = reader.contextUnsigned(1);
     const arrayIndex = reader.optionalContextUnsigned(2);
-    const about = { ...object, property, arrayIndex };
+    // Whoever is asked as device 4194303 answers as what it is (12.11.1).
+    const wildcard = asked.objectType === objectTypes.device && asked.instance === 4_194_303;
+    const about = { ...object, ...(wildcard && { instance: asked.instance }), property, arrayIndex };
     if (keyOfReference(about) !== keyOfReference(asked)) {
       throw new DecodeError("about another property");
     }

@@ -128,7 +128,7 @@ export class Transactions implements Disposable {
         this.#refuse(transaction, { kind: "reject", reason: apdu.reason });
         return;
       case "abort":
-        if (apdu.fromServer) this.#refuse(transaction, { kind: "abort", reason: apdu.reason });
+        this.#refuse(transaction, { kind: "abort", reason: apdu.reason });
         return;
       case "segment-ack":
         return;

@@ -67,9 +67,14 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
       const { address, port } = splitAddress(to);
       if (closed !== undefined) throw sendProblem(to, new Error("closed"));
       await new Promise<void>((resolve, reject) => {
-        socket.send(datagram, port, address, (error) =>
-          error === null || error === undefined ? resolve() : reject(sendProblem(to, error)),
-        );
+        const sent = (error: unknown) =>
+          error === null || error === undefined ? resolve() : reject(sendProblem(to, error));
+        try {
+          socket.send(datagram, port, address, sent);
+        } catch (error) {
+          // Port 0 in a forwarded frame, for one.
+          sent(error);
+        }
       });
     },
     [Symbol.asyncDispose]() {

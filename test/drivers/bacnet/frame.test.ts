@@ -192,6 +192,7 @@ describe("datagrams", () => {
     ["another version", "81 0a 0008 02 00 1008", "version"],
     ["an address cut off", "81 0a 0009 01 20 0a95 07", "cut off"],
     ["an APDU cut off", "81 0a 0007 01 00 30", "cut off"],
+    ["a sender that is a whole network", "81 0a 000b 01 08 0a95 00 1008", "one station"],
     ["an unknown PDU type", "81 0a 0008 01 00 f000", "unknown PDU"],
   ])("refuses %s", (_, text, reason) => {
     expect(decodeFrame(hex(text))).toMatchObject({

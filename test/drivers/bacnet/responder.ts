@@ -279,8 +279,7 @@ export function propertyOf(
   device: DeviceOffered,
   asked: Asked,
 ): Uint8Array | { errorClass: number; errorCode: number } {
-  const objects: ObjectOffered[] = [deviceObject(device), ...device.objects];
-  const object = objects.find((one) => one.type === asked.type && one.instance === asked.instance);
+  const object = objectsOf(device).get(`${asked.type}:${asked.instance}`);
   if (object === undefined) return { errorClass: 1, errorCode: 31 };
   const value = object.properties[asked.property];
   if (value === undefined) return { errorClass: 2, errorCode: 32 };
@@ -288,6 +287,18 @@ export function propertyOf(
   if (asked.index === undefined) return bytes(...value);
   if (asked.index === 0) return unsigned(value.length);
   return value[asked.index - 1] ?? { errorClass: 2, errorCode: 42 };
+}
+
+const objectsByDevice = new WeakMap<DeviceOffered, ReadonlyMap<string, ObjectOffered>>();
+
+function objectsOf(device: DeviceOffered): ReadonlyMap<string, ObjectOffered> {
+  const known = objectsByDevice.get(device);
+  if (known !== undefined) return known;
+  const objects = new Map(
+    [deviceObject(device), ...device.objects].map((object) => [`${object.type}:${object.instance}`, object]),
+  );
+  objectsByDevice.set(device, objects);
+  return objects;
 }
 
 function deviceObject(device: DeviceOffered): ObjectOffered {

@@ -207,6 +207,13 @@ describe("the port", () => {
     expect(result.complete).toHaveLength(1);
   });
 
+  it("doesn't send to an address that can't be one", async () => {
+    await using plant = await startResponder(offered(1));
+    await using session = await openTo([plant]);
+    const address = addressOf(plant, 2001, { ip: "127.0.0.1:0" });
+    expect(valuesOf(await readAnalogs(session, address, [1]))).toEqual({ 1: "unreachable" });
+  });
+
   it("can't be opened on an address that isn't this computer's", async () => {
     await using plant = await startResponder(undefined);
     await expect(openTo([plant], { localAddress: "203.0.113.9" })).rejects.toMatchObject({
