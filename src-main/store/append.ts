@@ -132,7 +132,6 @@ export function openAppend(
     const toHead: Arrival[] = [];
     let arrivals: readonly Arrival[] = [];
     let deleted = 0;
-    let inserted = 0;
     const result = transaction("storing readings", (): StoredBatch => {
       arrivals = acceptedOf(batch, handles);
       const history = historyOf(arrivals);
@@ -160,8 +159,7 @@ export function openAppend(
           toHead.push(arrival);
         }
       }
-      const changed = insertSettled(settledCells);
-      inserted = insertHead(headCells);
+      const changed = insertSettled(settledCells) + insertHead(headCells);
       const stored = arrivals.length;
       const counted = count.get(stored);
       if (counted === undefined) {
@@ -171,11 +169,11 @@ export function openAppend(
           "Work on with a backup copy.",
         );
       }
-      return { stored, changed: changed + inserted, refused: batch.points.length - stored, ...counted };
+      return { stored, changed, refused: batch.points.length - stored, ...counted };
     });
     for (const [handle, until] of settledNow) head.noteSettled(handle, until);
     for (const { handle, row } of toHead) head.noteArrived(handle, row);
-    head.noteRows(inserted, deleted);
+    head.notePruned(deleted);
     onStored(arrivals);
     return result;
   };

@@ -43,7 +43,7 @@ export interface Head {
   /** To be told after each commit, in this order. */
   noteSettled(handle: number, until: number): void;
   noteArrived(handle: number, row: ReadingRow): void;
-  noteRows(inserted: number, deleted: number): void;
+  notePruned(rows: number): void;
   forget(handle: number): void;
 }
 
@@ -84,16 +84,14 @@ export function openHead({ db }: Connection, settleAfter: number): Head {
       points.set(handle, rows);
     }
     const last = rows.at(-1);
-    if (last === undefined || row.time > last.time) {
-      rows.push(row);
-      waitingRows += 1;
+    const at = last === undefined || row.time > last.time ? rows.length : countBefore(rows, row.time);
+    const kept = rows[at];
+    if (kept?.time === row.time) {
+      if (wins(row, kept)) rows[at] = row;
     } else {
-      const at = countBefore(rows, row.time);
-      const kept = rows[at];
-      if (kept?.time !== row.time) {
-        rows.splice(at, 0, row);
-        waitingRows += 1;
-      } else if (wins(row, kept)) rows[at] = row;
+      rows.splice(at, 0, row);
+      waitingRows += 1;
+      tableRows += 1;
     }
     if (rows.length >= settleAfter) full.add(handle);
   };
@@ -112,8 +110,8 @@ export function openHead({ db }: Connection, settleAfter: number): Head {
   };
 
   for (const { point, ...row } of all.iterate()) {
-    tableRows += 1;
     if (row.time > settledUntil(point)) noteArrived(point, row);
+    else tableRows += 1;
   }
 
   return {
@@ -145,8 +143,8 @@ export function openHead({ db }: Connection, settleAfter: number): Head {
       settled.set(handle, Math.max(until, settledUntil(handle)));
     },
     noteArrived,
-    noteRows(inserted, deleted) {
-      tableRows += inserted - deleted;
+    notePruned(rows) {
+      tableRows -= rows;
     },
     forget(handle) {
       waitingRows -= points.get(handle)?.length ?? 0;

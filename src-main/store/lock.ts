@@ -31,6 +31,8 @@ type LockBody = z.infer<typeof lockBody>;
 /** Someone else's writing of a lock takes less than this, ms. */
 const writingMs = 10_000;
 const attempts = 20;
+/** Between the clocks of the computer and of the process, s. */
+const toleranceS = 0.2;
 
 /** Where the lock of a project file lies: `Name.blipee.lock` beside it. */
 export const lockPath = (path: string): string => `${path}.lock`;
@@ -99,6 +101,8 @@ function read(path: string): LockBody | "torn" | null {
 function isDead(holder: LockBody, host: string): boolean {
   if (holder.host !== host) return false;
   if (uptime() < holder.uptime) return true;
+  // Made by an earlier process with our number, as in a container, where a program has the same number every time.
+  if (holder.pid === process.pid && holder.uptime + toleranceS < uptime() - process.uptime()) return true;
   try {
     process.kill(holder.pid, 0);
     return false;

@@ -37,6 +37,7 @@ export function openReadings(
   const newest = db.prepare(
     "SELECT time, value, quality, reason FROM readings WHERE point = ? ORDER BY time DESC LIMIT 1",
   ) as Statement<[number], ReadingRow>;
+  const allPoints = db.prepare("SELECT id FROM points ORDER BY id").pluck() as Statement<[], PointId>;
   const extent = db.prepare(
     "SELECT min(time) AS first, max(time) AS last, count(*) AS count FROM readings WHERE point = ?",
   ) as Statement<[number], { first: number | null; last: number | null; count: number }>;
@@ -67,7 +68,7 @@ export function openReadings(
     latest: (pointIds?: readonly PointId[]): ReadingColumns =>
       attempt("reading newest readings", () => {
         const columns: ReadingColumns = { points: [], times: [], values: [], qualities: [], reasons: [] };
-        for (const pointId of pointIds ?? catalogue.points().map((point) => point.id)) {
+        for (const pointId of pointIds ?? allPoints.all()) {
           const row = latestOf(pointId);
           if (row === null) continue;
           columns.points.push(pointId);

@@ -48,7 +48,7 @@ export function openSweep(connection: Connection, handles: PointHandles, head: H
     if (forgotten !== undefined) {
       handles.forget(forgotten.point_id);
       head.forget(forgotten.handle);
-      head.noteRows(0, deleted);
+      head.notePruned(deleted);
     }
     return more;
   };

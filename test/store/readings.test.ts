@@ -1,10 +1,20 @@
+import Database from "better-sqlite3";
 import fc from "fast-check";
 import { uuidv7 } from "uuidv7";
 import { describe, expect, it } from "vitest";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { qualities, qualityReasons } from "../../src-main/contract/quality.ts";
 import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
-import { batchOf, codeOf, newProject, openOptions, type Sample, withPoints } from "./project.ts";
+import {
+  batchOf,
+  codeOf,
+  newNetwork,
+  newPoint,
+  newProject,
+  openOptions,
+  type Sample,
+  withPoints,
+} from "./project.ts";
 
 const decodeError = qualityReasons.indexOf("decode-error");
 
@@ -143,6 +153,62 @@ describe("Readings", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it("wait in the order of arrival only for a while, and none is lost on the way to its place", async () => {
+    const file = await newProject({ settleAfter: 20 });
+    const { path } = file;
+    const points = withPoints(file, 30).map((each) => each.id);
+    const slow = points[0]!;
+    for (let step = 0; step < 300; step++) {
+      // One point is read a hundred times less often, and must not hold up the others.
+      const read = step % 100 === 0 ? points : points.slice(1);
+      file.readings.append(
+        batchOf(read.map((point) => ({ point, time: step * 1_000, value: step, quality: 0, reason: 0 }))),
+      );
+    }
+    for (const point of points) {
+      expect(file.readings.extent(point)?.count).toBe(point === slow ? 3 : 300);
+    }
+    file.close();
+    const db = new Database(path);
+    db.pragma("cipher = 'sqlcipher'");
+    db.pragma(`key = "x'${"07".repeat(32)}${"09".repeat(16)}'"`);
+    const rows = (table: string) => Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+    const head = rows("head");
+    const settled = rows("readings");
+    db.close();
+    expect(settled).toBeGreaterThan(7_000);
+    expect(head).toBeGreaterThan(0);
+    expect(head).toBeLessThan(9_000);
+    using again = await openProjectFile(path, openOptions());
+    for (const point of points.slice(1)) {
+      expect(again.readings.raw(point, 0, 1e9, 1_000).map((reading) => reading.value)).toEqual(
+        Array.from({ length: 300 }, (_, step) => step),
+      );
+    }
+  });
+
+  it("of a point that is deleted for good don't appear at the next new point", async () => {
+    const file = await newProject({ settleAfter: 20, undoSteps: 1 });
+    const { path } = file;
+    const [point] = withPoints(file, 1);
+    for (let step = 0; step < 50; step++) {
+      file.readings.append(
+        batchOf([{ point: point!.id, time: step * 1_000, value: step, quality: 0, reason: 0 }]),
+      );
+    }
+    file.edit("Remove", (changes) => changes.removePoints([point!.id]));
+    const next = newPoint(point!.deviceId);
+    file.edit("Add a network", (changes) => changes.putNetwork(newNetwork()));
+    while (file.sweep(7));
+    file.edit("Map", (changes) => changes.putPoints([next]));
+    expect(file.readings.latest().points).toEqual([]);
+    file.readings.append(batchOf([{ point: next.id, time: 5_000, value: 1, quality: 0, reason: 0 }]));
+    file.close();
+    using again = await openProjectFile(path, openOptions());
+    expect(again.readings.extent(next.id)).toEqual({ first: 5_000, last: 5_000, count: 1 });
+    expect(again.readings.extent(point!.id)).toBeNull();
   });
 
   it("keep the better quality, then the later arrival; the same again changes nothing", async () => {
