@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { pointOf, suggest, suggestAll, variables } from "../../src-main/points/index.ts";
 import { anObject } from "./fixtures.ts";
 
-const binary = { type: "binary-input", unit: "", states: ["Off", "On"], value: 1 } as const;
+const binary = { type: "binary-input", unit: "", states: ["Off", "On"], value: 1 };
 
 describe("suggestions for what a device offers", () => {
   it.each([
