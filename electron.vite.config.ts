@@ -34,6 +34,8 @@ export default defineConfig({
     build: {
       outDir: "out/renderer",
       minify: true,
+      // The page may load fonts from its own files only, not from data in the style sheet.
+      assetsInlineLimit: 0,
       rollupOptions: { input: resolve(root, "src-renderer/index.html") },
     },
   },

@@ -27,7 +27,6 @@ window.addEventListener("message", (event: MessageEvent<unknown>) => {
   if (event.source === window && event.data === gatewayPortMessage && port !== undefined)
     application.attach(port);
 });
-window.blipee.connectGateway();
 restoreLocation();
 
 const root = document.getElementById("root");

@@ -115,7 +115,6 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
     restMs,
     after,
   );
-  const askJobs = keeping(async () => ({ jobs: await client.jobs.list() }));
 
   const refresh = (topics: readonly ChangeTopic[]) => {
     state.setState(({ revisions }) => {
@@ -132,34 +131,47 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
     if (of.has("networks") || of.has("points") || of.has("history")) askEdits();
   };
 
-  connection.onAttach(() => {
-    refresh(changeTopics);
-    askJobs();
-  });
-  void watch(
+  connection.onAttach(() => refresh(changeTopics));
+  const watching = <T>(open: Parameters<typeof watch<T>>[0], take: (value: T) => void, until: AbortSignal) =>
+    void watch(open, take, until, pause);
+  watching(
     (end) => client.status.watch(undefined, { signal: end }),
     (status) => state.setState({ status }),
     signal,
-    pause,
   );
-  void watch(
-    (end) => client.jobs.watch(undefined, { signal: end }),
-    (jobs) => state.setState({ jobs }),
-    signal,
-    pause,
-  );
-  void watch(
+  watching(
     (end) => client.changes.watch(undefined, { signal: end }),
     ({ topics }) => refresh(topics),
     signal,
-    pause,
   );
-  const forget = shell.onGatewayState((gateway) => state.setState({ gateway }));
+
+  // Jobs belong to the open project.
+  let projectEnd = new AbortController();
+  state.subscribe(({ project }, before) => {
+    if (project?.id === before.project?.id) return;
+    projectEnd.abort();
+    projectEnd = new AbortController();
+    state.setState({ jobs: [] });
+    if (project === null || project === undefined) return;
+    const until = AbortSignal.any([signal, projectEnd.signal]);
+    watching(
+      (end) => client.jobs.watch(undefined, { signal: end }),
+      (jobs) => state.setState({ jobs }),
+      until,
+    );
+  });
+
+  // Each run of the gateway needs a port of its own.
+  let connectedTo = 0;
+  const follow = (gateway: GatewayState) => {
+    state.setState({ gateway });
+    if (gateway.state !== "running" || gateway.since === connectedTo) return;
+    connectedTo = gateway.since;
+    shell.connectGateway();
+  };
+  const forget = shell.onGatewayState(follow);
   signal.addEventListener("abort", forget);
-  shell.gatewayState().then(
-    (gateway) => state.setState({ gateway }),
-    () => undefined,
-  );
+  shell.gatewayState().then(follow, () => undefined);
 
   return { client, state, live, shell, attach: (port) => connection.attach(port), refresh };
 }

@@ -4,9 +4,10 @@ import { IconChartLine, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-rea
 import type { ColDef, GridApi, ICellRendererParams, IRowNode } from "ag-grid-community";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Point, PointId } from "../../src-main/contract/index.ts";
-import { DataGrid, FilterBox, QualityMark, useAct } from "../components/index.ts";
+import { FilterBox, QualityMark, useAct } from "../components/index.ts";
 import { ago, qualityText, valueText } from "../format/index.ts";
 import { type LiveReadings, useApplication, useWindowState } from "../gateway/index.ts";
+import { DataGrid } from "../grid/index.ts";
 
 interface Line {
   readonly point: Point;

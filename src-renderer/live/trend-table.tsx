@@ -1,8 +1,8 @@
 import type { ColDef } from "ag-grid-community";
 import { useMemo } from "react";
 import { type ChartLine, trendTable } from "../charts/index.ts";
-import { DataGrid } from "../components/index.ts";
 import { timeWords, valueText } from "../format/index.ts";
+import { DataGrid } from "../grid/index.ts";
 
 type Row = ReturnType<typeof trendTable>[number];
 

@@ -10,9 +10,10 @@ import type {
   ProblemReport,
   SampleValue,
 } from "../../src-main/contract/index.ts";
-import { DataGrid, FilterBox, ProblemLine, useAct, WarningLine } from "../components/index.ts";
+import { FilterBox, ProblemLine, useAct, WarningLine } from "../components/index.ts";
 import { ago, count, valueText } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
+import { DataGrid } from "../grid/index.ts";
 import { addressText, deviceName, deviceNumber } from "./tree.ts";
 
 type Fresh = ReadonlyMap<ObjectId, { readonly value: SampleValue; readonly problem: ProblemReport | null }>;

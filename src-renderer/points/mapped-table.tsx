@@ -3,9 +3,10 @@ import { IconTrash } from "@tabler/icons-react";
 import type { ColDef, ValueSetterParams } from "ag-grid-community";
 import { useCallback, useMemo, useState } from "react";
 import type { Point } from "../../src-main/contract/index.ts";
-import { DataGrid, Empty, FilterBox, showNotice, showProblem, useAct } from "../components/index.ts";
+import { Empty, FilterBox, showNotice, showProblem, useAct } from "../components/index.ts";
 import { count, everyWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
+import { DataGrid } from "../grid/index.ts";
 import { parseInterval, rangeText, sourceText } from "./point-text.ts";
 
 interface Line {

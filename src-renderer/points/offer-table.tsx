@@ -3,9 +3,10 @@ import { IconCheck, IconChecks } from "@tabler/icons-react";
 import type { ColDef, GridApi, ICellRendererParams, SuppressKeyboardEventParams } from "ag-grid-community";
 import { useCallback, useMemo, useState } from "react";
 import type { ObjectId } from "../../src-main/contract/index.ts";
-import { DataGrid, FilterBox, showNotice, showProblem, useAct } from "../components/index.ts";
+import { FilterBox, showNotice, showProblem, useAct } from "../components/index.ts";
 import { count, numbers, valueText } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
+import { DataGrid } from "../grid/index.ts";
 import { type Choice, mappings, type Offer, variablePattern } from "./offers.ts";
 import { VariableEditor } from "./variable-editor.tsx";
 

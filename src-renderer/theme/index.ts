@@ -1,5 +1,4 @@
 /** Tokens (tokens.css) and what binds the libraries to them. */
 export { type ChartColours, chartColours } from "./chart-colours.ts";
-export { gridTheme } from "./grid.ts";
 export { cssVariablesResolver, theme } from "./mantine.ts";
 export { canvasColour, contrast } from "./oklch.ts";

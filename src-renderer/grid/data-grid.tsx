@@ -10,13 +10,13 @@ import type {
 } from "ag-grid-community";
 import { AgGridReact } from "ag-grid-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useAct } from "../components/index.ts";
 import { count, csv, fileName, numbers, tsv } from "../format/index.ts";
 import { useApplication } from "../gateway/index.ts";
-import { gridTheme } from "../theme/index.ts";
 import "./data-grid.css";
-import { useAct } from "./act.ts";
 import { gridModules } from "./grid-modules.ts";
 import { copyText, gridText, selectedNodes } from "./grid-text.ts";
+import { gridTheme } from "./grid-theme.ts";
 
 export interface DataGridProps<Row> {
   /** Accessible name, and the name of an exported file. */
