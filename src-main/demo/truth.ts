@@ -48,9 +48,7 @@ export function truth(
       if (start >= end) return [];
       const wasted = (meter: number, counted: "power" | "flow") =>
         changesPlant(fault)
-          ? model.passed(meter, counted, end) -
-            model.passed(meter, counted, start) -
-            (healthy.passed(meter, counted, end) - healthy.passed(meter, counted, start))
+          ? model.passed(meter, counted, start, end) - healthy.passed(meter, counted, start, end)
           : 0;
       return [
         {

@@ -128,6 +128,21 @@ const lighting: DeviceDefinition = {
         actuator(`${tag}-LVL`, `Floor ${zone - 1} dimming level`, "%", from("level")),
         setpoint(`${tag}-LUX-SP`, `Floor ${zone - 1} illuminance setpoint`, "lx", steady(500), 500),
         setpoint(`${tag}-DLY`, `Floor ${zone - 1} switch-off delay`, "h", steady(0.25), 0.25),
+        ...one(3).flatMap((group) => [
+          actuator(
+            `${tag}-G${group}-LVL`,
+            `Floor ${zone - 1} group ${group} dimming level`,
+            "%",
+            from("level"),
+          ),
+          command(`${tag}-G${group}-C`, `Floor ${zone - 1} group ${group} lights`, offOn, from("command")),
+        ]),
+        figure(
+          `${tag}-HRS`,
+          `Floor ${zone - 1} burning hours`,
+          "h",
+          (_, counter) => counter(unitOf(`Floor ${zone - 1} lighting`), "power") / 7.8,
+        ),
         status(`${tag}-PIR`, `Floor ${zone - 1} presence`, ["Empty", "Present"], from("presence")),
         status(`${tag}-LMP-A`, `Floor ${zone - 1} lamp failure`, normalAlarm, steady(0)),
         command(`${tag}-C`, `Floor ${zone - 1} lights`, offOn, from("command")),

@@ -22,6 +22,7 @@ const usual: Readonly<Partial<Record<UnitSymbol, readonly [number, number, numbe
   ppm: [1, 0, 5_000],
   "m³/s": [0.001, 0, 20],
   "m³/h": [0.01, 0, 500],
+  h: [0.1, 0, 999_999],
   "m³": [0.1, 0, 99_999_999],
   lx: [1, 0, 100_000],
   "W/m²": [1, 0, 1_500],

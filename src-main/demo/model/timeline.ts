@@ -107,11 +107,11 @@ export class PlantModel {
   counter(meter: number, counted: Counted, time: EpochMilliseconds): number {
     const definition = meterDefinitions[meter];
     if (definition === undefined) throw new RangeError(`There is no meter ${meter}`);
-    const now = this.passed(meter, counted, time);
+    const now = this.#sinceEpoch(meter, counted, time);
     if (definition.unit === resettingUnit) {
       const resets = (this.faults["meter-resets"] ?? []).map((period) => period.from);
       const last = Math.max(Number.NEGATIVE_INFINITY, ...resets.filter((from) => from <= time));
-      if (Number.isFinite(last)) return now - this.passed(meter, counted, last);
+      if (Number.isFinite(last)) return now - this.#sinceEpoch(meter, counted, last);
     }
     // One to three years of service lie behind each meter.
     const years = 1 + 2 * chance(this.seed, 800, definition.unit);
@@ -119,10 +119,26 @@ export class PlantModel {
     return years * 8_760 * size + now;
   }
 
+  /** What passed a meter from one time to another, kWh or m³. Takes no longer than the days between them. */
+  passed(meter: number, counted: Counted, from: EpochMilliseconds, to: EpochMilliseconds): number {
+    let sum = this.#today(meter, counted, to) - this.#today(meter, counted, from);
+    const last = Math.floor(to / day);
+    for (let dayNumber = Math.floor(from / day); dayNumber < last; dayNumber++) {
+      sum += this.daySums(dayNumber)[placeOf(meter, counted)] ?? 0;
+    }
+    return sum;
+  }
+
   /** All that passed a meter since the model's epoch (negative before it), kWh or m³. */
-  passed(meter: number, counted: Counted, time: EpochMilliseconds): number {
+  #sinceEpoch(meter: number, counted: Counted, time: EpochMilliseconds): number {
+    const before = this.#sumsBefore(Math.floor(time / day))[placeOf(meter, counted)] ?? 0;
+    return before + this.#today(meter, counted, time);
+  }
+
+  /** What passed a meter since midnight (UTC), kWh or m³. */
+  #today(meter: number, counted: Counted, time: EpochMilliseconds): number {
     const dayNumber = Math.floor(time / day);
-    const place = meter * 2 + (counted === "power" ? 0 : 1);
+    const place = placeOf(meter, counted);
     const channel = this.layout.meters + meter * 4 + (counted === "power" ? 0 : 1);
     const slot = Math.floor(time / slotLength);
     const left = this.node(channel, slot);
@@ -140,7 +156,7 @@ export class PlantModel {
           ((left - end * Math.cos(turned)) / meterTurn +
             (slope * Math.sin(turned)) / (meterTurn * meterTurn));
     }
-    return (this.#sumsBefore(dayNumber)[place] ?? 0) + integral * hoursAMillisecond;
+    return integral * hoursAMillisecond;
   }
 
   /** What passed each meter on a whole UTC day: kWh, m³, kWh, m³, … */
@@ -238,6 +254,11 @@ export class PlantModel {
     keep(this.#days, dayNumber, nodes);
     return nodes;
   }
+}
+
+/** Place of what a meter counts among those of all meters. */
+function placeOf(meter: number, counted: Counted): number {
+  return meter * 2 + (counted === "power" ? 0 : 1);
 }
 
 /** Adds an entry and forgets the oldest beyond {@link daysKept}. */

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { generateHistory, startDemoPlant } from "../../src-main/demo/index.ts";
+import { meterDefinitions, silentUnit } from "../../src-main/demo/model/meters.data.ts";
+import { Client, hex } from "./station.ts";
+
+const minutes = 60_000;
+const from = Date.UTC(2026, 0, 9, 18);
+const to = Date.UTC(2026, 0, 11, 6);
+
+describe("generated history", () => {
+  test("has every variable of every unit on every day, in order, without holes", () => {
+    const byColumn = new Map<string, number[]>();
+    for (const block of generateHistory({ from, to, intervalMs: 15 * minutes })) {
+      expect(block.values).toHaveLength(block.times.length);
+      const key = `${block.deviceKey} ${block.variable}`;
+      byColumn.set(key, [...(byColumn.get(key) ?? []), ...block.times]);
+    }
+    expect(byColumn.size).toBe(778);
+    const expected = Array.from({ length: 36 * 4 }, (_, index) => from + index * 15 * minutes);
+    for (const times of byColumn.values()) expect(times).toEqual(expected);
+  });
+
+  test("counts what its powers add up to, within the counter's step", () => {
+    const counters = new Map<string, Float64Array>();
+    const powers = new Map<string, Float64Array>();
+    for (const block of generateHistory({
+      from: Date.UTC(2026, 0, 9),
+      to: Date.UTC(2026, 0, 10),
+      intervalMs: minutes,
+    })) {
+      if (block.variable === "energy_active_import") counters.set(block.deviceKey, block.values);
+      if (block.variable === "power_active") powers.set(block.deviceKey, block.values);
+    }
+    expect(counters.size).toBe(47);
+    for (const [unit, counter] of counters) {
+      const kW = powers.get(unit)!;
+      let energy = 0;
+      for (let at = 1; at < kW.length; at++) energy += (kW[at - 1]! + kW[at]!) / 2 / 60;
+      expect(Math.abs(counter.at(-1)! - counter[0]! - energy), unit).toBeLessThan(0.05 + energy * 0.001);
+    }
+  });
+
+  test("is silent where the meter was", () => {
+    const faults = { "meter-silent": [{ from: from + 60 * minutes, to: to - 60 * minutes }] };
+    const blocks = [...generateHistory({ from, to, intervalMs: 15 * minutes, units: [silentUnit], faults })];
+    const times = blocks
+      .filter((block) => block.variable === "power_active")
+      .flatMap((block) => [...block.times]);
+    expect(times).toHaveLength(8);
+  });
+
+  test("begins at a multiple of its interval and ends before the end", () => {
+    const blocks = [
+      ...generateHistory({
+        from: from + 1,
+        to: from + 30 * minutes + 1,
+        intervalMs: 15 * minutes,
+        units: [1],
+      }),
+    ];
+    for (const block of blocks) expect([...block.times]).toEqual([from + 15 * minutes, from + 30 * minutes]);
+  });
+
+  test("equals what the live meter says at the same instant", async () => {
+    const now = from + 7 * minutes + 13_000;
+    await using plant = await startDemoPlant({ seed: 3, clock: () => now, timeScale: 0 });
+    await using client = await Client.open(plant.endpoints.modbus);
+    const gas = meterDefinitions.find((meter) => meter.name === "Gas main")!;
+    const answer = await client.ask(gas.unit, hex("04 00c8 0004"));
+    const live = Number(answer.readBigUInt64BE(2)) * 0.01;
+    const [block] = [
+      ...generateHistory({ seed: 3, from: now, to: now + 1, intervalMs: 1_000, units: [gas.unit] }),
+    ].filter((one) => one.variable === "volume");
+    expect(block!.values[0]).toBe(live);
+  });
+});
