@@ -117,16 +117,20 @@ export function openAppend(
     [number],
     number
   >;
-  const deleteHead = db.prepare("DELETE FROM head WHERE time < ?") as Statement<[number]>;
+  const deleteHead = db.prepare("DELETE FROM head WHERE time <= ? AND time < ?") as Statement<
+    [number, number]
+  >;
 
   /** Deletes settled rows from the front of the head. @returns how many */
   const prune = (rows: number): number => {
     if (head.settledRows() <= mostOf(rows)) return 0;
-    const cut = Math.min(head.oldest(), cutOf.get(mostOf(rows)) ?? Number.POSITIVE_INFINITY);
-    return Number.isFinite(cut) ? deleteHead.run(cut).changes : 0;
+    return deleteHead.run(cutOf.get(mostOf(rows)) ?? latestTime, head.oldest()).changes;
   };
 
   return (batch) => {
+    if (db.inTransaction) {
+      throw new Problem("internal", "Readings can't be stored inside an edit.", "Report this.");
+    }
     // What is noted in memory only after the commit.
     const settledNow = new Map<number, number>();
     const toHead: Arrival[] = [];

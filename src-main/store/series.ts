@@ -103,6 +103,12 @@ function withGaps(entries: readonly Entry[], mostMs: number): Entry[] {
   return result;
 }
 
+/** Where the sum of huge values overflows, the middle between the least and the greatest stands for their average. */
+function finiteAverage({ average, minimum, maximum }: Entry): number | null {
+  if (average === null || Number.isFinite(average)) return average;
+  return minimum === null || maximum === null ? null : minimum / 2 + maximum / 2;
+}
+
 function seriesOf(
   pointId: PointId,
   from: EpochMilliseconds,
@@ -116,7 +122,7 @@ function seriesOf(
     to,
     bucketMs,
     times: entries.map((entry) => entry.time),
-    average: entries.map((entry) => entry.average),
+    average: entries.map(finiteAverage),
     minimum: entries.map((entry) => entry.minimum),
     maximum: entries.map((entry) => entry.maximum),
     quality: entries.map((entry) => entry.quality),

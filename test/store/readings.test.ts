@@ -189,6 +189,32 @@ describe("Readings", () => {
     }
   });
 
+  it("leave the head also when very many have the same time", async () => {
+    const file = await newProject({ settleAfter: 2 });
+    const points = withPoints(file, 1_500).map((each) => each.id);
+    for (let step = 0; step < 6; step++) {
+      for (let first = 0; first < points.length; first += 50) {
+        const some = points.slice(first, first + 50);
+        file.readings.append(
+          batchOf(some.map((point) => ({ point, time: step, value: step, quality: 0, reason: 0 }))),
+        );
+      }
+    }
+    for (const point of points) expect(file.readings.extent(point)?.count).toBe(6);
+    const { path } = file;
+    file.close();
+    const db = new Database(path);
+    db.pragma("cipher = 'sqlcipher'");
+    db.pragma(`key = "x'${"07".repeat(32)}${"09".repeat(16)}'"`);
+    expect(Number(db.prepare("SELECT count(*) FROM head").pluck().get())).toBeLessThan(6_000);
+    db.close();
+  });
+
+  it("can't be stored inside an edit, which could take them back", async () => {
+    const file = await newProject();
+    expect(await codeOf(() => file.edit("Mixed", () => file.readings.append(batchOf([]))))).toBe("internal");
+  });
+
   it("of a point that is deleted for good don't appear at the next new point", async () => {
     const file = await newProject({ settleAfter: 20, undoSteps: 1 });
     const { path } = file;

@@ -142,6 +142,18 @@ describe("A series", () => {
     });
   });
 
+  it("has no infinite average, however large the values", async () => {
+    const file = await newProject();
+    const { id } = withPoints(file, 1)[0]!;
+    const huge = [1e308, 1.5e308, 1.7e308];
+    file.readings.append(
+      batchOf(huge.map((value, time) => ({ point: id, time, value, quality: 0, reason: 0 }))),
+    );
+    const [series] = file.readings.series([id], 0, 3, 2);
+    expect(series?.maximum).toEqual([1.5e308, 1.7e308]);
+    for (const average of series?.average ?? []) expect(Number.isFinite(average)).toBe(true);
+  });
+
   it("comes for several points in the order asked for; a point that isn't there is said so", async () => {
     const file = await newProject();
     const [one, two] = withPoints(file, 2).map((point) => point.id);
