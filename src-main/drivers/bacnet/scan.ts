@@ -44,6 +44,8 @@ const maxRounds = 6;
 /** More than any site has; floods of invented I-Am and I-Am-Router stop here. */
 const maxDevices = 20_000;
 const maxNetworks = 1_000;
+/** Devices with one instance of which each is told again when another turns up. */
+const maxNamesakes = 8;
 /** Progress isn't told more often than people can follow, ms. */
 const progressMs = 200;
 /** Datagrams sent without a pause: what a small switch buffers. */
@@ -108,8 +110,11 @@ export async function scanNetwork(
     const namesakes = [...(sameInstance.get(iAm.instance) ?? []), found];
     sameInstance.set(iAm.instance, namesakes);
     if (namesakes.length > 1 && iAm.instance !== unconfiguredInstance) {
-      for (const namesake of namesakes) {
-        const others = namesakes.filter((other) => other !== namesake).map((other) => placeOf(other.peer));
+      for (const namesake of namesakes.length > maxNamesakes ? [found] : namesakes) {
+        const others = namesakes
+          .filter((other) => other !== namesake)
+          .slice(0, maxNamesakes)
+          .map((other) => placeOf(other.peer));
         namesake.findings.set(
           "duplicate-instance",
           `Instance ${iAm.instance} also answers from ${others.join(", ")}. Either two devices have the same number ` +
@@ -196,7 +201,7 @@ export async function scanNetwork(
         context.log("Who-Is couldn't be sent.", { to, error });
       }
     }
-    if (sent === 0) throw lastError;
+    if (sent === 0 && devices.size === 0) throw lastError;
   };
 
   /** Until nothing new has come for a while. */
@@ -231,7 +236,7 @@ export async function scanNetwork(
     }
     allFound = true;
     // Devices that answer late are still met while others are being read.
-    while (work.size > 0) await Promise.race([...work]);
+    while (work.size > 0) await Promise.all(work);
     if (signal.aborted) throw cancelled();
     if (failures.length > 0) throw failures[0];
     const found = devices.size === 1 ? "1 device" : `${devices.size} devices`;

@@ -57,9 +57,7 @@ interface PeerState {
   readonly outstanding: Map<number, Transaction>;
   readonly roundTrips: number[];
   /** Acknowledgement of the last segmented answer, sent again when its last segment comes again. */
-  lastSegmentAck:
-    | { readonly invokeId: number; readonly service: number; readonly apdu: Uint8Array }
-    | undefined;
+  lastSegmentAck: { readonly invokeId: number; readonly apdu: Uint8Array } | undefined;
 }
 
 /**
@@ -156,11 +154,6 @@ export class Transactions implements Disposable {
     return sorted[sorted.length >> 1] ?? null;
   }
 
-  /** Requests on their way now. */
-  get outstanding(): number {
-    return [...this.#peers.values()].reduce((sum, state) => sum + state.outstanding.size, 0);
-  }
-
   [Symbol.dispose](): void {
     const closed = new Problem("cancelled", "The network was closed.", "");
     this.#lanes.close(closed);
@@ -203,6 +196,7 @@ export class Transactions implements Disposable {
         reassembly: undefined,
         nudges: 0,
         settle: (outcome) => {
+          if (state.outstanding.get(invokeId) !== transaction) return;
           clearTimeout(transaction.timer);
           signal.removeEventListener("abort", cancel);
           state.outstanding.delete(invokeId);
@@ -265,7 +259,7 @@ export class Transactions implements Disposable {
         return;
       case "complete": {
         const apdu = encodeSegmentAck(invokeId, step.acknowledge, reassembly.window, false);
-        state.lastSegmentAck = { invokeId, service: transaction.service, apdu };
+        state.lastSegmentAck = { invokeId, apdu };
         this.#succeed(state, transaction, step.payload);
         return;
       }
@@ -277,9 +271,8 @@ export class Transactions implements Disposable {
   }
 
   #answerSegment(transaction: Transaction, invokeId: number, step: SegmentStep): void {
-    if (step.kind === "too-big" || step.acknowledge === undefined || transaction.reassembly === undefined)
-      return;
-    const { window } = transaction.reassembly;
+    const window = transaction.reassembly?.window;
+    if (step.kind === "too-big" || step.acknowledge === undefined || window === undefined) return;
     this.#transmit(
       transaction.peer,
       encodeSegmentAck(invokeId, step.acknowledge, window, step.kind === "wait" && step.negative),

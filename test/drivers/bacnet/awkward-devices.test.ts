@@ -169,6 +169,31 @@ describe("devices that can't do what they should", () => {
   });
 });
 
+describe("a network that loses every fifth datagram", () => {
+  it("costs time, and nothing else: all objects are there, none twice", async () => {
+    let datagrams = 0;
+    const lossy = { confirmed: () => ++datagrams % 5 === 0, whoIs: () => ++datagrams % 5 !== 0 };
+    await using one = await startResponder(device(1, 80, { maxApdu: 206 }), {
+      address: "127.0.0.2",
+      behaviour: lossy,
+    });
+    await using other = await startResponder(device(2, 80, { maxApdu: 480, segmentation: 3 }), {
+      address: "127.0.0.3",
+      behaviour: lossy,
+    });
+    await using session = await openTo([one, other], { requestTimeoutMs: 100, retries: 4 });
+    const result = await collect(session.scan(never()));
+    expect(result.problems.size).toBe(0);
+    for (const responder of [one, other]) {
+      const key = [...result.devices.keys()].find((name) => name.endsWith(`@${host(responder)}`)) ?? "";
+      const keys = (result.objects.get(key) ?? []).map((object) => object.key);
+      expect(keys).toHaveLength(81);
+      expect(new Set(keys).size).toBe(81);
+    }
+    expect([...result.objects.values()].flat().filter((object) => object.problem !== null)).toEqual([]);
+  });
+});
+
 describe("a device that falls silent in mid-scan", () => {
   it("is told once, in words, and the others go on", async () => {
     let requests = 0;
