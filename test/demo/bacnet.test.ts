@@ -3,8 +3,8 @@ import { type DemoPlant, startDemoPlant } from "../../src-main/demo/index.ts";
 import { PlantModel } from "../../src-main/demo/model/timeline.ts";
 import { hex, Station } from "./station.ts";
 
-/** A Wednesday in March, while people are in. */
-const now = Date.UTC(2026, 2, 18, 11, 0);
+/** A Wednesday in October, while people are in. */
+const now = Date.UTC(2026, 9, 14, 11, 0);
 const seed = 5;
 const model = new PlantModel(seed);
 const modelled = (channel: string) => model.value(model.channel(channel), now);

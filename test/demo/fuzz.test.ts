@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DemoPlant, startDemoPlant } from "../../src-main/demo/index.ts";
 import { Client, hex, Station } from "./station.ts";
 
-const now = Date.UTC(2026, 0, 7, 11, 0);
+const now = Date.UTC(2026, 9, 7, 11, 0);
 let plant: DemoPlant;
 beforeAll(async () => {
   plant = await startDemoPlant({ clock: () => now, timeScale: 0 });

@@ -8,7 +8,7 @@ import { meterDefinitions, silentUnit } from "../../src-main/demo/model/meters.d
 import { PlantModel } from "../../src-main/demo/model/timeline.ts";
 import { Client, hex } from "./station.ts";
 
-const now = Date.UTC(2026, 2, 18, 11, 0);
+const now = Date.UTC(2026, 9, 14, 11, 0);
 const seed = 5;
 const model = new PlantModel(seed);
 const channelOf = (unit: number) =>
@@ -145,7 +145,7 @@ describe("the Modbus gateway", () => {
 
 describe("a fault that is switched on", () => {
   test("shows at once on both protocols and is gone after the quarter hours that it has", async () => {
-    let time = Date.UTC(2026, 2, 18, 2, 3);
+    let time = Date.UTC(2026, 9, 14, 2, 3);
     await using night = await startDemoPlant({ seed, clock: () => time, timeScale: 0 });
     await using other = await Client.open(night.endpoints.modbus);
     const unit = unitNamed("Parking lights");

@@ -8,7 +8,7 @@ import { meterDefinitions } from "../../src-main/demo/model/meters.data.ts";
 import { Client, hex, Station } from "./station.ts";
 
 const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
-const now = Date.UTC(2026, 0, 7, 11, 0);
+const now = Date.UTC(2026, 9, 7, 11, 0);
 
 /** A packet as Wireshark's "raw IP" link type has it: IPv4, then UDP or TCP, checksums left out. */
 function ipPacket(protocol: 17 | 6, transport: Buffer): Buffer {

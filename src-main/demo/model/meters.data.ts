@@ -283,7 +283,7 @@ export const meterDefinitions: readonly MeterDefinition[] = numbered([
     size,
     medium: "electricity" as const,
     // A single-precision counter is too coarse for the large ones.
-    template: size < 20 && index % 3 !== 0 ? "fpm41-electricity-meter-a" : "fpm41-electricity-meter-b",
+    template: size < 10 && index % 3 !== 0 ? "fpm41-electricity-meter-a" : "fpm41-electricity-meter-b",
     measure: (b: Building): Passing => ({ power: part(b), flow: 0, supply: 0, back: 0 }),
   })),
   ...heat.map(([name, location, size, measure]) => ({

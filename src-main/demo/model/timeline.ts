@@ -9,8 +9,11 @@ import { slotLength } from "./setting.ts";
 
 /** Quarter hours in a day. */
 export const slotsADay = day / slotLength;
-/** Counters start here: 1 January 2026. Time before it counts backwards from the same start values. */
-const epochDay = Date.UTC(2026, 0, 1) / day;
+/**
+ * Counters have their start values here: 1 October 2026; before it they count backwards. A day costs a millisecond or
+ * two to add up, once, so the epoch is near the time in which the plant is looked at.
+ */
+const epochDay = Date.UTC(2026, 9, 1) / day;
 const daysKept = 8;
 
 /** Short swing of every meter: ten whole turns a quarter hour, so that it is nothing at the quarter hours. */
@@ -113,8 +116,8 @@ export class PlantModel {
       const last = Math.max(Number.NEGATIVE_INFINITY, ...resets.filter((from) => from <= time));
       if (Number.isFinite(last)) return now - this.#sinceEpoch(meter, counted, last);
     }
-    // One to three years of service lie behind each meter.
-    const years = 1 + 2 * chance(this.seed, 800, definition.unit);
+    // Two to four years of service lie behind each meter, so that none is below zero within the years before.
+    const years = 2 + 2 * chance(this.seed, 800, definition.unit);
     const size = counted === "flow" && definition.medium === "heat" ? definition.size / 6 : definition.size;
     return years * 8_760 * size + now;
   }
