@@ -2,14 +2,15 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { PointId } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
 import { Problem } from "../contract/problem.ts";
-import { qualityReasons } from "../contract/quality.ts";
-import { generateHistory } from "../demo/index.ts";
+import { generateHistory, type HistoryBlock } from "../demo/index.ts";
 import { pointOf, suggestAll } from "../points/index.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Workspace } from "./workspace.ts";
 
 const dayMs = 86_400_000;
 const intervalMs = 900_000;
+/** A transaction each: large enough to spare the disk, small enough that polling waits for it unnoticed. */
+const batchSize = 10_000;
 
 /**
  * Writes history of the demo plant's meters into the open demo project, from the same model that its devices answer
@@ -33,22 +34,31 @@ export function writeDemoHistory(gateway: Gateway, days: number): Job {
       const to = Math.floor(gateway.options.clock() / intervalMs) * intervalMs;
       const from = to - days * dayMs;
       let readings = 0;
-      let reported = 0;
+      const written = new Set<PointId>();
+      let gathered = emptyBatch();
+      const store = async (until: number) => {
+        workspace.store(gathered);
+        readings += gathered.points.length;
+        gathered = emptyBatch();
+        report(
+          `${readings.toLocaleString("en")} readings`,
+          Math.min(1, Math.max(0, (until - from) / (to - from))),
+        );
+        await nextTurn();
+      };
       for (const block of generateHistory({ from, to, intervalMs })) {
         if (signal.aborted) break;
         const point = points.get(`${block.deviceKey} ${block.variable}`);
-        if (point !== undefined && block.times.length > 0) {
-          workspace.store(columnsOf(point, block.times, block.values));
-          readings += block.times.length;
-        }
-        const done = ((block.times[0] ?? from) - from) / (to - from);
-        if (readings - reported > 20_000) {
-          reported = readings;
-          report(`${readings.toLocaleString("en")} readings`, Math.min(1, Math.max(0, done)));
-          await nextTurn();
-        }
+        if (point === undefined) continue;
+        written.add(point);
+        addTo(gathered, point, block);
+        if (gathered.points.length >= batchSize) await store(block.times[0] ?? from);
       }
-      return { note: `${readings.toLocaleString("en")} readings of ${points.size} points`, difference: null };
+      await store(to);
+      return {
+        note: `${readings.toLocaleString("en")} readings of ${written.size} points`,
+        difference: null,
+      };
     },
   );
 }
@@ -72,7 +82,8 @@ function mapMeters(gateway: Gateway, workspace: Workspace): void {
     );
   if (objects.length === 0) return;
   const byId = new Map(objects.map((object) => [object.id, object]));
-  const points = suggestAll(objects).flatMap((suggestion) => {
+  const names = new Map(meters.map((device) => [device.id, device.name]));
+  const points = suggestAll(objects, names).flatMap((suggestion) => {
     const object = byId.get(suggestion.objectId);
     return object ? [pointOf(object, suggestion, gateway.options.newId() as PointId)] : [];
   });
@@ -89,13 +100,22 @@ function pointsByVariable(workspace: Workspace): Map<string, PointId> {
   );
 }
 
-function columnsOf(point: PointId, times: Float64Array, values: Float64Array) {
-  const none = qualityReasons.indexOf("none");
-  return {
-    points: new Array<PointId>(times.length).fill(point),
-    times,
-    values,
-    qualities: new Uint8Array(times.length),
-    reasons: new Uint8Array(times.length).fill(none),
-  };
+interface Batch {
+  readonly points: PointId[];
+  readonly times: number[];
+  readonly values: number[];
+  readonly qualities: number[];
+  readonly reasons: number[];
+}
+
+const emptyBatch = (): Batch => ({ points: [], times: [], values: [], qualities: [], reasons: [] });
+
+function addTo(batch: Batch, point: PointId, block: HistoryBlock): void {
+  for (let index = 0; index < block.times.length; index += 1) {
+    batch.points.push(point);
+    batch.times.push(block.times[index] ?? 0);
+    batch.values.push(block.values[index] ?? Number.NaN);
+    batch.qualities.push(0);
+    batch.reasons.push(0);
+  }
 }

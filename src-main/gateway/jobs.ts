@@ -85,8 +85,9 @@ export class Jobs {
     entry.stop.abort();
   }
 
-  isRunning(kind: Job["kind"], title: string): boolean {
-    return this.list().some((job) => job.kind === kind && job.title === title && job.state === "running");
+  /** Resolves when the job has ended, however it ended. */
+  async ended(id: JobId): Promise<void> {
+    await this.#jobs.get(id)?.done;
   }
 
   /** Stops everything and waits until it has stopped. */

@@ -75,15 +75,15 @@ export function routerOf(gateway: Gateway) {
       }),
       update: os.networks.update.handler(async ({ input }) => {
         gateway.workspace.network(input.id);
-        file().edit(`Change network ${input.name}`, (changes) => changes.putNetwork(input));
         await gateway.workspace.closeNetwork(input.id);
+        file().edit(`Change network ${input.name}`, (changes) => changes.putNetwork(input));
         edited("networks");
         return input;
       }),
       remove: os.networks.remove.handler(async ({ input }) => {
         const { name } = gateway.workspace.network(input.id);
-        file().edit(`Remove network ${name}`, (changes) => changes.removeNetwork(input.id));
         await gateway.workspace.closeNetwork(input.id);
+        file().edit(`Remove network ${name}`, (changes) => changes.removeNetwork(input.id));
         edited("networks", "devices", "objects", "points");
       }),
       scan: os.networks.scan.handler(({ input }) => gateway.workspace.scan(input.id)),
@@ -97,7 +97,9 @@ export function routerOf(gateway: Gateway) {
     },
     points: {
       list: os.points.list.handler(() => file().catalogue.points()),
-      suggest: os.points.suggest.handler(({ input }) => suggestAll(unmapped(file(), input.deviceIds))),
+      suggest: os.points.suggest.handler(({ input }) =>
+        suggestAll(unmapped(file(), input.deviceIds), deviceNames(file())),
+      ),
       map: os.points.map.handler(({ input }) => {
         const objects = new Map<string, OfferedObject>();
         for (const object of file().catalogue.objectsById(
@@ -190,6 +192,11 @@ function engineOf(gateway: Gateway): { sqlite: string; cipher: string } {
   if (gateway.current === null) return { sqlite: "", cipher: "" };
   const { sqlite, cipher } = gateway.workspace.file.info();
   return { sqlite, cipher };
+}
+
+/** What each device is called, for names of points. */
+function deviceNames(file: ProjectFile): Map<DeviceId, string> {
+  return new Map(file.catalogue.devices().map((device) => [device.id, device.name]));
 }
 
 /** Objects that no point uses yet, of these devices or of all. */

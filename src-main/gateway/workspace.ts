@@ -27,6 +27,8 @@ export interface WorkspaceOptions {
 const gatherMs = 80;
 /** An hour of 1,000 points each second would be 3.6 million; this holds a few minutes of it. */
 const mostHeld = 500_000;
+const sweepAfterMs = 30_000;
+const sweepPauseMs = 500;
 
 /** An open project at work: its file, sessions, polling and jobs. Disposing closes everything in the right order. */
 export class Workspace implements AsyncDisposable {
@@ -39,6 +41,8 @@ export class Workspace implements AsyncDisposable {
   readonly #sessions: Sessions;
   readonly #writer: ReadingWriter;
   readonly #qualities = new Map<PointId, number>();
+  readonly #scans = new Map<NetworkId, JobId>();
+  #cancelSweep: () => void = () => undefined;
   /** What the file was told last of each device. */
   readonly #told = new Map<DeviceId, string>();
   #poller: Poller | undefined;
@@ -86,14 +90,14 @@ export class Workspace implements AsyncDisposable {
   scan(id: NetworkId): Job {
     const network = this.network(id);
     const title = `Scan ${network.name}`;
-    if (this.jobs.isRunning("scan", title)) {
+    if (this.#scans.has(id)) {
       throw new Problem(
         "invalid-input",
         `${network.name} is being scanned already.`,
         "Wait for it, or stop it in the job bar.",
       );
     }
-    return this.jobs.start("scan", title, async (report, signal) => {
+    const job = this.jobs.start("scan", title, async (report, signal) => {
       report("Opening the network", null);
       const session = await this.session(network);
       return scanNetwork({
@@ -105,6 +109,9 @@ export class Workspace implements AsyncDisposable {
         signal,
       }).finally(() => this.pointsChanged());
     });
+    this.#scans.set(id, job.id);
+    void this.jobs.ended(job.id).then(() => this.#scans.delete(id));
+    return job;
   }
 
   startPolling(): void {
@@ -137,11 +144,17 @@ export class Workspace implements AsyncDisposable {
     this.#poller?.configure(this.#polledDevices());
     const points = new Set(this.file.catalogue.points().map((point) => point.id));
     for (const id of this.#qualities.keys()) if (!points.has(id)) this.#qualities.delete(id);
+    this.#sweepLater(sweepAfterMs);
     this.statusChanged.raise();
   }
 
-  /** Closes a network's sockets, because it was changed or removed. */
+  /** Ends a network's scan and closes its sockets, because it is about to be changed or removed. */
   async closeNetwork(id: NetworkId): Promise<void> {
+    const scan = this.#scans.get(id);
+    if (scan !== undefined) {
+      this.jobs.cancel(scan);
+      await this.jobs.ended(scan);
+    }
     await this.#sessions.close(id);
   }
 
@@ -164,7 +177,9 @@ export class Workspace implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#cancelSweep();
     await this.jobs.stopAll();
+    this.#cancelSweep();
     await this.stopPolling();
     await this.#sessions[Symbol.asyncDispose]();
     this.#writer[Symbol.dispose]();
@@ -184,6 +199,14 @@ export class Workspace implements AsyncDisposable {
         ? [{ deviceId: device.id, networkId: device.networkId, address: device.address, points }]
         : [];
     });
+  }
+
+  /** Deletes what no undo can bring back, a little at a time, when nobody changes anything. */
+  #sweepLater(delayMs: number): void {
+    this.#cancelSweep();
+    this.#cancelSweep = schedule(() => {
+      if (this.file.sweep()) this.#sweepLater(sweepPauseMs);
+    }, delayMs);
   }
 
   #noteStored(batch: ReadingColumns): void {

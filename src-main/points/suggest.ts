@@ -1,3 +1,4 @@
+import type { DeviceId } from "../contract/identity.ts";
 import type { OfferedObject } from "../contract/network.ts";
 import type { PointKind, Suggestion } from "../contract/point.ts";
 import { type Variable, variables } from "./variables.data.ts";
@@ -42,11 +43,22 @@ export function suggest(object: OfferedObject): Suggestion | undefined {
   };
 }
 
-/** Proposals for many objects, best first; objects that nothing speaks for are left out. */
-export function suggestAll(objects: readonly OfferedObject[]): Suggestion[] {
+/**
+ * Proposals for many objects, best first; objects that nothing speaks for are left out.
+ * @param deviceNames a template calls its registers alike on eighty meters: the meter's name goes in front
+ */
+export function suggestAll(
+  objects: readonly OfferedObject[],
+  deviceNames: ReadonlyMap<DeviceId, string> = new Map(),
+): Suggestion[] {
   return objects
-    .flatMap((object) => suggest(object) ?? [])
-    .sort((a, b) => b.confidence - a.confidence || a.name.localeCompare(b.name));
+    .flatMap((object) => {
+      const suggestion = suggest(object);
+      if (suggestion === undefined) return [];
+      const device = object.variable === undefined ? undefined : deviceNames.get(object.deviceId);
+      return { ...suggestion, name: device ? `${device} · ${suggestion.name}` : suggestion.name };
+    })
+    .sort((a, b) => b.confidence - a.confidence || a.name.localeCompare(b.name, "en", { numeric: true }));
 }
 
 function judge(

@@ -38,7 +38,7 @@ describe("suggestions for what a device offers", () => {
   });
 
   it("doesn't take a pressure for a temperature because of its name", () => {
-    expect(suggest(anObject({ name: "CHW-S-T", unit: "kPa" }))?.variable).not.toMatch(/^temp/);
+    expect(suggest(anObject({ name: "CHW-S-T", unit: "kPa" }))?.variable ?? "").not.toMatch(/^temp/);
   });
 
   it("makes states of binary objects only", () => {
@@ -54,6 +54,13 @@ describe("suggestions for what a device offers", () => {
       variable: "power_active",
       confidence: 0.99,
     });
+  });
+
+  it("puts the meter's name before what a template calls alike on every meter, and leaves a panel's names alone", () => {
+    const register = anObject({ name: "Active power", variable: "power_active", unit: "kW" });
+    const names = new Map([[register.deviceId, "EAAA52111 Tenant 3"]]);
+    expect(suggestAll([register], names)[0]?.name).toBe("EAAA52111 Tenant 3 · Active power");
+    expect(suggestAll([anObject()], names)[0]?.name).toBe("CHW-S-T");
   });
 
   it("is silent where nothing speaks for anything, and for objects without a value", () => {
