@@ -3,4 +3,4 @@ export { type ChartLine, chartLine, withTail } from "./line.ts";
 export { lineDash } from "./option.ts";
 export { bucketWords, type Span, spanText, zoomed } from "./span.ts";
 export { TrendChart, type TrendChartProps } from "./trend-chart.tsx";
-export { trendTable } from "./trend-table.ts";
+export { type TrendRow, trendTable } from "./trend-table.ts";

@@ -55,6 +55,7 @@ export function trendOption(input: TrendOptionInput): EChartsCoreOption {
     panels.flatMap((units, panel) => units.map((unit, side) => [unit, { panel, side }] as const)),
   );
   const axes = [...axisOf];
+  const stepped = new Set(lines.filter((line) => line.stepped).map((line) => line.unit));
   const text = { color: colours.muted, fontFamily: colours.fontFamily, fontSize: 12 };
   return {
     animation: false,
@@ -122,7 +123,7 @@ export function trendOption(input: TrendOptionInput): EChartsCoreOption {
       position: side === 0 ? "left" : "right",
       scale: true,
       splitNumber: Math.max(2, Math.min(5, Math.floor(panelHeight / 50))),
-      name: unit === "" ? "state" : unit,
+      name: unit === "" && stepped.has(unit) ? "state" : unit,
       nameTextStyle: {
         ...text,
         color: unitColour(unit, input),
@@ -135,10 +136,10 @@ export function trendOption(input: TrendOptionInput): EChartsCoreOption {
       axisLabel: {
         ...text,
         color: panels[panel]?.length === 2 ? unitColour(unit, input) : colours.muted,
-        formatter: (value: number) => axisNumber(value),
+        formatter: (value: number) => numbers.exact(value),
       },
       splitLine: { show: side === 0, lineStyle: { color: colours.line } },
-      minInterval: unit === "" ? 1 : 0,
+      minInterval: stepped.has(unit) ? 1 : 0,
     })),
     series: [
       ...panels.map((_, panel) => ({
@@ -167,10 +168,6 @@ export function trendOption(input: TrendOptionInput): EChartsCoreOption {
       ),
     ],
   };
-}
-
-function axisNumber(value: number): string {
-  return numbers.measured(Number(value.toPrecision(6)));
 }
 
 /** A unit's colour: its only line's, else the muted one of the text. */

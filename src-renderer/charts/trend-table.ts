@@ -2,17 +2,22 @@ import type { ChartLine } from "./line.ts";
 
 export interface TrendRow {
   readonly time: number;
-  /** One a line, in its order; null is a gap, undefined nothing at this time. */
+  /** One an id, in their order; null is a gap, undefined nothing at this time. */
   readonly values: readonly (number | null | undefined)[];
 }
 
-/** All lines over one column of times, for the table and the export. */
-export function trendTable(lines: readonly ChartLine[]): TrendRow[] {
+/**
+ * All lines over one column of times, for the table and the export.
+ * @param ids which line each value of a row belongs to
+ */
+export function trendTable(lines: readonly ChartLine[], ids: readonly string[]): TrendRow[] {
   const rows = new Map<number, (number | null | undefined)[]>();
-  for (const [place, line] of lines.entries()) {
+  for (const line of lines) {
+    const place = ids.indexOf(line.id);
+    if (place < 0) continue;
     for (const [index, time] of line.times.entries()) {
       const value = line.average[index];
-      const row = rows.get(time) ?? new Array<number | null | undefined>(lines.length).fill(undefined);
+      const row = rows.get(time) ?? new Array<number | null | undefined>(ids.length).fill(undefined);
       row[place] = value ?? null;
       rows.set(time, row);
     }

@@ -26,7 +26,9 @@ export function FilterBox({
       }}
       leftSection={<IconFilter size={14} stroke={1.5} />}
       rightSection={
-        value === "" ? null : <CloseButton size="xs" aria-label="Clear filter" onClick={() => onChange("")} />
+        value === "" ? null : (
+          <CloseButton size={24} iconSize={14} aria-label="Clear filter" onClick={() => onChange("")} />
+        )
       }
     />
   );

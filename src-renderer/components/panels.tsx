@@ -16,7 +16,11 @@ export function Panels({
   left: ReactNode;
   right: ReactNode;
 }) {
-  const layout = useDefaultLayout({ id: `panels:${name}`, storage: localStorage });
+  const layout = useDefaultLayout({
+    id: `panels:${name}`,
+    storage: localStorage,
+    onlySaveAfterUserInteractions: true,
+  });
   return (
     <Group orientation="horizontal" {...layout} style={{ height: "100%" }}>
       <Panel id="left" defaultSize={size} minSize={180} groupResizeBehavior="preserve-pixel-size">

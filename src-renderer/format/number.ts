@@ -9,7 +9,9 @@ export interface NumberWords {
   readonly measured: (value: number) => string;
   /** A whole number with groups. */
   readonly whole: (value: number) => string;
-  /** A share 0–1 as percent with one decimal, without its sign. */
+  /** A round number as it is, for the ticks of an axis. */
+  readonly exact: (value: number) => string;
+  /** A share 0–1 as percent with one decimal where it isn't whole, without its sign. */
   readonly percent: (share: number) => string;
   /** The same value padded behind, so that right-aligned numbers meet at the decimal mark. */
   readonly aligned: (value: number) => string;
@@ -32,6 +34,7 @@ export function numberWords(locale?: string): NumberWords {
       new Intl.NumberFormat(locale, { maximumFractionDigits, minimumFractionDigits: 0 }),
   );
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const share = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const mark =
     new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === "decimal")?.value ?? ".";
@@ -42,8 +45,9 @@ export function numberWords(locale?: string): NumberWords {
   };
   return {
     measured,
+    exact: (value) => exact.format(Number(value.toPrecision(12))),
     whole: (value) => plain.format(value),
-    percent: (value) => share.format(floorShare(value) * 100),
+    percent: (value) => (value === 1 || value === 0 ? plain : share).format(floorShare(value) * 100),
     aligned: (value) => {
       const text = measured(value);
       const at = text.indexOf(mark);

@@ -1,16 +1,16 @@
 /**
- * Time since, in one unit: `now`, `12 s ago`, `3 min ago`, `5 h ago`, `2 d ago`.
+ * Time since, in one unit: `just now`, `12 s ago`, `3 min ago`, `5 h ago`, `2 d ago`.
  * @param elapsedMs ms since; times ahead count as now
  */
 export function ago(elapsedMs: number): string {
   const seconds = Math.floor(elapsedMs / 1_000);
-  if (seconds < 1) return "now";
+  if (seconds < 1) return "just now";
   return `${duration(elapsedMs)} ago`;
 }
 
 /** A stretch of time in its largest fitting unit: `800 ms`, `12 s`, `3 min`, `5 h`, `2 d`. */
 export function duration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms > 0 && ms < 1_000) return `${Math.round(ms)} ms`;
   const seconds = Math.floor(ms / 1_000);
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;

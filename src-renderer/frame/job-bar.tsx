@@ -6,7 +6,7 @@ import { useAct, useNow } from "../components/index.ts";
 import { differenceText, duration } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 
-const shownMs = 60_000;
+const shownMs = 30_000;
 
 /** Long work: what it does, how far, and a way to stop it. */
 export function JobBar() {
@@ -14,7 +14,9 @@ export function JobBar() {
   const now = useNow(1_000);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const shown = jobs.filter(
-    (job) => job.endedAt === null || (now - job.endedAt < shownMs && !closed.has(job.id)),
+    (job) =>
+      job.endedAt === null ||
+      ((job.state === "failed" || now - job.endedAt < shownMs) && !closed.has(job.id)),
   );
   return (
     <section className="jobs" aria-label="Jobs" aria-live="off" hidden={shown.length === 0}>

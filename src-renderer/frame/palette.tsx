@@ -41,6 +41,9 @@ export function Palette() {
       actions={actions}
       filter={filter}
       shortcut={["mod + K"]}
+      attributes={{ content: { "aria-label": "Search everything" } }}
+      tagsToIgnore={[]}
+      triggerOnContentEditable
       nothingFound="Nothing found"
       highlightQuery
       scrollable

@@ -16,7 +16,7 @@ import { goTo } from "../navigation/index.ts";
 /** Project, site, live state, search. */
 export function TopBar() {
   return (
-    <header className="top-bar">
+    <section className="top-bar" aria-label="Project">
       <ProjectMenu />
       <LiveState />
       <span className="grow" />
@@ -30,7 +30,7 @@ export function TopBar() {
       >
         Search
       </Button>
-    </header>
+    </section>
   );
 }
 
@@ -91,8 +91,7 @@ function LiveState() {
   }
   const silent = status.devices.filter((device) => device.state === "silent").length;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of words, not of form fields
-    <div className="live-state" role="group" aria-label="Live state">
+    <section className="live-state" aria-label="Live state">
       {status.polling ? (
         <IconCircleFilled size={10} aria-hidden className={status.bad > 0 ? "tone-warning" : "tone-info"} />
       ) : (
@@ -102,6 +101,6 @@ function LiveState() {
         {liveStateText(status)}
         {status.polling && silent > 0 ? ` · ${silent} silent` : ""}
       </span>
-    </div>
+    </section>
   );
 }

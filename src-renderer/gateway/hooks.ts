@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { ProblemReport } from "../../src-main/contract/index.ts";
 import { problemOf } from "./problem.ts";
@@ -28,7 +28,7 @@ export interface Answer<T> {
  * Asks the gateway whenever `key` changes, and keeps the last answer of the same `subject` meanwhile.
  * @param subject what the answer is about; another subject forgets the last answer
  * @param key anything that makes asking again necessary, as text
- * @param ask must be stable between two renders with the same subject and key, or null to ask nothing
+ * @param ask asks; null to ask nothing
  */
 export function useAnswer<T>(
   subject: string,
@@ -47,11 +47,14 @@ export function useAnswer<T>(
     problem: null,
   });
   const idle = ask === null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for everything that `ask` depends on
+  const newest = useRef(ask);
   useEffect(() => {
-    if (ask === null) return;
+    newest.current = ask;
+  });
+  useEffect(() => {
+    if (idle || newest.current === null) return;
     const ended = new AbortController();
-    ask(ended.signal).then(
+    newest.current(ended.signal).then(
       (value) => {
         if (!ended.signal.aborted) setAnswer({ subject, key, value, problem: null });
       },

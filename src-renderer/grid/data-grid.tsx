@@ -121,7 +121,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           {...(initialState === undefined ? {} : { initialState })}
           overlayLoadingTemplate="<span>Loading…</span>"
           overlayNoRowsTemplate={`<span>${props.emptyText}</span>`}
-          suppressCellFocus={false}
+          includeHiddenColumnsInQuickFilter
           animateRows={false}
           suppressColumnMoveAnimation
           tooltipShowDelay={400}

@@ -10,6 +10,8 @@ import type { ChartColours } from "../theme/index.ts";
 /** The lines by name, with their newest value; a click hides or shows one. */
 export function Legend(props: {
   points: readonly Point[];
+  /** What each point is called here. */
+  labels: ReadonlyMap<string, string>;
   colours: ChartColours;
   hidden: ReadonlySet<string>;
   onToggle: (id: PointId) => void;
@@ -41,7 +43,7 @@ export function Legend(props: {
                 className="chart-swatch"
                 style={{ borderTopColor: props.colours.series[place % 8], borderTopStyle: lineDash(place) }}
               />
-              {point.name}
+              {props.labels.get(point.id) ?? point.name}
               <span className="legend-value">
                 {valueText(reading?.value, point.states, point.firstState)}{" "}
                 <span className="muted">{point.unit}</span>
@@ -51,7 +53,8 @@ export function Legend(props: {
               )}
             </button>
             <CloseButton
-              size="xs"
+              size={24}
+              iconSize={14}
               aria-label={`Take ${point.name} off the chart`}
               onClick={() => props.onRemove(point.id)}
             />

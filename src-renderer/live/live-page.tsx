@@ -56,7 +56,7 @@ export function LivePage() {
   return (
     <Panels
       name="live"
-      size={560}
+      size={668}
       left={<PointList chosen={chosen} onToggle={toggle} />}
       right={<TrendView points={shown} span={span} onSpan={setSpan} onRemove={toggle} />}
     />

@@ -5,7 +5,7 @@ import type { ColDef, GridApi, ICellRendererParams, IRowNode } from "ag-grid-com
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Point, PointId } from "../../src-main/contract/index.ts";
 import { FilterBox, QualityMark, useAct } from "../components/index.ts";
-import { ago, qualityText, valueText } from "../format/index.ts";
+import { duration, qualityText, valueText } from "../format/index.ts";
 import { type LiveReadings, useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
 
@@ -135,7 +135,7 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
     {
       headerName: "Chart",
       field: "charted",
-      width: 60,
+      width: 54,
       cellRenderer: ({ data }: ICellRendererParams<Line>) =>
         data === undefined ? null : (
           <button
@@ -143,7 +143,7 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
             tabIndex={-1}
             className={`chart-toggle${data.charted ? " chart-toggle-on" : ""}`}
             aria-pressed={data.charted}
-            aria-label={`Chart ${data.point.name}`}
+            aria-label={`Chart ${data.point.name}, ${data.deviceName}`}
             onClick={(event) => {
               event.stopPropagation();
               onToggle(data.point.id);
@@ -153,14 +153,14 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
           </button>
         ),
     },
+    { headerName: "Device", field: "deviceName", width: 108, tooltipField: "deviceName" },
     {
       headerName: "Point",
       colId: "name",
-      width: 168,
+      width: 140,
       valueGetter: ({ data }) => data?.point.name,
       tooltipValueGetter: ({ data }) => `${data?.point.name} · ${data?.point.variable} · ${data?.deviceName}`,
     },
-    { headerName: "Device", field: "deviceName", width: 120, hide: true },
     {
       headerName: "Variable",
       colId: "variable",
@@ -171,7 +171,7 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
     {
       headerName: "Value",
       colId: "value",
-      width: 108,
+      width: 116,
       type: "rightAligned",
       valueGetter: ({ data }) => latest(data)?.value ?? null,
       valueFormatter: ({ data, value }) =>
@@ -182,14 +182,14 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
     {
       headerName: "Unit",
       colId: "unit",
-      width: 62,
+      width: 52,
       valueGetter: ({ data }) => data?.point.unit,
       cellClass: "cell-unit",
     },
     {
       headerName: "Quality",
       colId: "quality",
-      width: 120,
+      width: 144,
       valueGetter: ({ data }) => {
         const reading = latest(data);
         return reading === undefined ? "" : `${reading.quality}:${reading.reason}`;
@@ -211,11 +211,14 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
       headerName: "Age",
       colId: "age",
       flex: 1,
-      minWidth: 70,
-      cellClass: "cell-muted cell-number",
+      minWidth: 58,
+      type: "rightAligned",
+      cellClass: "cell-muted",
       valueGetter: ({ data }) => {
         const reading = latest(data);
-        return reading === undefined ? "" : ago(Date.now() - reading.time);
+        return reading === undefined
+          ? ""
+          : duration(Math.max(0, 1_000 * Math.floor((Date.now() - reading.time) / 1_000)));
       },
       comparator: (_one, _other, first, second) =>
         (latest(second.data)?.time ?? 0) - (latest(first.data)?.time ?? 0),

@@ -6,8 +6,9 @@ import { bucketWords, type Span, TrendChart, trendTable, zoomed } from "../chart
 import { Empty, ProblemLine, useAct } from "../components/index.ts";
 import { csv, fileName, timeWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
-import { chartColours } from "../theme/index.ts";
+import { type ChartColours, chartColours } from "../theme/index.ts";
 import { DemoHistory } from "./demo-history.tsx";
+import { lineLabels } from "./labels.ts";
 import { Legend } from "./legend.tsx";
 import { SpanControls } from "./span-controls.tsx";
 import { TrendTable } from "./trend-table.tsx";
@@ -37,10 +38,16 @@ export function TrendView(props: {
     () => new Map<string, number>(points.map((point, place) => [point.id, place])),
     [points],
   );
+  const devices = useWindowState((state) => state.devices);
+  const labels = useMemo(() => lineLabels(points, devices), [points, devices]);
   const lines = useMemo(
-    () => trend.lines?.filter((line) => !hidden.has(line.id)) ?? [],
-    [trend.lines, hidden],
+    () =>
+      (trend.lines ?? [])
+        .filter((line) => !hidden.has(line.id))
+        .map((line) => ({ ...line, name: labels.get(line.id) ?? line.name })),
+    [trend.lines, hidden, labels],
   );
+  const visible = useMemo(() => points.filter((point) => !hidden.has(point.id)), [points, hidden]);
   const bucketMs = Math.max(0, ...lines.map((line) => line.bucketMs));
 
   const go = useCallback(
@@ -62,9 +69,15 @@ export function TrendView(props: {
     act(async () => {
       const header = [
         "time",
-        ...lines.map((line) => (line.unit === "" ? line.name : `${line.name} (${line.unit})`)),
+        ...visible.map((point) => {
+          const name = labels.get(point.id) ?? point.name;
+          return point.unit === "" ? name : `${name} (${point.unit})`;
+        }),
       ];
-      const rows = trendTable(lines).map((row) => [
+      const rows = trendTable(
+        lines,
+        visible.map((point) => point.id),
+      ).map((row) => [
         new Date(row.time).toISOString(),
         ...row.values.map((value) => (value === null || value === undefined ? "" : String(value))),
       ]);
@@ -115,6 +128,7 @@ export function TrendView(props: {
         <>
           <Legend
             points={points}
+            labels={labels}
             colours={colours}
             hidden={hidden}
             onToggle={(id) =>
@@ -143,7 +157,7 @@ export function TrendView(props: {
                 onWidth={setWidth}
               />
             ) : (
-              <TrendTable lines={lines} zone={zone} />
+              <TrendTable lines={lines} points={visible} labels={labels} zone={zone} />
             )}
           </div>
           <div className="trend-foot">
@@ -186,16 +200,16 @@ function chartLabel(points: readonly Point[], from: number, to: number, zone: st
 }
 
 /** The tokens for the canvas, read again when the theme changes. */
-function useColours(scheme: string) {
-  const read = () => {
-    const style = getComputedStyle(document.documentElement);
-    return chartColours((name) => style.getPropertyValue(name).trim());
-  };
-  const [colours, setColours] = useState(read);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme changes what is read
+function useColours(scheme: string): ChartColours {
+  const [known, setKnown] = useState(() => ({ scheme, colours: readColours() }));
   useEffect(() => {
-    const frame = requestAnimationFrame(() => setColours(read()));
+    const frame = requestAnimationFrame(() => setKnown({ scheme, colours: readColours() }));
     return () => cancelAnimationFrame(frame);
   }, [scheme]);
-  return colours;
+  return known.colours;
+}
+
+function readColours(): ChartColours {
+  const style = getComputedStyle(document.documentElement);
+  return chartColours((name) => style.getPropertyValue(name).trim());
 }

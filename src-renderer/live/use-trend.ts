@@ -1,6 +1,6 @@
 import { useThrottledValue } from "@mantine/hooks";
 import { useEffect, useMemo, useState } from "react";
-import type { Point } from "../../src-main/contract/index.ts";
+import type { Point, PointId } from "../../src-main/contract/index.ts";
 import { type ChartLine, chartLine, type Span, withTail } from "../charts/index.ts";
 import { type GatewayClient, useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 
@@ -49,7 +49,8 @@ export function useTrend(points: readonly Point[], span: Span, width: number): T
   const follows = span.kind !== "fixed";
   const [now, setNow] = useState(Date.now);
   const period = span.kind === "last" ? refetchMs(span.ms, width) : 60_000;
-  const ids = points.map((point) => point.id);
+  const idsKey = points.map((point) => point.id).join();
+  const ids = useMemo(() => idsKey.split(",").filter(Boolean) as PointId[], [idsKey]);
   const spanKey =
     span.kind === "last" ? `last ${span.ms}` : span.kind === "all" ? "all" : `${span.from} ${span.to}`;
   const subject = `${ids.join()} ${spanKey}`;
@@ -74,13 +75,10 @@ export function useTrend(points: readonly Point[], span: Span, width: number): T
           return { subject, from, to, series };
         },
   );
-  const idsKey = ids.join();
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the ids
   useEffect(() => {
     live.readings.keepTails(ids);
     return () => live.readings.keepTails([]);
-  }, [live, idsKey]);
+  }, [live, ids]);
 
   useEffect(() => {
     if (!follows) return;

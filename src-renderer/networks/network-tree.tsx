@@ -8,8 +8,8 @@ import {
   IconCircleX,
   IconGhost2,
 } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
-import { type NodeRendererProps, type RowRendererProps, Tree, type TreeApi } from "react-arborist";
+import { type ComponentProps, useEffect, useRef } from "react";
+import { type NodeRendererProps, Tree, type TreeApi } from "react-arborist";
 import { goTo } from "../navigation/index.ts";
 import type { Mark, TreeNode } from "./tree.ts";
 
@@ -17,7 +17,7 @@ const icons: Readonly<
   Record<Mark, { readonly Icon: typeof IconGhost2; readonly tone: string; readonly words: string }>
 > = {
   well: { Icon: IconCircleFilled, tone: "muted", words: "" },
-  unscanned: { Icon: IconCircleDashed, tone: "muted", words: "not scanned" },
+  unscanned: { Icon: IconCircleDashed, tone: "muted", words: "" },
   warning: { Icon: IconAlertTriangle, tone: "tone-warning", words: "has findings" },
   gone: { Icon: IconGhost2, tone: "tone-warning", words: "gone" },
   bad: { Icon: IconCircleX, tone: "tone-bad", words: "has a problem" },
@@ -51,7 +51,7 @@ export function NetworkTree({ nodes, selected }: { nodes: readonly TreeNode[]; s
           disableMultiSelection
           selectionFollowsFocus
           selection={selected}
-          renderRow={Row}
+          outerElementType={Scroller}
           onSelect={([node]) => {
             if (node !== undefined && node.data.kind !== "path" && node.id !== selected)
               goTo("networks", node.id);
@@ -64,14 +64,9 @@ export function NetworkTree({ nodes, selected }: { nodes: readonly TreeNode[]; s
   );
 }
 
-function Row({ node, attrs, innerRef, children }: RowRendererProps<TreeNode>) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it handles the keys
-    // biome-ignore lint/a11y/noStaticElementInteractions: its role comes with the attributes
-    <div {...attrs} ref={innerRef} onFocus={(event) => event.stopPropagation()} onClick={node.handleClick}>
-      {children}
-    </div>
-  );
+/** Scrolls up and down only. */
+function Scroller({ style, ...rest }: ComponentProps<"div">) {
+  return <div {...rest} style={{ ...style, overflowX: "hidden" }} />;
 }
 
 function Node({ node, style }: NodeRendererProps<TreeNode>) {
@@ -83,17 +78,18 @@ function Node({ node, style }: NodeRendererProps<TreeNode>) {
       {data.children === undefined ? (
         <span className="tree-chevron" />
       ) : (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: arrow keys open and close
-        // biome-ignore lint/a11y/noStaticElementInteractions: a target for the pointer only
-        <span
+        <button
+          type="button"
           className="tree-chevron"
+          tabIndex={-1}
+          aria-hidden
           onClick={(event) => {
             event.stopPropagation();
             node.toggle();
           }}
         >
           <Chevron size={14} stroke={1.5} aria-hidden />
-        </span>
+        </button>
       )}
       <span className={`tree-mark ${tone}`}>
         <Icon size={data.mark === "well" ? 8 : 14} stroke={1.5} aria-hidden />

@@ -10,13 +10,14 @@ import { useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
 import { goTo } from "../navigation/index.ts";
 import { scanOf } from "./scan.ts";
-import { addressText, deviceMark, deviceName, deviceNumber, networkAddress } from "./tree.ts";
+import { addressText, deviceMark, deviceName, deviceNumber, networkAddress, shortAddress } from "./tree.ts";
 
 const columns: ColDef<Device>[] = [
   {
     headerName: "Number",
     colId: "number",
-    width: 90,
+    width: 92,
+    sort: "asc",
     valueGetter: ({ data }) => (data ? deviceNumber(data) : ""),
     cellClass: "cell-code",
     comparator: (one: string, other: string) => one.localeCompare(other, undefined, { numeric: true }),
@@ -24,24 +25,25 @@ const columns: ColDef<Device>[] = [
   {
     headerName: "Name",
     colId: "name",
-    width: 190,
+    width: 160,
     valueGetter: ({ data }) => (data ? deviceName(data) : ""),
   },
   {
     headerName: "Address",
     colId: "address",
-    width: 170,
-    valueGetter: ({ data }) => (data ? addressText(data) : ""),
+    width: 144,
+    tooltipValueGetter: ({ data }) => (data ? addressText(data) : ""),
+    valueGetter: ({ data }) => (data ? shortAddress(data) : ""),
     cellClass: "cell-code",
   },
-  { headerName: "Vendor", field: "vendor", width: 120 },
-  { headerName: "Model", field: "model", width: 120 },
+  { headerName: "Vendor", field: "vendor", width: 80 },
+  { headerName: "Model", field: "model", width: 110 },
   { headerName: "Firmware", field: "firmware", width: 90, hide: true },
-  { headerName: "Objects", field: "objectCount", width: 80, type: "rightAligned" },
+  { headerName: "Objects", field: "objectCount", width: 72, type: "rightAligned" },
   {
     headerName: "Round trip",
     colId: "roundTrip",
-    width: 90,
+    width: 88,
     type: "rightAligned",
     valueGetter: ({ data }) => data?.roundTripMs ?? null,
     valueFormatter: ({ value }) =>
@@ -62,7 +64,7 @@ const columns: ColDef<Device>[] = [
             .join("; ")
         : "",
     tooltipValueGetter: ({ value }) => String(value ?? ""),
-    cellClassRules: { "cell-bad": ({ data }) => data?.problem !== null },
+    cellClassRules: { "cell-bad": ({ data }) => (data?.problem ?? null) !== null },
   },
 ];
 

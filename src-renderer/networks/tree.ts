@@ -112,6 +112,13 @@ export function networkAddress(network: Network): string {
   return `BACnet/IP · ${configuration.localAddress}:${configuration.localPort} · Who-Is to ${targets.slice(0, 2).join(", ")}${more}`;
 }
 
+/** Where a device answers, for a narrow column: the end of the way only. */
+export function shortAddress(device: Device): string {
+  const { address } = device;
+  if (address.protocol === "modbus") return address.template ?? "no template";
+  return address.network === undefined ? address.ip : `${address.network}:${address.mac ?? "?"}`;
+}
+
 /** Where a device answers, in one line. */
 export function addressText(device: Device): string {
   const { address } = device;

@@ -50,31 +50,33 @@ export function PointsPage() {
     );
   }
   return (
-    <Tabs className="page points" value={tab} onChange={setTab} keepMounted={false}>
-      <div className="page-head">
-        <h1>Points</h1>
-        <Tabs.List>
-          <Tabs.Tab value="offered">
-            Offered{lines === undefined ? "" : ` ${numbers.whole(lines.length)}`}
-          </Tabs.Tab>
-          <Tabs.Tab value="mapped">Mapped {numbers.whole(points.length)}</Tabs.Tab>
-        </Tabs.List>
-        <span className="grow" />
-        <UndoButtons />
-        <PollingButton />
+    <Tabs className="points" value={tab} onChange={setTab} keepMounted={false}>
+      <div className="page">
+        <div className="page-head">
+          <h1>Points</h1>
+          <Tabs.List>
+            <Tabs.Tab value="offered">
+              Offered{lines === undefined ? "" : ` ${numbers.whole(lines.length)}`}
+            </Tabs.Tab>
+            <Tabs.Tab value="mapped">Mapped {numbers.whole(points.length)}</Tabs.Tab>
+          </Tabs.List>
+          <span className="grow" />
+          <UndoButtons />
+          <PollingButton />
+        </div>
+        <Tabs.Panel value="offered" className="points-panel">
+          <OfferTable
+            lines={lines}
+            variables={variables}
+            choose={(id, choice) =>
+              setChoices((known) => new Map([...known, [id, { ...known.get(id), ...choice }]]))
+            }
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="mapped" className="points-panel">
+          <MappedTable onMap={() => setTab("offered")} />
+        </Tabs.Panel>
       </div>
-      <Tabs.Panel value="offered" className="points-panel">
-        <OfferTable
-          lines={lines}
-          variables={variables}
-          choose={(id, choice) =>
-            setChoices((known) => new Map([...known, [id, { ...known.get(id), ...choice }]]))
-          }
-        />
-      </Tabs.Panel>
-      <Tabs.Panel value="mapped" className="points-panel">
-        <MappedTable onMap={() => setTab("offered")} />
-      </Tabs.Panel>
     </Tabs>
   );
 }

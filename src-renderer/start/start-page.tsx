@@ -18,8 +18,7 @@ export function StartPage() {
   const [creating, setCreating] = useState(false);
   const project = useWindowState((state) => state.project);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the shell's event is listened to once
-  useEffect(() => shell.onOpenProject((path) => void open(path)), [shell]);
+  useEffect(() => shell.onOpenProject((path) => void open(path)), [shell, open]);
 
   return (
     <div className="start">
@@ -54,8 +53,7 @@ export function StartPage() {
         </Button>
       </div>
       <p className="muted small">
-        The demo plant is a simulated office building with BACnet and Modbus devices on this computer. Nothing
-        outside is touched.
+        The demo plant is an office building with BACnet and Modbus devices, simulated on this computer.
       </p>
       {project ? (
         <section aria-label="Open project" className="start-current">

@@ -45,12 +45,11 @@ export function useOpening(): Opening {
     },
     [refresh],
   );
-  return {
-    busy,
-    locked,
-    open: (path, passphrase) =>
+  const open = useCallback(
+    (path: string, passphrase?: string) =>
       run(path, () => client.project.open({ path, ...(passphrase === undefined ? {} : { passphrase }) })),
-    openDemo: () => run("demo", () => client.project.openDemo()),
-    giveUp: () => setLocked(null),
-  };
+    [client, run],
+  );
+  const openDemo = useCallback(() => run("demo", () => client.project.openDemo()), [client, run]);
+  return { busy, locked, open, openDemo, giveUp: () => setLocked(null) };
 }

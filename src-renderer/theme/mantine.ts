@@ -91,7 +91,7 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "xs", variant: "default" } },
+    Button: { defaultProps: { size: "xs", variant: "default" }, styles: { root: { fontWeight: 500 } } },
     TextInput: small,
     PasswordInput: small,
     NumberInput: small,
