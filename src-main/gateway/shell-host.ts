@@ -100,6 +100,7 @@ export function shellHost(options: {
   const requests = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
   const connected = new Set<(port: SupportedMessagePort) => void>();
   const shutdown = new Set<() => void>();
+  let ending = false;
   let nextRequest = 0;
 
   const ask = (body: HostRequest): Promise<unknown> =>
@@ -113,6 +114,11 @@ export function shellHost(options: {
     requests.delete(message.request);
     if (message.type === "answer") waiting?.resolve(message.value);
     else waiting?.reject(new Problem(message.problem.code, message.problem.what, message.problem.remedy));
+  };
+
+  const end = () => {
+    ending = true;
+    for (const listener of shutdown) listener();
   };
 
   link.onMessage((raw, ports) => {
@@ -143,13 +149,11 @@ export function shellHost(options: {
       case "demo-ended":
         return;
       case "shutdown":
-        for (const listener of shutdown) listener();
+        end();
         return;
     }
   });
-  link.onClosed(() => {
-    for (const listener of shutdown) listener();
-  });
+  link.onClosed(end);
 
   const secret = z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable();
   const keyStore: SecretStore = {
@@ -175,7 +179,11 @@ export function shellHost(options: {
       await ask({ ability: "demo-send", message });
     },
     onConnect: (listener) => connected.add(listener),
-    onShutdown: (listener) => shutdown.add(listener),
+    onShutdown: (listener) => {
+      // It may have been asked to end before it was ready to be asked.
+      if (ending) listener();
+      else shutdown.add(listener);
+    },
     ready: () => {
       link.post({ type: "ready" });
       setInterval(() => link.post({ type: "heartbeat" }), heartbeatMs).unref();

@@ -53,9 +53,18 @@ export class MainJob {
 
   /** The words of the top bar: `polling 1,240 points · 99.2 % good`. */
   async liveState(): Promise<string> {
-    return (await this.page.getByRole("group", { name: "Live state" }).innerText())
+    return (await this.page.getByLabel("Live state", { exact: true }).innerText())
       .replace(/\s+/g, " ")
       .trim();
+  }
+
+  async chooseTheme(theme: "light" | "dark"): Promise<void> {
+    await this.go("Settings");
+    await this.page.getByText(theme === "light" ? "Light" : "Dark", { exact: true }).click();
+    await this.page.waitForFunction(
+      (wanted) => document.documentElement.getAttribute("data-mantine-color-scheme") === wanted,
+      theme,
+    );
   }
 
   /** Waits until the top bar says that at least this share is good, per cent. */
