@@ -194,6 +194,9 @@ export const contract = {
   demo: {
     /** Writes generated history of the demo plant's meters into the open demo project. */
     writeHistory: writes.input(z.object({ days: z.number().int().min(1).max(400) })).output(job),
+    /** What can be made to go wrong in the simulated building, and what of it is on now. */
+    faults: reads.output(z.array(z.object({ name: z.string(), on: z.boolean() }))),
+    setFault: writes.input(z.object({ name: z.string().max(120), on: z.boolean() })).output(nothing),
     /** Unplugs a simulated device, or plugs it in again. */
     setPlugged: writes.input(z.object({ device: z.string().max(120), plugged: z.boolean() })).output(nothing),
   },

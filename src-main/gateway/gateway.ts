@@ -5,6 +5,7 @@ import type { Change, ChangeTopic, GatewayStatus } from "../contract/live.ts";
 import type { NetworkConfiguration } from "../contract/network.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
+import { faultNames } from "../demo/index.ts";
 import { Signal } from "./broadcast.ts";
 import { DemoPlant, demoProject } from "./demo-plant.ts";
 import type { GatewayHost } from "./host.ts";
@@ -33,6 +34,8 @@ export class Gateway implements AsyncDisposable {
   readonly #changes = new Signal();
   readonly #listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
   readonly #demo: DemoPlant;
+  /** Faults switched on from here; a gateway that was restarted begins with none on its list. */
+  readonly #faults = new Set<string>();
   #workspace: Workspace | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -117,9 +120,34 @@ export class Gateway implements AsyncDisposable {
 
   /** Unplugs a simulated device, or plugs it in again. @throws Problem `no-project` */
   async setPlugged(device: string, plugged: boolean): Promise<void> {
+    this.#demandDemo();
+    await this.options.host.sendDemo({ type: plugged ? "plug" : "unplug", device });
+  }
+
+  /** What can be made to go wrong in the demo plant, and what of it is on. @throws Problem `no-project` */
+  faults(): { name: string; on: boolean }[] {
+    this.#demandDemo();
+    return faultNames.map((name) => ({ name, on: this.#faults.has(name) }));
+  }
+
+  /** @throws Problem `no-project`, `not-found` */
+  async setFault(name: string, on: boolean): Promise<void> {
+    this.#demandDemo();
+    if (!faultNames.some((known) => known === name)) {
+      throw new Problem(
+        "not-found",
+        `The demo plant has no fault “${name}”.`,
+        `It has: ${faultNames.join(", ")}.`,
+      );
+    }
+    await this.options.host.sendDemo({ type: "fault", name, on });
+    if (on) this.#faults.add(name);
+    else this.#faults.delete(name);
+  }
+
+  #demandDemo(): void {
     if (!this.workspace.project.isDemo)
       throw new Problem("no-project", "The demo plant isn't open.", "Open the demo plant.");
-    await this.options.host.sendDemo({ type: plugged ? "plug" : "unplug", device });
   }
 
   status(): GatewayStatus {

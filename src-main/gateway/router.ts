@@ -180,6 +180,8 @@ export function routerOf(gateway: Gateway) {
     },
     demo: {
       writeHistory: os.demo.writeHistory.handler(({ input }) => writeDemoHistory(gateway, input.days)),
+      faults: os.demo.faults.handler(() => gateway.faults()),
+      setFault: os.demo.setFault.handler(({ input }) => gateway.setFault(input.name, input.on)),
       setPlugged: os.demo.setPlugged.handler(({ input }) => gateway.setPlugged(input.device, input.plugged)),
     },
   });

@@ -188,6 +188,14 @@ export const variables: readonly Variable[] = [
   },
   { name: "temp", kind: "analog", units: temperature, minimum: -60, maximum: 250, says: [[degree]] },
   {
+    name: "irradiance_solar",
+    kind: "analog",
+    units: ["W/m²"],
+    minimum: 0,
+    maximum: 1_500,
+    says: [[word("solar", "irradiance", "radiation", "ghi")]],
+  },
+  {
     name: "humidity_outdoor_air",
     kind: "analog",
     units: ["%RH", "%"],

@@ -57,6 +57,30 @@ test("a project with a passphrase is asked for it, and a wrong one is told as su
   expect(app.complaints).toEqual([]);
 });
 
+test("a project file given on the command line, as a double click does, opens", async () => {
+  let file: string;
+  let userData: string;
+  {
+    await using app = await App.launch({ keepUserData: true });
+    userData = app.userData;
+    file = join(userData, "Roof plant.blipee");
+    await app.electron.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+    }, file);
+    await app.page.getByRole("button", { name: "New project" }).click();
+    const form = app.page.getByRole("dialog");
+    await form.getByRole("textbox", { name: "Project name" }).fill("Roof plant");
+    await form.getByRole("textbox", { name: "Site name" }).fill("Test site");
+    await form.getByRole("button", { name: /Create|Choose/ }).click();
+    await app.page.getByRole("button", { name: /Roof plant/ }).click();
+    await app.page.getByRole("menuitem", { name: "Close project" }).click();
+    await expect(app.page.getByText("No project open")).toBeVisible();
+  }
+  await using app = await App.launch({ userData, parameters: [file] });
+  await expect(app.page.getByRole("button", { name: /Roof plant/ })).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});
+
 /** The gateway is the child of Electron's main process that runs its bundle. */
 function gatewayPid(app: App): number {
   const parent = String(app.electron.process().pid);

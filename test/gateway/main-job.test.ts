@@ -1,3 +1,4 @@
+import { isDefinedError, safe } from "@orpc/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Network } from "../../src-main/contract/index.ts";
 import { startDemoPlant } from "../../src-main/demo/index.ts";
@@ -70,6 +71,17 @@ describe("the main job on the demo plant", () => {
     expect(await client.points.list()).toHaveLength(0);
     await client.edits.redo();
     expect(await client.points.list()).toHaveLength(before);
+  });
+
+  it("faults can be switched on and off, and one that it doesn't have is refused with those it has", async () => {
+    expect((await client.demo.faults()).every((fault) => !fault.on)).toBe(true);
+    await client.demo.setFault({ name: "chiller-2-inefficient", on: true });
+    expect((await client.demo.faults()).filter((fault) => fault.on)).toEqual([
+      { name: "chiller-2-inefficient", on: true },
+    ]);
+    await client.demo.setFault({ name: "chiller-2-inefficient", on: false });
+    const { error } = await safe(client.demo.setFault({ name: "earthquake", on: true }));
+    expect(isDefinedError(error) && error.data.remedy).toContain("zone-3-heats-and-cools");
   });
 
   it("history of 30 days reaches back 30 days, and its newest values agree with what the meters answer", async () => {

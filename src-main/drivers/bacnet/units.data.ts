@@ -32,7 +32,7 @@ export const unitSymbols: Readonly<Record<number, string>> = {
   26: "cycles/min",
   27: "Hz",
   28: "g/kg dry air",
-  29: "% RH",
+  29: "%RH",
   30: "mm",
   31: "m",
   32: "in",
