@@ -57,33 +57,26 @@ function parentLink(): ParentLink {
   };
 }
 
-/** A port-like end of a channel whose messages travel as frames. */
+/** An end of a channel whose messages travel as frames; to oRPC it looks like Electron's own port. */
 class ChannelPort {
-  readonly #send: (data: unknown) => void;
-  readonly #listeners = {
-    message: new Set<(event: { data: unknown }) => void>(),
-    close: new Set<() => void>(),
-  };
+  readonly postMessage: (data: unknown) => void;
+  readonly #listeners = new Map<string, Set<(event?: { data: unknown }) => void>>();
 
   constructor(send: (data: unknown) => void) {
-    this.#send = send;
+    this.postMessage = send;
   }
 
-  addEventListener(event: string, listener: (event: { data: unknown }) => void): void {
-    if (event === "message") this.#listeners.message.add(listener);
-    else if (event === "close") this.#listeners.close.add(listener as () => void);
-  }
-
-  postMessage(data: unknown): void {
-    this.#send(data);
+  on(event: string, listener: (event?: { data: unknown }) => void): void {
+    const listeners = this.#listeners.get(event) ?? new Set();
+    this.#listeners.set(event, listeners.add(listener));
   }
 
   receive(data: unknown): void {
-    for (const listener of this.#listeners.message) listener({ data });
+    for (const listener of this.#listeners.get("message") ?? []) listener({ data });
   }
 
   closed(): void {
-    for (const listener of this.#listeners.close) listener();
+    for (const listener of this.#listeners.get("close") ?? []) listener();
   }
 }
 
@@ -132,7 +125,7 @@ export function shellHost(options: {
           link.post({ type: "frame", channel: message.channel, data }),
         );
         if (!handed) channels.set(message.channel, relayed);
-        for (const listener of connected) listener(handed ?? (relayed as unknown as SupportedMessagePort));
+        for (const listener of connected) listener(handed ?? relayed);
         return;
       }
       case "frame":

@@ -8,6 +8,9 @@ export interface ReadingRow {
   readonly reason: number;
 }
 
+/** Readings of one point with `from` ≤ time < `to`, oldest first, settled and waiting ones. */
+export type Stretch = (handle: number, from: number, to: number, limit: number) => ReadingRow[];
+
 /** For the same point and time the better quality wins, then the later arrival. */
 export const wins = (arrival: ReadingRow, kept: ReadingRow): boolean => arrival.quality <= kept.quality;
 

@@ -5,12 +5,9 @@ import { qualities, qualityReasons } from "../contract/quality.ts";
 import { type Arrival, openAppend } from "./append.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
-import { countBefore, type Head, type ReadingRow, wins } from "./head.ts";
+import { countBefore, type Head, type ReadingRow, type Stretch, wins } from "./head.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
 import { openSeries } from "./series.ts";
-
-/** Readings of one point with `from` ≤ time < `to`, oldest first, settled and waiting ones. */
-export type Stretch = (handle: number, from: number, to: number, limit: number) => ReadingRow[];
 
 function openStretch({ db }: Connection, head: Head): Stretch {
   const settled = db.prepare(

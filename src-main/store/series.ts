@@ -4,9 +4,8 @@ import { Problem } from "../contract/problem.ts";
 import { qualities } from "../contract/quality.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
-import { countBefore, type Head, type ReadingRow } from "./head.ts";
+import { countBefore, type Head, type ReadingRow, type Stretch } from "./head.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
-import type { Stretch } from "./readings.ts";
 
 const bad = qualities.indexOf("bad");
 

@@ -11,10 +11,9 @@ test.describe("the window is locked down", () => {
 
   test("it runs sandboxed, isolated and without Node", async () => {
     const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
-        getLastWebPreferences(): Record<string, unknown>;
-      };
-      return contents.getLastWebPreferences();
+      const contents: object | undefined = BrowserWindow.getAllWindows()[0]?.webContents;
+      // Electron has it, its types leave it out.
+      return (contents as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
     });
     expect(preferences).toMatchObject({
       sandbox: true,

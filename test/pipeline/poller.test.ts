@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DeviceId, NetworkId, Reading } from "../../src-main/contract/index.ts";
-import { Problem } from "../../src-main/contract/index.ts";
+import type { NetworkId, Reading } from "../../src-main/contract/index.ts";
+import { deviceId, Problem } from "../../src-main/contract/index.ts";
 import type { RawSample, Read, ReadRequest } from "../../src-main/drivers/driver.ts";
 import { Poller } from "../../src-main/pipeline/index.ts";
 import { aPoint } from "../points/fixtures.ts";
@@ -64,7 +64,7 @@ function plant() {
   });
   const point = aPoint();
   const polled = {
-    deviceId: point.deviceId as DeviceId,
+    deviceId: point.deviceId,
     networkId: "n" as NetworkId,
     address: { protocol: "modbus" as const, unit: 1 },
     points: [point],
@@ -134,7 +134,7 @@ describe("polling", () => {
       schedule: time.schedule,
       log: () => undefined,
     });
-    const other = { ...aPoint(2), deviceId: aPoint(901).id as unknown as DeviceId };
+    const other = { ...aPoint(2), deviceId: deviceId.parse(aPoint(901).id) };
     poller.configure([
       polled,
       { ...polled, deviceId: other.deviceId, networkId: "gone" as NetworkId, points: [other] },

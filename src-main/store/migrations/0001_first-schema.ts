@@ -1,4 +1,4 @@
-import type { Migration } from "./index.ts";
+import type { Migration } from "./migration.ts";
 
 /**
  * What people set up (networks, points) is whole rows that edits put and take away. What scans found (devices, objects)
