@@ -38,7 +38,8 @@ export function figure(
   };
   if (peer === undefined) return own;
   const peerValue = median(peer.samples);
-  return { ...own, peer: peer.name, peerValue, ratio: value / peerValue };
+  // Against a limit of nothing there is no ratio.
+  return { ...own, peer: peer.name, peerValue, ...(peerValue === 0 ? {} : { ratio: value / peerValue }) };
 }
 
 /** @returns the middle of the sorted samples, or the mean of the two in the middle */
@@ -47,6 +48,12 @@ export function median(samples: readonly number[]): number {
   const middle = sorted.length / 2;
   const upper = sorted[Math.floor(middle)] ?? Number.NaN;
   return Number.isInteger(middle) ? ((sorted[middle - 1] ?? upper) + upper) / 2 : upper;
+}
+
+/** @param share 0–1 @returns the sample that so large a share of them doesn't exceed */
+export function quantile(samples: readonly number[], share: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 /** Runs an action several times. @returns milliseconds of each run */
