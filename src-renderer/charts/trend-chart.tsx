@@ -49,6 +49,8 @@ export function TrendChart(props: TrendChartProps) {
   const canvas = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const dragging = useRef(false);
+  /** Which lines, axes and bands the canvas holds; while they stay the same, only their data change. */
+  const drawn = useRef("");
   const zoom = useRef(onZoom);
   zoom.current = onZoom;
   const times = useMemo(() => timeWords(zone), [zone]);
@@ -58,6 +60,7 @@ export function TrendChart(props: TrendChartProps) {
     if (element === null) return;
     const made = init(element, undefined, { renderer: "canvas" });
     chart.current = made;
+    drawn.current = "";
     made.on("brushEnd", (event: unknown) => {
       const range = brushedRange(event);
       made.dispatchAction({ type: "brush", areas: [] });
@@ -91,9 +94,11 @@ export function TrendChart(props: TrendChartProps) {
     const place = (id: string) => places.get(id) ?? 0;
     const colour = (id: string) => colours.series[place(id) % colours.series.length] ?? colours.text;
     const tooltip = (time: number) => tooltipTable(lines, time, times, colour, place);
+    const shape = lines.map((line) => `${line.id} ${line.unit} ${line.bucketMs === 0}`).join();
     made.setOption(trendOption({ lines, places, from, to, zone, width, height, colours, tooltip }), {
-      replaceMerge: ["series", "xAxis", "yAxis", "grid"],
+      notMerge: shape !== drawn.current,
     });
+    drawn.current = shape;
     made.dispatchAction({
       type: "takeGlobalCursor",
       key: "brush",

@@ -8,18 +8,24 @@ import { goTo, placeNames, places } from "../navigation/index.ts";
 
 const limit = 60;
 
-/** Every word of the query must occur; the order of the actions is kept. */
+/** Every word of the query must occur; names that begin with it come first in their group. */
 const filter: SpotlightFilterFunction = (query, actions) => {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const first = words[0] ?? "";
   const flat = actions as SpotlightActionData[];
   const found: SpotlightActionData[] = [];
   for (const action of flat) {
     const text =
       `${action.label ?? ""} ${action.description ?? ""} ${action.group ?? ""}`.toLocaleLowerCase();
     if (words.every((word) => text.includes(word))) found.push(action);
-    if (found.length === limit) break;
   }
-  return grouped(words.length === 0 ? found.slice(0, 20) : found);
+  const begins = (action: SpotlightActionData) =>
+    action.label?.toLocaleLowerCase().startsWith(first) ? 0 : 1;
+  if (words.length === 0) return grouped(found.slice(0, 20));
+  const sorted = found
+    .map((action) => [begins(action), action] as const)
+    .sort(([one], [other]) => one - other);
+  return grouped(sorted.slice(0, limit).map(([, action]) => action));
 };
 
 function grouped(actions: readonly SpotlightActionData[]) {
@@ -46,6 +52,8 @@ export function Palette() {
       triggerOnContentEditable
       nothingFound="Nothing found"
       highlightQuery
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      classNames={{ action: "palette-action", actionsGroup: "palette-group", search: "palette-search" }}
       scrollable
       maxHeight={420}
       searchProps={{

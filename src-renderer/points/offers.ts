@@ -49,7 +49,7 @@ export function kindOf(object: OfferedObject, variable: string): PointKind {
 export const variablePattern = /^[a-z][a-z0-9_]{0,79}$/;
 
 /**
- * Objects that no point uses yet, with what is proposed or chosen for each; those with a proposal first, surest first.
+ * Objects that carry a value and that no point uses yet, with what is proposed or chosen for each; those with a proposal first, surest first.
  */
 export function offers(
   objects: readonly OfferedObject[],
@@ -63,7 +63,7 @@ export function offers(
   const names = new Map(devices.map((device) => [device.id, device.name === "" ? device.key : device.name]));
   const made: Offer[] = [];
   for (const object of objects) {
-    if (used.has(sourceKey(object.deviceId, object.source))) continue;
+    if (object.type === "device" || used.has(sourceKey(object.deviceId, object.source))) continue;
     const suggestion = proposed.get(object.id);
     const choice = choices.get(object.id);
     const variable = choice?.variable ?? suggestion?.variable ?? "";

@@ -6,10 +6,16 @@ import {
   type VariantColorsResolver,
 } from "@mantine/core";
 
-const everyShade = (token: string): MantineColorsTuple => {
-  const value = `var(${token})`;
-  return [value, value, value, value, value, value, value, value, value, value];
+type TokenNames = readonly [string, string, string, string, string, string, string, string, string, string];
+
+const shades = (...names: TokenNames): MantineColorsTuple => {
+  const [a, b, c, d, e, f, g, h, i, j] = names;
+  const of = (name: string) => `var(--${name})`;
+  return [of(a), of(b), of(c), of(d), of(e), of(f), of(g), of(h), of(i), of(j)];
 };
+
+const everyShade = (name: string): MantineColorsTuple =>
+  shades(name, name, name, name, name, name, name, name, name, name);
 
 const variantColorResolver: VariantColorsResolver = (input) => {
   const tone = input.color === "bad" ? "bad" : "accent";
@@ -68,7 +74,35 @@ const small = { defaultProps: { size: "xs" as const } };
 
 export const theme = createTheme({
   primaryColor: "accent",
-  colors: { accent: everyShade("--accent"), bad: everyShade("--bad") },
+  colors: {
+    accent: everyShade("accent"),
+    bad: everyShade("bad"),
+    // The library's own neutrals: gray in the light theme, dark in the dark one, each from light to dark.
+    gray: shades(
+      "hover",
+      "sunken",
+      "line",
+      "line",
+      "line-strong",
+      "line-strong",
+      "text-muted",
+      "text-muted",
+      "text",
+      "text",
+    ),
+    dark: shades(
+      "text",
+      "text",
+      "text-muted",
+      "text-muted",
+      "line-strong",
+      "hover",
+      "panel",
+      "panel",
+      "surface",
+      "surface",
+    ),
+  },
   variantColorResolver,
   fontFamily: "var(--font-text)",
   fontFamilyMonospace: "var(--font-code)",
