@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The checkout that these scripts belong to. */
-export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const root = path.resolve(fileURLToPath(new URL("../../", import.meta.url)));
 
 /** The user's cache folder, by the custom of each system. */
 export function cacheFolder(platform = process.platform, env = process.env, home = homedir()) {
