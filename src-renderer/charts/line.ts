@@ -65,13 +65,17 @@ export function openGaps(columns: Columns, leastMs: number): Columns {
 /** What the gateway answered, as a line with open gaps. Buckets are drawn at their middle. */
 export function chartLine(point: Point, series: Series): ChartLine {
   const { bucketMs } = series;
+  // The gateway marks gaps by the interval that the point has now; what was written at another one knows better.
+  const kept = series.times.flatMap((_, index) =>
+    series.count[index] === 0 && series.quality[index] === 0 ? [] : [index],
+  );
   const columns = openGaps(
     {
-      times: series.times.map((time) => time + bucketMs / 2),
-      average: series.average,
-      minimum: series.minimum,
-      maximum: series.maximum,
-      quality: series.quality,
+      times: kept.map((index) => (series.times[index] ?? 0) + bucketMs / 2),
+      average: kept.map((index) => series.average[index] ?? null),
+      minimum: kept.map((index) => series.minimum[index] ?? null),
+      maximum: kept.map((index) => series.maximum[index] ?? null),
+      quality: kept.map((index) => series.quality[index] ?? 0),
     },
     Math.max(3 * point.intervalMs, 2 * bucketMs),
   );

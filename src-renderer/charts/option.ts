@@ -44,7 +44,7 @@ export function trendOption(input: TrendOptionInput): EChartsCoreOption {
     from,
     to,
     input.zone,
-    Math.max(2, Math.floor((width - margin.left - right) / 84)),
+    Math.max(2, Math.floor((width - margin.left - right) / 70)),
   );
   const labels = new Map(ticks.map((tick) => [tick.time, tick.label]));
   const panelHeight = Math.max(
@@ -154,7 +154,12 @@ export function trendOption(input: TrendOptionInput): EChartsCoreOption {
           symbol: "none",
           animation: false,
           label: { show: false },
-          lineStyle: { color: colours.lineStrong, type: "solid", width: 1, opacity: 0.55 },
+          lineStyle: {
+            color: days.length > 14 ? colours.line : colours.lineStrong,
+            type: "solid",
+            width: 1,
+            opacity: 0.6,
+          },
           data: days.length > 62 ? [] : days.map((xAxis) => ({ xAxis })),
         },
       })),

@@ -5,19 +5,20 @@ import { nearest } from "./trend-table.ts";
 
 const words = ["", "uncertain", "bad"];
 
-/** The readings nearest to a time, as a small table. */
+/** The readings nearest to a time, as a small table. @param reachMs how far from it a reading may be */
 export function tooltipTable(
   lines: readonly ChartLine[],
   time: number,
   times: TimeWords,
   colour: (id: string) => string,
   place: (id: string) => number,
+  reachMs: number,
 ): HTMLElement {
   const table = document.createElement("table");
   table.className = "chart-tooltip";
   table.createCaption().textContent = times.full(time);
   for (const line of lines) {
-    const index = nearest(line.times, time);
+    const index = nearest(line.times, time, Math.max(reachMs, line.bucketMs));
     const value = index === null ? null : (line.average[index] ?? null);
     const row = table.insertRow();
     const name = row.insertCell();

@@ -93,7 +93,7 @@ export function TrendChart(props: TrendChartProps) {
     }
     const place = (id: string) => places.get(id) ?? 0;
     const colour = (id: string) => colours.series[place(id) % colours.series.length] ?? colours.text;
-    const tooltip = (time: number) => tooltipTable(lines, time, times, colour, place);
+    const tooltip = (time: number) => tooltipTable(lines, time, times, colour, place, (to - from) / 50);
     const shape = lines.map((line) => `${line.id} ${line.unit} ${line.bucketMs === 0}`).join();
     made.setOption(trendOption({ lines, places, from, to, zone, width, height, colours, tooltip }), {
       notMerge: shape !== drawn.current,

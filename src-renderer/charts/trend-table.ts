@@ -2,39 +2,58 @@ import type { ChartLine } from "./line.ts";
 
 export interface TrendRow {
   readonly time: number;
-  /** One an id, in their order; null is a gap, undefined nothing at this time. */
+  /** One an id, in their order; null: read, but without a value; undefined: not read at this time. */
   readonly values: readonly (number | null | undefined)[];
 }
 
 /**
- * All lines over one column of times, for the table and the export.
+ * All lines over one column of times, for the table and the export. Readings of one round of polling share a row.
  * @param ids which line each value of a row belongs to
+ * @param togetherMs readings up to this far apart share a row, ms
  */
-export function trendTable(lines: readonly ChartLine[], ids: readonly string[]): TrendRow[] {
-  const rows = new Map<number, (number | null | undefined)[]>();
-  for (const line of lines) {
-    const place = ids.indexOf(line.id);
-    if (place < 0) continue;
-    for (const [index, time] of line.times.entries()) {
-      const value = line.average[index];
-      const row = rows.get(time) ?? new Array<number | null | undefined>(ids.length).fill(undefined);
-      row[place] = value ?? null;
-      rows.set(time, row);
+export function trendTable(
+  lines: readonly ChartLine[],
+  ids: readonly string[],
+  togetherMs = 2_000,
+): TrendRow[] {
+  const readings = lines
+    .flatMap((line) => {
+      const place = ids.indexOf(line.id);
+      if (place < 0) return [];
+      return line.times.flatMap((time, index) => {
+        const value = line.average[index] ?? null;
+        const opened = value === null && line.quality[index] === 0;
+        return opened ? [] : [{ time, place, value }];
+      });
+    })
+    .sort((one, other) => one.time - other.time);
+  const rows: { time: number; values: (number | null | undefined)[] }[] = [];
+  for (const { time, place, value } of readings) {
+    const last = rows.at(-1);
+    if (last !== undefined && time - last.time <= togetherMs && last.values[place] === undefined) {
+      last.values[place] = value;
+    } else {
+      const values = new Array<number | null | undefined>(ids.length).fill(undefined);
+      values[place] = value;
+      rows.push({ time, values });
     }
   }
-  return [...rows].sort(([one], [other]) => one - other).map(([time, values]) => ({ time, values }));
+  return rows;
 }
 
-/** Index of the reading nearest to a time; null for an empty line. */
-export function nearest(times: readonly number[], time: number): number | null {
-  if (times.length === 0) return null;
+/**
+ * Index of the reading nearest to a time.
+ * @param reachMs how far it may be away @returns null when none is that near
+ */
+export function nearest(times: readonly number[], time: number, reachMs: number): number | null {
   let low = 0;
-  let high = times.length - 1;
+  let high = times.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((times[middle] ?? 0) < time) low = middle + 1;
     else high = middle;
   }
-  const before = low - 1;
-  return before >= 0 && time - (times[before] ?? 0) <= (times[low] ?? 0) - time ? before : low;
+  const distance = (index: number) => Math.abs((times[index] ?? Number.POSITIVE_INFINITY) - time);
+  const found = low > 0 && distance(low - 1) <= distance(low) ? low - 1 : low;
+  return distance(found) <= reachMs ? found : null;
 }

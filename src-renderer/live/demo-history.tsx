@@ -14,8 +14,7 @@ export function DemoHistory() {
   if (!isDemo) return null;
   return (
     <Button
-      size="compact-xs"
-      leftSection={<IconHistory size={14} stroke={1.5} />}
+      leftSection={<IconHistory size={16} stroke={1.5} />}
       loading={busy}
       onClick={() => act(() => client.demo.writeHistory({ days: 30 }))}
     >

@@ -8,6 +8,7 @@ import { FilterBox, QualityMark, useAct } from "../components/index.ts";
 import { duration, qualityText, valueText } from "../format/index.ts";
 import { type LiveReadings, useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
+import { DemoHistory } from "./demo-history.tsx";
 
 interface Line {
   readonly point: Point;
@@ -86,6 +87,7 @@ export function PointList({
       <div className="page-head">
         <h1>Live</h1>
         <span className="grow" />
+        <DemoHistory />
         <FilterBox label="Filter points" value={filter} onChange={setFilter} />
         {polling ? (
           <Button
@@ -153,7 +155,7 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
           </button>
         ),
     },
-    { headerName: "Device", field: "deviceName", width: 108, tooltipField: "deviceName" },
+    { headerName: "Device", field: "deviceName", width: 100, tooltipField: "deviceName" },
     {
       headerName: "Point",
       colId: "name",
@@ -211,7 +213,7 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
       headerName: "Age",
       colId: "age",
       flex: 1,
-      minWidth: 58,
+      minWidth: 50,
       type: "rightAligned",
       cellClass: "cell-muted",
       valueGetter: ({ data }) => {

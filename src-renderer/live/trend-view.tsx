@@ -1,13 +1,12 @@
 import { Button, SegmentedControl, Tooltip, useComputedColorScheme } from "@mantine/core";
 import { IconArrowBackUp, IconFileExport, IconZoomIn, IconZoomOut, IconZoomReset } from "@tabler/icons-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Point, PointId } from "../../src-main/contract/index.ts";
+import type { Device, Point, PointId } from "../../src-main/contract/index.ts";
 import { bucketWords, type Span, TrendChart, trendTable, zoomed } from "../charts/index.ts";
 import { Empty, ProblemLine, useAct } from "../components/index.ts";
 import { csv, fileName, timeWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { type ChartColours, chartColours } from "../theme/index.ts";
-import { DemoHistory } from "./demo-history.tsx";
 import { lineLabels } from "./labels.ts";
 import { Legend } from "./legend.tsx";
 import { SpanControls } from "./span-controls.tsx";
@@ -87,7 +86,7 @@ export function TrendView(props: {
   return (
     <div className="page trend">
       <div className="page-head">
-        <h2>Trend</h2>
+        <h2 className="visually-hidden">Trend</h2>
         <SpanControls span={span} onSpan={go} />
         <span className="grow" />
         <Button.Group>
@@ -101,29 +100,12 @@ export function TrendView(props: {
             Icon={IconZoomReset}
           />
         </Button.Group>
-        <SegmentedControl
-          aria-label="Show as"
-          value={form}
-          onChange={setForm}
-          data={[
-            { value: "chart", label: "Chart" },
-            { value: "table", label: "Table" },
-          ]}
-        />
-        <IconButton
-          label="Export trend as CSV"
-          disabled={lines.length === 0}
-          onClick={exportCsv}
-          Icon={IconFileExport}
-        />
       </div>
       {points.length === 0 ? (
         <Empty
           title="No point in the chart"
           text="Pick up to twelve points on the left: click their chart button, or press Space or Enter on their line."
-        >
-          <DemoHistory />
-        </Empty>
+        />
       ) : (
         <>
           <Legend
@@ -146,7 +128,7 @@ export function TrendView(props: {
           <div className="page-body trend-body">
             {form === "chart" ? (
               <TrendChart
-                label={chartLabel(points, from, to, zone)}
+                label={chartLabel(points, devices, from, to, zone)}
                 lines={lines}
                 places={places}
                 from={from}
@@ -164,7 +146,21 @@ export function TrendView(props: {
             <span>{trend.lines === undefined ? "Loading…" : bucketWords(bucketMs)}</span>
             <span>Times in {zone}</span>
             <span className="grow" />
-            <DemoHistory />
+            <SegmentedControl
+              aria-label="Show as"
+              value={form}
+              onChange={setForm}
+              data={[
+                { value: "chart", label: "Chart" },
+                { value: "table", label: "Table" },
+              ]}
+            />
+            <IconButton
+              label="Export trend as CSV"
+              disabled={lines.length === 0}
+              onClick={exportCsv}
+              Icon={IconFileExport}
+            />
           </div>
         </>
       )}
@@ -193,9 +189,19 @@ function IconButton(props: {
   );
 }
 
-function chartLabel(points: readonly Point[], from: number, to: number, zone: string): string {
+function chartLabel(
+  points: readonly Point[],
+  devices: readonly Device[],
+  from: number,
+  to: number,
+  zone: string,
+): string {
   const times = timeWords(zone);
-  const names = points.map((point) => (point.unit === "" ? point.name : `${point.name} in ${point.unit}`));
+  const owners = new Map(devices.map((device) => [device.id, device.name === "" ? device.key : device.name]));
+  const names = points.map((point) => {
+    const unit = point.unit === "" ? "" : ` in ${point.unit}`;
+    return `${point.name} of ${owners.get(point.deviceId) ?? "an unknown device"}${unit}`;
+  });
   return `Line chart of ${names.join(", ")}, ${times.full(from)} to ${times.full(to)}`;
 }
 
