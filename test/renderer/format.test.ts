@@ -7,6 +7,7 @@ import {
   duration,
   everyWords,
   liveStateText,
+  numbers,
   numberWords,
   qualityText,
   tsv,
@@ -88,8 +89,10 @@ describe("words", () => {
   };
 
   it("says how the polling goes", () => {
-    expect(liveStateText(status)).toBe("polling 1,240 points · 99.2 % good · 10 bad");
-    expect(liveStateText({ ...status, polling: false })).toBe("not polling · 1,240 points");
+    expect(liveStateText(status)).toBe(
+      `polling ${numbers.whole(1_240)} points · ${numbers.percent(1_230 / 1_240)} % good · 10 bad`,
+    );
+    expect(liveStateText({ ...status, polling: false })).toBe(`not polling · ${numbers.whole(1_240)} points`);
     expect(liveStateText({ ...status, points: 0 })).toBe("no points yet");
   });
 
