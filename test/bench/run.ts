@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   scan: () => import("./scan.ts"),
   poll: () => import("./poll.ts"),
   chart: () => import("./chart.ts"),
+  grid: () => import("./grid.ts"),
   "start-up": () => import("./start-up.ts"),
   idle: () => import("./idle.ts"),
   fuzz: () => import("./fuzz.ts"),
