@@ -19,7 +19,7 @@ export function showNotice(title: string, message: React.ReactNode = ""): void {
   notifications.show({
     title,
     message,
-    autoClose: 6_000,
+    autoClose: 5_000,
     closeButtonProps: { "aria-label": "Close notice" },
   });
 }

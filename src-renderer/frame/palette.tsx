@@ -53,7 +53,12 @@ export function Palette() {
       nothingFound="Nothing found"
       highlightQuery
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
-      classNames={{ action: "palette-action", actionsGroup: "palette-group", search: "palette-search" }}
+      classNames={{
+        action: "palette-action",
+        actionDescription: "palette-description",
+        actionsGroup: "palette-group",
+        search: "palette-search",
+      }}
       scrollable
       maxHeight={420}
       searchProps={{

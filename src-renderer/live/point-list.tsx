@@ -155,11 +155,11 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
           </button>
         ),
     },
-    { headerName: "Device", field: "deviceName", width: 100, tooltipField: "deviceName" },
+    { headerName: "Device", field: "deviceName", flex: 1, minWidth: 96, tooltipField: "deviceName" },
     {
       headerName: "Point",
       colId: "name",
-      width: 140,
+      width: 136,
       valueGetter: ({ data }) => data?.point.name,
       tooltipValueGetter: ({ data }) => `${data?.point.name} · ${data?.point.variable} · ${data?.deviceName}`,
     },
@@ -212,8 +212,7 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
     {
       headerName: "Age",
       colId: "age",
-      flex: 1,
-      minWidth: 50,
+      width: 54,
       type: "rightAligned",
       cellClass: "cell-muted",
       valueGetter: ({ data }) => {

@@ -120,7 +120,7 @@ function mappedColumns(change: (point: Point) => void): ColDef<Line>[] {
       valueGetter: ({ data }) => data?.point.kind,
       cellClass: "cell-muted",
     },
-    { headerName: "Device", field: "deviceName", width: 190 },
+    { headerName: "Device", field: "deviceName", flex: 1, minWidth: 150 },
     {
       headerName: "Source",
       colId: "source",

@@ -45,7 +45,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 /** Mantine's own variables, bound to our tokens; both themes come from tokens.css. */
 export const cssVariablesResolver: CSSVariablesResolver = () => {
   const bound = {
-    "--mantine-color-body": "var(--surface)",
+    "--mantine-color-body": "var(--panel)",
     "--mantine-color-text": "var(--text)",
     "--mantine-color-bright": "var(--text)",
     "--mantine-color-dimmed": "var(--text-muted)",
