@@ -8,7 +8,10 @@ export function checkRooms(modules) {
     .filter(([room, known]) => room !== "gateway" && known.size > limit)
     .map(([room, known]) => ({
       rule: "two-rooms-besides-contract",
-      where: `src-main/${room} → ${[...known].map(([other, from]) => `${other} (${from})`).join(", ")}`,
+      where: `src-main/${room} → ${[...known]
+        .sort()
+        .map(([other, from]) => `${other} (${from})`)
+        .join(", ")}`,
       remedy:
         "Hand in what the room needs as an argument; the gateway wires rooms together (src-main/gateway/compose.ts).",
     }));

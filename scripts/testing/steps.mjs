@@ -1,7 +1,7 @@
 // The steps of `npm test`. Each is { name, title, work }; work returns { passed, failed, skipped }.
 import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { build } from "../setup/build.mjs";
+import { build, buildWhenStale } from "../setup/build.mjs";
 import { hasDisplay, withDisplay } from "../setup/display.mjs";
 import { root } from "../setup/places.mjs";
 import { run } from "../setup/run.mjs";
@@ -66,6 +66,8 @@ async function playwright(ready, environment) {
       "There is no display, and no virtual one.",
       "Install the system packages named at the top.",
     );
+  // Without bundles of these sources there is no app to test.
+  await buildWhenStale(ready.node, environment);
   const report = freshReport("playwright.json");
   const program = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"];
   const { code } = await withDisplay({ ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, (env) =>
