@@ -282,6 +282,18 @@ const unknown = ["as", "unknown", "as"].join(" ");
 const any = ["as", "any"].join(" ");
 
 describe("an escape from the checks", () => {
+  const counter = join(import.meta.dirname, "../../scripts/check-suppressions.mjs");
+
+  test("is counted in a checkout, and not in one without sources", () => {
+    const checkout = mkdtempSync(join(tmpdir(), "blipee-escapes-"));
+    checkouts.push(checkout);
+    const count = () => spawnSync(process.execPath, [counter, checkout], { encoding: "utf8" });
+    expect(count()).toMatchObject({ status: 1, stdout: expect.stringContaining("something-is-read") });
+    mkdirSync(join(checkout, "src-main"));
+    writeFileSync(join(checkout, "src-main", "a.ts"), `export const a = 1 ${any};\n`);
+    expect(count()).toMatchObject({ status: 1, stdout: expect.stringContaining("src-main/a.ts:1") });
+  });
+
   test.each([
     [`// ${ignore} lint/a11y/x: the list has one item only`, "", "the list has one item only"],
     [`// ${ignore} lint/a11y/x:`, "", ""],
