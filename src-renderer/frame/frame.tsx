@@ -8,6 +8,7 @@ import { useUndoKeys } from "../components/index.ts";
 import { goTo, type Place, placeNames, useLocation } from "../navigation/index.ts";
 import { GatewayNotice } from "./gateway-notice.tsx";
 import { JobBar } from "./job-bar.tsx";
+import { PageBoundary } from "./page-boundary.tsx";
 import { Palette } from "./palette.tsx";
 import { Places } from "./places.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -39,9 +40,11 @@ export function Frame() {
         <TopBar />
         <GatewayNotice />
         <main className="frame-page">
-          <Suspense fallback={null}>
-            <Page place={place} />
-          </Suspense>
+          <PageBoundary key={place}>
+            <Suspense fallback={null}>
+              <Page place={place} />
+            </Suspense>
+          </PageBoundary>
         </main>
         <JobBar />
       </div>

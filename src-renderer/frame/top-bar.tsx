@@ -16,7 +16,7 @@ import { goTo } from "../navigation/index.ts";
 /** Project, site, live state, search. */
 export function TopBar() {
   return (
-    <section className="top-bar" aria-label="Project">
+    <section className="top-bar" aria-label="Project and state">
       <ProjectMenu />
       <LiveState />
       <span className="grow" />
