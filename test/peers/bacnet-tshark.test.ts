@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   encodeAbort,
+  encodeComplexAck,
   encodeConfirmedRequest,
   encodeFrame,
   encodeReject,
@@ -20,7 +21,10 @@ import {
   encodeSubscribeCov,
   encodeWhoIs,
   encodeWriteProperty,
-} from "../../src-main/drivers/bacnet/services.ts";
+} from "../../src-main/drivers/bacnet/requests.ts";
+
+import { encodeAs } from "../../src-main/drivers/bacnet/types.ts";
+import { printed } from "../drivers/bacnet/annex-f.ts";
 
 /** A capture of UDP datagrams from port 47808 to port 47808, as raw IPv4 (link type 101). */
 function captureOf(datagrams: readonly Uint8Array[]): Buffer {
@@ -70,7 +74,7 @@ const confirmed = (service: number, payload: Uint8Array, peer = local) =>
   encodeFrame(peer, encodeConfirmedRequest(7, service, payload), { expectingReply: true });
 const ai5 = { objectType: 0, instance: 5 };
 
-const frames: readonly [string, Uint8Array, readonly string[]][] = [
+const frames: [string, Uint8Array, readonly string[]][] = [
   [
     "Who-Is to everybody",
     encodeFrame(local, encodeUnconfirmedRequest(8, encodeWhoIs(0, 4_194_303)), { broadcast: true }),
@@ -132,16 +136,13 @@ const frames: readonly [string, Uint8Array, readonly string[]][] = [
     "WriteProperty with priority",
     confirmed(
       15,
-      encodeWriteProperty({ objectType: 1, instance: 3, property: 85 }, { tag: 4, value: 21.5 }, 8),
+      encodeWriteProperty({ objectType: 1, instance: 3, property: 85 }, { type: "real", value: 21.5 }, 8),
     ),
     ["writeProperty", "analog-output, 3", "21.5", "Priority"],
   ],
   [
     "WriteProperty of null",
-    confirmed(
-      15,
-      encodeWriteProperty({ objectType: 4, instance: 3, property: 85 }, { tag: 0, value: null }, 16),
-    ),
+    confirmed(15, encodeWriteProperty({ objectType: 4, instance: 3, property: 85 }, { type: "null" }, 16)),
     ["writeProperty", "binary-output, 3", "NULL"],
   ],
   [
@@ -161,6 +162,19 @@ const frames: readonly [string, Uint8Array, readonly string[]][] = [
   ["Reject", encodeFrame(local, encodeReject(7, 9)), ["Reject", "unrecognized-service"]],
   ["Abort", encodeFrame(local, encodeAbort(7, 10)), ["Abort", "tsm-timeout"]],
 ];
+
+/** Every encoding of Annex F, encoded by the driver. */
+for (const { name, pdu, service, type, value } of printed) {
+  const payload = encodeAs(type, value);
+  const apdu =
+    pdu === "confirmed"
+      ? encodeConfirmedRequest(7, service, payload)
+      : pdu === "answer"
+        ? encodeComplexAck(7, service, payload)
+        : encodeUnconfirmedRequest(service, payload);
+  const [word = ""] = name.split(/[ ,]/);
+  frames.push([name, encodeFrame(local, apdu), [word]]);
+}
 
 const missing = spawnSync("tshark", ["--version"]).error !== undefined;
 

@@ -4,10 +4,11 @@ import { Problem, type ProblemReport } from "../../contract/problem.ts";
 import type { DiscoveredDevice, DiscoveredObject, ScanEvent } from "../driver.ts";
 import type { PeerAddress } from "./frame.ts";
 import { objectTypes, properties } from "./names.data.ts";
-import { describeObject, type ObjectIdentifier, propertiesToRead } from "./objects.ts";
+import { describeObject, propertiesToRead } from "./objects.ts";
+import type { ObjectIdentifier } from "./primitives.ts";
 import type { DeviceReader, PropertyResult } from "./reader.ts";
 import { RequestProblem } from "./refusals.ts";
-import type { IAm, PropertyReference } from "./services.ts";
+import type { IAm, PropertyReference } from "./requests.ts";
 import { textOf } from "./values.ts";
 
 /** A device that said I-Am, and what was found out about it since. */

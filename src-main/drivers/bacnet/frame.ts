@@ -340,3 +340,8 @@ export function encodeReject(invokeId: number, reason: number): Uint8Array {
 export function encodeAbort(invokeId: number, reason: number): Uint8Array {
   return encoded((buffer) => apduCodec.encodeAbort(buffer, 0x70, invokeId, reason));
 }
+
+/** ComplexACK of one piece (20.1.5). */
+export function encodeComplexAck(invokeId: number, service: number, payload: Uint8Array): Uint8Array {
+  return Buffer.concat([Uint8Array.of(0x30, invokeId, service), payload]);
+}

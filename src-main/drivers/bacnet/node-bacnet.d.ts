@@ -54,61 +54,34 @@ declare module "node-bacnet/lib/apdu.js" {
   export default apdu;
 }
 
-declare module "node-bacnet/lib/asn1.js" {
-  const asn1: {
-    encodeContextUnsigned(buffer: WriteBuffer, tagNumber: number, value: number): void;
-    encodeContextEnumerated(buffer: WriteBuffer, tagNumber: number, value: number): void;
-    encodeContextObjectId(buffer: WriteBuffer, tagNumber: number, objectType: number, instance: number): void;
-    encodeOpeningTag(buffer: WriteBuffer, tagNumber: number): void;
-    encodeClosingTag(buffer: WriteBuffer, tagNumber: number): void;
-  };
-  export default asn1;
-}
-
-declare module "node-bacnet/lib/services/index.js" {
-  interface ObjectIdentifier {
-    readonly type: number;
-    readonly instance: number;
-  }
-  const services: {
-    readonly whoIs: { encode(buffer: WriteBuffer, lowLimit: number, highLimit: number): void };
-    readonly error: { encode(buffer: WriteBuffer, errorClass: number, errorCode: number): void };
-    readonly readProperty: {
-      encode(
-        buffer: WriteBuffer,
-        objectType: number,
-        instance: number,
-        property: number,
-        arrayIndex: number,
-      ): void;
-    };
-    readonly writeProperty: {
-      encode(
-        buffer: WriteBuffer,
-        objectType: number,
-        instance: number,
-        property: number,
-        arrayIndex: number,
-        priority: number,
-        values: readonly { type: number; value: number | boolean | null }[],
-      ): void;
-    };
-    readonly subscribeCov: {
-      encode(
-        buffer: WriteBuffer,
-        subscriberProcessId: number,
-        monitoredObject: ObjectIdentifier,
-        cancellation: boolean,
-        issueConfirmedNotifications: boolean,
-        lifetime: number,
-      ): void;
-    };
-  };
-  export default services;
-}
-
 declare module "node-bacnet/lib/enum.js" {
   const enumerations: {
+    readonly EventStateName: Readonly<Record<number, string>>;
+    readonly EventTypeName: Readonly<Record<number, string>>;
+    readonly NotifyTypeName: Readonly<Record<number, string>>;
+    readonly ReliabilityName: Readonly<Record<number, string>>;
+    readonly SegmentationName: Readonly<Record<number, string>>;
+    readonly LifeSafetyStateName: Readonly<Record<number, string>>;
+    readonly LifeSafetyModeName: Readonly<Record<number, string>>;
+    readonly LifeSafetyOperationName: Readonly<Record<number, string>>;
+    readonly AccessEventName: Readonly<Record<number, string>>;
+    readonly TimerStateName: Readonly<Record<number, string>>;
+    readonly ServicesSupportedName: Readonly<Record<number, string>>;
+    readonly ProgramRequestName: Readonly<Record<number, string>>;
+    readonly ProgramStateName: Readonly<Record<number, string>>;
+    readonly ProgramErrorName: Readonly<Record<number, string>>;
+    readonly DeviceStatusName: Readonly<Record<number, string>>;
+    readonly EngineeringUnitsName: Readonly<Record<number, string>>;
+    readonly DoorAlarmStateName: Readonly<Record<number, string>>;
+    readonly DoorSecuredStatusName: Readonly<Record<number, string>>;
+    readonly DoorStatusName: Readonly<Record<number, string>>;
+    readonly DoorValueName: Readonly<Record<number, string>>;
+    readonly LockStatusName: Readonly<Record<number, string>>;
+    readonly MaintenanceName: Readonly<Record<number, string>>;
+    readonly NodeTypeName: Readonly<Record<number, string>>;
+    readonly ShedStateName: Readonly<Record<number, string>>;
+    readonly SilencedStateName: Readonly<Record<number, string>>;
+    readonly UnconfirmedServiceChoiceName: Readonly<Record<number, string>>;
     readonly AbortReasonName: Readonly<Record<number, string>>;
     readonly RejectReasonName: Readonly<Record<number, string>>;
     readonly ErrorClassName: Readonly<Record<number, string>>;

@@ -1,15 +1,11 @@
 import type { ProblemReport } from "../../contract/problem.ts";
 import type { DiscoveredObject } from "../driver.ts";
 import { furtherTypesWithPresentValue, objectTypes, properties, typesToWrite } from "./names.data.ts";
+import { type ObjectIdentifier, objectKey, objectTypeWord } from "./primitives.ts";
 import type { PropertyResult } from "./reader.ts";
-import type { PropertyReference } from "./services.ts";
+import type { PropertyReference } from "./requests.ts";
 import type { BacnetValue } from "./tags.ts";
-import { objectKey, objectTypeWord, sampleValueOf, textOf, unitOf } from "./values.ts";
-
-export interface ObjectIdentifier {
-  readonly objectType: number;
-  readonly instance: number;
-}
+import { sampleValueOf, textOf, unitOf } from "./values.ts";
 
 type Family = "analog" | "binary" | "multi-state" | "other";
 

@@ -1,5 +1,5 @@
 import { properties } from "./names.data.ts";
-import type { PropertyReference } from "./services.ts";
+import type { PropertyReference } from "./requests.ts";
 
 /** What a device can take in one ReadPropertyMultiple. */
 export interface BatchLimits {

@@ -3,11 +3,12 @@ import { Problem, type ProblemReport } from "../../contract/problem.ts";
 import type { BacnetSource } from "../../contract/source.ts";
 import type { RawSample } from "../driver.ts";
 import { properties } from "./names.data.ts";
+import { objectKey } from "./primitives.ts";
+import { propertyName } from "./property-names.ts";
 import type { DeviceReader, PropertyResult } from "./reader.ts";
-import { propertyName } from "./refusals.ts";
-import { keyOfReference, type PropertyReference } from "./services.ts";
+import { keyOfReference, type PropertyReference } from "./requests.ts";
 import type { BacnetValue } from "./tags.ts";
-import { objectKey, reasonOf, sampleValueOf } from "./values.ts";
+import { reasonOf, sampleValueOf } from "./values.ts";
 
 /** One value wanted from the device at hand. */
 export interface ValueRequest {

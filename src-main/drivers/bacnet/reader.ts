@@ -8,7 +8,8 @@ import {
   limitsAfterSuccess,
   planBatches,
 } from "./planner.ts";
-import { errorText, propertyName, type Refusal, RequestProblem, requestProblem } from "./refusals.ts";
+import { propertyName } from "./property-names.ts";
+import { errorText, type Refusal, RequestProblem, requestProblem } from "./refusals.ts";
 import {
   decodeReadPropertyAck,
   decodeReadPropertyMultipleAck,
@@ -17,7 +18,7 @@ import {
   keyOfReference,
   type PropertyAnswer,
   type PropertyReference,
-} from "./services.ts";
+} from "./requests.ts";
 import type { BacnetValue } from "./tags.ts";
 import type { Transactions } from "./transactions.ts";
 

@@ -99,11 +99,6 @@ export function errorText(error: { readonly errorClass: number; readonly errorCo
   return `${errorClass}: ${word(enumerations.ErrorCodeName[error.errorCode], "code", error.errorCode)}`;
 }
 
-/** `present-value` for 85. */
-export function propertyName(property: number): string {
-  return word(enumerations.PropertyIdentifierName[property], "property", property);
-}
-
 /** The standard writes `unknown-property` where the library has `UNKNOWN_PROPERTY`. */
 function word(name: string | undefined, kind: string, number: number): string {
   return name === undefined ? `${kind} ${number}` : name.toLowerCase().replaceAll("_", "-");

@@ -22,7 +22,7 @@ import {
 import { unconfirmedServices } from "./names.data.ts";
 import type { DeviceReader } from "./reader.ts";
 import { cancelled } from "./refusals.ts";
-import { decodeIAm, encodeWhoIs, type IAm } from "./services.ts";
+import { decodeIAm, encodeWhoIs, type IAm } from "./requests.ts";
 import { isBroadcast } from "./transport.ts";
 
 /** What a scan needs of its session. */

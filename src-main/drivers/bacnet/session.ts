@@ -7,8 +7,8 @@ import { decodeFrame, encodeFrame, encodeReject, type Frame, keyOfPeer, type Pee
 import { confirmedServices } from "./names.data.ts";
 import { pollDevice, type ValueRequest } from "./poll.ts";
 import { DeviceReader } from "./reader.ts";
+import { encodeWriteProperty, type IAm } from "./requests.ts";
 import { scanNetwork } from "./scan.ts";
-import { encodeWriteProperty, type IAm } from "./services.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { Transactions } from "./transactions.ts";
 import { openTransport } from "./transport.ts";

@@ -10,7 +10,7 @@ import {
   decodeCovNotification,
   encodeErrorPdu,
   encodeSubscribeCov,
-} from "./services.ts";
+} from "./requests.ts";
 import type { Transactions } from "./transactions.ts";
 
 /** How long a device keeps a subscription without hearing from us, seconds; renewed at half of it. */

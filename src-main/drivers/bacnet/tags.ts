@@ -127,40 +127,87 @@ export class TagReader {
       this.#skip(tag);
       return { type: "constructed", raw: this.#bytes.subarray(start, this.#at) };
     }
-    switch (tag.number) {
+    return (
+      this.#content(tag.number, tag.length, tag.length !== 0) ?? {
+        type: "constructed",
+        raw: this.#bytes.subarray(start, this.#at),
+      }
+    );
+  }
+
+  /**
+   * One value of a known datatype.
+   * @param type its application tag number (20.2.1.4)
+   * @param context number of the context tag that it has instead
+   */
+  typed(type: number, context?: number): BacnetValue {
+    const tag = this.tag();
+    const fits =
+      tag.form === "primitive" &&
+      (context === undefined ? !tag.context && tag.number === type : tag.context && tag.number === context);
+    if (!fits) throw new DecodeError(`datatype ${type} missing`);
+    // A context-tagged boolean has its value in a byte of its own (20.2.3).
+    const truth = context !== undefined && type === 1 ? this.#unsigned(tag.length) : tag.length;
+    const value = this.#content(type, tag.length, truth !== 0);
+    if (value === undefined) throw new DecodeError(`no datatype ${type}`);
+    return value;
+  }
+
+  /** The bytes of the next value, tags included, whatever it is. */
+  element(): Uint8Array {
+    const start = this.#at;
+    const tag = this.tag();
+    if (tag.context) this.#skip(tag);
+    else if (tag.number !== 1) this.#take(tag.length);
+    return this.#bytes.subarray(start, this.#at);
+  }
+
+  /** The bytes up to a closing tag of that number, which is passed. */
+  rawUntil(closing: number): Uint8Array {
+    const start = this.#at;
+    for (;;) {
+      const end = this.#at;
+      if (this.skipIf("closing", closing)) return this.#bytes.subarray(start, end);
+      this.element();
+    }
+  }
+
+  /** Content of an application datatype; undefined for one that the standard doesn't know. */
+  #content(type: number, length: number, truth: boolean): BacnetValue | undefined {
+    switch (type) {
       case 0:
-        this.#take(tag.length);
+        this.#take(length);
         return { type: "null" };
       case 1:
-        return { type: "boolean", value: tag.length !== 0 };
+        return { type: "boolean", value: truth };
       case 2:
-        return { type: "unsigned", value: this.#unsigned(tag.length) };
+        return { type: "unsigned", value: this.#unsigned(length) };
       case 3:
-        return { type: "signed", value: this.#signed(tag.length) };
+        return { type: "signed", value: this.#signed(length) };
       case 4:
-        if (tag.length !== 4) throw new DecodeError("real of wrong length");
+        if (length !== 4) throw new DecodeError("real of wrong length");
         return { type: "real", value: shortest(this.#take(4).readFloatBE(0)) };
       case 5:
-        if (tag.length !== 8) throw new DecodeError("double of wrong length");
+        if (length !== 8) throw new DecodeError("double of wrong length");
         return { type: "double", value: this.#take(8).readDoubleBE(0) };
       case 6:
-        return { type: "octet-string", value: this.#take(tag.length) };
+        return { type: "octet-string", value: this.#take(length) };
       case 7:
-        return { type: "character-string", value: decodeCharacterString(this.#take(tag.length)) };
+        return { type: "character-string", value: decodeCharacterString(this.#take(length)) };
       case 8:
-        return { type: "bit-string", value: bitsOf(this.#take(tag.length)) };
+        return { type: "bit-string", value: bitsOf(this.#take(length)) };
       case 9:
-        return { type: "enumerated", value: this.#unsigned(tag.length) };
+        return { type: "enumerated", value: this.#unsigned(length) };
       case 10:
-        return { type: "date", value: this.#four(tag.length) };
+        return { type: "date", value: this.#four(length) };
       case 11:
-        return { type: "time", value: this.#four(tag.length) };
+        return { type: "time", value: this.#four(length) };
       case 12:
-        if (tag.length !== 4) throw new DecodeError("object identifier of wrong length");
+        if (length !== 4) throw new DecodeError("object identifier of wrong length");
         return { type: "object-identifier", ...objectIdentifierOf(this.#unsigned(4)) };
       default:
-        this.#take(tag.length);
-        return { type: "constructed", raw: this.#bytes.subarray(start, this.#at) };
+        this.#take(length);
+        return undefined;
     }
   }
 
@@ -214,6 +261,16 @@ export class TagReader {
   #four(length: number): [number, number, number, number] {
     if (length !== 4) throw new DecodeError("date or time of wrong length");
     return [this.#byte(), this.#byte(), this.#byte(), this.#byte()];
+  }
+}
+
+/** What a decoder makes of the bytes; undefined where they make no sense to it. */
+export function attempt<Result>(decode: () => Result): Result | undefined {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof DecodeError) return undefined;
+    throw error;
   }
 }
 

@@ -10,8 +10,8 @@ import {
 } from "./frame.ts";
 import { Lanes } from "./lanes.ts";
 import { cancelled, type Refusal, requestProblem } from "./refusals.ts";
+import { decodeError } from "./requests.ts";
 import { type Reassembly, reassemblyOf, type SegmentStep } from "./segments.ts";
-import { decodeError } from "./services.ts";
 
 export interface TransactionsOptions {
   /** @throws Problem `unreachable` */

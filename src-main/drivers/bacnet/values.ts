@@ -1,8 +1,10 @@
 import type { SampleValue } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { QualityReason } from "../../contract/quality.ts";
-import { objectTypeAbbreviations, objectTypeNames, objectTypes, properties } from "./names.data.ts";
-import type { PropertyReference, WriteValue } from "./services.ts";
+import { dateText, timeText } from "./dates.ts";
+import { objectTypes, properties } from "./names.data.ts";
+import { objectKey, objectTypeWord } from "./primitives.ts";
+import type { PropertyReference } from "./requests.ts";
 import type { BacnetValue } from "./tags.ts";
 import { unitSymbols } from "./units.data.ts";
 
@@ -44,23 +46,6 @@ export function sampleValueOf(values: readonly BacnetValue[]): SampleValue | und
   }
 }
 
-/** Date with its wildcards as `*`, odd and even months and days in words (ASHRAE 135-2020, 20.2.12). */
-function dateText([year, month, day]: readonly [number, number, number, number]): string {
-  const months: Readonly<Record<number, string>> = { 13: "odd", 14: "even", 255: "*" };
-  const days: Readonly<Record<number, string>> = { 32: "last", 33: "odd", 34: "even", 255: "*" };
-  const two = (value: number) => String(value).padStart(2, "0");
-  return [year === 255 ? "*" : String(1900 + year), months[month] ?? two(month), days[day] ?? two(day)].join(
-    "-",
-  );
-}
-
-function timeText(parts: readonly [number, number, number, number]): string {
-  const [hour, minute, second, hundredths] = parts.map((part) =>
-    part === 255 ? "*" : String(part).padStart(2, "0"),
-  );
-  return `${hour}:${minute}:${second}.${hundredths}`;
-}
-
 /**
  * What the status flags say of the value. A fault outweighs out-of-service, which outweighs an override.
  * @source ASHRAE 135-2020, 12.2.10: bits in-alarm, fault, overridden, out-of-service
@@ -84,16 +69,6 @@ export function unitOf(values: readonly BacnetValue[]): string {
 export function textOf(values: readonly BacnetValue[] | undefined): string | undefined {
   const value = values?.[0];
   return value?.type === "character-string" ? value.value.trim() : undefined;
-}
-
-/** `analog-input`; `proprietary-130` for types of the makers' own. */
-export function objectTypeWord(objectType: number): string {
-  return objectTypeNames[objectType] ?? `${objectType < 128 ? "unknown-type" : "proprietary"}-${objectType}`;
-}
-
-/** `AI-12`, `trend-log-3`. */
-export function objectKey(objectType: number, instance: number): string {
-  return `${objectTypeAbbreviations[objectType] ?? objectTypeWord(objectType)}-${instance}`;
 }
 
 const realTypes: ReadonlySet<number> = new Set([
@@ -138,17 +113,17 @@ const likePresentValue: ReadonlySet<number> = new Set([
 export function writeValueOf(
   { objectType, property }: PropertyReference,
   value: number | boolean | null,
-): WriteValue {
-  if (value === null) return { tag: 0, value: null };
+): BacnetValue {
+  if (value === null) return { type: "null" };
   const number = Number(value);
-  if (property === properties.outOfService) return { tag: 1, value: number !== 0 };
+  if (property === properties.outOfService) return { type: "boolean", value: number !== 0 };
   if (!likePresentValue.has(property)) throw notSupported(objectType);
-  if (realTypes.has(objectType)) return { tag: 4, value: real(number) };
-  if (objectType === objectTypes.largeAnalogValue) return { tag: 5, value: number };
-  if (enumeratedTypes.has(objectType)) return { tag: 9, value: whole(number, 0, 1) };
-  if (unsignedTypes.has(objectType)) return { tag: 2, value: whole(number, 0, 0xffffffff) };
+  if (realTypes.has(objectType)) return { type: "real", value: real(number) };
+  if (objectType === objectTypes.largeAnalogValue) return { type: "double", value: number };
+  if (enumeratedTypes.has(objectType)) return { type: "enumerated", value: whole(number, 0, 1) };
+  if (unsignedTypes.has(objectType)) return { type: "unsigned", value: whole(number, 0, 0xffffffff) };
   if (objectType === objectTypes.integerValue) {
-    return { tag: 3, value: whole(number, -0x80000000, 0x7fffffff) };
+    return { type: "signed", value: whole(number, -0x80000000, 0x7fffffff) };
   }
   throw notSupported(objectType);
 }

@@ -21,7 +21,7 @@ import {
   encodeSubscribeCov,
   encodeWhoIs,
   encodeWriteProperty,
-} from "../../../src-main/drivers/bacnet/services.ts";
+} from "../../../src-main/drivers/bacnet/requests.ts";
 import { hex } from "./responder.ts";
 
 const toHex = (content: Uint8Array) => Buffer.from(content).toString("hex");
@@ -74,10 +74,10 @@ describe("requests, byte for byte as in ASHRAE 135 Annex F", () => {
 
   it("writes a real (F.3.9), with priority, and relinquishes", () => {
     const av1 = { objectType: 2, instance: 1, property: 85 };
-    expect(toHex(encodeWriteProperty(av1, { tag: 4, value: 180 }, undefined))).toBe(
+    expect(toHex(encodeWriteProperty(av1, { type: "real", value: 180 }, undefined))).toBe(
       plain("0c 00800001 19 55 3e 44 43340000 3f"),
     );
-    expect(toHex(encodeWriteProperty(av1, { tag: 0, value: null }, 8))).toBe(
+    expect(toHex(encodeWriteProperty(av1, { type: "null" }, 8))).toBe(
       plain("0c 00800001 19 55 3e 00 3f 49 08"),
     );
   });

@@ -6,7 +6,7 @@ import {
   limitsAfterSuccess,
   planBatches,
 } from "../../../src-main/drivers/bacnet/planner.ts";
-import { encodeReadPropertyMultiple } from "../../../src-main/drivers/bacnet/services.ts";
+import { encodeReadPropertyMultiple } from "../../../src-main/drivers/bacnet/requests.ts";
 
 const reference = fc.record({
   objectType: fc.nat(60),

@@ -49,6 +49,8 @@ export interface DeviceOffered {
   readonly vendorId?: number;
   readonly objects: readonly ObjectOffered[];
   readonly name?: string;
+  /** Further properties of its device object, or others than it has by itself. */
+  readonly properties?: ObjectOffered["properties"];
 }
 
 /* Encoders, literal as in ASHRAE 135, 20.2. */
@@ -313,6 +315,7 @@ function deviceObject(device: DeviceOffered): ObjectOffered {
       44: text("1.2.3"),
       28: text(""),
       76: list.map((object) => tagged(12, identifier(object.type, object.instance))),
+      ...device.properties,
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Responder } from "./responder.ts";
 
 /** Opens the driver against devices of the test. Short time-outs: nothing on loopback takes longer. */
 export function openTo(
-  responders: readonly Responder[],
+  responders: readonly Pick<Responder, "address">[],
   settings: Partial<BacnetIpConfiguration> = {},
 ): Promise<Session> {
   return bacnetDriver.open(

@@ -1,16 +1,10 @@
 import enumerations from "node-bacnet/lib/enum.js";
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../../src-main/contract/problem.ts";
+import { objectKey, objectTypeWord } from "../../../src-main/drivers/bacnet/primitives.ts";
 import type { BacnetValue } from "../../../src-main/drivers/bacnet/tags.ts";
 import { unitSymbols } from "../../../src-main/drivers/bacnet/units.data.ts";
-import {
-  objectKey,
-  objectTypeWord,
-  reasonOf,
-  sampleValueOf,
-  unitOf,
-  writeValueOf,
-} from "../../../src-main/drivers/bacnet/values.ts";
+import { reasonOf, sampleValueOf, unitOf, writeValueOf } from "../../../src-main/drivers/bacnet/values.ts";
 
 const flags = (...value: boolean[]): BacnetValue[] => [{ type: "bit-string", value }];
 
@@ -90,13 +84,13 @@ describe("values to write", () => {
   });
 
   it("take the datatype of the object", () => {
-    expect(writeValueOf(property(2), 21)).toEqual({ tag: 4, value: 21 });
-    expect(writeValueOf(property(4), true)).toEqual({ tag: 9, value: 1 });
-    expect(writeValueOf(property(14), 3)).toEqual({ tag: 2, value: 3 });
-    expect(writeValueOf(property(45), -4)).toEqual({ tag: 3, value: -4 });
-    expect(writeValueOf(property(46), 1e300)).toEqual({ tag: 5, value: 1e300 });
-    expect(writeValueOf(property(1, 81), 1)).toEqual({ tag: 1, value: true });
-    expect(writeValueOf(property(14), null)).toEqual({ tag: 0, value: null });
+    expect(writeValueOf(property(2), 21)).toEqual({ type: "real", value: 21 });
+    expect(writeValueOf(property(4), true)).toEqual({ type: "enumerated", value: 1 });
+    expect(writeValueOf(property(14), 3)).toEqual({ type: "unsigned", value: 3 });
+    expect(writeValueOf(property(45), -4)).toEqual({ type: "signed", value: -4 });
+    expect(writeValueOf(property(46), 1e300)).toEqual({ type: "double", value: 1e300 });
+    expect(writeValueOf(property(1, 81), 1)).toEqual({ type: "boolean", value: true });
+    expect(writeValueOf(property(14), null)).toEqual({ type: "null" });
   });
 
   it("are refused where the datatype can't hold them", () => {

@@ -1,8 +1,10 @@
-import asn1 from "node-bacnet/lib/asn1.js";
-import serviceCodec from "node-bacnet/lib/services/index.js";
-import { encoded } from "./frame.ts";
+import { error } from "./datatypes/reference.ts";
 import { objectTypes } from "./names.data.ts";
-import { type BacnetValue, DecodeError, TagReader } from "./tags.ts";
+import type { ObjectIdentifier } from "./primitives.ts";
+import { confirmed, encodeRequest, unconfirmed } from "./services/index.ts";
+import { written } from "./tag-writer.ts";
+import { attempt, type BacnetValue, DecodeError, TagReader } from "./tags.ts";
+import { encodeAs } from "./types.ts";
 
 /** One property of one object of a device. */
 export interface PropertyReference {
@@ -21,102 +23,95 @@ export function keyOfReference(reference: PropertyReference): string {
   return `${reference.objectType}:${reference.instance}:${reference.property}:${reference.arrayIndex ?? ""}`;
 }
 
-/** "No array index" and "no priority" in node-bacnet's encoders. */
-const wholeArray = 0xffffffff;
-const noPriority = 0;
-
 /** Who-Is for instances from `low` to `high`, inclusive (ASHRAE 135-2020, 16.10). */
 export function encodeWhoIs(low: number, high: number): Uint8Array {
   if (low === 0 && high === 4_194_303) return new Uint8Array(0);
-  return encoded((buffer) => serviceCodec.whoIs.encode(buffer, low, high));
+  return encodeRequest(unconfirmed.whoIs, { lowLimit: low, highLimit: high });
 }
 
 /** ReadProperty request (15.5). */
 export function encodeReadProperty(reference: PropertyReference): Uint8Array {
-  const { objectType, instance, property, arrayIndex = wholeArray } = reference;
-  return encoded((buffer) =>
-    serviceCodec.readProperty.encode(buffer, objectType, instance, property, arrayIndex),
-  );
-}
-
-/**
- * ReadPropertyMultiple request (15.7); neighbours of one object share its specification. Not by node-bacnet's encoder,
- * which drops array index 0.
- */
-export function encodeReadPropertyMultiple(references: readonly PropertyReference[]): Uint8Array {
-  return encoded((buffer) => {
-    let open: PropertyReference | undefined;
-    for (const reference of references) {
-      if (open?.objectType !== reference.objectType || open.instance !== reference.instance) {
-        if (open !== undefined) asn1.encodeClosingTag(buffer, 1);
-        asn1.encodeContextObjectId(buffer, 0, reference.objectType, reference.instance);
-        asn1.encodeOpeningTag(buffer, 1);
-        open = reference;
-      }
-      asn1.encodeContextEnumerated(buffer, 0, reference.property);
-      if (reference.arrayIndex !== undefined) asn1.encodeContextUnsigned(buffer, 1, reference.arrayIndex);
-    }
-    if (open !== undefined) asn1.encodeClosingTag(buffer, 1);
+  const { objectType, instance, property, arrayIndex } = reference;
+  return encodeRequest(confirmed.readProperty, {
+    objectIdentifier: { objectType, instance },
+    propertyIdentifier: property,
+    arrayIndex,
   });
 }
 
-/** A value as WriteProperty carries it; the number of its application tag (20.2.1.4) beside it. */
-export interface WriteValue {
-  readonly tag: 0 | 1 | 2 | 3 | 4 | 5 | 9;
-  readonly value: number | boolean | null;
+/** ReadPropertyMultiple request (15.7); neighbours of one object share its specification. */
+export function encodeReadPropertyMultiple(references: readonly PropertyReference[]): Uint8Array {
+  return written((writer) => {
+    let open: PropertyReference | undefined;
+    for (const reference of references) {
+      if (open?.objectType !== reference.objectType || open.instance !== reference.instance) {
+        if (open !== undefined) writer.closing(1);
+        const { objectType, instance } = reference;
+        writer.value({ type: "object-identifier", objectType, instance }, 0);
+        writer.opening(1);
+        open = reference;
+      }
+      writer.value({ type: "enumerated", value: reference.property }, 0);
+      if (reference.arrayIndex !== undefined) {
+        writer.value({ type: "unsigned", value: reference.arrayIndex }, 1);
+      }
+    }
+    if (open !== undefined) writer.closing(1);
+  });
 }
 
 /** WriteProperty request (15.9). Without priority the device takes 16. */
 export function encodeWriteProperty(
   reference: PropertyReference,
-  value: WriteValue,
+  value: BacnetValue,
   priority: number | undefined,
 ): Uint8Array {
-  const { objectType, instance, property, arrayIndex = wholeArray } = reference;
-  return encoded((buffer) =>
-    serviceCodec.writeProperty.encode(
-      buffer,
-      objectType,
-      instance,
-      property,
-      arrayIndex,
-      priority ?? noPriority,
-      [{ type: value.tag, value: value.value }],
-    ),
-  );
+  const { objectType, instance, property, arrayIndex } = reference;
+  return encodeRequest(confirmed.writeProperty, {
+    objectIdentifier: { objectType, instance },
+    propertyIdentifier: property,
+    arrayIndex,
+    value: [value],
+    priority,
+  });
 }
 
 /** SubscribeCOV request (13.14); without `lifetimeSeconds` it takes the subscription back. */
 export function encodeSubscribeCov(
   processId: number,
-  object: { readonly objectType: number; readonly instance: number },
+  { objectType, instance }: ObjectIdentifier,
   lifetimeSeconds: number | undefined,
 ): Uint8Array {
-  const monitored = { type: object.objectType, instance: object.instance };
-  return encoded((buffer) =>
-    serviceCodec.subscribeCov.encode(
-      buffer,
-      processId,
-      monitored,
-      lifetimeSeconds === undefined,
-      false,
-      lifetimeSeconds ?? 0,
-    ),
-  );
+  return encodeRequest(confirmed.subscribeCov, {
+    subscriberProcessIdentifier: processId,
+    monitoredObjectIdentifier: { objectType, instance },
+    ...(lifetimeSeconds !== undefined && { issueConfirmedNotifications: false, lifetime: lifetimeSeconds }),
+  });
 }
 
-/** The error that goes with a notification nobody asked for: class services, unknown-subscription (18). */
+/** SubscribeCOVProperty request (13.15); without `lifetimeSeconds` it takes the subscription back. */
+export function encodeSubscribeCovProperty(
+  processId: number,
+  { objectType, instance, property, arrayIndex }: PropertyReference,
+  lifetimeSeconds: number | undefined,
+): Uint8Array {
+  return encodeRequest(confirmed.subscribeCovProperty, {
+    subscriberProcessIdentifier: processId,
+    monitoredObjectIdentifier: { objectType, instance },
+    ...(lifetimeSeconds !== undefined && { issueConfirmedNotifications: false, lifetime: lifetimeSeconds }),
+    monitoredProperty: { propertyIdentifier: property, arrayIndex },
+  });
+}
+
+/** Error PDU of a request that isn't granted (20.1.7). */
 export function encodeErrorPdu(
   invokeId: number,
   service: number,
   errorClass: number,
   errorCode: number,
 ): Uint8Array {
-  return encoded((buffer) => {
-    buffer.buffer.set([0x50, invokeId, service]);
-    buffer.offset = 3;
-    serviceCodec.error.encode(buffer, errorClass, errorCode);
-  });
+  const content = encodeAs(error, { errorClass, errorCode });
+  return Buffer.concat([Uint8Array.of(0x50, invokeId, service), content]);
 }
 
 /** What a device tells of itself when asked who is there (16.10.2). */
@@ -218,6 +213,8 @@ export interface CovNotification {
   readonly processId: number;
   readonly objectType: number;
   readonly instance: number;
+  /** Seconds until the subscription ends. */
+  readonly timeRemaining: number;
   /** Values by property number. */
   readonly values: ReadonlyMap<number, readonly BacnetValue[]>;
 }
@@ -229,7 +226,7 @@ export function decodeCovNotification(payload: Uint8Array): CovNotification | un
     const processId = reader.contextUnsigned(0);
     reader.contextObjectIdentifier(1);
     const object = reader.contextObjectIdentifier(2);
-    reader.contextUnsigned(3);
+    const timeRemaining = reader.contextUnsigned(3);
     reader.expect("opening", 4);
     const values = new Map<number, readonly BacnetValue[]>();
     while (!reader.skipIf("closing", 4)) {
@@ -239,15 +236,6 @@ export function decodeCovNotification(payload: Uint8Array): CovNotification | un
       values.set(property, reader.values(2));
       reader.optionalContextUnsigned(3);
     }
-    return { processId, ...object, values };
+    return { processId, ...object, timeRemaining, values };
   });
-}
-
-function attempt<Result>(decode: () => Result): Result | undefined {
-  try {
-    return decode();
-  } catch (error) {
-    if (error instanceof DecodeError) return undefined;
-    throw error;
-  }
 }
