@@ -41,8 +41,13 @@ function distribution(dist) {
     path: executableIn(dist),
     dist,
     source: existsSync(own) ? JSON.parse(readFileSync(own, "utf8")).source : "vendor",
-    version: readFileSync(path.join(dist, "version"), "utf8").trim().replace(/^v/, ""),
+    version: versionOf(dist),
   };
+}
+
+function versionOf(dist) {
+  const file = path.join(dist, "version");
+  return existsSync(file) ? readFileSync(file, "utf8").trim().replace(/^v/, "") : "of unknown version";
 }
 
 function executableIn(dist) {
@@ -62,7 +67,7 @@ function vendorDist() {
   const complete =
     existsSync(path.join(folder, "path.txt")) &&
     existsSync(executableIn(dist)) &&
-    readFileSync(path.join(dist, "version"), "utf8").trim().replace(/^v/, "") === declaredVersion();
+    versionOf(dist) === declaredVersion();
   return complete ? dist : undefined;
 }
 
@@ -78,7 +83,9 @@ async function installVendor(node) {
   await step(`Bringing Electron ${declaredVersion()} into node_modules (about 120 MB)`, () =>
     run(node.path, [path.join(root, "node_modules", "electron", "install.js")], { cwd: root, env }),
   );
-  return vendorDist() !== undefined;
+  if (vendorDist() !== undefined) return true;
+  say("• Electron's own installer did not finish: see what it said above");
+  return false;
 }
 
 function isRegistryPlatform() {
