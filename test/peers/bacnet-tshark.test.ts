@@ -24,7 +24,7 @@ import {
 } from "../../src-main/drivers/bacnet/requests.ts";
 
 import { encodeAs } from "../../src-main/drivers/bacnet/types.ts";
-import { printed } from "../drivers/bacnet/annex-f.ts";
+import { printed } from "../drivers/bacnet/annex-f.data.ts";
 
 /** A capture of UDP datagrams from port 47808 to port 47808, as raw IPv4 (link type 101). */
 function captureOf(datagrams: readonly Uint8Array[]): Buffer {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { confirmedByNumber, unconfirmedByNumber } from "../../../src-main/drivers/bacnet/services/index.ts";
 import { showPayload } from "../../../src-main/drivers/bacnet/services/service.ts";
 import { decodeAs, encodeAs } from "../../../src-main/drivers/bacnet/types.ts";
-import { printed } from "./annex-f.ts";
+import { printed } from "./annex-f.data.ts";
 
 /** Buffers and views of them are the same bytes. */
 const plain = (value: unknown): unknown =>

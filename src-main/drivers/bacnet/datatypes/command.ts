@@ -2,16 +2,32 @@ import {
   anyPrimitive,
   anyValues,
   boolean,
+  enumerated,
   nothing,
   objectIdentifier,
   propertyIdentifier,
   raw,
   real,
+  signed,
   unsigned,
 } from "../primitives.ts";
 import { at, choice, type Described, listOf, optional, sequence } from "../types.ts";
 import { address, deviceObjectReference, objectPropertyReference, recipientProcess } from "./reference.ts";
 import { dateTime } from "./time.ts";
+
+const lightingOperations = [
+  "none",
+  "fade-to",
+  "ramp-to",
+  "step-up",
+  "step-down",
+  "step-on",
+  "step-off",
+  "warn",
+  "warn-off",
+  "warn-relinquish",
+  "stop",
+];
 
 export const actionCommand = sequence("action command", {
   deviceIdentifier: optional(at(0, objectIdentifier)),
@@ -52,4 +68,14 @@ export const shedLevel = choice("shed level", {
   percent: at(0, unsigned),
   level: at(1, unsigned),
   amount: at(2, real),
+});
+export const scale = choice("scale", { float: at(0, real), integer: at(1, signed) });
+export const prescale = sequence("prescale", { multiplier: at(0, unsigned), moduloDivide: at(1, unsigned) });
+export const lightingCommand = sequence("lighting command", {
+  operation: at(0, enumerated("lighting operation", lightingOperations)),
+  targetLevel: optional(at(1, real)),
+  rampRate: optional(at(2, real)),
+  stepIncrement: optional(at(3, real)),
+  fadeTime: optional(at(4, unsigned)),
+  priority: optional(at(5, unsigned)),
 });

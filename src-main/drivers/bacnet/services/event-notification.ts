@@ -6,7 +6,7 @@ import { at, type Described, optional, sequence } from "../types.ts";
 import { type ConfirmedService, simpleAnswer, type UnconfirmedService } from "./service.ts";
 
 /** Acknowledgement notifications have no fields 9, 10 and 12. */
-const request = sequence("EventNotification", {
+export const eventNotification = sequence("EventNotification", {
   processIdentifier: at(0, unsigned),
   initiatingDeviceIdentifier: at(1, objectIdentifier),
   eventObjectIdentifier: at(2, objectIdentifier),
@@ -21,13 +21,16 @@ const request = sequence("EventNotification", {
   toState: at(11, eventState),
   eventValues: optional(at(12, notificationParameters)),
 });
-export type EventNotification = Described<typeof request>;
+export type EventNotification = Described<typeof eventNotification>;
 
 /** ConfirmedEventNotification (13.8). */
 export const confirmedEventNotification: ConfirmedService<EventNotification, null> = {
   number: 2,
-  request,
+  request: eventNotification,
   answer: simpleAnswer,
 };
 /** UnconfirmedEventNotification (13.9). */
-export const unconfirmedEventNotification: UnconfirmedService<EventNotification> = { number: 3, request };
+export const unconfirmedEventNotification: UnconfirmedService<EventNotification> = {
+  number: 3,
+  request: eventNotification,
+};
