@@ -1,6 +1,7 @@
 import apduCodec from "node-bacnet/lib/apdu.js";
 import bvlcCodec from "node-bacnet/lib/bvlc.js";
 import npduCodec from "node-bacnet/lib/npdu.js";
+import type { RequestSegment } from "./request-segments.ts";
 
 /** Where a frame comes from or goes to: an IP port, and a station behind it where that is a router. */
 export interface PeerAddress {
@@ -303,6 +304,18 @@ export function encodeConfirmedRequest(invokeId: number, service: number, payloa
     Buffer.from(payload).copy(buffer.buffer, buffer.offset);
     buffer.offset += payload.length;
   });
+}
+
+/** One segment of a confirmed request (20.1.2). */
+export function encodeRequestSegment(
+  invokeId: number,
+  service: number,
+  { sequence, moreFollows, content }: RequestSegment,
+  proposedWindow: number,
+): Uint8Array {
+  const first = 0x0a | (moreFollows ? 0x04 : 0);
+  const header = [first, maxSegments | maxApduCode, invokeId, sequence, proposedWindow, service];
+  return Buffer.concat([Uint8Array.from(header), content]);
 }
 
 /** Unconfirmed request (20.1.3). */

@@ -1,9 +1,16 @@
 import type { BacnetIpConfiguration } from "../../contract/network.ts";
-import type { Driver } from "../driver.ts";
-import { openSession } from "./session.ts";
+import type { Driver, DriverContext } from "../driver.ts";
+import { type BacnetSession, openSession } from "./session.ts";
+
+export type { BacnetSession } from "./session.ts";
+export type { DeviceLoad } from "./transaction.ts";
+
+interface BacnetDriver extends Driver<BacnetIpConfiguration> {
+  open(configuration: BacnetIpConfiguration, context: DriverContext): Promise<BacnetSession>;
+}
 
 /** BACnet/IP (ASHRAE 135-2020, Annex J): scan, browse, read, write, COV; devices behind routers included. */
-export const bacnetDriver: Driver<BacnetIpConfiguration> = {
+export const bacnetDriver: BacnetDriver = {
   kind: "bacnet-ip",
   open: openSession,
 };

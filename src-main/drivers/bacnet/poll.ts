@@ -48,6 +48,7 @@ export async function pollDevice(
   }
   const reads = [...wanted.values()].flatMap((item) => readsFor(item));
   try {
+    await reader.admit(signal);
     for await (const results of reader.read(reads, signal)) {
       for (const result of results) {
         const { wanted: item, flags } = result.reference;

@@ -98,8 +98,17 @@ export class DeviceReader {
     return values;
   }
 
+  /**
+   * Before regular work: see {@link Transactions.admit}.
+   * @throws RequestProblem, Problem `cancelled`
+   */
+  admit(signal: AbortSignal): Promise<void> {
+    return this.#transactions.admit(this.#device.peer, { signal, device: this.#device.name });
+  }
+
   #request(service: number, payload: Uint8Array, signal: AbortSignal, retries?: number): Promise<Uint8Array> {
-    const options = { signal, device: this.#device.name, ...(retries !== undefined && { retries }) };
+    const { name, maxApdu } = this.#device;
+    const options = { signal, device: name, maxApdu, ...(retries !== undefined && { retries }) };
     return this.#transactions.request(this.#device.peer, service, payload, options);
   }
 

@@ -10,9 +10,18 @@ import { DeviceReader } from "./reader.ts";
 import { encodeWriteProperty, type IAm } from "./requests.ts";
 import { scanNetwork } from "./scan.ts";
 import { Subscriptions } from "./subscriptions.ts";
+import type { DeviceLoad } from "./transaction.ts";
 import { Transactions } from "./transactions.ts";
 import { openTransport } from "./transport.ts";
 import { writeValueOf } from "./values.ts";
+
+/** What a BACnet session offers beside what every driver's does. */
+export interface BacnetSession extends Session {
+  /** UDP port that it really has. */
+  readonly localPort: number;
+  /** Requests of the last minute, device by device, busiest first. */
+  loads(): DeviceLoad[];
+}
 
 type FrameListener = (frame: Frame, from: PeerAddress) => void;
 
@@ -23,7 +32,7 @@ type FrameListener = (frame: Frame, from: PeerAddress) => void;
 export async function openSession(
   configuration: BacnetIpConfiguration,
   { clock, log }: DriverContext,
-): Promise<Session> {
+): Promise<BacnetSession> {
   const listeners = new Set<FrameListener>();
   const readers = new Map<string, DeviceReader>();
   const closing = new AbortController();
@@ -52,6 +61,7 @@ export async function openSession(
 
   function receiveFrame(frame: Frame, from: PeerAddress): void {
     const { body } = frame;
+    if (body.kind === "unconfirmed-request" || body.kind === "confirmed-request") transactions.heard(from);
     switch (body.kind) {
       case "who-is-router":
       case "other-network-message":
@@ -110,6 +120,10 @@ export async function openSession(
   }
 
   return {
+    localPort: transport.localPort,
+
+    loads: () => transactions.loads(),
+
     scan: (signal) =>
       events<ScanEvent>(
         (emit, stop) =>
@@ -157,7 +171,8 @@ export async function openSession(
         await Promise.all(
           [...groupByDevice(requests, clock, emit).values()].map(({ address, wanted }) => {
             const { peer, iAm } = bacnetPeer(address);
-            return pollDevice(readerOf(peer, iAm), wanted, clock, emit, stop);
+            const reader = readerOf(peer, iAm);
+            return pollDevice(reader, wanted, clock, emit, stop);
           }),
         );
       }, signal),

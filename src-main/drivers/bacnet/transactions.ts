@@ -4,61 +4,35 @@ import {
   encodeAbort,
   encodeConfirmedRequest,
   encodeFrame,
+  encodeRequestSegment,
   encodeSegmentAck,
   keyOfPeer,
+  maxApduLength,
   type PeerAddress,
 } from "./frame.ts";
 import { Lanes } from "./lanes.ts";
-import { cancelled, type Refusal, requestProblem } from "./refusals.ts";
+import { confirmedServices } from "./names.data.ts";
+import { Pace } from "./pace.ts";
+import { cancelled, type Refusal, RequestProblem, requestProblem } from "./refusals.ts";
+import { type RequestSegments, requestSegmentsOf } from "./request-segments.ts";
 import { decodeError } from "./requests.ts";
-import { type Reassembly, reassemblyOf, type SegmentStep } from "./segments.ts";
-
-export interface TransactionsOptions {
-  /** @throws Problem `unreachable` */
-  readonly send: (to: string, datagram: Uint8Array) => Promise<void>;
-  /** Wait for each try, ms. */
-  readonly requestTimeoutMs: number;
-  /** Tries after the first. */
-  readonly retries: number;
-  /** Milliseconds from any fixed moment, never running backwards. */
-  readonly monotonic: () => number;
-}
-
-export interface RequestOptions {
-  readonly signal: AbortSignal;
-  /** What to call the device in a problem: `Device 2001`. */
-  readonly device: string;
-  /** Tries after the first, instead of the configured ones. */
-  readonly retries?: number;
-}
+import { reassemblyOf, type SegmentStep } from "./segments.ts";
+import {
+  type DeviceLoad,
+  laneOf,
+  type PeerState,
+  probe,
+  type RequestOptions,
+  type Transaction,
+  type TransactionsOptions,
+  tooLong,
+} from "./transaction.ts";
 
 /** Requests in flight at once over all peers: what a small switch buffers without loss. */
 const globalLimit = 64;
-/** Round trips remembered a peer. */
-const roundTripsKept = 64;
-
-interface Transaction {
-  readonly peer: PeerAddress;
-  readonly service: number;
-  readonly request: Uint8Array;
-  readonly device: string;
-  readonly attempts: number;
-  readonly settle: (outcome: { readonly payload: Uint8Array } | { readonly error: unknown }) => void;
-  attempt: number;
-  sentAt: number;
-  timer: NodeJS.Timeout | undefined;
-  reassembly: Reassembly | undefined;
-  nudges: number;
-}
-
-/** What is remembered of a peer between its transactions. */
-interface PeerState {
-  nextInvokeId: number;
-  readonly outstanding: Map<number, Transaction>;
-  readonly roundTrips: number[];
-  /** Acknowledgement of the last segmented answer, sent again when its last segment comes again. */
-  lastSegmentAck: { readonly invokeId: number; readonly apdu: Uint8Array } | undefined;
-}
+/** Bytes of a segment before its content (20.1.2). */
+const segmentHeader = 6;
+const requestHeader = 4;
 
 /**
  * Confirmed requests and their answers (ASHRAE 135-2020, clause 5.4.4, the requesting side). A transaction is known by
@@ -97,8 +71,9 @@ export class Transactions implements Disposable {
   receive(from: PeerAddress, apdu: Apdu): void {
     if (apdu.kind === "confirmed-request" || apdu.kind === "unconfirmed-request") return;
     const state = this.#peers.get(keyOfPeer(from));
-    const transaction = state?.outstanding.get(apdu.invokeId);
     if (state === undefined) return;
+    state.pace.heard();
+    const transaction = state.outstanding.get(apdu.invokeId);
     if (transaction === undefined) {
       const last = state.lastSegmentAck;
       if (apdu.kind === "complex-ack" && apdu.segment && last?.invokeId === apdu.invokeId) {
@@ -129,8 +104,46 @@ export class Transactions implements Disposable {
         this.#refuse(transaction, { kind: "abort", reason: apdu.reason });
         return;
       case "segment-ack":
+        this.#takeAcknowledgement(transaction, apdu);
         return;
     }
+  }
+
+  /** Anything else came from a station: it isn't silent. */
+  heard(from: PeerAddress): void {
+    this.#peers.get(keyOfPeer(from))?.pace.heard();
+  }
+
+  /**
+   * Lets regular work begin with a device, or not: one that left its last request unanswered is asked one small question
+   * first, and with pauses that grow to 30 s.
+   * @throws RequestProblem of silence while it is left alone, or when it leaves the question unanswered; Problem `cancelled`
+   */
+  async admit(peer: PeerAddress, options: RequestOptions): Promise<void> {
+    const state = this.#peers.get(keyOfPeer(peer));
+    const turn = state?.pace.turn(this.#options.monotonic()) ?? "ask";
+    if (state === undefined || turn === "ask") return;
+    const service = confirmedServices.readProperty;
+    const timeoutMs = this.#options.requestTimeoutMs;
+    if (turn === "wait") {
+      throw requestProblem({ kind: "silence", attempts: 1, timeoutMs }, service, options.device);
+    }
+    try {
+      await this.request(peer, service, probe, { ...options, retries: 0 });
+    } catch (error) {
+      if (!(error instanceof RequestProblem)) throw error;
+      if (error.refusal.kind !== "silence") return;
+      state.pace.stayedSilent(this.#options.monotonic());
+      throw error;
+    }
+  }
+
+  /** What is asked of each device that was ever asked, busiest first. */
+  loads(): DeviceLoad[] {
+    const now = this.#options.monotonic();
+    return [...this.#peers.values()]
+      .map(({ peer, pace }) => ({ peer, requestsPerMinute: pace.requestsPerMinute(now) }))
+      .sort((a, b) => b.requestsPerMinute - a.requestsPerMinute);
   }
 
   /**
@@ -150,8 +163,7 @@ export class Transactions implements Disposable {
 
   /** Median of the latest round trips, ms; null before any answer. */
   medianRoundTrip(peer: PeerAddress): number | null {
-    const sorted = [...(this.#peers.get(keyOfPeer(peer))?.roundTrips ?? [])].sort((a, b) => a - b);
-    return sorted[sorted.length >> 1] ?? null;
+    return this.#peers.get(keyOfPeer(peer))?.pace.medianRoundTripMs ?? null;
   }
 
   [Symbol.dispose](): void {
@@ -166,13 +178,18 @@ export class Transactions implements Disposable {
     peer: PeerAddress,
     service: number,
     payload: Uint8Array,
-    { signal, device, retries }: RequestOptions,
+    { signal, device, retries, maxApdu = maxApduLength, segmentation = 0 }: RequestOptions,
   ): Promise<Uint8Array> {
+    const whole = requestHeader + payload.length <= maxApdu;
+    if (!whole && (segmentation === 1 || segmentation === 3)) {
+      return Promise.reject(tooLong(device, payload.length, maxApdu));
+    }
     const key = keyOfPeer(peer);
     const state: PeerState = this.#peers.get(key) ?? {
+      peer,
+      pace: new Pace(),
       nextInvokeId: 0,
       outstanding: new Map(),
-      roundTrips: [],
       lastSegmentAck: undefined,
     };
     this.#peers.set(key, state);
@@ -181,16 +198,20 @@ export class Transactions implements Disposable {
 
     return new Promise((resolve, reject) => {
       const cancel = () => {
-        if (transaction.reassembly !== undefined) this.#transmit(peer, encodeAbort(invokeId, 0));
+        if (transaction.reassembly !== undefined || !whole) this.#transmit(peer, encodeAbort(invokeId, 0));
         transaction.settle({ error: cancelled() });
       };
       const transaction: Transaction = {
         peer,
         service,
         device,
-        request: encodeConfirmedRequest(invokeId, service, payload),
+        invokeId,
+        request: whole
+          ? encodeConfirmedRequest(invokeId, service, payload)
+          : requestSegmentsOf(payload, maxApdu - segmentHeader),
         attempts: 1 + (retries ?? this.#options.retries),
         attempt: 0,
+        timeoutMs: this.#options.requestTimeoutMs,
         sentAt: 0,
         timer: undefined,
         reassembly: undefined,
@@ -212,20 +233,61 @@ export class Transactions implements Disposable {
   }
 
   #try(transaction: Transaction): void {
+    const now = this.#options.monotonic();
+    const pace = this.#peers.get(keyOfPeer(transaction.peer))?.pace;
     transaction.attempt += 1;
-    transaction.sentAt = this.#options.monotonic();
+    transaction.timeoutMs =
+      pace?.timeoutMs(this.#options.requestTimeoutMs, transaction.attempt, transaction.attempts) ??
+      this.#options.requestTimeoutMs;
+    transaction.sentAt = now;
     transaction.reassembly = undefined;
     transaction.nudges = 0;
+    pace?.sent(now);
+    const { request } = transaction;
+    if (!(request instanceof Uint8Array)) {
+      request.restart();
+      this.#sendWindow(transaction, request);
+      return;
+    }
     this.#arm(transaction, () => this.#timedOut(transaction));
-    const datagram = encodeFrame(transaction.peer, transaction.request, { expectingReply: true });
+    this.#transmitRequest(transaction, request);
+  }
+
+  #transmitRequest(transaction: Transaction, apdu: Uint8Array): void {
+    const datagram = encodeFrame(transaction.peer, apdu, { expectingReply: true });
     this.#options
       .send(transaction.peer.ip, datagram)
       .catch((error: unknown) => transaction.settle({ error }));
   }
 
+  /** Segments up to the next acknowledgement; sent again, four times in all, when that stays away (5.4.4.2). */
+  #sendWindow(transaction: Transaction, segments: RequestSegments): void {
+    this.#arm(transaction, () => {
+      if (transaction.nudges >= 3) return this.#timedOut(transaction);
+      transaction.nudges += 1;
+      this.#sendWindow(transaction, segments);
+    });
+    const { invokeId, service } = transaction;
+    for (const segment of segments.next()) {
+      this.#transmitRequest(
+        transaction,
+        encodeRequestSegment(invokeId, service, segment, segments.proposedWindow),
+      );
+    }
+  }
+
+  #takeAcknowledgement(transaction: Transaction, ack: Extract<Apdu, { kind: "segment-ack" }>): void {
+    const { request } = transaction;
+    if (request instanceof Uint8Array || request.complete) return;
+    if (!request.acknowledge(ack.sequence, ack.window, ack.negative)) return;
+    transaction.nudges = 0;
+    if (request.complete) this.#arm(transaction, () => this.#timedOut(transaction));
+    else this.#sendWindow(transaction, request);
+  }
+
   #arm(transaction: Transaction, expired: () => void): void {
     clearTimeout(transaction.timer);
-    transaction.timer = setTimeout(expired, this.#options.requestTimeoutMs);
+    transaction.timer = setTimeout(expired, transaction.timeoutMs);
     transaction.timer.unref();
   }
 
@@ -234,10 +296,11 @@ export class Transactions implements Disposable {
       this.#try(transaction);
       return;
     }
+    this.#peers.get(keyOfPeer(transaction.peer))?.pace.fellSilent(this.#options.monotonic());
     this.#refuse(transaction, {
       kind: "silence",
       attempts: transaction.attempts,
-      timeoutMs: this.#options.requestTimeoutMs,
+      timeoutMs: transaction.timeoutMs,
     });
   }
 
@@ -299,10 +362,8 @@ export class Transactions implements Disposable {
 
   #succeed(state: PeerState, transaction: Transaction, payload: Uint8Array): void {
     // A try that was repeated measures nothing: which of them was answered isn't known.
-    if (transaction.attempt === 1) {
-      state.roundTrips.push(this.#options.monotonic() - transaction.sentAt);
-      if (state.roundTrips.length > roundTripsKept) state.roundTrips.shift();
-    }
+    if (transaction.attempt === 1 && transaction.request instanceof Uint8Array)
+      state.pace.answered(this.#options.monotonic() - transaction.sentAt);
     transaction.settle({ payload });
   }
 
@@ -314,9 +375,4 @@ export class Transactions implements Disposable {
     // A lost acknowledgement is the same as one that can't be sent: the other side asks again.
     this.#options.send(peer.ip, encodeFrame(peer, apdu)).catch(() => undefined);
   }
-}
-
-/** One queue a device, and one a network behind a router: a slow trunk takes one request at a time. */
-function laneOf(peer: PeerAddress): string {
-  return peer.network === undefined ? peer.ip : `${peer.ip}/${peer.network}`;
 }

@@ -21,7 +21,7 @@ describe("writing", () => {
         },
       },
     });
-    await using session = await openTo([plant]);
+    await using session = await openTo([plant], { requestTimeoutMs: 5_000 });
     await session.write?.(addressOf(plant, 2001), source, 21.5, 8, never());
     await session.write?.(addressOf(plant, 2001), source, null, 8, never());
     expect(seen).toEqual(["0c0080000719553e4441ac00003f4908", "0c0080000719553e003f4908"]);

@@ -1,0 +1,90 @@
+/** Round trips remembered a device. */
+const roundTripsKept = 64;
+/** No time-out is shorter, ms: a controller that is busy for a moment isn't silent. */
+const shortestTimeoutMs = 500;
+/** First pause of a device that stays silent, ms; each next one is twice as long. */
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+/** The last minute is counted in pieces of this length, ms. */
+const pieceMs = 10_000;
+const pieces = 6;
+
+/** What is known of how fast a device answers, whether it does, and how much is asked of it. Times in ms, of a clock that never runs back. */
+export class Pace {
+  readonly #roundTrips: number[] = [];
+  #smoothed: number | undefined;
+  #deviation = 0;
+  /** When it may be probed again; undefined while it answers. */
+  #silentUntil: number | undefined;
+  #pauseMs = 0;
+  readonly #counts: { piece: number; count: number }[] = [];
+
+  /** Jacobson's and Karels' estimate: mean and mean deviation, each moved by a part of the error. */
+  answered(roundTripMs: number): void {
+    this.#roundTrips.push(roundTripMs);
+    if (this.#roundTrips.length > roundTripsKept) this.#roundTrips.shift();
+    if (this.#smoothed === undefined) {
+      this.#smoothed = roundTripMs;
+      this.#deviation = roundTripMs / 2;
+      return;
+    }
+    const error = roundTripMs - this.#smoothed;
+    this.#smoothed += error / 8;
+    this.#deviation += (Math.abs(error) - this.#deviation) / 4;
+  }
+
+  /**
+   * How long to wait for an answer, ms.
+   * @param longestMs before anything was measured, and at most
+   * @param attempt from 1; each next one waits twice as long, the last as long as may be
+   */
+  timeoutMs(longestMs: number, attempt: number, attempts: number): number {
+    if (this.#smoothed === undefined || (attempt === attempts && attempts > 1)) return longestMs;
+    const expected = Math.max(this.#smoothed + 4 * this.#deviation, shortestTimeoutMs);
+    return Math.min(expected * 2 ** (attempt - 1), longestMs);
+  }
+
+  /** Median of the latest round trips, ms; null before any answer. */
+  get medianRoundTripMs(): number | null {
+    const sorted = [...this.#roundTrips].sort((a, b) => a - b);
+    return sorted[sorted.length >> 1] ?? null;
+  }
+
+  /** Anything came from it. */
+  heard(): void {
+    this.#silentUntil = undefined;
+    this.#pauseMs = 0;
+  }
+
+  /** It left all tries of a request unanswered: from now on it is probed. */
+  fellSilent(now: number): void {
+    this.#silentUntil ??= now;
+  }
+
+  /** It left a probe unanswered. */
+  stayedSilent(now: number): void {
+    this.#pauseMs = Math.min(this.#pauseMs === 0 ? firstPauseMs : this.#pauseMs * 2, longestPauseMs);
+    this.#silentUntil = now + this.#pauseMs;
+  }
+
+  /** Whether to send requests, one probe, or nothing. */
+  turn(now: number): "ask" | "probe" | "wait" {
+    if (this.#silentUntil === undefined) return "ask";
+    return now >= this.#silentUntil ? "probe" : "wait";
+  }
+
+  /** A request was sent. */
+  sent(now: number): void {
+    const piece = Math.floor(now / pieceMs);
+    const last = this.#counts.at(-1);
+    if (last?.piece === piece) last.count += 1;
+    else this.#counts.push({ piece, count: 1 });
+    if (this.#counts.length > pieces) this.#counts.shift();
+  }
+
+  /** Requests sent within the last minute, to ten seconds. */
+  requestsPerMinute(now: number): number {
+    const oldest = Math.floor(now / pieceMs) - pieces + 1;
+    return this.#counts.reduce((sum, { piece, count }) => sum + (piece >= oldest ? count : 0), 0);
+  }
+}

@@ -1,0 +1,85 @@
+import { Problem } from "../../contract/problem.ts";
+import type { PeerAddress } from "./frame.ts";
+import { objectTypes } from "./names.data.ts";
+import type { Pace } from "./pace.ts";
+import type { RequestSegments } from "./request-segments.ts";
+import { encodeReadProperty } from "./requests.ts";
+import type { Reassembly } from "./segments.ts";
+
+export interface TransactionsOptions {
+  /** @throws Problem `unreachable` */
+  readonly send: (to: string, datagram: Uint8Array) => Promise<void>;
+  /** Wait for each try, ms. */
+  readonly requestTimeoutMs: number;
+  /** Tries after the first. */
+  readonly retries: number;
+  /** Milliseconds from any fixed moment, never running backwards. */
+  readonly monotonic: () => number;
+}
+
+export interface RequestOptions {
+  readonly signal: AbortSignal;
+  /** What to call the device in a problem: `Device 2001`. */
+  readonly device: string;
+  /** Tries after the first, instead of the configured ones. */
+  readonly retries?: number;
+  /** Largest APDU that it takes, bytes; a longer request goes out in segments. */
+  readonly maxApdu?: number | undefined;
+  /** BACnetSegmentation: 0 both, 1 transmit, 2 receive, 3 none. */
+  readonly segmentation?: number | undefined;
+}
+
+/** How much is asked of one device. */
+export interface DeviceLoad {
+  readonly peer: PeerAddress;
+  /** Requests sent within the last minute, repeated ones included. */
+  readonly requestsPerMinute: number;
+}
+
+/** A request that waits for its answer. */
+export interface Transaction {
+  readonly peer: PeerAddress;
+  readonly service: number;
+  readonly invokeId: number;
+  /** Whole, or in segments. */
+  readonly request: Uint8Array | RequestSegments;
+  readonly device: string;
+  readonly attempts: number;
+  readonly settle: (outcome: { readonly payload: Uint8Array } | { readonly error: unknown }) => void;
+  attempt: number;
+  timeoutMs: number;
+  sentAt: number;
+  timer: NodeJS.Timeout | undefined;
+  reassembly: Reassembly | undefined;
+  nudges: number;
+}
+
+/** What is remembered of a peer between its transactions. */
+export interface PeerState {
+  readonly peer: PeerAddress;
+  readonly pace: Pace;
+  nextInvokeId: number;
+  readonly outstanding: Map<number, Transaction>;
+  /** Acknowledgement of the last segmented answer, sent again when its last segment comes again. */
+  lastSegmentAck: { readonly invokeId: number; readonly apdu: Uint8Array } | undefined;
+}
+
+/** A question that every device can answer in a few bytes: device "whoever you are" (12.11.1), object-identifier. */
+export const probe = encodeReadProperty({
+  objectType: objectTypes.device,
+  instance: 4_194_303,
+  property: 75,
+});
+
+export function tooLong(device: string, bytes: number, maxApdu: number): Problem {
+  return new Problem(
+    "not-supported",
+    `The request of ${bytes} bytes is too long for ${device}, which takes ${maxApdu} bytes and no segments.`,
+    "Write less at once.",
+  );
+}
+
+/** One queue a device, and one a network behind a router: a slow trunk takes one request at a time. */
+export function laneOf(peer: PeerAddress): string {
+  return peer.network === undefined ? peer.ip : `${peer.ip}/${peer.network}`;
+}
