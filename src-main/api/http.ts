@@ -1,9 +1,10 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { OpenAPIHandler } from "@orpc/openapi/node";
 import type { Context, Router } from "@orpc/server";
+import { BodyLimitPlugin } from "@orpc/server/node";
 import { RPCHandler } from "@orpc/server/ws";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { Problem } from "../contract/problem.ts";
 
 /** A running HTTP server over the contract. Disposing closes it and all its connections. */
@@ -13,10 +14,14 @@ export interface HttpApi extends AsyncDisposable {
 }
 
 const largestBodyBytes = 5_000_000;
+/** What may wait for a client that doesn't read, before its connection is ended. */
+const mostUnsentBytes = 16_000_000;
+const unsentCheckMs = 50;
 
 /**
  * Serves the contract by HTTP (OpenAPI paths below `/api`) and WebSocket (`/ws`, streams included) from the same router
- * that the window uses. There is no authentication yet, so it is off unless asked for, and only on loopback.
+ * that the window uses. There is no authentication yet, so it is off unless asked for, only on loopback, and closed to
+ * web pages: a request must name this server as its host, come from no other origin, and carry JSON.
  * @throws Problem `refused` for an address that others could reach, `address-in-use`
  */
 export async function serveHttp(
@@ -31,29 +36,77 @@ export async function serveHttp(
     );
   }
   const routes = router as Router<never, Context>;
-  const openApi = new OpenAPIHandler(routes);
+  const openApi = new OpenAPIHandler(routes, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: largestBodyBytes })],
+  });
   const sockets = new RPCHandler(routes);
-  const server = createServer(async (request, response) => {
-    if (Number(request.headers["content-length"] ?? 0) > largestBodyBytes) {
-      response.writeHead(413).end();
+  const server = createServer((request, response) => {
+    const refusal = refusalOf(request, server);
+    if (refusal !== undefined) {
+      response.writeHead(refusal, { connection: "close" }).end();
       return;
     }
-    const { matched } = await openApi.handle(request, response, { prefix: "/api", context: {} });
-    if (!matched) response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
+    openApi.handle(request, response, { prefix: "/api", context: {} }).then(
+      ({ matched }) => {
+        if (!matched) response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
+      },
+      () => response.destroy(),
+    );
   });
-  const webSockets = new WebSocketServer({ server, path: "/ws", maxPayload: largestBodyBytes });
-  webSockets.on("connection", (socket) => sockets.upgrade(socket, { context: {} }));
+  const webSockets = new WebSocketServer({
+    server,
+    path: "/ws",
+    maxPayload: largestBodyBytes,
+    verifyClient: ({ req }, decide) => {
+      const refusal = refusalOf(req, server);
+      decide(refusal === undefined, refusal);
+    },
+  });
+  webSockets.on("connection", (socket) => {
+    // A frame that is none, or too long, ends its own connection and nothing else.
+    socket.on("error", () => socket.terminate());
+    sockets.upgrade(socket, { context: {} });
+  });
+  const unsent = setInterval(() => endUnread(webSockets.clients), unsentCheckMs);
+  unsent.unref();
   await listen(server, options);
   const { address, port } = server.address() as AddressInfo;
   return {
     url: `http://${address.includes(":") ? `[${address}]` : address}:${port}`,
     [Symbol.asyncDispose]: async () => {
+      clearInterval(unsent);
       for (const client of webSockets.clients) client.terminate();
       webSockets.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/**
+ * What keeps a web page that a person happens to have open from calling this server: a page of another origin sends its
+ * origin, one that pointed a name of its own here (DNS rebinding) sends that name, and a form can't send JSON.
+ * @returns the HTTP status to refuse with, or undefined where the request is fine
+ */
+function refusalOf(request: IncomingMessage, server: Server): number | undefined {
+  const { host, origin } = request.headers;
+  const address = server.address();
+  const port = address !== null && typeof address === "object" ? address.port : 0;
+  const name = host?.endsWith(`:${port}`)
+    ? host.slice(0, -`:${port}`.length).replace(/^\[|\]$/g, "")
+    : undefined;
+  if (name === undefined || !isLoopback(name)) return 403;
+  if (origin !== undefined && origin !== `http://${host}`) return 403;
+  const carriesBody = request.method !== "GET" && request.method !== "HEAD" && request.method !== "DELETE";
+  const type = request.headers["content-type"];
+  const hasBody =
+    request.headers["content-length"] !== "0" && (type !== undefined || request.headers["content-length"]);
+  if (carriesBody && hasBody && !type?.startsWith("application/json")) return 415;
+  return undefined;
+}
+
+function endUnread(clients: Iterable<WebSocket>): void {
+  for (const client of clients) if (client.bufferedAmount > mostUnsentBytes) client.terminate();
 }
 
 function listen(server: Server, options: { readonly host: string; readonly port: number }): Promise<void> {

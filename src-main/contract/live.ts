@@ -28,7 +28,10 @@ export const devicePolling = z.object({
   points: z.number().int(),
   state: z.enum(["waiting", "answering", "silent"]),
   problem: problemReport.nullable(),
+  /** When this state began. */
   since: epochMilliseconds.nullable(),
+  /** When the device last answered. */
+  lastHeard: epochMilliseconds.nullable(),
 });
 export type DevicePolling = z.infer<typeof devicePolling>;
 
@@ -44,6 +47,8 @@ export const gatewayStatus = z.object({
   bad: z.number().int(),
   /** Readings committed to the project file since it was opened. */
   stored: z.number().int(),
+  /** Readings given up since then, because storing failed for too long. */
+  refused: z.number().int(),
   devices: z.array(devicePolling),
   /** Set while readings can't be stored. */
   storageProblem: problemReport.nullable(),

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { SupportedMessagePort } from "@orpc/client/message-port";
 import { RPCHandler } from "@orpc/server/message-port";
 import pino from "pino";
 import { uuidv7 } from "uuidv7";
@@ -8,6 +7,7 @@ import { bacnetDriver } from "../drivers/bacnet/index.ts";
 import { loadTemplates, modbusDriver } from "../drivers/modbus/index.ts";
 import { ownerFileSecretStore } from "../security/index.ts";
 import { Gateway } from "./gateway.ts";
+import { guardPort } from "./guard-port.ts";
 import { routerOf } from "./router.ts";
 import { Drivers } from "./sessions.ts";
 import { shellHost } from "./shell-host.ts";
@@ -44,7 +44,9 @@ export async function composeGateway(
       ? shellHost({ keyStore: parameters.keyStore, ownerFiles })
       : standaloneHost({ secrets: ownerFiles, demoFile: parameters.demoFile });
 
-  const templates = await loadTemplates(join(parameters.resourcesFolder, "templates", "modbus"));
+  const templates = await loadTemplates(join(parameters.resourcesFolder, "templates", "modbus"), (problem) =>
+    log("a device template was left out", { problem }),
+  );
   const drivers = new Drivers([bacnetDriver, modbusDriver(templates)]);
 
   const gateway = new Gateway({
@@ -60,11 +62,9 @@ export async function composeGateway(
   const router = routerOf(gateway);
 
   const windows = new RPCHandler(router);
-  host.onConnect((port: SupportedMessagePort) => windows.upgrade(port, { context: {} }));
+  host.onConnect((port) => windows.upgrade(guardPort(port, log), { context: {} }));
   const http = parameters.http ? await serveHttp(router, parameters.http) : undefined;
   if (http) log("contract served by HTTP", { url: http.url });
-
-  await gateway.resume();
 
   const stop = async () => {
     await http?.[Symbol.asyncDispose]();
@@ -75,5 +75,7 @@ export async function composeGateway(
     void stop().finally(() => process.exit(0));
   });
   host.ready();
+  // The last project may be large, on a slow disk or on a share that is gone: the app doesn't wait for it.
+  void gateway.resume();
   return { http, [Symbol.asyncDispose]: stop };
 }

@@ -55,6 +55,7 @@ export function writeDemoHistory(gateway: Gateway, days: number): Job {
         if (gathered.points.length >= batchSize) await store(block.times[0] ?? from);
       }
       await store(to);
+      gateway.changed("history");
       return {
         note: `${readings.toLocaleString("en")} readings of ${written.size} points`,
         difference: null,

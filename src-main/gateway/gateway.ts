@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, realpath } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Clock, NetworkId } from "../contract/identity.ts";
 import type { Change, ChangeTopic, GatewayStatus } from "../contract/live.ts";
 import type { NetworkConfiguration } from "../contract/network.ts";
@@ -25,6 +25,8 @@ export interface GatewayOptions {
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 
+const everyTopic = ["project", "networks", "devices", "objects", "points", "jobs", "history"] as const;
+
 /** The product without a screen: at most one open project, opened, worked on and closed. */
 export class Gateway implements AsyncDisposable {
   readonly projects: Projects;
@@ -38,12 +40,14 @@ export class Gateway implements AsyncDisposable {
   readonly #faults = new Set<string>();
   #workspace: Workspace | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  #resumed: Promise<void> = Promise.resolve();
 
   constructor(options: GatewayOptions) {
     this.options = options;
     this.startedAt = options.clock();
     this.projects = new Projects(options);
     this.#demo = new DemoPlant(options.host, options.state);
+    options.host.onDemoEnded(() => void this.#reviveDemo());
   }
 
   /** The open project. @throws Problem `no-project` */
@@ -59,7 +63,12 @@ export class Gateway implements AsyncDisposable {
   }
 
   /** Goes on where it was: after its own restart with what was open then, else with the project of last time. */
-  async resume(): Promise<void> {
+  resume(): Promise<void> {
+    this.#resumed = this.#reopen();
+    return this.#resumed;
+  }
+
+  async #reopen(): Promise<void> {
     const interrupted = await this.projects.interrupted();
     const path = interrupted ?? this.options.state.last;
     if (path === null) return;
@@ -71,25 +80,29 @@ export class Gateway implements AsyncDisposable {
     }
   }
 
+  /** Resolves when the project of last time is open again, or can't be. */
+  get resumed(): Promise<void> {
+    return this.#resumed;
+  }
+
   async create(options: Omit<Parameters<Projects["create"]>[0], "isDemo">): Promise<Project> {
-    return this.#inTurn(async () => {
-      await this.#leave();
-      return this.#enter(await this.projects.create({ ...options, isDemo: false }));
-    });
+    return this.#inTurn(async () => this.#change(await this.projects.create({ ...options, isDemo: false })));
   }
 
   async open(path: string, passphrase: string | undefined): Promise<Project> {
     return this.#inTurn(async () => {
-      if (this.#workspace?.project.path === path) return this.#workspace.project;
-      await this.#leave();
-      return this.#enter(await this.projects.open(path, passphrase));
+      if (this.#workspace && (await samePlace(this.#workspace.project.path, path)))
+        return this.#workspace.project;
+      return this.#change(await this.projects.open(path, passphrase));
     });
   }
 
   async openDemo(): Promise<Project> {
     return this.#inTurn(async () => {
-      if (this.#workspace?.project.isDemo) return this.#workspace.project;
-      await this.#leave();
+      if (this.#workspace?.project.isDemo) {
+        await this.#demo.attach(this.#workspace.file, (configuration) => this.#newNetwork(configuration));
+        return this.#workspace.project;
+      }
       const folder = join(this.options.stateFolder, "demo");
       await mkdir(folder, { recursive: true });
       const path = join(folder, demoProject.file);
@@ -99,23 +112,26 @@ export class Gateway implements AsyncDisposable {
         }
         throw error;
       });
-      return this.#enter(opened);
+      return this.#change(opened);
     });
   }
 
   async close(): Promise<void> {
     await this.#inTurn(async () => {
       await this.#leave();
-      await this.options.state.closed();
-      this.changed("project", "networks", "devices", "objects", "points", "jobs", "history");
+      await this.projects.closed();
+      await this.#remember(this.options.state.closed());
+      this.changed(...everyTopic);
     });
   }
 
   async setPolling(on: boolean): Promise<void> {
-    const workspace = this.workspace;
-    await this.options.state.setPolling(workspace.project.path, on);
-    if (on) workspace.startPolling();
-    else await workspace.stopPolling();
+    await this.#inTurn(async () => {
+      const { workspace } = this;
+      if (on) workspace.startPolling();
+      else await workspace.stopPolling();
+      await this.#remember(this.options.state.setPolling(workspace.project.path, on));
+    });
   }
 
   /** Unplugs a simulated device, or plugs it in again. @throws Problem `no-project` */
@@ -161,6 +177,7 @@ export class Gateway implements AsyncDisposable {
         uncertain: 0,
         bad: 0,
         stored: 0,
+        refused: 0,
         devices: [],
         storageProblem: null,
       }
@@ -204,6 +221,19 @@ export class Gateway implements AsyncDisposable {
     return result;
   }
 
+  /** Goes from the open project, if there is one, to one that is known to open. */
+  async #change(opened: OpenedProject): Promise<Project> {
+    await this.#leave();
+    try {
+      return await this.#enter(opened);
+    } catch (error) {
+      await this.projects.closed();
+      throw error;
+    } finally {
+      this.changed(...everyTopic);
+    }
+  }
+
   async #enter(opened: OpenedProject): Promise<Project> {
     const { file, project } = opened;
     const workspace = new Workspace({
@@ -224,10 +254,32 @@ export class Gateway implements AsyncDisposable {
       throw error;
     }
     this.#workspace = workspace;
-    await this.options.state.opened(project.path, project.name, this.options.clock());
+    await this.#remember(this.options.state.opened(project.path, project.name, this.options.clock()));
     if (this.options.state.wasPolling(project.path)) workspace.startPolling();
-    this.changed("project", "networks", "devices", "objects", "points", "jobs", "history");
     return project;
+  }
+
+  /** What can't be remembered for the next start is no reason to refuse what a person asked for now. */
+  async #remember(written: Promise<void>): Promise<void> {
+    try {
+      await written;
+    } catch (error) {
+      this.options.log("state of the app could not be written", { error: String(error) });
+    }
+  }
+
+  /** A plant that died while its project is open is started again, at its old place. */
+  async #reviveDemo(): Promise<void> {
+    await this.#inTurn(async () => {
+      const workspace = this.#workspace;
+      if (!workspace?.project.isDemo) return;
+      try {
+        await this.#demo.attach(workspace.file, (configuration) => this.#newNetwork(configuration));
+        this.changed("networks");
+      } catch (error) {
+        this.options.log("demo plant could not be started again", { problem: reportOf(error) });
+      }
+    });
   }
 
   #newNetwork(configuration: NetworkConfiguration): {
@@ -241,6 +293,14 @@ export class Gateway implements AsyncDisposable {
     const workspace = this.#workspace;
     this.#workspace = undefined;
     await workspace?.[Symbol.asyncDispose]();
-    if (workspace) await this.projects.closed();
   }
+}
+
+/** Whether two spellings of a path lead to the same file. */
+async function samePlace(one: string, other: string): Promise<boolean> {
+  if (resolve(one) === resolve(other)) return true;
+  const [first, second] = await Promise.all(
+    [one, other].map((path) => realpath(path).catch(() => undefined)),
+  );
+  return first !== undefined && first === second;
 }

@@ -13,6 +13,8 @@ export interface GatewayHost {
   /** Starts the demo plant, or finds the one that runs. @throws Problem `demo-failed` */
   startDemo(parameters: readonly string[]): Promise<DemoEndpoints>;
   sendDemo(message: unknown): Promise<void>;
+  /** Told when the demo plant ended without being asked to. */
+  onDemoEnded(listener: () => void): void;
   /** Told of each window that connects. */
   onConnect(listener: (port: SupportedMessagePort) => void): void;
   onShutdown(listener: () => void): void;

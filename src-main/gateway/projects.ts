@@ -12,6 +12,7 @@ import {
   type ProjectFile,
   readSalt,
 } from "../store/index.ts";
+import { fileKind } from "./file-kind.ts";
 import type { GatewayHost } from "./host.ts";
 
 /** What a restarted gateway needs to go on; kept by the host in memory. */
@@ -74,6 +75,7 @@ export class Projects {
   /** @throws Problem `not-found`, `key-missing`, `wrong-key`, `project-in-use`, `project-newer`, `project-damaged` */
   async open(path: string, passphrase: string | undefined): Promise<OpenedProject> {
     const absolute = resolve(path);
+    await this.#demandFile(absolute);
     const salt = readSalt(absolute);
     const bytes =
       passphrase === undefined || passphrase === ""
@@ -98,6 +100,27 @@ export class Projects {
 
   async closed(): Promise<void> {
     await this.#options.host.session.set(null);
+  }
+
+  async #demandFile(path: string): Promise<void> {
+    switch (await fileKind(path)) {
+      case "file":
+        return;
+      case "missing":
+        throw new Problem(
+          "not-found",
+          `There is no file ${path}.`,
+          "Look for it under another name or in another folder.",
+        );
+      case "other":
+        throw new Problem("project-damaged", `${path} isn't a file.`, "Choose a project file (.blipee).");
+      case "no-answer":
+        throw new Problem(
+          "unreachable",
+          `The disk or share of ${path} doesn't answer.`,
+          "Connect it, or copy the project to this computer.",
+        );
+    }
   }
 
   async #opened(file: ProjectFile, key: FileKey): Promise<OpenedProject> {

@@ -5,6 +5,7 @@ import type { OfferedObject } from "../contract/network.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import { pointOf, sourceKey, suggestAll } from "../points/index.ts";
 import type { ProjectFile } from "../store/index.ts";
+import { pause } from "./broadcast.ts";
 import { writeDemoHistory } from "./demo-history.ts";
 import type { Gateway } from "./gateway.ts";
 import { interfaces } from "./interfaces.ts";
@@ -12,6 +13,7 @@ import { readObjects } from "./read-objects.ts";
 
 const statusPauseMs = 500;
 const jobsPauseMs = 200;
+const resumePatienceMs = 3_000;
 
 /** Every procedure of the contract, answered by one gateway. */
 export function routerOf(gateway: Gateway) {
@@ -53,7 +55,11 @@ export function routerOf(gateway: Gateway) {
     },
     changes: { watch: os.changes.watch.handler(({ signal }) => gateway.watchChanges(signal)) },
     project: {
-      current: os.project.current.handler(() => gateway.current),
+      current: os.project.current.handler(async () => {
+        // A window that starts with the gateway shows the project of last time at once, if that opens soon.
+        await Promise.race([gateway.resumed, pause(resumePatienceMs, undefined)]);
+        return gateway.current;
+      }),
       recent: os.project.recent.handler(() => gateway.options.state.recent()),
       forget: os.project.forget.handler(({ input }) => gateway.options.state.forget(input.path)),
       create: os.project.create.handler(({ input }) =>
@@ -158,9 +164,10 @@ export function routerOf(gateway: Gateway) {
     },
     live: {
       latest: os.live.latest.handler(({ input }) => file().readings.latest(input.pointIds)),
-      watch: os.live.watch.handler(({ input, signal }) =>
-        gateway.workspace.live.watch(input.pointIds, signal),
-      ),
+      watch: os.live.watch.handler(({ input, signal }) => {
+        const { live, closed } = gateway.workspace;
+        return live.watch(input.pointIds, either(signal, closed));
+      }),
     },
     readings: {
       series: os.readings.series.handler(({ input }) =>
@@ -173,8 +180,8 @@ export function routerOf(gateway: Gateway) {
     jobs: {
       list: os.jobs.list.handler(() => gateway.workspace.jobs.list()),
       watch: os.jobs.watch.handler(({ signal }) => {
-        const { jobs } = gateway.workspace;
-        return jobs.changed.watch(signal, jobsPauseMs, () => jobs.list());
+        const { jobs, closed } = gateway.workspace;
+        return jobs.changed.watch(either(signal, closed), jobsPauseMs, () => jobs.list());
       }),
       cancel: os.jobs.cancel.handler(({ input }) => gateway.workspace.jobs.cancel(input.id)),
     },
@@ -188,6 +195,11 @@ export function routerOf(gateway: Gateway) {
 }
 
 export type GatewayRouter = ReturnType<typeof routerOf>;
+
+/** Aborted when the caller goes away or the project closes. */
+function either(caller: AbortSignal | undefined, closed: AbortSignal): AbortSignal {
+  return caller === undefined ? closed : AbortSignal.any([caller, closed]);
+}
 
 /** What the project file is kept by; empty while none is open. */
 function engineOf(gateway: Gateway): { sqlite: string; cipher: string } {

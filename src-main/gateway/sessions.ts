@@ -1,5 +1,6 @@
 import type { NetworkId } from "../contract/identity.ts";
 import type { Network, NetworkConfiguration } from "../contract/network.ts";
+import { Problem } from "../contract/problem.ts";
 import type { Driver, DriverContext, Session } from "../drivers/driver.ts";
 
 type AnyDriver = {
@@ -32,6 +33,7 @@ export class Drivers {
 export class Sessions implements AsyncDisposable {
   readonly #drivers: Drivers;
   readonly #context: DriverContext;
+  #disposed = false;
   readonly #open = new Map<
     NetworkId,
     { readonly configuration: string; readonly session: Promise<Session> }
@@ -44,6 +46,7 @@ export class Sessions implements AsyncDisposable {
 
   /** @throws Problem when the network can't be used; the next call tries again */
   async of(network: Network): Promise<Session> {
+    if (this.#disposed) throw new Problem("gateway-stopping", "The project is being closed.", "");
     const configuration = JSON.stringify(network.configuration);
     const known = this.#open.get(network.id);
     if (known?.configuration === configuration) return known.session;
@@ -59,6 +62,13 @@ export class Sessions implements AsyncDisposable {
     return session;
   }
 
+  /** Closes the sessions of networks that are gone or configured otherwise. */
+  async keep(networks: readonly Network[]): Promise<void> {
+    const wanted = new Map(networks.map((network) => [network.id, JSON.stringify(network.configuration)]));
+    const others = [...this.#open].filter(([id, entry]) => wanted.get(id) !== entry.configuration);
+    await Promise.all(others.map(([id]) => this.close(id)));
+  }
+
   async close(id: NetworkId): Promise<void> {
     const known = this.#open.get(id);
     this.#open.delete(id);
@@ -67,6 +77,7 @@ export class Sessions implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed = true;
     await Promise.all([...this.#open.keys()].map((id) => this.close(id)));
   }
 }

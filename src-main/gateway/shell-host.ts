@@ -92,6 +92,7 @@ export function shellHost(options: {
   const channels = new Map<number, ChannelPort>();
   const requests = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
   const connected = new Set<(port: SupportedMessagePort) => void>();
+  const demoEnded = new Set<() => void>();
   const shutdown = new Set<() => void>();
   let ending = false;
   let nextRequest = 0;
@@ -140,6 +141,7 @@ export function shellHost(options: {
         settle(message);
         return;
       case "demo-ended":
+        for (const listener of demoEnded) listener();
         return;
       case "shutdown":
         end();
@@ -148,11 +150,16 @@ export function shellHost(options: {
   });
   link.onClosed(end);
 
+  setInterval(() => link.post({ type: "heartbeat" }), heartbeatMs).unref();
+
   const secret = z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable();
   const keyStore: SecretStore = {
     protection: "key-store",
     notice: "",
-    get: async (name) => secret.parse(await ask({ ability: "secret-get", name })),
+    // A project made where there was no key store yet has its key in an owner's file.
+    get: async (name) =>
+      secret.parse((await ask({ ability: "secret-get", name })) ?? null) ??
+      (await options.ownerFiles.get(name)),
     set: async (name, value) => {
       await ask({ ability: "secret-set", name, value });
     },
@@ -171,15 +178,13 @@ export function shellHost(options: {
     sendDemo: async (message) => {
       await ask({ ability: "demo-send", message });
     },
+    onDemoEnded: (listener) => demoEnded.add(listener),
     onConnect: (listener) => connected.add(listener),
     onShutdown: (listener) => {
       // It may have been asked to end before it was ready to be asked.
       if (ending) listener();
       else shutdown.add(listener);
     },
-    ready: () => {
-      link.post({ type: "ready" });
-      setInterval(() => link.post({ type: "heartbeat" }), heartbeatMs).unref();
-    },
+    ready: () => link.post({ type: "ready" }),
   };
 }

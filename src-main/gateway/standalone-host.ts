@@ -13,6 +13,7 @@ export function standaloneHost(options: {
 }): GatewayHost {
   let session: Uint8Array | null = null;
   let demo: { readonly child: ChildProcess; readonly endpoints: Promise<DemoEndpoints> } | undefined;
+  const demoEnded = new Set<() => void>();
   const shutdown = new Set<() => void>();
   const tell = () => {
     for (const listener of shutdown) listener();
@@ -40,6 +41,7 @@ export function standaloneHost(options: {
       child.once("exit", (code) => {
         clearTimeout(timer);
         fail(`it ended with code ${code}`);
+        for (const listener of demoEnded) listener();
       });
     });
     return { child, endpoints };
@@ -60,6 +62,7 @@ export function standaloneHost(options: {
     sendDemo: async (message) => {
       demo?.child.send(message as object);
     },
+    onDemoEnded: (listener) => demoEnded.add(listener),
     onConnect: () => undefined,
     onShutdown: (listener) => shutdown.add(listener),
     ready: () => {

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { type RecentProject, recentProject } from "../contract/project.ts";
+import { fileKind } from "./file-kind.ts";
 
 const remembered = z.object({
   /** Newest first. */
@@ -48,8 +48,14 @@ export class GatewayState {
     return this.#value.demoPorts;
   }
 
-  recent(): RecentProject[] {
-    return this.#value.recent.map((entry) => ({ ...entry, exists: existsSync(entry.path) }));
+  /** A file on a disk that doesn't answer counts as missing. */
+  recent(): Promise<RecentProject[]> {
+    return Promise.all(
+      this.#value.recent.map(async (entry) => ({
+        ...entry,
+        exists: (await fileKind(entry.path)) === "file",
+      })),
+    );
   }
 
   wasPolling(path: string): boolean {
@@ -82,10 +88,12 @@ export class GatewayState {
   async #put(change: Partial<Remembered>): Promise<void> {
     this.#value = { ...this.#value, ...change };
     const text = JSON.stringify(this.#value, null, 2);
-    this.#writing = this.#writing.then(async () => {
+    const write = async () => {
       await writeFile(`${this.#file}.new`, text, { mode: 0o600 });
       await rename(`${this.#file}.new`, this.#file);
-    });
+    };
+    // One write that failed (a full disk) must not fail those after it.
+    this.#writing = this.#writing.then(write, write);
     await this.#writing;
   }
 }

@@ -2,7 +2,7 @@ import type { Clock, DeviceId, JobId, NetworkId, PointId } from "../contract/ide
 import type { Job } from "../contract/job.ts";
 import type { ChangeTopic, GatewayStatus, ReadingColumns } from "../contract/live.ts";
 import type { Network } from "../contract/network.ts";
-import { Problem, type ProblemReport } from "../contract/problem.ts";
+import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Session } from "../drivers/driver.ts";
 import { type PolledDevice, Poller, ReadingWriter } from "../pipeline/index.ts";
@@ -29,6 +29,8 @@ const gatherMs = 80;
 const mostHeld = 500_000;
 const sweepAfterMs = 30_000;
 const sweepPauseMs = 500;
+const sweepRetryMs = 600_000;
+const lastSeenStepMs = 60_000;
 
 /** An open project at work: its file, sessions, polling and jobs. Disposing closes everything in the right order. */
 export class Workspace implements AsyncDisposable {
@@ -37,14 +39,18 @@ export class Workspace implements AsyncDisposable {
   readonly jobs: Jobs;
   readonly live = new LiveReadings();
   readonly statusChanged = new Signal();
+  /** Aborted when the project closes: streams of it end. */
+  readonly closed: AbortSignal;
   readonly #options: WorkspaceOptions;
   readonly #sessions: Sessions;
   readonly #writer: ReadingWriter;
   readonly #qualities = new Map<PointId, number>();
+  readonly #closing = new AbortController();
   readonly #scans = new Map<NetworkId, JobId>();
   #cancelSweep: () => void = () => undefined;
   /** What the file was told last of each device. */
-  readonly #told = new Map<DeviceId, string>();
+  readonly #told = new Map<DeviceId, { readonly what: string; readonly lastHeard: number | null }>();
+  #cancelNotes: () => void = () => undefined;
   #poller: Poller | undefined;
   #stored = 0;
   #storageProblem: ProblemReport | null = null;
@@ -53,6 +59,7 @@ export class Workspace implements AsyncDisposable {
     this.#options = options;
     this.file = options.file;
     this.project = options.project;
+    this.closed = this.#closing.signal;
     this.jobs = new Jobs(options.clock, () => options.newId() as JobId);
     this.#sessions = new Sessions(options.drivers, { clock: options.clock, log: options.log });
     this.#writer = new ReadingWriter({
@@ -107,7 +114,12 @@ export class Workspace implements AsyncDisposable {
         report,
         changed: () => this.#options.changed("devices", "objects"),
         signal,
-      }).finally(() => this.pointsChanged());
+      }).finally(() => {
+        // Polling knows better than the scan which devices answer now.
+        this.#told.clear();
+        this.#noteDevices();
+        this.pointsChanged();
+      });
     });
     this.#scans.set(id, job.id);
     void this.jobs.ended(job.id).then(() => this.#scans.delete(id));
@@ -115,7 +127,7 @@ export class Workspace implements AsyncDisposable {
   }
 
   startPolling(): void {
-    if (this.#poller) return;
+    if (this.#poller || this.closed.aborted) return;
     this.#poller = new Poller({
       session: (id) => this.session(this.network(id)),
       accept: (readings) => this.#writer.accept(readings),
@@ -124,15 +136,19 @@ export class Workspace implements AsyncDisposable {
         this.statusChanged.raise();
       },
       clock: this.#options.clock,
+      monotonic: () => performance.now(),
       schedule,
       log: this.#options.log,
     });
     this.#poller.configure(this.#polledDevices());
+    this.#noteLater();
     this.statusChanged.raise();
   }
 
   async stopPolling(): Promise<void> {
     const poller = this.#poller;
+    this.#cancelNotes();
+    this.#noteDevices(true);
     this.#poller = undefined;
     await poller?.[Symbol.asyncDispose]();
     this.#writer.flush();
@@ -142,6 +158,7 @@ export class Workspace implements AsyncDisposable {
   /** Must be called after points, devices or networks changed. */
   pointsChanged(): void {
     this.#poller?.configure(this.#polledDevices());
+    void this.#sessions.keep(this.file.catalogue.networks());
     const points = new Set(this.file.catalogue.points().map((point) => point.id));
     for (const id of this.#qualities.keys()) if (!points.has(id)) this.#qualities.delete(id);
     this.#sweepLater(sweepAfterMs);
@@ -171,18 +188,23 @@ export class Workspace implements AsyncDisposable {
       uncertain: counts[1] ?? 0,
       bad: counts[2] ?? 0,
       stored: this.#stored,
+      refused: this.#writer.refused,
       devices,
       storageProblem: this.#storageProblem,
     };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
     this.#cancelSweep();
     await this.jobs.stopAll();
     this.#cancelSweep();
     await this.stopPolling();
     await this.#sessions[Symbol.asyncDispose]();
     this.#writer[Symbol.dispose]();
+    if (this.#writer.refused > 0) {
+      this.#options.log("readings could not be stored and are lost", { refused: this.#writer.refused });
+    }
     this.file.close();
   }
 
@@ -205,7 +227,12 @@ export class Workspace implements AsyncDisposable {
   #sweepLater(delayMs: number): void {
     this.#cancelSweep();
     this.#cancelSweep = schedule(() => {
-      if (this.file.sweep()) this.#sweepLater(sweepPauseMs);
+      try {
+        if (this.file.sweep()) this.#sweepLater(sweepPauseMs);
+      } catch (error) {
+        this.#options.log("clearing removed rows failed", { problem: reportOf(error) });
+        this.#sweepLater(sweepRetryMs);
+      }
     }, delayMs);
   }
 
@@ -216,21 +243,41 @@ export class Workspace implements AsyncDisposable {
     this.statusChanged.raise();
   }
 
+  #noteLater(): void {
+    this.#cancelNotes = schedule(() => {
+      this.#noteDevices();
+      this.#noteLater();
+    }, lastSeenStepMs);
+  }
+
   #noteQualities(batch: ReadingColumns): void {
     batch.points.forEach((point, index) => {
       this.#qualities.set(point, batch.qualities[index] ?? 2);
     });
   }
 
-  /** Keeps the tree's marks true to what polling hears. */
-  #noteDevices(): void {
-    const states = (this.#poller?.devices() ?? []).flatMap(({ deviceId, state, problem, since }) => {
-      if (state === "waiting" || this.#told.get(deviceId) === `${state} ${problem?.what}`) return [];
-      this.#told.set(deviceId, `${state} ${problem?.what}`);
-      return [{ deviceId, problem, ...(state === "answering" && since !== null ? { lastSeen: since } : {}) }];
+  /**
+   * Keeps the tree's marks true to what polling hears. When a device was heard last is written once a minute.
+   * @param atOnce write it now, because polling is about to end
+   */
+  #noteDevices(atOnce = false): void {
+    const states = (this.#poller?.devices() ?? []).flatMap(({ deviceId, state, problem, lastHeard }) => {
+      const told = this.#told.get(deviceId);
+      const what = `${state} ${problem?.code}`;
+      const isNews = told?.what !== what || (lastHeard ?? 0) - (told.lastHeard ?? 0) >= lastSeenStepMs;
+      if (state === "waiting" || !(isNews || (atOnce && told?.lastHeard !== lastHeard))) return [];
+      this.#told.set(deviceId, { what, lastHeard });
+      return [{ deviceId, problem, ...(lastHeard === null ? {} : { lastSeen: lastHeard }) }];
     });
     if (states.length === 0) return;
-    this.file.scanned.setDeviceStates(states);
+    try {
+      this.file.scanned.setDeviceStates(states);
+    } catch (error) {
+      for (const { deviceId } of states) this.#told.delete(deviceId);
+      this.#storageProblem = reportOf(error);
+      this.#options.log("how devices answer could not be stored", { problem: this.#storageProblem });
+      return;
+    }
     this.#options.changed("devices");
   }
 }

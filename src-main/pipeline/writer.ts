@@ -95,5 +95,7 @@ export class ReadingWriter implements Disposable {
     this.flush();
     this.#cancel?.();
     this.#cancel = undefined;
+    this.#refused += this.#waiting.points.length;
+    this.#waiting = emptyColumns();
   }
 }

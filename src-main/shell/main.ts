@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { app, type BrowserWindow, session } from "electron";
 import { registerAbilities } from "./abilities.ts";
@@ -17,6 +18,8 @@ const projectIn = (values: readonly string[]): string | undefined =>
   values.slice(1).find((value) => value.endsWith(".blipee"));
 
 app.setName("Blipee Field");
+// Without a graphics device Chromium's GPU process fails at each start, and now and then takes the page with it.
+if (process.platform === "linux" && !existsSync("/dev/dri")) app.disableHardwareAcceleration();
 registerAppScheme();
 harden();
 
@@ -24,8 +27,8 @@ let window: BrowserWindow | undefined;
 let projectToOpen = projectIn(process.argv);
 
 const openProject = (path: string) => {
-  projectToOpen = resolve(path);
-  window?.webContents.send("blipee:open-project", projectToOpen);
+  if (window === undefined || window.webContents.isLoading()) projectToOpen = path;
+  else window.webContents.send("blipee:open-project", resolve(path));
   if (window?.isMinimized()) window.restore();
   window?.focus();
 };
@@ -33,9 +36,9 @@ const openProject = (path: string) => {
 if (!app.requestSingleInstanceLock()) {
   app.quit();
 } else {
-  app.on("second-instance", (_event, values) => {
+  app.on("second-instance", (_event, values, workingDirectory) => {
     const path = projectIn(values);
-    if (path !== undefined) openProject(path);
+    if (path !== undefined) openProject(resolve(workingDirectory, path));
     else window?.focus();
   });
   app.on("open-file", (event, path) => {
@@ -112,7 +115,10 @@ function start(): void {
       window = undefined;
     });
     window.webContents.on("did-finish-load", () => {
-      if (projectToOpen !== undefined) window?.webContents.send("blipee:open-project", projectToOpen);
+      if (projectToOpen !== undefined)
+        window?.webContents.send("blipee:open-project", resolve(projectToOpen));
+      // Told once: a page that is loaded again stays with what is open then.
+      projectToOpen = undefined;
     });
     window.webContents.on("render-process-gone", (_event, details) => {
       log.error({ reason: details.reason }, "window's process ended");
