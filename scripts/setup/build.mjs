@@ -21,7 +21,7 @@ export async function buildWhenStale(node, environment, checkout = root) {
 /** Builds in any case. The stamp is taken before, so that a change during the build counts as later. */
 export async function build(node, environment, checkout = root) {
   const wanted = fingerprint(checkout);
-  rmSync(path.join(checkout, stamp), { force: true });
+  forgetBuild(checkout);
   const program = path.join(checkout, "node_modules", "electron-vite", "bin", "electron-vite.js");
   const { code } = await run(node.path, [program, "build", "--logLevel", "warn"], {
     cwd: checkout,
@@ -34,6 +34,11 @@ export async function build(node, environment, checkout = root) {
     );
   mkdirSync(path.join(checkout, "out"), { recursive: true });
   writeFileSync(path.join(checkout, stamp), wanted);
+}
+
+/** Makes the next start build again. */
+export function forgetBuild(checkout = root) {
+  rmSync(path.join(checkout, stamp), { force: true });
 }
 
 function isBuilt(checkout, wanted) {
