@@ -1,11 +1,12 @@
 import type { SupportedMessagePort } from "@orpc/client/message-port";
+import { decodeRequestMessage } from "@orpc/standard-server-peer";
 
 /** Far above any call of the contract. */
 const largestMessageBytes = 300_000_000;
 
 /**
- * Keeps messages that aren't calls of the contract from ending the gateway: what is too large is dropped, and what the
- * handler can't take is logged and dropped.
+ * Keeps messages that aren't calls of the contract from ending the gateway: what is too large or can't be
+ * decoded is logged and dropped.
  */
 export function guardPort(
   port: SupportedMessagePort,
@@ -19,9 +20,11 @@ export function guardPort(
           log("a window's message was too large", { bytes: sizeOf(message?.data) });
           return;
         }
-        Promise.resolve()
-          .then(() => listener(message))
-          .catch((error: unknown) => log("a window's message wasn't understood", { error: String(error) }));
+        // oRPC decodes again, but a message that it can't decode would end the process: its promise is nobody's.
+        decodeRequestMessage(message?.data).then(
+          () => listener(message),
+          (error: unknown) => log("a window's message wasn't understood", { error: String(error) }),
+        );
       }),
     postMessage: (data: unknown) => port.postMessage(data),
   };
