@@ -7,4 +7,5 @@ export { FilterBox } from "./filter-box.tsx";
 export { ProblemLine, QualityMark, WarningLine } from "./marks.tsx";
 export { useNow } from "./now.ts";
 export { Panels } from "./panels.tsx";
+export { PointName } from "./point-name.tsx";
 export { useUndo, useUndoKeys } from "./undo.ts";

@@ -2,4 +2,4 @@
 export { type NumberWords, numbers, numberWords, stateText, valueText } from "./number.ts";
 export { csv, fileName, type TextTable, tsv } from "./table.ts";
 export { ago, duration, everyWords, type TimeWords, timeWords } from "./time.ts";
-export { count, differenceText, liveStateText, qualityText, reasonOf } from "./words.ts";
+export { count, differenceText, liveStateText, nameBeside, qualityText, reasonOf } from "./words.ts";

@@ -33,6 +33,14 @@ export function count(amount: number, singular: string, plural = `${singular}s`)
   return `${numbers.whole(amount)} ${amount === 1 ? singular : plural}`;
 }
 
+/** A point's name beside its device's: points of templates begin with the device's name and ` · `. */
+export function nameBeside(name: string, device: string): string {
+  const prefix = `${device} · `;
+  return device !== "" && name.length > prefix.length && name.startsWith(prefix)
+    ? name.slice(prefix.length)
+    : name;
+}
+
 /** What the live state says, after its mark. */
 export function liveStateText(status: GatewayStatus): string {
   if (status.points === 0) return "no points yet";

@@ -5,22 +5,30 @@ import type { Job } from "../../src-main/contract/index.ts";
 import { useAct, useNow } from "../components/index.ts";
 import { differenceText, duration } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
-
-const shownMs = 30_000;
+import { shownJobs } from "./shown-jobs.ts";
 
 /** Long work: what it does, how far, and a way to stop it. */
 export function JobBar() {
   const jobs = useWindowState((state) => state.jobs);
   const now = useNow(1_000);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const shown = jobs.filter(
-    (job) =>
-      job.endedAt === null ||
-      ((job.state === "failed" || now - job.endedAt < shownMs) && !closed.has(job.id)),
-  );
+  /** What was in sight when the pointer or the focus came: nothing goes away from under it. */
+  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  const shown = shownJobs(jobs, now, closed, held);
+  const hold = () => setHeld(new Set(shown.map((job) => job.id)));
+  const release = () => setHeld(new Set());
   return (
-    <section className="jobs" aria-label="Jobs" aria-live="off" hidden={shown.length === 0}>
-      {shown.slice(-3).map((job) => (
+    <section
+      className="jobs"
+      aria-label="Jobs"
+      aria-live="off"
+      hidden={shown.length === 0}
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
+      {shown.map((job) => (
         <JobLine key={job.id} job={job} now={now} onClose={() => setClosed(new Set([...closed, job.id]))} />
       ))}
     </section>

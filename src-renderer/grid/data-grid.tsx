@@ -39,6 +39,8 @@ export interface DataGridProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** More in the status line. */
   readonly children?: ReactNode;
+  /** A column that stays away while the grid is narrower than this, px. */
+  readonly roomFor?: { readonly column: string; readonly width: number };
   /** Remembers widths, order and hidden columns under this name. */
   readonly remember: string;
 }
@@ -59,6 +61,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const [api, setApi] = useState<GridApi<Row> | null>(null);
   const [tally, setTally] = useState<Tally>({ shown: 0, selected: 0, sum: null });
   const frame = useRef<HTMLDivElement>(null);
+  const roomFor = props.roomFor;
+  /** Whether the column of `roomFor` was last taken away for want of room. */
+  const squeezed = useRef(false);
 
   const recount = useCallback(
     (grid: GridApi<Row>) => {
@@ -134,6 +139,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             event.api.setGridAriaProperty("label", label);
             props.onReady?.(event.api);
           }}
+          onGridSizeChanged={({ api: grid, clientWidth }) => {
+            if (roomFor === undefined || clientWidth === 0) return;
+            const narrow = clientWidth < roomFor.width;
+            if (narrow === squeezed.current) return;
+            squeezed.current = narrow;
+            grid.setColumnsVisible([roomFor.column], !narrow);
+          }}
+          onColumnVisible={({ api: grid }) => grid.refreshCells({ force: true, suppressFlash: true })}
           onModelUpdated={(event) => recount(event.api)}
           onSelectionChanged={(event) => {
             recount(event.api);
@@ -142,7 +155,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           onStateUpdated={(event) => {
             const { columnSizing, columnVisibility } = event.state;
             if (event.sources.includes("columnSizing") || event.sources.includes("columnVisibility")) {
-              localStorage.setItem(`columns:${remember}`, JSON.stringify({ columnSizing, columnVisibility }));
+              // What had no room wasn't put away by a person.
+              const hiddenColIds = (columnVisibility?.hiddenColIds ?? []).filter(
+                (id) => !squeezed.current || id !== roomFor?.column,
+              );
+              localStorage.setItem(
+                `columns:${remember}`,
+                JSON.stringify({ columnSizing, columnVisibility: { hiddenColIds } }),
+              );
             }
           }}
           onCellKeyDown={(event: CellKeyDownEvent<Row> | { event?: Event | null }) => {

@@ -56,7 +56,7 @@ export function LivePage() {
   return (
     <Panels
       name="live"
-      size={668}
+      size={Math.max(668, Math.round(window.innerWidth * 0.42))}
       left={<PointList chosen={chosen} onToggle={toggle} />}
       right={<TrendView points={shown} span={span} onSpan={setSpan} onRemove={toggle} />}
     />

@@ -4,7 +4,7 @@ import { IconChartLine, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-rea
 import type { ColDef, GridApi, ICellRendererParams, IRowNode } from "ag-grid-community";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Point, PointId } from "../../src-main/contract/index.ts";
-import { FilterBox, QualityMark, useAct } from "../components/index.ts";
+import { FilterBox, PointName, QualityMark, useAct } from "../components/index.ts";
 import { duration, qualityText, valueText } from "../format/index.ts";
 import { type LiveReadings, useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
@@ -15,6 +15,9 @@ interface Line {
   readonly deviceName: string;
   readonly charted: boolean;
 }
+
+/** Narrower, and names of devices would take the room from those of points. */
+const roomForDevice = { column: "deviceName", width: 760 };
 
 /** All points with their newest reading. */
 export function PointList({
@@ -111,6 +114,7 @@ export function PointList({
           label="Live points"
           noun="point"
           remember="live"
+          roomFor={roomForDevice}
           rows={lines}
           columns={columns}
           rowId={({ point }) => point.id}
@@ -155,19 +159,28 @@ function listColumns(readings: LiveReadings, onToggle: (id: PointId) => void): C
           </button>
         ),
     },
-    { headerName: "Device", field: "deviceName", flex: 1, minWidth: 96, tooltipField: "deviceName" },
+    { headerName: "Device", field: "deviceName", width: 170, tooltipField: "deviceName" },
     {
       headerName: "Point",
       colId: "name",
-      width: 136,
+      flex: 1,
+      minWidth: 160,
       valueGetter: ({ data }) => data?.point.name,
       tooltipValueGetter: ({ data }) => `${data?.point.name} · ${data?.point.variable} · ${data?.deviceName}`,
+      cellRenderer: ({ data, api }: ICellRendererParams<Line>) =>
+        data === undefined ? null : (
+          <PointName
+            name={data.point.name}
+            device={data.deviceName}
+            beside={api.getColumn("deviceName")?.isVisible() ?? false}
+          />
+        ),
     },
     {
       headerName: "Variable",
       colId: "variable",
       width: 150,
-      hide: true,
+      initialHide: true,
       valueGetter: ({ data }) => data?.point.variable,
     },
     {

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import type { ColDef, ValueSetterParams } from "ag-grid-community";
+import type { ColDef, ICellRendererParams, ValueSetterParams } from "ag-grid-community";
 import { useCallback, useMemo, useState } from "react";
 import type { Point } from "../../src-main/contract/index.ts";
-import { Empty, FilterBox, showNotice, showProblem, useAct } from "../components/index.ts";
+import { Empty, FilterBox, PointName, showNotice, showProblem, useAct } from "../components/index.ts";
 import { count, everyWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
@@ -13,6 +13,8 @@ interface Line {
   readonly point: Point;
   readonly deviceName: string;
 }
+
+const roomForDevice = { column: "deviceName", width: 1_040 };
 
 /** The project's points; name, interval and enabled can be edited in place. */
 export function MappedTable({ onMap }: { onMap: () => void }) {
@@ -74,6 +76,7 @@ export function MappedTable({ onMap }: { onMap: () => void }) {
           label="Mapped points"
           noun="point"
           remember="points"
+          roomFor={roomForDevice}
           rows={lines}
           columns={columns}
           rowId={({ point }) => point.id}
@@ -91,8 +94,18 @@ function mappedColumns(change: (point: Point) => void): ColDef<Line>[] {
     {
       headerName: "Name",
       colId: "name",
-      width: 190,
+      flex: 1,
+      minWidth: 190,
       editable: true,
+      tooltipValueGetter: ({ data }) => data?.point.name,
+      cellRenderer: ({ data, api }: ICellRendererParams<Line>) =>
+        data === undefined ? null : (
+          <PointName
+            name={data.point.name}
+            device={data.deviceName}
+            beside={api.getColumn("deviceName")?.isVisible() ?? false}
+          />
+        ),
       valueGetter: ({ data }) => data?.point.name,
       valueSetter: ({ data, newValue }) => {
         const name = String(newValue ?? "").trim();
@@ -120,7 +133,7 @@ function mappedColumns(change: (point: Point) => void): ColDef<Line>[] {
       valueGetter: ({ data }) => data?.point.kind,
       cellClass: "cell-muted",
     },
-    { headerName: "Device", field: "deviceName", flex: 1, minWidth: 150 },
+    { headerName: "Device", field: "deviceName", width: 190, tooltipField: "deviceName" },
     {
       headerName: "Source",
       colId: "source",

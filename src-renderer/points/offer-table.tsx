@@ -25,15 +25,18 @@ export function OfferTable(props: {
   const [filter, setFilter] = useState("");
   const [device, setDevice] = useState<string | null>(null);
   const [proposedOnly, setProposedOnly] = useState(false);
+  const [withoutValue, setWithoutValue] = useState(false);
   const [selected, setSelected] = useState<readonly Offer[]>([]);
   const [busy, setBusy] = useState(false);
   const shown = useMemo(
     () =>
       lines?.filter(
         (line) =>
-          (device === null || line.object.deviceId === device) && (!proposedOnly || line.variable !== ""),
+          (device === null || line.object.deviceId === device) &&
+          (!proposedOnly || line.variable !== "") &&
+          (withoutValue || line.holdsValue),
       ),
-    [lines, device, proposedOnly],
+    [lines, device, proposedOnly, withoutValue],
   );
   const certain = useMemo(() => (shown ?? []).filter((line) => (line.confidence ?? 0) >= sure), [shown]);
 
@@ -96,6 +99,11 @@ export function OfferTable(props: {
           checked={proposedOnly}
           onChange={(event) => setProposedOnly(event.currentTarget.checked)}
         />
+        <Switch
+          label="Show objects without a value"
+          checked={withoutValue}
+          onChange={(event) => setWithoutValue(event.currentTarget.checked)}
+        />
         <span className="grow" />
         <Tooltip label="Makes points of the selected lines (Space)">
           <Button
@@ -126,7 +134,9 @@ export function OfferTable(props: {
           rowId={(line) => line.object.id}
           filter={filter}
           emptyText={
-            lines?.length === 0 ? "Every offered object is a point already" : "No object matches the filters"
+            lines?.every((line) => !line.holdsValue)
+              ? "Every offered object is a point already"
+              : "No object matches the filters"
           }
           onSelect={setSelected}
           onKey={onKey}

@@ -26,6 +26,8 @@ export interface Offer {
   /** 0–1; null where nobody proposed anything. */
   readonly confidence: number | null;
   readonly reason: string;
+  /** Whether there is a value to be read again and again. */
+  readonly holdsValue: boolean;
 }
 
 /** Identity of a source within its device, to know which objects are points already. */
@@ -33,6 +35,38 @@ export function sourceKey(deviceId: string, source: Source): string {
   return source.protocol === "bacnet"
     ? `${deviceId}|${source.objectType}:${source.instance}:${source.property}:${source.arrayIndex ?? ""}`
     : `${deviceId}|${source.table}:${source.address}:${source.encoding}`;
+}
+
+/** Types of objects that steer, list or log others (ASHRAE 135-2020, clause 12), in the words of the contract. */
+const withoutValue = new Set([
+  "device",
+  "calendar",
+  "command",
+  "event-enrollment",
+  "file",
+  "group",
+  "notification-class",
+  "program",
+  "schedule",
+  "trend-log",
+  "event-log",
+  "global-group",
+  "trend-log-multiple",
+  "structured-view",
+  "access-rights",
+  "access-user",
+  "network-security",
+  "notification-forwarder",
+  "alert-enrollment",
+  "network-port",
+  "elevator-group",
+  "audit-log",
+  "audit-reporter",
+]);
+
+/** Whether an object has a value to be read again and again. */
+export function holdsValue(object: Pick<OfferedObject, "type" | "source">): boolean {
+  return object.source.protocol === "modbus" || !withoutValue.has(object.type);
 }
 
 const counters = /^(energy|volume|pulses?|consumption)(_|$)/;
@@ -49,7 +83,7 @@ export function kindOf(object: OfferedObject, variable: string): PointKind {
 export const variablePattern = /^[a-z][a-z0-9_]{0,79}$/;
 
 /**
- * Objects that carry a value and that no point uses yet, with what is proposed or chosen for each; those with a proposal first, surest first.
+ * Objects that no point uses yet, with what is proposed or chosen for each; those with a proposal first, surest first.
  */
 export function offers(
   objects: readonly OfferedObject[],
@@ -63,7 +97,7 @@ export function offers(
   const names = new Map(devices.map((device) => [device.id, device.name === "" ? device.key : device.name]));
   const made: Offer[] = [];
   for (const object of objects) {
-    if (object.type === "device" || used.has(sourceKey(object.deviceId, object.source))) continue;
+    if (used.has(sourceKey(object.deviceId, object.source))) continue;
     const suggestion = proposed.get(object.id);
     const choice = choices.get(object.id);
     const variable = choice?.variable ?? suggestion?.variable ?? "";
@@ -77,6 +111,7 @@ export function offers(
       unit: suggestion?.unit ?? object.unit,
       confidence: own ? null : (suggestion?.confidence ?? null),
       reason: own ? "chosen by hand" : (suggestion?.reason ?? ""),
+      holdsValue: holdsValue(object),
     });
   }
   return made.sort((one, other) => (other.confidence ?? -1) - (one.confidence ?? -1));

@@ -56,7 +56,8 @@ export function PointsPage() {
           <h1>Points</h1>
           <Tabs.List>
             <Tabs.Tab value="offered">
-              Offered{lines === undefined ? "" : ` ${numbers.whole(lines.length)}`}
+              Offered
+              {lines === undefined ? "" : ` ${numbers.whole(lines.filter((line) => line.holdsValue).length)}`}
             </Tabs.Tab>
             <Tabs.Tab value="mapped">Mapped {numbers.whole(points.length)}</Tabs.Tab>
           </Tabs.List>

@@ -15,6 +15,8 @@ import {
   offeredObject,
   point,
 } from "../../src-main/contract/index.ts";
+import { nameBeside } from "../../src-renderer/format/index.ts";
+import { endedJobMs, shownJobs } from "../../src-renderer/frame/shown-jobs.ts";
 import { lineLabels } from "../../src-renderer/live/labels.ts";
 import { parseMemory } from "../../src-renderer/live/memory.ts";
 import { locationHash, parseLocation } from "../../src-renderer/navigation/location.ts";
@@ -146,6 +148,28 @@ describe("a scan", () => {
   });
 });
 
+describe("the bar of jobs", () => {
+  const job = (end: number, state: Job["state"], endedAt: number | null) =>
+    ({ id: uuid(end), kind: "scan", title: `Scan ${end}`, state, startedAt: 0, endedAt }) as Job;
+  const none: ReadonlySet<string> = new Set();
+
+  it("lets an ended job go by itself, but not a failed one", () => {
+    const jobs = [job(1, "done", 1_000), job(2, "failed", 1_000), job(3, "running", null)];
+    expect(shownJobs(jobs, 1_000 + endedJobMs - 1, none, none)).toHaveLength(3);
+    expect(shownJobs(jobs, 1_000 + endedJobMs, none, none).map(({ state }) => state)).toEqual([
+      "failed",
+      "running",
+    ]);
+  });
+
+  it("keeps what somebody is at, and never what somebody closed", () => {
+    const jobs = [job(1, "cancelled", 0), job(2, "failed", 0)];
+    const all = new Set(jobs.map(({ id }) => id));
+    expect(shownJobs(jobs, 60_000, none, all)).toHaveLength(2);
+    expect(shownJobs(jobs, 60_000, all, all)).toEqual([]);
+  });
+});
+
 describe("the form of a network", () => {
   it("makes what the contract takes", () => {
     const checked = checkNetwork({
@@ -186,7 +210,7 @@ describe("the form of a network", () => {
 
 describe("the mapping table", () => {
   const known = aDevice(1);
-  const objects = [anObject(1), anObject(2), anObject(3), anObject(4, { type: "device", value: null })];
+  const objects = [anObject(1), anObject(2), anObject(3)];
   const suggestion = (of: OfferedObject, confidence: number): Suggestion => ({
     objectId: of.id,
     deviceId: of.deviceId,
@@ -200,7 +224,20 @@ describe("the mapping table", () => {
   const [one, two, three] = objects as [OfferedObject, OfferedObject, OfferedObject];
   const suggestions = [suggestion(one, 0.6), suggestion(two, 0.9)];
 
-  it("offers what carries a value and isn't a point, surest first", () => {
+  it("tells apart what holds no value to poll", () => {
+    const types = ["device", "schedule", "file", "notification-class", "trend-log", "program", "calendar"];
+    const line = (type: string) =>
+      offers([anObject(4, { type, value: null })], [], [], [known], new Map())[0];
+    expect(types.filter((type) => line(type)?.holdsValue)).toEqual([]);
+    expect(["analog-input", "loop", "accumulator", "vendor-type-140"].map(line)).toMatchObject([
+      { holdsValue: true },
+      { holdsValue: true },
+      { holdsValue: true },
+      { holdsValue: true },
+    ]);
+  });
+
+  it("offers what isn't a point yet, surest first", () => {
     const lines = offers(objects, suggestions, [aPoint(three)], [known], new Map());
     expect(lines.map((line) => [line.object.key, line.confidence])).toEqual([
       ["AI-2", 0.9],
@@ -243,6 +280,15 @@ describe("the mapping table", () => {
 });
 
 describe("points in words", () => {
+  it("leaves the device out of a name that stands beside it", () => {
+    expect(nameBeside("EAAA52101 Main incomer · Active power", "EAAA52101 Main incomer")).toBe(
+      "Active power",
+    );
+    for (const name of ["AHU-1 SA-T", "Main incomer · Voltage", "AHU-1 · "])
+      expect(nameBeside(name, "AHU-1")).toBe(name);
+    expect(nameBeside(" · odd", "")).toBe(" · odd");
+  });
+
   it("reads intervals as people write them", () => {
     expect(["10 s", "10", "1,5 min", "500ms", "1 h"].map(parseInterval)).toEqual([
       10_000, 10_000, 90_000, 500, 3_600_000,
