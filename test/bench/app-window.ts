@@ -5,7 +5,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 
 const root = resolve(import.meta.dirname, "../..");
-const target = z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string() });
+const mostAttempts = 3;
+const patienceMs = 15_000;
+const target = z.object({ type: z.string(), title: z.string(), webSocketDebuggerUrl: z.string().optional() });
 const answer = z.object({
   id: z.number().optional(),
   result: z.unknown().optional(),
@@ -36,8 +38,23 @@ export class AppWindow implements AsyncDisposable {
     this.#ended = new Promise((ended) => child.once("exit", () => ended()));
   }
 
-  /** @param userData folder of the app's user */
-  static async launch(userData: string): Promise<AppWindow> {
+  /**
+   * Launches the app until its page loads: now and then Chromium's never does, on a busy machine without a GPU.
+   * @param userData folder of the app's user
+   * @param lost told of each launch without a page
+   */
+  static async launch(userData: string, lost: () => void = () => undefined): Promise<AppWindow> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await AppWindow.#launchOnce(userData);
+      } catch (error) {
+        lost();
+        if (attempt === mostAttempts) throw error;
+      }
+    }
+  }
+
+  static async #launchOnce(userData: string): Promise<AppWindow> {
     const executable =
       process.env["BLIPEE_ELECTRON"] ?? z.string().parse(createRequire(import.meta.url)("electron"));
     const asRootOnLinux = process.platform === "linux" && process.getuid?.() === 0;
@@ -182,7 +199,8 @@ export class AppWindow implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    this.#socket?.send(JSON.stringify({ id: this.#next++, method: "Page.close", params: {} }));
+    if (this.#socket === undefined) this.#child.kill();
+    else this.#socket.send(JSON.stringify({ id: this.#next++, method: "Page.close", params: {} }));
     const patience = setTimeout(() => this.#child.kill("SIGKILL"), 10_000);
     await this.#ended;
     clearTimeout(patience);
@@ -204,13 +222,15 @@ export class AppWindow implements AsyncDisposable {
   }
 
   async #connect(port: string): Promise<void> {
-    const until = Date.now() + 30_000;
+    const until = Date.now() + patienceMs;
     let address: string | undefined;
     while (address === undefined) {
       if (Date.now() > until) throw new Error("The app showed no window.");
       const list: unknown = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
       const pages = z.array(target).parse(list);
-      address = pages.find((one) => one.type === "page")?.webSocketDebuggerUrl;
+      // Who attaches before the document is there may keep Chromium from ever loading it.
+      const page = pages.find((one) => one.type === "page" && one.title.includes("Blipee Field"));
+      address = page?.webSocketDebuggerUrl;
       if (address === undefined) await delay(10);
     }
     const socket = new WebSocket(address);

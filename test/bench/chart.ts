@@ -10,7 +10,8 @@ import { analog, startResponder } from "../drivers/bacnet/responder.ts";
 import { type Client, demoNetworks, GatewayHarness, scanToEnd } from "../gateway/harness.ts";
 import { AppWindow } from "./app-window.ts";
 import { jobDone, mapDemoPlant, prepare } from "./demo-project.ts";
-import { type Bench, type Figure, figure, quantile, timed } from "./figure.ts";
+import { type Bench, type Figure, figure, timed } from "./figure.ts";
+import { framesDuring } from "./frames.ts";
 import { appProcesses, processUse } from "./process-use.ts";
 
 const days = 30;
@@ -20,7 +21,7 @@ const width = 1_000;
 const charted = 8;
 const queryRuns = 20;
 const million = 1_000_000;
-const frameLimit = { name: "limit", samples: [33] };
+const limitMs = 33;
 const canvas = ".chart canvas";
 
 export const bench: Bench = {
@@ -153,7 +154,7 @@ async function* inTheWindow(minutes: number): AsyncGenerator<Figure> {
   await window.when(`/% good/.test(document.querySelector('[aria-label="Live state"]')?.textContent)`);
   await window.go("settings");
   await window.when(`document.querySelector("h1")?.textContent === "Settings"`);
-  yield* framesOf("at rest (Settings)", await window.frames(() => delay(3_000)));
+  yield* framesDuring(window, "at rest (Settings)", limitMs, () => delay(3_000));
 
   for (const point of points) {
     await window.go(`live/point/${point.id}`);
@@ -161,10 +162,10 @@ async function* inTheWindow(minutes: number): AsyncGenerator<Figure> {
   }
   await window.when(`document.querySelector("${canvas}")`);
   await range(window, "15 min");
-  yield* framesOf(`streaming, ${points.length} lines of 15 min`, await window.frames(() => delay(8_000)));
+  yield* framesDuring(window, `streaming, ${points.length} lines of 15 min`, limitMs, () => delay(8_000));
   await range(window, "30 d");
-  yield* framesOf(`streaming, ${points.length} lines of 30 d`, await window.frames(() => delay(8_000)));
-  const zooming = await window.frames(async () => {
+  yield* framesDuring(window, `streaming, ${points.length} lines of 30 d`, limitMs, () => delay(8_000));
+  yield* framesDuring(window, "zooming in and out by drag", limitMs, async () => {
     for (let round = 0; round < 3; round += 1) {
       await window.drag(canvas, 0.3, 0.7);
       await delay(700);
@@ -176,8 +177,7 @@ async function* inTheWindow(minutes: number): AsyncGenerator<Figure> {
       await delay(400);
     }
   });
-  yield* framesOf("zooming in and out by drag", zooming);
-  const pointing = await window.frames(async () => {
+  yield* framesDuring(window, "pointing along the lines", limitMs, async () => {
     for (let step = 0; step < 120; step += 1) {
       const { x, y, width: wide } = await window.middleOf(canvas);
       const at = x + wide * 0.4 * Math.sin(step / 10);
@@ -185,7 +185,6 @@ async function* inTheWindow(minutes: number): AsyncGenerator<Figure> {
       await delay(16);
     }
   });
-  yield* framesOf("pointing along the lines", pointing);
   yield* memoryOver(window, minutes);
 }
 
@@ -239,9 +238,4 @@ async function range(window: AppWindow, name: string): Promise<void> {
 
 async function press(window: AppWindow, label: string): Promise<void> {
   await window.evaluate(`document.querySelector('button[aria-label="${label}"]').click()`);
-}
-
-function* framesOf(name: string, frames: readonly number[]): Generator<Figure> {
-  yield figure(`${name}: frame, median`, "ms", [quantile(frames, 0.5)]);
-  yield figure(`${name}: frame, 95 %`, "ms", [quantile(frames, 0.95)], frameLimit);
 }

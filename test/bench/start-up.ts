@@ -17,17 +17,23 @@ const tree = `document.querySelectorAll('[role="tree"] [role="treeitem"]').lengt
 export const bench: Bench = {
   description: "from launch to first paint and to a usable window, with an empty user folder and a project",
   async *run() {
-    await start(whenUsable(startPage));
-    const empty = await repeated(() => start(whenUsable(startPage)));
+    let lost = 0;
+    const noteLost = () => {
+      lost += 1;
+    };
+    // The first one fills the system's file cache.
+    await start(whenUsable(startPage), noteLost);
+    const empty = await repeated(() => start(whenUsable(startPage), noteLost));
     yield figure("empty: launch → first paint", "ms", empty.paint, paintLimit);
     yield figure("empty: launch → demo plant can be opened", "ms", empty.usable, usableLimit);
 
     const userData = await mkdtemp(join(tmpdir(), "blipee-bench-"));
     try {
       await scanDemoPlant(userData);
-      const reopened = await repeated(() => start(whenUsable(tree), userData));
+      const reopened = await repeated(() => start(whenUsable(tree), noteLost, userData));
       yield figure("project: launch → first paint", "ms", reopened.paint, paintLimit);
       yield figure("project: launch → its devices are shown", "ms", reopened.usable, usableLimit);
+      yield figure("launches whose page never loaded", "launches", [lost], { name: "limit", samples: [0] });
     } finally {
       await rm(userData, { recursive: true, force: true, maxRetries: 3 });
     }
@@ -48,10 +54,14 @@ async function repeated(once: () => Promise<StartTimes>) {
 }
 
 /** One start, in a folder of its own unless one is given. */
-async function start(usable: (window: AppWindow) => Promise<number>, known?: string): Promise<StartTimes> {
+async function start(
+  usable: (window: AppWindow) => Promise<number>,
+  lost: () => void,
+  known?: string,
+): Promise<StartTimes> {
   const userData = known ?? (await mkdtemp(join(tmpdir(), "blipee-bench-")));
   try {
-    await using window = await AppWindow.launch(userData);
+    await using window = await AppWindow.launch(userData, lost);
     const usableAt = await usable(window);
     await window.when(`performance.getEntriesByName("first-contentful-paint").length > 0`);
     const paintedAt = z
