@@ -1,8 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { ProblemReport } from "../../src-main/contract/index.ts";
-import { Problem } from "../../src-main/contract/index.ts";
+import { type ModbusTcpConfiguration, Problem } from "../../src-main/contract/index.ts";
 import type { Driver, RawSample, Session } from "../../src-main/drivers/driver.ts";
 import { Drivers } from "../../src-main/gateway/sessions.ts";
 import { Workspace } from "../../src-main/gateway/workspace.ts";
@@ -47,11 +45,11 @@ async function bench(
       /* holds nothing */
     },
   };
-  const driver = { kind: "modbus-tcp", open: async () => session } as unknown as Driver;
+  const driver: Driver<ModbusTcpConfiguration> = { kind: "modbus-tcp", open: async () => session };
   const workspace = new Workspace({
     file: wrap(file),
     project: { ...file.project(), protectionNotice: "" },
-    drivers: new Drivers([driver as never]),
+    drivers: new Drivers([driver]),
     clock: Date.now,
     newId: uuidv7,
     log: (message, details) => lines.push(`${message} ${JSON.stringify(details ?? {})}`),
@@ -80,7 +78,7 @@ describe("a full disk", () => {
       },
     }));
     workspace.startPolling();
-    await delay(400);
+    await expect.poll(() => workspace.status(0).storageProblem?.code).toBe("disk-full");
     await workspace[Symbol.asyncDispose]();
     expect(unhandled).toEqual([]);
   });
@@ -90,24 +88,23 @@ describe("a device that answers polling", () => {
   it("doesn't keep the problem that a scan had with it meanwhile", async () => {
     const { workspace, network, file, device } = await bench(good);
     workspace.startPolling();
-    await delay(300);
+    await expect.poll(() => workspace.status(0).stored).toBeGreaterThan(0);
     const job = workspace.scan(network.id);
     await workspace.jobs.ended(job.id);
-    await delay(500);
-    const problem: ProblemReport | null | undefined = file.catalogue.device(device.id)?.problem;
+    await expect.poll(() => file.catalogue.device(device.id)?.problem).toBeNull();
     await workspace[Symbol.asyncDispose]();
-    expect(problem).toBeNull();
   });
 
   it("was last seen when it last answered, not when it began to", async () => {
+    const began = Date.now();
     const { workspace, file, device } = await bench(good);
     workspace.startPolling();
-    await delay(2_000);
+    const answers = () => workspace.live.watch(undefined, undefined);
+    for await (const batch of answers()) if ((batch.times.at(-1) ?? 0) > began + 1_000) break;
     await workspace.stopPolling();
-    const now = Date.now();
     const lastSeen = file.catalogue.device(device.id)?.lastSeen ?? 0;
     await workspace[Symbol.asyncDispose]();
-    expect(now - lastSeen).toBeLessThan(1_500);
+    expect(lastSeen).toBeGreaterThan(began + 1_000);
   });
 });
 
@@ -158,8 +155,7 @@ it("readings that couldn't be stored and are given up at closing are told, with 
     },
   }));
   workspace.startPolling();
-  await delay(400);
-  expect(workspace.status(0).storageProblem?.code).toBe("disk-full");
+  await expect.poll(() => workspace.status(0).storageProblem?.code).toBe("disk-full");
   const before = lines.length;
   const refused = await workspace[Symbol.asyncDispose]().then(
     () => false,
