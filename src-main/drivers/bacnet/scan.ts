@@ -40,7 +40,9 @@ export interface ScanContext {
 }
 
 /** Who-Is rounds at most; the range of each is cut finer while rounds still bring new devices. */
-const maxRounds = 6;
+const maxRounds = 8;
+/** Rounds go on while a device could have been missed in all of them with a probability above this. */
+const missedAtMost = 0.002;
 /** More than any site has; floods of invented I-Am and I-Am-Router stop here. */
 const maxDevices = 20_000;
 const maxNetworks = 1_000;
@@ -66,6 +68,10 @@ export async function scanNetwork(
   const byPeer = new Map<string, FoundDevice>();
   const sameInstance = new Map<number, FoundDevice[]>();
   const networks = new Map<number, string>();
+  /** Devices and networks behind routers that answered the latest round. */
+  const heard = new Set<FoundDevice | number>();
+  /** How many of them, over all rounds. */
+  let answers = 0;
   const work = new Set<Promise<void>>();
   const failures: unknown[] = [];
   let listed = 0;
@@ -89,6 +95,7 @@ export async function scanNetwork(
     const known = byPeer.get(peerKey);
     if (known !== undefined) {
       known.heardAt = clock();
+      heard.add(known);
       return;
     }
     const like = foundDevice(peer, iAm, clock());
@@ -106,6 +113,7 @@ export async function scanNetwork(
     const found = sameKey === undefined ? like : foundDevice(peer, iAm, clock(), true);
     byPeer.set(peerKey, found);
     devices.set(found.key, found);
+    heard.add(found);
     lastNewAt = performance.now();
     const namesakes = [...(sameInstance.get(iAm.instance) ?? []), found];
     sameInstance.set(iAm.instance, namesakes);
@@ -156,6 +164,7 @@ export async function scanNetwork(
     const { body } = frame;
     if (body.kind === "unconfirmed-request" && body.service === unconfirmedServices.iAm) {
       const iAm = decodeIAm(body.payload);
+      if (from.network !== undefined) heard.add(from.network);
       if (iAm !== undefined && isUnicastStation(from)) meet(from, iAm);
     } else if (body.kind === "i-am-router" && configuration.throughRouters) {
       for (const network of body.networks) {
@@ -204,6 +213,19 @@ export async function scanNetwork(
     if (sent === 0 && devices.size === 0) throw lastError;
   };
 
+  /**
+   * Probability that a device which is there was missed in each of so many rounds: from how often those that are known
+   * were missed, by the rule of succession, as they may be few.
+   */
+  const missedSoFar = (rounds: number) => {
+    const known = [...devices.values(), ...networks.keys()];
+    answers += known.filter((one) => heard.has(one)).length;
+    heard.clear();
+    if (known.length === 0) return 0;
+    const chances = known.length * rounds;
+    return ((chances - answers + 1) / (chances + 2)) ** rounds;
+  };
+
   /** Until nothing new has come for a while. */
   const settle = async () => {
     const quietMs = Math.min(Math.max(configuration.requestTimeoutMs / 2, 100), 1_500);
@@ -230,9 +252,10 @@ export async function scanNetwork(
         parts,
         [...devices.values()].map((device) => device.iAm.instance),
       );
-      await ask(ranges, configuration.throughRouters && round < 2);
+      await ask(ranges, configuration.throughRouters);
       await settle();
-      if (round > 0 && devices.size === before) break;
+      const missed = missedSoFar(round + 1);
+      if (round > 0 && devices.size === before && missed < missedAtMost) break;
     }
     allFound = true;
     // Devices that answer late are still met while others are being read.
