@@ -3,6 +3,7 @@ import type { Driver, DriverContext } from "../driver.ts";
 import { type BacnetSession, openSession } from "./session.ts";
 
 export type { BacnetSession } from "./session.ts";
+export type { CovRate } from "./subscriptions.ts";
 export type { DeviceLoad } from "./transaction.ts";
 
 interface BacnetDriver extends Driver<BacnetIpConfiguration> {

@@ -151,6 +151,7 @@ export const confirmedServices = {
   readProperty: 12,
   readPropertyMultiple: 14,
   writeProperty: 15,
+  subscribeCovProperty: 28,
 } as const;
 
 export const unconfirmedServices = { iAm: 0, covNotification: 2, whoIs: 8 } as const;

@@ -1,3 +1,5 @@
+import { MinuteCounter } from "./minute-counter.ts";
+
 /** Round trips remembered a device. */
 const roundTripsKept = 64;
 /** No time-out is shorter, ms: a controller that is busy for a moment isn't silent. */
@@ -5,10 +7,6 @@ const shortestTimeoutMs = 500;
 /** First pause of a device that stays silent, ms; each next one is twice as long. */
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
-/** The last minute is counted in pieces of this length, ms. */
-const pieceMs = 10_000;
-const pieces = 6;
-
 /** What is known of how fast a device answers, whether it does, and how much is asked of it. Times in ms, of a clock that never runs back. */
 export class Pace {
   readonly #roundTrips: number[] = [];
@@ -17,7 +15,7 @@ export class Pace {
   /** When it may be probed again; undefined while it answers. */
   #silentUntil: number | undefined;
   #pauseMs = 0;
-  readonly #counts: { piece: number; count: number }[] = [];
+  readonly #sent = new MinuteCounter();
 
   /** Jacobson's and Karels' estimate: mean and mean deviation, each moved by a part of the error. */
   answered(roundTripMs: number): void {
@@ -75,16 +73,11 @@ export class Pace {
 
   /** A request was sent. */
   sent(now: number): void {
-    const piece = Math.floor(now / pieceMs);
-    const last = this.#counts.at(-1);
-    if (last?.piece === piece) last.count += 1;
-    else this.#counts.push({ piece, count: 1 });
-    if (this.#counts.length > pieces) this.#counts.shift();
+    this.#sent.add(now);
   }
 
-  /** Requests sent within the last minute, to ten seconds. */
+  /** Requests sent within the last minute. */
   requestsPerMinute(now: number): number {
-    const oldest = Math.floor(now / pieceMs) - pieces + 1;
-    return this.#counts.reduce((sum, { piece, count }) => sum + (piece >= oldest ? count : 0), 0);
+    return this.#sent.perMinute(now);
   }
 }

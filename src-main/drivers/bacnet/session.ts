@@ -4,12 +4,12 @@ import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
 import { EventQueue } from "./event-queue.ts";
 import { decodeFrame, encodeFrame, encodeReject, type Frame, keyOfPeer, type PeerAddress } from "./frame.ts";
-import { confirmedServices } from "./names.data.ts";
+import { confirmedServices, unconfirmedServices } from "./names.data.ts";
 import { pollDevice, type ValueRequest } from "./poll.ts";
 import { DeviceReader } from "./reader.ts";
 import { encodeWriteProperty, type IAm } from "./requests.ts";
 import { scanNetwork } from "./scan.ts";
-import { Subscriptions } from "./subscriptions.ts";
+import { type CovRate, Subscriptions } from "./subscriptions.ts";
 import type { DeviceLoad } from "./transaction.ts";
 import { Transactions } from "./transactions.ts";
 import { openTransport } from "./transport.ts";
@@ -21,6 +21,8 @@ export interface BacnetSession extends Session {
   readonly localPort: number;
   /** Requests of the last minute, device by device, busiest first. */
   loads(): DeviceLoad[];
+  /** Notifications of the last minute, object by object, busiest first. */
+  covRates(): CovRate[];
 }
 
 type FrameListener = (frame: Frame, from: PeerAddress) => void;
@@ -82,6 +84,9 @@ export async function openSession(
         transactions.receive(from, body);
         return;
     }
+    if (body.kind === "unconfirmed-request" && body.service === unconfirmedServices.iAm) {
+      subscriptions.announced(from);
+    }
     for (const listener of listeners) listener(frame, from);
   }
 
@@ -123,6 +128,8 @@ export async function openSession(
     localPort: transport.localPort,
 
     loads: () => transactions.loads(),
+
+    covRates: () => subscriptions.rates(),
 
     scan: (signal) =>
       events<ScanEvent>(
@@ -192,9 +199,14 @@ export async function openSession(
         await Promise.all(
           [...groupByDevice(requests, clock, emit).values()].flatMap(({ address, wanted }) => {
             const { peer, iAm } = bacnetPeer(address);
-            return wanted.map((request) =>
+            const running = wanted.map((request) =>
               subscriptions.run(peer, `Device ${iAm.instance}`, request, emit, stop),
             );
+            const ended = new AbortController();
+            const poll = (asked: readonly ValueRequest[], tell: typeof emit, signal: AbortSignal) =>
+              pollDevice(readerOf(peer, iAm), asked, clock, tell, signal);
+            const checking = subscriptions.check(wanted, poll, emit, AbortSignal.any([stop, ended.signal]));
+            return [Promise.all(running).finally(() => ended.abort()), checking];
           }),
         );
       }, signal),
