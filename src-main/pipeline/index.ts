@@ -1,4 +1,5 @@
 /** Raw sample → measured value → stored reading: polling, conversion, quality, group commit. */
+export type { PolledDevice } from "./groups.ts";
 export { measure, silence } from "./measure.ts";
-export { type PolledDevice, Poller, type PollerOptions } from "./poller.ts";
+export { Poller, type PollerOptions } from "./poller.ts";
 export { appendTo, emptyColumns, ReadingWriter, type WriterOptions } from "./writer.ts";

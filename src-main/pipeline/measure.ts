@@ -1,4 +1,5 @@
 import type { Point, Reading } from "../contract/point.ts";
+import type { ProblemCode } from "../contract/problem.ts";
 import type { Quality, QualityReason } from "../contract/quality.ts";
 import type { RawSample } from "../drivers/driver.ts";
 
@@ -30,7 +31,7 @@ export function measure(point: Point, sample: RawSample): Reading {
     quality: qualityOf[reason],
     reason,
   });
-  if (!sample.ok) return reading(null, failureReason(sample.problem.code));
+  if (!sample.ok) return reading(null, reasonOfFailure[sample.problem.code] ?? "comm-failure");
   const raw = numberOf(point, sample.value);
   if (raw === undefined) return reading(null, "decode-error");
   if (raw === null) return reading(null, sample.reason === "none" ? "not-available" : sample.reason);
@@ -45,13 +46,14 @@ export function silence(point: Point, time: number): Reading {
   return { pointId: point.id, time, value: null, quality: "bad", reason: "comm-failure" };
 }
 
-function failureReason(code: string): QualityReason {
-  return code === "rejected" || code === "not-found" || code === "not-supported"
-    ? "not-available"
-    : code === "protocol-error"
-      ? "decode-error"
-      : "comm-failure";
-}
+/** A point that can't be asked for, or that the device refuses, isn't a failed communication. */
+const reasonOfFailure: Readonly<Partial<Record<ProblemCode, QualityReason>>> = {
+  "invalid-input": "not-available",
+  rejected: "not-available",
+  "not-found": "not-available",
+  "not-supported": "not-available",
+  "protocol-error": "decode-error",
+};
 
 /** @returns null for "no value", undefined for what isn't a number and no state's text */
 function numberOf(point: Point, value: number | string | boolean | null): number | null | undefined {

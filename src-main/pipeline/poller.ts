@@ -1,18 +1,11 @@
-import type { Clock, DeviceId, NetworkId, PointId } from "../contract/identity.ts";
+import type { Clock, NetworkId, PointId } from "../contract/identity.ts";
 import type { DevicePolling } from "../contract/live.ts";
-import type { DeviceAddress } from "../contract/network.ts";
 import type { Point, Reading } from "../contract/point.ts";
 import { type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { RawSample, Read } from "../drivers/driver.ts";
+import { DeviceStates } from "./device-states.ts";
+import { type Group, groupsOf, type PolledDevice, type RunningRead } from "./groups.ts";
 import { measure, silence } from "./measure.ts";
-
-/** A device with the points to poll from it. */
-export interface PolledDevice {
-  readonly deviceId: DeviceId;
-  readonly networkId: NetworkId;
-  readonly address: DeviceAddress;
-  readonly points: readonly Point[];
-}
 
 export interface PollerOptions {
   /** The open session of a network; a rejected promise means that the network itself can't be used. */
@@ -21,37 +14,29 @@ export interface PollerOptions {
   readonly accept: (readings: readonly Reading[]) => void;
   /** Called when the state of a device's polling changed. */
   readonly changed: () => void;
+  /** Time of the readings. May jump, as people and time servers set it. */
   readonly clock: Clock;
+  /** Time that only moves forward, ms: when to read, and since when nothing was heard. */
+  readonly monotonic: () => number;
   /** Runs `action` after `delayMs`; returns what takes it back. */
   readonly schedule: (action: () => void, delayMs: number) => () => void;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Points of one device that are read together. */
-interface Group {
-  readonly device: PolledDevice;
-  readonly intervalMs: number;
-  readonly points: readonly Point[];
-  running: AbortController | undefined;
-  cancelNext: () => void;
-  cancelWatch: () => void;
-}
-
-interface DeviceState {
-  state: DevicePolling["state"];
-  problem: ProblemReport | null;
-  since: number | null;
-}
+/** Readings passed on at once, at most. */
+const batchSize = 500;
 
 /**
  * Reads points at their intervals. One read at a time per device and interval; a device that takes longer than its
  * interval skips turns instead of piling them up. A point from which nothing was heard for two intervals becomes bad
- * (comm failure), and good again by itself with the next answer.
+ * (comm failure), and good again by itself with the next answer. Neither a clock that is set nor a computer that
+ * sleeps makes a point bad or holds polling up.
  */
 export class Poller implements AsyncDisposable {
   readonly #options: PollerOptions;
   #groups: Group[] = [];
-  readonly #devices = new Map<DeviceId, DeviceState & { readonly networkId: NetworkId; points: number }>();
+  readonly #devices = new DeviceStates();
+  /** When each point was last heard of, monotonic ms. */
   readonly #heard = new Map<PointId, number>();
   readonly #silent = new Set<PointId>();
   readonly #reads = new Set<Promise<void>>();
@@ -60,74 +45,76 @@ export class Poller implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** Replaces what is polled. Points that stay keep their state. */
+  /**
+   * Replaces what is polled. What isn't changed by it is read on as if nothing had happened; points that stay keep
+   * their state.
+   */
   configure(devices: readonly PolledDevice[]): void {
-    this.#stopGroups();
-    const ids = new Set(devices.map((device) => device.deviceId));
-    for (const id of this.#devices.keys()) if (!ids.has(id)) this.#devices.delete(id);
-    const points = new Set<PointId>();
-    for (const device of devices) {
-      const enabled = device.points.filter((point) => point.enabled);
-      const known = this.#devices.get(device.deviceId);
-      if (known) known.points = enabled.length;
-      else {
-        this.#devices.set(device.deviceId, {
-          networkId: device.networkId,
-          points: enabled.length,
-          state: "waiting",
-          problem: null,
-          since: null,
-        });
-      }
-      for (const point of enabled) points.add(point.id);
-    }
+    const groups = groupsOf(devices, this.#groups);
+    const before = new Set(this.#groups);
+    const kept = new Set(groups.filter((group) => before.has(group)));
+    for (const group of before) if (!kept.has(group)) this.#stop(group);
+    this.#groups = groups;
+    this.#devices.configure(
+      devices.map(({ deviceId, networkId, points }) => ({
+        deviceId,
+        networkId,
+        pollable: points.filter((point) => point.enabled).length,
+      })),
+    );
+    const points = new Set(groups.flatMap((group) => group.points.map((point) => point.id)));
     for (const id of this.#heard.keys()) if (!points.has(id)) this.#heard.delete(id);
     for (const id of this.#silent) if (!points.has(id)) this.#silent.delete(id);
-    this.#groups = groupsOf(devices);
-    this.#groups.forEach((group, index) => {
+
+    const now = this.#options.monotonic();
+    groups.forEach((group, index) => {
       // First reads are spread over a tenth of the interval, so that devices on one line aren't all asked at once.
-      const phase = Math.floor((group.intervalMs / 10) * (index / this.#groups.length));
-      const now = this.#options.clock();
-      for (const point of group.points) if (!this.#heard.has(point.id)) this.#heard.set(point.id, now);
-      this.#plan(group, now + phase);
-      this.#watch(group);
+      const first = now + Math.floor((group.intervalMs / 10) * (index / groups.length));
+      if (!kept.has(group)) {
+        // Where the interval has become shorter, silence isn't counted from before.
+        for (const { id } of group.points) {
+          this.#heard.set(id, Math.max(this.#heard.get(id) ?? now, now - group.intervalMs));
+        }
+        this.#plan(group, first);
+        this.#watch(group);
+      } else if (group.failed !== null && group.running === undefined) {
+        // The edit may have mended the network.
+        group.cancelNext();
+        this.#plan(group, first);
+      }
     });
-    this.#options.changed();
+    this.#tellChanged();
   }
 
   /** How each device's polling goes. */
   devices(): DevicePolling[] {
-    return [...this.#devices].map(([deviceId, { networkId, points, state, problem, since }]) => ({
-      deviceId,
-      networkId,
-      points,
-      state,
-      problem,
-      since,
-    }));
+    return this.#devices.report();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#stopGroups();
+    for (const group of this.#groups) this.#stop(group);
+    this.#groups = [];
     await Promise.allSettled(this.#reads);
   }
 
-  #stopGroups(): void {
-    for (const group of this.#groups) {
-      group.cancelNext();
-      group.cancelWatch();
-      group.running?.abort();
-    }
-    this.#groups = [];
+  /** Ends a group; what its device has answered already is kept. */
+  #stop(group: Group): void {
+    group.cancelNext();
+    group.cancelWatch();
+    if (group.running === undefined) return;
+    this.#passOn(group.running);
+    group.running.stop.abort();
   }
 
   /** Turns stay on the grid that the first one began, so that a slow answer doesn't shift the next. */
   #plan(group: Group, at: number): void {
-    const delay = Math.max(0, at - this.#options.clock());
-    group.cancelNext = this.#options.schedule(() => {
-      const behind = Math.max(0, this.#options.clock() - at);
-      const skipped = Math.floor(behind / group.intervalMs);
-      this.#plan(group, at + (skipped + 1) * group.intervalMs);
+    const { monotonic, schedule } = this.#options;
+    const { intervalMs } = group;
+    // A delay beyond the interval would be an error of the time source; polling must outlive it.
+    const delay = Math.min(Math.max(0, at - monotonic()), intervalMs);
+    group.cancelNext = schedule(() => {
+      const skipped = Math.max(0, Math.floor((monotonic() - at) / intervalMs));
+      this.#plan(group, at + (skipped + 1) * intervalMs);
       if (group.running === undefined) {
         const read = this.#read(group).finally(() => this.#reads.delete(read));
         this.#reads.add(read);
@@ -136,9 +123,16 @@ export class Poller implements AsyncDisposable {
   }
 
   async #read(group: Group): Promise<void> {
-    const running = new AbortController();
+    const { monotonic } = this.#options;
+    const running: RunningRead = {
+      stop: new AbortController(),
+      startedAt: monotonic(),
+      wanted: new Map(group.points.map((point) => [point.id, point])),
+      gathered: [],
+      failure: null,
+    };
+    const { signal } = running.stop;
     group.running = running;
-    const points = new Map<string, Point>(group.points.map((point) => [point.id, point]));
     try {
       const session = await this.#options.session(group.device.networkId);
       const requests = group.points.map((point) => ({
@@ -146,99 +140,134 @@ export class Poller implements AsyncDisposable {
         address: group.device.address,
         source: point.source,
       }));
-      let batch: Reading[] = [];
-      for await (const sample of session.read(requests, running.signal)) {
-        const point = points.get(sample.reference);
-        if (point === undefined || running.signal.aborted) continue;
-        const reading = this.#judge(group, point, sample);
-        if (reading) batch.push(reading);
-        if (batch.length >= 500) {
-          this.#options.accept(batch);
-          batch = [];
-        }
+      for await (const sample of session.read(requests, signal)) {
+        const point = running.wanted.get(sample.reference);
+        if (point === undefined || signal.aborted) continue;
+        running.wanted.delete(point.id);
+        this.#hear(group, running, point, sample);
+        if (running.gathered.length >= batchSize) this.#passOn(running);
       }
-      if (batch.length > 0) this.#options.accept(batch);
+      group.failed = null;
     } catch (error) {
-      if (running.signal.aborted) return;
-      const problem = reportOf(error);
-      this.#options.log("poll failed", { device: group.device.deviceId, problem });
-      this.#deviceState(group, "silent", problem);
-      this.#fallSilent(group.points);
+      if (!signal.aborted) this.#noteFailure(group, running, reportOf(error));
     } finally {
       group.running = undefined;
+      this.#passOn(running);
+    }
+    if (running.failure !== null && !signal.aborted) {
+      this.#noteSilence(group, running.failure, running.startedAt - this.#moreOftenMs(group));
     }
   }
 
-  #judge(group: Group, point: Point, sample: RawSample): Reading | undefined {
+  /** How long to trust what the device said in reads more frequent than these: they notice its silence themselves. */
+  #moreOftenMs({ device, intervalMs }: Group): number {
+    const ofDevice = this.#groups.filter((group) => group.device.deviceId === device.deviceId);
+    const shortest = Math.min(...ofDevice.map((group) => group.intervalMs));
+    return shortest < intervalMs ? 2 * shortest : 0;
+  }
+
+  #hear(group: Group, running: RunningRead, point: Point, sample: RawSample): void {
     const reading = measure(point, sample);
     if (reading.reason === "comm-failure") {
-      this.#deviceState(group, "silent", sample.ok ? null : sample.problem);
-      return this.#silent.has(point.id) ? undefined : this.#noteSilence(point, reading);
+      if (this.#isDisturbed(group, running)) return;
+      if (!sample.ok) running.failure ??= sample.problem;
+      if (this.#silent.has(point.id)) return;
+      this.#silent.add(point.id);
+    } else {
+      const now = this.#options.monotonic();
+      this.#heard.set(point.id, now);
+      this.#silent.delete(point.id);
+      // A point that can't be asked for says nothing of its device.
+      const isFromDevice = sample.ok || sample.problem.code !== "invalid-input";
+      if (isFromDevice && this.#devices.answered(group.device.deviceId, this.#options.clock(), now)) {
+        this.#tellChanged();
+      }
     }
-    this.#heard.set(point.id, this.#options.clock());
-    this.#silent.delete(point.id);
-    this.#deviceState(group, "answering", null);
-    return reading;
+    running.gathered.push(reading);
   }
 
-  #noteSilence(point: Point, reading: Reading): Reading {
-    this.#silent.add(point.id);
-    return reading;
+  /** A read that failed as a whole: its network can't be used. */
+  #noteFailure(group: Group, running: RunningRead, problem: ProblemReport): void {
+    if (problem.code !== group.failed?.code) {
+      this.#options.log("poll failed", { device: group.device.deviceId, problem });
+    }
+    group.failed = problem;
+    // A session that was closed, as an edit of its network does, says nothing of the device.
+    if (problem.code === "cancelled" || this.#isDisturbed(group, running)) return;
+    running.failure ??= problem;
+    this.#passOn(running);
+    this.#fallSilent([...running.wanted.values()]);
   }
 
   /** A device whose answers don't come, be the request still under way or not, is noticed within two intervals. */
   #watch(group: Group): void {
-    group.cancelWatch = this.#options.schedule(() => {
-      const now = this.#options.clock();
-      const overdue = group.points.filter(
-        (point) => now - (this.#heard.get(point.id) ?? now) >= 2 * group.intervalMs - group.intervalMs / 8,
-      );
-      if (overdue.length > 0) this.#fallSilent(overdue);
-      if (overdue.length === group.points.length) {
-        this.#deviceState(group, "silent", this.#devices.get(group.device.deviceId)?.problem ?? null);
-      }
+    const { monotonic, schedule } = this.#options;
+    const { intervalMs } = group;
+    const patienceMs = 2 * intervalMs - intervalMs / 8;
+    group.watchDue = monotonic() + intervalMs / 4;
+    group.cancelWatch = schedule(() => {
+      this.#noteBreak(group);
+      if (group.running) this.#passOn(group.running);
+      const now = monotonic();
+      const overdue = group.points.filter(({ id }) => now - (this.#heard.get(id) ?? now) >= patienceMs);
+      this.#fallSilent(overdue);
+      if (overdue.length === group.points.length) this.#noteSilence(group, group.failed, now - patienceMs);
       this.#watch(group);
-    }, group.intervalMs / 4);
+    }, intervalMs / 4);
+  }
+
+  /**
+   * When nothing ran for longer than an interval, the computer slept (or was held up): that nothing was heard meanwhile
+   * says nothing of the devices, and silence is counted anew.
+   */
+  #noteBreak(group: Group): void {
+    const now = this.#options.monotonic();
+    if (now - group.watchDue <= group.intervalMs) return;
+    group.brokeOffAt = group.watchDue;
+    for (const point of group.points) this.#heard.set(point.id, now);
+  }
+
+  /** Whether the computer slept during a read: what it didn't get may not have been the device's fault. */
+  #isDisturbed(group: Group, running: RunningRead): boolean {
+    this.#noteBreak(group);
+    return running.startedAt <= group.brokeOffAt;
   }
 
   #fallSilent(points: readonly Point[]): void {
     const now = this.#options.clock();
-    const readings: Reading[] = [];
-    for (const point of points) {
-      if (this.#silent.has(point.id)) continue;
-      readings.push(this.#noteSilence(point, silence(point, now)));
-    }
-    if (readings.length > 0) this.#options.accept(readings);
+    const fallen = points.filter((point) => !this.#silent.has(point.id));
+    for (const point of fallen) this.#silent.add(point.id);
+    this.#accept(fallen.map((point) => silence(point, now)));
   }
 
-  #deviceState(group: Group, state: DevicePolling["state"], problem: ProblemReport | null): void {
-    const device = this.#devices.get(group.device.deviceId);
-    if (device === undefined) return;
-    if (device.state === state && device.problem?.what === problem?.what) return;
-    device.state = state;
-    device.problem = problem;
-    device.since = this.#options.clock();
-    this.#options.changed();
+  /** @param unheardSince monotonic ms */
+  #noteSilence(group: Group, problem: ProblemReport | null, unheardSince: number): void {
+    const { deviceId } = group.device;
+    if (this.#devices.silent(deviceId, problem, this.#options.clock(), unheardSince)) this.#tellChanged();
   }
-}
 
-function groupsOf(devices: readonly PolledDevice[]): Group[] {
-  const groups: Group[] = [];
-  for (const device of devices) {
-    const byInterval = Map.groupBy(
-      device.points.filter((point) => point.enabled),
-      (point) => point.intervalMs,
-    );
-    for (const [intervalMs, points] of byInterval) {
-      groups.push({
-        device,
-        intervalMs,
-        points,
-        running: undefined,
-        cancelNext: () => undefined,
-        cancelWatch: () => undefined,
-      });
+  #passOn(running: RunningRead): void {
+    const readings = running.gathered;
+    running.gathered = [];
+    this.#accept(readings);
+  }
+
+  #accept(readings: readonly Reading[]): void {
+    if (readings.length === 0) return;
+    try {
+      this.#options.accept(readings);
+    } catch (error) {
+      this.#options.log("readings weren't taken", { problem: reportOf(error), readings: readings.length });
+      // What was told once only is told again.
+      for (const { pointId, reason } of readings) if (reason === "comm-failure") this.#silent.delete(pointId);
     }
   }
-  return groups;
+
+  #tellChanged(): void {
+    try {
+      this.#options.changed();
+    } catch (error) {
+      this.#options.log("telling of changed devices failed", { problem: reportOf(error) });
+    }
+  }
 }

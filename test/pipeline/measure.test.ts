@@ -68,7 +68,11 @@ describe("a raw sample becomes a measured value", () => {
   it.each([
     ["timeout", "comm-failure"],
     ["unreachable", "comm-failure"],
+    ["refused", "comm-failure"],
     ["rejected", "not-available"],
+    ["invalid-input", "not-available"],
+    ["not-found", "not-available"],
+    ["not-supported", "not-available"],
     ["protocol-error", "decode-error"],
   ] as const)("names the reason of a failed read: %s is %s", (code, reason) => {
     const sample: RawSample = { reference: "p", time: 1, ok: false, problem: { code, what: "", remedy: "" } };

@@ -1,76 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { NetworkId, Reading } from "../../src-main/contract/index.ts";
+import type { NetworkId } from "../../src-main/contract/index.ts";
 import { deviceId, Problem } from "../../src-main/contract/index.ts";
-import type { RawSample, Read, ReadRequest } from "../../src-main/drivers/driver.ts";
 import { Poller } from "../../src-main/pipeline/index.ts";
 import { aPoint } from "../points/fixtures.ts";
-import { VirtualTime } from "./virtual-time.ts";
-
-type Answer = (request: ReadRequest, time: number) => RawSample;
-const answers: Answer = (request, time) => ({
-  reference: request.reference,
-  time,
-  ok: true,
-  value: 20,
-  reason: "none",
-});
-const timesOut: Answer = (request, time) => ({
-  reference: request.reference,
-  time,
-  ok: false,
-  problem: { code: "timeout", what: "Device 2001 didn't answer.", remedy: "" },
-});
-
-/** A device whose answering the test decides; a read that hangs ends only when it is aborted. */
-class Device implements Read {
-  answer: Answer | "hangs" = answers;
-  reads = 0;
-  underWay = 0;
-  mostUnderWay = 0;
-  readonly #time: VirtualTime;
-
-  constructor(time: VirtualTime) {
-    this.#time = time;
-  }
-
-  async *read(requests: readonly ReadRequest[], signal: AbortSignal): AsyncGenerator<RawSample> {
-    this.reads += 1;
-    this.underWay += 1;
-    this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay);
-    try {
-      const { answer } = this;
-      if (answer === "hangs") {
-        await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
-        return;
-      }
-      for (const request of requests) yield answer(request, this.#time.now);
-    } finally {
-      this.underWay -= 1;
-    }
-  }
-}
-
-function plant() {
-  const time = new VirtualTime();
-  const device = new Device(time);
-  const readings: Reading[] = [];
-  const poller = new Poller({
-    session: async () => device,
-    accept: (batch) => readings.push(...batch),
-    changed: () => undefined,
-    clock: time.clock,
-    schedule: time.schedule,
-    log: () => undefined,
-  });
-  const point = aPoint();
-  const polled = {
-    deviceId: point.deviceId,
-    networkId: "n" as NetworkId,
-    address: { protocol: "modbus" as const, unit: 1 },
-    points: [point],
-  };
-  return { time, device, readings, poller, polled };
-}
+import { answers, Device, fails, plant } from "./plant.ts";
 
 describe("polling", () => {
   it("reads each point once an interval", async () => {
@@ -84,7 +17,7 @@ describe("polling", () => {
   });
 
   it.each([
-    ["times out", timesOut],
+    ["times out", fails("timeout")],
     ["hangs", "hangs"],
   ] as const)(
     "says bad (comm failure) once, within two intervals, when the device %s, and comes back by itself",
@@ -102,7 +35,7 @@ describe("polling", () => {
       expect(poller.devices()[0]?.state).toBe("silent");
 
       device.answer = answers;
-      if (failing === "hangs") poller.configure([polled]);
+      device.letGo();
       await time.advance(1_100);
       expect(readings.at(-1)).toMatchObject({ value: 20, quality: "good" });
       expect(poller.devices()[0]).toMatchObject({ state: "answering", problem: null });
@@ -131,6 +64,7 @@ describe("polling", () => {
       accept: (batch) => readings.push(...batch),
       changed: () => undefined,
       clock: time.clock,
+      monotonic: time.monotonic,
       schedule: time.schedule,
       log: () => undefined,
     });

@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from "node:util";
+import type { DeviceId, NetworkId } from "../contract/identity.ts";
+import type { DeviceAddress } from "../contract/network.ts";
+import type { Point, Reading } from "../contract/point.ts";
+import type { ProblemReport } from "../contract/problem.ts";
+
+/** A device with the points to poll from it. */
+export interface PolledDevice {
+  readonly deviceId: DeviceId;
+  readonly networkId: NetworkId;
+  readonly address: DeviceAddress;
+  readonly points: readonly Point[];
+}
+
+/** A read under way. */
+export interface RunningRead {
+  readonly stop: AbortController;
+  /** Monotonic ms. */
+  readonly startedAt: number;
+  /** Points not told of yet. */
+  readonly wanted: Map<string, Point>;
+  /** Readings not yet passed on. */
+  gathered: Reading[];
+  /** Why some of it wasn't answered; the first reason. */
+  failure: ProblemReport | null;
+}
+
+/** Points of one device that are read together. Times are monotonic, ms. */
+export interface Group {
+  readonly device: PolledDevice;
+  readonly intervalMs: number;
+  readonly points: readonly Point[];
+  running: RunningRead | undefined;
+  /** Why the last read failed as a whole, and not point by point. */
+  failed: ProblemReport | null;
+  /** When the watch is to look next. */
+  watchDue: number;
+  /** When time last broke off: nothing ran for longer than an interval after it. */
+  brokeOffAt: number;
+  cancelNext: () => void;
+  cancelWatch: () => void;
+}
+
+/**
+ * Groups what is to be polled by device and interval.
+ * @param known groups until now; one that isn't changed by `devices` is taken over as it is
+ */
+export function groupsOf(devices: readonly PolledDevice[], known: readonly Group[]): Group[] {
+  const knownByKey = new Map(known.map((group) => [keyOf(group.device, group.intervalMs), group]));
+  return devices.flatMap((device) => {
+    const enabled = device.points.filter((point) => point.enabled);
+    const byInterval = Map.groupBy(enabled, (point) => point.intervalMs);
+    return [...byInterval].map(([intervalMs, points]): Group => {
+      const before = knownByKey.get(keyOf(device, intervalMs));
+      return before && isSame(before, device, points) ? before : newGroup(device, intervalMs, points);
+    });
+  });
+}
+
+const keyOf = ({ deviceId }: PolledDevice, intervalMs: number): string => `${deviceId} ${intervalMs}`;
+
+const isSame = (group: Group, device: PolledDevice, points: readonly Point[]): boolean =>
+  group.device.networkId === device.networkId &&
+  isDeepStrictEqual(group.device.address, device.address) &&
+  isDeepStrictEqual(group.points, points);
+
+const newGroup = (device: PolledDevice, intervalMs: number, points: readonly Point[]): Group => ({
+  device,
+  intervalMs,
+  points,
+  running: undefined,
+  failed: null,
+  watchDue: 0,
+  brokeOffAt: Number.NEGATIVE_INFINITY,
+  cancelNext: () => undefined,
+  cancelWatch: () => undefined,
+});
