@@ -31,6 +31,8 @@ export interface TrendChartProps {
   /** What is shown, in words, for who can't see the drawing. */
   readonly label: string;
   readonly lines: readonly ChartLine[];
+  /** Nothing is known yet: the shape of a chart instead of an empty one. */
+  readonly loading: boolean;
   readonly places: ReadonlyMap<string, number>;
   readonly from: number;
   readonly to: number;
@@ -44,7 +46,7 @@ export interface TrendChartProps {
 
 /** Lines over time on a canvas; dragging across zooms. */
 export function TrendChart(props: TrendChartProps) {
-  const { label, lines, places, from, to, zone, colours, onZoom, onWidth } = props;
+  const { label, lines, loading, places, from, to, zone, colours, onZoom, onWidth } = props;
   const { ref, width, height } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
@@ -108,7 +110,15 @@ export function TrendChart(props: TrendChartProps) {
 
   return (
     <div className="chart" ref={ref} role="img" aria-label={label}>
-      <div className="chart-canvas" ref={canvas} />
+      <div className={loading ? "chart-canvas chart-hidden" : "chart-canvas"} ref={canvas} />
+      {loading ? (
+        <div className="chart-skeleton" aria-hidden>
+          <i />
+          <i />
+          <i />
+          <i />
+        </div>
+      ) : null}
     </div>
   );
 }

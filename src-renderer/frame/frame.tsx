@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { Empty, useAct } from "../components/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
-import { StartPage } from "../start/index.ts";
+import { OpenRequests, StartPage } from "../start/index.ts";
 import "./frame.css";
 import { Button } from "@mantine/core";
 import { useUndoKeys } from "../components/index.ts";
@@ -41,7 +41,7 @@ export function Frame() {
         <GatewayNotice />
         <main className="frame-page">
           <PageBoundary key={place}>
-            <Suspense fallback={null}>
+            <Suspense fallback={<p className="frame-quiet">Loading …</p>}>
               <Page place={place} />
             </Suspense>
           </PageBoundary>
@@ -49,6 +49,7 @@ export function Frame() {
         <JobBar />
       </div>
       <Palette />
+      <OpenRequests />
     </div>
   );
 }
@@ -57,7 +58,7 @@ function Page({ place }: { place: Place }) {
   const project = useWindowState((state) => state.project);
   if (place === "start") return <StartPage />;
   if (place === "settings") return <SettingsPage />;
-  if (project === undefined) return null;
+  if (project === undefined) return <Opening />;
   if (project === null) return <NoProject place={place} />;
   switch (place) {
     case "networks":
@@ -67,6 +68,16 @@ function Page({ place }: { place: Place }) {
     case "live":
       return <LivePage key={project.id} />;
   }
+}
+
+/** While the project of last time isn't open yet. */
+function Opening() {
+  const name = useWindowState((state) => state.recent[0]?.name);
+  return (
+    <p className="frame-quiet" role="status" aria-label="Opening">
+      Opening {name === undefined ? "" : `${name} `}…
+    </p>
+  );
 }
 
 function NoProject({ place }: { place: keyof typeof purposes }) {

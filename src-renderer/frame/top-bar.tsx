@@ -38,7 +38,9 @@ function ProjectMenu() {
   const { client } = useApplication();
   const act = useAct();
   const project = useWindowState((state) => state.project);
-  if (project === undefined) return <span className="muted">Connecting to the gateway…</span>;
+  const connected = useWindowState((state) => state.status !== null);
+  if (project === undefined)
+    return <span className="muted">{connected ? "Opening …" : "Connecting to the gateway …"}</span>;
   if (project === null) return <span className="muted">No project open</span>;
   return (
     <Menu position="bottom-start">

@@ -17,10 +17,16 @@ export class LiveFeed {
   readonly #client: GatewayClient;
   readonly #listeners = new Set<Listener>();
   #running: AbortController | null = null;
+  /** Without a project there is nothing to stream. */
+  #projectOpen = false;
   #scheduled = false;
 
-  constructor(client: GatewayClient) {
+  readonly #pauseMs: number;
+
+  /** @param pauseMs between the end of a stream and the next attempt, ms */
+  constructor(client: GatewayClient, pauseMs = 1_000) {
     this.#client = client;
+    this.#pauseMs = pauseMs;
   }
 
   /** Begins to stream with the first listener. @returns a function that stops listening */
@@ -33,19 +39,22 @@ export class LiveFeed {
     };
   }
 
-  /** Forgets what is known and asks again: another project, or points were made or removed. */
-  restart(): void {
+  /**
+   * Forgets what is known and asks again: another project, or points were made or removed.
+   * @param projectOpen whether a project is open now
+   */
+  restart(projectOpen: boolean): void {
     this.readings.clear();
-    if (this.#running === null) return;
+    this.#projectOpen = projectOpen;
     this.#stop();
     this.#start();
   }
 
   #start(): void {
-    if (this.#running !== null) return;
+    if (this.#running !== null || !this.#projectOpen || this.#listeners.size === 0) return;
     const running = new AbortController();
     this.#running = running;
-    const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 1_000));
+    const pause = () => new Promise<void>((resolve) => setTimeout(resolve, this.#pauseMs));
     void watch(
       async (signal) => {
         const stream = await this.#client.live.watch({}, { signal });

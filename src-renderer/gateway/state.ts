@@ -15,11 +15,12 @@ import type { GatewayState, ShellAbilities } from "../../src-preload/api.ts";
 import { type GatewayClient, gatewayClient } from "./client.ts";
 import { PortConnection } from "./connection.ts";
 import { LiveFeed } from "./live-feed.ts";
+import { maybeStillOpening } from "./opening.ts";
 import { coalesce, watch } from "./watch.ts";
 
 /** What the window knows of the gateway's lists. */
 export interface WindowState {
-  /** undefined: not known yet. */
+  /** undefined: not known yet, or still being opened. */
   readonly project: Project | null | undefined;
   readonly recent: readonly RecentProject[];
   readonly networks: readonly Network[];
@@ -89,23 +90,27 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
       const before = state.getState().points;
       const points = await client.points.list();
       state.setState({ points });
-      if (before.length !== points.length) live.restart();
+      if (before.length !== points.length) live.restart(true);
     },
     restMs,
     after,
   );
   const askRecent = keeping(async () => ({ recent: await client.project.recent() }));
+  let attachedAt = performance.now();
   const askProject = coalesce(
     async () => {
+      const asked = performance.now();
+      askRecent();
       const project = await client.project.current();
+      const now = performance.now();
+      if (project === null && maybeStillOpening(now - asked, now - attachedAt)) return askProject();
       const before = state.getState().project;
       if (before?.id !== project?.id) {
         state.setState({ ...perProject, project });
-        live.restart();
+        live.restart(project !== null);
       } else {
         state.setState({ project });
       }
-      askRecent();
       if (project === null) return;
       askNetworks();
       askDevices();
@@ -131,7 +136,10 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
     if (of.has("networks") || of.has("points") || of.has("history")) askEdits();
   };
 
-  connection.onAttach(() => refresh(changeTopics));
+  connection.onAttach(() => {
+    attachedAt = performance.now();
+    refresh(changeTopics);
+  });
   const watching = <T>(open: Parameters<typeof watch<T>>[0], take: (value: T) => void, until: AbortSignal) =>
     void watch(open, take, until, pause);
   watching(

@@ -130,6 +130,7 @@ export function TrendView(props: {
               <TrendChart
                 label={chartLabel(points, devices, from, to, zone)}
                 lines={lines}
+                loading={trend.lines === undefined && trend.problem === null}
                 places={places}
                 from={from}
                 to={to}
@@ -143,7 +144,7 @@ export function TrendView(props: {
             )}
           </div>
           <div className="trend-foot">
-            <span>{trend.lines === undefined ? "Loading…" : bucketWords(bucketMs)}</span>
+            <span>{trend.lines === undefined || trend.old ? "Loading …" : bucketWords(bucketMs)}</span>
             <span>Times in {zone}</span>
             <span className="grow" />
             <SegmentedControl

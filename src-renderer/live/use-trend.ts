@@ -9,6 +9,8 @@ export interface Trend {
   readonly from: number;
   readonly to: number;
   readonly problem: ReturnType<typeof useAnswer>["problem"];
+  /** Whether the lines are still those of another range, and the asked one is under way. */
+  readonly old: boolean;
 }
 
 const tenYears = 3_653 * 86_400_000;
@@ -72,7 +74,7 @@ export function useTrend(points: readonly Point[], span: Span, width: number): T
             { pointIds: ids, from, to, width: Math.min(most, Math.max(10, width)) },
             { signal },
           );
-          return { subject, from, to, series };
+          return { spanKey, from, to, series };
         },
   );
   useEffect(() => {
@@ -107,7 +109,11 @@ export function useTrend(points: readonly Point[], span: Span, width: number): T
     });
   }, [base, follows, live, points, now]);
 
-  if (span.kind === "fixed") return { lines, from: span.from, to: span.to, problem: answer.problem };
-  if (span.kind === "last") return { lines, from: now - span.ms, to: now, problem: answer.problem };
-  return { lines, from: value?.from ?? now - 86_400_000, to: now, problem: answer.problem };
+  const { problem } = answer;
+  if (value !== undefined && value.spanKey !== spanKey && problem === null) {
+    return { lines, from: value.from, to: value.to, problem, old: true };
+  }
+  if (span.kind === "fixed") return { lines, from: span.from, to: span.to, problem, old: false };
+  if (span.kind === "last") return { lines, from: now - span.ms, to: now, problem, old: false };
+  return { lines, from: value?.from ?? now - 86_400_000, to: now, problem, old: false };
 }

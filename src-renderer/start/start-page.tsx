@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconBuilding, IconFilePlus, IconFolderOpen } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useAct } from "../components/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
@@ -17,8 +17,6 @@ export function StartPage() {
   const { open } = opening;
   const [creating, setCreating] = useState(false);
   const project = useWindowState((state) => state.project);
-
-  useEffect(() => shell.onOpenProject((path) => void open(path)), [shell, open]);
 
   return (
     <div className="start">

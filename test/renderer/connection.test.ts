@@ -4,7 +4,10 @@ import { oc } from "@orpc/contract";
 import { implement, ORPCError } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { describe, expect, it } from "vitest";
+import type { GatewayClient } from "../../src-renderer/gateway/client.ts";
 import { GatewayRestarted, PortConnection } from "../../src-renderer/gateway/connection.ts";
+import { LiveFeed } from "../../src-renderer/gateway/live-feed.ts";
+import { maybeStillOpening } from "../../src-renderer/gateway/opening.ts";
 import { problemOf } from "../../src-renderer/gateway/problem.ts";
 import { coalesce, watch } from "../../src-renderer/gateway/watch.ts";
 
@@ -120,5 +123,86 @@ describe("watching", () => {
     rests[1]?.();
     ask();
     expect(runs).toBe(3);
+  });
+});
+
+describe("live readings over a project that closes", () => {
+  const live = { live: { watch: oc, latest: oc } };
+
+  /** A gateway whose streams end when the test says so. */
+  function streaming() {
+    const opened: (() => void)[] = [];
+    let arrived: () => void = () => undefined;
+    const base = implement(live);
+    const router = base.router({
+      live: {
+        latest: base.live.latest.handler(() => ({
+          points: [],
+          times: [],
+          values: [],
+          qualities: [],
+          reasons: [],
+        })),
+        watch: base.live.watch.handler(async function* () {
+          await new Promise<void>((resolve) => {
+            opened.push(resolve);
+            arrived();
+          });
+        }),
+      },
+    });
+    const { port1, port2 } = new MessageChannel();
+    new RPCHandler(router).upgrade(port2);
+    port2.start();
+    const connection = new PortConnection();
+    connection.attach(port1);
+    const client: GatewayClient = createORPCClient(connection);
+    const untilOpened = async (times: number) => {
+      while (opened.length < times) {
+        await new Promise<void>((resolve) => {
+          arrived = resolve;
+        });
+      }
+    };
+    return { client, opened, untilOpened };
+  }
+
+  it("subscribes again when the same project is opened again", async () => {
+    const { client, opened, untilOpened } = streaming();
+    const feed = new LiveFeed(client, 1);
+    feed.restart(true);
+    const forget = feed.listen(() => undefined);
+    await untilOpened(1);
+    opened[0]?.();
+    await untilOpened(2);
+    feed.restart(false);
+    feed.restart(true);
+    await untilOpened(3);
+    forget();
+    expect(opened).toHaveLength(3);
+  });
+
+  it("asks nothing while no project is open, and nothing while nobody shows readings", async () => {
+    const { client, opened, untilOpened } = streaming();
+    const feed = new LiveFeed(client, 1);
+    const forget = feed.listen(() => undefined);
+    expect(opened).toHaveLength(0);
+    feed.restart(true);
+    await untilOpened(1);
+    feed.restart(false);
+    opened[0]?.();
+    forget();
+    feed.restart(true);
+    await client.live.latest({});
+    await client.live.latest({});
+    expect(opened).toHaveLength(1);
+  });
+});
+
+describe("a gateway that is still opening the project of last time", () => {
+  it("is asked again when it held back the answer for long, but not for ever", () => {
+    expect(maybeStillOpening(40, 100)).toBe(false);
+    expect(maybeStillOpening(3_000, 3_100)).toBe(true);
+    expect(maybeStillOpening(3_000, 60_000)).toBe(false);
   });
 });
