@@ -1,10 +1,11 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionData, type SpotlightFilterFunction } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useAct, useUndo } from "../components/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { goTo, placeNames, places } from "../navigation/index.ts";
+import { useDemoCommands } from "./use-demo-commands.ts";
 
 const limit = 60;
 
@@ -41,10 +42,13 @@ function grouped(actions: readonly SpotlightActionData[]) {
 
 /** Ctrl/⌘+K: finds a page, a command, a device, a point. */
 export function Palette() {
+  const [opened, setOpened] = useState(0);
   const actions = useActions();
+  const demo = useDemoCommands(opened);
   return (
     <Spotlight
-      actions={actions}
+      actions={[...actions, ...demo]}
+      onSpotlightOpen={() => setOpened((times) => times + 1)}
       filter={filter}
       shortcut={["mod + K"]}
       attributes={{ content: { "aria-label": "Search everything" } }}

@@ -15,7 +15,9 @@ import {
   offeredObject,
   point,
 } from "../../src-main/contract/index.ts";
+import { faultNames } from "../../src-main/demo/model/faults.ts";
 import { nameBeside } from "../../src-renderer/format/index.ts";
+import { demoFault, faultCommand, faultNotice, plugNotice } from "../../src-renderer/frame/demo-commands.ts";
 import { endedJobMs, shownJobs } from "../../src-renderer/frame/shown-jobs.ts";
 import { lineLabels } from "../../src-renderer/live/labels.ts";
 import { parseMemory } from "../../src-renderer/live/memory.ts";
@@ -167,6 +169,25 @@ describe("the bar of jobs", () => {
     const all = new Set(jobs.map(({ id }) => id));
     expect(shownJobs(jobs, 60_000, none, all)).toHaveLength(2);
     expect(shownJobs(jobs, 60_000, all, all)).toEqual([]);
+  });
+});
+
+describe("commands of the demo plant", () => {
+  it("say of each fault what it is and what to expect", () => {
+    for (const name of faultNames) {
+      expect(demoFault(name).title, name).not.toBe(name.replaceAll("-", " "));
+      expect(faultNotice(name, true).text, name).not.toBe("");
+      expect(faultNotice(name, false).text, name).not.toBe("");
+    }
+    expect(faultCommand("chiller-2-inefficient", false)).toBe(
+      "Demo fault: chiller 2 uses 45 % more — switch on",
+    );
+    expect(faultCommand("a-new-one", true)).toBe("Demo fault: a new one — switch off");
+  });
+
+  it("say of a device what becomes of its points", () => {
+    expect(plugNotice("AHU-1", false).text).toContain("bad");
+    expect(plugNotice("AHU-1", true).text).toContain("good");
   });
 });
 
