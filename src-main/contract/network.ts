@@ -21,6 +21,22 @@ export const bacnetIpConfiguration = z.object({
   throughRouters: z.boolean().default(true),
   requestTimeoutMs: z.number().int().min(50).max(60_000).default(3_000),
   retries: z.number().int().min(0).max(10).default(2),
+  /** Register with a BBMD (Annex J.5), so that broadcasts reach its networks. */
+  foreignDevice: z
+    .object({
+      /** IPv4 `address:port` of the BBMD. */
+      bbmd: z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/),
+      /** Seconds after which the BBMD forgets us; renewed at half of it. */
+      timeToLive: z.number().int().min(10).max(65_535).default(600),
+    })
+    .optional(),
+  /** Be a BACnet device that others can see; absent: only ask. */
+  asDevice: z
+    .object({
+      instance: z.number().int().min(0).max(4_194_302),
+      name: z.string().min(1).max(120),
+    })
+    .optional(),
 });
 export type BacnetIpConfiguration = z.infer<typeof bacnetIpConfiguration>;
 

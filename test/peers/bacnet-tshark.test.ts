@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { type BvllMessage, encodeBvll } from "../../src-main/drivers/bacnet/bvll.ts";
 import {
   encodeAbort,
   encodeComplexAck,
   encodeConfirmedRequest,
   encodeFrame,
   encodeReject,
+  encodeRequestSegment,
   encodeSegmentAck,
   encodeSimpleAck,
   encodeUnconfirmedRequest,
@@ -90,7 +92,7 @@ const frames: [string, Uint8Array, readonly string[]][] = [
     encodeFrame({ ip: station.ip, network: 2709 }, encodeUnconfirmedRequest(8, encodeWhoIs(0, 9))),
     ["Destination Network Address: 2709", "Hop Count: 255", "who-Is"],
   ],
-  ["Who-Is-Router-To-Network", encodeWhoIsRouter(true), ["Who-Is-Router-To-Network"]],
+  ["Who-Is-Router-To-Network", encodeWhoIsRouter({ broadcast: true }), ["Who-Is-Router-To-Network"]],
   [
     "ReadProperty",
     confirmed(12, encodeReadProperty({ ...ai5, property: 85 })),
@@ -162,6 +164,25 @@ const frames: [string, Uint8Array, readonly string[]][] = [
   ["Reject", encodeFrame(local, encodeReject(7, 9)), ["Reject", "unrecognized-service"]],
   ["Abort", encodeFrame(local, encodeAbort(7, 10)), ["Abort", "tsm-timeout"]],
 ];
+
+const bbmd: readonly [string, BvllMessage, string][] = [
+  ["BVLC-Result", { kind: "result", code: 0x30 }, "Register-Foreign-Device NAK"],
+  ["Read-BDT", { kind: "read-bdt" }, "Read-Broadcast-Distribution-Table"],
+  ["Register", { kind: "register", timeToLiveSeconds: 600 }, "Register-Foreign-Device"],
+  ["Read-FDT", { kind: "read-fdt" }, "Read-Foreign-Device-Table"],
+];
+for (const [name, message, word] of bbmd) frames.push([name, encodeBvll(message), [word]]);
+frames.push([
+  "Distribute-Broadcast-To-Network",
+  encodeFrame(local, encodeUnconfirmedRequest(8, encodeWhoIs(3, 3)), { distribute: true }),
+  ["Distribute-Broadcast-To-Network", "who-Is"],
+]);
+const segment = { sequence: 0, moreFollows: true, content: encodeReadProperty({ ...ai5, property: 85 }) };
+frames.push([
+  "the first segment of a request",
+  encodeFrame(local, encodeRequestSegment(7, 16, segment, 16), { expectingReply: true }),
+  ["Confirmed-REQ", "Segmented Request", "Proposed Window Size: 16"],
+]);
 
 /** Every encoding of Annex F, encoded by the driver. */
 for (const { name, pdu, service, type, value } of printed) {

@@ -225,6 +225,7 @@ async function readObjectList(
   const elements = Array.from({ length: count }, (_, index) => ({ ...list, arrayIndex: index + 1 }));
   const results: PropertyResult<PropertyReference>[] = [];
   for await (const batch of reader.read(elements, signal)) results.push(...batch);
+  if (told === count) results.push(...(await readBeyond(count, list, reader, signal)));
   const missing = results.filter((result) => !result.ok);
   const [first] = missing;
   if (first?.ok === false || told > count) {
@@ -235,7 +236,33 @@ async function readObjectList(
     );
   }
   results.sort((a, b) => (a.reference.arrayIndex ?? 0) - (b.reference.arrayIndex ?? 0));
-  return identifiersOf(results);
+  const identifiers = identifiersOf(results);
+  if (told === 0 && identifiers.length === 0) {
+    found.findings.set("objects-incomplete", "It says that its object list is empty, which none can be.");
+  }
+  return identifiers;
+}
+
+/** Some lists are longer than they say: entries behind the last one, up to the first that isn't there or isn't new. */
+async function readBeyond(
+  count: number,
+  list: PropertyReference,
+  reader: DeviceReader,
+  signal: AbortSignal,
+): Promise<PropertyResult<PropertyReference>[]> {
+  const beyond: PropertyResult<PropertyReference>[] = [];
+  for (let arrayIndex = count + 1; arrayIndex <= maxObjects; arrayIndex++) {
+    const reference = { ...list, arrayIndex };
+    try {
+      beyond.push({ reference, ok: true, values: await reader.readOne(reference, signal) });
+    } catch (error) {
+      // Silence too ends the list: what is read next shows whether the device is still there.
+      if (error instanceof RequestProblem && error.refusal.kind !== "no-route") break;
+      throw error;
+    }
+    if (identifiersOf(beyond).length < beyond.length) break;
+  }
+  return beyond;
 }
 
 /** In the device's order, each once, whatever the device repeats. */

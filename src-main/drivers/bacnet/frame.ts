@@ -34,6 +34,8 @@ export type Apdu =
   | {
       readonly kind: "confirmed-request";
       readonly segmented: boolean;
+      /** Largest answer that the other side takes, bytes. */
+      readonly maxApdu: number;
       readonly invokeId: number;
       readonly service: number;
       readonly payload: Uint8Array;
@@ -196,16 +198,19 @@ function decodeNetworkMessage(cursor: Cursor): NetworkMessage {
   }
 }
 
+/** Max-APDU-length-accepted (20.1.2.5), bytes. */
+const maxApduByCode = [50, 128, 206, 480, 1024, 1476];
+
 function decodeApdu(cursor: Cursor): Apdu | undefined {
   const first = cursor.byte();
   const segmented = (first & 0x08) !== 0;
   switch (first >> 4) {
     case 0: {
-      cursor.byte();
+      const maxApdu = maxApduByCode[cursor.byte() & 0x0f] ?? maxApduLength;
       const invokeId = cursor.byte();
       if (segmented) cursor.word();
       const service = cursor.byte();
-      return { kind: "confirmed-request", segmented, invokeId, service, payload: cursor.rest() };
+      return { kind: "confirmed-request", segmented, maxApdu, invokeId, service, payload: cursor.rest() };
     }
     case 1:
       return { kind: "unconfirmed-request", service: cursor.byte(), payload: cursor.rest() };
@@ -264,13 +269,18 @@ export function encoded(
 export function encodeFrame(
   to: PeerAddress,
   apdu: Uint8Array,
-  options: { readonly broadcast?: boolean; readonly expectingReply?: boolean } = {},
+  options: {
+    readonly broadcast?: boolean;
+    /** To a BBMD that we are registered with, for it to broadcast (J.5.4). */
+    readonly distribute?: boolean;
+    readonly expectingReply?: boolean;
+  } = {},
 ): Uint8Array {
   const destination =
     to.network === undefined
       ? undefined
       : { net: to.network, adr: to.mac === undefined ? undefined : [...Buffer.from(to.mac, "hex")] };
-  return datagramOf(options.broadcast === true, (buffer) => {
+  return datagramOf(bvlcFunctionOf(options), (buffer) => {
     npduCodec.encode(buffer, options.expectingReply === true ? 0x04 : 0, destination);
     Buffer.from(apdu).copy(buffer.buffer, buffer.offset);
     buffer.offset += apdu.length;
@@ -278,15 +288,23 @@ export function encodeFrame(
 }
 
 /** Who-Is-Router-To-Network for every network (ASHRAE 135-2020, 6.4.1). */
-export function encodeWhoIsRouter(broadcast: boolean): Uint8Array {
-  return datagramOf(broadcast, (buffer) => npduCodec.encode(buffer, 0x80, undefined, undefined, 0, 0));
+export function encodeWhoIsRouter(
+  options: { readonly broadcast?: boolean; readonly distribute?: boolean } = {},
+): Uint8Array {
+  return datagramOf(bvlcFunctionOf(options), (buffer) =>
+    npduCodec.encode(buffer, 0x80, undefined, undefined, 0, 0),
+  );
+}
+
+function bvlcFunctionOf(options: { readonly broadcast?: boolean; readonly distribute?: boolean }): number {
+  if (options.distribute === true) return bvlcFunctions.distributeBroadcast;
+  return options.broadcast === true ? bvlcFunctions.broadcastNpdu : bvlcFunctions.unicastNpdu;
 }
 
 function datagramOf(
-  broadcast: boolean,
+  bvlcFunction: number,
   encode: (buffer: { readonly buffer: Buffer; offset: number }) => void,
 ): Uint8Array {
-  const bvlcFunction = broadcast ? bvlcFunctions.broadcastNpdu : bvlcFunctions.unicastNpdu;
   const buffer = { buffer: Buffer.alloc(maxFrameLength), offset: 4 };
   encode(buffer);
   bvlcCodec.encode(buffer.buffer, bvlcFunction, buffer.offset);
@@ -349,9 +367,9 @@ export function encodeReject(invokeId: number, reason: number): Uint8Array {
   return Uint8Array.of(0x60, invokeId, reason);
 }
 
-/** Abort by the side that asked (20.1.9). */
-export function encodeAbort(invokeId: number, reason: number): Uint8Array {
-  return encoded((buffer) => apduCodec.encodeAbort(buffer, 0x70, invokeId, reason));
+/** Abort (20.1.9), by the side that asked or, with `server`, by the one that was asked. */
+export function encodeAbort(invokeId: number, reason: number, server = false): Uint8Array {
+  return encoded((buffer) => apduCodec.encodeAbort(buffer, server ? 0x71 : 0x70, invokeId, reason));
 }
 
 /** ComplexACK of one piece (20.1.5). */

@@ -33,6 +33,8 @@ export interface ScanContext {
   /** What the transport has to say, for the person who scans. */
   readonly notice: string | undefined;
   readonly send: (to: string, datagram: Uint8Array) => Promise<void>;
+  /** Waits until a registration with a BBMD has come to something; the BBMD, where it succeeded. */
+  readonly bbmd: (signal: AbortSignal) => Promise<string | undefined>;
   /** @returns call it to stop listening */
   readonly listen: (listener: (frame: Frame, from: PeerAddress) => void) => () => void;
   readonly readerOf: (peer: PeerAddress, iAm: IAm) => DeviceReader;
@@ -187,9 +189,17 @@ export async function scanNetwork(
     const outbox: { readonly to: string; readonly datagram: Uint8Array }[] = [];
     for (const to of configuration.whoIsTargets) {
       const broadcast = isBroadcast(to);
-      if (withRouters) outbox.push({ to, datagram: encodeWhoIsRouter(broadcast) });
+      if (withRouters) outbox.push({ to, datagram: encodeWhoIsRouter({ broadcast }) });
       for (const range of ranges) {
         outbox.push({ to, datagram: encodeFrame({ ip: to }, whoIs(...range), { broadcast }) });
+      }
+    }
+    const bbmd = await context.bbmd(signal);
+    if (bbmd !== undefined) {
+      const distribute = true;
+      if (withRouters) outbox.push({ to: bbmd, datagram: encodeWhoIsRouter({ distribute }) });
+      for (const range of ranges) {
+        outbox.push({ to: bbmd, datagram: encodeFrame({ ip: bbmd }, whoIs(...range), { distribute }) });
       }
     }
     for (const [network, router] of networks) {

@@ -2,7 +2,9 @@ import type { BacnetAddress, BacnetIpConfiguration } from "../../contract/networ
 import { Problem, reportOf } from "../../contract/problem.ts";
 import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
+import { type BroadcastDistributionEntry, decodeBvll, type ForeignDeviceEntry } from "./bvll.ts";
 import { EventQueue } from "./event-queue.ts";
+import { BbmdClient, type ForeignRegistration, stayRegistered } from "./foreign-device.ts";
 import { decodeFrame, encodeFrame, encodeReject, type Frame, keyOfPeer, type PeerAddress } from "./frame.ts";
 import { confirmedServices, unconfirmedServices } from "./names.data.ts";
 import { pollDevice, type ValueRequest } from "./poll.ts";
@@ -21,6 +23,18 @@ export interface BacnetSession extends Session {
   readonly localPort: number;
   /** Requests of the last minute, device by device, busiest first. */
   loads(): DeviceLoad[];
+  /** How the registration with a BBMD stands; undefined where none is configured. */
+  foreignRegistration(): ForeignRegistration | undefined;
+  /**
+   * @param bbmd IPv4 `address:port`
+   * @throws Problem `refused`, `timeout`, `unreachable`, `cancelled`
+   */
+  readBroadcastDistributionTable(
+    bbmd: string,
+    signal: AbortSignal,
+  ): Promise<readonly BroadcastDistributionEntry[]>;
+  /** @throws Problem as above */
+  readForeignDeviceTable(bbmd: string, signal: AbortSignal): Promise<readonly ForeignDeviceEntry[]>;
   /** Notifications of the last minute, object by object, busiest first. */
   covRates(): CovRate[];
 }
@@ -45,7 +59,11 @@ export async function openSession(
     log,
     receive: (datagram, sender) => {
       const frame = decodeFrame(datagram);
-      if (frame.kind === "failure") return;
+      if (frame.kind === "failure") {
+        const message = decodeBvll(datagram);
+        if (message !== undefined) bbmds.receive(sender, message);
+        return;
+      }
       const { source } = frame;
       const ip = frame.origin ?? sender;
       const from: PeerAddress =
@@ -53,6 +71,33 @@ export async function openSession(
       receiveFrame(frame, from);
     },
   });
+  const bbmds = new BbmdClient({ ...configuration, send: transport.send });
+  const registered = Promise.withResolvers<void>();
+  let registration: ForeignRegistration | undefined;
+  const { foreignDevice } = configuration;
+  const registering =
+    foreignDevice === undefined
+      ? undefined
+      : stayRegistered(
+          bbmds,
+          foreignDevice,
+          (now) => {
+            if (now.state === registration?.state) return;
+            registration = now;
+            if (now.state === "failed") log(`Not registered with the BBMD: ${now.problem.what}`);
+            if (now.state !== "registering") registered.resolve();
+          },
+          closing.signal,
+        );
+  /** The BBMD that distributes our broadcasts, once that is known. */
+  const bbmd = async (signal: AbortSignal) => {
+    if (foreignDevice === undefined) return undefined;
+    const aborted = new Promise<void>((resolve) =>
+      signal.addEventListener("abort", () => resolve(), { once: true }),
+    );
+    await Promise.race([registered.promise, aborted]);
+    return registration?.state === "registered" ? foreignDevice.bbmd : undefined;
+  };
   const transactions = new Transactions({
     send: transport.send,
     requestTimeoutMs: configuration.requestTimeoutMs,
@@ -129,6 +174,14 @@ export async function openSession(
 
     loads: () => transactions.loads(),
 
+    foreignRegistration: () => registration,
+
+    readBroadcastDistributionTable: (address, signal) =>
+      bbmds.readBroadcastDistributionTable(address, AbortSignal.any([signal, closing.signal])),
+
+    readForeignDeviceTable: (address, signal) =>
+      bbmds.readForeignDeviceTable(address, AbortSignal.any([signal, closing.signal])),
+
     covRates: () => subscriptions.rates(),
 
     scan: (signal) =>
@@ -139,8 +192,9 @@ export async function openSession(
               configuration,
               clock,
               log,
-              notice: transport.notice,
+              notice: registration?.state === "failed" ? registration.problem.what : transport.notice,
               send: transport.send,
+              bbmd,
               listen: (listener) => {
                 listeners.add(listener);
                 return () => listeners.delete(listener);
@@ -213,6 +267,7 @@ export async function openSession(
 
     async [Symbol.asyncDispose]() {
       closing.abort();
+      await registering;
       transactions[Symbol.dispose]();
       await transport[Symbol.asyncDispose]();
     },

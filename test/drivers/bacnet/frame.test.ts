@@ -104,7 +104,7 @@ describe("requests, byte for byte as in ASHRAE 135 Annex F", () => {
     expect(toHex(encodeFrame({ ip: "x", network: 2709 }, apdu))).toBe(
       plain("81 0a 000c 01 20 0a95 00 ff 1008"),
     );
-    expect(toHex(encodeWhoIsRouter(true))).toBe(plain("81 0b 0007 01 80 00"));
+    expect(toHex(encodeWhoIsRouter({ broadcast: true }))).toBe(plain("81 0b 0007 01 80 00"));
   });
 });
 
