@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { OpenAPIGenerator } from "@orpc/openapi";
 import { OpenAPIHandler } from "@orpc/openapi/node";
 import type { Context, Router } from "@orpc/server";
 import { BodyLimitPlugin } from "@orpc/server/node";
 import { RPCHandler } from "@orpc/server/ws";
+import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import { type WebSocket, WebSocketServer } from "ws";
 import { Problem } from "../contract/problem.ts";
 
@@ -46,6 +48,13 @@ export async function serveHttp(
       response.writeHead(refusal, { connection: "close" }).end();
       return;
     }
+    if (request.method === "GET" && request.url === "/api/openapi.json") {
+      describe(routes).then(
+        (document) => response.writeHead(200, { "content-type": "application/json" }).end(document),
+        () => response.destroy(),
+      );
+      return;
+    }
     openApi.handle(request, response, { prefix: "/api", context: {} }).then(
       ({ matched }) => {
         if (!matched) response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
@@ -81,6 +90,16 @@ export async function serveHttp(
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** The OpenAPI document of the contract, generated from it: there is no second list of calls. */
+async function describe(router: Router<never, Context>): Promise<string> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  const document = await generator.generate(router, {
+    info: { title: "Blipee Field", version: "1" },
+    servers: [{ url: "/api" }],
+  });
+  return JSON.stringify(document);
 }
 
 /**

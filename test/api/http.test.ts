@@ -1,6 +1,7 @@
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/websocket";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { serveHttp } from "../../src-main/api/index.ts";
 import { type Client, firstThat, GatewayHarness } from "../gateway/harness.ts";
 
@@ -36,6 +37,15 @@ describe("one contract, three carriers", () => {
     const response = await fetch(`${url}/api/points`);
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ code: "PROBLEM", data: { code: "no-project" } });
+  });
+
+  it("describes itself in an OpenAPI document that is generated from the contract", async () => {
+    const document = z
+      .object({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+      .parse(await (await fetch(`${url}/api/openapi.json`)).json());
+    expect(document.openapi).toMatch(/^3\./);
+    expect(Object.keys(document.paths).length).toBeGreaterThan(30);
+    expect(document.paths["/points"]).toHaveProperty("get");
   });
 
   it("answers what it doesn't know with 404", async () => {
