@@ -1,5 +1,6 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
+import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
 import { deviceId, epochMilliseconds, jobId, networkId, objectId, pointId } from "./identity.ts";
 import { job } from "./job.ts";
 import { change, gatewayStatus, readingColumns } from "./live.ts";
@@ -22,6 +23,11 @@ const nothing = z.void();
 const path = z.string().min(1).max(4_096);
 const passphrase = z.string().min(8).max(1_024);
 const limit = 100_000;
+const edeFiles = z.object({
+  files: z.array(exchangedFile).min(1).max(200),
+  /** `add`: devices of the files replace those of the same instance; `replace`: the others go. */
+  mode: z.enum(["add", "replace"]).default("add"),
+});
 
 /** Every call that a window, another program or the command line can make. There is no second list. */
 export const contract = {
@@ -136,6 +142,38 @@ export const contract = {
       .output(z.array(point)),
     update: writes.input(z.object({ points: z.array(point).min(1).max(limit) })).output(z.array(point)),
     remove: writes.input(z.object({ ids: z.array(pointId).min(1).max(limit) })).output(nothing),
+  },
+  exchange: {
+    /** Devices that EDE files described, by instance. */
+    prepared: reads.route({ method: "GET", path: "/exchange/prepared" }).output(z.array(preparedSummary)),
+    /** What an import of these EDE files would do, line by line. */
+    previewEde: reads.input(edeFiles).output(edeImport),
+    /** Prepares the devices that EDE files describe: one edit, taken back by one undo. */
+    importEde: writes.input(edeFiles).output(edeImport),
+    removePrepared: writes
+      .input(z.object({ instances: z.array(z.number().int().min(0).max(4_194_303)).min(1).max(limit) }))
+      .output(nothing),
+    /** What EDE files prepared against what scans met. */
+    compare: reads.route({ method: "GET", path: "/exchange/comparison" }).output(edeComparison),
+    /** The EDE files of these devices, or of all. */
+    exportEde: reads
+      .input(
+        z.object({
+          deviceIds: z.array(deviceId).max(10_000).optional(),
+          version: edeVersion.default("2.3"),
+          author: z.string().max(200).default(""),
+        }),
+      )
+      .output(z.array(exchangedFile)),
+    /** Objects of these devices, or of all, as a table. */
+    exportObjects: reads
+      .input(
+        z.object({
+          deviceIds: z.array(deviceId).max(10_000).optional(),
+          format: z.enum(["csv", "xlsx"]),
+        }),
+      )
+      .output(exchangedFile),
   },
   edits: {
     /** What undo and redo would do now, in words; null where there is nothing. */

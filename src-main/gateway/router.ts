@@ -7,6 +7,15 @@ import { pointOf, sourceKey, suggestAll } from "../points/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { pause } from "./broadcast.ts";
 import { writeDemoHistory } from "./demo-history.ts";
+import {
+  comparePrepared,
+  exportEde,
+  exportObjects,
+  importEde,
+  preparedSummaries,
+  previewEde,
+  removePrepared,
+} from "./exchange.ts";
 import type { Gateway } from "./gateway.ts";
 import { interfaces } from "./interfaces.ts";
 import { readObjects } from "./read-objects.ts";
@@ -14,12 +23,28 @@ import { readObjects } from "./read-objects.ts";
 const statusPauseMs = 500;
 const jobsPauseMs = 200;
 const resumePatienceMs = 3_000;
+/** Calls that make sense before a project is open, or that open one. */
+const withoutProject = new Set([
+  "about",
+  "status.get",
+  "status.watch",
+  "changes.watch",
+  "project.recent",
+  "project.protection",
+  "project.open",
+  "project.create",
+  "project.openDemo",
+]);
 
 /** Every procedure of the contract, answered by one gateway. */
 export function routerOf(gateway: Gateway) {
   const { log, newId } = gateway.options;
   const os = implement(contract).use(async ({ next, path }) => {
     try {
+      // A window that comes with the gateway, or comes back with it, finds the project of last time open, if that is soon.
+      if (gateway.resuming && !withoutProject.has(path.join("."))) {
+        await Promise.race([gateway.resuming, pause(resumePatienceMs, undefined)]);
+      }
       return await next();
     } catch (error) {
       if (error instanceof ORPCError) throw error;
@@ -55,11 +80,7 @@ export function routerOf(gateway: Gateway) {
     },
     changes: { watch: os.changes.watch.handler(({ signal }) => gateway.watchChanges(signal)) },
     project: {
-      current: os.project.current.handler(async () => {
-        // A window that starts with the gateway shows the project of last time at once, if that opens soon.
-        await Promise.race([gateway.resumed, pause(resumePatienceMs, undefined)]);
-        return gateway.current;
-      }),
+      current: os.project.current.handler(() => gateway.current),
       recent: os.project.recent.handler(() => gateway.options.state.recent()),
       forget: os.project.forget.handler(({ input }) => gateway.options.state.forget(input.path)),
       create: os.project.create.handler(({ input }) =>
@@ -144,6 +165,24 @@ export function routerOf(gateway: Gateway) {
         file().edit(what, (changes) => changes.removePoints(input.ids));
         edited("points");
       }),
+    },
+    exchange: {
+      prepared: os.exchange.prepared.handler(() => preparedSummaries(file())),
+      previewEde: os.exchange.previewEde.handler(({ input, signal }) => previewEde(gateway, input, signal)),
+      importEde: os.exchange.importEde.handler(async ({ input, signal }) => {
+        const done = await importEde(gateway, input, signal);
+        edited("devices");
+        return done;
+      }),
+      removePrepared: os.exchange.removePrepared.handler(({ input }) => {
+        removePrepared(file(), input.instances);
+        edited("devices");
+      }),
+      compare: os.exchange.compare.handler(() => comparePrepared(file())),
+      exportEde: os.exchange.exportEde.handler(({ input }) => exportEde(gateway, input)),
+      exportObjects: os.exchange.exportObjects.handler(({ input, signal }) =>
+        exportObjects(gateway, input, signal),
+      ),
     },
     edits: {
       state: os.edits.state.handler(() => file().editState()),

@@ -1,3 +1,4 @@
+import { type PreparedDevice, preparedDevice } from "../contract/exchange.ts";
 import type { DeviceId, NetworkId, ObjectId, PointId } from "../contract/identity.ts";
 import {
   type Device,
@@ -89,8 +90,14 @@ export function openCatalogue(connection: Connection): Catalogue {
   ) as Statement<[string], BodyRow>;
   const onePoint = db.prepare("SELECT id, body FROM points WHERE id = ?") as Statement<[string], BodyRow>;
 
+  const prepared = db.prepare(
+    "SELECT instance AS id, body FROM prepared_devices ORDER BY CAST(instance AS INTEGER)",
+  ) as Statement<[], BodyRow>;
+
   const networkOf = (row: BodyRow): Network => parseRow(network, "network", row.id, row.body, { id: row.id });
   const pointOf = (row: BodyRow): Point => parseRow(point, "point", row.id, row.body, { id: row.id });
+  const preparedOf = (row: BodyRow): PreparedDevice =>
+    parseRow(preparedDevice, "prepared device", row.id, row.body, {});
   const one = <Row, Value>(row: Row | undefined, read: (row: Row) => Value): Value | null =>
     row === undefined ? null : read(row);
 
@@ -118,5 +125,6 @@ export function openCatalogue(connection: Connection): Catalogue {
         (id === undefined ? points.all() : pointsOfDevice.all(id)).map(pointOf),
       ),
     point: (id: PointId) => attempt("reading a point", () => one(onePoint.get(id), pointOf)),
+    prepared: () => attempt("listing prepared devices", () => prepared.all().map(preparedOf)),
   };
 }

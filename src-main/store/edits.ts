@@ -1,3 +1,4 @@
+import { preparedDevice as preparedSchema } from "../contract/exchange.ts";
 import type { Clock, DeviceId, NetworkId, PointId } from "../contract/identity.ts";
 import type { ChangeTopic } from "../contract/live.ts";
 import { network as networkSchema } from "../contract/network.ts";
@@ -8,8 +9,8 @@ import type { Changes, EditOutcome, EditState, ProjectFile } from "./project-fil
 import { checked } from "./rows.ts";
 
 /** Rows that edits change. Of a device only whether it is shown; the rest of it belongs to scans. */
-type Kind = "network" | "device" | "point";
-const kinds: readonly Kind[] = ["network", "device", "point"];
+type Kind = "network" | "device" | "point" | "prepared";
+const kinds: readonly Kind[] = ["network", "device", "point", "prepared"];
 const shown = "shown";
 const deviceOfPoint = pointSchema.pick({ deviceId: true });
 
@@ -18,6 +19,7 @@ const topics: Readonly<Record<Kind, readonly ChangeTopic[]>> = {
   network: ["networks", "devices", "objects", "points"],
   device: ["devices", "objects", "points"],
   point: ["points"],
+  prepared: ["devices"],
 };
 
 interface Image {
@@ -68,10 +70,19 @@ function openRows(connection: Connection) {
     [string]
   >;
   const deletePoint = db.prepare("DELETE FROM points WHERE id = ?") as Statement<[string]>;
+  const readPrepared = db
+    .prepare("SELECT body FROM prepared_devices WHERE instance = ?")
+    .pluck() as Statement<[string], string>;
+  const putPrepared = db.prepare(
+    `INSERT INTO prepared_devices (instance, body) VALUES (?, ?)
+     ON CONFLICT (instance) DO UPDATE SET body = excluded.body`,
+  ) as Statement<[string, string]>;
+  const deletePrepared = db.prepare("DELETE FROM prepared_devices WHERE instance = ?") as Statement<[string]>;
   const read: Readonly<Record<Kind, (id: string) => string | null>> = {
     network: (id) => readNetwork.get(id) ?? null,
     device: (id) => readShown.get(id) ?? null,
     point: (id) => readPoint.get(id) ?? null,
+    prepared: (id) => readPrepared.get(id) ?? null,
   };
   const write: Readonly<Record<Kind, (id: string, body: string | null) => void>> = {
     network: (id, body) => {
@@ -91,6 +102,10 @@ function openRows(connection: Connection) {
       // A scan may have shown a device that a redo hid again; one with points is never hidden.
       showDevice.run(0, deviceId);
       putHandle.run(id);
+    },
+    prepared: (id, body) => {
+      if (body === null) deletePrepared.run(id);
+      else putPrepared.run(id, body);
     },
   };
   return { read, write };
@@ -214,6 +229,15 @@ export function openEdits(connection: Connection, clock: Clock, mostSteps: numbe
           },
           removePoints: (ids) => {
             for (const id of ids) set("point", id, null);
+          },
+          putPrepared: (devices) => {
+            for (const device of devices) {
+              const body = checked(preparedSchema, `prepared device ${device.instance}`, device);
+              set("prepared", String(body.instance), JSON.stringify(body));
+            }
+          },
+          removePrepared: (instances) => {
+            for (const instance of instances) set("prepared", String(instance), null);
           },
         };
         const result = change(changes);

@@ -13,6 +13,7 @@ import { uuidv7 } from "uuidv7";
 import { describe, expect, it } from "vitest";
 import type { DeviceId, PointId } from "../../src-main/contract/identity.ts";
 import { createProjectFile, openProjectFile, readSalt } from "../../src-main/store/index.ts";
+import { migrations } from "../../src-main/store/migrations/index.ts";
 import {
   batchOf,
   codeOf,
@@ -33,10 +34,14 @@ describe("A project file", () => {
     expect(facts).toEqual({
       ...seed,
       path: file.path,
-      schemaVersion: 1,
+      schemaVersion: migrations.length,
       createdAt: Date.UTC(2026, 5, 1),
     });
-    expect(file.info()).toMatchObject({ path: file.path, cipher: "sqlcipher", schemaVersion: 1 });
+    expect(file.info()).toMatchObject({
+      path: file.path,
+      cipher: "sqlcipher",
+      schemaVersion: migrations.length,
+    });
     file.close();
     expect(readdirSync(dirname(file.path))).toEqual([basename(file.path)]);
     using again = await openProjectFile(file.path, openOptions());

@@ -2,16 +2,11 @@ import type { BacnetIpConfiguration } from "../../contract/network.ts";
 import type { Driver, DriverContext } from "../driver.ts";
 import { type BacnetSession, openSession } from "./session.ts";
 
-export {
-  objectTypeAbbreviations,
-  objectTypeAbbreviations,
-  objectTypeNames,
-  objectTypeNames,
-} from "./names.data.ts";
+export { objectTypeAbbreviations, objectTypeNames } from "./names.data.ts";
 export type { BacnetSession } from "./session.ts";
 export type { CovRate } from "./subscriptions.ts";
 export type { DeviceLoad } from "./transaction.ts";
-export { unitSymbols, unitSymbols } from "./units.data.ts";
+export { unitSymbols } from "./units.data.ts";
 
 interface BacnetDriver extends Driver<BacnetIpConfiguration> {
   open(configuration: BacnetIpConfiguration, context: DriverContext): Promise<BacnetSession>;

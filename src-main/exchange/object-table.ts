@@ -1,0 +1,109 @@
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import Papa from "papaparse";
+import type { Device, OfferedObject } from "../contract/network.ts";
+import { type Breathe, holdBreath, linesPerBreath } from "./breathe.ts";
+
+export type TableFormat = "csv" | "xlsx";
+
+export interface TableContent {
+  readonly devices: readonly Device[];
+  readonly objects: readonly OfferedObject[];
+}
+
+type Cell = string | number | boolean | null;
+
+interface TableColumn {
+  readonly title: string;
+  /** Characters of width in a sheet. */
+  readonly width: number;
+  readonly cell: (object: OfferedObject, device: Device) => Cell;
+}
+
+const tableColumns: readonly TableColumn[] = [
+  { title: "Device", width: 28, cell: (_, device) => device.name || device.key },
+  { title: "Device key", width: 16, cell: (_, device) => device.key },
+  { title: "Object", width: 14, cell: ({ key }) => key },
+  { title: "Name", width: 36, cell: ({ name }) => name },
+  { title: "Description", width: 44, cell: ({ description }) => description },
+  { title: "Type", width: 20, cell: ({ type }) => type },
+  { title: "Value", width: 14, cell: ({ value }) => value },
+  { title: "Unit", width: 12, cell: ({ unit }) => unit },
+  { title: "State texts", width: 40, cell: ({ states, firstState }) => stateText(states, firstState) },
+  { title: "Writable", width: 10, cell: ({ writable }) => (writable ? "yes" : "no") },
+  { title: "Variable", width: 24, cell: ({ variable }) => variable ?? "" },
+  { title: "Problem", width: 40, cell: ({ problem }) => problem?.what ?? "" },
+];
+
+const stateText = (states: readonly string[], firstState: number): string =>
+  states.map((state, index) => `${firstState + index}: ${state}`).join(" | ");
+
+/**
+ * A table of objects with their devices, for spreadsheet programs. Numbers are numbers; text that such a program would
+ * run as a formula is text.
+ * @param breathe called every thousand rows of a sheet; what it throws ends the writing
+ * @returns the file's bytes: CSV in UTF-8 with byte order mark and commas (RFC 4180), or XLSX
+ */
+export async function writeTable(
+  content: TableContent,
+  format: TableFormat,
+  breathe: Breathe = holdBreath,
+): Promise<Uint8Array> {
+  const devices = new Map(content.devices.map((device) => [device.id, device]));
+  const rows = content.objects.flatMap((object) => {
+    const device = devices.get(object.deviceId);
+    return device === undefined ? [] : [tableColumns.map(({ cell }) => cell(object, device))];
+  });
+  return format === "csv" ? csvOf(rows) : xlsxOf(rows, breathe);
+}
+
+/** Signs by which spreadsheet programs know a formula at a cell's beginning. */
+const formulaBegin = /^[\s]*[=+\-@\t\r]/;
+
+/** An apostrophe before a text that would be a formula makes it one of no effect. */
+const inert = (cell: Cell): Cell => (typeof cell === "string" && formulaBegin.test(cell) ? `'${cell}` : cell);
+
+function csvOf(rows: readonly (readonly Cell[])[]): Uint8Array {
+  const titles = tableColumns.map(({ title }) => title);
+  const text = Papa.unparse([titles, ...rows.map((row) => row.map(inert))], { newline: "\r\n" });
+  return new TextEncoder().encode(`\uFEFF${text}\r\n`);
+}
+
+/** In XLSX a cell says itself that it is text: nothing needs an apostrophe. */
+async function xlsxOf(rows: readonly (readonly Cell[])[], breathe: Breathe): Promise<Uint8Array> {
+  // Loaded when it is needed: it takes longer than the rest of the gateway together.
+  const { default: ExcelJS } = await import("exceljs");
+  const stream = new PassThrough();
+  const whole = buffer(stream);
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: false,
+  });
+  const sheet = workbook.addWorksheet("Objects", { views: [{ state: "frozen", ySplit: 1, xSplit: 0 }] });
+  sheet.columns = tableColumns.map(({ title, width }) => ({ header: title, width }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: tableColumns.length } };
+  for (const [index, row] of rows.entries()) {
+    sheet.addRow(row.map(printable)).commit();
+    if (index % linesPerBreath === linesPerBreath - 1) await breathe();
+  }
+  sheet.commit();
+  await workbook.commit();
+  return new Uint8Array(await whole);
+}
+
+/** A cell of XLSX holds 32,767 characters. */
+const longestCell = 32_000;
+
+/** XML can't hold control characters, nor a sheet what isn't finite; such a number is written as its word. */
+function printable(cell: Cell): Cell {
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : String(cell);
+  if (typeof cell !== "string") return cell;
+  return [...cell.slice(0, longestCell).toWellFormed()].filter(isPrintable).join("");
+}
+
+const isPrintable = (sign: string): boolean => {
+  const code = sign.codePointAt(0) ?? 0;
+  return code >= 0x20 || code === 0x09 || code === 0x0a;
+};
