@@ -1,4 +1,3 @@
-import { type PreparedDevice, preparedDevice } from "../contract/exchange.ts";
 import type { DeviceId, NetworkId, ObjectId, PointId } from "../contract/identity.ts";
 import {
   type Device,
@@ -9,8 +8,9 @@ import {
   offeredObject,
 } from "../contract/network.ts";
 import { type Point, point } from "../contract/point.ts";
-import type { Connection, Statement } from "./database.ts";
+import type { Connection } from "./database.ts";
 import type { Catalogue } from "./project-file.ts";
+import { openRowCache } from "./row-cache.ts";
 import { parseRow } from "./rows.ts";
 
 interface BodyRow {
@@ -24,6 +24,10 @@ export interface DeviceRow extends BodyRow {
   readonly problem: string | null;
   readonly last_seen: number | null;
   readonly gone: number;
+}
+
+interface PointRow extends BodyRow {
+  readonly device_id: string;
 }
 
 export interface ObjectRow extends BodyRow {
@@ -59,72 +63,79 @@ export function objectOf(row: ObjectRow): OfferedObject {
   });
 }
 
-/** Ids are UUIDs v7, so their order is the order of making. */
+/** Lists are copies, what is in them is frozen. Ids are UUIDs v7, so their order is the order of making. */
 export function openCatalogue(connection: Connection): Catalogue {
-  const { db, attempt } = connection;
-  const networks = db.prepare("SELECT id, body FROM networks ORDER BY id") as Statement<[], BodyRow>;
-  const oneNetwork = db.prepare("SELECT id, body FROM networks WHERE id = ?") as Statement<[string], BodyRow>;
+  const { attempt } = connection;
+  const networks = openRowCache<BodyRow, Network>(connection, {
+    table: "networks",
+    columns: "id, body",
+    condition: "true",
+    groupOf: () => "",
+    read: (row) => parseRow(network, "network", row.id, row.body, { id: row.id }),
+  });
+  const devices = openRowCache<DeviceRow, Device>(connection, {
+    table: "devices",
+    columns: "id, network_id, key, body, problem, last_seen, gone",
+    condition: "removed = 0",
+    groupOf: (row) => row.network_id,
+    read: deviceOf,
+  });
+  const objects = openRowCache<ObjectRow, OfferedObject>(connection, {
+    table: "objects",
+    columns: "id, device_id, key, body",
+    condition: "gone = 0",
+    groupOf: (row) => row.device_id,
+    read: objectOf,
+  });
+  const points = openRowCache<PointRow, Point>(connection, {
+    table: "points",
+    columns: "id, device_id, body",
+    condition: "true",
+    groupOf: (row) => row.device_id,
+    read: (row) => parseRow(point, "point", row.id, row.body, { id: row.id }),
+  });
 
-  const deviceColumns = `SELECT d.id, d.network_id, d.key, d.body, d.problem, d.last_seen, d.gone
-    FROM devices d JOIN networks n ON n.id = d.network_id WHERE d.removed = 0`;
-  const devices = db.prepare(`${deviceColumns} ORDER BY d.id`) as Statement<[], DeviceRow>;
-  const devicesOfNetwork = db.prepare(`${deviceColumns} AND d.network_id = ? ORDER BY d.id`) as Statement<
-    [string],
-    DeviceRow
-  >;
-  const oneDevice = db.prepare(`${deviceColumns} AND d.id = ?`) as Statement<[string], DeviceRow>;
-
-  const objectColumns = `SELECT o.id, o.device_id, o.key, o.body FROM objects o
-    JOIN devices d ON d.id = o.device_id JOIN networks n ON n.id = d.network_id
-    WHERE d.removed = 0 AND o.gone = 0`;
-  const objects = db.prepare(`${objectColumns} ORDER BY o.id`) as Statement<[], ObjectRow>;
-  const objectsOfDevice = db.prepare(`${objectColumns} AND o.device_id = ? ORDER BY o.id`) as Statement<
-    [string],
-    ObjectRow
-  >;
-  const oneObject = db.prepare(`${objectColumns} AND o.id = ?`) as Statement<[string], ObjectRow>;
-
-  const points = db.prepare("SELECT id, body FROM points ORDER BY id") as Statement<[], BodyRow>;
-  const pointsOfDevice = db.prepare(
-    "SELECT id, body FROM points WHERE device_id = ? ORDER BY id",
-  ) as Statement<[string], BodyRow>;
-  const onePoint = db.prepare("SELECT id, body FROM points WHERE id = ?") as Statement<[string], BodyRow>;
-
-  const prepared = db.prepare(
-    "SELECT instance AS id, body FROM prepared_devices ORDER BY CAST(instance AS INTEGER)",
-  ) as Statement<[], BodyRow>;
-
-  const networkOf = (row: BodyRow): Network => parseRow(network, "network", row.id, row.body, { id: row.id });
-  const pointOf = (row: BodyRow): Point => parseRow(point, "point", row.id, row.body, { id: row.id });
-  const preparedOf = (row: BodyRow): PreparedDevice =>
-    parseRow(preparedDevice, "prepared device", row.id, row.body, {});
-  const one = <Row, Value>(row: Row | undefined, read: (row: Row) => Value): Value | null =>
-    row === undefined ? null : read(row);
+  const everything = (): boolean => true;
+  const hasNetwork = (id: string): boolean => networks.groupOf(id) !== null;
+  const hasDevice = (id: string): boolean => {
+    const networkId = devices.groupOf(id);
+    return networkId !== null && hasNetwork(networkId);
+  };
+  const shownObject = (id: ObjectId): OfferedObject[] => {
+    const deviceId = objects.groupOf(id);
+    const object = deviceId !== null && hasDevice(deviceId) ? objects.one(id) : null;
+    return object === null ? [] : [object];
+  };
 
   return {
-    networks: () => attempt("listing networks", () => networks.all().map(networkOf)),
-    network: (id: NetworkId) => attempt("reading a network", () => one(oneNetwork.get(id), networkOf)),
+    networks: () => attempt("listing networks", () => networks.values(everything)),
+    network: (id: NetworkId) => attempt("reading a network", () => networks.one(id)),
     devices: (id?: NetworkId) =>
-      attempt("listing devices", () =>
-        (id === undefined ? devices.all() : devicesOfNetwork.all(id)).map(deviceOf),
-      ),
-    device: (id: DeviceId) => attempt("reading a device", () => one(oneDevice.get(id), deviceOf)),
+      attempt("listing devices", () => {
+        if (id === undefined) return devices.values(eachOnce(hasNetwork));
+        return hasNetwork(id) ? devices.ofGroup(id) : [];
+      }),
+    device: (id: DeviceId) => attempt("reading a device", () => (hasDevice(id) ? devices.one(id) : null)),
     objects: (id?: DeviceId) =>
-      attempt("listing objects", () =>
-        (id === undefined ? objects.all() : objectsOfDevice.all(id)).map(objectOf),
-      ),
-    objectsById: (ids: readonly ObjectId[]) =>
-      attempt("reading objects", () =>
-        ids.flatMap((id) => {
-          const row = oneObject.get(id);
-          return row === undefined ? [] : [objectOf(row)];
-        }),
-      ),
+      attempt("listing objects", () => {
+        if (id === undefined) return objects.values(eachOnce(hasDevice));
+        return hasDevice(id) ? objects.ofGroup(id) : [];
+      }),
+    objectsById: (ids: readonly ObjectId[]) => attempt("reading objects", () => ids.flatMap(shownObject)),
     points: (id?: DeviceId) =>
-      attempt("listing points", () =>
-        (id === undefined ? points.all() : pointsOfDevice.all(id)).map(pointOf),
-      ),
-    point: (id: PointId) => attempt("reading a point", () => one(onePoint.get(id), pointOf)),
-    prepared: () => attempt("listing prepared devices", () => prepared.all().map(preparedOf)),
+      attempt("listing points", () => (id === undefined ? points.values(everything) : points.ofGroup(id))),
+    point: (id: PointId) => attempt("reading a point", () => points.one(id)),
+  };
+}
+
+/** The same answers, each found only once. */
+function eachOnce(has: (id: string) => boolean): (id: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (id) => {
+    const told = known.get(id);
+    if (told !== undefined) return told;
+    const answer = has(id);
+    known.set(id, answer);
+    return answer;
   };
 }

@@ -1,4 +1,3 @@
-import type { PreparedDevice } from "../contract/exchange.ts";
 import type {
   Clock,
   DeviceId,
@@ -74,7 +73,10 @@ export type ScannedDevice = Omit<Device, "id" | "networkId" | "problem" | "lastS
 /** An object as a scan meets it, before the project gives it an id. */
 export type ScannedObject = Omit<OfferedObject, "id" | "deviceId">;
 
-/** What people set up and scans found. Lists are in order of making. Every row is validated when read. */
+/**
+ * What people set up and scans found. Lists are in order of making, and the caller's own; what is in them is frozen.
+ * Every row is validated when read, and read again only after it was written.
+ */
 export interface Catalogue {
   networks(): Network[];
   network(id: NetworkId): Network | null;
@@ -86,8 +88,6 @@ export interface Catalogue {
   objectsById(ids: readonly ObjectId[]): OfferedObject[];
   points(deviceId?: DeviceId): Point[];
   point(id: PointId): Point | null;
-  /** Devices that a list of objects (EDE) described, by instance. */
-  prepared(): PreparedDevice[];
 }
 
 /** The changes one edit can make. All of them are taken back by one undo. */
@@ -101,10 +101,6 @@ export interface Changes {
   /** Adds them, or replaces those with their ids. @throws Problem `not-found` when a device doesn't exist */
   putPoints(points: readonly Point[]): void;
   removePoints(ids: readonly PointId[]): void;
-  /** Adds them, or replaces those with their instances. */
-  putPrepared(devices: readonly PreparedDevice[]): void;
-  /** @param instances BACnet device instances */
-  removePrepared(instances: readonly number[]): void;
 }
 
 /** What undo and redo would do now, in words; null where there is nothing. */
