@@ -40,7 +40,7 @@ export class Gateway implements AsyncDisposable {
   readonly #faults = new Set<string>();
   #workspace: Workspace | undefined;
   #turn: Promise<unknown> = Promise.resolve();
-  #resumed: Promise<void> = Promise.resolve();
+  #resuming: Promise<void> | undefined;
 
   constructor(options: GatewayOptions) {
     this.options = options;
@@ -64,8 +64,10 @@ export class Gateway implements AsyncDisposable {
 
   /** Goes on where it was: after its own restart with what was open then, else with the project of last time. */
   resume(): Promise<void> {
-    this.#resumed = this.#reopen();
-    return this.#resumed;
+    this.#resuming = this.#reopen().finally(() => {
+      this.#resuming = undefined;
+    });
+    return this.#resuming;
   }
 
   async #reopen(): Promise<void> {
@@ -80,9 +82,9 @@ export class Gateway implements AsyncDisposable {
     }
   }
 
-  /** Resolves when the project of last time is open again, or can't be. */
-  get resumed(): Promise<void> {
-    return this.#resumed;
+  /** While the project of last time is being opened: resolves when it is open, or can't be. */
+  get resuming(): Promise<void> | undefined {
+    return this.#resuming;
   }
 
   async create(options: Omit<Parameters<Projects["create"]>[0], "isDemo">): Promise<Project> {
