@@ -133,8 +133,12 @@ export async function browseDevice(
     await readDeviceTexts(found, reader, signal);
     answered = true;
     tellDevice();
-    const objects = await readObjectList(found, reader, signal);
+    const objects = await readObjectList(found, reader, signal, (count) => {
+      found.objectCount = count;
+      tellDevice();
+    });
     found.objectCount = objects.length;
+    tellDevice();
     context.count(objects.length, 0);
     await readObjects(found, reader, objects, context, signal);
     tellDevice();
@@ -194,12 +198,14 @@ async function readDeviceTexts(found: FoundDevice, reader: DeviceReader, signal:
 
 /**
  * Whole where the device sends segments, else by its count: whole where it fits into one answer, else element by element.
+ * @param tellCount called with the count where the elements are read one by one, before they are
  * @throws RequestProblem when not even the count can be read
  */
 async function readObjectList(
   found: FoundDevice,
   reader: DeviceReader,
   signal: AbortSignal,
+  tellCount: (count: number) => void,
 ): Promise<ObjectIdentifier[]> {
   const { instance, segmentation, maxApdu } = found.iAm;
   const list = { objectType: objectTypes.device, instance, property: properties.objectList };
@@ -222,6 +228,7 @@ async function readObjectList(
     const short = await readWhole();
     if (short !== undefined) return short;
   }
+  tellCount(count);
   const elements = Array.from({ length: count }, (_, index) => ({ ...list, arrayIndex: index + 1 }));
   const results: PropertyResult<PropertyReference>[] = [];
   for await (const batch of reader.read(elements, signal)) results.push(...batch);

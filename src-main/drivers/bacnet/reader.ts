@@ -41,6 +41,8 @@ interface Knowledge {
   limits: BatchLimits;
   /** Largest batch that was ever answered. */
   proven: number;
+  /** It leaves requests unanswered that are too large for it. */
+  dropsLarge: boolean;
 }
 
 /** Reads properties of one device in as few requests as it allows, and remembers what it allows. */
@@ -57,7 +59,12 @@ export class DeviceReader {
   constructor(transactions: Transactions, device: DeviceToRead) {
     this.#transactions = transactions;
     this.#device = device;
-    this.#knowledge = { multiple: "untried", limits: initialLimits(device.maxApdu), proven: 0 };
+    this.#knowledge = {
+      multiple: "untried",
+      limits: initialLimits(device.maxApdu),
+      proven: 0,
+      dropsLarge: false,
+    };
   }
 
   /**
@@ -118,10 +125,12 @@ export class DeviceReader {
   ): Promise<PropertyResult<Reference>[] | "again"> {
     const knowledge = this.#knowledge;
     const service = confirmedServices.readPropertyMultiple;
+    // A size that may be too large for such a device isn't worth waiting for more than once.
+    const retries = knowledge.dropsLarge && batch.length > knowledge.proven ? 0 : undefined;
     let answers: Map<string, PropertyAnswer> | undefined;
     try {
       answers = decodeReadPropertyMultipleAck(
-        await this.#request(service, encodeReadPropertyMultiple(batch), signal),
+        await this.#request(service, encodeReadPropertyMultiple(batch), signal, retries),
       );
       if (answers === undefined) throw requestProblem({ kind: "undecodable" }, service, this.#device.name);
     } catch (error) {
@@ -132,6 +141,7 @@ export class DeviceReader {
       if (refusal.kind === "silence") {
         if (batch.length <= knowledge.proven) throw error;
         await this.#askForLife(batch[0], signal, error);
+        knowledge.dropsLarge = true;
       }
       if (knowledge.multiple === "untried" && unknownService(refusal)) knowledge.multiple = "refused";
       if (batch.length === 1) return this.#readSingly(batch, signal);

@@ -5,16 +5,29 @@ import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
 import { type BroadcastDistributionEntry, decodeBvll, type ForeignDeviceEntry } from "./bvll.ts";
 import { EventQueue } from "./event-queue.ts";
 import { BbmdClient, type ForeignRegistration, stayRegistered } from "./foreign-device.ts";
-import { decodeFrame, encodeFrame, encodeReject, type Frame, keyOfPeer, type PeerAddress } from "./frame.ts";
+import {
+  decodeFrame,
+  encodeFrame,
+  encodeReject,
+  encodeUnconfirmedRequest,
+  type Frame,
+  keyOfPeer,
+  type PeerAddress,
+} from "./frame.ts";
 import { confirmedServices, unconfirmedServices } from "./names.data.ts";
+import type { OfferedPoint } from "./offered.ts";
 import { pollDevice, type ValueRequest } from "./poll.ts";
 import { DeviceReader } from "./reader.ts";
+import { requestProblem } from "./refusals.ts";
 import { encodeWriteProperty, type IAm } from "./requests.ts";
 import { scanNetwork } from "./scan.ts";
+import { Server } from "./server.ts";
+import { decodeAnswer, encodeRequest } from "./services/index.ts";
+import type { ConfirmedService, UnconfirmedService } from "./services/service.ts";
 import { type CovRate, Subscriptions } from "./subscriptions.ts";
 import type { DeviceLoad } from "./transaction.ts";
 import { Transactions } from "./transactions.ts";
-import { openTransport } from "./transport.ts";
+import { isOwn, openTransport } from "./transport.ts";
 import { writeValueOf } from "./values.ts";
 
 /** What a BACnet session offers beside what every driver's does. */
@@ -23,6 +36,24 @@ export interface BacnetSession extends Session {
   readonly localPort: number;
   /** Requests of the last minute, device by device, busiest first. */
   loads(): DeviceLoad[];
+  /**
+   * Any confirmed service with one device: `session.request(address, confirmed.readRange, {…}, signal)`. Those that
+   * change something are as dangerous as writing: callers arm, confirm and audit.
+   * @throws RequestProblem when the device refuses, is silent, or answers nonsense; Problem `cancelled`, `not-supported`
+   */
+  request<Request, Answer>(
+    address: BacnetAddress,
+    service: ConfirmedService<Request, Answer>,
+    value: Request,
+    signal: AbortSignal,
+  ): Promise<Answer>;
+  /**
+   * Any unconfirmed service to one device.
+   * @throws Problem `unreachable`
+   */
+  tell<Request>(address: BacnetAddress, service: UnconfirmedService<Request>, value: Request): Promise<void>;
+  /** From now on exactly these points can be read of the app by others; without `asDevice` by nobody. */
+  offer(points: readonly OfferedPoint[]): void;
   /** How the registration with a BBMD stands; undefined where none is configured. */
   foreignRegistration(): ForeignRegistration | undefined;
   /**
@@ -66,6 +97,7 @@ export async function openSession(
       }
       const { source } = frame;
       const ip = frame.origin ?? sender;
+      if (isOwn(ip, transport.localPort)) return;
       const from: PeerAddress =
         source === undefined ? { ip } : { ip, network: source.network, mac: source.mac };
       receiveFrame(frame, from);
@@ -106,6 +138,9 @@ export async function openSession(
   });
   const subscriptions = new Subscriptions({ transactions, send: transport.send, clock });
 
+  const server =
+    configuration.asDevice === undefined ? undefined : new Server(configuration.asDevice, transport.send);
+
   function receiveFrame(frame: Frame, from: PeerAddress): void {
     const { body } = frame;
     if (body.kind === "unconfirmed-request" || body.kind === "confirmed-request") transactions.heard(from);
@@ -121,6 +156,7 @@ export async function openSession(
       case "unconfirmed-request":
       case "confirmed-request":
         if (subscriptions.receive(from, body)) return;
+        if (server?.receive(from, body) === true) return;
         if (body.kind === "unconfirmed-request") break;
         // We offer no services; a polite no spares the other side its time-outs. 9 is unrecognized-service.
         transport.send(from.ip, encodeFrame(from, encodeReject(body.invokeId, 9))).catch(() => undefined);
@@ -173,6 +209,28 @@ export async function openSession(
     localPort: transport.localPort,
 
     loads: () => transactions.loads(),
+
+    async request(address, service, value, signal) {
+      const { peer, iAm } = bacnetPeer(address);
+      const device = `Device ${iAm.instance}`;
+      const bytes = await transactions.request(peer, service.number, encodeRequest(service, value), {
+        signal: AbortSignal.any([signal, closing.signal]),
+        device,
+        maxApdu: iAm.maxApdu,
+        segmentation: iAm.segmentation,
+      });
+      const answer = decodeAnswer(service, bytes);
+      if (answer === undefined) throw requestProblem({ kind: "undecodable" }, service.number, device);
+      return answer;
+    },
+
+    async tell(address, service, value) {
+      const { peer } = bacnetPeer(address);
+      const apdu = encodeUnconfirmedRequest(service.number, encodeRequest(service, value));
+      await transport.send(peer.ip, encodeFrame(peer, apdu));
+    },
+
+    offer: (points) => server?.offer(points),
 
     foreignRegistration: () => registration,
 

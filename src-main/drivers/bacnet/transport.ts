@@ -158,6 +158,17 @@ export function isBroadcast(target: string): boolean {
     );
 }
 
+/** Whether an IPv4 `address:port` is that port of this computer: our own broadcasts come back to us. */
+export function isOwn(target: string, localPort: number): boolean {
+  const { address, port } = splitAddress(target);
+  return (
+    port === localPort &&
+    Object.values(networkInterfaces()).some((addresses) =>
+      addresses?.some((local) => local.address === address),
+    )
+  );
+}
+
 function directedBroadcast(address: string, netmask: string): number {
   return (toNumber(address) | ~toNumber(netmask)) >>> 0;
 }

@@ -6,6 +6,7 @@ import {
   type DeviceOffered,
   enumerated,
   error,
+  hex,
   identifier,
   type ObjectOffered,
   type Responder,
@@ -88,11 +89,18 @@ describe("devices that can't do what they should", () => {
   });
 
   it("silence instead of an abort", async () => {
-    await answersToAll(
+    const { plant } = await answersToAll(
       device(12, 20),
       { confirmed: ({ service, payload }) => service === 14 && referencesOf(14, payload).length > 12 },
       21,
     );
+    // The first size that is too large is tried three times, each smaller one that still is only once.
+    const unanswered = plant.requests.filter(
+      (request) => request.slice(6, 8) === "0e" && referencesOf(14, hex(request.slice(8))).length > 12,
+    );
+    const times = Object.values(Object.groupBy(unanswered, (request) => request.slice(4)));
+    expect(times[0]).toHaveLength(3);
+    expect(times.slice(1).every((repeated) => repeated?.length === 1)).toBe(true);
   });
 
   it("an object list that can't be read as a whole", async () => {

@@ -26,6 +26,18 @@ const device = (instance: number, count: number, more: Partial<DeviceOffered> = 
   ...more,
 });
 
+describe("the number of a device's objects", () => {
+  it("is told as soon as it is known, before the objects are", async () => {
+    const objects = range(60).map((instance) => analog(instance, `T${instance}`));
+    await using plant = await startResponder({ instance: 5, segmentation: 3, maxApdu: 206, objects });
+    await using session = await openTo([plant]);
+    const { events } = await collect(session.scan(never()));
+    const told = events.findIndex((event) => event.kind === "device" && event.device.objectCount === 61);
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThan(events.findIndex((event) => event.kind === "objects"));
+  });
+});
+
 describe("a scan", () => {
   it("finds a device with what it is and everything that it offers", async () => {
     const objects: ObjectOffered[] = [
