@@ -148,8 +148,11 @@ export interface StartOptions {
     readonly device: DeviceOffered;
   }[];
   readonly behaviour?: Behaviour;
-  /** Sends something more with every Who-Is that comes. */
-  readonly always?: (send: (apdu: Uint8Array, source?: { network: number; mac: string }) => void) => void;
+  /** Sends something more with every Who-Is that comes; `from` is who asked. */
+  readonly always?: (
+    send: (apdu: Uint8Array, source?: { network: number; mac: string }) => void,
+    from: string,
+  ) => void;
 }
 
 /** Starts a device on a loopback address, at a port chosen by the system. Stations behind it make it a router. */
@@ -195,7 +198,7 @@ export async function startResponder(
       return;
     }
     const apdu = message.subarray(at);
-    if (apdu[0] === 0x10) options.always?.((content, source) => send(from, datagram(content, source)));
+    if (apdu[0] === 0x10) options.always?.((content, source) => send(from, datagram(content, source)), from);
     const asked =
       destination === undefined
         ? [{ device, source: undefined }]

@@ -59,7 +59,7 @@ export async function collect(
 export const never = () => new AbortController().signal;
 
 export function addressOf(
-  responder: Responder,
+  responder: Pick<Responder, "address">,
   instance: number,
   more: Partial<BacnetAddress> = {},
 ): BacnetAddress {
