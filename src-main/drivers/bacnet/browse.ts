@@ -163,13 +163,14 @@ function silenceReport(found: FoundDevice, error: Problem, now: EpochMillisecond
   if (!(error instanceof RequestProblem) || error.refusal.kind !== "silence") return error.report();
   const { attempts, timeoutMs } = error.refusal;
   const requests = attempts === 1 ? "1 read request" : `${attempts} read requests`;
+  const upTo = attempts === 1 ? "" : "up to ";
   const heard =
     found.heardAt === undefined
       ? ""
       : ` It answered Who-Is ${Math.max(0, Math.round((now - found.heardAt) / 1000))} s ago from ${placeOf(found.peer)}.`;
   return {
     ...error.report(),
-    what: `Device ${found.iAm.instance} didn't answer ${requests} (${(timeoutMs / 1000).toFixed(1)} s each).${heard}`,
+    what: `Device ${found.iAm.instance} didn't answer ${requests} (${upTo}${(timeoutMs / 1000).toFixed(1)} s each).${heard}`,
   };
 }
 

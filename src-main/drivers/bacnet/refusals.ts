@@ -67,7 +67,7 @@ export function requestProblem(refusal: Refusal, service: number, device: string
       const seconds = (timeoutMs / 1000).toFixed(1);
       return new RequestProblem(
         refusal,
-        `${device} didn't answer ${attempts} ${attempts === 1 ? "request" : "requests"} (${asked}, ${seconds} s each).`,
+        `${device} didn't answer ${attempts} ${attempts === 1 ? "request" : "requests"} (${asked}, ${attempts === 1 ? "" : "up to "}${seconds} s each).`,
         "Check its power and cable, and that no firewall is in between; slow devices may need a longer request time-out.",
       );
     }
