@@ -39,7 +39,9 @@ test.describe("the window is locked down", () => {
       "gatewayState",
       "onGatewayState",
       "onOpenProject",
+      "openFiles",
       "runtime",
+      "saveFiles",
       "saveText",
     ]);
   });
@@ -166,6 +168,22 @@ test.describe("the window is locked down", () => {
       ),
     );
     expect(answer).toContain("invalid_type");
+    const refusals = await app.page.evaluate(() =>
+      Promise.all(
+        [
+          window.blipee.openFiles(["../csv"]),
+          window.blipee.openFiles([]),
+          window.blipee.saveFiles([]),
+          window.blipee.saveFiles([{ name: "", content: "" }]),
+        ].map((call) =>
+          call.then(
+            () => "answered",
+            () => "refused",
+          ),
+        ),
+      ),
+    );
+    expect(refusals).toEqual(["refused", "refused", "refused", "refused"]);
   });
 
   test("a packaged app has its fuses set", async () => {

@@ -12,6 +12,17 @@ export class MainJob {
     await this.page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place }).click();
   }
 
+  /** Goes to a place and waits until its content is drawn: pages are loaded when they are first shown. */
+  async show(place: "Start" | "Networks" | "Points" | "Live & trends" | "Settings"): Promise<void> {
+    await this.go(place);
+    const heading = place === "Start" ? "Blipee Field" : place === "Live & trends" ? "Live" : place;
+    await this.page.getByRole("heading", { name: heading, level: 1, exact: true }).waitFor();
+    if (place === "Networks") await this.tree.getByRole("treeitem").first().waitFor();
+    if (place === "Points" || place === "Live & trends") await this.page.locator(".ag-row").first().waitFor();
+    if (place === "Settings") await this.page.getByText("SQLite").waitFor();
+    await this.page.getByText("Loading …").waitFor({ state: "hidden" });
+  }
+
   /** Opens the demo plant from the start page; the window goes on to the networks. */
   async openDemoPlant(): Promise<void> {
     await this.page.getByRole("button", { name: "Open demo plant" }).click();

@@ -131,7 +131,7 @@ test.describe("the main job, as a person does it", () => {
       for (const theme of ["light", "dark"] as const) {
         await job.chooseTheme(theme);
         for (const place of ["Start", "Networks", "Points", "Live & trends", "Settings"] as const) {
-          await job.go(place);
+          await job.show(place);
           await app.page.mouse.move(640, 5);
           expect(await seriousFindings(app.page), `${place}, ${theme}, ${width}`).toEqual([]);
           const name = `${place.toLowerCase().replaceAll(/\W+/g, "-")}-${theme}-${width}.png`;
