@@ -1,3 +1,4 @@
+import { type PreparedDevice, preparedDevice } from "../contract/exchange.ts";
 import type { DeviceId, NetworkId, ObjectId, PointId } from "../contract/identity.ts";
 import {
   type Device,
@@ -8,7 +9,7 @@ import {
   offeredObject,
 } from "../contract/network.ts";
 import { type Point, point } from "../contract/point.ts";
-import type { Connection } from "./database.ts";
+import type { Connection, Statement } from "./database.ts";
 import type { Catalogue } from "./project-file.ts";
 import { openRowCache } from "./row-cache.ts";
 import { parseRow } from "./rows.ts";
@@ -65,7 +66,7 @@ export function objectOf(row: ObjectRow): OfferedObject {
 
 /** Lists are copies, what is in them is frozen. Ids are UUIDs v7, so their order is the order of making. */
 export function openCatalogue(connection: Connection): Catalogue {
-  const { attempt } = connection;
+  const { db, attempt } = connection;
   const networks = openRowCache<BodyRow, Network>(connection, {
     table: "networks",
     columns: "id, body",
@@ -94,6 +95,11 @@ export function openCatalogue(connection: Connection): Catalogue {
     groupOf: (row) => row.device_id,
     read: (row) => parseRow(point, "point", row.id, row.body, { id: row.id }),
   });
+  const prepared = db.prepare(
+    "SELECT instance AS id, body FROM prepared_devices ORDER BY CAST(instance AS INTEGER)",
+  ) as Statement<[], BodyRow>;
+  const preparedOf = (row: BodyRow): PreparedDevice =>
+    parseRow(preparedDevice, "prepared device", row.id, row.body, {});
 
   const everything = (): boolean => true;
   const hasNetwork = (id: string): boolean => networks.groupOf(id) !== null;
@@ -125,6 +131,7 @@ export function openCatalogue(connection: Connection): Catalogue {
     points: (id?: DeviceId) =>
       attempt("listing points", () => (id === undefined ? points.values(everything) : points.ofGroup(id))),
     point: (id: PointId) => attempt("reading a point", () => points.one(id)),
+    prepared: () => attempt("listing prepared devices", () => prepared.all().map(preparedOf)),
   };
 }
 

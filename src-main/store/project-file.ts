@@ -1,3 +1,4 @@
+import type { PreparedDevice } from "../contract/exchange.ts";
 import type {
   Clock,
   DeviceId,
@@ -88,6 +89,8 @@ export interface Catalogue {
   objectsById(ids: readonly ObjectId[]): OfferedObject[];
   points(deviceId?: DeviceId): Point[];
   point(id: PointId): Point | null;
+  /** Devices that a list of objects (EDE) described, by instance. */
+  prepared(): PreparedDevice[];
 }
 
 /** The changes one edit can make. All of them are taken back by one undo. */
@@ -101,6 +104,10 @@ export interface Changes {
   /** Adds them, or replaces those with their ids. @throws Problem `not-found` when a device doesn't exist */
   putPoints(points: readonly Point[]): void;
   removePoints(ids: readonly PointId[]): void;
+  /** Adds them, or replaces those with their instances. */
+  putPrepared(devices: readonly PreparedDevice[]): void;
+  /** @param instances BACnet device instances */
+  removePrepared(instances: readonly number[]): void;
 }
 
 /** What undo and redo would do now, in words; null where there is nothing. */
