@@ -20,6 +20,12 @@ export interface GatewayState {
   readonly lastExit: string;
 }
 
+/** A file outside the project; its content is base64. */
+export interface ExchangedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 /** The few abilities of the desktop that the window gets besides the gateway's contract. */
 export interface ShellAbilities {
   /** Asks for a project file to open. @returns its path, or null when the person changed their mind */
@@ -28,6 +34,17 @@ export interface ShellAbilities {
   readonly chooseProjectToCreate: (suggestedName: string) => Promise<string | null>;
   /** Asks where, then writes a text file (CSV, TSV). @returns its path, or null when the person changed their mind */
   readonly saveText: (suggestedName: string, text: string) => Promise<string | null>;
+  /**
+   * Asks for files to import, at most 50 MB together.
+   * @param extensions endings of file names, lower case, without dot
+   * @returns null when the person changed their mind
+   */
+  readonly openFiles: (extensions: readonly string[]) => Promise<readonly ExchangedFile[] | null>;
+  /**
+   * Asks where, then writes: one file under a name that the person may change, several into one folder under their own
+   * names. @returns the path, or null when the person changed their mind
+   */
+  readonly saveFiles: (files: readonly ExchangedFile[]) => Promise<string | null>;
   readonly runtime: () => Promise<RuntimeInformation>;
   readonly gatewayState: () => Promise<GatewayState>;
   /** @returns a function that stops listening */

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from "electron";
-import type { GatewayState, RuntimeInformation, ShellAbilities } from "./api.ts";
+import type { ExchangedFile, GatewayState, RuntimeInformation, ShellAbilities } from "./api.ts";
 
 const abilities: ShellAbilities = {
   chooseProjectToOpen: () => ipcRenderer.invoke("blipee:choose-open") as Promise<string | null>,
@@ -7,6 +7,9 @@ const abilities: ShellAbilities = {
     ipcRenderer.invoke("blipee:choose-create", suggestedName) as Promise<string | null>,
   saveText: (suggestedName, text) =>
     ipcRenderer.invoke("blipee:save-text", suggestedName, text) as Promise<string | null>,
+  openFiles: (extensions) =>
+    ipcRenderer.invoke("blipee:open-files", extensions) as Promise<readonly ExchangedFile[] | null>,
+  saveFiles: (files) => ipcRenderer.invoke("blipee:save-files", files) as Promise<string | null>,
   runtime: () => ipcRenderer.invoke("blipee:runtime") as Promise<RuntimeInformation>,
   gatewayState: () => ipcRenderer.invoke("blipee:gateway-state") as Promise<GatewayState>,
   onGatewayState: (listener) => listen("blipee:gateway-state", listener),

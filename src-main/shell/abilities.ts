@@ -1,8 +1,18 @@
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { app, type BrowserWindow, dialog, ipcMain } from "electron";
 import { z } from "zod";
+import {
+  extensions,
+  fileName,
+  type GivenFiles,
+  givenFiles,
+  mostMegabytes,
+  namesTaken,
+  readFiles,
+  writeInto,
+} from "./files.ts";
 import { isOurs } from "./hardening.ts";
 import type { SupervisedState } from "./supervisor.ts";
 
@@ -53,6 +63,29 @@ export function registerAbilities(options: AbilityOptions): void {
     await writeFile(answer.filePath, text.parse(content), "utf8");
     return answer.filePath;
   });
+  handle("blipee:open-files", async (window, [endings]) => {
+    const answer = await dialog.showOpenDialog(window, {
+      title: "Import",
+      properties: ["openFile", "multiSelections"],
+      filters: [{ name: "Files to import", extensions: extensions.parse(endings) }],
+    });
+    if (answer.canceled || answer.filePaths.length === 0) return null;
+    const files = await readFiles(answer.filePaths);
+    if (files === null) {
+      await dialog.showMessageBox(window, {
+        type: "warning",
+        message: `The files have more than ${mostMegabytes} MB together.`,
+        detail: "Choose fewer, and import them one after another.",
+      });
+    }
+    return files;
+  });
+  handle("blipee:save-files", async (window, [given]) => {
+    const files = givenFiles.parse(given);
+    const [only] = files;
+    if (files.length === 1 && only !== undefined) return saveOne(window, only);
+    return saveSeveral(window, files);
+  });
   handle("blipee:runtime", () => runtime());
   handle("blipee:gateway-state", () => options.gatewayState());
   ipcMain.on("blipee:connect-gateway", (event) => {
@@ -60,6 +93,41 @@ export function registerAbilities(options: AbilityOptions): void {
     if (isOurs(event) && window !== undefined && event.sender === window.webContents)
       options.connectGateway(window);
   });
+}
+
+async function saveOne(window: BrowserWindow, file: GivenFiles[number]): Promise<string | null> {
+  const answer = await dialog.showSaveDialog(window, {
+    title: "Export",
+    defaultPath: join(app.getPath("documents"), fileName(file.name)),
+  });
+  if (answer.canceled || !answer.filePath) return null;
+  await writeFile(answer.filePath, Buffer.from(file.content, "base64"));
+  return answer.filePath;
+}
+
+/** Files that belong together go into one folder under their own names. */
+async function saveSeveral(window: BrowserWindow, files: GivenFiles): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: `Export ${files.length} files into a folder`,
+    defaultPath: app.getPath("documents"),
+    properties: ["openDirectory", "createDirectory"],
+  });
+  const [folder] = answer.filePaths;
+  if (answer.canceled || folder === undefined) return null;
+  const taken = namesTaken(folder, files);
+  if (taken.length > 0) {
+    const { response } = await dialog.showMessageBox(window, {
+      type: "question",
+      message: "Replace the files that are there?",
+      detail: taken.join("\n"),
+      buttons: ["Replace", "Cancel"],
+      defaultId: 1,
+      cancelId: 1,
+    });
+    if (response !== 0) return null;
+  }
+  await writeInto(folder, files);
+  return folder;
 }
 
 function runtime() {
@@ -91,7 +159,5 @@ function runtimeSource(): "vendor" | "registry" {
     return "vendor";
   }
 }
-
-const fileName = (name: string): string => basename(name).replace(/[\\/:*?"<>|]/g, "-") || "Project";
 
 const withEnding = (path: string): string => (path.endsWith(".blipee") ? path : `${path}.blipee`);

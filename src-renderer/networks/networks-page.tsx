@@ -1,8 +1,9 @@
-import { Button, Menu } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconDots, IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Network } from "../../src-main/contract/index.ts";
 import { Empty, Panels } from "../components/index.ts";
+import { ExchangeDialog, ExchangeMenuItems, useExchange } from "../exchange/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { useLocation } from "../navigation/index.ts";
 import { DeviceView } from "./device-view.tsx";
@@ -19,6 +20,7 @@ export function NetworksPage() {
   const networks = useWindowState((state) => state.networks);
   const devices = useWindowState((state) => state.devices);
   const [form, setForm] = useState<{ kind: Kind; network?: Network } | null>(null);
+  const exchange = useExchange();
   const nodes = useMemo(() => networkTree(networks, devices), [networks, devices]);
   const device = devices.find((one) => subject === `device/${one.id}`);
   const network =
@@ -44,9 +46,11 @@ export function NetworksPage() {
           <Button variant="filled" onClick={() => setForm({ kind: "bacnet-ip" })}>
             Add BACnet/IP network
           </Button>{" "}
-          <Button onClick={() => setForm({ kind: "modbus-tcp" })}>Add Modbus TCP host</Button>
+          <Button onClick={() => setForm({ kind: "modbus-tcp" })}>Add Modbus TCP host</Button>{" "}
+          <Button onClick={exchange.pickEde}>Import EDE…</Button>
         </Empty>
         {dialog}
+        <ExchangeDialog exchange={exchange} />
       </>
     );
   }
@@ -75,6 +79,16 @@ export function NetworksPage() {
                   <Menu.Item onClick={() => setForm({ kind: "modbus-tcp" })}>Modbus TCP host…</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <ActionIcon aria-label="Import and export">
+                    <IconDots size={16} stroke={1.5} />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <ExchangeMenuItems exchange={exchange} />
+                </Menu.Dropdown>
+              </Menu>
             </div>
             <NetworkTree nodes={nodes} selected={selected} />
           </div>
@@ -92,6 +106,7 @@ export function NetworksPage() {
         }
       />
       {dialog}
+      <ExchangeDialog exchange={exchange} />
     </>
   );
 }
