@@ -95,7 +95,7 @@ describe("Readings", () => {
   it("are held as a simple model says, whatever comes late, twice, in blocks or after reopening", async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof(scattered, live, live, block, reopen), { maxLength: 12 }),
+        fc.array(fc.oneof(scattered, live, live, block, reopen), { maxLength: 8 }),
         async (acts) => {
           let file = await newProject({ settleAfter: 20 });
           const { path } = file;
@@ -151,7 +151,7 @@ describe("Readings", () => {
           expect(again.integrityCheck()).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 
