@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { EdeComparison, EdeImport, ExchangedFile } from "../../src-main/contract/index.ts";
 import { showNotice, useAct } from "../components/index.ts";
-import { count } from "../format/index.ts";
+import { count, numbers } from "../format/index.ts";
 import { useApplication } from "../gateway/index.ts";
 
 /** The dialog that is open. */
@@ -47,22 +47,25 @@ export function useExchange(): Exchange {
 
 /** `2 new, 1 changed, 5 the same, 3 left out`. */
 export function countsText({ counts }: EdeImport): string {
-  return [
+  const parts: readonly (readonly [number, string])[] = [
     [counts.new, "new"],
     [counts.changed, "changed"],
     [counts.same, "the same"],
     [counts.leftOut, "left out"],
-  ]
-    .filter(([number]) => number !== 0)
-    .map(([number, word]) => `${number} ${word}`)
+  ];
+  return parts
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${numbers.whole(number)} ${word}`)
     .join(", ");
 }
 
 /** `12 the same · 1 missing on site · 2 not in the file · 3 differences`. */
 export function comparisonText(comparison: EdeComparison): string {
   const parts = [`${count(comparison.same, "object")} the same`];
-  if (comparison.missingOnSiteCount > 0) parts.push(`${comparison.missingOnSiteCount} missing on site`);
-  if (comparison.notInFileCount > 0) parts.push(`${comparison.notInFileCount} not in the file`);
+  if (comparison.missingOnSiteCount > 0)
+    parts.push(`${numbers.whole(comparison.missingOnSiteCount)} missing on site`);
+  if (comparison.notInFileCount > 0)
+    parts.push(`${numbers.whole(comparison.notInFileCount)} not in the file`);
   if (comparison.differentCount > 0) parts.push(count(comparison.differentCount, "difference"));
   return parts.join(" · ");
 }
