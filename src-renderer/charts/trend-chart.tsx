@@ -53,6 +53,8 @@ export function TrendChart(props: TrendChartProps) {
   const dragging = useRef(false);
   /** Which lines, axes and bands the canvas holds; while they stay the same, only their data change. */
   const drawn = useRef("");
+  /** Where the pointer rests on the canvas, px; null while it is elsewhere. */
+  const pointer = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const zoom = useRef(onZoom);
   zoom.current = onZoom;
   const times = useMemo(() => timeWords(zone), [zone]);
@@ -71,6 +73,12 @@ export function TrendChart(props: TrendChartProps) {
     const zr = made.getZr();
     zr.on("mousedown", () => {
       dragging.current = true;
+    });
+    zr.on("mousemove", (event) => {
+      pointer.current = { x: event.offsetX, y: event.offsetY };
+    });
+    zr.on("globalout", () => {
+      pointer.current = null;
     });
     const release = () => {
       dragging.current = false;
@@ -97,10 +105,14 @@ export function TrendChart(props: TrendChartProps) {
     const colour = (id: string) => colours.series[place(id) % colours.series.length] ?? colours.text;
     const tooltip = (time: number) => tooltipTable(lines, time, times, colour, place, (to - from) / 50);
     const shape = lines.map((line) => `${line.id} ${line.unit} ${line.bucketMs === 0}`).join();
+    const anew = shape !== drawn.current;
+    // The library would show the last tooltip again by the numbers of lines that may be no more.
+    if (anew) made.dispatchAction({ type: "hideTip" });
     made.setOption(trendOption({ lines, places, from, to, zone, width, height, colours, tooltip }), {
-      notMerge: shape !== drawn.current,
+      notMerge: anew,
     });
     drawn.current = shape;
+    if (anew && pointer.current !== null) made.dispatchAction({ type: "showTip", ...pointer.current });
     made.dispatchAction({
       type: "takeGlobalCursor",
       key: "brush",
