@@ -1,5 +1,5 @@
 import type { BacnetAddress, BacnetIpConfiguration } from "../../../src-main/contract/network.ts";
-import { bacnetDriver } from "../../../src-main/drivers/bacnet/index.ts";
+import { type BacnetSession, bacnetDriver } from "../../../src-main/drivers/bacnet/index.ts";
 import type { DiscoveredObject, RawSample, ScanEvent, Session } from "../../../src-main/drivers/driver.ts";
 import type { Responder } from "./responder.ts";
 
@@ -7,7 +7,7 @@ import type { Responder } from "./responder.ts";
 export function openTo(
   responders: readonly Pick<Responder, "address">[],
   settings: Partial<BacnetIpConfiguration> = {},
-): Promise<Session> {
+): Promise<BacnetSession> {
   return bacnetDriver.open(
     {
       kind: "bacnet-ip",

@@ -40,7 +40,7 @@ async function startSubscribed(instance: number) {
 export const covFloods: Member = {
   sentence: "its COV increment is 0, and it floods the network with notifications",
   app: {
-    "tells every change in its order, and reads of others go on": async () => {
+    "tells every change in its order and how many a minute they are, and reads of others go on": async () => {
       const { device, subscribed } = await startSubscribed(2351);
       await using _ = device;
       await using neighbour = await startResponder(plant(2352, 3), { address: "127.0.0.3" });
@@ -55,6 +55,9 @@ export const covFloods: Member = {
       expect(valuesOf(await reading)).toEqual(
         Object.fromEntries(range(3).map((at) => [at, valueFor(2352, at)])),
       );
+      const [rate] = session.covRates();
+      expect(rate?.peer).toMatchObject({ ip: device.address });
+      expect(rate?.perMinute).toBeGreaterThanOrEqual(count);
       await subscription.end();
       const told = subscription.samples.flatMap((sample) => (sample.ok ? [Number(sample.value)] : []));
       expect(told.filter((value) => value <= count)).toEqual(range(count));
