@@ -32,7 +32,7 @@ export function planImport(
 ): ImportPlan {
   const before = new Map(prepared.flatMap(({ rows }) => rows).map((row) => [identityOf(row), row]));
   const notes = notesOf(reading.problems);
-  const counts = { new: 0, changed: 0, same: 0, leftOut: notes.leftOut.size };
+  const counts = { new: 0, changed: 0, same: 0, leftOut: reading.leftOut };
   const fates: EdeFate[] = [...notes.leftOut.values()].slice(0, mostFates);
   for (const row of reading.rows) {
     const known = before.get(identityOf(row));

@@ -14,7 +14,10 @@ export const mostRows = 500_000;
 
 export interface EdeReading {
   readonly rows: readonly EdeRow[];
+  /** The first of them; the last one says how many more there are. */
   readonly problems: readonly EdeProblem[];
+  /** Lines of objects that weren't taken. */
+  readonly leftOut: number;
   readonly files: readonly EdeFile[];
 }
 
@@ -49,7 +52,7 @@ export async function readEde(
       const text = `The files have more than ${mostBytes / 1_024 / 1_024} MB together; import them one after another.`;
       problems.add({ file: name, line: null, column: "", severity: "left-out", text });
     }
-    return { rows: [], problems: problems.list(), files: [] };
+    return { rows: [], problems: problems.list(), leftOut: 0, files: [] };
   }
   let left = mostRows;
   const sheets: Sheet[] = [];
@@ -89,7 +92,7 @@ export async function readEde(
       header,
     });
   }
-  return { rows: reading.rows, problems: problems.list(), files: facts };
+  return { rows: reading.rows, problems: problems.list(), leftOut: problems.leftOut, files: facts };
 }
 
 /** An import as it is read, over all its files. */

@@ -183,7 +183,11 @@ describe("An EDE set", () => {
   it("with more problems than a person can read says how many more there are", async () => {
     const lines = Array.from({ length: 12_000 }, (_, index) => `K${index};1;Name;0;x`);
     const text = `keyname;device obj.-instance;object-name;object-type;object-instance\n${lines.join("\n")}`;
-    const { problems } = await readEde([{ name: "a_EDE.csv", bytes: new TextEncoder().encode(text) }], words);
+    const { problems, leftOut } = await readEde(
+      [{ name: "a_EDE.csv", bytes: new TextEncoder().encode(text) }],
+      words,
+    );
+    expect(leftOut).toBe(12_000);
     expect(problems).toHaveLength(10_001);
     expect(problems.at(-1)?.text).toBe("2000 more problems are not listed.");
   });
