@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { implement, ORPCError } from "@orpc/server";
 import type { DeviceId, NetworkId, PointId } from "../contract/identity.ts";
 import { contract } from "../contract/index.ts";
 import type { OfferedObject } from "../contract/network.ts";
+import type { Series } from "../contract/point.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import { pointOf, sourceKey, suggestAll } from "../points/index.ts";
 import type { ProjectFile } from "../store/index.ts";
@@ -209,9 +211,17 @@ export function routerOf(gateway: Gateway) {
       }),
     },
     readings: {
-      series: os.readings.series.handler(({ input }) =>
-        file().readings.series(input.pointIds, input.from, input.to, input.width),
-      ),
+      series: os.readings.series.handler(async ({ input, signal }) => {
+        const { from, to, width } = input;
+        const found: Series[] = [];
+        for (const id of input.pointIds) {
+          signal?.throwIfAborted();
+          found.push(...file().readings.series([id], from, to, width));
+          // Polling and other windows go on between two long histories.
+          await nextTurn();
+        }
+        return found;
+      }),
       raw: os.readings.raw.handler(({ input }) =>
         file().readings.raw(input.pointId, input.from, input.to, input.limit),
       ),
