@@ -112,12 +112,14 @@ export function TrendChart(props: TrendChartProps) {
       notMerge: anew,
     });
     drawn.current = shape;
-    if (anew && pointer.current !== null) made.dispatchAction({ type: "showTip", ...pointer.current });
     made.dispatchAction({
       type: "takeGlobalCursor",
       key: "brush",
       brushOption: { brushType: "lineX", brushMode: "single" },
     });
+    if (anew && pointer.current !== null) {
+      made.dispatchAction({ type: "updateAxisPointer", currTrigger: "mousemove", ...pointer.current });
+    }
   }, [lines, places, from, to, zone, width, height, colours, times]);
 
   return (
