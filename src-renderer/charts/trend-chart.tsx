@@ -53,8 +53,6 @@ export function TrendChart(props: TrendChartProps) {
   const dragging = useRef(false);
   /** Which lines, axes and bands the canvas holds; while they stay the same, only their data change. */
   const drawn = useRef("");
-  /** Where the pointer rests on the canvas, px; null while it is elsewhere. */
-  const pointer = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const zoom = useRef(onZoom);
   zoom.current = onZoom;
   const times = useMemo(() => timeWords(zone), [zone]);
@@ -73,12 +71,6 @@ export function TrendChart(props: TrendChartProps) {
     const zr = made.getZr();
     zr.on("mousedown", () => {
       dragging.current = true;
-    });
-    zr.on("mousemove", (event) => {
-      pointer.current = { x: event.offsetX, y: event.offsetY };
-    });
-    zr.on("globalout", () => {
-      pointer.current = null;
     });
     const release = () => {
       dragging.current = false;
@@ -117,9 +109,6 @@ export function TrendChart(props: TrendChartProps) {
       key: "brush",
       brushOption: { brushType: "lineX", brushMode: "single" },
     });
-    if (anew && pointer.current !== null) {
-      made.dispatchAction({ type: "updateAxisPointer", currTrigger: "mousemove", ...pointer.current });
-    }
   }, [lines, places, from, to, zone, width, height, colours, times]);
 
   return (
