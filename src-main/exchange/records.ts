@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import type { Delimiter } from "./delimiter.ts";
 
 /** One row of a separated text, with the line that it begins on (1-based). */
 export interface TextRecord {
@@ -14,9 +15,6 @@ export interface Records {
   readonly cutOff: boolean;
 }
 
-export type Delimiter = ";" | "," | "\t";
-const delimiters: readonly Delimiter[] = [";", ",", "\t"];
-const linesLooked = 60;
 /** No printable sign: switches quotation off. */
 const noQuotes = "\u0001";
 
@@ -24,25 +22,6 @@ const noQuotes = "\u0001";
 export function splitRecords(text: string, delimiter: Delimiter, mostRows: number): Records {
   const whole = splitWhole(text, delimiter, mostRows);
   return whole ?? splitLines(text, delimiter, mostRows);
-}
-
-/** The delimiter of most columns in the first lines. Comments have none, and a decimal comma is only one. */
-export function delimiterOf(text: string): Delimiter {
-  const counts = new Map<Delimiter, number>(delimiters.map((delimiter) => [delimiter, 0]));
-  let begin = 0;
-  for (let line = 0; line < linesLooked && begin < text.length; line += 1) {
-    const end = text.indexOf("\n", begin);
-    const content = text.slice(begin, end === -1 ? undefined : end).replace(/"[^"]*"/g, "");
-    for (const delimiter of delimiters) {
-      counts.set(delimiter, Math.max(counts.get(delimiter) ?? 0, content.split(delimiter).length));
-    }
-    begin = end === -1 ? text.length : end + 1;
-  }
-  let best: Delimiter = ";";
-  for (const delimiter of delimiters) {
-    if ((counts.get(delimiter) ?? 0) > (counts.get(best) ?? 0)) best = delimiter;
-  }
-  return best;
 }
 
 /** @returns undefined when quotation marks don't match: then one stray mark could swallow the rest of the file */

@@ -1,5 +1,6 @@
 import { type Decoded, decodeText } from "./decode.ts";
-import { delimiterOf, splitRecords, type TextRecord } from "./records.ts";
+import { delimiterOf } from "./delimiter.ts";
+import { splitRecords, type TextRecord } from "./records.ts";
 import { plainWord } from "./words.ts";
 
 /** A file as it was picked. */
