@@ -10,7 +10,7 @@ const atTheBeginning = { 56: hex("a4 46010104"), 57: hex("b4 00000000"), 119: he
 export const clockWrong: Member = {
   sentence: "its clock stands in 1970",
   app: {
-    "is found as any other, and its values carry our time": async () => {
+    "is found like any other, and its values carry our time": async () => {
       await using device = await startResponder(plant(2331, 5, { properties: atTheBeginning }));
       expectWhole(await scan([device]), keyOf(device, 2331), 5);
       await using session = await openTo([device]);
