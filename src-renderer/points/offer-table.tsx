@@ -85,6 +85,7 @@ export function OfferTable(props: {
       <div className="toolbar">
         <Select
           aria-label="Device"
+          w={180}
           placeholder="All devices"
           data={devices.map((one) => ({ value: one.id, label: one.name === "" ? one.key : one.name }))}
           value={device}
