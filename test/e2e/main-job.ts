@@ -18,7 +18,9 @@ export class MainJob {
     const heading = place === "Start" ? "Blipee Field" : place === "Live & trends" ? "Live" : place;
     await this.page.getByRole("heading", { name: heading, level: 1, exact: true }).waitFor();
     if (place === "Networks") await this.tree.getByRole("treeitem").first().waitFor();
-    if (place === "Points" || place === "Live & trends") await this.page.locator(".ag-row").first().waitFor();
+    if (place === "Points" || place === "Live & trends") {
+      await this.page.locator(".ag-row, .ag-overlay-no-rows-center").first().waitFor();
+    }
     if (place === "Settings") await this.page.getByText("SQLite").waitFor();
     await this.page.getByText("Loading …").waitFor({ state: "hidden" });
   }
