@@ -40,6 +40,9 @@ function grouped(actions: readonly SpotlightActionData[]) {
   return [...groups].map(([group, members]) => ({ group, actions: members }));
 }
 
+/** Pages and commands are few and stand before what the project holds. */
+const isCommand = ({ group }: SpotlightActionData) => group === "Pages" || group === "Commands";
+
 /** Ctrl/⌘+K: finds a page, a command, a device, a point. */
 export function Palette() {
   const [opened, setOpened] = useState(0);
@@ -47,7 +50,7 @@ export function Palette() {
   const demo = useDemoCommands(opened);
   return (
     <Spotlight
-      actions={[...actions, ...demo]}
+      actions={[...actions.filter(isCommand), ...demo, ...actions.filter((action) => !isCommand(action))]}
       onSpotlightOpen={() => setOpened((times) => times + 1)}
       filter={filter}
       shortcut={["mod + K"]}

@@ -133,7 +133,7 @@ function mappedColumns(change: (point: Point) => void): ColDef<Line>[] {
       valueGetter: ({ data }) => data?.point.kind,
       cellClass: "cell-muted",
     },
-    { headerName: "Device", field: "deviceName", width: 190, tooltipField: "deviceName" },
+    { headerName: "Device", field: "deviceName", width: 168, tooltipField: "deviceName" },
     {
       headerName: "Source",
       colId: "source",

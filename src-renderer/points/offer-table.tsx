@@ -3,7 +3,7 @@ import { IconCheck, IconChecks } from "@tabler/icons-react";
 import type { ColDef, GridApi, ICellRendererParams, SuppressKeyboardEventParams } from "ag-grid-community";
 import { useCallback, useMemo, useState } from "react";
 import type { ObjectId } from "../../src-main/contract/index.ts";
-import { FilterBox, showNotice, showProblem, useAct } from "../components/index.ts";
+import { FilterBox, PointName, showNotice, showProblem, useAct } from "../components/index.ts";
 import { count, numbers, valueText } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
@@ -230,6 +230,8 @@ function offerColumns(
       width: 170,
       editable: true,
       tooltipField: "name",
+      cellRenderer: ({ data }: ICellRendererParams<Offer>) =>
+        data === undefined ? null : <PointName name={data.name} device={data.deviceName} beside />,
       valueSetter: ({ data, newValue }) => {
         const name = String(newValue ?? "").trim();
         if (name !== "" && name !== data.name) choose(data.object.id, { name });
