@@ -43,7 +43,10 @@ test("a project with a passphrase is asked for it, and a wrong one is told as su
   await expect(app.page.getByText("Plant room").first()).toBeVisible();
   expect(readFileSync(file).subarray(0, 15).toString()).not.toBe("SQLite format 3");
 
-  await app.page.getByRole("button", { name: /Plant room/ }).click();
+  await app.page
+    .getByLabel("Project and state")
+    .getByRole("button", { name: /Plant room/ })
+    .click();
   await app.page.getByRole("menuitem", { name: "Close project" }).click();
   await app.page.getByRole("button", { name: "Open file…" }).click();
   const ask = app.page.getByRole("dialog");
@@ -72,12 +75,16 @@ test("a project file given on the command line, as a double click does, opens", 
     await form.getByRole("textbox", { name: "Project name" }).fill("Roof plant");
     await form.getByRole("textbox", { name: "Site name" }).fill("Test site");
     await form.getByRole("button", { name: /Create|Choose/ }).click();
-    await app.page.getByRole("button", { name: /Roof plant/ }).click();
+    await app.page
+      .getByLabel("Project and state")
+      .getByRole("button", { name: /Roof plant/ })
+      .click();
     await app.page.getByRole("menuitem", { name: "Close project" }).click();
     await expect(app.page.getByText("No project open")).toBeVisible();
   }
   await using app = await App.launch({ userData, parameters: [file] });
-  await expect(app.page.getByRole("button", { name: /Roof plant/ })).toBeVisible();
+  const bar = app.page.getByLabel("Project and state");
+  await expect(bar.getByRole("button", { name: /Roof plant/ })).toBeVisible({ timeout: 15_000 });
   expect(app.complaints).toEqual([]);
 });
 
