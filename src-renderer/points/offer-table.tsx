@@ -96,7 +96,7 @@ export function OfferTable(props: {
         />
         <FilterBox label="Filter offered objects" value={filter} onChange={setFilter} />
         <Switch
-          label="Only with a suggestion"
+          label="Suggested only"
           checked={proposedOnly}
           onChange={(event) => setProposedOnly(event.currentTarget.checked)}
         />
