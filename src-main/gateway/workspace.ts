@@ -54,6 +54,8 @@ export class Workspace implements AsyncDisposable {
   #poller: Poller | undefined;
   #stored = 0;
   #storageProblem: ProblemReport | null = null;
+  /** The same for how devices answer; each is over when its own kind can be stored again. */
+  #statesProblem: ProblemReport | null = null;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -158,7 +160,9 @@ export class Workspace implements AsyncDisposable {
   /** Must be called after points, devices or networks changed. */
   pointsChanged(): void {
     this.#poller?.configure(this.#polledDevices());
-    void this.#sessions.keep(this.file.catalogue.networks());
+    this.#sessions.keep(this.file.catalogue.networks()).catch((error: unknown) => {
+      this.#options.log("a network could not be closed", { problem: reportOf(error) });
+    });
     const points = new Set(this.file.catalogue.points().map((point) => point.id));
     for (const id of this.#qualities.keys()) if (!points.has(id)) this.#qualities.delete(id);
     this.#sweepLater(sweepAfterMs);
@@ -190,7 +194,7 @@ export class Workspace implements AsyncDisposable {
       stored: this.#stored,
       refused: this.#writer.refused,
       devices,
-      storageProblem: this.#storageProblem,
+      storageProblem: this.#storageProblem ?? this.#statesProblem,
     };
   }
 
@@ -272,10 +276,11 @@ export class Workspace implements AsyncDisposable {
     if (states.length === 0) return;
     try {
       this.file.scanned.setDeviceStates(states);
+      this.#statesProblem = null;
     } catch (error) {
       for (const { deviceId } of states) this.#told.delete(deviceId);
-      this.#storageProblem = reportOf(error);
-      this.#options.log("how devices answer could not be stored", { problem: this.#storageProblem });
+      this.#statesProblem = reportOf(error);
+      this.#options.log("how devices answer could not be stored", { problem: this.#statesProblem });
       return;
     }
     this.#options.changed("devices");
