@@ -47,3 +47,13 @@ export type Source = z.infer<typeof source>;
 
 /** The part of a network's kind that decides which driver serves it. */
 export type Protocol = Source["protocol"];
+
+/** Identity of a source within its device, to tell which objects are points already. */
+export function sourceKey(source: Source): string {
+  switch (source.protocol) {
+    case "bacnet":
+      return `bacnet:${source.objectType}:${source.instance}:${source.property}:${source.arrayIndex ?? ""}`;
+    case "modbus":
+      return `modbus:${source.table}:${source.address}:${source.encoding}`;
+  }
+}

@@ -41,13 +41,3 @@ export function pointOf(object: OfferedObject, mapping: Mapping, id: PointId): P
     enabled: true,
   };
 }
-
-/** Identity of a source within its device, to tell which objects are mapped already. */
-export function sourceKey(source: Point["source"]): string {
-  switch (source.protocol) {
-    case "bacnet":
-      return `bacnet:${source.objectType}:${source.instance}:${source.property}:${source.arrayIndex ?? ""}`;
-    case "modbus":
-      return `modbus:${source.table}:${source.address}:${source.encoding}`;
-  }
-}

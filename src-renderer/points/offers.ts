@@ -4,9 +4,9 @@ import type {
   OfferedObject,
   Point,
   PointKind,
-  Source,
   Suggestion,
 } from "../../src-main/contract/index.ts";
+import { sourceKey } from "../../src-main/contract/source.ts";
 
 /** What a person chose for an object, in place of the proposal. */
 export interface Choice {
@@ -28,13 +28,6 @@ export interface Offer {
   readonly reason: string;
   /** Whether there is a value to be read again and again. */
   readonly holdsValue: boolean;
-}
-
-/** Identity of a source within its device, to know which objects are points already. */
-export function sourceKey(deviceId: string, source: Source): string {
-  return source.protocol === "bacnet"
-    ? `${deviceId}|${source.objectType}:${source.instance}:${source.property}:${source.arrayIndex ?? ""}`
-    : `${deviceId}|${source.table}:${source.address}:${source.encoding}`;
 }
 
 /** Types of objects that steer, list or log others (ASHRAE 135-2020, clause 12), in the words of the contract. */
@@ -92,12 +85,12 @@ export function offers(
   devices: readonly Device[],
   choices: ReadonlyMap<ObjectId, Choice>,
 ): Offer[] {
-  const used = new Set(points.map((point) => sourceKey(point.deviceId, point.source)));
+  const used = new Set(points.map((point) => `${point.deviceId}|${sourceKey(point.source)}`));
   const proposed = new Map(suggestions.map((suggestion) => [suggestion.objectId, suggestion]));
   const names = new Map(devices.map((device) => [device.id, device.name === "" ? device.key : device.name]));
   const made: Offer[] = [];
   for (const object of objects) {
-    if (used.has(sourceKey(object.deviceId, object.source))) continue;
+    if (used.has(`${object.deviceId}|${sourceKey(object.source)}`)) continue;
     const suggestion = proposed.get(object.id);
     const choice = choices.get(object.id);
     const variable = choice?.variable ?? suggestion?.variable ?? "";
