@@ -1,0 +1,18 @@
+import type { ComponentType } from "react";
+import type { Device, Protocol } from "../../src-main/contract/index.ts";
+import { DeviceObjects } from "./device-objects.tsx";
+
+/** One side of a device, shown in a tab of its own. */
+export interface DeviceTab {
+  /** Remembered as the one chosen last. */
+  readonly name: string;
+  readonly title: string;
+  /** Devices that have this side. */
+  readonly protocols: readonly Protocol[];
+  readonly content: ComponentType<{ readonly device: Device }>;
+}
+
+/** All sides, in the order of their tabs. */
+export const deviceTabs: readonly DeviceTab[] = [
+  { name: "objects", title: "Objects", protocols: ["bacnet", "modbus"], content: DeviceObjects },
+];
