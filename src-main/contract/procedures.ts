@@ -1,5 +1,6 @@
-import { eventIterator, oc } from "@orpc/contract";
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
+import { reads, writes } from "./base.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
 import { deviceId, epochMilliseconds, jobId, networkId, objectId, pointId } from "./identity.ts";
 import { job } from "./job.ts";
@@ -8,16 +9,6 @@ import { device, network, networkConfiguration, offeredObject } from "./network.
 import { point, reading, series, suggestion } from "./point.ts";
 import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
-
-/**
- * Every procedure may fail with `PROBLEM`, whose data says what happened and what to do. Anything else is a defect.
- * `writes` marks the procedures that change the project or the plant.
- */
-const base = oc.$meta<{ readonly writes?: boolean }>({}).errors({
-  PROBLEM: { status: 422, message: "The request could not be fulfilled.", data: problemReport },
-});
-const reads = base;
-const writes = base.meta({ writes: true });
 
 const nothing = z.void();
 const path = z.string().min(1).max(4_096);
