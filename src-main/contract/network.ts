@@ -141,6 +141,24 @@ export type Device = z.infer<typeof device>;
 export const sampleValue = z.union([z.number(), z.string().max(4_000), z.boolean(), z.null()]);
 export type SampleValue = z.infer<typeof sampleValue>;
 
+/** Further properties of a BACnet object as the last scan found them; what the object doesn't have is absent. */
+export const objectProperties = z.object({
+  /** Those status flags that are set. */
+  statusFlags: z.array(z.enum(["in-alarm", "fault", "overridden", "out-of-service"])).optional(),
+  /** BACnetReliability in the standard's words, `no-fault-detected`. */
+  reliability: z.string().max(60).optional(),
+  /** Limits and increment in the object's unit. */
+  covIncrement: z.number().optional(),
+  lowLimit: z.number().optional(),
+  highLimit: z.number().optional(),
+  minPresentValue: z.number().optional(),
+  maxPresentValue: z.number().optional(),
+  /** Entries of priorities 1 to 16, null where nobody commands; present only where the object can be commanded. */
+  priorityArray: z.array(sampleValue).max(16).optional(),
+  relinquishDefault: sampleValue.optional(),
+});
+export type ObjectProperties = z.infer<typeof objectProperties>;
+
 /** One thing a device offers: a BACnet object, a Modbus register. */
 export const offeredObject = z.object({
   id: objectId,
@@ -166,6 +184,8 @@ export const offeredObject = z.object({
   value: sampleValue,
   /** Variable that the template names for it; absent for objects that nobody described. */
   variable: z.string().max(80).optional(),
+  /** BACnet: what else the scan read of it; absent where it read nothing else. */
+  properties: objectProperties.optional(),
   problem: problemReport.nullable(),
 });
 export type OfferedObject = z.infer<typeof offeredObject>;

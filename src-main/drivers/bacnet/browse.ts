@@ -4,6 +4,7 @@ import { Problem, type ProblemReport } from "../../contract/problem.ts";
 import type { DiscoveredDevice, DiscoveredObject, ScanEvent } from "../driver.ts";
 import type { PeerAddress } from "./frame.ts";
 import { objectTypes, properties } from "./names.data.ts";
+import { furtherProperties } from "./object-properties.ts";
 import { describeObject, propertiesToRead } from "./objects.ts";
 import type { ObjectIdentifier } from "./primitives.ts";
 import type { DeviceReader, PropertyResult } from "./reader.ts";
@@ -30,6 +31,8 @@ export interface FoundDevice {
 export const unconfiguredInstance = 4_194_303;
 /** Longer round trips than this are a finding, ms. */
 const slowMs = 500;
+/** Objects of each type that are asked for all that the type may have. */
+const trialsOfType = 2;
 /** More entries than any device has; a broken length can't keep a scan busy for ever. */
 const maxObjects = 65_536;
 
@@ -286,6 +289,10 @@ function identifiersOf(results: readonly PropertyResult<PropertyReference>[]): O
   return [...identifiers.values()];
 }
 
+/**
+ * The first few objects of each type are asked for everything that their type may have, all others only for what these
+ * turned out to have: what firmware doesn't know would take up answers in every object.
+ */
 async function readObjects(
   found: FoundDevice,
   reader: DeviceReader,
@@ -293,29 +300,49 @@ async function readObjects(
   context: BrowseContext,
   signal: AbortSignal,
 ): Promise<void> {
-  interface Wanted extends PropertyReference {
-    readonly progress: {
-      readonly object: ObjectIdentifier;
-      readonly results: PropertyResult<PropertyReference>[];
-      readonly wanted: number;
-    };
+  const had = new Map<number, Set<number>>();
+  const trials: ObjectIdentifier[] = [];
+  const others: ObjectIdentifier[] = [];
+  const ofType = new Map<number, number>();
+  for (const object of objects) {
+    const before = ofType.get(object.objectType) ?? 0;
+    ofType.set(object.objectType, before + 1);
+    (before < trialsOfType ? trials : others).push(object);
   }
-  const references = objects.flatMap((object): Wanted[] => {
-    const wanted = propertiesToRead(object);
-    const progress = { object, results: [], wanted: wanted.length };
-    return wanted.map((reference) => ({ ...reference, progress }));
-  });
-  for await (const results of reader.read(references, signal)) {
-    const complete: DiscoveredObject[] = [];
-    for (const result of results) {
-      const { progress } = result.reference;
-      progress.results.push(result);
-      if (progress.results.length === progress.wanted) {
-        complete.push(describeObject(progress.object, progress.results));
-      }
+  const readSome = async (
+    some: readonly ObjectIdentifier[],
+    further: (objectType: number) => Iterable<number>,
+  ) => {
+    interface Wanted extends PropertyReference {
+      readonly progress: {
+        readonly object: ObjectIdentifier;
+        readonly results: PropertyResult<PropertyReference>[];
+        readonly wanted: number;
+      };
     }
-    if (complete.length === 0) continue;
-    context.emit({ kind: "objects", deviceKey: found.key, objects: complete });
-    context.count(0, complete.length);
-  }
+    const references = some.flatMap((object): Wanted[] => {
+      const more = [...further(object.objectType)].map((property) => ({ ...object, property }));
+      const wanted = [...propertiesToRead(object), ...more];
+      const progress = { object, results: [], wanted: wanted.length };
+      return wanted.map((reference) => ({ ...reference, progress }));
+    });
+    for await (const results of reader.read(references, signal)) {
+      const complete: DiscoveredObject[] = [];
+      for (const result of results) {
+        const { progress, objectType, property } = result.reference;
+        progress.results.push(result);
+        if (result.ok) had.set(objectType, (had.get(objectType) ?? new Set()).add(property));
+        if (progress.results.length === progress.wanted) {
+          complete.push(describeObject(progress.object, progress.results));
+        }
+      }
+      if (complete.length === 0) continue;
+      context.emit({ kind: "objects", deviceKey: found.key, objects: complete });
+      context.count(0, complete.length);
+    }
+  };
+  await readSome(trials, furtherProperties);
+  const known = (objectType: number) =>
+    furtherProperties(objectType).filter((property) => had.get(objectType)?.has(property) === true);
+  await readSome(others, known);
 }

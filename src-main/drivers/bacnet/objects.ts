@@ -1,37 +1,13 @@
 import type { ProblemReport } from "../../contract/problem.ts";
 import type { DiscoveredObject } from "../driver.ts";
 import { furtherTypesWithPresentValue, objectTypes, properties, typesToWrite } from "./names.data.ts";
+import { type Family, familyOf } from "./object-family.ts";
+import { objectPropertiesOf } from "./object-properties.ts";
 import { type ObjectIdentifier, objectKey, objectTypeWord } from "./primitives.ts";
 import type { PropertyResult } from "./reader.ts";
 import type { PropertyReference } from "./requests.ts";
 import type { BacnetValue } from "./tags.ts";
 import { sampleValueOf, textOf, unitOf } from "./values.ts";
-
-type Family = "analog" | "binary" | "multi-state" | "other";
-
-function familyOf(objectType: number): Family {
-  switch (objectType) {
-    case objectTypes.analogInput:
-    case objectTypes.analogOutput:
-    case objectTypes.analogValue:
-    case objectTypes.accumulator:
-    case objectTypes.pulseConverter:
-    case objectTypes.integerValue:
-    case objectTypes.largeAnalogValue:
-    case objectTypes.positiveIntegerValue:
-      return "analog";
-    case objectTypes.binaryInput:
-    case objectTypes.binaryOutput:
-    case objectTypes.binaryValue:
-      return "binary";
-    case objectTypes.multiStateInput:
-    case objectTypes.multiStateOutput:
-    case objectTypes.multiStateValue:
-      return "multi-state";
-    default:
-      return "other";
-  }
-}
 
 /** The properties by which an object is shown, by name: `ALL` breaks firmware. */
 export function propertiesToRead({ objectType, instance }: ObjectIdentifier): PropertyReference[] {
@@ -72,6 +48,7 @@ export function describeObject(
   const units = values.get(properties.units) ?? values.get(properties.outputUnits);
   const presentValue = values.get(properties.presentValue);
   const family = familyOf(objectType);
+  const further = objectPropertiesOf(values);
   return {
     key,
     type: objectTypeWord(objectType),
@@ -85,6 +62,7 @@ export function describeObject(
     firstState: family === "multi-state" ? 1 : 0,
     writable: typesToWrite.has(objectType),
     value: (presentValue === undefined ? undefined : sampleValueOf(presentValue)) ?? null,
+    ...(further !== undefined && { properties: further }),
     problem: name === "" ? (problems.get(properties.objectName) ?? emptyName(key)) : null,
   };
 }

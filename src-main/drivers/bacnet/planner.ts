@@ -109,4 +109,12 @@ const expectedValueBytes: Readonly<Record<number, number>> = {
   [properties.inactiveText]: 12,
   [properties.stateText]: 64,
   [properties.protocolServicesSupported]: 9,
+  [properties.reliability]: 2,
+  [properties.covIncrement]: 5,
+  [properties.lowLimit]: 5,
+  [properties.highLimit]: 5,
+  [properties.minPresentValue]: 5,
+  [properties.maxPresentValue]: 5,
+  [properties.priorityArray]: 24,
+  [properties.relinquishDefault]: 5,
 };
