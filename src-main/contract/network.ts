@@ -21,6 +21,12 @@ export const bacnetIpConfiguration = z.object({
   throughRouters: z.boolean().default(true),
   requestTimeoutMs: z.number().int().min(50).max(60_000).default(3_000),
   retries: z.number().int().min(0).max(10).default(2),
+  /** Requests under way at once over all devices; absent: 64. */
+  requestsAtOnce: z.number().int().min(1).max(512).optional(),
+  /** Requests at once on each network behind a router, at most one a device; absent: 1, as MS/TP trunks need. */
+  requestsPerRoutedNetwork: z.number().int().min(1).max(16).optional(),
+  /** Requests that any one device gets a minute at most; absent: no limit. */
+  requestsPerMinute: z.number().int().min(1).max(60_000).optional(),
   /** Register with a BBMD (Annex J.5), so that broadcasts reach its networks. */
   foreignDevice: z
     .object({

@@ -75,8 +75,13 @@ export interface Read {
   /**
    * Every request is answered exactly once, in any order, as answers come. Several calls may run at once; the session
    * keeps each device to one outstanding request.
+   * @param urgency `person` (when absent) goes before `poll`, where a device or a network is busy
    */
-  read(requests: readonly ReadRequest[], signal: AbortSignal): AsyncIterable<RawSample>;
+  read(
+    requests: readonly ReadRequest[],
+    signal: AbortSignal,
+    urgency?: "person" | "poll",
+  ): AsyncIterable<RawSample>;
 }
 
 /** Changes a value in the plant. Dangerous: callers arm, confirm and audit. */

@@ -140,7 +140,7 @@ export class Poller implements AsyncDisposable {
         address: group.device.address,
         source: point.source,
       }));
-      for await (const sample of session.read(requests, signal)) {
+      for await (const sample of session.read(requests, signal, "poll")) {
         const point = running.wanted.get(sample.reference);
         if (point === undefined || signal.aborted) continue;
         running.wanted.delete(point.id);

@@ -21,6 +21,10 @@ export interface NetworkEntries {
   readonly lastUnit: number | string;
   readonly requestTimeoutMs: number | string;
   readonly retries: number | string;
+  /** Empty: what the contract says of their absence. */
+  readonly requestsAtOnce: number | string;
+  readonly requestsPerRoutedNetwork: number | string;
+  readonly requestsPerMinute: number | string;
 }
 
 /** Sensible entries for a new network of this kind. */
@@ -40,6 +44,9 @@ export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries
     lastUnit: 247,
     requestTimeoutMs: kind === "bacnet-ip" ? 3_000 : 1_000,
     retries: kind === "bacnet-ip" ? 2 : 1,
+    requestsAtOnce: "",
+    requestsPerRoutedNetwork: "",
+    requestsPerMinute: "",
   };
 }
 
@@ -49,7 +56,9 @@ export function entriesOf(network: Network): NetworkEntries {
   const fresh = { ...freshEntries(configuration.kind), name: network.name };
   if (configuration.kind === "modbus-tcp") return { ...fresh, ...configuration };
   const { whoIsTargets, ...rest } = configuration;
-  return { ...fresh, ...rest, targets: whoIsTargets.join(", ") };
+  const { requestsAtOnce = "", requestsPerRoutedNetwork = "", requestsPerMinute = "" } = configuration;
+  const limits = { requestsAtOnce, requestsPerRoutedNetwork, requestsPerMinute };
+  return { ...fresh, ...rest, ...limits, targets: whoIsTargets.join(", ") };
 }
 
 export type Wrong = Partial<Record<keyof NetworkEntries, string>>;
@@ -66,6 +75,9 @@ const messages: Readonly<Record<string, readonly [keyof NetworkEntries, string]>
   lastUnit: ["lastUnit", "0 to 255"],
   requestTimeoutMs: ["requestTimeoutMs", "20 ms to 60,000 ms"],
   retries: ["retries", "0 to 10"],
+  requestsAtOnce: ["requestsAtOnce", "1 to 512, or empty for 64"],
+  requestsPerRoutedNetwork: ["requestsPerRoutedNetwork", "1 to 16, or empty for 1"],
+  requestsPerMinute: ["requestsPerMinute", "1 to 60,000, or empty for no limit"],
 };
 
 /** Checks entries against the contract. @returns the configuration, or what is wrong by field, in words */
@@ -75,10 +87,17 @@ export function checkNetwork(
   const wrong: { -readonly [key in keyof Wrong]: string } = {};
   const name = entries.name.trim();
   if (name === "") wrong.name = "Give the network a name";
-  const { targets, kind } = entries;
+  const { targets, kind, requestsAtOnce, requestsPerRoutedNetwork, requestsPerMinute, ...others } = entries;
+  const limits = { requestsAtOnce, requestsPerRoutedNetwork, requestsPerMinute };
+  const entered = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== ""));
   const parsed = networkConfiguration.safeParse(
     kind === "bacnet-ip"
-      ? { ...entries, whoIsTargets: targets.split(/[\s,;]+/).filter(Boolean) }
+      ? {
+          ...others,
+          ...entered,
+          kind,
+          whoIsTargets: targets.split(/[\s,;]+/).filter(Boolean),
+        }
       : { ...entries, host: entries.host.trim() },
   );
   if (!parsed.success) {

@@ -12,6 +12,17 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
+const fieldsUnderMore: readonly (keyof NetworkEntries)[] = [
+  "localPort",
+  "lowInstance",
+  "highInstance",
+  "requestTimeoutMs",
+  "retries",
+  "requestsAtOnce",
+  "requestsPerRoutedNetwork",
+  "requestsPerMinute",
+];
+
 /** Adds or edits a network. */
 export function NetworkForm(props: FormProps) {
   const noun = props.kind === "bacnet-ip" ? "BACnet/IP network" : "Modbus TCP host";
@@ -42,10 +53,7 @@ function Fields({ kind, network, onClose }: FormProps) {
     const checked = checkNetwork(entries);
     if ("wrong" in checked) {
       setWrong(checked.wrong);
-      if (
-        ["requestTimeoutMs", "retries", "lowInstance", "highInstance"].some((field) => field in checked.wrong)
-      )
-        setMore(true);
+      if (fieldsUnderMore.some((field) => field in checked.wrong)) setMore(true);
       return;
     }
     setWrong({});
@@ -143,6 +151,16 @@ function Fields({ kind, network, onClose }: FormProps) {
             <NumberInput {...number("requestTimeoutMs", "Answer within", " ms")} />
             <NumberInput {...number("retries", "Retries")} />
           </Group>
+          {kind === "bacnet-ip" ? (
+            <Group grow align="flex-end">
+              <NumberInput placeholder="64" {...number("requestsAtOnce", "Requests at once")} />
+              <NumberInput
+                placeholder="1"
+                {...number("requestsPerRoutedNetwork", "At once behind a router")}
+              />
+              <NumberInput placeholder="no limit" {...number("requestsPerMinute", "Per device a minute")} />
+            </Group>
+          ) : null}
         </div>
       </Collapse>
       {problem === null ? null : <ProblemLine problem={problem} />}

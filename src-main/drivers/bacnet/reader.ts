@@ -1,5 +1,6 @@
 import type { ProblemReport } from "../../contract/problem.ts";
 import type { PeerAddress } from "./frame.ts";
+import type { Urgency } from "./lanes.ts";
 import { confirmedServices } from "./names.data.ts";
 import {
   type BatchLimits,
@@ -50,21 +51,33 @@ export class DeviceReader {
   readonly #transactions: Transactions;
   readonly #device: DeviceToRead;
   readonly #knowledge: Knowledge;
+  readonly #urgency: Urgency;
 
   /** Largest APDU that the device said it takes, bytes. */
   get maxApdu(): number {
     return this.#device.maxApdu;
   }
 
-  constructor(transactions: Transactions, device: DeviceToRead) {
-    this.#transactions = transactions;
-    this.#device = device;
-    this.#knowledge = {
+  constructor(
+    transactions: Transactions,
+    device: DeviceToRead,
+    urgency: Urgency = "person",
+    knowledge: Knowledge = {
       multiple: "untried",
       limits: initialLimits(device.maxApdu),
       proven: 0,
       dropsLarge: false,
-    };
+    },
+  ) {
+    this.#transactions = transactions;
+    this.#device = device;
+    this.#urgency = urgency;
+    this.#knowledge = knowledge;
+  }
+
+  /** The same device, with the same knowledge of it, read for somebody else. */
+  for(urgency: Urgency): DeviceReader {
+    return new DeviceReader(this.#transactions, this.#device, urgency, this.#knowledge);
   }
 
   /**
@@ -110,12 +123,22 @@ export class DeviceReader {
    * @throws RequestProblem, Problem `cancelled`
    */
   admit(signal: AbortSignal): Promise<void> {
-    return this.#transactions.admit(this.#device.peer, { signal, device: this.#device.name });
+    return this.#transactions.admit(this.#device.peer, {
+      signal,
+      device: this.#device.name,
+      urgency: this.#urgency,
+    });
   }
 
   #request(service: number, payload: Uint8Array, signal: AbortSignal, retries?: number): Promise<Uint8Array> {
     const { name, maxApdu } = this.#device;
-    const options = { signal, device: name, maxApdu, ...(retries !== undefined && { retries }) };
+    const options = {
+      signal,
+      device: name,
+      maxApdu,
+      urgency: this.#urgency,
+      ...(retries !== undefined && { retries }),
+    };
     return this.#transactions.request(this.#device.peer, service, payload, options);
   }
 

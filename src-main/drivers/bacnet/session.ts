@@ -134,6 +134,9 @@ export async function openSession(
     send: transport.send,
     requestTimeoutMs: configuration.requestTimeoutMs,
     retries: configuration.retries,
+    atOnce: configuration.requestsAtOnce,
+    perRoutedNetwork: configuration.requestsPerRoutedNetwork,
+    perMinute: configuration.requestsPerMinute,
     monotonic: () => performance.now(),
   });
   const subscriptions = new Subscriptions({ transactions, send: transport.send, clock });
@@ -257,7 +260,7 @@ export async function openSession(
                 listeners.add(listener);
                 return () => listeners.delete(listener);
               },
-              readerOf,
+              readerOf: (peer, iAm) => readerOf(peer, iAm).for("scan"),
               medianRoundTrip,
             },
             emit,
@@ -282,15 +285,20 @@ export async function openSession(
             emit({ kind: "progress", note: `${read} objects read`, done: read, total: listed });
           },
         };
-        return browseDevice(foundDevice(peer, iAm, undefined), readerOf(peer, iAm), context, stop);
+        return browseDevice(
+          foundDevice(peer, iAm, undefined),
+          readerOf(peer, iAm).for("scan"),
+          context,
+          stop,
+        );
       }, signal),
 
-    read: (requests, signal) =>
+    read: (requests, signal, urgency = "person") =>
       events<RawSample>(async (emit, stop) => {
         await Promise.all(
           [...groupByDevice(requests, clock, emit).values()].map(({ address, wanted }) => {
             const { peer, iAm } = bacnetPeer(address);
-            const reader = readerOf(peer, iAm);
+            const reader = readerOf(peer, iAm).for(urgency);
             return pollDevice(reader, wanted, clock, emit, stop);
           }),
         );
@@ -316,7 +324,7 @@ export async function openSession(
             );
             const ended = new AbortController();
             const poll = (asked: readonly ValueRequest[], tell: typeof emit, signal: AbortSignal) =>
-              pollDevice(readerOf(peer, iAm), asked, clock, tell, signal);
+              pollDevice(readerOf(peer, iAm).for("poll"), asked, clock, tell, signal);
             const checking = subscriptions.check(wanted, poll, emit, AbortSignal.any([stop, ended.signal]));
             return [Promise.all(running).finally(() => ended.abort()), checking];
           }),

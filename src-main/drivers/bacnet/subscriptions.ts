@@ -198,6 +198,7 @@ export class Subscriptions {
       this.#transactions.request(peer, service, encode(processId, source, lifetime), {
         signal: stop,
         device,
+        urgency: "poll",
         ...(retries !== undefined && { retries }),
       });
 

@@ -1,10 +1,14 @@
 import { Problem } from "../../contract/problem.ts";
 import type { PeerAddress } from "./frame.ts";
+import type { Urgency } from "./lanes.ts";
 import { objectTypes } from "./names.data.ts";
 import type { Pace } from "./pace.ts";
 import type { RequestSegments } from "./request-segments.ts";
 import { encodeReadProperty } from "./requests.ts";
 import type { Reassembly } from "./segments.ts";
+
+/** Requests in flight at once over all peers: what a small switch buffers without loss. */
+export const defaultAtOnce = 64;
 
 export interface TransactionsOptions {
   /** @throws Problem `unreachable` */
@@ -13,6 +17,12 @@ export interface TransactionsOptions {
   readonly requestTimeoutMs: number;
   /** Tries after the first. */
   readonly retries: number;
+  /** Requests under way at once over all devices; {@link defaultAtOnce} when absent. */
+  readonly atOnce?: number | undefined;
+  /** Requests at once on one network behind a router, at most one a device; 1 when absent. */
+  readonly perRoutedNetwork?: number | undefined;
+  /** Requests that a device gets a minute at most. */
+  readonly perMinute?: number | undefined;
   /** Milliseconds from any fixed moment, never running backwards. */
   readonly monotonic: () => number;
 }
@@ -21,6 +31,8 @@ export interface RequestOptions {
   readonly signal: AbortSignal;
   /** What to call the device in a problem: `Device 2001`. */
   readonly device: string;
+  /** Who wants it; a person when absent. */
+  readonly urgency?: Urgency | undefined;
   /** Tries after the first, instead of the configured ones. */
   readonly retries?: number;
   /** Largest APDU that it takes, bytes; a longer request goes out in segments. */
@@ -79,7 +91,7 @@ export function tooLong(device: string, bytes: number, maxApdu: number): Problem
   );
 }
 
-/** One queue a device, and one a network behind a router: a slow trunk takes one request at a time. */
+/** One queue a device, and one a network behind a router: what stations of a slow trunk share. */
 export function laneOf(peer: PeerAddress): string {
   return peer.network === undefined ? peer.ip : `${peer.ip}/${peer.network}`;
 }

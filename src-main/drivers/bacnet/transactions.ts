@@ -10,7 +10,7 @@ import {
   maxApduLength,
   type PeerAddress,
 } from "./frame.ts";
-import { Lanes } from "./lanes.ts";
+import { type LanePlace, Lanes } from "./lanes.ts";
 import { confirmedServices } from "./names.data.ts";
 import { Pace } from "./pace.ts";
 import { cancelled, type Refusal, RequestProblem, requestProblem } from "./refusals.ts";
@@ -19,6 +19,7 @@ import { decodeError } from "./requests.ts";
 import { reassemblyOf, type SegmentStep } from "./segments.ts";
 import {
   type DeviceLoad,
+  defaultAtOnce,
   laneOf,
   type PeerState,
   probe,
@@ -28,8 +29,6 @@ import {
   tooLong,
 } from "./transaction.ts";
 
-/** Requests in flight at once over all peers: what a small switch buffers without loss. */
-const globalLimit = 64;
 /** Bytes of a segment before its content (20.1.2). */
 const segmentHeader = 6;
 const requestHeader = 4;
@@ -40,15 +39,17 @@ const requestHeader = 4;
  */
 export class Transactions implements Disposable {
   readonly #options: TransactionsOptions;
-  readonly #lanes = new Lanes(globalLimit);
+  readonly #lanes: Lanes;
   readonly #peers = new Map<string, PeerState>();
 
   constructor(options: TransactionsOptions) {
     this.#options = options;
+    const { atOnce = defaultAtOnce, perMinute, monotonic } = options;
+    this.#lanes = new Lanes({ atOnce, perMinute, monotonic });
   }
 
   /**
-   * Sends a request when its turn comes (one at a time a device, and one at a time on a network behind a router) and
+   * Sends a request when its turn comes (one at a time a device, and so many on a network behind a router) and
    * waits for the answer.
    * @returns the service's answer: empty for a SimpleACK, whole where it came in segments
    * @throws RequestProblem for error, reject, abort, silence, unreachable network; Problem `cancelled`
@@ -59,7 +60,14 @@ export class Transactions implements Disposable {
     payload: Uint8Array,
     options: RequestOptions,
   ): Promise<Uint8Array> {
-    const release = await this.#lanes.enter(laneOf(peer), options.signal);
+    const { perRoutedNetwork = 1 } = this.#options;
+    const place: LanePlace = {
+      device: keyOfPeer(peer),
+      lane: laneOf(peer),
+      width: peer.network === undefined ? 1 : perRoutedNetwork,
+      urgency: options.urgency ?? "person",
+    };
+    const release = await this.#lanes.enter(place, options.signal);
     try {
       return await this.#exchange(peer, service, payload, options);
     } finally {
@@ -243,6 +251,7 @@ export class Transactions implements Disposable {
     transaction.reassembly = undefined;
     transaction.nudges = 0;
     pace?.sent(now);
+    if (transaction.attempt > 1) this.#lanes.spend(keyOfPeer(transaction.peer));
     const { request } = transaction;
     if (!(request instanceof Uint8Array)) {
       request.restart();
