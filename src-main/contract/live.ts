@@ -32,6 +32,15 @@ export const devicePolling = z.object({
   since: epochMilliseconds.nullable(),
   /** When the device last answered. */
   lastHeard: epochMilliseconds.nullable(),
+  /** How far the device tells of changes by itself (COV). */
+  cov: z.object({
+    /** Points that it tells of now; the others are polled. */
+    points: z.number().int().min(0),
+    /** Requests that polling would have taken and that weren't sent, since its points were last changed. */
+    requestsSaved: z.number().int().min(0),
+    /** Why points are polled all the same; empty where there is nothing to say. */
+    note: z.string().max(600),
+  }),
 });
 export type DevicePolling = z.infer<typeof devicePolling>;
 

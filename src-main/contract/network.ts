@@ -36,6 +36,11 @@ export const bacnetIpConfiguration = z.object({
       timeToLive: z.number().int().min(10).max(65_535).default(600),
     })
     .optional(),
+  /**
+   * Whether polled points are subscribed (COV) instead: `auto` where that saves requests, `always` wherever the device
+   * allows it, `never`.
+   */
+  cov: z.enum(["auto", "always", "never"]).default("auto"),
   /** Be a BACnet device that others can see; absent: only ask. */
   asDevice: z
     .object({

@@ -111,6 +111,8 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly browse?: Browse["browse"];
   readonly write?: Write["write"];
   readonly subscribe?: Subscribe["subscribe"];
+  /** Requests sent to a device since the session was opened, repeated ones included. */
+  readonly requestsSent?: (address: DeviceAddress) => number;
 }
 
 /** What a driver is given besides its configuration. */

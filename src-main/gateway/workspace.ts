@@ -219,11 +219,17 @@ export class Workspace implements AsyncDisposable {
 
   #polledDevices(): PolledDevice[] {
     const byDevice = Map.groupBy(this.file.catalogue.points(), (point) => point.deviceId);
-    return this.file.catalogue.devices().flatMap((device) => {
-      const points = byDevice.get(device.id);
-      return points
-        ? [{ deviceId: device.id, networkId: device.networkId, address: device.address, points }]
-        : [];
+    const covChoices = new Map(
+      this.file.catalogue
+        .networks()
+        .flatMap(({ id, configuration }) =>
+          "cov" in configuration ? [[id, configuration.cov] as const] : [],
+        ),
+    );
+    return this.file.catalogue.devices().flatMap(({ id, networkId, address }) => {
+      const points = byDevice.get(id);
+      const cov = covChoices.get(networkId) ?? "never";
+      return points ? [{ deviceId: id, networkId, address, points, cov }] : [];
     });
   }
 

@@ -1,6 +1,17 @@
 import type { DeviceId, NetworkId } from "../contract/identity.ts";
 import type { DevicePolling } from "../contract/live.ts";
 import type { ProblemReport } from "../contract/problem.ts";
+import type { GroupCov } from "./cov.ts";
+
+/** How far a device tells of changes by itself, over its groups. */
+export function covOf(groups: readonly { readonly cov: GroupCov }[]): DevicePolling["cov"] {
+  const reports = groups.map((group) => group.cov.report());
+  return {
+    points: reports.reduce((sum, { points }) => sum + points, 0),
+    requestsSaved: reports.reduce((sum, { requestsSaved }) => sum + requestsSaved, 0),
+    note: reports.find(({ note }) => note !== "")?.note ?? "",
+  };
+}
 
 interface DeviceState {
   networkId: NetworkId;
@@ -44,7 +55,7 @@ export class DeviceStates {
     }
   }
 
-  report(): DevicePolling[] {
+  report(): Omit<DevicePolling, "cov">[] {
     return [...this.#devices].map(([deviceId, { heardAt: _, ...state }]) => ({ deviceId, ...state }));
   }
 

@@ -3,6 +3,7 @@ import type { DeviceId, NetworkId } from "../contract/identity.ts";
 import type { DeviceAddress } from "../contract/network.ts";
 import type { Point, Reading } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
+import { type CovChoice, GroupCov } from "./cov.ts";
 
 /** A device with the points to poll from it. */
 export interface PolledDevice {
@@ -10,6 +11,8 @@ export interface PolledDevice {
   readonly networkId: NetworkId;
   readonly address: DeviceAddress;
   readonly points: readonly Point[];
+  /** Whether its points may be subscribed; `never` unless told. */
+  readonly cov?: CovChoice;
 }
 
 /** A read under way. */
@@ -37,6 +40,7 @@ export interface Group {
   watchDue: number;
   /** When time last broke off: nothing ran for longer than an interval after it. */
   brokeOffAt: number;
+  readonly cov: GroupCov;
   cancelNext: () => void;
   cancelWatch: () => void;
 }
@@ -61,6 +65,7 @@ const keyOf = ({ deviceId }: PolledDevice, intervalMs: number): string => `${dev
 
 const isSame = (group: Group, device: PolledDevice, points: readonly Point[]): boolean =>
   group.device.networkId === device.networkId &&
+  group.device.cov === device.cov &&
   isDeepStrictEqual(group.device.address, device.address) &&
   isDeepStrictEqual(group.points, points);
 
@@ -72,6 +77,7 @@ const newGroup = (device: PolledDevice, intervalMs: number, points: readonly Poi
   failed: null,
   watchDue: 0,
   brokeOffAt: Number.NEGATIVE_INFINITY,
+  cov: new GroupCov(),
   cancelNext: () => undefined,
   cancelWatch: () => undefined,
 });

@@ -2,14 +2,16 @@ import type { Clock, NetworkId, PointId } from "../contract/identity.ts";
 import type { DevicePolling } from "../contract/live.ts";
 import type { Point, Reading } from "../contract/point.ts";
 import { type ProblemReport, reportOf } from "../contract/problem.ts";
-import type { RawSample, Read } from "../drivers/driver.ts";
-import { DeviceStates } from "./device-states.ts";
+import type { RawSample, ReadRequest } from "../drivers/driver.ts";
+import type { PolledSession } from "./cov.ts";
+import { covOf, DeviceStates } from "./device-states.ts";
+import { follow } from "./follow.ts";
 import { type Group, groupsOf, type PolledDevice, type RunningRead } from "./groups.ts";
 import { measure, silence } from "./measure.ts";
 
 export interface PollerOptions {
   /** The open session of a network; a rejected promise means that the network itself can't be used. */
-  readonly session: (network: NetworkId) => Promise<Read>;
+  readonly session: (network: NetworkId) => Promise<PolledSession>;
   /** Takes measured readings on; called with what one answer brought. */
   readonly accept: (readings: readonly Reading[]) => void;
   /** Called when the state of a device's polling changed. */
@@ -88,7 +90,10 @@ export class Poller implements AsyncDisposable {
 
   /** How each device's polling goes. */
   devices(): DevicePolling[] {
-    return this.#devices.report();
+    return this.#devices.report().map((device) => ({
+      ...device,
+      cov: covOf(this.#groups.filter((group) => group.device.deviceId === device.deviceId)),
+    }));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -101,6 +106,7 @@ export class Poller implements AsyncDisposable {
   #stop(group: Group): void {
     group.cancelNext();
     group.cancelWatch();
+    group.cov.end();
     if (group.running === undefined) return;
     this.#passOn(group.running);
     group.running.stop.abort();
@@ -135,19 +141,24 @@ export class Poller implements AsyncDisposable {
     group.running = running;
     try {
       const session = await this.#options.session(group.device.networkId);
-      const requests = group.points.map((point) => ({
-        reference: point.id,
-        address: group.device.address,
-        source: point.source,
-      }));
-      for await (const sample of session.read(requests, signal, "poll")) {
+      const { cov } = group;
+      const sentBefore = requestsSent(session, group);
+      const asked = cov.asked(group.points);
+      for await (const sample of session.read(requestsFor(group, asked), signal, "poll")) {
         const point = running.wanted.get(sample.reference);
         if (point === undefined || signal.aborted) continue;
         running.wanted.delete(point.id);
+        if (sample.ok && cov.held.read(point.id, sample)) cov.lost(point, monotonic());
         this.#hear(group, running, point, sample);
         if (running.gathered.length >= batchSize) this.#passOn(running);
       }
       group.failed = null;
+      if (signal.aborted) return;
+      this.#hearHeld(group, running);
+      if (running.failure === null) {
+        cov.turned(asked.length, group, requestsSent(session, group) - sentBefore);
+        if (session.subscribe && cov.wants(group, monotonic())) this.#subscribe(group, session);
+      }
     } catch (error) {
       if (!signal.aborted) this.#noteFailure(group, running, reportOf(error));
     } finally {
@@ -157,6 +168,36 @@ export class Poller implements AsyncDisposable {
     if (running.failure !== null && !signal.aborted) {
       this.#noteSilence(group, running.failure, running.startedAt - this.#moreOftenMs(group));
     }
+  }
+
+  /** Points whose device tells of changes by itself: what it told last holds as long as the device answers at all. */
+  #hearHeld(group: Group, running: RunningRead): void {
+    const time = this.#options.clock();
+    for (const [id, point] of [...running.wanted]) {
+      const last = group.cov.held.last(point.id);
+      if (last === undefined) continue;
+      running.wanted.delete(id);
+      const { failure } = running;
+      const sample: RawSample =
+        failure === null ? { ...last, time } : { reference: id, time, ok: false, problem: failure };
+      this.#hear(group, running, point, sample);
+    }
+  }
+
+  /** Lets the device tell of changes; each is taken on as it comes. */
+  #subscribe(group: Group, session: PolledSession): void {
+    const { monotonic, clock } = this.#options;
+    const following = follow(group, session, monotonic, (point, sample) => {
+      const now = monotonic();
+      this.#heard.set(point.id, now);
+      this.#silent.delete(point.id);
+      if (this.#devices.answered(group.device.deviceId, clock(), now)) this.#tellChanged();
+      this.#accept([measure(point, sample)]);
+    }).finally(() => {
+      this.#reads.delete(following);
+      this.#tellChanged();
+    });
+    this.#reads.add(following);
   }
 
   /** How long to trust what the device said in reads more frequent than these: they notice its silence themselves. */
@@ -271,3 +312,9 @@ export class Poller implements AsyncDisposable {
     }
   }
 }
+
+const requestsFor = ({ device }: Group, points: readonly Point[]): ReadRequest[] =>
+  points.map((point) => ({ reference: point.id, address: device.address, source: point.source }));
+
+const requestsSent = (session: PolledSession, { device }: Group): number =>
+  session.requestsSent?.(device.address) ?? 0;

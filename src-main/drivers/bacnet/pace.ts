@@ -16,6 +16,7 @@ export class Pace {
   #silentUntil: number | undefined;
   #pauseMs = 0;
   readonly #sent = new MinuteCounter();
+  #sentInAll = 0;
 
   /** Jacobson's and Karels' estimate: mean and mean deviation, each moved by a part of the error. */
   answered(roundTripMs: number): void {
@@ -74,6 +75,12 @@ export class Pace {
   /** A request was sent. */
   sent(now: number): void {
     this.#sent.add(now);
+    this.#sentInAll += 1;
+  }
+
+  /** Requests sent since the session was opened. */
+  get requestsSent(): number {
+    return this.#sentInAll;
   }
 
   /** Requests sent within the last minute. */

@@ -213,6 +213,8 @@ export async function openSession(
 
     loads: () => transactions.loads(),
 
+    requestsSent: (address) => transactions.requestsSent(bacnetPeer(address).peer),
+
     async request(address, service, value, signal) {
       const { peer, iAm } = bacnetPeer(address);
       const device = `Device ${iAm.instance}`;

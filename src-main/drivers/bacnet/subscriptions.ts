@@ -27,7 +27,7 @@ export interface CovTimes {
   readonly renewalGapMs: number;
 }
 
-const usualTimes: CovTimes = { lifetimeSeconds: 300, checkMs: 300_000, renewalGapMs: 10_000 };
+const usualTimes: CovTimes = { lifetimeSeconds: 1_800, checkMs: 300_000, renewalGapMs: 10_000 };
 /** For taking a subscription back when leaving: one try, and nobody waits long for it. */
 const farewellMs = 500;
 /** Ours are 22 bits wide, as every device takes them. */

@@ -146,6 +146,11 @@ export class Transactions implements Disposable {
     }
   }
 
+  /** Requests sent to one device so far, repeated ones included. */
+  requestsSent(peer: PeerAddress): number {
+    return this.#peers.get(keyOfPeer(peer))?.pace.requestsSent ?? 0;
+  }
+
   /** What is asked of each device that was ever asked, busiest first. */
   loads(): DeviceLoad[] {
     const now = this.#options.monotonic();

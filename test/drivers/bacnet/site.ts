@@ -19,6 +19,7 @@ export function openTo(
       throughRouters: true,
       requestTimeoutMs: 200,
       retries: 2,
+      cov: "auto",
       ...settings,
     },
     { clock: Date.now, log: () => undefined },
