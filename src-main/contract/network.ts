@@ -46,6 +46,8 @@ export const bacnetIpConfiguration = z.object({
     .object({
       instance: z.number().int().min(0).max(4_194_302),
       name: z.string().min(1).max(120),
+      /** Offer the points of other protocols as read-only Analog, Binary and Multi-state Values. */
+      offersPoints: z.boolean().default(false),
     })
     .optional(),
 });

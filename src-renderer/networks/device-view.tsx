@@ -1,6 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { useState } from "react";
-import type { Device } from "../../src-main/contract/index.ts";
+import type { Device, DevicePolling } from "../../src-main/contract/index.ts";
 import { ProblemLine, WarningLine } from "../components/index.ts";
 import { ago, count } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
@@ -48,7 +48,15 @@ export function DeviceView({ device }: { device: Device }) {
   );
 }
 
+/** How far it is subscribed instead of polled; empty where there is nothing to say. */
+function covText(cov: DevicePolling["cov"] | undefined): string {
+  if (cov === undefined || cov.points === 0) return cov?.note ?? "";
+  const saved = cov.requestsSaved === 0 ? "" : `, ${count(cov.requestsSaved, "request")} saved`;
+  return `COV for ${count(cov.points, "point")}${saved}`;
+}
+
 function DeviceFacts({ device }: { device: Device }) {
+  const polling = useWindowState((state) => state.status?.devices.find((one) => one.deviceId === device.id));
   const now = useWindowState((state) => state.status?.time ?? 0);
   const facts = [
     [device.vendor, device.model].filter(Boolean).join(" "),
@@ -57,6 +65,7 @@ function DeviceFacts({ device }: { device: Device }) {
       ? ""
       : `${device.roundTripMs < 10 ? device.roundTripMs.toFixed(1) : Math.round(device.roundTripMs)} ms`,
     count(device.objectCount, "object"),
+    covText(polling?.cov),
     device.lastSeen === null ? "never seen" : `seen ${ago(now - device.lastSeen)}`,
   ];
   return (

@@ -15,6 +15,14 @@ export interface NetworkEntries {
   readonly lowInstance: number | string;
   readonly highInstance: number | string;
   readonly throughRouters: boolean;
+  readonly cov: "auto" | "always" | "never";
+  readonly isForeignDevice: boolean;
+  readonly bbmd: string;
+  readonly timeToLive: number | string;
+  readonly isDevice: boolean;
+  readonly deviceInstance: number | string;
+  readonly deviceName: string;
+  readonly offersPoints: boolean;
   readonly host: string;
   readonly port: number | string;
   readonly firstUnit: number | string;
@@ -38,6 +46,14 @@ export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries
     lowInstance: 0,
     highInstance: 4_194_303,
     throughRouters: true,
+    cov: "auto",
+    isForeignDevice: false,
+    bbmd: "",
+    timeToLive: 600,
+    isDevice: false,
+    deviceInstance: "",
+    deviceName: "Blipee Field",
+    offersPoints: false,
     host: "",
     port: 502,
     firstUnit: 1,
@@ -55,10 +71,25 @@ export function entriesOf(network: Network): NetworkEntries {
   const { configuration } = network;
   const fresh = { ...freshEntries(configuration.kind), name: network.name };
   if (configuration.kind === "modbus-tcp") return { ...fresh, ...configuration };
-  const { whoIsTargets, ...rest } = configuration;
+  const { whoIsTargets, foreignDevice, asDevice, ...rest } = configuration;
   const { requestsAtOnce = "", requestsPerRoutedNetwork = "", requestsPerMinute = "" } = configuration;
-  const limits = { requestsAtOnce, requestsPerRoutedNetwork, requestsPerMinute };
-  return { ...fresh, ...rest, ...limits, targets: whoIsTargets.join(", ") };
+  return {
+    ...fresh,
+    ...rest,
+    requestsAtOnce,
+    requestsPerRoutedNetwork,
+    requestsPerMinute,
+    targets: whoIsTargets.join(", "),
+    ...(foreignDevice === undefined ? {} : { isForeignDevice: true, ...foreignDevice }),
+    ...(asDevice === undefined
+      ? {}
+      : {
+          isDevice: true,
+          deviceInstance: asDevice.instance,
+          deviceName: asDevice.name,
+          offersPoints: asDevice.offersPoints,
+        }),
+  };
 }
 
 export type Wrong = Partial<Record<keyof NetworkEntries, string>>;
@@ -78,6 +109,10 @@ const messages: Readonly<Record<string, readonly [keyof NetworkEntries, string]>
   requestsAtOnce: ["requestsAtOnce", "1 to 512, or empty for 64"],
   requestsPerRoutedNetwork: ["requestsPerRoutedNetwork", "1 to 16, or empty for 1"],
   requestsPerMinute: ["requestsPerMinute", "1 to 60,000, or empty for no limit"],
+  "foreignDevice.bbmd": ["bbmd", "Its address with port, such as 10.0.5.2:47808"],
+  "foreignDevice.timeToLive": ["timeToLive", "10 s to 65535 s"],
+  "asDevice.instance": ["deviceInstance", "0 to 4194302, and no other device's"],
+  "asDevice.name": ["deviceName", "A name that no other device has"],
 };
 
 /** Checks entries against the contract. @returns the configuration, or what is wrong by field, in words */
@@ -97,12 +132,16 @@ export function checkNetwork(
           ...entered,
           kind,
           whoIsTargets: targets.split(/[\s,;]+/).filter(Boolean),
+          ...(entries.isForeignDevice
+            ? { foreignDevice: { bbmd: entries.bbmd.trim(), timeToLive: entries.timeToLive } }
+            : {}),
+          ...(entries.isDevice ? { asDevice: asDeviceOf(entries) } : {}),
         }
       : { ...entries, host: entries.host.trim() },
   );
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
-      const message = messages[String(issue.path[0])];
+      const message = messages[wordOf(issue.path)];
       if (message !== undefined) wrong[message[0]] = message[1];
     }
   } else if (parsed.data.kind === "bacnet-ip" && parsed.data.lowInstance > parsed.data.highInstance) {
@@ -112,3 +151,13 @@ export function checkNetwork(
   }
   return parsed.success && Object.keys(wrong).length === 0 ? { name, configuration: parsed.data } : { wrong };
 }
+
+/** `lowInstance`, or `asDevice.name`; list entries are one with their list. */
+const wordOf = (path: readonly PropertyKey[]): string =>
+  path.filter((part) => typeof part === "string").join(".");
+
+const asDeviceOf = ({ deviceInstance, deviceName, offersPoints }: NetworkEntries) => ({
+  instance: deviceInstance,
+  name: deviceName.trim(),
+  offersPoints,
+});

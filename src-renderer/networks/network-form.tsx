@@ -4,6 +4,7 @@ import type { Network, ProblemReport } from "../../src-main/contract/index.ts";
 import { ProblemLine } from "../components/index.ts";
 import { problemOf, useAnswer, useApplication } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
+import { BacnetMore } from "./bacnet-more.tsx";
 import { checkNetwork, entriesOf, freshEntries, type NetworkEntries, type Wrong } from "./form.ts";
 
 interface FormProps {
@@ -12,7 +13,12 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
+/** Shown by More. */
 const fieldsUnderMore: readonly (keyof NetworkEntries)[] = [
+  "bbmd",
+  "timeToLive",
+  "deviceInstance",
+  "deviceName",
   "localPort",
   "lowInstance",
   "highInstance",
@@ -141,11 +147,7 @@ function Fields({ kind, network, onClose }: FormProps) {
       <Collapse expanded={more} transitionDuration={100}>
         <div className="form">
           {kind === "bacnet-ip" ? (
-            <Group grow align="flex-start">
-              <NumberInput {...number("localPort", "Local UDP port")} />
-              <NumberInput {...number("lowInstance", "First instance")} />
-              <NumberInput {...number("highInstance", "Last instance")} />
-            </Group>
+            <BacnetMore entries={entries} set={set} field={field} number={number} />
           ) : null}
           <Group grow align="flex-start">
             <NumberInput {...number("requestTimeoutMs", "Answer within", " ms")} />

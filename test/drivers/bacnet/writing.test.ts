@@ -104,8 +104,8 @@ describe("subscriptions to changes", () => {
       if (values.length === 3) stop.abort();
     }
     expect(values).toEqual([20, 21, 23]);
-    // 300 s, unconfirmed; then the cancellation.
-    expect(subscribed).toEqual(["09011c00000001" + "29003a012c", "09011c00000001"]);
+    // 1,800 s, unconfirmed; then the cancellation.
+    expect(subscribed).toEqual(["09011c00000001" + "29003a0708", "09011c00000001"]);
     // SimpleACK to ours; services: unknown-subscription to the other.
     expect(others).toEqual(["204d01", "504e019105914f"]);
   });

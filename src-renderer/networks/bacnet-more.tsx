@@ -1,0 +1,76 @@
+import {
+  Group,
+  NumberInput,
+  type NumberInputProps,
+  Select,
+  Switch,
+  TextInput,
+  type TextInputProps,
+} from "@mantine/core";
+import type { NetworkEntries } from "./form.ts";
+
+interface MoreProps {
+  readonly entries: NetworkEntries;
+  readonly set: (change: Partial<NetworkEntries>) => void;
+  readonly field: (name: keyof NetworkEntries, label: string) => TextInputProps;
+  readonly number: (name: keyof NetworkEntries, label: string, suffix?: string) => NumberInputProps;
+}
+
+const covChoices = [
+  { value: "auto", label: "Where that saves requests" },
+  { value: "always", label: "Wherever a device allows it" },
+  { value: "never", label: "Never: poll everything" },
+];
+
+/** What few BACnet/IP networks need. */
+export function BacnetMore({ entries, set, field, number }: MoreProps) {
+  return (
+    <>
+      <Group grow align="flex-start">
+        <NumberInput {...number("localPort", "Local UDP port")} thousandSeparator={false} />
+        <NumberInput {...number("lowInstance", "First instance")} />
+        <NumberInput {...number("highInstance", "Last instance")} />
+      </Group>
+      <Select
+        label="Let devices tell of changes (COV)"
+        data={covChoices}
+        value={entries.cov}
+        allowDeselect={false}
+        onChange={(value) => {
+          if (value === "auto" || value === "always" || value === "never") set({ cov: value });
+        }}
+      />
+      <Switch
+        label="Register as a foreign device with a BBMD"
+        description="For devices beyond the router, where broadcasts of this computer don’t arrive"
+        checked={entries.isForeignDevice}
+        onChange={(event) => set({ isForeignDevice: event.currentTarget.checked })}
+      />
+      {entries.isForeignDevice ? (
+        <Group grow align="flex-start">
+          <TextInput placeholder="10.0.5.2:47808" {...field("bbmd", "BBMD")} />
+          <NumberInput {...number("timeToLive", "Time to live", " s")} />
+        </Group>
+      ) : null}
+      <Switch
+        label="Be a BACnet device that others can see"
+        checked={entries.isDevice}
+        onChange={(event) => set({ isDevice: event.currentTarget.checked })}
+      />
+      {entries.isDevice ? (
+        <>
+          <Group grow align="flex-start">
+            <NumberInput {...number("deviceInstance", "Device instance")} />
+            <TextInput {...field("deviceName", "Device name")} />
+          </Group>
+          <Switch
+            label="Offer points of other protocols to it"
+            description="A Modbus meter then appears in the BMS, as values that can only be read"
+            checked={entries.offersPoints}
+            onChange={(event) => set({ offersPoints: event.currentTarget.checked })}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}
