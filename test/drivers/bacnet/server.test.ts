@@ -113,7 +113,9 @@ describe("the app as a device", () => {
 
   it("can be scanned by another app, and read", async () => {
     await using nobody = await startResponder(undefined);
-    await using app = await open([nobody], { asDevice: { instance: 4_000, name: "Field", offersPoints: false } });
+    await using app = await open([nobody], {
+      asDevice: { instance: 4_000, name: "Field", offersPoints: false },
+    });
     app.offer(points);
     const target = { address: `127.0.0.1:${app.localPort}` };
     await using other = await open([], { whoIsTargets: [target.address], requestTimeoutMs: 2_000 });
