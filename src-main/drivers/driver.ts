@@ -106,11 +106,33 @@ export interface Subscribe {
   subscribe(requests: readonly ReadRequest[], signal: AbortSignal): AsyncIterable<RawSample>;
 }
 
+/** A point that others may read of this app. */
+export interface ServedPoint {
+  readonly kind: "analog" | "binary" | "multi-state";
+  /** Unique within its kind, from 1; a point keeps it. */
+  readonly number: number;
+  readonly name: string;
+  readonly description: string;
+  /** Symbol people read; empty: none. */
+  readonly unit: string;
+  /** Texts of the states, where it has states. */
+  readonly states: readonly string[];
+  /** The value now: binary 0 or 1, multi-state from 1. undefined where there is none, which shows as a fault. */
+  readonly value: () => number | undefined;
+}
+
+/** Lets others read points of this app, and never write them. */
+export interface Serve {
+  /** From now on exactly these. */
+  serve(points: readonly ServedPoint[]): void;
+}
+
 /** A driver at work on one network. What it can't do is absent. Disposing closes its sockets and timers. */
 export interface Session extends AsyncDisposable, Scan, Read {
   readonly browse?: Browse["browse"];
   readonly write?: Write["write"];
   readonly subscribe?: Subscribe["subscribe"];
+  readonly serve?: Serve["serve"];
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;
 }

@@ -9,6 +9,7 @@ import { type PolledDevice, Poller, ReadingWriter } from "../pipeline/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
 import { Jobs } from "./jobs.ts";
+import { Offering } from "./offering.ts";
 import { scanNetwork } from "./scan.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
 
@@ -44,6 +45,7 @@ export class Workspace implements AsyncDisposable {
   readonly #options: WorkspaceOptions;
   readonly #sessions: Sessions;
   readonly #writer: ReadingWriter;
+  readonly #offering: Offering;
   readonly #qualities = new Map<PointId, number>();
   readonly #closing = new AbortController();
   readonly #scans = new Map<NetworkId, JobId>();
@@ -79,6 +81,12 @@ export class Workspace implements AsyncDisposable {
       mostHeld,
     });
     this.#noteQualities(this.file.readings.latest());
+    this.#offering = new Offering({
+      file: this.file,
+      session: (network) => this.session(network),
+      log: options.log,
+    });
+    this.#offering.refresh();
   }
 
   get isPolling(): boolean {
@@ -165,6 +173,7 @@ export class Workspace implements AsyncDisposable {
     });
     const points = new Set(this.file.catalogue.points().map((point) => point.id));
     for (const id of this.#qualities.keys()) if (!points.has(id)) this.#qualities.delete(id);
+    this.#offering.refresh();
     this.#sweepLater(sweepAfterMs);
     this.statusChanged.raise();
   }
@@ -249,6 +258,7 @@ export class Workspace implements AsyncDisposable {
   #noteStored(batch: ReadingColumns): void {
     this.#noteQualities(batch);
     this.#stored += batch.points.length;
+    this.#offering.note(batch);
     this.live.publish(batch);
     this.statusChanged.raise();
   }

@@ -25,6 +25,7 @@ import { checked, parseRow } from "./rows.ts";
 import { keyFitsAnyPage, pageSize, readSalt } from "./salt.ts";
 import { recordScan } from "./scan.ts";
 import { openScannedRows } from "./scanned.ts";
+import { openServedNumbers } from "./served.ts";
 import { openSweep } from "./sweep.ts";
 
 const defaultUndoSteps = 200;
@@ -205,6 +206,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     catalogue,
     scanned,
     readings,
+    served: openServedNumbers(connection),
     ...edits,
     sweep,
     project: () => attempt("reading the project", () => ({ ...readProject(), path, schemaVersion })),

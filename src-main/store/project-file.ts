@@ -178,6 +178,15 @@ export interface ScanRecorder {
   finish(whole: boolean): ScanDifference;
 }
 
+/** What kind of value a point is to others: each kind is numbered on its own. */
+export type ServedKind = "analog" | "binary" | "multi-state";
+
+/** The numbers under which points are offered to others. A point keeps its number; no other ever gets it. */
+export interface ServedNumbers {
+  /** @returns from 1, one for each of these points */
+  numbersOf(points: readonly { readonly pointId: PointId; readonly kind: ServedKind }[]): number[];
+}
+
 /** Readings as parallel columns. `values` may be a Float64Array; what isn't finite becomes a gap (bad, decode-error). */
 export interface ReadingBatch {
   readonly points: readonly PointId[];
@@ -240,6 +249,7 @@ export interface ProjectFile extends Disposable {
   readonly catalogue: Catalogue;
   readonly scanned: ScannedRows;
   readonly readings: Readings;
+  readonly served: ServedNumbers;
   project(): ProjectFacts;
   info(): FileInfo;
   /**

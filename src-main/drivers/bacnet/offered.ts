@@ -1,5 +1,7 @@
+import type { ServedPoint } from "../driver.ts";
 import { objectTypeNames, objectTypes, properties } from "./names.data.ts";
 import type { BacnetValue } from "./tags.ts";
+import { unitSymbols } from "./units.data.ts";
 
 /** A mapped point that others may read of this app: an Analog, Binary or Multi-state Value. */
 export interface OfferedPoint {
@@ -15,6 +17,28 @@ export interface OfferedPoint {
   readonly stateTexts?: readonly string[];
   /** The value now; undefined where there is none, which shows as a fault. */
   readonly value: () => number | undefined;
+}
+
+const objectTypeOf = { analog: 2, binary: 5, "multi-state": 19 } as const;
+const unitNumbers = new Map(Object.entries(unitSymbols).map(([number, symbol]) => [symbol, Number(number)]));
+
+/** A point of any protocol as a Value object; a unit that the standard doesn't have is told in the description. */
+export function offeredPoint(point: ServedPoint): OfferedPoint {
+  const { kind, number: instance, name, unit, states, value } = point;
+  const units = unit === "" ? undefined : unitNumbers.get(unit);
+  const description =
+    unit !== "" && kind === "analog" && units === undefined
+      ? [point.description, `in ${unit}`].filter(Boolean).join(", ")
+      : point.description;
+  return {
+    objectType: objectTypeOf[kind],
+    instance,
+    name,
+    description,
+    value,
+    ...(units === undefined ? {} : { units }),
+    ...(states.length === 0 ? {} : { stateTexts: states }),
+  };
 }
 
 /** What the app says of itself. */

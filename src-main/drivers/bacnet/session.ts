@@ -15,7 +15,7 @@ import {
   type PeerAddress,
 } from "./frame.ts";
 import { confirmedServices, unconfirmedServices } from "./names.data.ts";
-import type { OfferedPoint } from "./offered.ts";
+import { type OfferedPoint, offeredPoint } from "./offered.ts";
 import { pollDevice, type ValueRequest } from "./poll.ts";
 import { DeviceReader } from "./reader.ts";
 import { requestProblem } from "./refusals.ts";
@@ -236,6 +236,8 @@ export async function openSession(
     },
 
     offer: (points) => server?.offer(points),
+
+    ...(server === undefined ? {} : { serve: (points) => server.offer(points.map(offeredPoint)) }),
 
     foreignRegistration: () => registration,
 
