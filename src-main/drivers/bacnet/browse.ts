@@ -1,15 +1,15 @@
 import type { Clock, EpochMilliseconds } from "../../contract/identity.ts";
 import type { DeviceFinding } from "../../contract/network.ts";
 import { Problem, type ProblemReport } from "../../contract/problem.ts";
-import type { DiscoveredDevice, DiscoveredObject, ScanEvent } from "../driver.ts";
+import type { DiscoveredDevice, ScanEvent } from "../driver.ts";
 import type { PeerAddress } from "./frame.ts";
 import { objectTypes, properties } from "./names.data.ts";
-import { furtherProperties } from "./object-properties.ts";
-import { describeObject, propertiesToRead } from "./objects.ts";
 import type { ObjectIdentifier } from "./primitives.ts";
+import { readObjects } from "./read-objects.ts";
 import type { DeviceReader, PropertyResult } from "./reader.ts";
 import { RequestProblem } from "./refusals.ts";
 import type { IAm, PropertyReference } from "./requests.ts";
+import type { BacnetValue } from "./tags.ts";
 import { textOf } from "./values.ts";
 
 /** A device that said I-Am, and what was found out about it since. */
@@ -31,8 +31,6 @@ export interface FoundDevice {
 export const unconfiguredInstance = 4_194_303;
 /** Longer round trips than this are a finding, ms. */
 const slowMs = 500;
-/** Objects of each type that are asked for all that the type may have. */
-const trialsOfType = 2;
 /** More entries than any device has; a broken length can't keep a scan busy for ever. */
 const maxObjects = 65_536;
 
@@ -133,17 +131,20 @@ export async function browseDevice(
   };
   let answered = false;
   try {
-    await readDeviceTexts(found, reader, signal);
+    const length = await readDeviceTexts(found, reader, signal);
     answered = true;
     tellDevice();
-    const objects = await readObjectList(found, reader, signal, (count) => {
+    const objects = await readObjectList(found, reader, length, signal, (count) => {
       found.objectCount = count;
       tellDevice();
     });
     found.objectCount = objects.length;
     tellDevice();
     context.count(objects.length, 0);
-    await readObjects(found, reader, objects, context, signal);
+    for await (const some of readObjects(reader, objects, signal)) {
+      context.emit({ kind: "objects", deviceKey: found.key, objects: some });
+      context.count(0, some.length);
+    }
     tellDevice();
     context.emit({ kind: "device-complete", deviceKey: found.key });
   } catch (error) {
@@ -185,33 +186,50 @@ const deviceTexts = [
   properties.description,
 ];
 
-async function readDeviceTexts(found: FoundDevice, reader: DeviceReader, signal: AbortSignal): Promise<void> {
-  const { instance } = found.iAm;
-  const references = deviceTexts.map((property) => ({
-    objectType: objectTypes.device,
-    instance,
-    property,
-  }));
+const sendsSegments = ({ segmentation }: IAm) => segmentation === 0 || segmentation === 1;
+
+/**
+ * And, where the device can't send its object list in segments, how long that is: it costs no request of its own.
+ * @returns the length, where it was asked and told
+ */
+async function readDeviceTexts(
+  found: FoundDevice,
+  reader: DeviceReader,
+  signal: AbortSignal,
+): Promise<readonly BacnetValue[] | undefined> {
+  const device = { objectType: objectTypes.device, instance: found.iAm.instance };
+  const references: PropertyReference[] = deviceTexts.map((property) => ({ ...device, property }));
+  if (!sendsSegments(found.iAm)) {
+    references.push({ ...device, property: properties.objectList, arrayIndex: 0 });
+  }
+  let length: readonly BacnetValue[] | undefined;
   for await (const results of reader.read(references, signal)) {
     for (const result of results) {
+      if (result.reference.property === properties.objectList) {
+        length = result.ok ? result.values : undefined;
+        continue;
+      }
       const text = result.ok ? textOf(result.values) : undefined;
       if (text !== undefined) found.texts.set(result.reference.property, text);
     }
   }
+  return length;
 }
 
 /**
  * Whole where the device sends segments, else by its count: whole where it fits into one answer, else element by element.
+ * @param knownLength value of the list's element 0, where that was read already
  * @param tellCount called with the count where the elements are read one by one, before they are
  * @throws RequestProblem when not even the count can be read
  */
 async function readObjectList(
   found: FoundDevice,
   reader: DeviceReader,
+  knownLength: readonly BacnetValue[] | undefined,
   signal: AbortSignal,
   tellCount: (count: number) => void,
 ): Promise<ObjectIdentifier[]> {
-  const { instance, segmentation, maxApdu } = found.iAm;
+  const { instance, maxApdu } = found.iAm;
   const list = { objectType: objectTypes.device, instance, property: properties.objectList };
   const readWhole = async () => {
     try {
@@ -221,14 +239,14 @@ async function readObjectList(
       throw error;
     }
   };
-  const sendsSegments = segmentation === 0 || segmentation === 1;
-  const whole = sendsSegments ? await readWhole() : undefined;
+  const inSegments = sendsSegments(found.iAm);
+  const whole = inSegments ? await readWhole() : undefined;
   if (whole !== undefined) return whole;
 
-  const [length] = await reader.readOne({ ...list, arrayIndex: 0 }, signal);
+  const [length] = knownLength ?? (await reader.readOne({ ...list, arrayIndex: 0 }, signal));
   const told = length?.type === "unsigned" ? length.value : 0;
   const count = Math.min(told, maxObjects);
-  if (!sendsSegments && 20 + count * 5 <= maxApdu) {
+  if (!inSegments && 20 + count * 5 <= maxApdu) {
     const short = await readWhole();
     if (short !== undefined) return short;
   }
@@ -287,62 +305,4 @@ function identifiersOf(results: readonly PropertyResult<PropertyReference>[]): O
     }
   }
   return [...identifiers.values()];
-}
-
-/**
- * The first few objects of each type are asked for everything that their type may have, all others only for what these
- * turned out to have: what firmware doesn't know would take up answers in every object.
- */
-async function readObjects(
-  found: FoundDevice,
-  reader: DeviceReader,
-  objects: readonly ObjectIdentifier[],
-  context: BrowseContext,
-  signal: AbortSignal,
-): Promise<void> {
-  const had = new Map<number, Set<number>>();
-  const trials: ObjectIdentifier[] = [];
-  const others: ObjectIdentifier[] = [];
-  const ofType = new Map<number, number>();
-  for (const object of objects) {
-    const before = ofType.get(object.objectType) ?? 0;
-    ofType.set(object.objectType, before + 1);
-    (before < trialsOfType ? trials : others).push(object);
-  }
-  const readSome = async (
-    some: readonly ObjectIdentifier[],
-    further: (objectType: number) => Iterable<number>,
-  ) => {
-    interface Wanted extends PropertyReference {
-      readonly progress: {
-        readonly object: ObjectIdentifier;
-        readonly results: PropertyResult<PropertyReference>[];
-        readonly wanted: number;
-      };
-    }
-    const references = some.flatMap((object): Wanted[] => {
-      const more = [...further(object.objectType)].map((property) => ({ ...object, property }));
-      const wanted = [...propertiesToRead(object), ...more];
-      const progress = { object, results: [], wanted: wanted.length };
-      return wanted.map((reference) => ({ ...reference, progress }));
-    });
-    for await (const results of reader.read(references, signal)) {
-      const complete: DiscoveredObject[] = [];
-      for (const result of results) {
-        const { progress, objectType, property } = result.reference;
-        progress.results.push(result);
-        if (result.ok) had.set(objectType, (had.get(objectType) ?? new Set()).add(property));
-        if (progress.results.length === progress.wanted) {
-          complete.push(describeObject(progress.object, progress.results));
-        }
-      }
-      if (complete.length === 0) continue;
-      context.emit({ kind: "objects", deviceKey: found.key, objects: complete });
-      context.count(0, complete.length);
-    }
-  };
-  await readSome(trials, furtherProperties);
-  const known = (objectType: number) =>
-    furtherProperties(objectType).filter((property) => had.get(objectType)?.has(property) === true);
-  await readSome(others, known);
 }

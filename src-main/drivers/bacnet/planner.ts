@@ -1,5 +1,8 @@
-import { properties } from "./names.data.ts";
 import type { PropertyReference } from "./requests.ts";
+import { usualSize } from "./value-sizes.ts";
+
+/** What a value is expected to take in an answer with its tag, bytes. */
+export type SizeOf = (reference: PropertyReference) => number;
 
 /** What a device can take in one ReadPropertyMultiple. */
 export interface BatchLimits {
@@ -18,6 +21,8 @@ const requestHeader = 4;
 const answerHeader = 3;
 /** Object identifier with its tag, opening and closing tag around its properties. */
 const objectBytes = 7;
+/** Opening and closing tag around a value. */
+const valueTags = 2;
 
 /**
  * Puts properties into as few requests as the limits allow, in their order. Pure.
@@ -27,6 +32,7 @@ const objectBytes = 7;
 export function planBatches<Reference extends PropertyReference>(
   references: readonly Reference[],
   limits: BatchLimits,
+  sizeOf: SizeOf = usualSize,
 ): Reference[][] {
   const batches: Reference[][] = [];
   let batch: Reference[] = [];
@@ -34,10 +40,9 @@ export function planBatches<Reference extends PropertyReference>(
   let answer = answerHeader;
   for (const reference of references) {
     const previous = batch.at(-1);
-    const sameObject =
-      previous?.objectType === reference.objectType && previous.instance === reference.instance;
+    const sameObject = previous !== undefined && isSameObject(previous, reference);
     const requestCost = requestBytesOf(reference);
-    const answerCost = answerBytesOf(reference);
+    const answerCost = requestCost + valueTags + sizeOf(reference);
     const head = sameObject ? 0 : objectBytes;
     const full =
       batch.length >= limits.properties ||
@@ -56,6 +61,55 @@ export function planBatches<Reference extends PropertyReference>(
   }
   if (batch.length > 0) batches.push(batch);
   return batches;
+}
+
+/**
+ * Adds what is welcome but not needed where the requests for what is needed have room for it, so that it costs none more.
+ * Pure.
+ * @param welcome most wanted first; each about an object of which something is needed
+ * @returns all that is needed, in order, with some of what is welcome behind what is needed of the same object
+ */
+export function fillRoom<Reference extends PropertyReference>(
+  needed: readonly Reference[],
+  welcome: readonly Reference[],
+  limits: BatchLimits,
+  sizeOf: SizeOf = usualSize,
+): Reference[] {
+  const batches = evenBatches(needed, limits, sizeOf).map((references) => ({
+    request: requestHeader + sumOf(references, requestBytesOf) + headsOf(references),
+    answer:
+      answerHeader +
+      sumOf(references, (one) => requestBytesOf(one) + valueTags + sizeOf(one)) +
+      headsOf(references),
+    count: references.length,
+  }));
+  const batchOf = new Map<number, (typeof batches)[number]>();
+  let at = 0;
+  for (const batch of batches) {
+    for (const reference of needed.slice(at, at + batch.count)) batchOf.set(objectNumber(reference), batch);
+    at += batch.count;
+  }
+  const taken = new Map<number, Reference>();
+  for (const reference of welcome) {
+    const number = objectNumber(reference);
+    const batch = batchOf.get(number);
+    const requestCost = requestBytesOf(reference);
+    const answerCost = requestCost + valueTags + sizeOf(reference);
+    if (batch === undefined || taken.has(number)) continue;
+    if (batch.request + requestCost > limits.requestBytes || batch.answer + answerCost > limits.answerBytes)
+      continue;
+    if (batch.count >= limits.properties) continue;
+    batch.request += requestCost;
+    batch.answer += answerCost;
+    batch.count += 1;
+    taken.set(number, reference);
+  }
+  return needed.flatMap((reference, index) => {
+    const next = needed[index + 1];
+    const more = taken.get(objectNumber(reference));
+    if (more === undefined || (next !== undefined && isSameObject(next, reference))) return [reference];
+    return [reference, more];
+  });
 }
 
 /** Limits of a device that nothing is known of but its I-Am. */
@@ -87,34 +141,36 @@ function requestBytesOf({ property, arrayIndex }: PropertyReference): number {
   return 1 + unsignedBytes(property) + (arrayIndex === undefined ? 0 : 1 + unsignedBytes(arrayIndex));
 }
 
-/** What the answer to one property is expected to take, with its opening and closing tags. */
-function answerBytesOf(reference: PropertyReference): number {
-  return requestBytesOf(reference) + 2 + (expectedValueBytes[reference.property] ?? 12);
+/** As few batches as {@link planBatches} makes, filled alike where that is possible. */
+function evenBatches<Reference extends PropertyReference>(
+  references: readonly Reference[],
+  limits: BatchLimits,
+  sizeOf: SizeOf,
+): Reference[][] {
+  const fewest = planBatches(references, limits, sizeOf);
+  const costs = references.map((one) => objectBytes + requestBytesOf(one) + valueTags + sizeOf(one));
+  const share = costs.reduce((sum, cost) => sum + cost, 0) / fewest.length + Math.max(0, ...costs) / 2;
+  const answerBytes = Math.min(limits.answerBytes, answerHeader + Math.ceil(share));
+  const even = planBatches(references, { ...limits, answerBytes }, sizeOf);
+  return even.length <= fewest.length ? even : fewest;
 }
 
-/**
- * Expected size of a property's value with its tag, bytes. Numbers are exact; texts are what names in plants usually
- * take. Too little costs an abort and a smaller batch, too much costs requests.
- */
-const expectedValueBytes: Readonly<Record<number, number>> = {
-  [properties.objectList]: 5,
-  [properties.presentValue]: 5,
-  [properties.statusFlags]: 3,
-  [properties.units]: 3,
-  [properties.outputUnits]: 3,
-  [properties.numberOfStates]: 2,
-  [properties.objectName]: 28,
-  [properties.description]: 32,
-  [properties.activeText]: 12,
-  [properties.inactiveText]: 12,
-  [properties.stateText]: 64,
-  [properties.protocolServicesSupported]: 9,
-  [properties.reliability]: 2,
-  [properties.covIncrement]: 5,
-  [properties.lowLimit]: 5,
-  [properties.highLimit]: 5,
-  [properties.minPresentValue]: 5,
-  [properties.maxPresentValue]: 5,
-  [properties.priorityArray]: 24,
-  [properties.relinquishDefault]: 5,
-};
+const isSameObject = (one: PropertyReference, other: PropertyReference) =>
+  one.objectType === other.objectType && one.instance === other.instance;
+
+const objectNumber = ({ objectType, instance }: PropertyReference) => objectType * 0x400000 + instance;
+
+function headsOf(references: readonly PropertyReference[]): number {
+  const heads = references.filter((one, at) => {
+    const before = references[at - 1];
+    return before === undefined || !isSameObject(before, one);
+  });
+  return heads.length * objectBytes;
+}
+
+function sumOf(
+  references: readonly PropertyReference[],
+  of: (reference: PropertyReference) => number,
+): number {
+  return references.reduce((sum, reference) => sum + of(reference), 0);
+}

@@ -1,4 +1,4 @@
-import type { Clock } from "../../contract/identity.ts";
+import type { Clock, EpochMilliseconds } from "../../contract/identity.ts";
 import { Problem, type ProblemReport } from "../../contract/problem.ts";
 import type { BacnetSource } from "../../contract/source.ts";
 import type { RawSample } from "../driver.ts";
@@ -9,6 +9,9 @@ import type { DeviceReader, PropertyResult } from "./reader.ts";
 import { keyOfReference, type PropertyReference } from "./requests.ts";
 import type { BacnetValue } from "./tags.ts";
 import { reasonOf, sampleValueOf } from "./values.ts";
+
+/** Status flags aren't believed for longer than this, ms. */
+const flagsLastMs = 60_000;
 
 /** One value wanted from the device at hand. */
 export interface ValueRequest {
@@ -46,7 +49,7 @@ export async function pollDevice(
       wanted.set(key, { references: [reference], source, outstanding: 0, value: undefined, flags: [] });
     }
   }
-  const reads = [...wanted.values()].flatMap((item) => readsFor(item));
+  const reads = readsFor([...wanted.values()], reader, clock());
   try {
     await reader.admit(signal);
     for await (const results of reader.read(reads, signal)) {
@@ -54,7 +57,10 @@ export async function pollDevice(
         const { wanted: item, flags } = result.reference;
         item.outstanding -= 1;
         if (!flags) item.value = result;
-        else if (result.ok) item.flags = result.values;
+        else {
+          item.flags = result.ok ? result.values : [];
+          reader.flags.set(keyOfObject(item.source), { values: item.flags, at: clock() });
+        }
         if (item.outstanding === 0) finish(item);
       }
     }
@@ -95,16 +101,41 @@ interface WantedRead extends PropertyReference {
   readonly flags: boolean;
 }
 
-/** A present value brings its status flags along; any other property goes alone. */
-function readsFor(item: Wanted): WantedRead[] {
-  const { objectType, instance, property, arrayIndex } = item.source;
-  const reads: WantedRead[] = [{ objectType, instance, property, arrayIndex, wanted: item, flags: false }];
-  if (property === properties.presentValue && arrayIndex === undefined) {
-    reads.push({ objectType, instance, property: properties.statusFlags, wanted: item, flags: true });
+/**
+ * Present values, and status flags with them: all where a person reads, where a device's are older than
+ * {@link flagsLastMs}, and wherever the requests for the values have room; oldest first. What isn't asked is taken from
+ * the last time. So flags cost a small device no requests of their own, and a batch of few values always has them.
+ */
+function readsFor(
+  items: readonly Wanted[],
+  reader: DeviceReader,
+  now: EpochMilliseconds,
+): readonly WantedRead[] {
+  const needed: WantedRead[] = [];
+  const welcome: { readonly read: WantedRead; readonly at: number }[] = [];
+  for (const item of items) {
+    const { objectType, instance, property, arrayIndex } = item.source;
+    needed.push({ objectType, instance, property, arrayIndex, wanted: item, flags: false });
+    if (property !== properties.presentValue || arrayIndex !== undefined) continue;
+    const known = reader.flags.get(keyOfObject(item.source));
+    const read = { objectType, instance, property: properties.statusFlags, wanted: item, flags: true };
+    const due = known === undefined || Math.abs(now - known.at) >= flagsLastMs;
+    if (due || reader.urgency === "person") needed.push(read);
+    else {
+      item.flags = known.values;
+      welcome.push({ read, at: known.at });
+    }
   }
-  item.outstanding = reads.length;
+  welcome.sort((one, other) => one.at - other.at);
+  const reads = reader.withinRoom(
+    needed,
+    welcome.map(({ read }) => read),
+  );
+  for (const { wanted } of reads) wanted.outstanding += 1;
   return reads;
 }
+
+const keyOfObject = ({ objectType, instance }: BacnetSource) => `${objectType}:${instance}`;
 
 export function notOneValue(source: BacnetSource): ProblemReport {
   const { objectType, instance, property } = source;

@@ -1,9 +1,11 @@
+import type { EpochMilliseconds } from "../../contract/identity.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
 import type { PeerAddress } from "./frame.ts";
 import type { Urgency } from "./lanes.ts";
 import { confirmedServices } from "./names.data.ts";
 import {
   type BatchLimits,
+  fillRoom,
   initialLimits,
   limitsAfterRefusal,
   limitsAfterSuccess,
@@ -22,6 +24,7 @@ import {
 } from "./requests.ts";
 import type { BacnetValue } from "./tags.ts";
 import type { Transactions } from "./transactions.ts";
+import { ValueSizes } from "./value-sizes.ts";
 
 /** A device as the reader needs it. */
 export interface DeviceToRead {
@@ -44,6 +47,14 @@ interface Knowledge {
   proven: number;
   /** It leaves requests unanswered that are too large for it. */
   dropsLarge: boolean;
+  readonly sizes: ValueSizes;
+  readonly flags: Map<string, KnownFlags>;
+}
+
+/** Status flags of an object as it told them last; empty where it has none. */
+export interface KnownFlags {
+  readonly values: readonly BacnetValue[];
+  readonly at: EpochMilliseconds;
 }
 
 /** Reads properties of one device in as few requests as it allows, and remembers what it allows. */
@@ -52,6 +63,16 @@ export class DeviceReader {
   readonly #device: DeviceToRead;
   readonly #knowledge: Knowledge;
   readonly #urgency: Urgency;
+
+  /** For whom it reads. */
+  get urgency(): Urgency {
+    return this.#urgency;
+  }
+
+  /** Status flags that the device told, by object; kept by whoever polls. */
+  get flags(): Map<string, KnownFlags> {
+    return this.#knowledge.flags;
+  }
 
   /** Largest APDU that the device said it takes, bytes. */
   get maxApdu(): number {
@@ -67,6 +88,8 @@ export class DeviceReader {
       limits: initialLimits(device.maxApdu),
       proven: 0,
       dropsLarge: false,
+      sizes: new ValueSizes(),
+      flags: new Map(),
     },
   ) {
     this.#transactions = transactions;
@@ -90,12 +113,13 @@ export class DeviceReader {
     signal: AbortSignal,
   ): AsyncGenerator<PropertyResult<Reference>[]> {
     let rest = references;
+    const sizeOf = (reference: PropertyReference) => this.#knowledge.sizes.expected(reference);
     while (rest.length > 0) {
       const knowledge = this.#knowledge;
       const batch =
         knowledge.multiple === "refused"
           ? rest.slice(0, 1)
-          : (planBatches(rest.slice(0, knowledge.limits.properties), knowledge.limits)[0] ?? []);
+          : (planBatches(rest.slice(0, knowledge.limits.properties), knowledge.limits, sizeOf)[0] ?? []);
       const results =
         batch.length === 1 && knowledge.multiple !== "works"
           ? await this.#readSingly(batch, signal)
@@ -104,6 +128,19 @@ export class DeviceReader {
       yield results;
       rest = rest.slice(batch.length);
     }
+  }
+
+  /**
+   * What to read so that everything needed is, and of what is welcome only what costs no further request.
+   * @param welcome most wanted first
+   */
+  withinRoom<Reference extends PropertyReference>(
+    needed: readonly Reference[],
+    welcome: readonly Reference[],
+  ): readonly Reference[] {
+    const { multiple, limits, sizes } = this.#knowledge;
+    if (multiple === "refused" || welcome.length === 0) return needed;
+    return fillRoom(needed, welcome, limits, (reference) => sizes.expected(reference));
   }
 
   /**
@@ -179,6 +216,7 @@ export class DeviceReader {
     const leftOut: Reference[] = [];
     for (const reference of batch) {
       const answer = answers.get(keyOfReference(reference));
+      if (answer !== undefined) knowledge.sizes.learn(reference, answer.bytes);
       if (answer === undefined) leftOut.push(reference);
       else if (answer.ok) results.push({ reference, ok: true, values: answer.values });
       else results.push({ reference, ok: false, problem: this.#propertyProblem(reference, answer) });

@@ -16,8 +16,14 @@ export interface PropertyReference {
 
 /** What a device said about one property. */
 export type PropertyAnswer =
-  | { readonly ok: true; readonly values: readonly BacnetValue[] }
-  | { readonly ok: false; readonly errorClass: number; readonly errorCode: number };
+  | { readonly ok: true; readonly values: readonly BacnetValue[]; readonly bytes: number }
+  | {
+      readonly ok: false;
+      readonly errorClass: number;
+      readonly errorCode: number;
+      /** What the value or the error took in the answer, without the tags around it. */
+      readonly bytes: number;
+    };
 
 export function keyOfReference(reference: PropertyReference): string {
   return `${reference.objectType}:${reference.instance}:${reference.property}:${reference.arrayIndex ?? ""}`;
@@ -193,14 +199,16 @@ export function decodeReadPropertyMultipleAck(payload: Uint8Array): Map<string, 
         const property = reader.contextUnsigned(2);
         const arrayIndex = reader.optionalContextUnsigned(3);
         const key = keyOfReference({ ...object, property, arrayIndex });
+        const begun = reader.position + 1;
         if (reader.skipIf("opening", 4)) {
-          answers.set(key, { ok: true, values: reader.values(4) });
+          const values = reader.values(4);
+          answers.set(key, { ok: true, values, bytes: reader.position - begun - 1 });
         } else {
           reader.expect("opening", 5);
           const errorClass = numberOf(reader.value());
           const errorCode = numberOf(reader.value());
           reader.expect("closing", 5);
-          answers.set(key, { ok: false, errorClass, errorCode });
+          answers.set(key, { ok: false, errorClass, errorCode, bytes: reader.position - begun - 1 });
         }
       }
     }

@@ -44,6 +44,11 @@ export class TagReader {
     return this.#at >= this.#bytes.length;
   }
 
+  /** Bytes read so far. */
+  get position(): number {
+    return this.#at;
+  }
+
   /** The next tag, without moving on (20.2.1). */
   peek(): Tag {
     const at = this.#at;

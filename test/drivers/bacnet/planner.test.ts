@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  fillRoom,
   initialLimits,
   limitsAfterRefusal,
   limitsAfterSuccess,
@@ -62,6 +63,28 @@ describe("batches of properties", () => {
     }
     expect(limits.properties).toBe(12);
     expect(refusals).toBeLessThanOrEqual(3);
+  });
+
+  it("take what is welcome along only where that costs no further batch", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.nat(500), { minLength: 1, maxLength: 120 }),
+        fc.constantFrom(50, 128, 206, 480, 1476),
+        fc.integer({ min: 1, max: 9 }),
+        (instances, maxApdu, bytes) => {
+          const limits = initialLimits(maxApdu);
+          const sizeOf = ({ property }: { property: number }) => (property === 111 ? 3 : bytes);
+          const needed = instances.map((instance) => ({ objectType: 0, instance, property: 85 }));
+          const welcome = needed.map((one) => ({ ...one, property: 111 })).reverse();
+          const filled = fillRoom(needed, welcome, limits, sizeOf);
+          expect(filled.filter(({ property }) => property === 85)).toEqual(needed);
+          expect(new Set(filled.map((one) => `${one.instance}/${one.property}`)).size).toBe(filled.length);
+          const batches = planBatches(filled, limits, sizeOf).length;
+          expect(batches).toBeLessThanOrEqual(planBatches(needed, limits, sizeOf).length);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it("never shrink to nothing", () => {

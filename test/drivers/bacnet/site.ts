@@ -7,6 +7,7 @@ import type { Responder } from "./responder.ts";
 export function openTo(
   responders: readonly Pick<Responder, "address">[],
   settings: Partial<BacnetIpConfiguration> = {},
+  clock: () => number = Date.now,
 ): Promise<BacnetSession> {
   return bacnetDriver.open(
     {
@@ -22,7 +23,7 @@ export function openTo(
       cov: "auto",
       ...settings,
     },
-    { clock: Date.now, log: () => undefined },
+    { clock, log: () => undefined },
   );
 }
 
