@@ -6,16 +6,16 @@ import { describe, expect, it } from "vitest";
 import { type BvllMessage, encodeBvll } from "../../src-main/drivers/bacnet/bvll.ts";
 import {
   encodeAbort,
+  encodeBvlc,
   encodeComplexAck,
   encodeConfirmedRequest,
-  encodeFrame,
   encodeReject,
   encodeRequestSegment,
   encodeSegmentAck,
   encodeSimpleAck,
   encodeUnconfirmedRequest,
-  encodeWhoIsRouter,
 } from "../../src-main/drivers/bacnet/frame.ts";
+import { encodeWhoIsRouter } from "../../src-main/drivers/bacnet/network-messages.ts";
 import {
   encodeErrorPdu,
   encodeReadProperty,
@@ -24,9 +24,9 @@ import {
   encodeWhoIs,
   encodeWriteProperty,
 } from "../../src-main/drivers/bacnet/requests.ts";
-
 import { encodeAs } from "../../src-main/drivers/bacnet/types.ts";
 import { printed } from "../drivers/bacnet/annex-f.data.ts";
+import { encodeFrame } from "../drivers/bacnet/datagrams.ts";
 
 /** A capture of UDP datagrams from port 47808 to port 47808, as raw IPv4 (link type 101). */
 function captureOf(datagrams: readonly Uint8Array[]): Buffer {
@@ -79,7 +79,7 @@ const ai5 = { objectType: 0, instance: 5 };
 const frames: [string, Uint8Array, readonly string[]][] = [
   [
     "Who-Is to everybody",
-    encodeFrame(local, encodeUnconfirmedRequest(8, encodeWhoIs(0, 4_194_303)), { broadcast: true }),
+    encodeFrame(local, encodeUnconfirmedRequest(8, encodeWhoIs(0, 4_194_303)), { reach: "all" }),
     ["Original-Broadcast-NPDU", "who-Is"],
   ],
   [
@@ -92,7 +92,7 @@ const frames: [string, Uint8Array, readonly string[]][] = [
     encodeFrame({ ip: station.ip, network: 2709 }, encodeUnconfirmedRequest(8, encodeWhoIs(0, 9))),
     ["Destination Network Address: 2709", "Hop Count: 255", "who-Is"],
   ],
-  ["Who-Is-Router-To-Network", encodeWhoIsRouter({ broadcast: true }), ["Who-Is-Router-To-Network"]],
+  ["Who-Is-Router-To-Network", encodeBvlc("all", encodeWhoIsRouter()), ["Who-Is-Router-To-Network"]],
   [
     "ReadProperty",
     confirmed(12, encodeReadProperty({ ...ai5, property: 85 })),
@@ -174,7 +174,7 @@ const bbmd: readonly [string, BvllMessage, string][] = [
 for (const [name, message, word] of bbmd) frames.push([name, encodeBvll(message), [word]]);
 frames.push([
   "Distribute-Broadcast-To-Network",
-  encodeFrame(local, encodeUnconfirmedRequest(8, encodeWhoIs(3, 3)), { distribute: true }),
+  encodeFrame(local, encodeUnconfirmedRequest(8, encodeWhoIs(3, 3)), { reach: "distribute" }),
   ["Distribute-Broadcast-To-Network", "who-Is"],
 ]);
 const segment = { sequence: 0, moreFollows: true, content: encodeReadProperty({ ...ai5, property: 85 }) };

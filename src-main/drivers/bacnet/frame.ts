@@ -1,11 +1,13 @@
 import apduCodec from "node-bacnet/lib/apdu.js";
 import bvlcCodec from "node-bacnet/lib/bvlc.js";
 import npduCodec from "node-bacnet/lib/npdu.js";
+import { Cursor, type Station } from "./cursor.ts";
+import { decodeNetworkMessage, type NetworkMessage } from "./network-messages.ts";
 import type { RequestSegment } from "./request-segments.ts";
 
-/** Where a frame comes from or goes to: an IP port, and a station behind it where that is a router. */
+/** Where a frame comes from or goes to: a node of the data link, and a station behind it where that is a router. */
 export interface PeerAddress {
-  /** IPv4 `address:port`. */
+  /** IPv4 `address:port`; on BACnet/SC the VMAC, 12 hex digits in lower case. */
   readonly ip: string;
   /** Network number behind the router. */
   readonly network?: number | undefined;
@@ -17,18 +19,6 @@ export interface PeerAddress {
 export function keyOfPeer(peer: PeerAddress): string {
   return peer.network === undefined ? peer.ip : `${peer.ip}/${peer.network}:${peer.mac ?? ""}`;
 }
-
-/** An address on a network behind a router (ASHRAE 135-2020, 6.2.2). `mac` empty: broadcast there. */
-export interface Station {
-  readonly network: number;
-  readonly mac: string;
-}
-
-export type NetworkMessage =
-  | { readonly kind: "who-is-router"; readonly network: number | undefined }
-  | { readonly kind: "i-am-router"; readonly networks: readonly number[] }
-  | { readonly kind: "reject-message"; readonly reason: number; readonly network: number }
-  | { readonly kind: "other-network-message"; readonly messageType: number };
 
 export type Apdu =
   | {
@@ -70,19 +60,23 @@ export type Apdu =
   | { readonly kind: "reject"; readonly invokeId: number; readonly reason: number }
   | { readonly kind: "abort"; readonly invokeId: number; readonly reason: number };
 
-/** A datagram that was understood down to its application PDU. */
-export interface Frame {
-  readonly kind: "frame";
-  readonly bvlcFunction: number;
-  /** `address:port` of the origin, where a BBMD forwarded it. */
-  readonly origin: string | undefined;
+/** What any data link carries, understood down to its application PDU (ASHRAE 135-2020, 6.2). */
+export interface Npdu {
   readonly destination: Station | undefined;
   readonly source: Station | undefined;
   readonly expectingReply: boolean;
   readonly body: NetworkMessage | Apdu;
 }
 
-/** A datagram that isn't BACnet/IP, or broken. */
+/** A datagram of BACnet/IP. */
+export interface Frame extends Npdu {
+  readonly kind: "frame";
+  readonly bvlcFunction: number;
+  /** `address:port` of the origin, where a BBMD forwarded it. */
+  readonly origin: string | undefined;
+}
+
+/** Bytes that aren't what the data link carries, or broken. */
 export interface DecodeFailure {
   readonly kind: "failure";
   readonly reason: string;
@@ -91,6 +85,18 @@ export interface DecodeFailure {
 const bvlcType = 0x81;
 /** BVLC functions that carry an NPDU (ASHRAE 135-2020, Annex J.2). */
 export const bvlcFunctions = { forwardedNpdu: 4, distributeBroadcast: 9, unicastNpdu: 10, broadcastNpdu: 11 };
+
+/**
+ * How far a frame goes: to one node, to all that a local broadcast reaches, or to a BBMD that we are registered with, for
+ * it to broadcast (J.5.4).
+ */
+export type Reach = "one" | "all" | "distribute";
+
+const bvlcByReach: Readonly<Record<Reach, number>> = {
+  one: bvlcFunctions.unicastNpdu,
+  all: bvlcFunctions.broadcastNpdu,
+  distribute: bvlcFunctions.distributeBroadcast,
+};
 
 /**
  * Reads one datagram. Total: whatever the bytes are, it returns within time linear in their number, and never throws.
@@ -119,6 +125,16 @@ export function decodeFrame(datagram: Uint8Array): Frame | DecodeFailure {
       return failure(`BVLC function ${bvlcFunction} carries no NPDU`);
   }
 
+  const npdu = decodeNpdu(cursor);
+  if ("kind" in npdu) return npdu;
+  return { kind: "frame", bvlcFunction, origin, ...npdu };
+}
+
+/**
+ * Reads an NPDU to the end of the bytes. Total, as {@link decodeFrame} is.
+ * @source ASHRAE 135-2020, clause 6.2 (NPDU), clause 20.1 (APDU)
+ */
+export function decodeNpdu(cursor: Cursor): Npdu | DecodeFailure {
   if (cursor.byte() !== 1) return failure("not protocol version 1");
   const control = cursor.byte();
   const destination = (control & 0x20) === 0 ? undefined : cursor.station();
@@ -131,71 +147,11 @@ export function decodeFrame(datagram: Uint8Array): Frame | DecodeFailure {
     return failure("source isn't one station");
   }
   if (body === undefined) return failure("unknown PDU type");
-  return {
-    kind: "frame",
-    bvlcFunction,
-    origin,
-    destination,
-    source,
-    expectingReply: (control & 0x04) !== 0,
-    body,
-  };
+  return { destination, source, expectingReply: (control & 0x04) !== 0, body };
 }
 
 function failure(reason: string): DecodeFailure {
   return { kind: "failure", reason };
-}
-
-/** Reads on past the end as zeros, and remembers that it did: one check at the end instead of one a byte. */
-class Cursor {
-  readonly #bytes: Uint8Array;
-  #at: number;
-  overrun = false;
-
-  constructor(bytes: Uint8Array, at: number) {
-    this.#bytes = bytes;
-    this.#at = at;
-  }
-
-  byte(): number {
-    const value = this.#bytes[this.#at++];
-    if (value === undefined) this.overrun = true;
-    return value ?? 0;
-  }
-
-  word(): number {
-    return this.byte() * 256 + this.byte();
-  }
-
-  rest(): Uint8Array {
-    return this.#bytes.subarray(this.#at);
-  }
-
-  station(): Station {
-    const network = this.word();
-    const length = this.byte();
-    const mac = this.#bytes.subarray(this.#at, this.#at + length);
-    if (mac.length < length) this.overrun = true;
-    this.#at += length;
-    return { network, mac: Buffer.from(mac).toString("hex") };
-  }
-}
-
-function decodeNetworkMessage(cursor: Cursor): NetworkMessage {
-  const messageType = cursor.byte();
-  switch (messageType) {
-    case 0:
-      return { kind: "who-is-router", network: cursor.rest().length >= 2 ? cursor.word() : undefined };
-    case 1: {
-      const networks: number[] = [];
-      while (cursor.rest().length >= 2) networks.push(cursor.word());
-      return { kind: "i-am-router", networks };
-    }
-    case 3:
-      return { kind: "reject-message", reason: cursor.byte(), network: cursor.word() };
-    default:
-      return { kind: "other-network-message", messageType };
-  }
 }
 
 /** Max-APDU-length-accepted (20.1.2.5), bytes. */
@@ -261,54 +217,33 @@ export function encoded(
 }
 
 /**
- * Puts an APDU into a datagram for a peer.
+ * Puts an APDU into an NPDU for a peer.
  * @param to where it goes; a `network` without `mac` is that network's broadcast (6.3.2)
  * @param apdu the encoded APDU
- * @param options `broadcast` for a directed broadcast address, `expectingReply` for confirmed requests (6.2.2)
+ * @param options `expectingReply` for confirmed requests (6.2.2)
  */
-export function encodeFrame(
+export function encodeNpdu(
   to: PeerAddress,
   apdu: Uint8Array,
-  options: {
-    readonly broadcast?: boolean;
-    /** To a BBMD that we are registered with, for it to broadcast (J.5.4). */
-    readonly distribute?: boolean;
-    readonly expectingReply?: boolean;
-  } = {},
+  options: { readonly expectingReply?: boolean } = {},
 ): Uint8Array {
   const destination =
     to.network === undefined
       ? undefined
       : { net: to.network, adr: to.mac === undefined ? undefined : [...Buffer.from(to.mac, "hex")] };
-  return datagramOf(bvlcFunctionOf(options), (buffer) => {
+  return encoded((buffer) => {
     npduCodec.encode(buffer, options.expectingReply === true ? 0x04 : 0, destination);
     Buffer.from(apdu).copy(buffer.buffer, buffer.offset);
     buffer.offset += apdu.length;
   });
 }
 
-/** Who-Is-Router-To-Network for every network (ASHRAE 135-2020, 6.4.1). */
-export function encodeWhoIsRouter(
-  options: { readonly broadcast?: boolean; readonly distribute?: boolean } = {},
-): Uint8Array {
-  return datagramOf(bvlcFunctionOf(options), (buffer) =>
-    npduCodec.encode(buffer, 0x80, undefined, undefined, 0, 0),
-  );
-}
-
-function bvlcFunctionOf(options: { readonly broadcast?: boolean; readonly distribute?: boolean }): number {
-  if (options.distribute === true) return bvlcFunctions.distributeBroadcast;
-  return options.broadcast === true ? bvlcFunctions.broadcastNpdu : bvlcFunctions.unicastNpdu;
-}
-
-function datagramOf(
-  bvlcFunction: number,
-  encode: (buffer: { readonly buffer: Buffer; offset: number }) => void,
-): Uint8Array {
-  const buffer = { buffer: Buffer.alloc(maxFrameLength), offset: 4 };
-  encode(buffer);
-  bvlcCodec.encode(buffer.buffer, bvlcFunction, buffer.offset);
-  return buffer.buffer.subarray(0, buffer.offset);
+/** Puts an NPDU into a datagram of BACnet/IP (J.2.11, J.2.12, J.2.10). */
+export function encodeBvlc(reach: Reach, npdu: Uint8Array): Uint8Array {
+  const datagram = Buffer.alloc(4 + npdu.length);
+  bvlcCodec.encode(datagram, bvlcByReach[reach], datagram.length);
+  datagram.set(npdu, 4);
+  return datagram;
 }
 
 /** Max-segments-accepted 7 (more than 64) and max-APDU-length-accepted 5 (1476), clause 20.1.2.4 and 20.1.2.5. */

@@ -3,6 +3,7 @@ import type { Driver, DriverContext } from "../driver.ts";
 import { type BacnetSession, openSession } from "./session.ts";
 
 export type { ForeignRegistration } from "./foreign-device.ts";
+export type { WireFrame } from "./link.ts";
 export { objectTypeAbbreviations, objectTypeNames } from "./names.data.ts";
 export type { OfferedPoint } from "./offered.ts";
 export { decodedProperty } from "./property-types.ts";

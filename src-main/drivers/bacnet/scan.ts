@@ -11,32 +11,25 @@ import {
   shortAddress,
   unconfiguredInstance,
 } from "./browse.ts";
-import {
-  encodeFrame,
-  encodeUnconfirmedRequest,
-  encodeWhoIsRouter,
-  type Frame,
-  keyOfPeer,
-  type PeerAddress,
-} from "./frame.ts";
+import { encodeNpdu, encodeUnconfirmedRequest, keyOfPeer, type Npdu, type PeerAddress } from "./frame.ts";
+import type { DataLink, Destination } from "./link.ts";
 import { unconfirmedServices } from "./names.data.ts";
+import { encodeWhoIsRouter } from "./network-messages.ts";
 import type { DeviceReader } from "./reader.ts";
 import { cancelled } from "./refusals.ts";
 import { decodeIAm, encodeWhoIs, type IAm } from "./requests.ts";
-import { isBroadcast } from "./transport.ts";
 
 /** What a scan needs of its session. */
 export interface ScanContext {
-  readonly configuration: BacnetIpConfiguration;
+  readonly configuration: Pick<
+    BacnetIpConfiguration,
+    "lowInstance" | "highInstance" | "throughRouters" | "requestTimeoutMs"
+  >;
   readonly clock: Clock;
   readonly log: DriverContext["log"];
-  /** What the transport has to say, for the person who scans. */
-  readonly notice: string | undefined;
-  readonly send: (to: string, datagram: Uint8Array) => Promise<void>;
-  /** Waits until a registration with a BBMD has come to something; the BBMD, where it succeeded. */
-  readonly bbmd: (signal: AbortSignal) => Promise<string | undefined>;
+  readonly link: DataLink;
   /** @returns call it to stop listening */
-  readonly listen: (listener: (frame: Frame, from: PeerAddress) => void) => () => void;
+  readonly listen: (listener: (npdu: Npdu, from: PeerAddress) => void) => () => void;
   readonly readerOf: (peer: PeerAddress, iAm: IAm) => DeviceReader;
   readonly medianRoundTrip: (peer: PeerAddress) => number | null;
 }
@@ -64,7 +57,7 @@ export async function scanNetwork(
   emit: (event: ScanEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { configuration, clock } = context;
+  const { configuration, clock, link } = context;
   const { lowInstance, highInstance } = configuration;
   const devices = new Map<string, FoundDevice>();
   const byPeer = new Map<string, FoundDevice>();
@@ -159,11 +152,12 @@ export async function scanNetwork(
 
   const whoIs = (low: number, high: number) =>
     encodeUnconfirmedRequest(unconfirmedServices.whoIs, encodeWhoIs(low, high));
-  const askNetwork = (network: number, router: string, low: number, high: number) =>
-    context.send(router, encodeFrame({ ip: router, network }, whoIs(low, high)));
+  const askNetwork = (network: number, router: string, low: number, high: number) => {
+    const to = { ip: router, network };
+    return link.send(to, encodeNpdu(to, whoIs(low, high)));
+  };
 
-  const stopListening = context.listen((frame, from) => {
-    const { body } = frame;
+  const stopListening = context.listen(({ body }, from) => {
     if (body.kind === "unconfirmed-request" && body.service === unconfirmedServices.iAm) {
       const iAm = decodeIAm(body.payload);
       if (from.network !== undefined) heard.add(from.network);
@@ -186,38 +180,26 @@ export async function scanNetwork(
 
   /** Who-Is for each range to each target and each known network. */
   const ask = async (ranges: readonly (readonly [number, number])[], withRouters: boolean) => {
-    const outbox: { readonly to: string; readonly datagram: Uint8Array }[] = [];
-    for (const to of configuration.whoIsTargets) {
-      const broadcast = isBroadcast(to);
-      if (withRouters) outbox.push({ to, datagram: encodeWhoIsRouter({ broadcast }) });
-      for (const range of ranges) {
-        outbox.push({ to, datagram: encodeFrame({ ip: to }, whoIs(...range), { broadcast }) });
-      }
-    }
-    const bbmd = await context.bbmd(signal);
-    if (bbmd !== undefined) {
-      const distribute = true;
-      if (withRouters) outbox.push({ to: bbmd, datagram: encodeWhoIsRouter({ distribute }) });
-      for (const range of ranges) {
-        outbox.push({ to: bbmd, datagram: encodeFrame({ ip: bbmd }, whoIs(...range), { distribute }) });
-      }
+    const outbox: (Destination & { readonly npdu: Uint8Array })[] = [];
+    for (const { to, reach } of await link.everybody(signal)) {
+      if (withRouters) outbox.push({ to, reach, npdu: encodeWhoIsRouter() });
+      for (const range of ranges) outbox.push({ to, reach, npdu: encodeNpdu(to, whoIs(...range)) });
     }
     for (const [network, router] of networks) {
-      for (const range of ranges) {
-        outbox.push({ to: router, datagram: encodeFrame({ ip: router, network }, whoIs(...range)) });
-      }
+      const to = { ip: router, network };
+      for (const range of ranges) outbox.push({ to, reach: "one", npdu: encodeNpdu(to, whoIs(...range)) });
     }
     let sent = 0;
     let lastError: unknown;
-    for (const [index, { to, datagram }] of outbox.entries()) {
+    for (const [index, { to, reach, npdu }] of outbox.entries()) {
       if (signal.aborted) throw cancelled();
       if (index % burst === burst - 1) await pause(2, signal);
       try {
-        await context.send(to, datagram);
+        await link.send(to, npdu, reach);
         sent += 1;
       } catch (error) {
         lastError = error;
-        context.log("Who-Is couldn't be sent.", { to, error });
+        context.log("Who-Is couldn't be sent.", { to: to.ip, error });
       }
     }
     if (sent === 0 && devices.size === 0) throw lastError;
@@ -250,8 +232,9 @@ export async function scanNetwork(
   };
 
   try {
-    if (context.notice !== undefined) tellProgress(context.notice);
-    tellProgress(`Asking ${targetsInWords(configuration.whoIsTargets)} who is there`);
+    const notice = link.notice();
+    if (notice !== undefined) tellProgress(notice);
+    tellProgress(`Asking ${link.askedInWords} who is there`);
     // The second round always goes out whole: answers come in a burst, and bursts lose some.
     for (let round = 0; round < maxRounds; round++) {
       const before = devices.size;
@@ -305,11 +288,6 @@ export function splitRange(
 function isUnicastStation({ network, mac }: PeerAddress): boolean {
   if (network === undefined) return true;
   return network >= 1 && network <= 65_534 && mac !== undefined && mac.length >= 2 && mac.length <= 14;
-}
-
-function targetsInWords(targets: readonly string[]): string {
-  const [first = ""] = targets;
-  return targets.length === 1 ? shortAddress(first) : `${targets.length} addresses`;
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

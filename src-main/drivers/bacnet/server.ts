@@ -2,11 +2,12 @@ import {
   type Apdu,
   encodeAbort,
   encodeComplexAck,
-  encodeFrame,
+  encodeNpdu,
   encodeReject,
   encodeUnconfirmedRequest,
   type PeerAddress,
 } from "./frame.ts";
+import type { SendNpdu } from "./link.ts";
 import { objectTypes } from "./names.data.ts";
 import {
   type AppDevice,
@@ -49,12 +50,12 @@ type Request = Extract<Apdu, { kind: "confirmed-request" | "unconfirmed-request"
 /** The app as a BACnet device: it can be found and read, and nothing in it can be changed. */
 export class Server {
   readonly #device: AppDevice;
-  readonly #send: (to: string, datagram: Uint8Array) => Promise<void>;
+  readonly #send: SendNpdu;
   readonly #self: ServedObject;
   #objects: ReadonlyMap<string, ServedObject>;
   #revision = 1;
 
-  constructor(device: AppDevice, send: (to: string, datagram: Uint8Array) => Promise<void>) {
+  constructor(device: AppDevice, send: SendNpdu) {
     this.#device = device;
     this.#send = send;
     this.#self = servedDevice(
@@ -76,7 +77,7 @@ export class Server {
     const answer =
       request.kind === "confirmed-request" ? this.#confirmed(request) : this.#unconfirmed(request);
     if (answer === undefined) return false;
-    this.#send(from.ip, encodeFrame(from, answer)).catch(() => undefined);
+    this.#send(from, encodeNpdu(from, answer)).catch(() => undefined);
     return true;
   }
 

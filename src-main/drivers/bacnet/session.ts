@@ -2,18 +2,17 @@ import type { BacnetAddress, BacnetIpConfiguration } from "../../contract/networ
 import { Problem, reportOf } from "../../contract/problem.ts";
 import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
-import { type BroadcastDistributionEntry, decodeBvll, type ForeignDeviceEntry } from "./bvll.ts";
 import { EventQueue } from "./event-queue.ts";
-import { BbmdClient, type ForeignRegistration, stayRegistered } from "./foreign-device.ts";
 import {
-  decodeFrame,
-  encodeFrame,
+  encodeNpdu,
   encodeReject,
   encodeUnconfirmedRequest,
-  type Frame,
   keyOfPeer,
+  type Npdu,
   type PeerAddress,
 } from "./frame.ts";
+import { type IpLink, openIpLink } from "./ip-link.ts";
+import type { ReceiveNpdu, WireFrame } from "./link.ts";
 import { confirmedServices, unconfirmedServices } from "./names.data.ts";
 import { type OfferedPoint, offeredPoint } from "./offered.ts";
 import { pollDevice, type ValueRequest } from "./poll.ts";
@@ -27,13 +26,15 @@ import type { ConfirmedService, UnconfirmedService } from "./services/service.ts
 import { type CovRate, Subscriptions } from "./subscriptions.ts";
 import type { DeviceLoad } from "./transaction.ts";
 import { Transactions } from "./transactions.ts";
-import { isOwn, openTransport } from "./transport.ts";
 import { writeValueOf } from "./values.ts";
 
 /** What a BACnet session offers beside what every driver's does. */
-export interface BacnetSession extends Session {
-  /** UDP port that it really has. */
-  readonly localPort: number;
+export interface BacnetSession
+  extends Session,
+    Pick<
+      IpLink,
+      "localPort" | "foreignRegistration" | "readBroadcastDistributionTable" | "readForeignDeviceTable"
+    > {
   /** Requests of the last minute, device by device, busiest first. */
   loads(): DeviceLoad[];
   /**
@@ -54,23 +55,14 @@ export interface BacnetSession extends Session {
   tell<Request>(address: BacnetAddress, service: UnconfirmedService<Request>, value: Request): Promise<void>;
   /** From now on exactly these points can be read of the app by others; without `asDevice` by nobody. */
   offer(points: readonly OfferedPoint[]): void;
-  /** How the registration with a BBMD stands; undefined where none is configured. */
-  foreignRegistration(): ForeignRegistration | undefined;
   /**
-   * @param bbmd IPv4 `address:port`
-   * @throws Problem `refused`, `timeout`, `unreachable`, `cancelled`
+   * Sees every frame of this network as it is on the wire, broken ones included.
+   * @returns call it to stop
    */
-  readBroadcastDistributionTable(
-    bbmd: string,
-    signal: AbortSignal,
-  ): Promise<readonly BroadcastDistributionEntry[]>;
-  /** @throws Problem as above */
-  readForeignDeviceTable(bbmd: string, signal: AbortSignal): Promise<readonly ForeignDeviceEntry[]>;
+  watchFrames(watcher: (frame: WireFrame) => void): () => void;
   /** Notifications of the last minute, object by object, busiest first. */
   covRates(): CovRate[];
 }
-
-type FrameListener = (frame: Frame, from: PeerAddress) => void;
 
 /**
  * Opens a BACnet/IP port for scanning, reading, writing and COV.
@@ -80,58 +72,13 @@ export async function openSession(
   configuration: BacnetIpConfiguration,
   { clock, log }: DriverContext,
 ): Promise<BacnetSession> {
-  const listeners = new Set<FrameListener>();
+  const listeners = new Set<ReceiveNpdu>();
   const readers = new Map<string, DeviceReader>();
   const closing = new AbortController();
 
-  const transport = await openTransport({
-    localAddress: configuration.localAddress,
-    localPort: configuration.localPort,
-    log,
-    receive: (datagram, sender) => {
-      const frame = decodeFrame(datagram);
-      if (frame.kind === "failure") {
-        const message = decodeBvll(datagram);
-        if (message !== undefined) bbmds.receive(sender, message);
-        return;
-      }
-      const { source } = frame;
-      const ip = frame.origin ?? sender;
-      if (isOwn(ip, transport.localPort)) return;
-      const from: PeerAddress =
-        source === undefined ? { ip } : { ip, network: source.network, mac: source.mac };
-      receiveFrame(frame, from);
-    },
-  });
-  const bbmds = new BbmdClient({ ...configuration, send: transport.send });
-  const registered = Promise.withResolvers<void>();
-  let registration: ForeignRegistration | undefined;
-  const { foreignDevice } = configuration;
-  const registering =
-    foreignDevice === undefined
-      ? undefined
-      : stayRegistered(
-          bbmds,
-          foreignDevice,
-          (now) => {
-            if (now.state === registration?.state) return;
-            registration = now;
-            if (now.state === "failed") log(`Not registered with the BBMD: ${now.problem.what}`);
-            if (now.state !== "registering") registered.resolve();
-          },
-          closing.signal,
-        );
-  /** The BBMD that distributes our broadcasts, once that is known. */
-  const bbmd = async (signal: AbortSignal) => {
-    if (foreignDevice === undefined) return undefined;
-    const aborted = new Promise<void>((resolve) =>
-      signal.addEventListener("abort", () => resolve(), { once: true }),
-    );
-    await Promise.race([registered.promise, aborted]);
-    return registration?.state === "registered" ? foreignDevice.bbmd : undefined;
-  };
+  const link = await openIpLink(configuration, { clock, log }, receiveNpdu);
   const transactions = new Transactions({
-    send: transport.send,
+    send: link.send,
     requestTimeoutMs: configuration.requestTimeoutMs,
     retries: configuration.retries,
     atOnce: configuration.requestsAtOnce,
@@ -139,16 +86,18 @@ export async function openSession(
     perMinute: configuration.requestsPerMinute,
     monotonic: () => performance.now(),
   });
-  const subscriptions = new Subscriptions({ transactions, send: transport.send, clock });
+  const subscriptions = new Subscriptions({ transactions, send: link.send, clock });
 
   const server =
-    configuration.asDevice === undefined ? undefined : new Server(configuration.asDevice, transport.send);
+    configuration.asDevice === undefined ? undefined : new Server(configuration.asDevice, link.send);
 
-  function receiveFrame(frame: Frame, from: PeerAddress): void {
-    const { body } = frame;
+  function receiveNpdu(npdu: Npdu, from: PeerAddress): void {
+    const { body } = npdu;
     if (body.kind === "unconfirmed-request" || body.kind === "confirmed-request") transactions.heard(from);
     switch (body.kind) {
       case "who-is-router":
+      case "router-busy":
+      case "router-available":
       case "other-network-message":
         return;
       case "i-am-router":
@@ -162,7 +111,7 @@ export async function openSession(
         if (server?.receive(from, body) === true) return;
         if (body.kind === "unconfirmed-request") break;
         // We offer no services; a polite no spares the other side its time-outs. 9 is unrecognized-service.
-        transport.send(from.ip, encodeFrame(from, encodeReject(body.invokeId, 9))).catch(() => undefined);
+        link.send(from, encodeNpdu(from, encodeReject(body.invokeId, 9))).catch(() => undefined);
         return;
       default:
         transactions.receive(from, body);
@@ -171,7 +120,7 @@ export async function openSession(
     if (body.kind === "unconfirmed-request" && body.service === unconfirmedServices.iAm) {
       subscriptions.announced(from);
     }
-    for (const listener of listeners) listener(frame, from);
+    for (const listener of listeners) listener(npdu, from);
   }
 
   function readerOf(
@@ -209,7 +158,9 @@ export async function openSession(
   }
 
   return {
-    localPort: transport.localPort,
+    localPort: link.localPort,
+
+    watchFrames: (watcher) => link.watch(watcher),
 
     loads: () => transactions.loads(),
 
@@ -232,20 +183,18 @@ export async function openSession(
     async tell(address, service, value) {
       const { peer } = bacnetPeer(address);
       const apdu = encodeUnconfirmedRequest(service.number, encodeRequest(service, value));
-      await transport.send(peer.ip, encodeFrame(peer, apdu));
+      await link.send(peer, encodeNpdu(peer, apdu));
     },
 
     offer: (points) => server?.offer(points),
 
     ...(server === undefined ? {} : { serve: (points) => server.offer(points.map(offeredPoint)) }),
 
-    foreignRegistration: () => registration,
+    foreignRegistration: () => link.foreignRegistration(),
 
-    readBroadcastDistributionTable: (address, signal) =>
-      bbmds.readBroadcastDistributionTable(address, AbortSignal.any([signal, closing.signal])),
+    readBroadcastDistributionTable: (bbmd, signal) => link.readBroadcastDistributionTable(bbmd, signal),
 
-    readForeignDeviceTable: (address, signal) =>
-      bbmds.readForeignDeviceTable(address, AbortSignal.any([signal, closing.signal])),
+    readForeignDeviceTable: (bbmd, signal) => link.readForeignDeviceTable(bbmd, signal),
 
     covRates: () => subscriptions.rates(),
 
@@ -257,9 +206,7 @@ export async function openSession(
               configuration,
               clock,
               log,
-              notice: registration?.state === "failed" ? registration.problem.what : transport.notice,
-              send: transport.send,
-              bbmd,
+              link,
               listen: (listener) => {
                 listeners.add(listener);
                 return () => listeners.delete(listener);
@@ -337,9 +284,8 @@ export async function openSession(
 
     async [Symbol.asyncDispose]() {
       closing.abort();
-      await registering;
       transactions[Symbol.dispose]();
-      await transport[Symbol.asyncDispose]();
+      await link[Symbol.asyncDispose]();
     },
   };
 }

@@ -4,7 +4,8 @@ import type { SampleValue } from "../../contract/network.ts";
 import { Problem, reportOf } from "../../contract/problem.ts";
 import type { BacnetSource } from "../../contract/source.ts";
 import type { RawSample } from "../driver.ts";
-import { type Apdu, encodeFrame, encodeSimpleAck, keyOfPeer, type PeerAddress } from "./frame.ts";
+import { type Apdu, encodeNpdu, encodeSimpleAck, keyOfPeer, type PeerAddress } from "./frame.ts";
+import type { SendNpdu } from "./link.ts";
 import { MinuteCounter } from "./minute-counter.ts";
 import { confirmedServices, properties, unconfirmedServices } from "./names.data.ts";
 import { notOneValue, sampleOf, type ValueRequest } from "./poll.ts";
@@ -58,7 +59,7 @@ interface Subscription {
 /** Subscriptions to changes of value (ASHRAE 135-2020, 13.14, 13.15): each property its own process identifier. */
 export class Subscriptions {
   readonly #transactions: Transactions;
-  readonly #send: (to: string, datagram: Uint8Array) => Promise<void>;
+  readonly #send: SendNpdu;
   readonly #clock: Clock;
   readonly #times: CovTimes;
   readonly #byProcess = new Map<number, Subscription>();
@@ -66,7 +67,7 @@ export class Subscriptions {
 
   constructor(options: {
     readonly transactions: Transactions;
-    readonly send: (to: string, datagram: Uint8Array) => Promise<void>;
+    readonly send: SendNpdu;
     readonly clock: Clock;
     readonly times?: CovTimes;
   }) {
@@ -102,7 +103,7 @@ export class Subscriptions {
       const answer = known
         ? encodeSimpleAck(apdu.invokeId, service)
         : encodeErrorPdu(apdu.invokeId, service, 5, 79);
-      this.#send(from.ip, encodeFrame(from, answer)).catch(() => undefined);
+      this.#send(from, encodeNpdu(from, answer)).catch(() => undefined);
     }
     if (known) {
       subscription.rate.add(performance.now());

@@ -1,6 +1,7 @@
 import { Problem } from "../../contract/problem.ts";
 import type { PeerAddress } from "./frame.ts";
 import type { Urgency } from "./lanes.ts";
+import type { SendNpdu } from "./link.ts";
 import { objectTypes } from "./names.data.ts";
 import type { Pace } from "./pace.ts";
 import type { RequestSegments } from "./request-segments.ts";
@@ -11,8 +12,7 @@ import type { Reassembly } from "./segments.ts";
 export const defaultAtOnce = 64;
 
 export interface TransactionsOptions {
-  /** @throws Problem `unreachable` */
-  readonly send: (to: string, datagram: Uint8Array) => Promise<void>;
+  readonly send: SendNpdu;
   /** Wait for each try, ms. */
   readonly requestTimeoutMs: number;
   /** Tries after the first. */

@@ -3,7 +3,7 @@ import {
   type Apdu,
   encodeAbort,
   encodeConfirmedRequest,
-  encodeFrame,
+  encodeNpdu,
   encodeRequestSegment,
   encodeSegmentAck,
   keyOfPeer,
@@ -268,9 +268,9 @@ export class Transactions implements Disposable {
   }
 
   #transmitRequest(transaction: Transaction, apdu: Uint8Array): void {
-    const datagram = encodeFrame(transaction.peer, apdu, { expectingReply: true });
+    const { peer } = transaction;
     this.#options
-      .send(transaction.peer.ip, datagram)
+      .send(peer, encodeNpdu(peer, apdu, { expectingReply: true }))
       .catch((error: unknown) => transaction.settle({ error }));
   }
 
@@ -387,6 +387,6 @@ export class Transactions implements Disposable {
 
   #transmit(peer: PeerAddress, apdu: Uint8Array): void {
     // A lost acknowledgement is the same as one that can't be sent: the other side asks again.
-    this.#options.send(peer.ip, encodeFrame(peer, apdu)).catch(() => undefined);
+    this.#options.send(peer, encodeNpdu(peer, apdu)).catch(() => undefined);
   }
 }

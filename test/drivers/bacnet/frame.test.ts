@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import {
   decodeFrame,
   encodeAbort,
+  encodeBvlc,
   encodeConfirmedRequest,
-  encodeFrame,
   encodeSegmentAck,
   encodeUnconfirmedRequest,
-  encodeWhoIsRouter,
   type Frame,
 } from "../../../src-main/drivers/bacnet/frame.ts";
+import { encodeWhoIsRouter } from "../../../src-main/drivers/bacnet/network-messages.ts";
 import {
   decodeCovNotification,
   decodeError,
@@ -22,6 +22,7 @@ import {
   encodeWhoIs,
   encodeWriteProperty,
 } from "../../../src-main/drivers/bacnet/requests.ts";
+import { encodeFrame } from "./datagrams.ts";
 import { hex } from "./responder.ts";
 
 const toHex = (content: Uint8Array) => Buffer.from(content).toString("hex");
@@ -97,14 +98,14 @@ describe("requests, byte for byte as in ASHRAE 135 Annex F", () => {
   it("puts them into datagrams: unicast, broadcast, to a station behind a router, to all of its network", () => {
     const apdu = hex("1008");
     expect(toHex(encodeFrame({ ip: "x" }, apdu))).toBe(plain("81 0a 0008 01 00 1008"));
-    expect(toHex(encodeFrame({ ip: "x" }, apdu, { broadcast: true }))).toBe(plain("81 0b 0008 01 00 1008"));
+    expect(toHex(encodeFrame({ ip: "x" }, apdu, { reach: "all" }))).toBe(plain("81 0b 0008 01 00 1008"));
     expect(toHex(encodeFrame({ ip: "x", network: 2709, mac: "05" }, apdu, { expectingReply: true }))).toBe(
       plain("81 0a 000d 01 24 0a95 01 05 ff 1008"),
     );
     expect(toHex(encodeFrame({ ip: "x", network: 2709 }, apdu))).toBe(
       plain("81 0a 000c 01 20 0a95 00 ff 1008"),
     );
-    expect(toHex(encodeWhoIsRouter({ broadcast: true }))).toBe(plain("81 0b 0007 01 80 00"));
+    expect(toHex(encodeBvlc("all", encodeWhoIsRouter()))).toBe(plain("81 0b 0007 01 80 00"));
   });
 });
 

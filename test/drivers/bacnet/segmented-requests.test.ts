@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeFrame } from "../../../src-main/drivers/bacnet/frame.ts";
+import { decodeFrame, encodeBvlc } from "../../../src-main/drivers/bacnet/frame.ts";
 import { requestSegmentsOf } from "../../../src-main/drivers/bacnet/request-segments.ts";
 import { Transactions } from "../../../src-main/drivers/bacnet/transactions.ts";
 import { openTransport } from "../../../src-main/drivers/bacnet/transport.ts";
@@ -57,7 +57,7 @@ async function write(to: string, payload: Uint8Array, options: { segmentation?: 
     receive: (content, from) => take(content, from),
   });
   using transactions = new Transactions({
-    send: transport.send,
+    send: (to, npdu, reach = "one") => transport.send(to.ip, encodeBvlc(reach, npdu)),
     requestTimeoutMs: 60,
     retries: 1,
     monotonic: () => performance.now(),

@@ -38,8 +38,8 @@ const points: readonly OfferedPoint[] = [
 /** Answers of the app as hex, by request APDU. */
 function appAsked() {
   const answers: string[] = [];
-  const server = new Server({ instance: 4_000, name: "Field" }, async (_, datagram) => {
-    answers.push(Buffer.from(datagram).subarray(6).toString("hex"));
+  const server = new Server({ instance: 4_000, name: "Field" }, async (_, npdu) => {
+    answers.push(Buffer.from(npdu).subarray(2).toString("hex"));
   });
   server.offer(points);
   const ask = (apdu: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeFrame } from "../../../src-main/drivers/bacnet/frame.ts";
+import { decodeFrame, encodeBvlc } from "../../../src-main/drivers/bacnet/frame.ts";
 import { type CovTimes, Subscriptions } from "../../../src-main/drivers/bacnet/subscriptions.ts";
 import { Transactions } from "../../../src-main/drivers/bacnet/transactions.ts";
 import { openTransport } from "../../../src-main/drivers/bacnet/transport.ts";
@@ -33,14 +33,14 @@ async function site(times: Partial<CovTimes>, wanted: { property: number } = sou
     receive: (content, from) => take(content, from),
   });
   const transactions = new Transactions({
-    send: transport.send,
+    send: (to, npdu, reach = "one") => transport.send(to.ip, encodeBvlc(reach, npdu)),
     requestTimeoutMs: 5_000,
     retries: 0,
     monotonic: () => performance.now(),
   });
   const subscriptions = new Subscriptions({
     transactions,
-    send: transport.send,
+    send: (to, npdu, reach = "one") => transport.send(to.ip, encodeBvlc(reach, npdu)),
     clock: Date.now,
     times: { lifetimeSeconds: 300, checkMs: 300_000, renewalGapMs: 0, ...times },
   });
