@@ -10,3 +10,4 @@ export { type Contract, contract } from "./procedures.ts";
 export * from "./project.ts";
 export * from "./quality.ts";
 export * from "./source.ts";
+export * from "./writing.ts";

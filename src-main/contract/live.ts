@@ -2,6 +2,7 @@ import { z } from "zod";
 import { deviceId, epochMilliseconds, networkId, pointId } from "./identity.ts";
 import { problemReport } from "./problem.ts";
 import { qualityReasons } from "./quality.ts";
+import { writingState } from "./writing.ts";
 
 /** Newest readings of many points, as parallel columns (one reading an index). */
 export const readingColumns = z.object({
@@ -61,6 +62,7 @@ export const gatewayStatus = z.object({
   devices: z.array(devicePolling),
   /** Set while readings can't be stored. */
   storageProblem: problemReport.nullable(),
+  writing: writingState,
 });
 export type GatewayStatus = z.infer<typeof gatewayStatus>;
 
@@ -73,6 +75,7 @@ export const changeTopics = [
   "points",
   "jobs",
   "history",
+  "plant",
 ] as const;
 export const change = z.object({ topics: z.array(z.enum(changeTopics)) });
 export type Change = z.infer<typeof change>;

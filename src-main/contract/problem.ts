@@ -23,6 +23,7 @@ export const problemCodes = [
   "disk-full",
   "storage-failed",
   "writing-not-armed",
+  "confirmation-spent",
   "nothing-to-undo",
   "demo-failed",
   "gateway-stopping",

@@ -9,6 +9,7 @@ import { device, network, networkConfiguration, offeredObject } from "./network.
 import { point, reading, series, suggestion } from "./point.ts";
 import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
+import { writing } from "./writing.ts";
 
 const nothing = z.void();
 const path = z.string().min(1).max(4_096);
@@ -211,6 +212,7 @@ export const contract = {
       )
       .output(z.array(reading)),
   },
+  writing,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
     /** All jobs of this session, again whenever one changes, at most five times a second. */

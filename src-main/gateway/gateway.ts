@@ -25,7 +25,16 @@ export interface GatewayOptions {
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 
-const everyTopic = ["project", "networks", "devices", "objects", "points", "jobs", "history"] as const;
+const everyTopic = [
+  "project",
+  "networks",
+  "devices",
+  "objects",
+  "points",
+  "jobs",
+  "history",
+  "plant",
+] as const;
 
 /** The product without a screen: at most one open project, opened, worked on and closed. */
 export class Gateway implements AsyncDisposable {
@@ -182,6 +191,7 @@ export class Gateway implements AsyncDisposable {
         refused: 0,
         devices: [],
         storageProblem: null,
+        writing: { armed: null, overrides: 0 },
       }
     );
   }

@@ -227,6 +227,15 @@ export function routerOf(gateway: Gateway) {
         file().readings.raw(input.pointId, input.from, input.to, input.limit),
       ),
     },
+    writing: {
+      state: os.writing.state.handler(() => gateway.workspace.gate.state()),
+      arm: os.writing.arm.handler(({ input }) => gateway.workspace.gate.arm(input.reason, input.minutes)),
+      disarm: os.writing.disarm.handler(() => gateway.workspace.gate.disarm()),
+      execute: os.writing.execute.handler(({ input }) => gateway.workspace.gate.execute(input.token)),
+      overrides: os.writing.overrides.handler(() => file().plantChanges.overrides()),
+      audit: os.writing.audit.handler(({ input }) => file().plantChanges.audit(input.limit, input.before)),
+      checkAudit: os.writing.checkAudit.handler(() => file().plantChanges.checkAudit()),
+    },
     jobs: {
       list: os.jobs.list.handler(() => gateway.workspace.jobs.list()),
       watch: os.jobs.watch.handler(({ signal }) => {

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { userInfo } from "node:os";
 import type { Clock, DeviceId, JobId, NetworkId, PointId } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
 import type { ChangeTopic, GatewayStatus, ReadingColumns } from "../contract/live.ts";
@@ -8,6 +10,7 @@ import type { Session } from "../drivers/driver.ts";
 import { type PolledDevice, Poller, ReadingWriter } from "../pipeline/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
+import { Gate } from "./gate.ts";
 import { Jobs } from "./jobs.ts";
 import { Offering } from "./offering.ts";
 import { scanNetwork } from "./scan.ts";
@@ -40,6 +43,8 @@ export class Workspace implements AsyncDisposable {
   readonly jobs: Jobs;
   readonly live = new LiveReadings();
   readonly statusChanged = new Signal();
+  /** Every change of the plant goes through it. */
+  readonly gate: Gate;
   /** Aborted when the project closes: streams of it end. */
   readonly closed: AbortSignal;
   readonly #options: WorkspaceOptions;
@@ -79,6 +84,15 @@ export class Workspace implements AsyncDisposable {
       schedule,
       gatherMs,
       mostHeld,
+    });
+    this.gate = new Gate({
+      ...{ plantChanges: this.file.plantChanges, clock: options.clock, schedule, newId: options.newId },
+      newToken: () => randomBytes(24).toString("base64url"),
+      user: userInfo().username,
+      changed: () => {
+        options.changed("plant");
+        this.statusChanged.raise();
+      },
     });
     this.#noteQualities(this.file.readings.latest());
     this.#offering = new Offering({
@@ -204,10 +218,12 @@ export class Workspace implements AsyncDisposable {
       refused: this.#writer.refused,
       devices,
       storageProblem: this.#storageProblem ?? this.#statesProblem,
+      writing: this.gate.state(),
     };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.gate[Symbol.asyncDispose]();
     this.#closing.abort();
     this.#cancelSweep();
     await this.jobs.stopAll();

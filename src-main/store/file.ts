@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import type { z } from "zod";
 import { Problem } from "../contract/problem.ts";
 import { project as projectSchema } from "../contract/project.ts";
+import { openPlantChanges } from "./audit.ts";
 import { openCatalogue } from "./catalogue.ts";
 import {
   applicationId,
@@ -207,6 +208,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     scanned,
     readings,
     served: openServedNumbers(connection),
+    plantChanges: openPlantChanges(connection),
     ...edits,
     sweep,
     project: () => attempt("reading the project", () => ({ ...readProject(), path, schemaVersion })),

@@ -13,6 +13,7 @@ import type { Point, Reading, Series } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Migration } from "./migrations/index.ts";
+import type { PlantChanges } from "./plant-changes.ts";
 
 /** What opens an encrypted file: 32 key bytes, and the 16 bytes of salt that the file itself begins with. */
 export interface FileKey {
@@ -250,6 +251,7 @@ export interface ProjectFile extends Disposable {
   readonly scanned: ScannedRows;
   readonly readings: Readings;
   readonly served: ServedNumbers;
+  readonly plantChanges: PlantChanges;
   project(): ProjectFacts;
   info(): FileInfo;
   /**

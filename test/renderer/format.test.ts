@@ -86,6 +86,7 @@ describe("words", () => {
     stored: 0,
     devices: [],
     storageProblem: null,
+    writing: { armed: null, overrides: 0 },
   };
 
   it("says how the polling goes", () => {
