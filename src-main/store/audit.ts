@@ -1,13 +1,6 @@
 import { createHash } from "node:crypto";
 import { sourceKey } from "../contract/source.ts";
-import {
-  type AuditEntry,
-  type AuditLine,
-  auditEntry,
-  auditLine,
-  type Override,
-  override,
-} from "../contract/writing.ts";
+import { type AuditLine, auditEntry, auditLine, type Override, override } from "../contract/writing.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PlantChanges } from "./plant-changes.ts";
 import { checked, parseRow } from "./rows.ts";
