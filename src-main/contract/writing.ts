@@ -194,6 +194,30 @@ export const auditCheck = z.object({
 });
 export type AuditCheck = z.infer<typeof auditCheck>;
 
+export const writeRequest = z.object({
+  objectId,
+  /** `present-value` also stands for a register. */
+  property: z.enum(["present-value", "out-of-service"]).default("present-value"),
+  /** In the object's unit; a state by its number; null releases. */
+  value: z.union([z.number(), z.boolean(), z.null()]),
+  /** Where the object has priorities; 8 unless told. */
+  priority: priority.optional(),
+});
+export type WriteRequest = z.infer<typeof writeRequest>;
+
+/** Who holds an object now. Values raw, texts as people read them. */
+export const priorityHolders = z.object({
+  value: sampleValue,
+  text: words,
+  outOfService: z.boolean().optional(),
+  /** Priorities 1 to 16 in their order; null where the object has none. */
+  priorities: z
+    .array(z.object({ value: sampleValue, text: words, ours: z.boolean() }))
+    .max(16)
+    .nullable(),
+});
+export type PriorityHolders = z.infer<typeof priorityHolders>;
+
 /** Changing the plant: armed for a while, shown and confirmed, audited, and with a way back. */
 export const writing = {
   state: reads.route({ method: "GET", path: "/writing" }).output(writingState),
@@ -203,6 +227,18 @@ export const writing = {
     .input(z.object({ reason: z.string().trim().min(3).max(500), minutes: z.number().int().min(1).max(480) }))
     .output(armed),
   disarm: writes.route({ path: "/writing/disarm" }).output(z.void()),
+  /** Who holds an object now, read from the device. */
+  holders: reads.input(z.object({ objectId })).output(priorityHolders),
+  /** What these writes would do. */
+  prepareWrite: reads.input(z.object({ writes: z.array(writeRequest).min(1).max(500) })).output(confirmation),
+  /** What releasing these overrides, or all of them, would do. */
+  prepareRelease: reads
+    .input(z.object({ ids: z.array(overrideId).min(1).max(10_000).optional() }))
+    .output(confirmation),
+  /** What taking back an earlier action would do. */
+  prepareRestore: reads.input(z.object({ actionId })).output(confirmation),
+  /** What the devices say now of each override. */
+  checkOverrides: reads.output(z.array(overrideCheck)),
   /** Does what a `prepare…` described. @throws `writing-not-armed`, `confirmation-spent` */
   execute: writes.input(z.object({ token: z.string().max(100) })).output(actionResult),
   overrides: reads.route({ method: "GET", path: "/overrides" }).output(z.array(override)),

@@ -62,6 +62,7 @@ export function routerOf(gateway: Gateway) {
     }
   });
   const file = () => gateway.workspace.file;
+  const until = (signal: AbortSignal | undefined) => either(signal, gateway.workspace.closed);
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
     if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
     gateway.changed(...topics, "history");
@@ -231,6 +232,21 @@ export function routerOf(gateway: Gateway) {
       state: os.writing.state.handler(() => gateway.workspace.gate.state()),
       arm: os.writing.arm.handler(({ input }) => gateway.workspace.gate.arm(input.reason, input.minutes)),
       disarm: os.writing.disarm.handler(() => gateway.workspace.gate.disarm()),
+      holders: os.writing.holders.handler(({ input, signal }) =>
+        gateway.workspace.writes.holders(input.objectId, until(signal)),
+      ),
+      prepareWrite: os.writing.prepareWrite.handler(({ input, signal }) =>
+        gateway.workspace.writes.prepareWrite(input.writes, until(signal)),
+      ),
+      prepareRelease: os.writing.prepareRelease.handler(({ input, signal }) =>
+        gateway.workspace.writes.prepareRelease(input.ids, until(signal)),
+      ),
+      prepareRestore: os.writing.prepareRestore.handler(({ input, signal }) =>
+        gateway.workspace.writes.prepareRestore(input.actionId, until(signal)),
+      ),
+      checkOverrides: os.writing.checkOverrides.handler(({ signal }) =>
+        gateway.workspace.writes.checkOverrides(until(signal)),
+      ),
       execute: os.writing.execute.handler(({ input }) => gateway.workspace.gate.execute(input.token)),
       overrides: os.writing.overrides.handler(() => file().plantChanges.overrides()),
       audit: os.writing.audit.handler(({ input }) => file().plantChanges.audit(input.limit, input.before)),

@@ -13,6 +13,7 @@ import { LiveReadings, Signal } from "./broadcast.ts";
 import { Gate } from "./gate.ts";
 import { Jobs } from "./jobs.ts";
 import { Offering } from "./offering.ts";
+import { PlantWrites } from "./plant-writes.ts";
 import { scanNetwork } from "./scan.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
 
@@ -45,6 +46,7 @@ export class Workspace implements AsyncDisposable {
   readonly statusChanged = new Signal();
   /** Every change of the plant goes through it. */
   readonly gate: Gate;
+  readonly writes: PlantWrites;
   /** Aborted when the project closes: streams of it end. */
   readonly closed: AbortSignal;
   readonly #options: WorkspaceOptions;
@@ -93,6 +95,12 @@ export class Workspace implements AsyncDisposable {
         options.changed("plant");
         this.statusChanged.raise();
       },
+    });
+    this.writes = new PlantWrites({
+      file: this.file,
+      gate: this.gate,
+      network: (id) => this.network(id),
+      session: (network) => this.session(network),
     });
     this.#noteQualities(this.file.readings.latest());
     this.#offering = new Offering({

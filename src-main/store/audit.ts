@@ -37,6 +37,9 @@ export function openPlantChanges(connection: Connection): PlantChanges {
     "SELECT number, body, hash FROM audit WHERE number < ? ORDER BY number DESC LIMIT ?",
   ) as Statement<[number, number], AuditRow>;
   const all = db.prepare("SELECT number, body, hash FROM audit ORDER BY number") as Statement<[], AuditRow>;
+  const ofAction = db.prepare(
+    "SELECT number, body, hash FROM audit WHERE body ->> 'actionId' = ? ORDER BY number",
+  ) as Statement<[string], AuditRow>;
   const listOverrides = db.prepare("SELECT id, body FROM overrides ORDER BY rowid") as Statement<
     [],
     { readonly id: string; readonly body: string }
@@ -73,6 +76,7 @@ export function openPlantChanges(connection: Connection): PlantChanges {
       }),
     audit: (limit, before = Number.MAX_SAFE_INTEGER) =>
       attempt("reading the audit", () => newest.all(before, limit).map(lineOf)),
+    ofAction: (id) => attempt("reading the audit", () => ofAction.all(id).map(lineOf)),
     checkAudit: () =>
       attempt("checking the audit", () => {
         let last = { number: 0, hash: "0".repeat(64) };

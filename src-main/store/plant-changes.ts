@@ -1,4 +1,11 @@
-import type { AuditCheck, AuditEntry, AuditLine, Override, OverrideId } from "../contract/writing.ts";
+import type {
+  ActionId,
+  AuditCheck,
+  AuditEntry,
+  AuditLine,
+  Override,
+  OverrideId,
+} from "../contract/writing.ts";
 
 /** What this app did to the plant, and what it still holds there. No undo step touches it. */
 export interface PlantChanges {
@@ -9,6 +16,8 @@ export interface PlantChanges {
   ): void;
   /** Newest first. @param before only lines with smaller numbers */
   audit(limit: number, before?: number): AuditLine[];
+  /** Lines of one action, oldest first. */
+  ofAction(id: ActionId): AuditLine[];
   /** Goes through the chain from its first line to its end. */
   checkAudit(): AuditCheck;
   /** In the order of making. */
