@@ -12,6 +12,7 @@ import { useAct } from "../components/index.ts";
 import { liveStateText } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
+import { ArmControl, OverridesButton } from "../writing/index.ts";
 
 /** Project, site, live state, search. */
 export function TopBar() {
@@ -20,6 +21,8 @@ export function TopBar() {
       <ProjectMenu />
       <LiveState />
       <span className="grow" />
+      <OverridesButton />
+      <ArmControl />
       <Button
         variant="default"
         size="compact-sm"

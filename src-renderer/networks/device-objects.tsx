@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useThrottledValue } from "@mantine/hooks";
-import { IconEyeCheck } from "@tabler/icons-react";
+import { IconEyeCheck, IconHandStop } from "@tabler/icons-react";
 import type { ColDef, GridApi, ICellRendererParams } from "ag-grid-community";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type {
@@ -14,6 +14,7 @@ import { FilterBox, ProblemLine, useAct } from "../components/index.ts";
 import { valueText } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
+import { WriteDialog } from "../writing/index.ts";
 import { deviceName } from "./tree.ts";
 
 type Fresh = ReadonlyMap<ObjectId, { readonly value: SampleValue; readonly problem: ProblemReport | null }>;
@@ -27,6 +28,9 @@ export function DeviceObjects({ device }: { device: Device }) {
   const [filter, setFilter] = useState("");
   const [fresh, setFresh] = useState<Fresh>(new Map());
   const [reading, setReading] = useState(false);
+  const [selected, setSelected] = useState<readonly OfferedObject[]>([]);
+  const [writing, setWriting] = useState<readonly OfferedObject[] | null>(null);
+  const writable = alike(selected);
   const grid = useRef<GridApi<OfferedObject> | null>(null);
   const revision = useThrottledValue(
     useWindowState((state) => state.revisions.objects),
@@ -67,6 +71,13 @@ export function DeviceObjects({ device }: { device: Device }) {
       <div className="tab-head">
         <span className="grow" />
         <FilterBox label="Filter objects" value={filter} onChange={setFilter} />
+        <Button
+          leftSection={<IconHandStop size={16} stroke={1.5} />}
+          disabled={writable.length === 0}
+          onClick={() => setWriting(writable)}
+        >
+          Write…
+        </Button>
         <Button leftSection={<IconEyeCheck size={16} stroke={1.5} />} loading={reading} onClick={readNow}>
           Read now
         </Button>
@@ -81,6 +92,10 @@ export function DeviceObjects({ device }: { device: Device }) {
           columns={columns}
           rowId={(object) => object.id}
           filter={filter}
+          onSelect={setSelected}
+          onOpen={(object) => {
+            setWriting(alike([object]));
+          }}
           numberOf={numberOf}
           emptyText={
             filter === "" ? "This device offered no objects in its last scan" : "No object matches the filter"
@@ -90,8 +105,21 @@ export function DeviceObjects({ device }: { device: Device }) {
           }, [])}
         />
       </div>
+      {writing === null || writing.length === 0 ? null : (
+        <WriteDialog device={deviceName(device)} objects={writing} onClose={() => setWriting(null)} />
+      )}
     </div>
   );
+}
+
+/** Objects that one value can be written to; empty where they differ or can't be written. */
+function alike(objects: readonly OfferedObject[]): readonly OfferedObject[] {
+  const [first] = objects;
+  // A sensor can at least be taken out of service.
+  if (objects.length === 1 && first?.source.protocol === "bacnet") return objects;
+  const same = (one: OfferedObject) =>
+    one.writable && one.unit === first?.unit && one.states.join() === first.states.join();
+  return objects.every(same) ? objects : [];
 }
 
 const numberOf = (object: OfferedObject): number | null =>

@@ -1,6 +1,7 @@
 import { SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { timeWords } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
+import { Audit } from "../writing/index.ts";
 import { keyWords, runtimeText } from "./about.ts";
 import "./settings.css";
 
@@ -12,6 +13,7 @@ export function SettingsPage() {
       <h1>Settings</h1>
       <Appearance />
       <ProjectFile />
+      <AuditOfProject />
       <About />
     </div>
   );
@@ -66,6 +68,11 @@ function ProjectFile() {
       </dl>
     </section>
   );
+}
+
+function AuditOfProject() {
+  const project = useWindowState((state) => state.project);
+  return project === null || project === undefined ? null : <Audit key={project.id} />;
 }
 
 function About() {
