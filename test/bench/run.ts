@@ -5,6 +5,7 @@ import type { Bench, Figure } from "./figure.ts";
 
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   scan: () => import("./scan.ts"),
+  bacnet: () => import("./bacnet.ts"),
   poll: () => import("./poll.ts"),
   chart: () => import("./chart.ts"),
   grid: () => import("./grid.ts"),
