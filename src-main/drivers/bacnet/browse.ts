@@ -131,10 +131,10 @@ export async function browseDevice(
   };
   let answered = false;
   try {
-    const length = await readDeviceTexts(found, reader, signal);
+    const begun = await readDeviceTexts(found, reader, signal);
     answered = true;
     tellDevice();
-    const objects = await readObjectList(found, reader, length, signal, (count) => {
+    const objects = await readObjectList(found, reader, begun, signal, (count) => {
       found.objectCount = count;
       tellDevice();
     });
@@ -188,49 +188,81 @@ const deviceTexts = [
 
 const sendsSegments = ({ segmentation }: IAm) => segmentation === 0 || segmentation === 1;
 
+/** What reading the texts of a device brought of its object list on the way. */
+interface ListBegun {
+  /** The whole list; undefined where it didn't come. */
+  readonly whole: readonly BacnetValue[] | undefined;
+  /** Value of element 0: how long the list is; undefined where it wasn't asked or told. */
+  readonly length: readonly BacnetValue[] | undefined;
+  /** Some of its first elements. */
+  readonly elements: readonly PropertyResult<PropertyReference>[];
+}
+
+/** A whole list that most small controllers can send beside the device's texts. */
+const boldFrom = 480;
+/** First elements asked for beside the texts where the list can't come whole: nearly every device has so many objects. */
+const firstElements = 12;
+
 /**
- * And, where the device can't send its object list in segments, how long that is: it costs no request of its own.
- * @returns the length, where it was asked and told
+ * And, where the device can't send its object list in segments, what of it fits into the same answer: it costs no request
+ * of its own.
  */
 async function readDeviceTexts(
   found: FoundDevice,
   reader: DeviceReader,
   signal: AbortSignal,
-): Promise<readonly BacnetValue[] | undefined> {
-  const device = { objectType: objectTypes.device, instance: found.iAm.instance };
-  const references: PropertyReference[] = deviceTexts.map((property) => ({ ...device, property }));
-  if (!sendsSegments(found.iAm)) {
-    references.push({ ...device, property: properties.objectList, arrayIndex: 0 });
-  }
+): Promise<ListBegun> {
+  const { instance, maxApdu } = found.iAm;
+  const device = { objectType: objectTypes.device, instance };
+  const list = { ...device, property: properties.objectList };
+  const texts: PropertyReference[] = deviceTexts.map((property) => ({ ...device, property }));
+  const elements: PropertyReference[] = [];
+  let whole: readonly BacnetValue[] | undefined;
   let length: readonly BacnetValue[] | undefined;
-  for await (const results of reader.read(references, signal)) {
+  const begun: PropertyResult<PropertyReference>[] = [];
+  const take = (results: readonly PropertyResult<PropertyReference>[]) => {
     for (const result of results) {
-      if (result.reference.property === properties.objectList) {
-        length = result.ok ? result.values : undefined;
-        continue;
-      }
-      const text = result.ok ? textOf(result.values) : undefined;
-      if (text !== undefined) found.texts.set(result.reference.property, text);
+      const { property, arrayIndex } = result.reference;
+      if (property !== properties.objectList) {
+        const text = result.ok ? textOf(result.values) : undefined;
+        if (text !== undefined) found.texts.set(property, text);
+      } else if (arrayIndex === undefined) whole = result.ok ? result.values : undefined;
+      else if (arrayIndex === 0) length = result.ok ? result.values : undefined;
+      else if (result.ok) begun.push(result);
     }
+  };
+  if (!sendsSegments(found.iAm)) {
+    const bold = maxApdu >= boldFrom ? await reader.readBoldly([...texts, list], signal) : undefined;
+    if (bold !== undefined) {
+      take(bold);
+      return { whole, length, elements: [] };
+    }
+    const first = maxApdu >= 200 && maxApdu < boldFrom ? firstElements : 0;
+    elements.push(...Array.from({ length: 1 + first }, (_, arrayIndex) => ({ ...list, arrayIndex })));
   }
-  return length;
+  for await (const results of reader.read([...texts, ...elements], signal)) take(results);
+  return { whole, length, elements: begun };
 }
 
 /**
  * Whole where the device sends segments, else by its count: whole where it fits into one answer, else element by element.
- * @param knownLength value of the list's element 0, where that was read already
+ * @param begun what is known of it already
  * @param tellCount called with the count where the elements are read one by one, before they are
  * @throws RequestProblem when not even the count can be read
  */
 async function readObjectList(
   found: FoundDevice,
   reader: DeviceReader,
-  knownLength: readonly BacnetValue[] | undefined,
+  begun: ListBegun,
   signal: AbortSignal,
   tellCount: (count: number) => void,
 ): Promise<ObjectIdentifier[]> {
   const { instance, maxApdu } = found.iAm;
   const list = { objectType: objectTypes.device, instance, property: properties.objectList };
+  if (begun.whole !== undefined) {
+    const identifiers = identifiersOf([{ reference: list, ok: true, values: begun.whole }]);
+    if (identifiers.length > 0) return identifiers;
+  }
   const readWhole = async () => {
     try {
       return identifiersOf([{ reference: list, ok: true, values: await reader.readOne(list, signal) }]);
@@ -243,18 +275,33 @@ async function readObjectList(
   const whole = inSegments ? await readWhole() : undefined;
   if (whole !== undefined) return whole;
 
-  const [length] = knownLength ?? (await reader.readOne({ ...list, arrayIndex: 0 }, signal));
+  const [length] = begun.length ?? (await reader.readOne({ ...list, arrayIndex: 0 }, signal));
   const told = length?.type === "unsigned" ? length.value : 0;
   const count = Math.min(told, maxObjects);
-  if (!inSegments && 20 + count * 5 <= maxApdu) {
+  if (!inSegments && begun.elements.length < count && 20 + count * 5 <= maxApdu) {
     const short = await readWhole();
     if (short !== undefined) return short;
   }
   tellCount(count);
-  const elements = Array.from({ length: count }, (_, index) => ({ ...list, arrayIndex: index + 1 }));
-  const results: PropertyResult<PropertyReference>[] = [];
-  for await (const batch of reader.read(elements, signal)) results.push(...batch);
-  if (told === count) results.push(...(await readBeyond(count, list, reader, signal)));
+  const results: PropertyResult<PropertyReference>[] = begun.elements.filter(
+    ({ reference }) => (reference.arrayIndex ?? 0) <= count,
+  );
+  const had = new Set(results.map(({ reference }) => reference.arrayIndex));
+  // One more than it says: some lists are longer.
+  const elements = Array.from({ length: count + 1 }, (_, index) => ({
+    ...list,
+    arrayIndex: index + 1,
+  })).filter(({ arrayIndex }) => !had.has(arrayIndex));
+  let beyond: PropertyResult<PropertyReference> | undefined;
+  for await (const batch of reader.read(elements, signal)) {
+    for (const result of batch) {
+      if (result.reference.arrayIndex === count + 1) beyond = result;
+      else results.push(result);
+    }
+  }
+  if (told === count && beyond?.ok === true) {
+    results.push(beyond, ...(await readBeyond(count + 1, list, reader, signal)));
+  }
   const missing = results.filter((result) => !result.ok);
   const [first] = missing;
   if (first?.ok === false || told > count) {

@@ -40,6 +40,14 @@ export async function* readObjects(
     return some;
   };
 
+  const [trials, untried] = splitTrials(objects);
+  let others = untried;
+  const typeOf = (at: number) => objects[at]?.objectType ?? -1;
+  /** How many trials of each type aren't answered yet. */
+  const open = new Map<number, number>();
+  for (const at of trials) open.set(typeOf(at), (open.get(typeOf(at)) ?? 0) + 1);
+  const isTrial = new Set(trials);
+
   const take = (results: readonly PropertyResult<PropertyReference & { readonly progress: Progress }>[]) => {
     for (const result of results) {
       const { progress, objectType, property } = result.reference;
@@ -48,6 +56,7 @@ export async function* readObjects(
       const object = objects[progress.at];
       if (progress.results.length < progress.wanted || object === undefined) continue;
       complete.set(progress.at, describeObject(object, progress.results));
+      if (isTrial.has(progress.at)) open.set(objectType, (open.get(objectType) ?? 1) - 1);
     }
   };
 
@@ -59,23 +68,22 @@ export async function* readObjects(
     return wanted.map((reference) => ({ ...reference, progress }));
   };
 
-  const [trials, others] = splitTrials(objects);
-  try {
-    const first = trials.flatMap((at) => referencesOf(at, furtherProperties(objects[at]?.objectType ?? -1)));
-    for await (const results of reader.read(first, signal)) {
-      take(results);
-      const some = next();
-      if (some.length > 0) yield some;
-    }
-    const rest = others.flatMap((at) => {
-      const objectType = objects[at]?.objectType ?? -1;
-      const known = had.get(objectType);
+  /** Objects of types whose trials are answered: they fill up the requests that trials leave half empty. */
+  const more = () => {
+    const ready = others.filter((at) => (open.get(typeOf(at)) ?? 0) === 0);
+    const isReady = new Set(ready);
+    others = others.filter((at) => !isReady.has(at));
+    return ready.flatMap((at) => {
+      const known = had.get(typeOf(at));
       return referencesOf(
         at,
-        furtherProperties(objectType).filter((property) => known?.has(property) === true),
+        furtherProperties(typeOf(at)).filter((property) => known?.has(property) === true),
       );
     });
-    for await (const results of reader.read(rest, signal)) {
+  };
+  try {
+    const first = trials.flatMap((at) => referencesOf(at, furtherProperties(typeOf(at))));
+    for await (const results of reader.read(first, signal, more)) {
       take(results);
       const some = next();
       if (some.length > 0) yield some;

@@ -63,6 +63,7 @@ export class DeviceReader {
   readonly #device: DeviceToRead;
   readonly #knowledge: Knowledge;
   readonly #urgency: Urgency;
+  readonly #sizesOfNetwork: ValueSizes;
 
   /** For whom it reads. */
   get urgency(): Urgency {
@@ -83,43 +84,57 @@ export class DeviceReader {
     transactions: Transactions,
     device: DeviceToRead,
     urgency: Urgency = "person",
+    sizesOfNetwork: ValueSizes = new ValueSizes(),
     knowledge: Knowledge = {
       multiple: "untried",
       limits: initialLimits(device.maxApdu),
       proven: 0,
       dropsLarge: false,
-      sizes: new ValueSizes(),
+      sizes: new ValueSizes(sizesOfNetwork),
       flags: new Map(),
     },
   ) {
     this.#transactions = transactions;
     this.#device = device;
     this.#urgency = urgency;
+    this.#sizesOfNetwork = sizesOfNetwork;
     this.#knowledge = knowledge;
   }
 
   /** The same device, with the same knowledge of it, read for somebody else. */
   for(urgency: Urgency): DeviceReader {
-    return new DeviceReader(this.#transactions, this.#device, urgency, this.#knowledge);
+    return new DeviceReader(this.#transactions, this.#device, urgency, this.#sizesOfNetwork, this.#knowledge);
   }
 
   /**
    * Every reference is answered exactly once, batch by batch. Where the device refuses a batch it is asked for half as
    * much; where it refuses ReadPropertyMultiple it is asked property by property.
+   * @param more asked for further references whenever the last request would not be full; nothing: none now
    * @throws RequestProblem `timeout` or `unreachable` when the device itself is silent; Problem `cancelled`
    */
   async *read<Reference extends PropertyReference>(
     references: readonly Reference[],
     signal: AbortSignal,
+    more: () => readonly Reference[] = () => [],
   ): AsyncGenerator<PropertyResult<Reference>[]> {
     let rest = references;
     const sizeOf = (reference: PropertyReference) => this.#knowledge.sizes.expected(reference);
-    while (rest.length > 0) {
+    const plan = () => {
+      const { multiple, limits } = this.#knowledge;
+      if (multiple === "refused") return rest.slice(0, 1);
+      return planBatches(rest.slice(0, limits.properties), limits, sizeOf)[0] ?? [];
+    };
+    for (;;) {
       const knowledge = this.#knowledge;
-      const batch =
-        knowledge.multiple === "refused"
-          ? rest.slice(0, 1)
-          : (planBatches(rest.slice(0, knowledge.limits.properties), knowledge.limits, sizeOf)[0] ?? []);
+      let batch = plan();
+      if (batch.length === rest.length) {
+        const added = more();
+        if (added.length > 0) {
+          rest = [...rest, ...added];
+          batch = plan();
+        }
+      }
+      if (batch.length === 0) return;
       const results =
         batch.length === 1 && knowledge.multiple !== "works"
           ? await this.#readSingly(batch, signal)
@@ -127,6 +142,30 @@ export class DeviceReader {
       if (results === "again") continue;
       yield results;
       rest = rest.slice(batch.length);
+    }
+  }
+
+  /**
+   * Asks for several properties in one request that may well be refused as too large: a refusal teaches nothing of what
+   * the device can do, and undefined is returned.
+   * @throws RequestProblem when the device is silent or not reached; Problem `cancelled`
+   */
+  async readBoldly<Reference extends PropertyReference>(
+    references: readonly Reference[],
+    signal: AbortSignal,
+  ): Promise<PropertyResult<Reference>[] | undefined> {
+    const service = confirmedServices.readPropertyMultiple;
+    try {
+      const answer = await this.#request(service, encodeReadPropertyMultiple(references), signal);
+      const answers = decodeReadPropertyMultipleAck(answer);
+      if (answers === undefined || references.some((one) => !answers.has(keyOfReference(one))))
+        return undefined;
+      this.#knowledge.multiple = "works";
+      return this.#resultsOf(references, answers).results;
+    } catch (error) {
+      if (!(error instanceof RequestProblem)) throw error;
+      if (error.refusal.kind === "silence" || error.refusal.kind === "no-route") throw error;
+      return undefined;
     }
   }
 
@@ -212,16 +251,24 @@ export class DeviceReader {
     knowledge.proven = Math.max(knowledge.proven, batch.length);
     knowledge.limits = limitsAfterSuccess(knowledge.limits, batch.length);
 
+    const { results, leftOut } = this.#resultsOf(batch, answers);
+    return [...results, ...(await this.#readSingly(leftOut, signal))];
+  }
+
+  #resultsOf<Reference extends PropertyReference>(
+    batch: readonly Reference[],
+    answers: ReadonlyMap<string, PropertyAnswer>,
+  ) {
     const results: PropertyResult<Reference>[] = [];
     const leftOut: Reference[] = [];
     for (const reference of batch) {
       const answer = answers.get(keyOfReference(reference));
-      if (answer !== undefined) knowledge.sizes.learn(reference, answer.bytes);
+      if (answer !== undefined) this.#knowledge.sizes.learn(reference, answer.bytes);
       if (answer === undefined) leftOut.push(reference);
       else if (answer.ok) results.push({ reference, ok: true, values: answer.values });
       else results.push({ reference, ok: false, problem: this.#propertyProblem(reference, answer) });
     }
-    return [...results, ...(await this.#readSingly(leftOut, signal))];
+    return { results, leftOut };
   }
 
   /** @throws RequestProblem when the device is silent now too */

@@ -26,6 +26,7 @@ import type { ConfirmedService, UnconfirmedService } from "./services/service.ts
 import { type CovRate, Subscriptions } from "./subscriptions.ts";
 import type { DeviceLoad } from "./transaction.ts";
 import { Transactions } from "./transactions.ts";
+import { ValueSizes } from "./value-sizes.ts";
 import { writeValueOf } from "./values.ts";
 
 /** What a BACnet session offers beside what every driver's does. */
@@ -74,6 +75,7 @@ export async function openSession(
 ): Promise<BacnetSession> {
   const listeners = new Set<ReceiveNpdu>();
   const readers = new Map<string, DeviceReader>();
+  const sizes = new ValueSizes();
   const closing = new AbortController();
 
   const link = await openIpLink(configuration, { clock, log }, receiveNpdu);
@@ -130,7 +132,12 @@ export async function openSession(
     const key = `${instance}@${keyOfPeer(peer)}`;
     const known = readers.get(key);
     if (known?.maxApdu === maxApdu) return known;
-    const reader = new DeviceReader(transactions, { peer, name: `Device ${instance}`, maxApdu });
+    const reader = new DeviceReader(
+      transactions,
+      { peer, name: `Device ${instance}`, maxApdu },
+      "person",
+      sizes,
+    );
     readers.set(key, reader);
     return reader;
   }

@@ -30,6 +30,7 @@ const usualBytes: Readonly<Record<number, number>> = {
 const unknownBytes = 12;
 /** Before so many values of a property were seen, what is usual is believed more than their mean. */
 const enough = 4;
+const manyOfNetwork = 32;
 
 /** @returns what a value is expected to take with its tag, bytes, of a device that nothing is known of */
 export function usualSize({ property }: PropertyReference): number {
@@ -38,16 +39,25 @@ export function usualSize({ property }: PropertyReference): number {
 
 /** How much room values of one device take in its answers, learnt from earlier ones. */
 export class ValueSizes {
+  /** Of all devices of the network together: what a device is expected to be like before it told. */
+  readonly #network: ValueSizes | undefined;
   /** Present values one by one, by object: these are asked again and again. */
   readonly #presentValues = new Map<number, number>();
   /** All others by type and property: mean and mean deviation. */
   readonly #others = new Map<number, { count: number; mean: number; deviation: number }>();
 
+  constructor(network?: ValueSizes) {
+    this.#network = network;
+  }
+
   /** @param bytes what the value, or its error, took between its opening and closing tag */
   learn(reference: PropertyReference, bytes: number): void {
-    if (reference.property === properties.presentValue && reference.arrayIndex === undefined) {
+    // Objects of different devices have the same numbers.
+    const ofDevice = this.#network !== undefined;
+    if (ofDevice && reference.property === properties.presentValue && reference.arrayIndex === undefined) {
       this.#presentValues.set(objectNumber(reference), bytes);
     }
+    this.#network?.learn(reference, bytes);
     const key = kindNumber(reference);
     const known = this.#others.get(key);
     if (known === undefined) {
@@ -68,9 +78,18 @@ export class ValueSizes {
       if (exact !== undefined) return exact;
     }
     const known = this.#others.get(kindNumber(reference));
-    if (known === undefined) return usualSize(reference);
+    const usual = this.#network === undefined ? usualSize(reference) : this.#network.ofNetwork(reference);
+    if (known === undefined) return usual;
     const likely = Math.ceil(known.mean + known.deviation);
-    return known.count < enough ? Math.max(likely, usualSize(reference)) : likely;
+    return known.count < enough ? Math.max(likely, usual) : likely;
+  }
+
+  /** @returns what most values took, where this keeps those of a whole network and many were seen */
+  ofNetwork(reference: PropertyReference): number {
+    const known = this.#others.get(kindNumber(reference));
+    return known === undefined || known.count < manyOfNetwork
+      ? usualSize(reference)
+      : Math.ceil(known.mean + 2 * known.deviation);
   }
 }
 
