@@ -45,6 +45,8 @@ interface Knowledge {
   limits: BatchLimits;
   /** Largest batch that was ever answered. */
   proven: number;
+  /** Longest answer to a batch, bytes of its service. */
+  longest: number;
   /** It leaves requests unanswered that are too large for it. */
   dropsLarge: boolean;
   readonly sizes: ValueSizes;
@@ -89,6 +91,7 @@ export class DeviceReader {
       multiple: "untried",
       limits: initialLimits(device.maxApdu),
       proven: 0,
+      longest: 0,
       dropsLarge: false,
       sizes: new ValueSizes(sizesOfNetwork),
       flags: new Map(),
@@ -118,11 +121,12 @@ export class DeviceReader {
     more: () => readonly Reference[] = () => [],
   ): AsyncGenerator<PropertyResult<Reference>[]> {
     let rest = references;
+    let atMost = Infinity;
     const sizeOf = (reference: PropertyReference) => this.#knowledge.sizes.expected(reference);
     const plan = () => {
       const { multiple, limits } = this.#knowledge;
       if (multiple === "refused") return rest.slice(0, 1);
-      return planBatches(rest.slice(0, limits.properties), limits, sizeOf)[0] ?? [];
+      return planBatches(rest.slice(0, Math.min(limits.properties, atMost)), limits, sizeOf)[0] ?? [];
     };
     for (;;) {
       const knowledge = this.#knowledge;
@@ -140,6 +144,11 @@ export class DeviceReader {
           ? await this.#readSingly(batch, signal)
           : await this.#readBatch(batch, signal);
       if (results === "again") continue;
+      if (results === "longer-than-expected") {
+        atMost = Math.max(1, Math.floor((batch.length * 3) / 4));
+        continue;
+      }
+      atMost = Infinity;
       yield results;
       rest = rest.slice(batch.length);
     }
@@ -221,16 +230,16 @@ export class DeviceReader {
   async #readBatch<Reference extends PropertyReference>(
     batch: readonly Reference[],
     signal: AbortSignal,
-  ): Promise<PropertyResult<Reference>[] | "again"> {
+  ): Promise<PropertyResult<Reference>[] | "again" | "longer-than-expected"> {
     const knowledge = this.#knowledge;
     const service = confirmedServices.readPropertyMultiple;
     // A size that may be too large for such a device isn't worth waiting for more than once.
     const retries = knowledge.dropsLarge && batch.length > knowledge.proven ? 0 : undefined;
     let answers: Map<string, PropertyAnswer> | undefined;
     try {
-      answers = decodeReadPropertyMultipleAck(
-        await this.#request(service, encodeReadPropertyMultiple(batch), signal, retries),
-      );
+      const answer = await this.#request(service, encodeReadPropertyMultiple(batch), signal, retries);
+      answers = decodeReadPropertyMultipleAck(answer);
+      knowledge.longest = Math.max(knowledge.longest, answer.length);
       if (answers === undefined) throw requestProblem({ kind: "undecodable" }, service, this.#device.name);
     } catch (error) {
       if (!(error instanceof RequestProblem)) throw error;
@@ -244,6 +253,9 @@ export class DeviceReader {
       }
       if (knowledge.multiple === "untried" && unknownService(refusal)) knowledge.multiple = "refused";
       if (batch.length === 1) return this.#readSingly(batch, signal);
+      // It has filled its APDU before: not the batch was too large for it, but the values for the APDU.
+      const fills = knowledge.longest * 5 >= knowledge.limits.answerBytes * 4;
+      if (fills && isTooLong(refusal)) return "longer-than-expected";
       knowledge.limits = limitsAfterRefusal(knowledge.limits, batch.length);
       return "again";
     }
@@ -321,4 +333,9 @@ function unknownService(refusal: Refusal): boolean {
   // Reject unrecognized-service; error service-request-denied, optional-functionality-not-supported, and their kin.
   if (refusal.kind === "reject") return refusal.reason === 9;
   return refusal.kind === "error" && [29, 45, 67].includes(refusal.errorCode);
+}
+
+/** Abort buffer-overflow, segmentation-not-supported, apdu-too-long (ASHRAE 135-2020, 18.11). */
+function isTooLong(refusal: Refusal): boolean {
+  return refusal.kind === "abort" && [1, 4, 11].includes(refusal.reason);
 }
