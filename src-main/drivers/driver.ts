@@ -55,13 +55,21 @@ export type RawSample =
       readonly problem: ProblemReport;
     };
 
+/** What is known before a scan begins. */
+export interface ScanKnowledge {
+  /** Where devices were found earlier: those that don't answer the question to everybody are asked by themselves. */
+  readonly addresses: readonly DeviceAddress[];
+  /** Keys of devices that a scan which was stopped has read whole: they are looked for, and not read again. */
+  readonly read: ReadonlySet<string>;
+}
+
 /** Finds devices and, device by device, what they offer. */
 export interface Scan {
   /**
    * @param signal stops the scan within a second
    * @throws Problem when the network itself can't be used (address in use, host unreachable); a single device never throws
    */
-  scan(signal: AbortSignal): AsyncIterable<ScanEvent>;
+  scan(signal: AbortSignal, known?: ScanKnowledge): AsyncIterable<ScanEvent>;
 }
 
 /** Lists what one device offers. */

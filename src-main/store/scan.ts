@@ -23,9 +23,11 @@ interface Met {
 /** Until all of a device is told, what is still blank doesn't overwrite what an earlier scan knew. */
 function withoutBlanks(told: ScannedDevice, known: Device | null): ScannedDevice {
   if (known === null) return told;
+  // A device that hasn't told anything yet has a name only for want of one.
+  const saidNothing = [told.vendor, told.model, told.firmware, told.description].every((text) => text === "");
   return {
     ...told,
-    name: told.name || known.name,
+    name: (saidNothing ? known.name : "") || told.name || known.name,
     vendor: told.vendor || known.vendor,
     model: told.model || known.model,
     firmware: told.firmware || known.firmware,

@@ -150,11 +150,19 @@ export async function browseDevice(
   } catch (error) {
     if (!(error instanceof Problem) || error.code === "cancelled") throw error;
     if (context.mustAnswer === true && !answered) throw error;
+    const silence =
+      error instanceof RequestProblem && error.refusal.kind === "silence" ? error.refusal : undefined;
+    if (silence?.elsewhere !== undefined) {
+      found.findings.set(
+        "answers-elsewhere",
+        `It is asked at ${placeOf(found.peer)}, and something like its answers comes from ${silence.elsewhere}. Make it, ` +
+          "or the address translation in front of it, answer from where it is asked.",
+      );
+    }
     if (!found.findings.has("objects-incomplete")) {
-      const silent = error instanceof RequestProblem && error.refusal.kind === "silence";
       found.findings.set(
         "objects-incomplete",
-        silent ? "It stopped answering before everything was read." : error.message,
+        silence !== undefined ? "It stopped answering before everything was read." : error.message,
       );
     }
     tellDevice();

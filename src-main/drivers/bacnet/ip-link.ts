@@ -4,7 +4,7 @@ import { type BroadcastDistributionEntry, decodeBvll, type ForeignDeviceEntry } 
 import { BbmdClient, type ForeignRegistration, stayRegistered } from "./foreign-device.ts";
 import { decodeFrame, encodeBvlc, type PeerAddress } from "./frame.ts";
 import { type DataLink, type Destination, type ReceiveNpdu, Watchers } from "./link.ts";
-import { isBroadcast, isOwn, openTransport } from "./transport.ts";
+import { hostsOf, isBroadcast, isOwn, openTransport } from "./transport.ts";
 
 /** BACnet/IP: what it has beside what every link has. */
 export interface IpLink extends DataLink {
@@ -79,17 +79,20 @@ export async function openIpLink(
         );
 
   const [first = ""] = whoIsTargets;
+  const isSubnet = (target: string) => target.includes("/");
   return {
     localPort: transport.localPort,
     askedInWords:
       whoIsTargets.length === 1 ? first.replace(/:47808$/, "") : `${whoIsTargets.length} addresses`,
 
+    oneByOne: whoIsTargets.filter(isSubnet).flatMap((target) => hostsOf(target).map((ip) => ({ ip }))),
+
     send: (to, npdu, reach = "one") => sendDatagram(to.ip, encodeBvlc(reach, npdu)),
 
     async everybody(signal) {
-      const targets = whoIsTargets.map(
-        (ip): Destination => ({ to: { ip }, reach: isBroadcast(ip) ? "all" : "one" }),
-      );
+      const targets = whoIsTargets
+        .filter((target) => !isSubnet(target))
+        .map((ip): Destination => ({ to: { ip }, reach: isBroadcast(ip) ? "all" : "one" }));
       if (foreignDevice === undefined) return targets;
       const aborted = new Promise<void>((resolve) =>
         signal.addEventListener("abort", () => resolve(), { once: true }),

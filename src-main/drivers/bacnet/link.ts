@@ -32,6 +32,8 @@ export interface DataLink extends AsyncDisposable {
   readonly send: SendNpdu;
   /** Where a question to everybody goes; waits until a registration or a connection has come to something. */
   everybody(signal: AbortSignal): Promise<readonly Destination[]>;
+  /** Stations that a scan asks by themselves, because not all of them may hear a question to everybody. */
+  readonly oneByOne?: readonly PeerAddress[];
   /** Whom a scan asks, in words for people: `10.0.4.255`, `3 addresses`. */
   readonly askedInWords: string;
   /** What a person who scans should know of the link now; undefined where there is nothing. */

@@ -7,8 +7,13 @@ export type Refusal =
   | { readonly kind: "error"; readonly errorClass: number; readonly errorCode: number }
   | { readonly kind: "reject"; readonly reason: number }
   | { readonly kind: "abort"; readonly reason: number }
-  /** No answer to `attempts` tries of `timeoutMs` each. */
-  | { readonly kind: "silence"; readonly attempts: number; readonly timeoutMs: number }
+  /** No answer to `attempts` tries of `timeoutMs` each; `elsewhere`: one with its number came from that address. */
+  | {
+      readonly kind: "silence";
+      readonly attempts: number;
+      readonly timeoutMs: number;
+      readonly elsewhere?: string | undefined;
+    }
   /** The router in front of it can't deliver. */
   | { readonly kind: "no-route"; readonly network: number; readonly router: string; readonly reason: number }
   /** It answered, but the answer can't be read. */
@@ -63,11 +68,19 @@ export function requestProblem(refusal: Refusal, service: number, device: string
         "Try again; if it stays, the device can't handle requests of this size or is overloaded.",
       );
     case "silence": {
-      const { attempts, timeoutMs } = refusal;
+      const { attempts, timeoutMs, elsewhere } = refusal;
       const seconds = (timeoutMs / 1000).toFixed(1);
+      const silence = `${device} didn't answer ${attempts} ${attempts === 1 ? "request" : "requests"} (${asked}, ${attempts === 1 ? "" : "up to "}${seconds} s each).`;
+      if (elsewhere !== undefined) {
+        return new RequestProblem(
+          refusal,
+          `${silence} What looks like its answer came from ${elsewhere}, which can't be told from a stranger's.`,
+          "Make the device, or the address translation in front of it, answer from the address and port that it is asked at.",
+        );
+      }
       return new RequestProblem(
         refusal,
-        `${device} didn't answer ${attempts} ${attempts === 1 ? "request" : "requests"} (${asked}, ${attempts === 1 ? "" : "up to "}${seconds} s each).`,
+        silence,
         "Check its power and cable, and that no firewall is in between; slow devices may need a longer request time-out.",
       );
     }

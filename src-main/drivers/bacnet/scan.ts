@@ -1,18 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../../contract/identity.ts";
-import type { BacnetIpConfiguration } from "../../contract/network.ts";
-import type { DriverContext, ScanEvent } from "../driver.ts";
-import {
-  browseDevice,
-  deviceOf,
-  type FoundDevice,
-  foundDevice,
-  placeOf,
-  shortAddress,
-  unconfiguredInstance,
-} from "./browse.ts";
-import { encodeNpdu, encodeUnconfirmedRequest, keyOfPeer, type Npdu, type PeerAddress } from "./frame.ts";
+import type { BacnetAddress, BacnetIpConfiguration } from "../../contract/network.ts";
+import type { DriverContext, ScanEvent, ScanKnowledge } from "../driver.ts";
+import { browseDevice, deviceOf, type FoundDevice } from "./browse.ts";
+import { encodeNpdu, encodeUnconfirmedRequest, type Npdu, type PeerAddress } from "./frame.ts";
 import type { DataLink, Destination } from "./link.ts";
+import { MetDevices } from "./met.ts";
 import { unconfirmedServices } from "./names.data.ts";
 import { encodeWhoIsRouter } from "./network-messages.ts";
 import type { DeviceReader } from "./reader.ts";
@@ -38,11 +31,13 @@ export interface ScanContext {
 const maxRounds = 8;
 /** Rounds go on while a device could have been missed in all of them with a probability above this. */
 const missedAtMost = 0.002;
-/** More than any site has; floods of invented I-Am and I-Am-Router stop here. */
-const maxDevices = 20_000;
+/** More than any site has; floods of invented I-Am-Router stop here. */
 const maxNetworks = 1_000;
-/** Devices with one instance of which each is told again when another turns up. */
-const maxNamesakes = 8;
+/** So many of those that answered only by themselves are asked by broadcast once more. */
+const maxAskedAgain = 64;
+const hearsNoBroadcast =
+  "It answers Who-Is when it is asked by itself, but not by broadcast: others won't find it. Check its subnet mask; where " +
+  "it is in another subnet, that one needs a BBMD, or we a registration as foreign device.";
 /** Progress isn't told more often than people can follow, ms. */
 const progressMs = 200;
 /** Datagrams sent without a pause: what a small switch buffers. */
@@ -56,12 +51,13 @@ export async function scanNetwork(
   context: ScanContext,
   emit: (event: ScanEvent) => void,
   signal: AbortSignal,
+  known: ScanKnowledge = { addresses: [], read: new Set() },
 ): Promise<void> {
   const { configuration, clock, link } = context;
   const { lowInstance, highInstance } = configuration;
-  const devices = new Map<string, FoundDevice>();
-  const byPeer = new Map<string, FoundDevice>();
-  const sameInstance = new Map<number, FoundDevice[]>();
+  const tellDevice = (device: FoundDevice) =>
+    emit({ kind: "device", device: deviceOf(device, context.medianRoundTrip(device.peer)) });
+  const devices = new MetDevices(clock, tellDevice);
   const networks = new Map<number, string>();
   /** Devices and networks behind routers that answered the latest round. */
   const heard = new Set<FoundDevice | number>();
@@ -86,53 +82,22 @@ export async function scanNetwork(
 
   const meet = (peer: PeerAddress, iAm: IAm) => {
     if (iAm.instance < lowInstance || iAm.instance > highInstance) return;
-    const peerKey = `${iAm.instance}@${keyOfPeer(peer)}`;
-    const known = byPeer.get(peerKey);
-    if (known !== undefined) {
-      known.heardAt = clock();
-      heard.add(known);
-      return;
-    }
-    const like = foundDevice(peer, iAm, clock());
-    const sameKey = devices.get(like.key);
-    if (sameKey !== undefined && peer.network !== undefined) {
-      byPeer.set(peerKey, sameKey);
-      sameKey.findings.set(
-        "duplicate-instance",
-        `It also answers by router ${shortAddress(peer.ip)}: two routers serve network ${peer.network}.`,
-      );
-      emit({ kind: "device", device: deviceOf(sameKey, context.medianRoundTrip(sameKey.peer)) });
-      return;
-    }
-    if (byPeer.size >= maxDevices) return;
-    const found = sameKey === undefined ? like : foundDevice(peer, iAm, clock(), true);
-    byPeer.set(peerKey, found);
-    devices.set(found.key, found);
-    heard.add(found);
+    const met = devices.meet(peer, iAm);
+    if (met === undefined) return;
+    const { device, isNew } = met;
+    heard.add(device);
+    if (!isNew) return;
     lastNewAt = performance.now();
-    const namesakes = [...(sameInstance.get(iAm.instance) ?? []), found];
-    sameInstance.set(iAm.instance, namesakes);
-    if (namesakes.length > 1 && iAm.instance !== unconfiguredInstance) {
-      for (const namesake of namesakes.length > maxNamesakes ? [found] : namesakes) {
-        const others = namesakes
-          .filter((other) => other !== namesake)
-          .slice(0, maxNamesakes)
-          .map((other) => placeOf(other.peer));
-        namesake.findings.set(
-          "duplicate-instance",
-          `Instance ${iAm.instance} also answers from ${others.join(", ")}. Either two devices have the same number ` +
-            "and one needs another, or one device is reached by two ways.",
-        );
-        if (namesake !== found) {
-          emit({ kind: "device", device: deviceOf(namesake, context.medianRoundTrip(namesake.peer)) });
-        }
-      }
-    }
-    emit({ kind: "device", device: deviceOf(found, null) });
+    tellDevice(device);
     tellProgress();
+    if (known.read.has(device.key)) return;
+    browse(device);
+  };
+
+  const browse = (device: FoundDevice) => {
     const task = browseDevice(
-      found,
-      context.readerOf(peer, iAm),
+      device,
+      context.readerOf(device.peer, device.iAm),
       {
         clock,
         emit,
@@ -165,9 +130,7 @@ export async function scanNetwork(
     } else if (body.kind === "i-am-router" && configuration.throughRouters) {
       for (const network of body.networks) {
         const first = networks.get(network);
-        if (first !== undefined && first !== from.ip) {
-          context.log("Two routers serve one network.", { network, routers: [first, from.ip] });
-        }
+        if (first !== undefined) devices.secondRouter(network, first, from.ip);
         if (first !== undefined || network < 1 || network > 65_534 || networks.size >= maxNetworks) continue;
         networks.set(network, from.ip);
         lastNewAt = performance.now();
@@ -189,6 +152,11 @@ export async function scanNetwork(
       const to = { ip: router, network };
       for (const range of ranges) outbox.push({ to, reach: "one", npdu: encodeNpdu(to, whoIs(...range)) });
     }
+    await sendAll(outbox);
+  };
+
+  /** @throws Problem why nothing could be sent, where nobody was met either; `cancelled` */
+  const sendAll = async (outbox: readonly (Destination & { readonly npdu: Uint8Array })[]) => {
     let sent = 0;
     let lastError: unknown;
     for (const [index, { to, reach, npdu }] of outbox.entries()) {
@@ -202,7 +170,7 @@ export async function scanNetwork(
         context.log("Who-Is couldn't be sent.", { to: to.ip, error });
       }
     }
-    if (sent === 0 && devices.size === 0) throw lastError;
+    if (outbox.length > 0 && sent === 0 && devices.size === 0) throw lastError;
   };
 
   /**
@@ -210,11 +178,11 @@ export async function scanNetwork(
    * were missed, by the rule of succession, as they may be few.
    */
   const missedSoFar = (rounds: number) => {
-    const known = [...devices.values(), ...networks.keys()];
-    answers += known.filter((one) => heard.has(one)).length;
+    const there = [...devices.all(), ...networks.keys()];
+    answers += there.filter((one) => heard.has(one)).length;
     heard.clear();
-    if (known.length === 0) return 0;
-    const chances = known.length * rounds;
+    if (there.length === 0) return 0;
+    const chances = there.length * rounds;
     return ((chances - answers + 1) / (chances + 2)) ** rounds;
   };
 
@@ -231,6 +199,54 @@ export async function scanNetwork(
     }
   };
 
+  /** Twice, as answers get lost. Who answers only now is asked by broadcast once more, and told that it hears none. */
+  const askOneByOne = async () => {
+    const earlier = new Set(devices.all());
+    const stations = [
+      ...(link.oneByOne ?? []).map((peer) => ({ peer, low: lowInstance, high: highInstance })),
+      ...known.addresses.flatMap((address) =>
+        address.protocol === "bacnet"
+          ? [{ peer: peerOf(address), low: address.instance, high: address.instance }]
+          : [],
+      ),
+    ];
+    const silent = () =>
+      stations.filter(({ peer, low, high }) =>
+        low === high ? !devices.has(peer, low) : !devices.all().some((device) => device.peer.ip === peer.ip),
+      );
+    for (let round = 0; round < 2; round++) {
+      const asked = silent();
+      if (asked.length === 0) break;
+      if (round === 0) tellProgress(`Asking ${asked.length} addresses by themselves`);
+      await sendAll(
+        asked.map(({ peer, low, high }) => ({
+          to: peer,
+          reach: "one",
+          npdu: encodeNpdu(peer, whoIs(low, high)),
+        })),
+      );
+      await settle();
+    }
+    const late = devices
+      .all()
+      .filter((device) => !earlier.has(device) && device.peer.network === undefined)
+      .slice(0, maxAskedAgain);
+    const broadcasts = (await link.everybody(signal)).filter(({ reach }) => reach !== "one");
+    if (late.length === 0 || broadcasts.length === 0) return;
+    heard.clear();
+    await sendAll(
+      late.flatMap(({ iAm: { instance } }) =>
+        broadcasts.map((to) => ({ ...to, npdu: encodeNpdu(to.to, whoIs(instance, instance)) })),
+      ),
+    );
+    await settle();
+    for (const device of late) {
+      if (heard.has(device)) continue;
+      device.findings.set("unicast-only", hearsNoBroadcast);
+      tellDevice(device);
+    }
+  };
+
   try {
     const notice = link.notice();
     if (notice !== undefined) tellProgress(notice);
@@ -243,13 +259,14 @@ export async function scanNetwork(
         lowInstance,
         highInstance,
         parts,
-        [...devices.values()].map((device) => device.iAm.instance),
+        devices.all().map((device) => device.iAm.instance),
       );
       await ask(ranges, configuration.throughRouters);
       await settle();
       const missed = missedSoFar(round + 1);
       if (round > 0 && devices.size === before && missed < missedAtMost) break;
     }
+    await askOneByOne();
     allFound = true;
     // Devices that answer late are still met while others are being read.
     while (work.size > 0) await Promise.all(work);
@@ -283,6 +300,8 @@ export function splitRange(
   const starts = [low, ...[...cuts].sort((a, b) => a - b)];
   return starts.map((start, index) => [start, (starts[index + 1] ?? high + 1) - 1] as const);
 }
+
+const peerOf = ({ ip, network, mac }: BacnetAddress): PeerAddress => ({ ip, network, mac });
 
 /** A device's address is one station's, on a network that can have stations, and fits the contract. */
 function isUnicastStation({ network, mac }: PeerAddress): boolean {

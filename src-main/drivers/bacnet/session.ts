@@ -205,7 +205,7 @@ export async function openSession(
 
     covRates: () => subscriptions.rates(),
 
-    scan: (signal) =>
+    scan: (signal, known) =>
       events<ScanEvent>(
         (emit, stop) =>
           scanNetwork(
@@ -223,6 +223,7 @@ export async function openSession(
             },
             emit,
             stop,
+            known,
           ),
         signal,
       ),

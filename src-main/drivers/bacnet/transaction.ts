@@ -64,6 +64,8 @@ export interface Transaction {
   timer: NodeJS.Timeout | undefined;
   reassembly: Reassembly | undefined;
   nudges: number;
+  /** An address that was never asked, from which something like the answer came. */
+  elsewhere: string | undefined;
 }
 
 /** What is remembered of a peer between its transactions. */

@@ -79,7 +79,10 @@ export class Transactions implements Disposable {
   receive(from: PeerAddress, apdu: Apdu): void {
     if (apdu.kind === "confirmed-request" || apdu.kind === "unconfirmed-request") return;
     const state = this.#peers.get(keyOfPeer(from));
-    if (state === undefined) return;
+    if (state === undefined) {
+      this.#noteElsewhere(from, apdu);
+      return;
+    }
     state.pace.heard();
     const transaction = state.outstanding.get(apdu.invokeId);
     if (transaction === undefined) {
@@ -114,6 +117,16 @@ export class Transactions implements Disposable {
       case "segment-ack":
         this.#takeAcknowledgement(transaction, apdu);
         return;
+    }
+  }
+
+  /** Never taken for an answer, as anybody could send it; it only explains a silence. */
+  #noteElsewhere(from: PeerAddress, apdu: Apdu): void {
+    if (apdu.kind !== "complex-ack" && apdu.kind !== "simple-ack" && apdu.kind !== "error") return;
+    for (const { outstanding } of this.#peers.values()) {
+      const transaction = outstanding.get(apdu.invokeId);
+      if (transaction?.service !== apdu.service || transaction.peer.network !== from.network) continue;
+      transaction.elsewhere = from.ip;
     }
   }
 
@@ -229,6 +242,7 @@ export class Transactions implements Disposable {
         timer: undefined,
         reassembly: undefined,
         nudges: 0,
+        elsewhere: undefined,
         settle: (outcome) => {
           if (state.outstanding.get(invokeId) !== transaction) return;
           clearTimeout(transaction.timer);
@@ -315,6 +329,7 @@ export class Transactions implements Disposable {
       kind: "silence",
       attempts: transaction.attempts,
       timeoutMs: transaction.timeoutMs,
+      elsewhere: transaction.elsewhere,
     });
   }
 

@@ -169,6 +169,21 @@ export function isOwn(target: string, localPort: number): boolean {
   );
 }
 
+/**
+ * Stations of a subnet, without its own address and its broadcast address (RFC 919).
+ * @param target `10.0.4.0/24:47808`
+ * @returns each as `10.0.4.1:47808`
+ */
+export function hostsOf(target: string): string[] {
+  const { address: subnet, port } = splitAddress(target);
+  const [address = "", prefix = "32"] = subnet.split("/");
+  const size = 2 ** (32 - Number(prefix));
+  const first = toNumber(address) - (toNumber(address) % size);
+  const hosts = Array.from({ length: size }, (_, at) => first + at);
+  const stations = size > 2 ? hosts.slice(1, -1) : hosts;
+  return stations.map((host) => `${[24, 16, 8, 0].map((shift) => (host >>> shift) & 255).join(".")}:${port}`);
+}
+
 function directedBroadcast(address: string, netmask: string): number {
   return (toNumber(address) | ~toNumber(netmask)) >>> 0;
 }

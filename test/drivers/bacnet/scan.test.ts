@@ -16,7 +16,7 @@ import {
   unsigned,
 } from "./responder.ts";
 import { discoveredDeviceShape, offeredObjectShape } from "./shapes.ts";
-import { collect, never, openTo, range } from "./site.ts";
+import { addressOf, collect, never, openTo, range } from "./site.ts";
 
 const host = (responder: Responder) => responder.address.split(":")[0];
 const sensors = (count: number) => range(count).map((instance) => analog(instance, `AHU1-T${instance}`));
@@ -194,8 +194,64 @@ describe("a scan", () => {
     const result = await collect(session.scan(never()));
     expect(result.complete).toEqual(["2705@2709:05"]);
     expect(result.devices.get("2705@2709:05")?.findings).toMatchObject([
-      { kind: "duplicate-instance", text: expect.stringContaining("two routers serve network 2709") },
+      { kind: "two-routers", text: expect.stringContaining("both serve network 2709") },
     ]);
+  });
+
+  it("says it too where each of the routers has devices of its own behind it", async () => {
+    const one = { network: 2709, mac: "05", device: device(2705, 1) };
+    const other = { network: 2709, mac: "06", device: device(2706, 1) };
+    await using first = await startResponder(undefined, { address: "127.0.0.2", behind: [one] });
+    await using second = await startResponder(undefined, { address: "127.0.0.3", behind: [other] });
+    await using session = await openTo([first, second]);
+    const result = await collect(session.scan(never()));
+    const kinds = [...result.devices.values()].map(({ findings }) => findings.map(({ kind }) => kind));
+    expect(kinds).toContainEqual(["two-routers"]);
+  });
+
+  it("says when two devices answer from one address", async () => {
+    const another: StartOptions["always"] = (send) => send(iAm(device(8, 0)));
+    await using plant = await startResponder(device(7, 1), { always: another });
+    await using session = await openTo([plant]);
+    const result = await collect(session.scan(never()));
+    expect(result.devices.get(`7@${host(plant)}`)?.findings).toMatchObject([
+      { kind: "shared-address", text: expect.stringContaining("Instance 8 also answers from 127.0.0.1") },
+    ]);
+    expect(result.devices.get(`8@${host(plant)}`)?.findings[0]?.kind).toBe("shared-address");
+  });
+
+  it("finds a device that hears no broadcasts by asking each address of its subnet, and says so", async () => {
+    await using deaf = await startResponder(device(7, 1), { address: "127.0.0.2" });
+    const port = deaf.address.split(":")[1];
+    await using session = await openTo([], {
+      whoIsTargets: [`127.255.255.255:${port}`, `127.0.0.0/29:${port}`],
+    });
+    const result = await collect(session.scan(never()));
+    expect(result.complete).toEqual(["7@127.0.0.2"]);
+    expect(result.devices.get("7@127.0.0.2")?.findings).toMatchObject([
+      { kind: "unicast-only", text: expect.stringContaining("subnet mask") },
+    ]);
+  });
+
+  it("asks where a device was found earlier, when it doesn't answer the question to everybody", async () => {
+    await using deaf = await startResponder(device(7, 1), { address: "127.0.0.2" });
+    await using other = await startResponder(device(8, 1), { address: "127.0.0.3" });
+    await using session = await openTo([other]);
+    const known = { addresses: [addressOf(deaf, 7), addressOf(other, 8)], read: new Set<string>() };
+    const result = await collect(session.scan(never(), known));
+    expect([...result.complete].sort()).toEqual(["7@127.0.0.2", "8@127.0.0.3"]);
+    expect(result.devices.get("7@127.0.0.2")?.findings).toEqual([]);
+  });
+
+  it("doesn't read again what a stopped scan has read", async () => {
+    await using one = await startResponder(device(7, 1), { address: "127.0.0.2" });
+    await using other = await startResponder(device(8, 1), { address: "127.0.0.3" });
+    await using session = await openTo([one, other]);
+    const known = { addresses: [], read: new Set(["7@127.0.0.2"]) };
+    const result = await collect(session.scan(never(), known));
+    expect([...result.devices.keys()].sort()).toEqual(["7@127.0.0.2", "8@127.0.0.3"]);
+    expect(result.complete).toEqual(["8@127.0.0.3"]);
+    expect(one.requests).toEqual([]);
   });
 
   it("lists an unconfigured device by its address", async () => {

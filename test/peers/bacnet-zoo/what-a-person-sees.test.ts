@@ -91,12 +91,12 @@ it("a scan of the zoo shows each device once, whole or with its reason, and what
   expect(seen.sort()).toEqual([
     ["1@127.0.0.2", "", ""],
     ["20@127.0.0.6", "", ""],
-    ["30@127.0.0.7", "objects-incomplete", "timeout"],
+    ["30@127.0.0.7", "answers-elsewhere,objects-incomplete", "timeout"],
     ["40@2709:05", "objects-incomplete", "unreachable"],
     ["4194303@127.0.0.5", "unconfigured", ""],
     ["41@30:06", "", ""],
-    ["50@127.0.0.10", "objects-incomplete", "rejected"],
-    ["51@127.0.0.10", "", ""],
+    ["50@127.0.0.10", "shared-address,objects-incomplete", "rejected"],
+    ["51@127.0.0.10", "shared-address", ""],
     ["7@127.0.0.3", "duplicate-instance", ""],
     ["7@127.0.0.4", "duplicate-instance", ""],
   ]);

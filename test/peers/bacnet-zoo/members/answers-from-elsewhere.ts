@@ -19,6 +19,10 @@ const answeringFrom = (address: string) => async () => {
   expect(result.objects.get(key)).toBeUndefined();
   expect(result.devices.get(key)?.name).toBe("Device 2141");
   expect(result.problems.get(key)).toContain("Device 2141 didn't answer");
+  expect(result.devices.get(key)?.findings).toContainEqual({
+    kind: "answers-elsewhere",
+    text: expect.stringContaining(`comes from ${mouth.address}`),
+  });
   expectWhole(result, keyOf(healthy, 2142), 5);
 };
 
