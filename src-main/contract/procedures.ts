@@ -88,8 +88,18 @@ export const contract = {
     /** Starts a scan; what it finds appears in the lists while it goes. */
     scan: writes
       .route({ path: "/networks/{id}/scan" })
-      .input(z.object({ id: networkId }))
+      .input(
+        z.object({
+          id: networkId,
+          /** Leave out the devices that a scan which was stopped has read. */
+          resume: z.boolean().optional(),
+        }),
+      )
       .output(job),
+    /** How many devices a scan that was stopped, or killed, has read; 0: none was. */
+    unfinishedScan: reads
+      .input(z.object({ id: networkId }))
+      .output(z.object({ devicesRead: z.number().int() })),
   },
   devices: {
     list: reads.route({ method: "GET", path: "/devices" }).output(z.array(device)),

@@ -117,7 +117,10 @@ export function routerOf(gateway: Gateway) {
         file().edit(`Remove network ${name}`, (changes) => changes.removeNetwork(input.id));
         edited("networks", "devices", "objects", "points");
       }),
-      scan: os.networks.scan.handler(({ input }) => gateway.workspace.scan(input.id)),
+      scan: os.networks.scan.handler(({ input }) => gateway.workspace.scan(input.id, input.resume)),
+      unfinishedScan: os.networks.unfinishedScan.handler(({ input }) => ({
+        devicesRead: file().unfinishedScans.devicesRead(input.id).size,
+      })),
     },
     devices: {
       list: os.devices.list.handler(() => file().catalogue.devices()),

@@ -8,16 +8,28 @@ export interface ScanWork {
   readonly session: Session;
   readonly file: ProjectFile;
   readonly report: Report;
+  /** Leave out what the network's unfinished scan has read. */
+  readonly resume: boolean;
   /** Called when lists of devices or objects are different. */
   readonly changed: () => void;
   readonly signal: AbortSignal;
 }
 
-/** Scans a network and stores what it finds as it comes. A stopped scan keeps what it found and marks nothing as gone. */
+/**
+ * Scans a network and stores what it finds as it comes. A stopped scan keeps what it found, marks nothing as gone, and can
+ * be resumed.
+ */
 export async function scanNetwork(
   work: ScanWork,
 ): Promise<{ readonly note: string; readonly difference: ScanDifference }> {
-  const recorder = work.file.recordScan(work.network.id);
+  const { id } = work.network;
+  const { catalogue, unfinishedScans } = work.file;
+  const recorder = work.file.recordScan(id);
+  if (!work.resume) unfinishedScans.forget(id);
+  const known = {
+    addresses: catalogue.devices(id).map(({ address }) => address),
+    read: unfinishedScans.devicesRead(id),
+  };
   const devices = new Set<string>();
   let objects = 0;
   let silent = 0;
@@ -27,7 +39,7 @@ export async function scanNetwork(
     work.report([doing, summary(devices.size, objects, silent)].filter(Boolean).join(" · "), progress);
   let failure: unknown;
   try {
-    for await (const event of work.session.scan(work.signal)) {
+    for await (const event of work.session.scan(work.signal, known)) {
       switch (event.kind) {
         case "progress":
           doing = event.note;
@@ -45,6 +57,7 @@ export async function scanNetwork(
           break;
         case "device-complete":
           recorder.complete(event.deviceKey);
+          unfinishedScans.note(id, event.deviceKey);
           work.changed();
           break;
         case "device-problem":
@@ -58,7 +71,9 @@ export async function scanNetwork(
   } catch (error) {
     failure = error;
   }
-  const difference = recorder.finish(failure === undefined && !work.signal.aborted);
+  const whole = failure === undefined && !work.signal.aborted;
+  const difference = recorder.finish(whole);
+  if (whole) unfinishedScans.forget(id);
   work.changed();
   if (failure !== undefined && !work.signal.aborted) throw failure;
   return { note: summary(devices.size, objects, silent), difference };

@@ -126,7 +126,8 @@ export class Workspace implements AsyncDisposable {
     return network;
   }
 
-  scan(id: NetworkId): Job {
+  /** @param resume leave out what a scan that was stopped has read */
+  scan(id: NetworkId, resume = false): Job {
     const network = this.network(id);
     const title = `Scan ${network.name}`;
     if (this.#scans.has(id)) {
@@ -144,6 +145,7 @@ export class Workspace implements AsyncDisposable {
         session,
         file: this.file,
         report,
+        resume,
         changed: () => this.#options.changed("devices", "objects"),
         signal,
       }).finally(() => {

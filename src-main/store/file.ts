@@ -28,6 +28,7 @@ import { recordScan } from "./scan.ts";
 import { openScannedRows } from "./scanned.ts";
 import { openServedNumbers } from "./served.ts";
 import { openSweep } from "./sweep.ts";
+import { openUnfinishedScans } from "./unfinished-scans.ts";
 
 const defaultUndoSteps = 200;
 const defaultSettleAfter = 150;
@@ -208,6 +209,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     scanned,
     readings,
     served: openServedNumbers(connection),
+    unfinishedScans: openUnfinishedScans(connection),
     plantChanges: openPlantChanges(connection),
     ...edits,
     sweep,

@@ -179,6 +179,14 @@ export interface ScanRecorder {
   finish(whole: boolean): ScanDifference;
 }
 
+/** How far scans came that were stopped, or that the app's end stopped. */
+export interface UnfinishedScans {
+  /** Keys of the devices that the network's unfinished scan has read whole; empty where there is none. */
+  devicesRead(networkId: NetworkId): ReadonlySet<string>;
+  note(networkId: NetworkId, deviceKey: string): void;
+  forget(networkId: NetworkId): void;
+}
+
 /** What kind of value a point is to others: each kind is numbered on its own. */
 export type ServedKind = "analog" | "binary" | "multi-state";
 
@@ -251,6 +259,7 @@ export interface ProjectFile extends Disposable {
   readonly scanned: ScannedRows;
   readonly readings: Readings;
   readonly served: ServedNumbers;
+  readonly unfinishedScans: UnfinishedScans;
   readonly plantChanges: PlantChanges;
   project(): ProjectFacts;
   info(): FileInfo;

@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import type { Device, Network } from "../../src-main/contract/index.ts";
 import { Empty, FilterBox, ProblemLine, useAct, useUndo } from "../components/index.ts";
 import { ago, differenceText } from "../format/index.ts";
-import { useApplication, useWindowState } from "../gateway/index.ts";
+import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
 import { goTo } from "../navigation/index.ts";
 import { scanOf } from "./scan.ts";
@@ -84,9 +84,14 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
   const job = scanOf(network, jobs, scans);
   const running = job?.state === "running";
 
-  const scan = () =>
+  const unfinished =
+    useAnswer(`unfinished-scan:${network.id}`, job?.state ?? "none", (signal) =>
+      client.networks.unfinishedScan({ id: network.id }, { signal }),
+    ).value?.devicesRead ?? 0;
+
+  const scan = (resume: boolean) =>
     act(async () => {
-      const started = await client.networks.scan({ id: network.id });
+      const started = await client.networks.scan({ id: network.id, resume });
       state.setState((known) => ({ scans: new Map([...known.scans, [network.id, started]]) }));
     });
   const remove = () =>
@@ -131,9 +136,23 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
             Stop scan
           </Button>
         ) : (
-          <Button variant="filled" leftSection={<IconRadar2 size={16} stroke={1.5} />} onClick={scan}>
-            Scan
-          </Button>
+          <>
+            {unfinished === 0 ? null : (
+              <Button
+                title={`Leaves out the ${unfinished === 1 ? "device" : `${unfinished} devices`} that the stopped scan has read`}
+                onClick={() => scan(true)}
+              >
+                Resume scan
+              </Button>
+            )}
+            <Button
+              variant="filled"
+              leftSection={<IconRadar2 size={16} stroke={1.5} />}
+              onClick={() => scan(false)}
+            >
+              Scan
+            </Button>
+          </>
         )}
         <Menu position="bottom-end">
           <Menu.Target>

@@ -2,9 +2,16 @@ import { firstSchema } from "./0001_first-schema.ts";
 import { preparedDevices } from "./0002_prepared-devices.ts";
 import { servedPoints } from "./0003_served-points.ts";
 import { plantChanges } from "./0004_plant-changes.ts";
+import { unfinishedScans } from "./0005_unfinished-scans.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
 
 /** All steps, oldest first. Listed by hand so that a bundle carries them. */
-export const migrations: readonly Migration[] = [firstSchema, preparedDevices, servedPoints, plantChanges];
+export const migrations: readonly Migration[] = [
+  firstSchema,
+  preparedDevices,
+  servedPoints,
+  plantChanges,
+  unfinishedScans,
+];
