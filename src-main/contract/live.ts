@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eventCounts } from "./events.ts";
 import { deviceId, epochMilliseconds, networkId, pointId } from "./identity.ts";
 import { problemReport } from "./problem.ts";
 import { qualityReasons } from "./quality.ts";
@@ -63,6 +64,7 @@ export const gatewayStatus = z.object({
   /** Set while readings can't be stored. */
   storageProblem: problemReport.nullable(),
   writing: writingState,
+  events: eventCounts,
 });
 export type GatewayStatus = z.infer<typeof gatewayStatus>;
 
@@ -76,6 +78,7 @@ export const changeTopics = [
   "jobs",
   "history",
   "plant",
+  "events",
 ] as const;
 export const change = z.object({ topics: z.array(z.enum(changeTopics)) });
 export type Change = z.infer<typeof change>;

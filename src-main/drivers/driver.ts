@@ -1,3 +1,10 @@
+import type {
+  DeviceEvent,
+  EventRecipient,
+  EventSource,
+  EventTimeStamp,
+  NotificationClass,
+} from "../contract/events.ts";
 import type { Clock, EpochMilliseconds } from "../contract/identity.ts";
 import type {
   Device,
@@ -135,12 +142,86 @@ export interface Serve {
   serve(points: readonly ServedPoint[]): void;
 }
 
+/** What a device tells of its events without being asked. */
+export type EventNotice = {
+  /** Identity of the device, as a scan gives it; `instance` and the place are in it. */
+  readonly deviceKey: string;
+} & (
+  | {
+      /** A change of state, or that somebody acknowledged one. */
+      readonly kind: "notification";
+      readonly event: Omit<DeviceEvent, "transitions" | "notify">;
+      readonly notify: "alarm" | "event" | "acknowledgement";
+      readonly from: string | null;
+      readonly priority: number;
+      readonly acknowledgementRequired: boolean | null;
+      readonly stamp: EventTimeStamp;
+      readonly process: number;
+      readonly details: string;
+    }
+  /** It says that it is there: perhaps it has just started. */
+  | { readonly kind: "announced" }
+);
+
+/** Which change of an event somebody saw to. */
+export interface Acknowledgement {
+  readonly source: Source;
+  /** State that the change led to; null: not known, only the way. */
+  readonly state: string | null;
+  /** 0 to off-normal, 1 to fault, 2 to normal. */
+  readonly transition: 0 | 1 | 2;
+  /** Exactly as the device gave it. */
+  readonly stamp: EventTimeStamp;
+  readonly process: number | null;
+  /** Who acknowledges, and what they say of it. */
+  readonly text: string;
+}
+
+/** A notification class as its device tells it: which of the recipients is the app, only the app knows. */
+export type NotificationClassRead = Omit<NotificationClass, "recipients"> & {
+  readonly recipients: readonly EventRecipient[];
+};
+
+/** Alarms and events of devices. */
+export interface Events {
+  /**
+   * What is active, or waits for an acknowledgement, in one device.
+   * @returns with `by` the means that the device has for it
+   * @throws Problem when it doesn't answer
+   */
+  active(
+    address: DeviceAddress,
+    signal: AbortSignal,
+    urgency?: "person" | "poll",
+  ): Promise<{ readonly by: NonNullable<EventSource["by"]>; readonly events: readonly DeviceEvent[] }>;
+  /** What devices tell by themselves from now on; ends with the signal or the session. */
+  notices(signal: AbortSignal): AsyncIterable<EventNotice>;
+  /** @throws Problem `rejected` with the device's reason, `timeout` */
+  acknowledge(address: DeviceAddress, what: Acknowledgement, signal: AbortSignal): Promise<void>;
+  /** Reads these notification classes, by the instances of their objects; each is answered, with its problem if need be. */
+  notificationClasses(
+    address: DeviceAddress,
+    instances: readonly number[],
+    signal: AbortSignal,
+  ): Promise<readonly NotificationClassRead[]>;
+  /** How the app would stand in that device's recipient lists. @throws Problem `not-supported` where it can't be reached */
+  ownRecipient(address: DeviceAddress, confirmed: boolean, signal: AbortSignal): Promise<EventRecipient>;
+  /** Enters or removes one recipient. @throws Problem `rejected`, `timeout` */
+  changeRecipients(
+    address: DeviceAddress,
+    instance: number,
+    change: { readonly enter: EventRecipient } | { readonly leave: EventRecipient },
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
 /** A driver at work on one network. What it can't do is absent. Disposing closes its sockets and timers. */
 export interface Session extends AsyncDisposable, Scan, Read {
   readonly browse?: Browse["browse"];
   readonly write?: Write["write"];
   readonly subscribe?: Subscribe["subscribe"];
   readonly serve?: Serve["serve"];
+  readonly events?: Events;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;
 }

@@ -161,8 +161,27 @@ export class Gate implements AsyncDisposable {
    * @throws Problem `writing-not-armed`; what the action throws, after it was noted
    */
   async run<Result>(change: PlantChange, action: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    if (!unconfirmed.has(change.kind)) throw new Error(`A change of kind ${change.kind} must be prepared.`);
     this.#demandArmed();
+    return this.#runOne(change, action);
+  }
+
+  /**
+   * Takes back what the app did by {@link run}: audited as everything, but armed or not, since leaving the plant as it
+   * was must always be possible.
+   * @throws what the action throws, after it was noted
+   */
+  async takeBack<Result>(
+    change: PlantChange,
+    action: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    return this.#runOne(change, action);
+  }
+
+  async #runOne<Result>(
+    change: PlantChange,
+    action: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    if (!unconfirmed.has(change.kind)) throw new Error(`A change of kind ${change.kind} must be prepared.`);
     let result: { readonly value: Result } | undefined;
     let thrown: unknown;
     await this.#carryOut([change], async ({ report, signal }) => {

@@ -34,6 +34,7 @@ const everyTopic = [
   "jobs",
   "history",
   "plant",
+  "events",
 ] as const;
 
 /** The product without a screen: at most one open project, opened, worked on and closed. */
@@ -192,6 +193,7 @@ export class Gateway implements AsyncDisposable {
         devices: [],
         storageProblem: null,
         writing: { armed: null, overrides: 0 },
+        events: { active: 0, unacknowledged: 0 },
       }
     );
   }

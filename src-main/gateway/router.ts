@@ -255,6 +255,34 @@ export function routerOf(gateway: Gateway) {
       audit: os.writing.audit.handler(({ input }) => file().plantChanges.audit(input.limit, input.before)),
       checkAudit: os.writing.checkAudit.handler(() => file().plantChanges.checkAudit()),
     },
+    events: {
+      active: os.events.active.handler(() => gateway.workspace.events.active()),
+      history: os.events.history.handler(({ input }) =>
+        gateway.workspace.events.history(input.limit, input.before),
+      ),
+      watch: os.events.watch.handler(({ signal }) => gateway.workspace.events.watch(until(signal))),
+      sources: os.events.sources.handler(() => gateway.workspace.events.sources()),
+      refresh: os.events.refresh.handler(({ input, signal }) =>
+        gateway.workspace.events.refresh(input.deviceIds, until(signal)),
+      ),
+      acknowledge: os.events.acknowledge.handler(({ input, signal }) =>
+        gateway.workspace.events.acknowledge(input.ids, input.text, until(signal)),
+      ),
+      notificationClasses: os.events.notificationClasses.handler(({ input, signal }) =>
+        gateway.workspace.events.recipients.classes(input.deviceId, until(signal)),
+      ),
+      enterRecipients: os.events.enterRecipients.handler(({ input, signal }) =>
+        gateway.workspace.events.recipients.enter(
+          input.deviceId,
+          input.instance,
+          input.confirmed,
+          until(signal),
+        ),
+      ),
+      leaveRecipients: os.events.leaveRecipients.handler(({ input, signal }) =>
+        gateway.workspace.events.recipients.leave(input.deviceId, input.instance, until(signal)),
+      ),
+    },
     jobs: {
       list: os.jobs.list.handler(() => gateway.workspace.jobs.list()),
       watch: os.jobs.watch.handler(({ signal }) => {

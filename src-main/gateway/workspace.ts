@@ -10,6 +10,7 @@ import type { Session } from "../drivers/driver.ts";
 import { type PolledDevice, Poller, ReadingWriter } from "../pipeline/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
+import { PlantEvents } from "./events.ts";
 import { Gate } from "./gate.ts";
 import { Jobs } from "./jobs.ts";
 import { Offering } from "./offering.ts";
@@ -47,6 +48,7 @@ export class Workspace implements AsyncDisposable {
   /** Every change of the plant goes through it. */
   readonly gate: Gate;
   readonly writes: PlantWrites;
+  readonly events: PlantEvents;
   /** Aborted when the project closes: streams of it end. */
   readonly closed: AbortSignal;
   readonly #options: WorkspaceOptions;
@@ -102,6 +104,18 @@ export class Workspace implements AsyncDisposable {
       network: (id) => this.network(id),
       session: (network) => this.session(network),
     });
+    this.events = new PlantEvents({
+      ...{ file: this.file, gate: this.gate, clock: options.clock, schedule, log: options.log },
+      timeZone: options.project.site.timeZone,
+      network: (id) => this.network(id),
+      session: (network) => this.session(network),
+      isPolling: () => this.isPolling,
+      user: userInfo().username,
+      changed: () => {
+        options.changed("events");
+        this.statusChanged.raise();
+      },
+    });
     this.#noteQualities(this.file.readings.latest());
     this.#offering = new Offering({
       file: this.file,
@@ -115,8 +129,10 @@ export class Workspace implements AsyncDisposable {
     return this.#poller !== undefined;
   }
 
-  session(network: Network): Promise<Session> {
-    return this.#sessions.of(network);
+  async session(network: Network): Promise<Session> {
+    const session = await this.#sessions.of(network);
+    if (!this.closed.aborted) this.events.follow(network.id, session);
+    return session;
   }
 
   /** @throws Problem `not-found` */
@@ -153,6 +169,7 @@ export class Workspace implements AsyncDisposable {
         this.#told.clear();
         this.#noteDevices();
         this.pointsChanged();
+        this.events.scanned(id);
       });
     });
     this.#scans.set(id, job.id);
@@ -209,6 +226,7 @@ export class Workspace implements AsyncDisposable {
       this.jobs.cancel(scan);
       await this.jobs.ended(scan);
     }
+    await this.events.unfollow(id);
     await this.#sessions.close(id);
   }
 
@@ -229,10 +247,12 @@ export class Workspace implements AsyncDisposable {
       devices,
       storageProblem: this.#storageProblem ?? this.#statesProblem,
       writing: this.gate.state(),
+      events: this.events.counts(),
     };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.events[Symbol.asyncDispose]();
     await this.gate[Symbol.asyncDispose]();
     this.#closing.abort();
     this.#cancelSweep();
@@ -310,6 +330,8 @@ export class Workspace implements AsyncDisposable {
     const states = (this.#poller?.devices() ?? []).flatMap(({ deviceId, state, problem, lastHeard }) => {
       const told = this.#told.get(deviceId);
       const what = `${state} ${problem?.code}`;
+      if (told !== undefined && told.what !== what && state === "answering")
+        this.events.answersAgain(deviceId);
       const isNews = told?.what !== what || (lastHeard ?? 0) - (told.lastHeard ?? 0) >= lastSeenStepMs;
       if (state === "waiting" || !(isNews || (atOnce && told?.lastHeard !== lastHeard))) return [];
       this.#told.set(deviceId, { what, lastHeard });

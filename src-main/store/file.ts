@@ -15,6 +15,7 @@ import {
   storageProblem,
 } from "./database.ts";
 import { openEdits } from "./edits.ts";
+import { openEventRecords } from "./events.ts";
 import { openPointHandles } from "./handles.ts";
 import { openHead } from "./head.ts";
 import { type Lock, takeLock } from "./lock.ts";
@@ -211,6 +212,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     served: openServedNumbers(connection),
     unfinishedScans: openUnfinishedScans(connection),
     plantChanges: openPlantChanges(connection),
+    events: openEventRecords(connection),
     ...edits,
     sweep,
     project: () => attempt("reading the project", () => ({ ...readProject(), path, schemaVersion })),

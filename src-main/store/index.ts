@@ -1,4 +1,6 @@
 /** The project file: one encrypted SQLite database that one process has open. SQL lives here and nowhere else. */
+
+export type { EventRecords, KeptRecipient } from "./event-records.ts";
 export { createProjectFile, openProjectFile } from "./file.ts";
 export type { Migration } from "./migrations/index.ts";
 export type { PlantChanges } from "./plant-changes.ts";

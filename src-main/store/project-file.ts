@@ -12,6 +12,7 @@ import type { Device, Network, OfferedObject, ScanDifference } from "../contract
 import type { Point, Reading, Series } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
+import type { EventRecords } from "./event-records.ts";
 import type { Migration } from "./migrations/index.ts";
 import type { PlantChanges } from "./plant-changes.ts";
 
@@ -261,6 +262,7 @@ export interface ProjectFile extends Disposable {
   readonly served: ServedNumbers;
   readonly unfinishedScans: UnfinishedScans;
   readonly plantChanges: PlantChanges;
+  readonly events: EventRecords;
   project(): ProjectFacts;
   info(): FileInfo;
   /**

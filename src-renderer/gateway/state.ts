@@ -72,7 +72,10 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
     jobs: [],
     status: null,
     gateway: null,
-    revisions: { project: 0, networks: 0, devices: 0, objects: 0, points: 0, jobs: 0, history: 0, plant: 0 },
+    revisions: {
+      ...{ project: 0, networks: 0, devices: 0, objects: 0, points: 0, jobs: 0, history: 0, plant: 0 },
+      events: 0,
+    },
     ...perProject,
   }));
   const after = (callback: () => void, ms: number) => {

@@ -60,16 +60,24 @@ export function foundDevice(
       `It answers with instance ${unconfiguredInstance}: nobody has given it a number yet.`,
     );
   }
-  return { key: keyOf(peer, iAm, withPort), peer, iAm, heardAt, findings, texts: new Map(), objectCount: 0 };
+  return {
+    key: keyOfDevice(peer, iAm.instance, withPort),
+    peer,
+    iAm,
+    heardAt,
+    findings,
+    texts: new Map(),
+    objectCount: 0,
+  };
 }
 
 /**
  * `2001@10.0.4.17`, `2001@2709:05`: without the port, which may change between two starts of a device; with it for the
  * second of two devices that have the instance and the IP address in common.
  */
-function keyOf(peer: PeerAddress, iAm: IAm, withPort: boolean): string {
-  if (peer.network !== undefined) return `${iAm.instance}@${peer.network}:${peer.mac ?? ""}`;
-  return `${iAm.instance}@${withPort ? peer.ip : hostOf(peer.ip)}`;
+export function keyOfDevice(peer: PeerAddress, instance: number, withPort: boolean): string {
+  if (peer.network !== undefined) return `${instance}@${peer.network}:${peer.mac ?? ""}`;
+  return `${instance}@${withPort ? peer.ip : hostOf(peer.ip)}`;
 }
 
 /** `10.0.4.17` of `10.0.4.17:47808`. */

@@ -104,9 +104,11 @@ export const objectTypes = {
   binaryOutput: 4,
   binaryValue: 5,
   device: 8,
+  eventEnrollment: 9,
   loop: 12,
   multiStateInput: 13,
   multiStateOutput: 14,
+  notificationClass: 15,
   multiStateValue: 19,
   accumulator: 23,
   pulseConverter: 24,
@@ -118,10 +120,14 @@ export const objectTypes = {
 } as const;
 
 export const properties = {
+  ackedTransitions: 0,
+  ackRequired: 1,
   activeText: 4,
   covIncrement: 22,
   deadband: 25,
   description: 28,
+  eventState: 36,
+  eventType: 37,
   firmwareRevision: 44,
   highLimit: 45,
   inactiveText: 46,
@@ -129,14 +135,18 @@ export const properties = {
   maxPresentValue: 65,
   minPresentValue: 69,
   modelName: 70,
+  notificationClass: 17,
+  notifyType: 72,
   numberOfStates: 74,
   objectList: 76,
   objectName: 77,
   outOfService: 81,
   outputUnits: 82,
   presentValue: 85,
+  priority: 86,
   priorityArray: 87,
   protocolServicesSupported: 97,
+  recipientList: 102,
   reliability: 103,
   relinquishDefault: 104,
   resolution: 106,
@@ -144,11 +154,14 @@ export const properties = {
   statusFlags: 111,
   units: 117,
   vendorName: 121,
+  eventTimeStamps: 130,
+  eventMessageTexts: 351,
 } as const;
 
 /** Confirmed and unconfirmed service choices used here (ASHRAE 135-2020, clause 21). */
 export const confirmedServices = {
   confirmedCovNotification: 1,
+  confirmedEventNotification: 2,
   subscribeCov: 5,
   readProperty: 12,
   readPropertyMultiple: 14,
@@ -156,7 +169,7 @@ export const confirmedServices = {
   subscribeCovProperty: 28,
 } as const;
 
-export const unconfirmedServices = { iAm: 0, covNotification: 2, whoIs: 8 } as const;
+export const unconfirmedServices = { iAm: 0, covNotification: 2, eventNotification: 3, whoIs: 8 } as const;
 
 /** Object types that have a Present_Value, beside analog, binary and multi-state ones (ASHRAE 135-2020, clause 12). */
 export const furtherTypesWithPresentValue: ReadonlySet<number> = new Set([

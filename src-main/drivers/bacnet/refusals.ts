@@ -120,12 +120,16 @@ function word(name: string | undefined, kind: string, number: number): string {
 const errorRemedies: Readonly<Record<number, string>> = {
   3: "The device is busy; try again in a while.",
   9: "The value has the wrong type for this object.",
+  14: "The alarm has changed since; read the alarms again and acknowledge what is there now.",
+  19: "The list is full; take out a recipient that isn't used any more.",
   27: "The device doesn't let this be read; ask whoever configured it.",
   31: "The object is gone from the device; scan again.",
   32: "The device doesn't offer this property.",
   37: "The value is outside what the device accepts.",
   40: "The object can't be written, or not from here; ask whoever configured it.",
   42: "The array has become shorter; scan again.",
+  73: "The alarm has changed since; read the alarms again and acknowledge what is there now.",
+  74: "The object has no alarms; read the alarms again.",
   72: "The device has no value yet; try again in a while.",
   83: "Communication is switched off in the device; enable it there.",
 };

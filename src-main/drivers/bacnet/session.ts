@@ -3,6 +3,7 @@ import { Problem, reportOf } from "../../contract/problem.ts";
 import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
 import { EventQueue } from "./event-queue.ts";
+import { DeviceEvents } from "./events.ts";
 import {
   encodeNpdu,
   encodeReject,
@@ -12,6 +13,7 @@ import {
   type PeerAddress,
 } from "./frame.ts";
 import { type IpLink, openIpLink } from "./ip-link.ts";
+import type { Urgency } from "./lanes.ts";
 import type { ReceiveNpdu, WireFrame } from "./link.ts";
 import { confirmedServices, unconfirmedServices } from "./names.data.ts";
 import { type OfferedPoint, offeredPoint } from "./offered.ts";
@@ -93,6 +95,18 @@ export async function openSession(
   const server =
     configuration.asDevice === undefined ? undefined : new Server(configuration.asDevice, link.send);
 
+  const deviceEvents = new DeviceEvents({
+    ...{ configuration, localPort: link.localPort, send: link.send, clock },
+    device: (address, urgency) => {
+      const { peer, iAm } = bacnetPeer(address);
+      const name = `Device ${iAm.instance}`;
+      return {
+        ...{ name, peer, instance: iAm.instance, reader: readerOf(peer, iAm).for(urgency) },
+        ask: (service, value, signal) => ask(peer, iAm, service, value, signal, urgency),
+      };
+    },
+  });
+
   function receiveNpdu(npdu: Npdu, from: PeerAddress): void {
     const { body } = npdu;
     if (body.kind === "unconfirmed-request" || body.kind === "confirmed-request") transactions.heard(from);
@@ -110,6 +124,7 @@ export async function openSession(
       case "unconfirmed-request":
       case "confirmed-request":
         if (subscriptions.receive(from, body)) return;
+        if (deviceEvents.receive(from, body)) return;
         if (server?.receive(from, body) === true) return;
         if (body.kind === "unconfirmed-request") break;
         // We offer no services; a polite no spares the other side its time-outs. 9 is unrecognized-service.
@@ -121,6 +136,7 @@ export async function openSession(
     }
     if (body.kind === "unconfirmed-request" && body.service === unconfirmedServices.iAm) {
       subscriptions.announced(from);
+      deviceEvents.announced(from, body.payload);
     }
     for (const listener of listeners) listener(npdu, from);
   }
@@ -140,6 +156,23 @@ export async function openSession(
     );
     readers.set(key, reader);
     return reader;
+  }
+
+  async function ask<Request, Answer>(
+    peer: PeerAddress,
+    { instance, maxApdu, segmentation }: IAm,
+    service: ConfirmedService<Request, Answer>,
+    value: Request,
+    signal: AbortSignal,
+    urgency: Urgency = "person",
+  ): Promise<Answer> {
+    const device = `Device ${instance}`;
+    const bytes = await transactions.request(peer, service.number, encodeRequest(service, value), {
+      ...{ signal, device, urgency, maxApdu, segmentation },
+    });
+    const answer = decodeAnswer(service, bytes);
+    if (answer === undefined) throw requestProblem({ kind: "undecodable" }, service.number, device);
+    return answer;
   }
 
   const medianRoundTrip = (peer: PeerAddress) => transactions.medianRoundTrip(peer);
@@ -175,16 +208,7 @@ export async function openSession(
 
     async request(address, service, value, signal) {
       const { peer, iAm } = bacnetPeer(address);
-      const device = `Device ${iAm.instance}`;
-      const bytes = await transactions.request(peer, service.number, encodeRequest(service, value), {
-        signal: AbortSignal.any([signal, closing.signal]),
-        device,
-        maxApdu: iAm.maxApdu,
-        segmentation: iAm.segmentation,
-      });
-      const answer = decodeAnswer(service, bytes);
-      if (answer === undefined) throw requestProblem({ kind: "undecodable" }, service.number, device);
-      return answer;
+      return ask(peer, iAm, service, value, AbortSignal.any([signal, closing.signal]));
     },
 
     async tell(address, service, value) {
@@ -196,6 +220,8 @@ export async function openSession(
     offer: (points) => server?.offer(points),
 
     ...(server === undefined ? {} : { serve: (points) => server.offer(points.map(offeredPoint)) }),
+
+    events: deviceEvents.offered(closing.signal),
 
     foreignRegistration: () => link.foreignRegistration(),
 

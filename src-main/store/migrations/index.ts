@@ -3,6 +3,7 @@ import { preparedDevices } from "./0002_prepared-devices.ts";
 import { servedPoints } from "./0003_served-points.ts";
 import { plantChanges } from "./0004_plant-changes.ts";
 import { unfinishedScans } from "./0005_unfinished-scans.ts";
+import { events } from "./0006_events.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   servedPoints,
   plantChanges,
   unfinishedScans,
+  events,
 ];
