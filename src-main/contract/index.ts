@@ -5,6 +5,7 @@ export * from "./identity.ts";
 export * from "./job.ts";
 export * from "./live.ts";
 export * from "./network.ts";
+export * from "./object-live.ts";
 export * from "./point.ts";
 export * from "./problem.ts";
 export { type Contract, contract } from "./procedures.ts";

@@ -161,10 +161,14 @@ export type Device = z.infer<typeof device>;
 export const sampleValue = z.union([z.number(), z.string().max(4_000), z.boolean(), z.null()]);
 export type SampleValue = z.infer<typeof sampleValue>;
 
+/** Status flags of an object, in the standard's words (ASHRAE 135-2020, 12.1.8). */
+export const statusFlag = z.enum(["in-alarm", "fault", "overridden", "out-of-service"]);
+export type StatusFlag = z.infer<typeof statusFlag>;
+
 /** Further properties of a BACnet object as the last scan found them; what the object doesn't have is absent. */
 export const objectProperties = z.object({
   /** Those status flags that are set. */
-  statusFlags: z.array(z.enum(["in-alarm", "fault", "overridden", "out-of-service"])).optional(),
+  statusFlags: z.array(statusFlag).optional(),
   /** BACnetReliability in the standard's words, `no-fault-detected`. */
   reliability: z.string().max(60).optional(),
   /** Limits and increment in the object's unit. */

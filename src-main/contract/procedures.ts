@@ -7,6 +7,7 @@ import { deviceId, epochMilliseconds, jobId, networkId, objectId, pointId } from
 import { job } from "./job.ts";
 import { change, gatewayStatus, readingColumns } from "./live.ts";
 import { device, network, networkConfiguration, offeredObject } from "./network.ts";
+import { watchObjects } from "./object-live.ts";
 import { point, reading, series, suggestion } from "./point.ts";
 import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
@@ -116,6 +117,7 @@ export const contract = {
         z.array(z.object({ objectId, value: offeredObject.shape.value, problem: problemReport.nullable() })),
       ),
   },
+  objects: { watch: watchObjects },
   points: {
     list: reads.route({ method: "GET", path: "/points" }).output(z.array(point)),
     /** Proposals for offered objects that no point uses yet, best first. */

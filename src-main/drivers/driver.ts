@@ -12,6 +12,7 @@ import type {
   NetworkConfiguration,
   OfferedObject,
   SampleValue,
+  StatusFlag,
 } from "../contract/network.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { QualityReason } from "../contract/quality.ts";
@@ -54,6 +55,8 @@ export type RawSample =
       readonly value: SampleValue;
       /** What the device says of the value: `none`, `overridden`, `device-fault`, `out-of-service`, `not-available`. */
       readonly reason: QualityReason;
+      /** Those of its status flags that are set; absent where it has none, or they aren't known. */
+      readonly flags?: readonly StatusFlag[] | undefined;
     }
   | {
       readonly reference: string;

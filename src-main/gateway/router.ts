@@ -129,6 +129,11 @@ export function routerOf(gateway: Gateway) {
         readObjects(gateway.workspace, input.objectIds, signal),
       ),
     },
+    objects: {
+      watch: os.objects.watch.handler(({ input, signal }) =>
+        gateway.workspace.watchObjects(input.objectIds, input.everyMs, signal),
+      ),
+    },
     points: {
       list: os.points.list.handler(() => file().catalogue.points()),
       suggest: os.points.suggest.handler(({ input }) =>

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { userInfo } from "node:os";
-import type { Clock, DeviceId, JobId, NetworkId, PointId } from "../contract/identity.ts";
+import type { Clock, DeviceId, JobId, NetworkId, ObjectId, PointId } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
 import type { ChangeTopic, GatewayStatus, ReadingColumns } from "../contract/live.ts";
 import type { Network } from "../contract/network.ts";
+import type { ObjectReading } from "../contract/object-live.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Session } from "../drivers/driver.ts";
@@ -17,6 +18,7 @@ import { Offering } from "./offering.ts";
 import { PlantWrites } from "./plant-writes.ts";
 import { scanNetwork } from "./scan.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
+import { watchObjects } from "./watch-objects.ts";
 
 export interface WorkspaceOptions {
   readonly file: ProjectFile;
@@ -175,6 +177,26 @@ export class Workspace implements AsyncDisposable {
     this.#scans.set(id, job.id);
     void this.jobs.ended(job.id).then(() => this.#scans.delete(id));
     return job;
+  }
+
+  /** Reads objects again and again for somebody who looks at them. */
+  watchObjects(
+    ids: readonly ObjectId[],
+    everyMs: number,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<ObjectReading[]> {
+    const { catalogue } = this.file;
+    return watchObjects(
+      {
+        objects: catalogue.objectsById(ids),
+        devices: catalogue.devices(),
+        session: (id) => this.session(this.network(id)),
+        clock: this.#options.clock,
+        monotonic: () => performance.now(),
+      },
+      everyMs,
+      signal === undefined ? this.closed : AbortSignal.any([signal, this.closed]),
+    );
   }
 
   startPolling(): void {

@@ -1,37 +1,28 @@
-import { Button } from "@mantine/core";
-import { useThrottledValue } from "@mantine/hooks";
-import { IconEyeCheck, IconHandStop } from "@tabler/icons-react";
-import type { ColDef, GridApi, ICellRendererParams } from "ag-grid-community";
-import { useCallback, useMemo, useRef, useState } from "react";
-import type {
-  Device,
-  ObjectId,
-  OfferedObject,
-  ProblemReport,
-  SampleValue,
-} from "../../src-main/contract/index.ts";
-import { FilterBox, ProblemLine, useAct } from "../components/index.ts";
-import { valueText } from "../format/index.ts";
+import { Button, Switch } from "@mantine/core";
+import { useLocalStorage, useThrottledValue } from "@mantine/hooks";
+import { IconHandStop } from "@tabler/icons-react";
+import type { GridApi } from "ag-grid-community";
+import { useMemo, useState } from "react";
+import type { Device, OfferedObject } from "../../src-main/contract/index.ts";
+import { FilterBox, ProblemLine } from "../components/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
 import { WriteDialog } from "../writing/index.ts";
+import { useLiveObjects, useShownRows } from "./live-objects.ts";
+import { asScanned, objectColumns, type ShownObject } from "./object-columns.tsx";
 import { deviceName } from "./tree.ts";
 
-type Fresh = ReadonlyMap<ObjectId, { readonly value: SampleValue; readonly problem: ProblemReport | null }>;
-
-const batch = 2_000;
+const idOf = (object: ShownObject) => object.id;
 
 /** What a device offers, and what it says when asked now. */
 export function DeviceObjects({ device }: { device: Device }) {
   const { client } = useApplication();
-  const act = useAct();
   const [filter, setFilter] = useState("");
-  const [fresh, setFresh] = useState<Fresh>(new Map());
-  const [reading, setReading] = useState(false);
+  const [live, setLive] = useLocalStorage({ key: "objects-live", defaultValue: true });
   const [selected, setSelected] = useState<readonly OfferedObject[]>([]);
   const [writing, setWriting] = useState<readonly OfferedObject[] | null>(null);
   const writable = alike(selected);
-  const grid = useRef<GridApi<OfferedObject> | null>(null);
+  const [grid, setGrid] = useState<GridApi<ShownObject> | null>(null);
   const revision = useThrottledValue(
     useWindowState((state) => state.revisions.objects),
     1_000,
@@ -39,36 +30,28 @@ export function DeviceObjects({ device }: { device: Device }) {
   const objects = useAnswer(device.id, String(revision), (signal) =>
     client.devices.objects({ deviceId: device.id }, { signal }),
   );
+  const readings = useLiveObjects(useShownRows(grid, idOf), live);
   const rows = useMemo(
     () =>
-      objects.value?.map((object) => {
-        const read = fresh.get(object.id);
-        return read === undefined ? object : { ...object, ...read };
+      objects.value?.map((object): ShownObject => {
+        const scanned = asScanned(object);
+        const read = readings.get(object.id);
+        if (read === undefined) return scanned;
+        const { value, problem, flags, priority = scanned.priority } = read;
+        return { ...scanned, value, problem, flags: flags ?? scanned.flags, priority };
       }),
-    [objects.value, fresh],
+    [objects.value, readings],
   );
-
-  const readNow = () =>
-    act(async () => {
-      const selected = grid.current?.getSelectedRows() ?? [];
-      const wanted = (selected.length > 0 ? selected : (objects.value ?? [])).map((object) => object.id);
-      setReading(true);
-      try {
-        for (let start = 0; start < wanted.length; start += batch) {
-          const answers = await client.devices.read({ objectIds: wanted.slice(start, start + batch) });
-          setFresh(
-            (known) =>
-              new Map([...known, ...answers.map(({ objectId, ...read }) => [objectId, read] as const)]),
-          );
-        }
-      } finally {
-        setReading(false);
-      }
-    });
 
   return (
     <div className="page">
       <div className="tab-head">
+        <Switch
+          label="Live"
+          title="Reads the rows that are shown every 2 s; nothing of it is stored"
+          checked={live}
+          onChange={(event) => setLive(event.currentTarget.checked)}
+        />
         <span className="grow" />
         <FilterBox label="Filter objects" value={filter} onChange={setFilter} />
         <Button
@@ -78,9 +61,6 @@ export function DeviceObjects({ device }: { device: Device }) {
         >
           Write…
         </Button>
-        <Button leftSection={<IconEyeCheck size={16} stroke={1.5} />} loading={reading} onClick={readNow}>
-          Read now
-        </Button>
       </div>
       {objects.problem === null ? null : <ProblemLine problem={objects.problem} />}
       <div className="page-body">
@@ -89,7 +69,7 @@ export function DeviceObjects({ device }: { device: Device }) {
           noun="object"
           remember="objects"
           rows={rows}
-          columns={columns}
+          columns={objectColumns}
           rowId={(object) => object.id}
           filter={filter}
           onSelect={setSelected}
@@ -100,9 +80,7 @@ export function DeviceObjects({ device }: { device: Device }) {
           emptyText={
             filter === "" ? "This device offered no objects in its last scan" : "No object matches the filter"
           }
-          onReady={useCallback((api: GridApi<OfferedObject>) => {
-            grid.current = api;
-          }, [])}
+          onReady={setGrid}
         />
       </div>
       {writing === null || writing.length === 0 ? null : (
@@ -124,40 +102,3 @@ function alike(objects: readonly OfferedObject[]): readonly OfferedObject[] {
 
 const numberOf = (object: OfferedObject): number | null =>
   typeof object.value === "number" ? object.value : null;
-
-function StatusCell({ data }: ICellRendererParams<OfferedObject>) {
-  if (data === undefined) return null;
-  if (data.problem !== null) return <span className="tone-bad">{data.problem.what}</span>;
-  return <span className="muted">{data.writable ? "writable" : ""}</span>;
-}
-
-const columns: ColDef<OfferedObject>[] = [
-  {
-    headerName: "Object",
-    field: "key",
-    width: 92,
-    cellClass: "cell-code",
-    comparator: (one: string, other: string) => one.localeCompare(other, undefined, { numeric: true }),
-  },
-  { headerName: "Name", field: "name", width: 200, tooltipField: "name" },
-  {
-    headerName: "Value",
-    field: "value",
-    width: 120,
-    type: "rightAligned",
-    valueFormatter: ({ data }) =>
-      data === undefined ? "" : valueText(data.value, data.states, data.firstState, data.states.length === 0),
-    enableCellChangeFlash: true,
-  },
-  { headerName: "Unit", field: "unit", width: 70, cellClass: "cell-unit" },
-  { headerName: "Type", field: "type", width: 130, cellClass: "cell-muted" },
-  { headerName: "Description", field: "description", flex: 1, minWidth: 120, tooltipField: "description" },
-  {
-    headerName: "Status",
-    colId: "status",
-    width: 110,
-    valueGetter: ({ data }) => data?.problem?.what ?? (data?.writable === true ? "writable" : ""),
-    cellRenderer: StatusCell,
-    tooltipValueGetter: ({ data }) => (data?.problem ? `${data.problem.what} ${data.problem.remedy}` : ""),
-  },
-];

@@ -166,17 +166,17 @@ test.describe("a chart, a list and a device, as a person handles them", () => {
     await app.page.getByRole("textbox", { name: "Filter points" }).fill("");
   });
 
-  test("Read now asks the device and says so where it doesn't answer", async () => {
+  test("a device's objects are live, and say so where it doesn't answer", async () => {
     await job.go("Networks");
     await job.tree.getByText("AHU-1 Controller").click();
     const values = app.page.locator('.ag-row [col-id="value"]');
     await expect(values.first()).not.toBeEmpty();
-    await app.page.getByRole("button", { name: "Read now" }).click();
-    await expect(app.page.getByRole("button", { name: "Read now" })).toBeEnabled();
-    await expect(values.first()).not.toBeEmpty();
+    await expect(app.page.getByRole("switch", { name: "Live" })).toBeChecked();
+    await app.page.waitForFunction(
+      () => document.querySelector('[col-id="value"][class*="ag-cell-data-changed"]') !== null,
+    );
     await command("Unplug device AHU-1 Controller");
     await expect(app.page.getByText("Unplugged AHU-1 Controller")).toBeVisible();
-    await app.page.getByRole("button", { name: "Read now" }).click();
     await expect(app.page.locator('.ag-row [col-id="status"] .tone-bad').first()).toBeVisible({
       timeout: 60_000,
     });

@@ -3,9 +3,7 @@ import { reliability } from "./datatypes/words.ts";
 import { properties, typesToWrite } from "./names.data.ts";
 import { familyOf } from "./object-family.ts";
 import type { BacnetValue } from "./tags.ts";
-import { sampleValueOf } from "./values.ts";
-
-const flagNames = ["in-alarm", "fault", "overridden", "out-of-service"] as const;
+import { flagsOf, sampleValueOf } from "./values.ts";
 
 /** What is read of an object beside what it is shown by, where the device turns out to have it. */
 export function furtherProperties(objectType: number): readonly number[] {
@@ -25,10 +23,8 @@ export function objectPropertiesOf(
   values: ReadonlyMap<number, readonly BacnetValue[]>,
 ): ObjectProperties | undefined {
   const found: ObjectProperties = {};
-  const [flags] = values.get(properties.statusFlags) ?? [];
-  if (flags?.type === "bit-string") {
-    found.statusFlags = flagNames.filter((_, bit) => flags.value[bit] === true);
-  }
+  const flags = flagsOf(values.get(properties.statusFlags) ?? []);
+  if (flags !== undefined) found.statusFlags = flags;
   const [trust] = values.get(properties.reliability) ?? [];
   if (trust?.type === "enumerated") {
     found.reliability = reliability.show(trust.value, "").text.slice(0, 60);

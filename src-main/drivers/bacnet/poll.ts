@@ -8,7 +8,7 @@ import { propertyName } from "./property-names.ts";
 import type { DeviceReader, PropertyResult } from "./reader.ts";
 import { keyOfReference, type PropertyReference } from "./requests.ts";
 import type { BacnetValue } from "./tags.ts";
-import { reasonOf, sampleValueOf } from "./values.ts";
+import { flagsOf, reasonOf, sampleValueOf } from "./values.ts";
 
 /** Status flags aren't believed for longer than this, ms. */
 const flagsLastMs = 60_000;
@@ -90,10 +90,10 @@ export async function pollDevice(
 export function sampleOf(
   values: readonly BacnetValue[],
   flags: readonly BacnetValue[],
-): Pick<Extract<RawSample, { ok: true }>, "value" | "reason"> | undefined {
+): Pick<Extract<RawSample, { ok: true }>, "value" | "reason" | "flags"> | undefined {
   const value = sampleValueOf(values);
   if (value === undefined) return undefined;
-  return { value, reason: value === null ? "not-available" : reasonOf(flags) };
+  return { value, reason: value === null ? "not-available" : reasonOf(flags), flags: flagsOf(flags) };
 }
 
 interface WantedRead extends PropertyReference {

@@ -1,4 +1,4 @@
-import type { SampleValue } from "../../contract/network.ts";
+import { type SampleValue, type StatusFlag, statusFlag } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { QualityReason } from "../../contract/quality.ts";
 import { dateText, timeText } from "./dates.ts";
@@ -57,6 +57,13 @@ export function reasonOf(flags: readonly BacnetValue[]): QualityReason {
   if (fault === true) return "device-fault";
   if (outOfService === true) return "out-of-service";
   return overridden === true ? "overridden" : "none";
+}
+
+/** Those status flags that are set; undefined where the value isn't of status flags. */
+export function flagsOf(flags: readonly BacnetValue[]): StatusFlag[] | undefined {
+  const [value] = flags;
+  if (value?.type !== "bit-string") return undefined;
+  return statusFlag.options.filter((_, bit) => value.value[bit] === true);
 }
 
 /** Symbol of an engineering unit; empty for no-units, the number in words where the standard knows none. */
