@@ -50,6 +50,7 @@ export function liveStateText(status: GatewayStatus): string {
   if (known > 0) parts.push(`${numbers.percent(status.good / known)} % good`);
   if (status.bad > 0) parts.push(`${numbers.whole(status.bad)} bad`);
   if (status.uncertain > 0) parts.push(`${numbers.whole(status.uncertain)} uncertain`);
+  if (status.events.active > 0) parts.push(count(status.events.active, "alarm"));
   return parts.join(" · ");
 }
 

@@ -16,6 +16,7 @@ import { TopBar } from "./top-bar.tsx";
 const NetworksPage = lazy(() => import("../networks/index.ts"));
 const PointsPage = lazy(() => import("../points/index.ts"));
 const LivePage = lazy(() => import("../live/index.ts"));
+const AlarmsPage = lazy(() => import("../alarms/index.ts"));
 const SettingsPage = lazy(() => import("../settings/index.ts"));
 
 const purposes: Readonly<Record<Exclude<Place, "start" | "settings">, string>> = {
@@ -23,6 +24,7 @@ const purposes: Readonly<Record<Exclude<Place, "start" | "settings">, string>> =
     "Here the app finds the devices of a plant over BACnet/IP and Modbus TCP, and shows what each offers.",
   points: "Here what the devices offer becomes points: named, with a unit, read again and again.",
   live: "Here the points are seen now and back in time.",
+  alarms: "Here the alarms and events of all devices stand in one list, and are acknowledged.",
 };
 
 /** Bars around the page that is shown. */
@@ -67,6 +69,8 @@ function Page({ place }: { place: Place }) {
       return <PointsPage key={project.id} />;
     case "live":
       return <LivePage key={project.id} />;
+    case "alarms":
+      return <AlarmsPage key={project.id} />;
   }
 }
 

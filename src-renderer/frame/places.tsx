@@ -1,4 +1,13 @@
-import { IconArrowsSplit2, IconChartLine, IconHome, IconSettings, IconSitemap } from "@tabler/icons-react";
+import {
+  IconArrowsSplit2,
+  IconBell,
+  IconChartLine,
+  IconHome,
+  IconSettings,
+  IconSitemap,
+} from "@tabler/icons-react";
+import { numbers } from "../format/index.ts";
+import { useWindowState } from "../gateway/index.ts";
 import { locationHash, type Place, placeNames, places, useLocation } from "../navigation/index.ts";
 
 const icons: Readonly<Record<Place, typeof IconHome>> = {
@@ -6,6 +15,7 @@ const icons: Readonly<Record<Place, typeof IconHome>> = {
   networks: IconSitemap,
   points: IconArrowsSplit2,
   live: IconChartLine,
+  alarms: IconBell,
   settings: IconSettings,
 };
 
@@ -25,9 +35,24 @@ export function Places() {
           >
             <Icon size={20} stroke={1.5} aria-hidden />
             {placeNames[one]}
+            {one === "alarms" ? <AlarmCount /> : null}
           </a>
         );
       })}
     </nav>
+  );
+}
+
+/** How many events are active; marked while one waits for an acknowledgement. */
+function AlarmCount() {
+  const active = useWindowState((state) => state.status?.events.active ?? 0);
+  const waiting = useWindowState((state) => state.status?.events.unacknowledged ?? 0);
+  const shown = Math.max(active, waiting);
+  if (shown === 0) return null;
+  const title = `${active} active, ${waiting} not acknowledged`;
+  return (
+    <span className={waiting > 0 ? "places-count waiting" : "places-count"} title={title}>
+      {numbers.whole(shown)}
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export const places = ["start", "networks", "points", "live", "settings"] as const;
+export const places = ["start", "networks", "points", "live", "alarms", "settings"] as const;
 export type Place = (typeof places)[number];
 
 export const placeNames: Readonly<Record<Place, string>> = {
@@ -8,6 +8,7 @@ export const placeNames: Readonly<Record<Place, string>> = {
   networks: "Networks",
   points: "Points",
   live: "Live & trends",
+  alarms: "Alarms",
   settings: "Settings",
 };
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { Device, Protocol } from "../../src-main/contract/index.ts";
 import { DeviceObjects } from "./device-objects.tsx";
+import { NotificationClasses } from "./notification-classes/notification-classes.tsx";
 
 /** One side of a device, shown in a tab of its own. */
 export interface DeviceTab {
@@ -15,4 +16,5 @@ export interface DeviceTab {
 /** All sides, in the order of their tabs. */
 export const deviceTabs: readonly DeviceTab[] = [
   { name: "objects", title: "Objects", protocols: ["bacnet", "modbus"], content: DeviceObjects },
+  { name: "classes", title: "Notification classes", protocols: ["bacnet"], content: NotificationClasses },
 ];

@@ -50,7 +50,7 @@ export function PointsPage() {
     );
   }
   return (
-    <Tabs className="points" value={tab} onChange={setTab} keepMounted={false}>
+    <Tabs className="tabbed" value={tab} onChange={setTab} keepMounted={false}>
       <div className="page">
         <div className="page-head">
           <h1>Points</h1>
@@ -65,7 +65,7 @@ export function PointsPage() {
           <UndoButtons />
           <PollingButton />
         </div>
-        <Tabs.Panel value="offered" className="points-panel">
+        <Tabs.Panel value="offered" className="tabbed-panel">
           <OfferTable
             lines={lines}
             variables={variables}
@@ -74,7 +74,7 @@ export function PointsPage() {
             }
           />
         </Tabs.Panel>
-        <Tabs.Panel value="mapped" className="points-panel">
+        <Tabs.Panel value="mapped" className="tabbed-panel">
           <MappedTable onMap={() => setTab("offered")} />
         </Tabs.Panel>
       </div>

@@ -1,5 +1,5 @@
 /** Changing the plant: arming, writing, what is held, what was done. */
-export { ArmControl } from "./arm-control.tsx";
+export { ArmControl, ArmForm } from "./arm-control.tsx";
 export { Audit } from "./audit.tsx";
 export { OverridesButton } from "./overrides.tsx";
 export { WriteDialog } from "./write-dialog.tsx";

@@ -130,7 +130,7 @@ test.describe("the main job, as a person does it", () => {
       await app.resize(width, height);
       for (const theme of ["light", "dark"] as const) {
         await job.chooseTheme(theme);
-        for (const place of ["Start", "Networks", "Points", "Live & trends", "Settings"] as const) {
+        for (const place of ["Start", "Networks", "Points", "Live & trends", "Alarms", "Settings"] as const) {
           await job.show(place);
           await app.page.mouse.move(640, 5);
           expect(await seriousFindings(app.page), `${place}, ${theme}, ${width}`).toEqual([]);

@@ -87,11 +87,15 @@ describe("words", () => {
     devices: [],
     storageProblem: null,
     writing: { armed: null, overrides: 0 },
+    events: { active: 0, unacknowledged: 0 },
   };
 
   it("says how the polling goes", () => {
     expect(liveStateText(status)).toBe(
       `polling ${numbers.whole(1_240)} points · ${numbers.percent(1_230 / 1_240)} % good · 10 bad`,
+    );
+    expect(liveStateText({ ...status, bad: 0, events: { active: 1, unacknowledged: 3 } })).toContain(
+      " · 1 alarm",
     );
     expect(liveStateText({ ...status, polling: false })).toBe(`not polling · ${numbers.whole(1_240)} points`);
     expect(liveStateText({ ...status, points: 0 })).toBe("no points yet");
