@@ -3,7 +3,7 @@ import { useLocalStorage, useThrottledValue } from "@mantine/hooks";
 import { IconHandStop } from "@tabler/icons-react";
 import type { GridApi } from "ag-grid-community";
 import { useMemo, useState } from "react";
-import type { Device, OfferedObject } from "../../src-main/contract/index.ts";
+import type { Device, ObjectId, OfferedObject } from "../../src-main/contract/index.ts";
 import { FilterBox, ProblemLine } from "../components/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
@@ -12,7 +12,12 @@ import { useLiveObjects, useShownRows } from "./live-objects.ts";
 import { asScanned, objectColumns, type ShownObject } from "./object-columns.tsx";
 import { deviceName } from "./tree.ts";
 
-const idOf = (object: ShownObject) => object.id;
+/** A device, a file or a notification class has no value to read. */
+function idOfValue(object: ShownObject): ObjectId | undefined {
+  const { id, source, value, problem, properties } = object;
+  const hasNone = value === null && problem === null && properties?.statusFlags === undefined;
+  return source.protocol === "bacnet" && hasNone ? undefined : id;
+}
 
 /** What a device offers, and what it says when asked now. */
 export function DeviceObjects({ device }: { device: Device }) {
@@ -30,7 +35,7 @@ export function DeviceObjects({ device }: { device: Device }) {
   const objects = useAnswer(device.id, String(revision), (signal) =>
     client.devices.objects({ deviceId: device.id }, { signal }),
   );
-  const readings = useLiveObjects(useShownRows(grid, idOf), live);
+  const readings = useLiveObjects(useShownRows(grid, idOfValue), live);
   const rows = useMemo(
     () =>
       objects.value?.map((object): ShownObject => {

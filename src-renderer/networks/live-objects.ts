@@ -10,10 +10,13 @@ export type ObjectReadings = ReadonlyMap<ObjectId, ObjectReading>;
 const settleMs = 250;
 const retryMs = 2_000;
 
-/** Ids of the rows that a grid shows now, in the order of the ids: the same rows are the same text. */
+/**
+ * Ids of the rows that a grid shows now, in the order of the ids: the same rows are the same text.
+ * @param idOf undefined for a row that isn't wanted
+ */
 export function useShownRows<Row>(
   grid: GridApi<Row> | null,
-  idOf: (row: Row) => ObjectId,
+  idOf: (row: Row) => ObjectId | undefined,
 ): readonly ObjectId[] {
   const [shown, setShown] = useState("");
   useEffect(() => {
@@ -22,7 +25,9 @@ export function useShownRows<Row>(
     const look = () => {
       timer = undefined;
       if (grid.isDestroyed()) return;
-      const rows = grid.getRenderedNodes().flatMap(({ data }) => (data === undefined ? [] : [idOf(data)]));
+      const rows = grid
+        .getRenderedNodes()
+        .flatMap(({ data }) => (data === undefined ? [] : (idOf(data) ?? [])));
       setShown(rows.slice(0, mostWatched).sort().join(" "));
     };
     const later = () => {

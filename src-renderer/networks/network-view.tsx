@@ -1,72 +1,17 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { ActionIcon, Button, Menu, Tabs } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconDots, IconPlayerStop, IconRadar2 } from "@tabler/icons-react";
-import type { ColDef } from "ag-grid-community";
-import { useMemo, useState } from "react";
-import type { Device, Network } from "../../src-main/contract/index.ts";
-import { Empty, FilterBox, ProblemLine, useAct, useUndo } from "../components/index.ts";
+import { useState } from "react";
+import type { Network } from "../../src-main/contract/index.ts";
+import { FilterBox, ProblemLine, useAct, useUndo } from "../components/index.ts";
 import { ago, differenceText } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
-import { DataGrid } from "../grid/index.ts";
 import { goTo } from "../navigation/index.ts";
+import { networkTabs } from "./network-tabs.ts";
 import { scanOf } from "./scan.ts";
-import { addressText, deviceMark, deviceName, deviceNumber, networkAddress, shortAddress } from "./tree.ts";
+import { networkAddress } from "./tree.ts";
 
-const columns: ColDef<Device>[] = [
-  {
-    headerName: "Number",
-    colId: "number",
-    width: 92,
-    sort: "asc",
-    valueGetter: ({ data }) => (data ? deviceNumber(data) : ""),
-    cellClass: "cell-code",
-    comparator: (one: string, other: string) => one.localeCompare(other, undefined, { numeric: true }),
-  },
-  {
-    headerName: "Name",
-    colId: "name",
-    width: 160,
-    valueGetter: ({ data }) => (data ? deviceName(data) : ""),
-  },
-  {
-    headerName: "Address",
-    colId: "address",
-    width: 144,
-    tooltipValueGetter: ({ data }) => (data ? addressText(data) : ""),
-    valueGetter: ({ data }) => (data ? shortAddress(data) : ""),
-    cellClass: "cell-code",
-  },
-  { headerName: "Vendor", field: "vendor", width: 80 },
-  { headerName: "Model", field: "model", width: 110 },
-  { headerName: "Firmware", field: "firmware", width: 90, hide: true },
-  { headerName: "Objects", field: "objectCount", width: 72, type: "rightAligned" },
-  {
-    headerName: "Round trip",
-    colId: "roundTrip",
-    width: 88,
-    type: "rightAligned",
-    valueGetter: ({ data }) => data?.roundTripMs ?? null,
-    valueFormatter: ({ value }) =>
-      typeof value === "number" ? `${value < 10 ? value.toFixed(1) : Math.round(value)} ms` : "–",
-  },
-  {
-    headerName: "State",
-    colId: "state",
-    flex: 1,
-    minWidth: 160,
-    valueGetter: ({ data }) =>
-      data
-        ? [
-            deviceMark(data).trouble,
-            ...data.findings.slice(data.problem === null ? 1 : 0).map((finding) => finding.text),
-          ]
-            .filter(Boolean)
-            .join("; ")
-        : "",
-    tooltipValueGetter: ({ value }) => String(value ?? ""),
-    cellClassRules: { "cell-bad": ({ data }) => (data?.problem ?? null) !== null },
-  },
-];
+const memory = "network-tab";
 
 /** One network: where it is, its scan, what the scan changed, its devices. */
 export function NetworkView({ network, onEdit }: { network: Network; onEdit: () => void }) {
@@ -74,16 +19,19 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
   const act = useAct();
   const { undo } = useUndo();
   const [filter, setFilter] = useState("");
-  const devices = useWindowState((known) => known.devices);
   const jobs = useWindowState((known) => known.jobs);
   const scans = useWindowState((known) => known.scans);
-  const members = useMemo(
-    () => devices.filter((device) => device.networkId === network.id),
-    [devices, network.id],
-  );
   const job = scanOf(network, jobs, scans);
   const running = job?.state === "running";
 
+  const tabs = networkTabs.filter(({ kinds }) => kinds.includes(network.configuration.kind));
+  const [chosen, setChosen] = useState(() => localStorage.getItem(memory) ?? "devices");
+  const shown = tabs.find(({ name }) => name === chosen) ?? tabs[0];
+  const choose = (name: string | null) => {
+    if (name === null) return;
+    localStorage.setItem(memory, name);
+    setChosen(name);
+  };
   const unfinished =
     useAnswer(`unfinished-scan:${network.id}`, job?.state ?? "none", (signal) =>
       client.networks.unfinishedScan({ id: network.id }, { signal }),
@@ -167,30 +115,16 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
         </Menu>
       </div>
       <ScanOutcome network={network} />
-      <div className="page-body">
-        {members.length === 0 ? (
-          <Empty
-            title={running ? "Scanning" : "Not scanned yet"}
-            text={
-              running
-                ? "Devices appear here as they answer."
-                : "A scan asks who is there and reads what each device offers. It only reads."
-            }
-          />
-        ) : (
-          <DataGrid
-            label={`Devices of ${network.name}`}
-            noun="device"
-            remember="devices"
-            rows={members}
-            columns={columns}
-            rowId={(device) => device.id}
-            filter={filter}
-            emptyText="No device matches the filter"
-            onOpen={(device) => goTo("networks", `device/${device.id}`)}
-          />
-        )}
-      </div>
+      <Tabs value={shown?.name ?? null} onChange={choose} className="device-tabs">
+        <Tabs.List aria-label={`Sides of ${network.name}`}>
+          {tabs.map((tab) => (
+            <Tabs.Tab key={tab.name} value={tab.name}>
+              {tab.title}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+      {shown === undefined ? null : <shown.content network={network} filter={filter} />}
     </div>
   );
 }

@@ -1,0 +1,21 @@
+import type { ComponentType } from "react";
+import type { Network } from "../../src-main/contract/index.ts";
+import { NetworkDevices } from "./network-devices.tsx";
+import { Topology } from "./topology.tsx";
+
+/** One side of a network, shown in a tab of its own. */
+export interface NetworkTab {
+  /** Remembered as the one chosen last. */
+  readonly name: string;
+  readonly title: string;
+  /** Networks that have this side. */
+  readonly kinds: readonly Network["configuration"]["kind"][];
+  /** `filter` is what stands in the field beside the scan's button. */
+  readonly content: ComponentType<{ readonly network: Network; readonly filter: string }>;
+}
+
+/** All sides, in the order of their tabs. */
+export const networkTabs: readonly NetworkTab[] = [
+  { name: "devices", title: "Devices", kinds: ["bacnet-ip", "modbus-tcp"], content: NetworkDevices },
+  { name: "topology", title: "Topology", kinds: ["bacnet-ip", "modbus-tcp"], content: Topology },
+];
