@@ -3,21 +3,8 @@ import { deviceId, epochMilliseconds, networkId, objectId } from "./identity.ts"
 import { problemReport } from "./problem.ts";
 import { source } from "./source.ts";
 
-/** A BACnet/IP port of this computer (ASHRAE 135-2020, Annex J). */
-export const bacnetIpConfiguration = z.object({
-  kind: z.literal("bacnet-ip"),
-  /** Local IPv4 address to listen on; `0.0.0.0` for all. */
-  localAddress: z.ipv4().default("0.0.0.0"),
-  /** Local UDP port; 47808 (0xBAC0) is the standard one, 0 lets the system choose. */
-  localPort: z.number().int().min(0).max(65_535).default(47_808),
-  /**
-   * Where Who-Is goes, `address:port`: directed broadcast addresses, or single devices; `10.0.4.0/24:47808` asks each
-   * address of a subnet of at most 1,024 by itself, which finds devices that hear no broadcasts.
-   */
-  whoIsTargets: z
-    .array(z.string().regex(/^\d{1,3}(\.\d{1,3}){3}(\/(2[2-9]|3[0-2]))?:\d{1,5}$/))
-    .min(1)
-    .max(2_048),
+/** How devices are asked, whatever link they are reached by. */
+const bacnetAsking = {
   lowInstance: z.number().int().min(0).max(4_194_303).default(0),
   highInstance: z.number().int().min(0).max(4_194_303).default(4_194_303),
   /** Ask routers which networks they serve, and Who-Is there too. */
@@ -30,15 +17,6 @@ export const bacnetIpConfiguration = z.object({
   requestsPerRoutedNetwork: z.number().int().min(1).max(16).optional(),
   /** Requests that any one device gets a minute at most; absent: no limit. */
   requestsPerMinute: z.number().int().min(1).max(60_000).optional(),
-  /** Register with a BBMD (Annex J.5), so that broadcasts reach its networks. */
-  foreignDevice: z
-    .object({
-      /** IPv4 `address:port` of the BBMD. */
-      bbmd: z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/),
-      /** Seconds after which the BBMD forgets us; renewed at half of it. */
-      timeToLive: z.number().int().min(10).max(65_535).default(600),
-    })
-    .optional(),
   /**
    * Whether polled points are subscribed (COV) instead: `auto` where that saves requests, `always` wherever the device
    * allows it, `never`.
@@ -53,8 +31,59 @@ export const bacnetIpConfiguration = z.object({
       offersPoints: z.boolean().default(false),
     })
     .optional(),
+};
+
+/** A BACnet/IP port of this computer (ASHRAE 135-2020, Annex J). */
+export const bacnetIpConfiguration = z.object({
+  kind: z.literal("bacnet-ip"),
+  /** Local IPv4 address to listen on; `0.0.0.0` for all. */
+  localAddress: z.ipv4().default("0.0.0.0"),
+  /** Local UDP port; 47808 (0xBAC0) is the standard one, 0 lets the system choose. */
+  localPort: z.number().int().min(0).max(65_535).default(47_808),
+  /** Where Who-Is goes, `address:port`: directed broadcast addresses, or single devices. */
+  whoIsTargets: z
+    .array(z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/))
+    .min(1)
+    .max(2_048),
+  ...bacnetAsking,
+  /** Register with a BBMD (Annex J.5), so that broadcasts reach its networks. */
+  foreignDevice: z
+    .object({
+      /** IPv4 `address:port` of the BBMD. */
+      bbmd: z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/),
+      /** Seconds after which the BBMD forgets us; renewed at half of it. */
+      timeToLive: z.number().int().min(10).max(65_535).default(600),
+    })
+    .optional(),
 });
 export type BacnetIpConfiguration = z.infer<typeof bacnetIpConfiguration>;
+
+const certificatePem = z
+  .string()
+  .max(20_000)
+  .regex(/^\s*-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\s*$/);
+const hubUri = z
+  .string()
+  .max(500)
+  .regex(/^wss:\/\/[^\s/?#]+(\/[^\s]*)?$/i);
+
+/** A BACnet/SC network, reached by its hub (ASHRAE 135-2020, Annex AB). The private key is not in here. */
+export const bacnetScConfiguration = z.object({
+  kind: z.literal("bacnet-sc"),
+  /** `wss://host:port/path`. */
+  primaryHub: hubUri,
+  /** Taken while the primary hub can't be reached. */
+  failoverHub: hubUri.optional(),
+  /** This computer's operational certificate, PEM; its private key is kept by the key store, under its name. */
+  certificate: certificatePem,
+  /** Those who sign certificates of this network, PEM. */
+  issuers: z.array(certificatePem).min(1).max(10),
+  ...bacnetAsking,
+});
+export type BacnetScConfiguration = z.infer<typeof bacnetScConfiguration>;
+
+/** BACnet over any link. */
+export type BacnetConfiguration = BacnetIpConfiguration | BacnetScConfiguration;
 
 /** A Modbus TCP host: one device, or a gateway with several unit ids behind it. */
 export const modbusTcpConfiguration = z.object({
@@ -71,6 +100,7 @@ export type ModbusTcpConfiguration = z.infer<typeof modbusTcpConfiguration>;
 
 export const networkConfiguration = z.discriminatedUnion("kind", [
   bacnetIpConfiguration,
+  bacnetScConfiguration,
   modbusTcpConfiguration,
 ]);
 export type NetworkConfiguration = z.infer<typeof networkConfiguration>;
@@ -104,7 +134,7 @@ export type DeviceFinding = z.infer<typeof deviceFinding>;
 /** BACnet: where a device answers. `network` and `mac` are set for a device behind a router. */
 export const bacnetAddress = z.object({
   protocol: z.literal("bacnet"),
-  /** IPv4 `address:port` of the device, or of the router in front of it. */
+  /** IPv4 `address:port` of the device, or of the router in front of it; on BACnet/SC the VMAC, 12 hex digits. */
   ip: z.string().max(64),
   /** BACnet network number behind the router, 1–65534. */
   network: z.number().int().min(1).max(65_534).optional(),

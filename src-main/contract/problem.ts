@@ -20,6 +20,7 @@ export const problemCodes = [
   "wrong-key",
   "key-missing",
   "key-store-unavailable",
+  "certificate-refused",
   "disk-full",
   "storage-failed",
   "writing-not-armed",

@@ -229,8 +229,21 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly requestsSent?: (address: DeviceAddress) => number;
 }
 
+/** What networks with certificates need of this computer. */
+export interface Credentials {
+  /**
+   * The private key that belongs to a certificate, both PEM.
+   * @throws Problem `certificate-refused` when it isn't kept on this computer
+   */
+  privateKeyOf(certificate: string): Promise<string>;
+  /** RFC 4122 UUID of this computer among the nodes of such networks, 32 hex digits in lower case. */
+  deviceUuid(): Promise<string>;
+}
+
 /** What a driver is given besides its configuration. */
 export interface DriverContext {
+  /** Absent where no network needs any. */
+  readonly credentials?: Credentials;
   readonly clock: Clock;
   /** A line for the log: what happened, and data for whoever looks into it. */
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;

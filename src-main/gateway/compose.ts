@@ -3,9 +3,9 @@ import { RPCHandler } from "@orpc/server/message-port";
 import pino from "pino";
 import { uuidv7 } from "uuidv7";
 import { type HttpApi, serveHttp } from "../api/index.ts";
-import { bacnetDriver } from "../drivers/bacnet/index.ts";
+import { bacnetDriver, bacnetScDriver } from "../drivers/bacnet/index.ts";
 import { loadTemplates, modbusDriver } from "../drivers/modbus/index.ts";
-import { ownerFileSecretStore } from "../security/index.ts";
+import { Credentials, ownerFileSecretStore } from "../security/index.ts";
 import { Gateway } from "./gateway.ts";
 import { guardPort } from "./guard-port.ts";
 import { routerOf } from "./router.ts";
@@ -47,7 +47,8 @@ export async function composeGateway(
   const templates = await loadTemplates(join(parameters.resourcesFolder, "templates", "modbus"), (problem) =>
     log("a device template was left out", { problem }),
   );
-  const drivers = new Drivers([bacnetDriver, modbusDriver(templates)]);
+  const credentials = new Credentials(host.secrets);
+  const drivers = new Drivers([bacnetDriver, bacnetScDriver, modbusDriver(templates)], credentials);
 
   const gateway = new Gateway({
     host,

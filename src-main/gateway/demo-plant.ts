@@ -86,7 +86,12 @@ function configurationsOf(endpoints: DemoEndpoints) {
 }
 
 function placeOf(configuration: NetworkConfiguration): string {
-  return configuration.kind === "bacnet-ip"
-    ? configuration.whoIsTargets.join(" ")
-    : `${configuration.host}:${configuration.port}`;
+  switch (configuration.kind) {
+    case "bacnet-ip":
+      return configuration.whoIsTargets.join(" ");
+    case "bacnet-sc":
+      return configuration.primaryHub;
+    case "modbus-tcp":
+      return `${configuration.host}:${configuration.port}`;
+  }
 }

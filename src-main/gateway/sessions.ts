@@ -1,7 +1,7 @@
 import type { NetworkId } from "../contract/identity.ts";
 import type { Network, NetworkConfiguration } from "../contract/network.ts";
 import { Problem } from "../contract/problem.ts";
-import type { Driver, DriverContext, Session } from "../drivers/driver.ts";
+import type { Credentials, Driver, DriverContext, Session } from "../drivers/driver.ts";
 
 type AnyDriver = {
   [Kind in NetworkConfiguration["kind"]]: Driver<Extract<NetworkConfiguration, { kind: Kind }>>;
@@ -10,9 +10,11 @@ type AnyDriver = {
 /** Chooses the driver by a network's kind. */
 export class Drivers {
   readonly #byKind = new Map<NetworkConfiguration["kind"], AnyDriver>();
+  readonly #credentials: Credentials | undefined;
 
   /** @throws Error when two drivers serve the same kind */
-  constructor(drivers: readonly AnyDriver[]) {
+  constructor(drivers: readonly AnyDriver[], credentials?: Credentials) {
+    this.#credentials = credentials;
     for (const driver of drivers) {
       if (this.#byKind.has(driver.kind)) throw new Error(`Two drivers serve ${driver.kind}.`);
       this.#byKind.set(driver.kind, driver);
@@ -22,7 +24,8 @@ export class Drivers {
   open(configuration: NetworkConfiguration, context: DriverContext): Promise<Session> {
     const driver = this.#byKind.get(configuration.kind);
     if (driver === undefined) return Promise.reject(new Error(`No driver serves ${configuration.kind}.`));
-    return (driver as Driver).open(configuration, context);
+    const credentials = this.#credentials;
+    return (driver as Driver).open(configuration, credentials ? { ...context, credentials } : context);
   }
 }
 

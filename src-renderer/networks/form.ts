@@ -23,6 +23,11 @@ export interface NetworkEntries {
   readonly deviceInstance: number | string;
   readonly deviceName: string;
   readonly offersPoints: boolean;
+  readonly primaryHub: string;
+  readonly failoverHub: string;
+  /** PEM; empty: not chosen yet. */
+  readonly certificate: string;
+  readonly issuers: readonly string[];
   readonly host: string;
   readonly port: number | string;
   readonly firstUnit: number | string;
@@ -54,12 +59,16 @@ export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries
     deviceInstance: "",
     deviceName: "Blipee Field",
     offersPoints: false,
+    primaryHub: "",
+    failoverHub: "",
+    certificate: "",
+    issuers: [],
     host: "",
     port: 502,
     firstUnit: 1,
     lastUnit: 247,
-    requestTimeoutMs: kind === "bacnet-ip" ? 3_000 : 1_000,
-    retries: kind === "bacnet-ip" ? 2 : 1,
+    requestTimeoutMs: kind === "modbus-tcp" ? 1_000 : 3_000,
+    retries: kind === "modbus-tcp" ? 1 : 2,
     requestsAtOnce: "",
     requestsPerRoutedNetwork: "",
     requestsPerMinute: "",
@@ -71,7 +80,7 @@ export function entriesOf(network: Network): NetworkEntries {
   const { configuration } = network;
   const fresh = { ...freshEntries(configuration.kind), name: network.name };
   if (configuration.kind === "modbus-tcp") return { ...fresh, ...configuration };
-  const { whoIsTargets, foreignDevice, asDevice, ...rest } = configuration;
+  const { asDevice, ...rest } = configuration;
   const { requestsAtOnce = "", requestsPerRoutedNetwork = "", requestsPerMinute = "" } = configuration;
   return {
     ...fresh,
@@ -79,8 +88,11 @@ export function entriesOf(network: Network): NetworkEntries {
     requestsAtOnce,
     requestsPerRoutedNetwork,
     requestsPerMinute,
-    targets: whoIsTargets.join(", "),
-    ...(foreignDevice === undefined ? {} : { isForeignDevice: true, ...foreignDevice }),
+    failoverHub: configuration.kind === "bacnet-sc" ? (configuration.failoverHub ?? "") : "",
+    ...(configuration.kind === "bacnet-ip" ? { targets: configuration.whoIsTargets.join(", ") } : {}),
+    ...(configuration.kind === "bacnet-ip" && configuration.foreignDevice !== undefined
+      ? { isForeignDevice: true, ...configuration.foreignDevice }
+      : {}),
     ...(asDevice === undefined
       ? {}
       : {
@@ -100,6 +112,10 @@ const messages: Readonly<Record<string, readonly [keyof NetworkEntries, string]>
   whoIsTargets: ["targets", "At least one address with port, such as 10.0.4.255:47808"],
   lowInstance: ["lowInstance", "0 to 4194303"],
   highInstance: ["highInstance", "0 to 4194303"],
+  primaryHub: ["primaryHub", "Such as wss://hub.example:4443/"],
+  failoverHub: ["failoverHub", "Such as wss://hub.example:4443/, or empty"],
+  certificate: ["certificate", "Choose this computer’s operational certificate"],
+  issuers: ["issuers", "Choose the certificate of the issuer"],
   host: ["host", "A host name or an address"],
   port: ["port", "1 to 65535"],
   firstUnit: ["firstUnit", "0 to 255"],
@@ -125,26 +141,35 @@ export function checkNetwork(
   const { targets, kind, requestsAtOnce, requestsPerRoutedNetwork, requestsPerMinute, ...others } = entries;
   const limits = { requestsAtOnce, requestsPerRoutedNetwork, requestsPerMinute };
   const entered = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== ""));
-  const parsed = networkConfiguration.safeParse(
-    kind === "bacnet-ip"
-      ? {
-          ...others,
-          ...entered,
-          kind,
-          whoIsTargets: targets.split(/[\s,;]+/).filter(Boolean),
-          ...(entries.isForeignDevice
-            ? { foreignDevice: { bbmd: entries.bbmd.trim(), timeToLive: entries.timeToLive } }
-            : {}),
-          ...(entries.isDevice ? { asDevice: asDeviceOf(entries) } : {}),
-        }
-      : { ...entries, host: entries.host.trim() },
-  );
+  const bacnet = {
+    ...others,
+    ...entered,
+    kind,
+    ...(entries.isDevice ? { asDevice: asDeviceOf(entries) } : {}),
+  };
+  const failover = entries.failoverHub.trim();
+  const byKind = {
+    "bacnet-ip": {
+      ...bacnet,
+      whoIsTargets: targets.split(/[\s,;]+/).filter(Boolean),
+      ...(entries.isForeignDevice
+        ? { foreignDevice: { bbmd: entries.bbmd.trim(), timeToLive: entries.timeToLive } }
+        : {}),
+    },
+    "bacnet-sc": {
+      ...bacnet,
+      primaryHub: entries.primaryHub.trim(),
+      failoverHub: failover === "" ? undefined : failover,
+    },
+    "modbus-tcp": { ...entries, host: entries.host.trim() },
+  };
+  const parsed = networkConfiguration.safeParse(byKind[kind]);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const message = messages[wordOf(issue.path)];
       if (message !== undefined) wrong[message[0]] = message[1];
     }
-  } else if (parsed.data.kind === "bacnet-ip" && parsed.data.lowInstance > parsed.data.highInstance) {
+  } else if (parsed.data.kind !== "modbus-tcp" && parsed.data.lowInstance > parsed.data.highInstance) {
     wrong.highInstance = "Not below the first instance";
   } else if (parsed.data.kind === "modbus-tcp" && parsed.data.firstUnit > parsed.data.lastUnit) {
     wrong.lastUnit = "Not below the first unit";

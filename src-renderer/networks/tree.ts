@@ -107,6 +107,10 @@ export function networkAddress(network: Network): string {
     const { host, port, firstUnit, lastUnit } = configuration;
     return `Modbus TCP · ${host}:${port} · units ${firstUnit}–${lastUnit}`;
   }
+  if (configuration.kind === "bacnet-sc") {
+    const { primaryHub, failoverHub } = configuration;
+    return `BACnet/SC · hub ${primaryHub}${failoverHub === undefined ? "" : ` · failover ${failoverHub}`}`;
+  }
   const targets = configuration.whoIsTargets;
   const more = targets.length > 2 ? ` and ${targets.length - 2} more` : "";
   return `BACnet/IP · ${configuration.localAddress}:${configuration.localPort} · Who-Is to ${targets.slice(0, 2).join(", ")}${more}`;

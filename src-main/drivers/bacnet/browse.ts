@@ -77,12 +77,15 @@ export function foundDevice(
  */
 export function keyOfDevice(peer: PeerAddress, instance: number, withPort: boolean): string {
   if (peer.network !== undefined) return `${instance}@${peer.network}:${peer.mac ?? ""}`;
+  // A node of BACnet/SC may take another VMAC at each start.
+  if (!withPort && !peer.ip.includes(":")) return `${instance}@sc`;
   return `${instance}@${withPort ? peer.ip : hostOf(peer.ip)}`;
 }
 
-/** `10.0.4.17` of `10.0.4.17:47808`. */
+/** `10.0.4.17` of `10.0.4.17:47808`; a VMAC has no port. */
 export function hostOf(ip: string): string {
-  return ip.slice(0, ip.lastIndexOf(":"));
+  const colon = ip.lastIndexOf(":");
+  return colon < 0 ? ip : ip.slice(0, colon);
 }
 
 /** `10.0.4.17` for `10.0.4.17:47808`, the whole address where the port isn't the standard one. */

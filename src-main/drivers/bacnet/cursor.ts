@@ -29,12 +29,17 @@ export class Cursor {
     return this.#bytes.subarray(this.#at);
   }
 
+  /** The next bytes; fewer where there are no more. */
+  take(length: number): Uint8Array {
+    const bytes = this.#bytes.subarray(this.#at, this.#at + length);
+    if (bytes.length < length) this.overrun = true;
+    this.#at += length;
+    return bytes;
+  }
+
   station(): Station {
     const network = this.word();
-    const length = this.byte();
-    const mac = this.#bytes.subarray(this.#at, this.#at + length);
-    if (mac.length < length) this.overrun = true;
-    this.#at += length;
+    const mac = this.take(this.byte());
     return { network, mac: Buffer.from(mac).toString("hex") };
   }
 }

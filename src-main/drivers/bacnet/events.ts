@@ -1,6 +1,6 @@
 import type { EventRecipient } from "../../contract/events.ts";
 import type { Clock } from "../../contract/identity.ts";
-import type { BacnetIpConfiguration, DeviceAddress } from "../../contract/network.ts";
+import type { BacnetConfiguration, DeviceAddress } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { EventNotice, Events } from "../driver.ts";
 import { acknowledge, ownProcess } from "./acknowledge.ts";
@@ -18,10 +18,10 @@ import {
   type PeerAddress,
 } from "./frame.ts";
 import type { Urgency } from "./lanes.ts";
-import type { SendNpdu } from "./link.ts";
+import type { DataLink } from "./link.ts";
 import { confirmedServices, properties, unconfirmedServices } from "./names.data.ts";
 import { objectKey } from "./primitives.ts";
-import { changeRecipients, localAddressTowards, macOf, readNotificationClasses } from "./recipients.ts";
+import { changeRecipients, readNotificationClasses } from "./recipients.ts";
 import { decodeIAm } from "./requests.ts";
 import type { EventNotification } from "./services/event-notification.ts";
 import { decodeRequest, unconfirmed } from "./services/index.ts";
@@ -31,9 +31,8 @@ const invalidTag = 4;
 const mostDetails = 2_000;
 
 export interface DeviceEventsOptions {
-  readonly configuration: Pick<BacnetIpConfiguration, "localAddress" | "asDevice">;
-  readonly localPort: number;
-  readonly send: SendNpdu;
+  readonly asDevice: BacnetConfiguration["asDevice"];
+  readonly link: Pick<DataLink, "send" | "ownMac">;
   readonly clock: Clock;
   /** @throws Problem when the address isn't a BACnet one */
   readonly device: (
@@ -71,7 +70,7 @@ export class DeviceEvents {
         notification === undefined
           ? encodeReject(apdu.invokeId, invalidTag)
           : encodeSimpleAck(apdu.invokeId, service);
-      this.#options.send(from, encodeNpdu(from, answer)).catch(() => undefined);
+      this.#options.link.send(from, encodeNpdu(from, answer)).catch(() => undefined);
     }
     if (notification !== undefined) this.#tell(noticeOf(notification, from));
     return true;
@@ -130,7 +129,7 @@ export class DeviceEvents {
 
   /** By its instance where the app is a device itself, which every router finds; else by the address it has there. */
   async #ownRecipient({ ip, network }: PeerAddress, confirmed: boolean): Promise<EventRecipient> {
-    const { configuration, localPort } = this.#options;
+    const { asDevice, link } = this.#options;
     const entry = {
       days: Array.from({ length: 7 }, () => true),
       from: [0, 0, 0, 0],
@@ -139,8 +138,8 @@ export class DeviceEvents {
       confirmed,
       transitions: [true, true, true],
     } satisfies Omit<EventRecipient, "recipient">;
-    if (configuration.asDevice !== undefined) {
-      return { ...entry, recipient: { kind: "device", instance: configuration.asDevice.instance } };
+    if (asDevice !== undefined) {
+      return { ...entry, recipient: { kind: "device", instance: asDevice.instance } };
     }
     if (network !== undefined) {
       throw new Problem(
@@ -149,9 +148,7 @@ export class DeviceEvents {
         "Make the app a BACnet device in the network's form; then it is entered by its instance.",
       );
     }
-    const bound = configuration.localAddress;
-    const local = bound === "0.0.0.0" ? await localAddressTowards(ip) : bound;
-    return { ...entry, recipient: { kind: "address", network: 0, mac: macOf(local, localPort) } };
+    return { ...entry, recipient: { kind: "address", network: 0, mac: await link.ownMac(ip) } };
   }
 
   #tell(notice: EventNotice): void {

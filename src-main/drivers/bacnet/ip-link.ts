@@ -4,6 +4,7 @@ import { type BroadcastDistributionEntry, decodeBvll, type ForeignDeviceEntry } 
 import { BbmdClient, type ForeignRegistration, stayRegistered } from "./foreign-device.ts";
 import { decodeFrame, encodeBvlc, type PeerAddress } from "./frame.ts";
 import { type DataLink, type Destination, type ReceiveNpdu, Watchers } from "./link.ts";
+import { localAddressTowards, macOf } from "./recipients.ts";
 import { hostsOf, isBroadcast, isOwn, openTransport } from "./transport.ts";
 
 /** BACnet/IP: what it has beside what every link has. */
@@ -103,6 +104,12 @@ export async function openIpLink(
     },
 
     notice: () => (registration?.state === "failed" ? registration.problem.what : transport.notice),
+
+    async ownMac(towards) {
+      const bound = configuration.localAddress;
+      const local = bound === "0.0.0.0" ? await localAddressTowards(towards) : bound;
+      return macOf(local, transport.localPort);
+    },
 
     watch: (watcher) => watchers.add(watcher),
 

@@ -39,6 +39,12 @@ export interface DataLink extends AsyncDisposable {
   /** What a person who scans should know of the link now; undefined where there is nothing. */
   notice(): string | undefined;
   /**
+   * Address that this computer has on the link, hex.
+   * @param towards the node that is to be told it
+   * @throws Problem `unreachable`
+   */
+  ownMac(towards: string): Promise<string>;
+  /**
    * Sees every frame sent and received, broken ones included, in the order of the wire.
    * @returns call it to stop
    */

@@ -1,4 +1,4 @@
-import type { BacnetAddress, BacnetIpConfiguration } from "../../contract/network.ts";
+import type { BacnetAddress, BacnetConfiguration } from "../../contract/network.ts";
 import { Problem, reportOf } from "../../contract/problem.ts";
 import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
@@ -12,9 +12,9 @@ import {
   type Npdu,
   type PeerAddress,
 } from "./frame.ts";
-import { type IpLink, openIpLink } from "./ip-link.ts";
+import type { IpLink } from "./ip-link.ts";
 import type { Urgency } from "./lanes.ts";
-import type { ReceiveNpdu, WireFrame } from "./link.ts";
+import type { DataLink, ReceiveNpdu, WireFrame } from "./link.ts";
 import { confirmedServices, unconfirmedServices } from "./names.data.ts";
 import { type OfferedPoint, offeredPoint } from "./offered.ts";
 import { pollDevice, type ValueRequest } from "./poll.ts";
@@ -31,13 +31,8 @@ import { Transactions } from "./transactions.ts";
 import { ValueSizes } from "./value-sizes.ts";
 import { writeValueOf } from "./values.ts";
 
-/** What a BACnet session offers beside what every driver's does. */
-export interface BacnetSession
-  extends Session,
-    Pick<
-      IpLink,
-      "localPort" | "foreignRegistration" | "readBroadcastDistributionTable" | "readForeignDeviceTable"
-    > {
+/** What a BACnet session offers beside what every driver's does, whatever its link. */
+export interface LinkedSession extends Session {
   /** Requests of the last minute, device by device, busiest first. */
   loads(): DeviceLoad[];
   /**
@@ -67,20 +62,30 @@ export interface BacnetSession
   covRates(): CovRate[];
 }
 
+/** A session on BACnet/IP. */
+export interface BacnetSession
+  extends LinkedSession,
+    Pick<
+      IpLink,
+      "localPort" | "foreignRegistration" | "readBroadcastDistributionTable" | "readForeignDeviceTable"
+    > {}
+
 /**
- * Opens a BACnet/IP port for scanning, reading, writing and COV.
- * @throws Problem `address-in-use`, `unreachable`
+ * Opens a link for scanning, reading, writing and COV.
+ * @param openLink is given what takes in all that comes
+ * @throws Problem what `openLink` throws
  */
-export async function openSession(
-  configuration: BacnetIpConfiguration,
+export async function openSession<Link extends DataLink>(
+  configuration: BacnetConfiguration,
   { clock, log }: DriverContext,
-): Promise<BacnetSession> {
+  openLink: (receive: ReceiveNpdu) => Promise<Link>,
+): Promise<{ readonly session: LinkedSession; readonly link: Link }> {
   const listeners = new Set<ReceiveNpdu>();
   const readers = new Map<string, DeviceReader>();
   const sizes = new ValueSizes();
   const closing = new AbortController();
 
-  const link = await openIpLink(configuration, { clock, log }, receiveNpdu);
+  const link = await openLink(receiveNpdu);
   const transactions = new Transactions({
     send: link.send,
     requestTimeoutMs: configuration.requestTimeoutMs,
@@ -96,7 +101,7 @@ export async function openSession(
     configuration.asDevice === undefined ? undefined : new Server(configuration.asDevice, link.send);
 
   const deviceEvents = new DeviceEvents({
-    ...{ configuration, localPort: link.localPort, send: link.send, clock },
+    ...{ asDevice: configuration.asDevice, link, clock },
     device: (address, urgency) => {
       const { peer, iAm } = bacnetPeer(address);
       const name = `Device ${iAm.instance}`;
@@ -197,9 +202,7 @@ export async function openSession(
     }
   }
 
-  return {
-    localPort: link.localPort,
-
+  const session: LinkedSession = {
     watchFrames: (watcher) => link.watch(watcher),
 
     loads: () => transactions.loads(),
@@ -222,12 +225,6 @@ export async function openSession(
     ...(server === undefined ? {} : { serve: (points) => server.offer(points.map(offeredPoint)) }),
 
     events: deviceEvents.offered(closing.signal),
-
-    foreignRegistration: () => link.foreignRegistration(),
-
-    readBroadcastDistributionTable: (bbmd, signal) => link.readBroadcastDistributionTable(bbmd, signal),
-
-    readForeignDeviceTable: (bbmd, signal) => link.readForeignDeviceTable(bbmd, signal),
 
     covRates: () => subscriptions.rates(),
 
@@ -322,6 +319,7 @@ export async function openSession(
       await link[Symbol.asyncDispose]();
     },
   };
+  return { session, link };
 }
 
 /** Requests of other protocols are answered at once; the rest by device. */
