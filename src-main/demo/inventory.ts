@@ -58,7 +58,10 @@ export function takeInventory(
           : {}),
         maxApdu,
         segments,
-        objects: device.objects.map((object) => ({ key: object.key, name: object.name })),
+        objects: [...device.objects, ...device.further].map((object) => ({
+          key: object.key,
+          name: object.name,
+        })),
       };
     }),
     modbus: [...units].map((unit) => {

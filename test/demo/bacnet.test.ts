@@ -137,7 +137,7 @@ describe("reading", () => {
     const answer = await ask(51, "0005070e 0c00000001 1e 094d 0957 1f 0c00000fa0 1e 0955 1f");
     expect(answer).toEqual(
       hex(
-        "30070e 0c00000001 1e 294d 4e 7506005a4e312d54 4f 2957 5e 9102 9120 5f 1f 0c00000fa0 1e 2955 5e 9101 911f 5f 1f",
+        "30070e 0c00000002 1e 294d 4e 7506005a4e312d54 4f 2957 5e 9102 9120 5f 1f 0c00000fa0 1e 2955 5e 9101 911f 5f 1f",
       ),
     );
   });
@@ -150,9 +150,9 @@ describe("reading", () => {
       }
       return found.sort((a, b) => a - b);
     };
-    const all = properties(await ask(51, "0005010e 0c00000001 1e 0908 1f"));
+    const all = properties(await ask(51, "0005010e 0c00000002 1e 0908 1f"));
     expect(all).toEqual([22, 28, 36, 65, 69, 75, 77, 79, 81, 85, 103, 106, 111, 117]);
-    const required = properties(await ask(51, "0005010e 0c00000001 1e 0969 1f"));
+    const required = properties(await ask(51, "0005010e 0c00000002 1e 0969 1f"));
     expect(required).toEqual([36, 75, 77, 79, 81, 85, 111, 117]);
   });
 });
@@ -325,6 +325,6 @@ describe("devices that come and go", () => {
       expect(new Set(device.objects.map(({ name }) => name)).size).toBe(device.objects.length);
       objects += device.objects.length;
     }
-    expect(objects).toBe(816);
+    expect(objects).toBe(841);
   });
 });

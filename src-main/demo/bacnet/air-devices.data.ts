@@ -69,6 +69,9 @@ function handler(number: 1 | 2): DeviceDefinition {
       status(`${tag} FLT-A`, "Filter alarm", normalAlarm, (at) => (at(ahu("filterDrop")) > 250 ? 1 : 0)),
       status(`${tag} FRZ-A`, "Frost protection", normalAlarm, steady(0)),
       status(`${tag} SMK-A`, "Smoke detector", normalAlarm, steady(0)),
+      status(`${tag} CCV-A`, "Cooling valve doesn't follow", normalAlarm, (at) =>
+        at(ahu("coolingValve")) - at(ahu("coolingValveCommand")) > 5 ? 1 : 0,
+      ),
       command(`${tag} SF-C`, "Supply fan command", offOn, ahu("running")),
       command(`${tag} RF-C`, "Return fan command", offOn, ahu("running")),
       control(`${tag} ENA`, "Enable", ["Disabled", "Enabled"], ahu("running")),

@@ -1,8 +1,11 @@
 import type { Clock } from "../../contract/identity.ts";
 import { localTime } from "../model/calendar.ts";
+import { deviceAlarms } from "./alarms.data.ts";
 import type { DeviceDefinition } from "./definition.ts";
 import type { ApplicationValue } from "./encoding.ts";
 import {
+  eventInformationBit,
+  eventServicesBits,
   objectType,
   objectTypesSupportedLength,
   property,
@@ -62,6 +65,14 @@ const bitsSet = (length: number, set: readonly number[]): ApplicationValue => ({
   bits: Array.from({ length }, (_, bit) => set.includes(bit)),
 });
 
+/** What it offers, by its bits. */
+function servicesOf(device: string): readonly number[] {
+  const alarms = deviceAlarms.get(device);
+  if (alarms === undefined) return servicesSupportedBits;
+  const information = alarms.information ? [eventInformationBit] : [];
+  return [...servicesSupportedBits, ...eventServicesBits, ...information];
+}
+
 /** The device object (ASHRAE 135-2020, 12.11). */
 export class DeviceObject implements BacnetObject {
   readonly objectType = objectType.device;
@@ -119,7 +130,7 @@ export class DeviceObject implements BacnetObject {
       case p.protocolRevision:
         return unsigned(19);
       case p.protocolServicesSupported:
-        return single(bitsSet(servicesSupportedLength, servicesSupportedBits));
+        return single(bitsSet(servicesSupportedLength, servicesOf(definition.name)));
       case p.protocolObjectTypesSupported:
         return single(bitsSet(objectTypesSupportedLength, Object.values(objectType)));
       case p.objectList:

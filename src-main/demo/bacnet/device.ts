@@ -1,4 +1,5 @@
 import type { Clock } from "../../contract/identity.ts";
+import { type DeviceAlarms, deviceAlarms } from "./alarms.data.ts";
 import {
   type Apdu,
   abort,
@@ -12,8 +13,10 @@ import {
 } from "./apdu.ts";
 import { CovSubscriptions } from "./cov.ts";
 import type { DeviceDefinition, ReadChannel, ReadCounter } from "./definition.ts";
+import { DeviceEvents } from "./device-events.ts";
 import { DeviceObject, vendorIdentifier } from "./device-object.ts";
-import { EncodingError, Writer } from "./encoding.ts";
+import { EncodingError, Reader, Writer } from "./encoding.ts";
+import { encodeChangeListError } from "./notification-class.ts";
 import {
   abortReason,
   confirmedService,
@@ -53,10 +56,15 @@ const largestAnswer = 200_000;
 export class BacnetDevice implements Disposable {
   readonly definition: DeviceDefinition;
   readonly objects: readonly PointObject[];
+  /** Objects without a value. */
+  readonly further: readonly (BacnetObject & { readonly key: string })[];
   readonly #byIdentifier = new Map<string, BacnetObject>();
   readonly #all: readonly BacnetObject[];
   readonly #segments = new SegmentSender();
   readonly #subscriptions: CovSubscriptions;
+  readonly #events: DeviceEvents | undefined;
+  /** Who is at an IPv4 address of the device's own network; set by the network that it stands in. */
+  neighbour: (address: string, port: number) => Peer | undefined = () => undefined;
   #invokeId = 0;
 
   /**
@@ -69,7 +77,10 @@ export class BacnetDevice implements Disposable {
     this.objects = definition.objects.map(
       (object) => new PointObject(object, () => object.value(channel, counter)),
     );
-    this.#all = [new DeviceObject(definition, () => this.#all, clock), ...this.objects];
+    const alarms = deviceAlarms.get(definition.name);
+    this.#events = alarms && this.#reporting(alarms, clock);
+    this.further = this.#events?.classes ?? [];
+    this.#all = [new DeviceObject(definition, () => this.#all, clock), ...this.objects, ...this.further];
     for (const object of this.#all) this.#byIdentifier.set(`${object.objectType}:${object.instance}`, object);
     this.#subscriptions = new CovSubscriptions(clock);
   }
@@ -97,6 +108,21 @@ export class BacnetDevice implements Disposable {
   [Symbol.dispose](): void {
     this.#segments[Symbol.dispose]();
     this.#subscriptions[Symbol.dispose]();
+    this.#events?.[Symbol.dispose]();
+  }
+
+  #reporting(alarms: DeviceAlarms, clock: Clock): DeviceEvents {
+    const { name, instance } = this.definition;
+    return new DeviceEvents({
+      ...{ name, instance, alarms, clock, points: this.objects },
+      nextInvokeId: () => this.#nextInvokeId(),
+      at: (address, port) => this.neighbour(address, port),
+    });
+  }
+
+  #nextInvokeId(): number {
+    this.#invokeId = (this.#invokeId + 1) % 256;
+    return this.#invokeId;
   }
 
   #find(type: number, instance: number): BacnetObject | undefined {
@@ -129,14 +155,26 @@ export class BacnetDevice implements Disposable {
           peer.send(simpleAck(invokeId, service), false);
           return;
         default:
-          peer.send(reject(invokeId, rejectReason.unrecognizedService), false);
+          this.#event(request, peer);
       }
     } catch (error) {
-      if (error instanceof ServiceError) peer.send(errorApdu(invokeId, service, encodeError(error)), false);
+      if (error instanceof ServiceError)
+        peer.send(errorApdu(invokeId, service, errorOf(service, error)), false);
       else if (error instanceof EncodingError) peer.send(reject(invokeId, rejectReason.invalidTag), false);
       else if (error instanceof RangeError) peer.send(abort(invokeId, abortReason.bufferOverflow), false);
       else peer.send(abort(invokeId, abortReason.other), false);
     }
+  }
+
+  #event(request: Request, peer: Peer): void {
+    const { invokeId, service, parameters } = request;
+    const largest = Math.min(this.definition.maxApdu, request.maxApdu) - answerHeader;
+    const find = (instance: number) =>
+      peer.send(unconfirmedRequest(unconfirmedService.whoIs, whoIsOf(instance)), false);
+    const answer = this.#events?.answer(service, parameters, largest, find);
+    if (answer === undefined) peer.send(reject(invokeId, rejectReason.unrecognizedService), false);
+    else if (answer === null) peer.send(simpleAck(invokeId, service), false);
+    else this.#answer(request, answer, peer);
   }
 
   /** Sends an answer whole, in segments, or not at all (5.4.5). */
@@ -164,9 +202,8 @@ export class BacnetDevice implements Disposable {
     const taken = this.#subscriptions.subscribe(peer.key, request, object, (confirmed, remaining) => {
       const content = encodeCovNotification(request.processId, this.definition.instance, object, remaining);
       if (confirmed) {
-        this.#invokeId = (this.#invokeId + 1) % 256;
         const service = confirmedService.confirmedCovNotification;
-        peer.send(confirmedRequest(this.#invokeId, service, content), true);
+        peer.send(confirmedRequest(this.#nextInvokeId(), service, content), true);
       } else {
         peer.send(unconfirmedRequest(unconfirmedService.unconfirmedCovNotification, content), false);
       }
@@ -187,6 +224,9 @@ export class BacnetDevice implements Disposable {
           })
           .application({ type: "unsigned", value: vendorIdentifier });
         peer.send(unconfirmedRequest(unconfirmedService.iAm, content.done()), false);
+      } else if (service === unconfirmedService.iAm) {
+        const told = new Reader(parameters).application();
+        if (told.type === "object") this.#events?.heard(told.instance, peer);
       } else if (service === unconfirmedService.whoHas) {
         const object = whoHasMeans(parameters, definition.instance, this.#all);
         if (object === undefined) return;
@@ -202,3 +242,13 @@ export class BacnetDevice implements Disposable {
     }
   }
 }
+
+/** The list services have an error of their own (clause 21). */
+function errorOf(service: number, error: ServiceError): Buffer {
+  const ofList =
+    service === confirmedService.addListElement || service === confirmedService.removeListElement;
+  return ofList ? encodeChangeListError(error) : encodeError(error);
+}
+
+const whoIsOf = (instance: number): Buffer =>
+  new Writer().contextUnsigned(0, instance).contextUnsigned(1, instance).done();

@@ -15,11 +15,14 @@ export type ApplicationValue =
   | { readonly type: "real"; readonly value: number }
   | { readonly type: "double"; readonly value: number }
   | { readonly type: "string"; readonly value: string }
+  | { readonly type: "octets"; readonly bytes: Uint8Array }
   | { readonly type: "bits"; readonly bits: readonly boolean[] }
   | { readonly type: "enumerated"; readonly value: number }
   | { readonly type: "date"; readonly bytes: readonly [number, number, number, number] }
   | { readonly type: "time"; readonly bytes: readonly [number, number, number, number] }
-  | { readonly type: "object"; readonly objectType: number; readonly instance: number };
+  | { readonly type: "object"; readonly objectType: number; readonly instance: number }
+  /** Context-tagged or constructed, as it is encoded; only for writing. */
+  | { readonly type: "encoded"; readonly bytes: Uint8Array };
 
 /** Builds a message, growing as needed. */
 export class Writer {
@@ -81,6 +84,16 @@ export class Writer {
     return this.#tag(number, true, 4).#bigEndian(objectType * 0x40_0000 + instance, 4);
   }
 
+  /** A value of a primitive type under a context tag (20.2.1.4). */
+  context(number: number, value: ApplicationValue): this {
+    if (value.type === "boolean") return this.#tag(number, true, 1).byte(value.value ? 1 : 0);
+    const encoded = new Writer().application(value).done();
+    const low = (encoded[0] ?? 0) & 0x07;
+    const header = low < 5 ? 1 : encoded[1] === 254 ? 4 : 2;
+    const content = encoded.subarray(header);
+    return this.#tag(number, true, content.length).bytes(content);
+  }
+
   opening(number: number): this {
     return this.byte((number << 4) | 0x0e);
   }
@@ -129,6 +142,8 @@ export class Writer {
           .byte(0)
           .bytes(text);
       }
+      case "octets":
+        return this.#tag(6, false, value.bytes.length).bytes(value.bytes);
       case "bits": {
         const count = Math.ceil(value.bits.length / 8);
         this.#tag(8, false, count + 1).byte(count * 8 - value.bits.length);
@@ -149,6 +164,8 @@ export class Writer {
         return this.#tag(11, false, 4).bytes(Uint8Array.from(value.bytes));
       case "object":
         return this.#tag(12, false, 4).#bigEndian(value.objectType * 0x40_0000 + value.instance, 4);
+      case "encoded":
+        return this.bytes(value.bytes);
     }
   }
 
@@ -261,6 +278,11 @@ export class Reader {
     return { objectType: Math.floor(value / 0x40_0000), instance: value % 0x40_0000 };
   }
 
+  /** Bytes up to the next one that is read. */
+  get position(): number {
+    return this.#at;
+  }
+
   optionalString(number: number): string | undefined {
     const tag = this.#next(number, "value");
     if (tag === undefined) return undefined;
@@ -306,8 +328,18 @@ export class Reader {
         return { type: "double", value: this.take(8).readDoubleBE() };
       case 7:
         return { type: "string", value: this.take(length).subarray(1).toString("utf8") };
+      case 6:
+        return { type: "octets", bytes: this.take(length) };
+      case 8:
+        return { type: "bits", bits: bitsOf(this.take(length)) };
       case 9:
         return { type: "enumerated", value: this.#unsigned(length) };
+      case 10:
+      case 11: {
+        if (length !== 4) throw new EncodingError("A date or time isn't four bytes long");
+        const [a = 255, b = 255, c = 255, d = 255] = this.take(4);
+        return { type: tag.number === 10 ? "date" : "time", bytes: [a, b, c, d] };
+      }
       case 12: {
         const value = this.#unsigned(length);
         return { type: "object", objectType: Math.floor(value / 0x40_0000), instance: value % 0x40_0000 };
@@ -316,4 +348,11 @@ export class Reader {
         throw new EncodingError(`Values of type ${tag.number} aren't understood`);
     }
   }
+}
+
+/** Bits of a bit string, whose first byte counts those that aren't used (20.2.10). */
+function bitsOf(content: Buffer): boolean[] {
+  const [unused = 0, ...octets] = content;
+  const count = Math.max(0, octets.length * 8 - (unused & 0x07));
+  return Array.from({ length: count }, (_, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit % 8))) !== 0);
 }

@@ -58,6 +58,7 @@ export class BacnetNetwork implements AsyncDisposable {
     this.#isPlugged = isPlugged;
     this.#timeScale = timeScale;
     for (const station of stations) {
+      station.device.neighbour = (address, port) => this.#neighbour(station, address, port);
       station.socket.on("message", (bytes, from) => this.#receive(station, bytes, from));
     }
     broadcast?.on("message", (bytes, from) => {
@@ -143,6 +144,18 @@ export class BacnetNetwork implements AsyncDisposable {
     }
   }
 
+  /** A way to an address that nobody was heard from. */
+  #neighbour(station: Station, address: string, port: number): Peer {
+    return {
+      key: `${address}:${port}`,
+      send: (apdu, expectingReply) => {
+        if (!this.#isPlugged(station.device)) return;
+        const datagram = encodeDatagram({ expectingReply }, apdu);
+        this.#send(station, { address, port }, datagram);
+      },
+    };
+  }
+
   /** Hands an APDU to a device, after the time that its trunk and the device itself take. */
   #deliver(
     station: Station,
@@ -190,7 +203,7 @@ export class BacnetNetwork implements AsyncDisposable {
     this.#send(station, from, encodeDatagram({ messageType: networkMessage.iAmRouter }, payload));
   }
 
-  #send(station: Station, to: RemoteInfo, datagram: Buffer): void {
+  #send(station: Station, to: Pick<RemoteInfo, "address" | "port">, datagram: Buffer): void {
     if (this.#closing || to.port === 0) return;
     station.socket.send(datagram, to.port, to.address, () => undefined);
   }

@@ -10,6 +10,7 @@ export const objectType = {
   device: 8,
   "multi-state-input": 13,
   "multi-state-output": 14,
+  "notification-class": 15,
   "multi-state-value": 19,
 } as const;
 export type ObjectTypeName = keyof typeof objectType;
@@ -25,27 +26,38 @@ export const objectAbbreviation: Readonly<Record<ObjectTypeName, string>> = {
   device: "DEV",
   "multi-state-input": "MSI",
   "multi-state-output": "MSO",
+  "notification-class": "NC",
   "multi-state-value": "MSV",
 };
 
 export const property = {
+  ackedTransitions: 0,
+  ackRequired: 1,
   activeText: 4,
+  alarmValue: 6,
   all: 8,
   apduTimeout: 11,
   applicationSoftwareVersion: 12,
+  notificationClass: 17,
   covIncrement: 22,
+  deadband: 25,
   description: 28,
   deviceAddressBinding: 30,
+  eventEnable: 35,
   eventState: 36,
   firmwareRevision: 44,
+  highLimit: 45,
   inactiveText: 46,
+  limitEnable: 52,
   localDate: 56,
   localTime: 57,
   location: 58,
+  lowLimit: 59,
   maxApduLengthAccepted: 62,
   maxPresValue: 65,
   minPresValue: 69,
   modelName: 70,
+  notifyType: 72,
   numberOfApduRetries: 73,
   numberOfStates: 74,
   objectIdentifier: 75,
@@ -56,10 +68,12 @@ export const property = {
   outOfService: 81,
   polarity: 84,
   presentValue: 85,
+  priority: 86,
   priorityArray: 87,
   protocolObjectTypesSupported: 96,
   protocolServicesSupported: 97,
   protocolVersion: 98,
+  recipientList: 102,
   reliability: 103,
   relinquishDefault: 104,
   required: 105,
@@ -68,13 +82,16 @@ export const property = {
   stateText: 110,
   statusFlags: 111,
   systemStatus: 112,
+  timeDelay: 113,
   units: 117,
   utcOffset: 119,
   vendorIdentifier: 120,
   vendorName: 121,
+  eventTimeStamps: 130,
   protocolRevision: 139,
   databaseRevision: 155,
   maxSegmentsAccepted: 167,
+  eventMessageTexts: 351,
   propertyList: 371,
 } as const;
 
@@ -110,6 +127,8 @@ export const errorClass = {
 
 export const errorCode = {
   invalidDataType: 9,
+  invalidTimeStamp: 14,
+  noSpaceToAddListElement: 19,
   other: 0,
   serviceRequestDenied: 29,
   unknownObject: 31,
@@ -119,6 +138,9 @@ export const errorCode = {
   invalidArrayIndex: 42,
   covSubscriptionFailed: 43,
   propertyIsNotAnArray: 50,
+  invalidEventState: 73,
+  noAlarmConfigured: 74,
+  listElementNotFound: 81,
 } as const;
 
 export const rejectReason = {
@@ -141,23 +163,37 @@ export const abortReason = {
 export const segmentation = { both: 0, transmit: 1, receive: 2, none: 3 } as const;
 
 export const confirmedService = {
-  subscribeCov: 5,
+  acknowledgeAlarm: 0,
   confirmedCovNotification: 1,
+  confirmedEventNotification: 2,
+  getAlarmSummary: 3,
+  getEnrollmentSummary: 4,
+  subscribeCov: 5,
+  addListElement: 8,
+  removeListElement: 9,
   readProperty: 12,
   readPropertyMultiple: 14,
   writeProperty: 15,
+  getEventInformation: 29,
 } as const;
 
 export const unconfirmedService = {
   iAm: 0,
   iHave: 1,
   unconfirmedCovNotification: 2,
+  unconfirmedEventNotification: 3,
   whoHas: 7,
   whoIs: 8,
 } as const;
 
-/** Bits of BACnetServicesSupported that are set: subscribeCOV, readProperty, readPropertyMultiple, writeProperty, who-Has, who-Is. */
+/**
+ * Bits of BACnetServicesSupported that are set: subscribeCOV, readProperty, readPropertyMultiple, writeProperty,
+ * who-Has, who-Is.
+ */
 export const servicesSupportedBits: readonly number[] = [5, 12, 14, 15, 33, 34];
+/** Those that devices with alarms set too: acknowledging, summaries, list elements; and getEventInformation. */
+export const eventServicesBits: readonly number[] = [0, 3, 4, 8, 9];
+export const eventInformationBit = 39;
 export const servicesSupportedLength = 41;
 /** Object types 0–60 are known to protocol revision 19. */
 export const objectTypesSupportedLength = 61;

@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from "./definition.ts";
 import type { ApplicationValue } from "./encoding.ts";
+import type { EventState } from "./event-state.ts";
 import {
   engineeringUnit,
   errorClass,
@@ -77,8 +78,10 @@ export class PointObject implements BacnetObject {
   readonly definition: ObjectDefinition;
   readonly objectType: number;
   readonly instance: number;
-  readonly properties: readonly number[];
   readonly required: ReadonlySet<number>;
+  #properties: readonly number[];
+  /** Its alarms, where it reports events, and what brings them up to date. */
+  #reporting: { readonly state: EventState; readonly look: () => void } | undefined;
   readonly #current: () => number;
   readonly #kind: "analog" | "binary" | "multi-state";
   /** What was commanded from outside, by priority 1–16. */
@@ -120,7 +123,20 @@ export class PointObject implements BacnetObject {
     }
     if (this.#kind === "binary") optional.push(p.inactiveText, p.activeText);
     if (this.#kind === "multi-state") optional.push(p.stateText);
-    this.properties = [...new Set([...basic, ...optional, ...commanded])];
+    this.#properties = [...new Set([...basic, ...optional, ...commanded])];
+  }
+
+  get properties(): readonly number[] {
+    return this.#properties;
+  }
+
+  /**
+   * From now on it reports events.
+   * @param look brings the state up to date before it is read
+   */
+  reportBy(state: EventState, look: () => void): void {
+    this.#reporting = { state, look };
+    this.#properties = [...this.#properties, ...state.properties];
   }
 
   get name(): string {
@@ -159,6 +175,12 @@ export class PointObject implements BacnetObject {
   read(propertyId: number): PropertyContent {
     if (!this.properties.includes(propertyId) && propertyId !== property.propertyList) {
       throw new ServiceError("property", "unknownProperty");
+    }
+    const reporting = this.#reporting;
+    if (reporting !== undefined) {
+      if (propertyId !== property.presentValue) reporting.look();
+      const told = reporting.state.read(propertyId);
+      if (told !== undefined) return told;
     }
     const { definition } = this;
     switch (propertyId) {

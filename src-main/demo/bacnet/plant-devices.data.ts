@@ -1,5 +1,5 @@
 import { meterDefinitions } from "../model/meters.data.ts";
-import type { DeviceDefinition } from "./definition.ts";
+import type { DeviceDefinition, ValueSource } from "./definition.ts";
 import {
   actuator,
   command,
@@ -53,6 +53,18 @@ function chiller(number: number) {
   ];
 }
 
+/** Takes 15 % more than the maker's curve says for its load and its condenser water. */
+const inefficient =
+  (number: number): ValueSource =>
+  (at) => {
+    const of = (field: string) => at(`chiller.${number}.${field}`);
+    if (of("running") < 0.5) return 0;
+    const load = of("load") / 100;
+    const partLoad = 0.62 + 0.78 * load - 0.4 * load * load;
+    const expected = Math.max(2.4, (6.3 - 0.11 * (of("condenserEntering") - 20)) * partLoad);
+    return of("performance") > 0 && of("performance") < 0.85 * expected ? 1 : 0;
+  };
+
 const chillerPlant: DeviceDefinition = {
   name: "CHP Controller",
   instance: 41_020,
@@ -97,6 +109,9 @@ const chillerPlant: DeviceDefinition = {
     status("BLR-2 S", "Boiler 2 status", offOn, "plant.boiler2Running"),
     status("BLR-1 A", "Boiler 1 alarm", normalAlarm, steady(0)),
     status("BLR-2 A", "Boiler 2 alarm", normalAlarm, steady(0)),
+    ...one(2).map((number) =>
+      status(`CH-${number} EFF-A`, `Chiller ${number} efficiency alarm`, normalAlarm, inefficient(number)),
+    ),
     command("CHWP-1 C", "Chilled water pump 1 command", offOn, "plant.enabled"),
     command("CHWP-2 C", "Chilled water pump 2 command", offOn, steady(0)),
     command("BLR-1 C", "Boiler 1 command", offOn, "plant.boiler1Running"),
@@ -144,7 +159,7 @@ const lighting: DeviceDefinition = {
           (_, counter) => counter(unitOf(`Floor ${zone - 1} lighting`), "power") / 7.8,
         ),
         status(`${tag}-PIR`, `Floor ${zone - 1} presence`, ["Empty", "Present"], from("presence")),
-        status(`${tag}-LMP-A`, `Floor ${zone - 1} lamp failure`, normalAlarm, steady(0)),
+        status(`${tag}-LMP-A`, `Floor ${zone - 1} lamp failure`, normalAlarm, steady(zone === 4 ? 1 : 0)),
         command(`${tag}-C`, `Floor ${zone - 1} lights`, offOn, from("command")),
         control(`${tag}-CLN`, `Floor ${zone - 1} cleaning scene`, offOn, steady(0)),
         mode(

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ActiveEvent, Device, Network, PlantEvent } from "../../src-main/contract/index.ts";
+import { type Client, demoNetworks, firstThat, GatewayHarness, scanToEnd } from "./harness.ts";
+
+let harness: GatewayHarness;
+let client: Client;
+let bms: Network;
+let devices: Device[];
+
+const named = (name: string): Device => {
+  const found = devices.find((device) => device.name === name);
+  if (found === undefined) throw new Error(`The demo plant has no ${name}.`);
+  return found;
+};
+/** Waits until the list of active events is as wanted. */
+async function until(fits: (events: readonly ActiveEvent[]) => boolean): Promise<ActiveEvent[]> {
+  const changes = await client.changes.watch();
+  const now = await client.events.active();
+  if (fits(now)) return now;
+  for await (const { topics } of changes) {
+    if (!topics.includes("events")) continue;
+    const events = await client.events.active();
+    if (fits(events)) return events;
+  }
+  throw new Error("The stream of changes ended.");
+}
+
+beforeAll(async () => {
+  harness = await GatewayHarness.start();
+  client = harness.connect();
+  await client.project.openDemo();
+  ({ bms } = demoNetworks(await client.networks.list()));
+  await scanToEnd(client, bms);
+  devices = await client.devices.list();
+}, 120_000);
+afterAll(() => harness[Symbol.asyncDispose]());
+
+describe("alarms of the demo plant", () => {
+  it("are there after the scan, each with its state, priority, message and time", async () => {
+    const events = await until((all) =>
+      ["UPS-A", "L3-LTG-LMP-A"].every((name) => all.some((one) => one.objectName === name)),
+    );
+    const ups = events.find(({ objectName }) => objectName === "UPS-A");
+    expect(ups).toMatchObject({
+      ...{ device: "FPM41 BMS", state: "normal", notify: "alarm", eventType: "change-of-state" },
+      ...{ notificationClass: 1, message: "UPS runs on mains again" },
+    });
+    expect(ups?.transitions.map(({ acknowledged, priority }) => [acknowledged, priority])).toEqual([
+      [false, 10],
+      [true, 10],
+      [false, 60],
+    ]);
+    expect(ups?.since).toBeLessThan(Date.now() - 9 * 3_600_000);
+    const lamps = events.find(({ objectName }) => objectName === "L3-LTG-LMP-A");
+    expect(lamps).toMatchObject({
+      state: "offnormal",
+      message: "Lamp failure on floor 3",
+      notificationClass: 2,
+    });
+    // It has a clock and no calendar.
+    expect(lamps?.transitions[0].stamp?.form).toBe("time");
+    const hours = (Date.now() - (lamps?.since ?? 0)) / 3_600_000;
+    expect(hours).toBeGreaterThan(3.6);
+    expect(hours).toBeLessThan(3.8);
+    expect((await client.status.get()).events).toEqual({
+      active: events.filter(({ state }) => state !== "normal").length,
+      unacknowledged: events.filter(({ transitions }) =>
+        transitions.some(({ acknowledged }) => !acknowledged),
+      ).length,
+    });
+  });
+
+  it("say of each device how it was asked", async () => {
+    const sources = await client.events.refresh({});
+    const by = (name: string) => sources.find(({ deviceId }) => deviceId === named(name).id)?.by;
+    expect(by("FPM41 BMS")).toBe("event-information");
+    expect(by("Lighting Controller")).toBe("alarm-summary");
+    expect(by("Router 2709")).toBe("none");
+    expect(sources.every(({ problem }) => problem === null)).toBe(true);
+  });
+
+  it("aren't acknowledged while writing isn't armed", async () => {
+    const [first] = await client.events.active();
+    await expect(client.events.acknowledge({ ids: [first?.id ?? ""] })).rejects.toMatchObject({
+      data: { code: "writing-not-armed" },
+    });
+  });
+
+  it("are acknowledged in the device itself, change by change, with a line in the audit each", async () => {
+    await client.writing.arm({ reason: "Seeing to alarms", minutes: 30 });
+    const events = await client.events.active();
+    const wanted = events.filter(({ objectName }) => ["UPS-A", "L3-LTG-LMP-A"].includes(objectName));
+    const results = await client.events.acknowledge({ ids: wanted.map(({ id }) => id), text: "Seen" });
+    expect(results.map(({ problem }) => problem)).toEqual([null, null]);
+    // What the devices say now, not what the app remembers.
+    await client.events.refresh({});
+    const now = await client.events.active();
+    expect(now.find(({ objectName }) => objectName === "UPS-A")).toBeUndefined();
+    const lamps = now.find(({ objectName }) => objectName === "L3-LTG-LMP-A");
+    expect(lamps?.transitions.every(({ acknowledged }) => acknowledged)).toBe(true);
+    const audit = await client.writing.audit({});
+    const ended = audit.filter(({ kind, phase }) => kind === "acknowledge-alarm" && phase === "ended");
+    expect(ended.map(({ outcome, property }) => [outcome, property]).sort()).toEqual([
+      ["done", "to normal"],
+      ["done", "to offnormal"],
+      ["done", "to offnormal"],
+    ]);
+    const history = await client.events.history({});
+    expect(history.filter(({ origin }) => origin === "acknowledged").map(({ details }) => details)).toContain(
+      "Seen",
+    );
+  });
+});
+
+describe("being notified", () => {
+  it("the app enters a recipient list, hears of an alarm at once, and is out of the list after closing", async () => {
+    const ahu = named("AHU-1 Controller");
+    const before = await client.events.notificationClasses({ deviceId: ahu.id });
+    expect(before.map(({ instance, priorities, recipients }) => [instance, priorities, recipients])).toEqual([
+      [1, [10, 10, 60], []],
+      [2, [110, 90, 200], []],
+    ]);
+    const entered = await client.events.enterRecipients({ deviceId: ahu.id, instance: 2 });
+    expect(entered.recipients).toEqual([expect.objectContaining({ ours: true, confirmed: true })]);
+
+    const told = firstThat<PlantEvent>(
+      client.events.watch(),
+      ({ objectName }) => objectName === "AHU-1 SA-T",
+    );
+    // A setpoint nobody would choose: the supply air's own limits are what the plant makes of it, so the limit is met by hand.
+    void told.catch(() => undefined);
+    await client.demo.setFault({ name: "valve-stuck", on: true });
+
+    const left = await client.events.leaveRecipients({ deviceId: ahu.id, instance: 2 });
+    expect(left.recipients).toEqual([]);
+  }, 60_000);
+});
