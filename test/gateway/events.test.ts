@@ -113,25 +113,83 @@ describe("alarms of the demo plant", () => {
 });
 
 describe("being notified", () => {
-  it("the app enters a recipient list, hears of an alarm at once, and is out of the list after closing", async () => {
-    const ahu = named("AHU-1 Controller");
-    const before = await client.events.notificationClasses({ deviceId: ahu.id });
+  it("needs arming, and puts the app into the device's list", async () => {
+    const { id: deviceId } = named("FPM41 BMS");
+    const before = await client.events.notificationClasses({ deviceId });
     expect(before.map(({ instance, priorities, recipients }) => [instance, priorities, recipients])).toEqual([
       [1, [10, 10, 60], []],
       [2, [110, 90, 200], []],
     ]);
-    const entered = await client.events.enterRecipients({ deviceId: ahu.id, instance: 2 });
+    await client.writing.disarm();
+    await expect(client.events.enterRecipients({ deviceId, instance: 2 })).rejects.toMatchObject({
+      data: { code: "writing-not-armed" },
+    });
+    await client.writing.arm({ reason: "Watching alarms", minutes: 30 });
+    const entered = await client.events.enterRecipients({ deviceId, instance: 2 });
     expect(entered.recipients).toEqual([expect.objectContaining({ ours: true, confirmed: true })]);
+  });
 
-    const told = firstThat<PlantEvent>(
-      client.events.watch(),
-      ({ objectName }) => objectName === "AHU-1 SA-T",
-    );
-    // A setpoint nobody would choose: the supply air's own limits are what the plant makes of it, so the limit is met by hand.
-    void told.catch(() => undefined);
-    await client.demo.setFault({ name: "valve-stuck", on: true });
+  it("hears of an alarm as it comes and goes, without asking", async () => {
+    const objects = await client.devices.objects({ deviceId: named("FPM41 BMS").id });
+    const lock = objects.find(({ name }) => name === "ZN1-LOCK");
+    if (lock === undefined) throw new Error("The demo plant has no lock.");
+    const write = async (value: number | null) => {
+      const { token } = await client.writing.prepareWrite({
+        writes: [{ objectId: lock.id, value, priority: 8 }],
+      });
+      await client.writing.execute({ token });
+    };
+    const heard = async (state: string, act: () => Promise<void>) => {
+      const stream = await client.events.watch();
+      const found = firstThat<PlantEvent>(
+        Promise.resolve(stream),
+        (event) => event.objectName === "ZN1-LOCK" && event.state === state,
+      );
+      await act();
+      return found;
+    };
+    expect(await heard("offnormal", () => write(1))).toMatchObject({
+      ...{ origin: "notified", from: "normal", priority: 110, acknowledgementRequired: true },
+      ...{ message: "Thermostat of zone 1 locked", stamp: { form: "date-time" } },
+      details: expect.stringContaining("new state"),
+    });
+    expect((await client.events.active()).some(({ objectName }) => objectName === "ZN1-LOCK")).toBe(true);
+    expect(await heard("normal", () => write(null))).toMatchObject({ origin: "notified", from: "offnormal" });
+    const [waiting] = (await client.events.active()).filter(({ objectName }) => objectName === "ZN1-LOCK");
+    expect(waiting).toMatchObject({
+      state: "normal",
+      transitions: [{ acknowledged: false, state: "offnormal" }, {}, {}],
+    });
+    // The device tells its recipients that somebody saw to it; the app is one of them, and the entry is one.
+    await client.events.acknowledge({ ids: [waiting?.id ?? ""] });
+    await until((events) => events.every(({ objectName }) => objectName !== "ZN1-LOCK"));
+  }, 30_000);
 
-    const left = await client.events.leaveRecipients({ deviceId: ahu.id, instance: 2 });
-    expect(left.recipients).toEqual([]);
+  it("is out of the list after the project was closed, armed or not, and that is in the audit", async () => {
+    await client.writing.disarm();
+    await client.project.close();
+    await client.project.openDemo();
+    const classes = await client.events.notificationClasses({ deviceId: named("FPM41 BMS").id });
+    expect(classes.flatMap(({ recipients }) => recipients)).toEqual([]);
+    const lines = await client.writing.audit({});
+    const asked = lines.filter(({ kind, phase }) => kind === "event-recipient" && phase === "ended");
+    expect(asked.map(({ asked: what, outcome }) => [what, outcome])).toEqual([
+      ["this app left", "done"],
+      ["this app entered", "done"],
+    ]);
+  }, 30_000);
+
+  it("goes on after the gateway was killed, and the app can still leave", async () => {
+    const { id: deviceId } = named("FPM41 BMS");
+    await client.writing.arm({ reason: "Watching alarms", minutes: 30 });
+    await client.events.enterRecipients({ deviceId, instance: 1 });
+    const running = harness.becomes("running");
+    harness.supervisor.worker?.kill();
+    await running;
+    client = harness.connect();
+    const [critical] = await client.events.notificationClasses({ deviceId });
+    // The port may be another one now; the entry is known all the same.
+    expect(critical?.recipients).toEqual([expect.objectContaining({ ours: true })]);
+    expect((await client.events.leaveRecipients({ deviceId, instance: 1 })).recipients).toEqual([]);
   }, 60_000);
 });

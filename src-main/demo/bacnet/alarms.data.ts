@@ -125,8 +125,14 @@ export const deviceAlarms: ReadonlyMap<string, DeviceAlarms> = new Map<string, D
     "FPM41 BMS",
     {
       ...usual,
-      classes: [critical],
+      classes: [critical, maintenance],
       alarms: [
+        ...Array.from({ length: 12 }, (_, zone) =>
+          state(`ZN${zone + 1}-LOCK`, maintenance, [
+            `Thermostat of zone ${zone + 1} locked`,
+            `Thermostat of zone ${zone + 1} free`,
+          ]),
+        ),
         state("FIRE-A", critical, ["Fire alarm", "Fire alarm reset"]),
         state("MAINS-A", critical, ["Mains failed", "Mains are back"]),
         state("UPS-A", critical, ["UPS runs on battery", "UPS runs on mains again"], {
