@@ -137,7 +137,7 @@ describe("reading", () => {
     const answer = await ask(51, "0005070e 0c00000001 1e 094d 0957 1f 0c00000fa0 1e 0955 1f");
     expect(answer).toEqual(
       hex(
-        "30070e 0c00000002 1e 294d 4e 7506005a4e312d54 4f 2957 5e 9102 9120 5f 1f 0c00000fa0 1e 2955 5e 9101 911f 5f 1f",
+        "30070e 0c00000001 1e 294d 4e 7506005a4e312d54 4f 2957 5e 9102 9120 5f 1f 0c00000fa0 1e 2955 5e 9101 911f 5f 1f",
       ),
     );
   });

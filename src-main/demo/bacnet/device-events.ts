@@ -2,7 +2,6 @@ import type { Clock } from "../../contract/identity.ts";
 import { localTime } from "../model/calendar.ts";
 import type { DeviceAlarms } from "./alarms.data.ts";
 import { confirmedRequest, unconfirmedRequest } from "./apdu.ts";
-import type { Peer } from "./device.ts";
 import {
   alarmSummary,
   decodeAcknowledge,
@@ -16,6 +15,7 @@ import { EventState, Stamps, type Transition, wayTo } from "./event-state.ts";
 import { NotificationClass, type Recipient } from "./notification-class.ts";
 import { confirmedService, property, unconfirmedService } from "./numbers.data.ts";
 import { type PointObject, ServiceError } from "./object.ts";
+import type { Peer } from "./peer.ts";
 
 const lookEveryMs = 1_000;
 

@@ -26,6 +26,7 @@ import {
   unconfirmedService,
 } from "./numbers.data.ts";
 import { type BacnetObject, PointObject, ServiceError } from "./object.ts";
+import type { Peer } from "./peer.ts";
 import { SegmentSender } from "./segmentation.ts";
 import {
   anyInstance,
@@ -38,13 +39,6 @@ import {
   whoIsMeans,
   writeProperty,
 } from "./services.ts";
-
-/** Whoever sent a message: how to name it, and how to answer it. */
-export interface Peer {
-  /** The same for every message of the same sender. */
-  readonly key: string;
-  readonly send: (apdu: Buffer, expectingReply: boolean) => void;
-}
 
 type Request = Extract<Apdu, { type: "confirmed-request" }>;
 /** Bytes before the parameters in an unsegmented ComplexACK. */

@@ -1,6 +1,6 @@
 import type { RemoteInfo, Socket } from "node:dgram";
 import { trunkDelayMs, trunkNetwork } from "./definition.ts";
-import type { BacnetDevice, Peer } from "./device.ts";
+import type { BacnetDevice } from "./device.ts";
 import { Writer } from "./encoding.ts";
 import {
   decodeDatagram,
@@ -10,6 +10,7 @@ import {
   networkMessage,
   type RemoteAddress,
 } from "./network-layer.ts";
+import type { Peer } from "./peer.ts";
 import { bindSockets, broadcastAddress, closeSocket } from "./sockets.ts";
 
 /** A device's socket, the devices behind it, and where it is. */

@@ -80,9 +80,8 @@ export class NotificationClass implements BacnetObject {
     this.properties = [...basic, p.description];
   }
 
-  /** What the trade calls it. */
   get key(): string {
-    return `NC-${this.instance}`;
+    return `notification-class-${this.instance}`;
   }
 
   get recipients(): readonly Recipient[] {

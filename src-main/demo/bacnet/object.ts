@@ -1,6 +1,5 @@
 import type { ObjectDefinition } from "./definition.ts";
 import type { ApplicationValue } from "./encoding.ts";
-import type { EventState } from "./event-state.ts";
 import {
   engineeringUnit,
   errorClass,
@@ -73,6 +72,13 @@ export function readIndexed(
 const programPriority = 16;
 const minimumOnOffPriority = 6;
 
+/** What a part of an object adds to it. */
+export interface FurtherProperties {
+  readonly properties: readonly number[];
+  /** @returns undefined for what it doesn't know */
+  read(propertyId: number): PropertyContent | undefined;
+}
+
 /** An input, output or value object of a simulated device. */
 export class PointObject implements BacnetObject {
   readonly definition: ObjectDefinition;
@@ -81,7 +87,7 @@ export class PointObject implements BacnetObject {
   readonly required: ReadonlySet<number>;
   #properties: readonly number[];
   /** Its alarms, where it reports events, and what brings them up to date. */
-  #reporting: { readonly state: EventState; readonly look: () => void } | undefined;
+  #reporting: { readonly state: FurtherProperties; readonly look: () => void } | undefined;
   readonly #current: () => number;
   readonly #kind: "analog" | "binary" | "multi-state";
   /** What was commanded from outside, by priority 1–16. */
@@ -134,7 +140,7 @@ export class PointObject implements BacnetObject {
    * From now on it reports events.
    * @param look brings the state up to date before it is read
    */
-  reportBy(state: EventState, look: () => void): void {
+  reportBy(state: FurtherProperties, look: () => void): void {
     this.#reporting = { state, look };
     this.#properties = [...this.#properties, ...state.properties];
   }
