@@ -56,6 +56,7 @@ export interface ScConnection {
 
 /**
  * Connects to a hub and introduces itself.
+ * @param signal stops connecting; a connection that was made ends by its `close`
  * @throws Problem in words for people; DuplicateVmac; Problem `cancelled`
  * @source ASHRAE 135-2020, Annex AB.6.2.2
  */
@@ -228,6 +229,7 @@ export async function connectToHub(options: ScConnectionOptions, signal: AbortSi
   const accepting = await accepted.promise;
   isAccepted = true;
   clearTimeout(late);
+  signal.removeEventListener("abort", cancel);
   watchSilence();
 
   return {

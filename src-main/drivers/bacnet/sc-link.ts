@@ -131,14 +131,16 @@ export async function openScLink(
 
   /** Holds one connection until it ends. */
   const hold = async (established: ScConnection, hub: string) => {
-    connection = established;
+    if (closing.signal.aborted) await established.close();
+    else connection = established;
     state = { state: "connected", hub, failover: hub !== primaryHub };
     firstOutcome.resolve();
     const returning = new AbortController();
-    if (hub !== primaryHub) void returnToPrimary(established, returning.signal);
+    const back = hub === primaryHub ? undefined : returnToPrimary(established, returning.signal);
     const problem = await established.ended;
     returning.abort();
     if (connection === established) connection = undefined;
+    await back;
     return problem;
   };
 
@@ -150,6 +152,7 @@ export async function openScLink(
       try {
         next = await connect(primaryHub);
         primaryProblem = undefined;
+        if (connection === failover) connection = next;
         await failover.close();
         return;
       } catch (error) {
@@ -185,6 +188,7 @@ export async function openScLink(
       await pause(pauseMs, closing.signal);
       pauseMs = Math.min(pauseMs * 2, timing.longestReconnectMs);
     }
+    await next?.close();
   };
   const staying = stayConnected();
 
@@ -222,10 +226,9 @@ export async function openScLink(
     async [Symbol.asyncDispose]() {
       const last = connection;
       connection = undefined;
+      closing.abort();
       firstOutcome.resolve();
       await last?.close();
-      closing.abort();
-      await next?.close();
       await staying;
     },
   };

@@ -60,7 +60,7 @@ const words: readonly (readonly [RegExp, Problem["code"], string, string])[] = [
     "Check the network cable, the address and firewalls between.",
   ],
   [
-    /handshake has timed out/,
+    /handshake_has_timed_out/,
     "timeout",
     "it didn't answer in time",
     "Check the address and port, and firewalls between.",
@@ -126,13 +126,13 @@ const words: readonly (readonly [RegExp, Problem["code"], string, string])[] = [
     "Check the path in the hub's address.",
   ],
   [
-    /Unexpected server response/,
+    /Unexpected_server_response/,
     "refused",
     "what answers there is a web server, but no BACnet/SC hub",
     "Check the path in the hub's address.",
   ],
   [
-    /ECONNRESET|EPIPE|hang up|closed before/,
+    /ECONNRESET|EPIPE|hang_up|closed_before/,
     "refused",
     "it hung up without a word",
     "Perhaps it doesn't accept this computer's certificate: look into the hub's own log.",
@@ -144,8 +144,10 @@ export function hubProblem(hub: string, error: unknown): Problem {
   if (error instanceof Problem) return error;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const message = error instanceof Error ? error.message : String(error);
+  // OpenSSL's own words have spaces where Node's codes have underscores.
+  const names = `${code} ${message}`.replaceAll(" ", "_");
   for (const [pattern, problemCode, what, remedy] of words) {
-    if (!pattern.test(code) && !pattern.test(message)) continue;
+    if (!pattern.test(names)) continue;
     return new Problem(problemCode, `The hub ${hub} can't be used: ${what}.`, remedy, error);
   }
   return new Problem(

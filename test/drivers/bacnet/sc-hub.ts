@@ -62,7 +62,6 @@ export async function startScHub(
   const seen: string[] = [];
   let waiting: ((vmac: string) => void)[] = [];
   let behaviour: HubBehaviour = {};
-
   const connect = (socket: WebSocket, id: string, payload: Buffer): string | undefined => {
     const vmac = hexOf(payload.subarray(0, 6));
     const uuid = hexOf(payload.subarray(6, 22));
@@ -79,7 +78,7 @@ export async function startScHub(
     uuids.set(vmac, uuid);
     const length = maxNpdu.toString(16).padStart(4, "0");
     socket.send(Buffer.from(`0700${id}${hubVmac}${"0a".repeat(16)}0640${length}`, "hex"));
-    for (const tell of waiting) tell(vmac);
+    for (const resolve of waiting) resolve(vmac);
     waiting = [];
     return vmac;
   };
