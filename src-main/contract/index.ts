@@ -3,6 +3,7 @@ export * from "./events.ts";
 export * from "./exchange.ts";
 export * from "./identity.ts";
 export * from "./job.ts";
+export * from "./links.ts";
 export * from "./live.ts";
 export * from "./network.ts";
 export * from "./object-live.ts";

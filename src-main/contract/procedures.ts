@@ -5,6 +5,7 @@ import { events } from "./events.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
 import { deviceId, epochMilliseconds, jobId, networkId, objectId, pointId } from "./identity.ts";
 import { job } from "./job.ts";
+import { links } from "./links.ts";
 import { change, gatewayStatus, readingColumns } from "./live.ts";
 import { device, network, networkConfiguration, offeredObject } from "./network.ts";
 import { watchObjects } from "./object-live.ts";
@@ -227,6 +228,7 @@ export const contract = {
   },
   writing,
   events,
+  links,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
     /** All jobs of this session, again whenever one changes, at most five times a second. */

@@ -7,6 +7,7 @@ import type { Series } from "../contract/point.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import { sourceKey } from "../contract/source.ts";
 import { pointOf, suggestAll } from "../points/index.ts";
+import { Credentials } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { pause } from "./broadcast.ts";
 import { writeDemoHistory } from "./demo-history.ts";
@@ -21,6 +22,7 @@ import {
 } from "./exchange.ts";
 import type { Gateway } from "./gateway.ts";
 import { interfaces } from "./interfaces.ts";
+import { Links } from "./links.ts";
 import { readObjects } from "./read-objects.ts";
 
 const statusPauseMs = 500;
@@ -37,6 +39,8 @@ const withoutProject = new Set([
   "project.open",
   "project.create",
   "project.openDemo",
+  "links.lookAtCertificates",
+  "links.keepKey",
 ]);
 
 /** Every procedure of the contract, answered by one gateway. */
@@ -62,6 +66,14 @@ export function routerOf(gateway: Gateway) {
     }
   });
   const file = () => gateway.workspace.file;
+  const credentials = new Credentials(gateway.options.host.secrets);
+  const links = new Links({
+    credentials,
+    clock: gateway.options.clock,
+    network: (id) => gateway.workspace.network(id),
+    session: (network) => gateway.workspace.session(network),
+    openSession: (network) => gateway.workspace.openedSession(network),
+  });
   const until = (signal: AbortSignal | undefined) => either(signal, gateway.workspace.closed);
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
     if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
@@ -286,6 +298,19 @@ export function routerOf(gateway: Gateway) {
       ),
       leaveRecipients: os.events.leaveRecipients.handler(({ input, signal }) =>
         gateway.workspace.events.recipients.leave(input.deviceId, input.instance, until(signal)),
+      ),
+    },
+    links: {
+      lookAtCertificates: os.links.lookAtCertificates.handler(({ input }) =>
+        links.lookAtCertificates(input.certificate, input.issuers),
+      ),
+      keepKey: os.links.keepKey.handler(({ input }) =>
+        credentials.keepKey(input.certificate, input.privateKey, input.passphrase),
+      ),
+      state: os.links.state.handler(({ input }) => links.state(input.networkId)),
+      connect: os.links.connect.handler(({ input, signal }) => links.connect(input.networkId, until(signal))),
+      broadcastTables: os.links.broadcastTables.handler(({ input, signal }) =>
+        links.broadcastTables(input.networkId, input.bbmd, until(signal)),
       ),
     },
     jobs: {

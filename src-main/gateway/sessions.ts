@@ -65,6 +65,12 @@ export class Sessions implements AsyncDisposable {
     return session;
   }
 
+  /** The session if it is open as the network is configured now; undefined else. @throws Problem why it couldn't be opened */
+  async opened(network: Network): Promise<Session | undefined> {
+    const known = this.#open.get(network.id);
+    return known?.configuration === JSON.stringify(network.configuration) ? known.session : undefined;
+  }
+
   /** Closes the sessions of networks that are gone or configured otherwise. */
   async keep(networks: readonly Network[]): Promise<void> {
     const wanted = new Map(networks.map((network) => [network.id, JSON.stringify(network.configuration)]));

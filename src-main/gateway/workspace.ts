@@ -137,6 +137,11 @@ export class Workspace implements AsyncDisposable {
     return session;
   }
 
+  /** undefined where nothing has opened it. @throws Problem why it couldn't be opened */
+  openedSession(network: Network): Promise<Session | undefined> {
+    return this.#sessions.opened(network);
+  }
+
   /** @throws Problem `not-found` */
   network(id: NetworkId): Network {
     const network = this.file.catalogue.network(id);

@@ -59,7 +59,7 @@ export class Credentials {
       );
     }
     const pem = key.export({ type: "pkcs8", format: "pem" });
-    await this.#secrets.set(nameOf(read), Buffer.from(pem));
+    await this.#secrets.set(nameOf(read), new Uint8Array(Buffer.from(pem)));
   }
 
   /** RFC 4122 UUID of this computer, made on first use, 32 hex digits in lower case. */
@@ -73,7 +73,7 @@ export class Credentials {
     const text = kept === null ? "" : Buffer.from(kept).toString("utf8");
     if (/^[0-9a-f]{32}$/.test(text)) return text;
     const fresh = randomUUID().replaceAll("-", "");
-    await this.#secrets.set(uuidName, Buffer.from(fresh));
+    await this.#secrets.set(uuidName, new Uint8Array(Buffer.from(fresh)));
     return fresh;
   }
 }

@@ -22,12 +22,14 @@ const covChoices = [
   { value: "never", label: "Never: poll everything" },
 ];
 
-/** What few BACnet/IP networks need. */
+/** What few BACnet networks need. */
 export function BacnetMore({ entries, set, field, number }: MoreProps) {
   return (
     <>
       <Group grow align="flex-start">
-        <NumberInput {...number("localPort", "Local UDP port")} thousandSeparator={false} />
+        {entries.kind === "bacnet-ip" ? (
+          <NumberInput {...number("localPort", "Local UDP port")} thousandSeparator={false} />
+        ) : null}
         <NumberInput {...number("lowInstance", "First instance")} />
         <NumberInput {...number("highInstance", "Last instance")} />
       </Group>
@@ -40,12 +42,14 @@ export function BacnetMore({ entries, set, field, number }: MoreProps) {
           if (value === "auto" || value === "always" || value === "never") set({ cov: value });
         }}
       />
-      <Switch
-        label="Register as a foreign device with a BBMD"
-        description="For devices beyond the router, where broadcasts of this computer don’t arrive"
-        checked={entries.isForeignDevice}
-        onChange={(event) => set({ isForeignDevice: event.currentTarget.checked })}
-      />
+      {entries.kind === "bacnet-ip" ? (
+        <Switch
+          label="Register as a foreign device with a BBMD"
+          description="For devices beyond the router, where broadcasts of this computer don’t arrive"
+          checked={entries.isForeignDevice}
+          onChange={(event) => set({ isForeignDevice: event.currentTarget.checked })}
+        />
+      ) : null}
       {entries.isForeignDevice ? (
         <Group grow align="flex-start">
           <TextInput placeholder="10.0.5.2:47808" {...field("bbmd", "BBMD")} />

@@ -104,7 +104,7 @@ export function entriesOf(network: Network): NetworkEntries {
   };
 }
 
-export type Wrong = Partial<Record<keyof NetworkEntries, string>>;
+export type Wrong = Partial<Record<keyof NetworkEntries | "privateKey", string>>;
 
 const messages: Readonly<Record<string, readonly [keyof NetworkEntries, string]>> = {
   localAddress: ["localAddress", "An IPv4 address of this computer"],

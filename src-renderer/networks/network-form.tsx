@@ -6,6 +6,7 @@ import { problemOf, useAnswer, useApplication } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
 import { BacnetMore } from "./bacnet-more.tsx";
 import { checkNetwork, entriesOf, freshEntries, type NetworkEntries, type Wrong } from "./form.ts";
+import { type ChosenKey, ScFields, useCertificateReport } from "./sc-fields.tsx";
 
 interface FormProps {
   readonly kind: Network["configuration"]["kind"];
@@ -29,9 +30,20 @@ const fieldsUnderMore: readonly (keyof NetworkEntries)[] = [
   "requestsPerMinute",
 ];
 
+const nouns = {
+  "bacnet-ip": "BACnet/IP network",
+  "bacnet-sc": "BACnet/SC network",
+  "modbus-tcp": "Modbus TCP host",
+} as const;
+const examples = {
+  "bacnet-ip": "BACnet/IP eth0",
+  "bacnet-sc": "BACnet/SC main hub",
+  "modbus-tcp": "Meters, main board",
+} as const;
+
 /** Adds or edits a network. */
 export function NetworkForm(props: FormProps) {
-  const noun = props.kind === "bacnet-ip" ? "BACnet/IP network" : "Modbus TCP host";
+  const noun = nouns[props.kind];
   return (
     <Modal
       opened
@@ -53,6 +65,8 @@ function Fields({ kind, network, onClose }: FormProps) {
   const [problem, setProblem] = useState<ProblemReport | null>(null);
   const [busy, setBusy] = useState(false);
   const [more, setMore] = useState(false);
+  const [chosenKey, setChosenKey] = useState<ChosenKey>({ pem: "", passphrase: "" });
+  const report = useCertificateReport(entries);
   const set = (change: Partial<NetworkEntries>) => setEntries((now) => ({ ...now, ...change }));
 
   const save = async () => {
@@ -62,10 +76,19 @@ function Fields({ kind, network, onClose }: FormProps) {
       if (fieldsUnderMore.some((field) => field in checked.wrong)) setMore(true);
       return;
     }
+    if (kind === "bacnet-sc" && chosenKey.pem === "" && report.value?.hasKey !== true) {
+      setWrong({ privateKey: "Choose the file of the certificate’s private key" });
+      return;
+    }
     setWrong({});
     setBusy(true);
     setProblem(null);
     try {
+      const { pem: privateKey, passphrase } = chosenKey;
+      if (privateKey !== "") {
+        const { certificate } = entries;
+        await client.links.keepKey({ certificate, privateKey, ...(passphrase !== "" && { passphrase }) });
+      }
       const saved =
         network === undefined
           ? await client.networks.add(checked)
@@ -96,6 +119,14 @@ function Fields({ kind, network, onClose }: FormProps) {
     ...(suffix === "" ? {} : { suffix }),
   });
 
+  const routers = (
+    <Switch
+      label="Ask routers for the networks behind them"
+      checked={entries.throughRouters}
+      onChange={(event) => set({ throughRouters: event.currentTarget.checked })}
+    />
+  );
+
   return (
     <form
       className="form"
@@ -105,11 +136,7 @@ function Fields({ kind, network, onClose }: FormProps) {
         void save();
       }}
     >
-      <TextInput
-        data-autofocus
-        placeholder={kind === "bacnet-ip" ? "BACnet/IP eth0" : "Meters, main board"}
-        {...field("name", "Name")}
-      />
+      <TextInput data-autofocus placeholder={examples[kind]} {...field("name", "Name")} />
       {kind === "bacnet-ip" ? (
         <>
           <Interface entries={entries} set={set} wrong={wrong} />
@@ -117,11 +144,12 @@ function Fields({ kind, network, onClose }: FormProps) {
             {...field("targets", "Who-Is to")}
             description="Broadcast addresses or single devices with port, separated by commas"
           />
-          <Switch
-            label="Ask routers for the networks behind them"
-            checked={entries.throughRouters}
-            onChange={(event) => set({ throughRouters: event.currentTarget.checked })}
-          />
+          {routers}
+        </>
+      ) : kind === "bacnet-sc" ? (
+        <>
+          <ScFields {...{ entries, wrong, set, field, chosenKey, report }} setKey={setChosenKey} />
+          {routers}
         </>
       ) : (
         <>
@@ -146,14 +174,14 @@ function Fields({ kind, network, onClose }: FormProps) {
       </Button>
       <Collapse expanded={more} transitionDuration={100}>
         <div className="form">
-          {kind === "bacnet-ip" ? (
+          {kind !== "modbus-tcp" ? (
             <BacnetMore entries={entries} set={set} field={field} number={number} />
           ) : null}
           <Group grow align="flex-start">
             <NumberInput {...number("requestTimeoutMs", "Answer within", " ms")} />
             <NumberInput {...number("retries", "Retries")} />
           </Group>
-          {kind === "bacnet-ip" ? (
+          {kind !== "modbus-tcp" ? (
             <Group grow align="flex-end">
               <NumberInput placeholder="64" {...number("requestsAtOnce", "Requests at once")} />
               <NumberInput

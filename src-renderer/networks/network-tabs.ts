@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Network } from "../../src-main/contract/index.ts";
+import { LinkTab } from "./link-tab.tsx";
 import { NetworkDevices } from "./network-devices.tsx";
 import { Topology } from "./topology.tsx";
 
@@ -16,6 +17,12 @@ export interface NetworkTab {
 
 /** All sides, in the order of their tabs. */
 export const networkTabs: readonly NetworkTab[] = [
-  { name: "devices", title: "Devices", kinds: ["bacnet-ip", "modbus-tcp"], content: NetworkDevices },
-  { name: "topology", title: "Topology", kinds: ["bacnet-ip", "modbus-tcp"], content: Topology },
+  {
+    name: "devices",
+    title: "Devices",
+    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp"],
+    content: NetworkDevices,
+  },
+  { name: "topology", title: "Topology", kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp"], content: Topology },
+  { name: "link", title: "Link", kinds: ["bacnet-ip", "bacnet-sc"], content: LinkTab },
 ];

@@ -41,11 +41,12 @@ export function NetworksPage() {
       <>
         <Empty
           title="No network yet"
-          text="A network is a way to reach devices: a BACnet/IP port of this computer, or a Modbus TCP host with the units behind it. Add one, then scan it; devices appear as they answer."
+          text="A network is a way to reach devices: a BACnet/IP port of this computer, a BACnet/SC hub, or a Modbus TCP host with the units behind it. Add one, then scan it; devices appear as they answer."
         >
           <Button variant="filled" onClick={() => setForm({ kind: "bacnet-ip" })}>
             Add BACnet/IP network
           </Button>{" "}
+          <Button onClick={() => setForm({ kind: "bacnet-sc" })}>Add BACnet/SC network</Button>{" "}
           <Button onClick={() => setForm({ kind: "modbus-tcp" })}>Add Modbus TCP host</Button>{" "}
           <Button onClick={exchange.pickEde}>Import EDE…</Button>
         </Empty>
@@ -76,6 +77,7 @@ export function NetworksPage() {
                 </Menu.Target>
                 <Menu.Dropdown>
                   <Menu.Item onClick={() => setForm({ kind: "bacnet-ip" })}>BACnet/IP network…</Menu.Item>
+                  <Menu.Item onClick={() => setForm({ kind: "bacnet-sc" })}>BACnet/SC network…</Menu.Item>
                   <Menu.Item onClick={() => setForm({ kind: "modbus-tcp" })}>Modbus TCP host…</Menu.Item>
                 </Menu.Dropdown>
               </Menu>

@@ -33,6 +33,10 @@ import { writeValueOf } from "./values.ts";
 
 /** What a BACnet session offers beside what every driver's does, whatever its link. */
 export interface LinkedSession extends Session {
+  /** What a person should know of the link now; undefined where there is nothing. */
+  notice(): string | undefined;
+  /** Waits until the link's registration or connection has come to something, whatever it is. */
+  settled(signal: AbortSignal): Promise<void>;
   /** Requests of the last minute, device by device, busiest first. */
   loads(): DeviceLoad[];
   /**
@@ -203,6 +207,12 @@ export async function openSession<Link extends DataLink>(
   }
 
   const session: LinkedSession = {
+    notice: () => link.notice(),
+
+    async settled(signal) {
+      await link.everybody(AbortSignal.any([signal, closing.signal]));
+    },
+
     watchFrames: (watcher) => link.watch(watcher),
 
     loads: () => transactions.loads(),

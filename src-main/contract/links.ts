@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { reads, writes } from "./base.ts";
+import { epochMilliseconds, networkId } from "./identity.ts";
+import { problemReport } from "./problem.ts";
+
+const pem = z.string().max(20_000);
+const ipEndpoint = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/);
+
+/** What a certificate says of itself. */
+export const certificateFacts = z.object({
+  subject: z.string().max(1_000),
+  issuer: z.string().max(1_000),
+  validFrom: epochMilliseconds,
+  validTo: epochMilliseconds,
+  /** SHA-256 over the whole, pairs of upper-case hex digits with colons between. */
+  fingerprint: z.string().max(100),
+  /** It may sign others. */
+  isIssuer: z.boolean(),
+});
+export type CertificateFacts = z.infer<typeof certificateFacts>;
+
+/** How certificates fit together and into time; `problem`: a hub won't take them. */
+export const certificateFinding = z.object({
+  severity: z.enum(["problem", "warning"]),
+  text: z.string().max(500),
+});
+export type CertificateFinding = z.infer<typeof certificateFinding>;
+
+export const certificateReport = z.object({
+  certificate: certificateFacts.nullable(),
+  issuers: z.array(certificateFacts).max(10),
+  /** The certificate's private key is kept on this computer. */
+  hasKey: z.boolean(),
+  findings: z.array(certificateFinding).max(40),
+});
+export type CertificateReport = z.infer<typeof certificateReport>;
+
+/** How a network's link stands now. */
+export const linkState = z.discriminatedUnion("kind", [
+  /** Nothing has used the network yet, since the project was opened or the network changed. */
+  z.object({ kind: z.literal("closed") }),
+  z.object({
+    kind: z.literal("bacnet-ip"),
+    /** UDP port that it really has. */
+    localPort: z.number().int(),
+    /** With a BBMD, as foreign device. */
+    registration: z
+      .object({
+        state: z.enum(["registering", "registered", "failed"]),
+        bbmd: z.string().max(64),
+        problem: problemReport.nullable(),
+      })
+      .nullable(),
+    notice: z.string().max(1_000),
+  }),
+  z.object({
+    kind: z.literal("bacnet-sc"),
+    state: z.enum(["connecting", "connected", "failed"]),
+    /** The hub that we are connected to; empty where to none. */
+    hub: z.string().max(500),
+    failover: z.boolean(),
+    /** 12 hex digits. */
+    vmac: z.string().max(12),
+    problem: problemReport.nullable(),
+    notice: z.string().max(1_000),
+  }),
+  z.object({ kind: z.literal("modbus-tcp") }),
+]);
+export type LinkState = z.infer<typeof linkState>;
+
+/** What a BBMD broadcasts to: other BBMDs, and foreign devices. */
+export const broadcastTables = z.object({
+  distribution: z.array(z.object({ address: z.string().max(64), mask: z.string().max(64) })).max(10_000),
+  distributionProblem: problemReport.nullable(),
+  foreign: z
+    .array(
+      z.object({
+        address: z.string().max(64),
+        timeToLiveSeconds: z.number().int(),
+        remainingSeconds: z.number().int(),
+      }),
+    )
+    .max(10_000),
+  foreignProblem: problemReport.nullable(),
+});
+export type BroadcastTables = z.infer<typeof broadcastTables>;
+
+/** Links of networks: certificates, connections, broadcast tables. */
+export const links = {
+  /** What these certificates are, and what is wrong with them; `certificate` may be empty. */
+  lookAtCertificates: reads
+    .input(z.object({ certificate: pem, issuers: z.array(pem).max(10) }))
+    .output(certificateReport),
+  /** Keeps the private key of a certificate in this computer's key store; it never gets into the project. */
+  keepKey: writes
+    .input(z.object({ certificate: pem, privateKey: pem, passphrase: z.string().max(1_024).optional() }))
+    .output(z.void()),
+  state: reads.input(z.object({ networkId })).output(linkState),
+  /** Opens the network if need be, and waits until its registration or connection has come to something. */
+  connect: reads.input(z.object({ networkId })).output(linkState),
+  /** Reads both tables of a BBMD. */
+  broadcastTables: reads.input(z.object({ networkId, bbmd: ipEndpoint })).output(broadcastTables),
+};

@@ -1,0 +1,121 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { LinkState, Network } from "../../src-main/contract/index.ts";
+import { ProblemLine, useAct, useNow, WarningLine } from "../components/index.ts";
+import { useAnswer, useApplication } from "../gateway/index.ts";
+import { CertificateFindings, CertificateLines } from "./certificates.tsx";
+import { useCertificateReport } from "./sc-fields.tsx";
+
+const refreshMs = 2_000;
+
+/** How a network's link stands, and what it needs. */
+export function LinkTab({ network }: { readonly network: Network }) {
+  const { client } = useApplication();
+  const act = useAct();
+  const now = useNow(refreshMs);
+  const [connecting, setConnecting] = useState(false);
+  const { value: link } = useAnswer(`link:${network.id}`, `${now} ${connecting}`, (signal) =>
+    client.links.state({ networkId: network.id }, { signal }),
+  );
+  const connect = () => {
+    setConnecting(true);
+    void act(() => client.links.connect({ networkId: network.id })).finally(() => setConnecting(false));
+  };
+  return (
+    <div className="link-tab">
+      <section className="link-section" aria-label="Connection">
+        <div className="link-head">
+          <h3>Connection</h3>
+          <span className="grow" />
+          <Button size="compact-sm" loading={connecting} onClick={connect}>
+            {link?.kind === "closed" ? "Connect" : "Check connection"}
+          </Button>
+        </div>
+        {link === undefined ? null : <LinkLines link={link} />}
+      </section>
+      {network.configuration.kind === "bacnet-sc" ? <Certificates network={network} /> : null}
+    </div>
+  );
+}
+
+function LinkLines({ link }: { readonly link: LinkState }) {
+  switch (link.kind) {
+    case "closed":
+      return <p className="muted">Nothing uses the network now. A scan, polling or Connect opens it.</p>;
+    case "modbus-tcp":
+      return null;
+    case "bacnet-ip":
+      return (
+        <>
+          <p>
+            Open on UDP port <span className="code">{link.localPort}</span>
+          </p>
+          {link.registration === null ? null : (
+            <p>
+              {registrationWords[link.registration.state]} BBMD{" "}
+              <span className="code">{link.registration.bbmd}</span>
+            </p>
+          )}
+          {link.registration?.problem == null ? (
+            <Notice text={link.notice} />
+          ) : (
+            <ProblemLine problem={link.registration.problem} />
+          )}
+        </>
+      );
+    case "bacnet-sc":
+      return (
+        <>
+          {link.state === "connected" ? (
+            <p>
+              Connected to {link.failover ? "the failover hub" : "the hub"}{" "}
+              <span className="code">{link.hub}</span>
+            </p>
+          ) : link.state === "connecting" ? (
+            <p>Connecting…</p>
+          ) : null}
+          <p className="muted small">
+            Our address on it (VMAC) <span className="code">{link.vmac}</span>
+          </p>
+          {link.problem === null ? <Notice text={link.notice} /> : <ProblemLine problem={link.problem} />}
+        </>
+      );
+  }
+}
+
+const registrationWords = {
+  registering: "Registering with",
+  registered: "Registered as foreign device with",
+  failed: "Not registered with",
+} as const;
+
+const Notice = ({ text }: { readonly text: string }) => (text === "" ? null : <WarningLine text={text} />);
+
+function Certificates({ network }: { readonly network: Network }) {
+  const { configuration } = network;
+  const { value: report, problem } = useCertificateReport(
+    configuration.kind === "bacnet-sc"
+      ? configuration
+      : { kind: configuration.kind, certificate: "", issuers: [] },
+  );
+  return (
+    <section className="link-section" aria-label="Certificates">
+      <div className="link-head">
+        <h3>Certificates</h3>
+      </div>
+      {problem === null ? null : <ProblemLine problem={problem} />}
+      <CertificateFindings findings={report?.findings ?? []} />
+      {report?.certificate == null ? null : (
+        <>
+          <CertificateLines facts={report.certificate} />
+          {report.hasKey ? null : (
+            <WarningLine text="Its private key isn’t kept on this computer: edit the network, and choose the key’s file." />
+          )}
+        </>
+      )}
+      {(report?.issuers ?? []).map((facts) => (
+        <CertificateLines key={facts.fingerprint} facts={facts} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import { ActionIcon, Button, Input, PasswordInput, TextInput, type TextInputProps } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import type { CertificateReport } from "../../src-main/contract/index.ts";
+import { ProblemLine, showProblem, useAct } from "../components/index.ts";
+import { type Answer, useAnswer, useApplication } from "../gateway/index.ts";
+import { CertificateFindings, CertificateLines } from "./certificates.tsx";
+import type { NetworkEntries, Wrong } from "./form.ts";
+import { isEncrypted, pemContents } from "./pem.ts";
+
+const certificateFiles = ["pem", "crt", "cer", "der"];
+const keyFiles = ["pem", "key"];
+
+/** A private key that was chosen and isn't kept yet. */
+export interface ChosenKey {
+  /** PEM; empty: none was chosen. */
+  readonly pem: string;
+  readonly passphrase: string;
+}
+
+const nothingIn = (what: string) =>
+  showProblem({
+    code: "certificate-refused",
+    what: `The file has no ${what} that can be read.`,
+    remedy: "Choose a PEM file; whoever runs the BACnet/SC network hands it out.",
+  });
+
+interface ScFieldsProps {
+  readonly entries: NetworkEntries;
+  readonly wrong: Wrong;
+  readonly set: (change: Partial<NetworkEntries>) => void;
+  readonly field: (name: keyof NetworkEntries, label: string) => TextInputProps;
+  readonly chosenKey: ChosenKey;
+  readonly setKey: (key: ChosenKey) => void;
+  readonly report: Answer<CertificateReport>;
+}
+
+/** What the gateway says of the certificates as they are chosen now. */
+export function useCertificateReport({
+  kind,
+  certificate,
+  issuers,
+}: Pick<NetworkEntries, "kind" | "certificate" | "issuers">): Answer<CertificateReport> {
+  const { client } = useApplication();
+  const asked = { certificate, issuers: [...issuers] };
+  return useAnswer(
+    "certificates",
+    JSON.stringify(asked),
+    kind === "bacnet-sc" ? (signal) => client.links.lookAtCertificates(asked, { signal }) : null,
+  );
+}
+
+/** Hubs and certificates of a BACnet/SC network. */
+export function ScFields({
+  entries,
+  wrong,
+  set,
+  field,
+  chosenKey,
+  setKey,
+  report: { value: report, problem },
+}: ScFieldsProps) {
+  const { shell } = useApplication();
+  const act = useAct();
+  const choose = (extensions: readonly string[], take: (files: ReturnType<typeof pemContents>[]) => void) =>
+    void act(async () => {
+      const picked = await shell.openFiles(extensions);
+      if (picked !== null) take(picked.map(pemContents));
+    });
+
+  const chooseCertificate = () =>
+    choose(certificateFiles, (files) => {
+      const [certificate, ...chain] = files.flatMap(({ certificates }) => certificates);
+      if (certificate === undefined) return nothingIn("certificate");
+      const [key] = files.flatMap(({ privateKeys }) => privateKeys);
+      // What comes behind the certificate in its file are those who signed it.
+      const issuers = entries.issuers.length === 0 ? chain : entries.issuers;
+      set({ certificate, issuers: issuers.slice(0, 10) });
+      setKey({ pem: key ?? "", passphrase: "" });
+    });
+  const chooseKey = () =>
+    choose(keyFiles, (files) => {
+      const [key] = files.flatMap(({ privateKeys }) => privateKeys);
+      if (key === undefined) return nothingIn("private key");
+      setKey({ pem: key, passphrase: "" });
+    });
+  const addIssuers = () =>
+    choose(certificateFiles, (files) => {
+      const added = files.flatMap(({ certificates }) => certificates);
+      if (added.length === 0) return nothingIn("certificate");
+      set({ issuers: [...new Set([...entries.issuers, ...added])].slice(0, 10) });
+    });
+
+  return (
+    <>
+      <TextInput placeholder="wss://hub.example:4443/" {...field("primaryHub", "Hub")} />
+      <TextInput placeholder="none" {...field("failoverHub", "Failover hub")} />
+      <Input.Wrapper label="Certificate of this computer" error={wrong.certificate}>
+        {report?.certificate == null ? null : <CertificateLines facts={report.certificate} />}
+        <div>
+          <Button size="compact-sm" onClick={chooseCertificate}>
+            {entries.certificate === "" ? "Choose certificate…" : "Choose another…"}
+          </Button>
+        </div>
+      </Input.Wrapper>
+      <Input.Wrapper
+        label="Private key"
+        description="Kept in this computer’s key store, never in the project"
+        error={wrong.privateKey}
+      >
+        <p className="small">
+          {chosenKey.pem !== ""
+            ? "Chosen; it is kept when you save."
+            : report?.hasKey === true
+              ? "Kept on this computer."
+              : "Not on this computer yet."}
+        </p>
+        <div>
+          <Button size="compact-sm" onClick={chooseKey}>
+            Choose key…
+          </Button>
+        </div>
+      </Input.Wrapper>
+      {isEncrypted(chosenKey.pem) ? (
+        <PasswordInput
+          label="Passphrase of the key’s file"
+          value={chosenKey.passphrase}
+          onChange={(event) => setKey({ ...chosenKey, passphrase: event.currentTarget.value })}
+        />
+      ) : null}
+      <Input.Wrapper label="Issuers of this network" error={wrong.issuers}>
+        {(report?.issuers ?? []).map((facts, index) => (
+          <CertificateLines
+            key={facts.fingerprint}
+            facts={facts}
+            action={
+              <ActionIcon
+                aria-label={`Remove issuer ${facts.subject}`}
+                onClick={() => set({ issuers: entries.issuers.filter((_, other) => other !== index) })}
+              >
+                <IconX size={14} stroke={1.5} />
+              </ActionIcon>
+            }
+          />
+        ))}
+        <div>
+          <Button size="compact-sm" onClick={addIssuers}>
+            {entries.issuers.length === 0 ? "Choose issuer…" : "Add issuer…"}
+          </Button>
+        </div>
+      </Input.Wrapper>
+      {problem === null ? null : <ProblemLine problem={problem} />}
+      <CertificateFindings findings={report?.findings ?? []} />
+    </>
+  );
+}
