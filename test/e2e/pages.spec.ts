@@ -1,26 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { seriousFindings } from "./accessibility.ts";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
 
 const pictures = resolve(import.meta.dirname, "../../out/test/pictures");
 mkdirSync(pictures, { recursive: true });
-
-/** Serious and critical findings of axe, in words. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations, passes } = await new AxeBuilder({ page })
-    // A legacy way of running in frames needs a second page, which the app denies.
-    .setLegacyMode(true)
-    .analyze();
-  expect(passes.length).toBeGreaterThan(10);
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(" ")).join("; ")})`,
-    );
-}
 
 test.describe.configure({ mode: "serial" });
 
