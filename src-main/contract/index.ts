@@ -12,5 +12,8 @@ export * from "./problem.ts";
 export { type Contract, contract } from "./procedures.ts";
 export * from "./project.ts";
 export * from "./quality.ts";
+export * from "./schedule.ts";
+export * from "./schedule-day.ts";
+export * from "./schedule-text.ts";
 export * from "./source.ts";
 export * from "./writing.ts";

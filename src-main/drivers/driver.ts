@@ -16,6 +16,14 @@ import type {
 } from "../contract/network.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { QualityReason } from "../contract/quality.ts";
+import type {
+  Calendar,
+  DeviceMoment,
+  Schedule,
+  ScheduleObject,
+  ScheduleParts,
+  ScheduleTarget,
+} from "../contract/schedule.ts";
 import type { Source } from "../contract/source.ts";
 
 /** A device as a scan meets it, before the project gives it an id. */
@@ -218,6 +226,44 @@ export interface Events {
   ): Promise<void>;
 }
 
+/** A schedule as its device tells it: what its targets are called, only the project knows. */
+export type ScheduleRead = Omit<Schedule, "targets"> & {
+  readonly targets: readonly Pick<ScheduleTarget, "object" | "property" | "device">[];
+};
+
+/** One property of a schedule or calendar, to be written. */
+export type ScheduleChange =
+  | {
+      readonly kind: "day";
+      readonly instance: number;
+      /** 0 Monday. */
+      readonly day: number;
+      readonly times: NonNullable<ScheduleParts["weekly"]>[number];
+    }
+  | ({ readonly kind: "part"; readonly instance: number } & Omit<ScheduleParts, "weekly">)
+  | {
+      readonly kind: "calendar";
+      readonly instance: number;
+      readonly entries: NonNullable<Calendar["entries"]>;
+    };
+
+/** Schedules and calendars inside devices. */
+export interface Schedules {
+  /**
+   * Reads them as they are now, each answered, with its problems if need be.
+   * @throws Problem when the device doesn't answer
+   */
+  read(
+    address: DeviceAddress,
+    objects: readonly ScheduleObject[],
+    signal: AbortSignal,
+  ): Promise<{ readonly schedules: readonly ScheduleRead[]; readonly calendars: readonly Calendar[] }>;
+  /** The device's clock; null where it has none. @throws Problem when the device doesn't answer */
+  now(address: DeviceAddress, signal: AbortSignal): Promise<DeviceMoment | null>;
+  /** Dangerous: callers arm, confirm and audit. @throws Problem `rejected`, `timeout` */
+  write(address: DeviceAddress, change: ScheduleChange, signal: AbortSignal): Promise<void>;
+}
+
 /** A driver at work on one network. What it can't do is absent. Disposing closes its sockets and timers. */
 export interface Session extends AsyncDisposable, Scan, Read {
   readonly browse?: Browse["browse"];
@@ -225,6 +271,7 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly subscribe?: Subscribe["subscribe"];
   readonly serve?: Serve["serve"];
   readonly events?: Events;
+  readonly schedules?: Schedules;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;
 }

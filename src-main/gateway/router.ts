@@ -313,6 +313,15 @@ export function routerOf(gateway: Gateway) {
         links.broadcastTables(input.networkId, input.bbmd, until(signal)),
       ),
     },
+    schedules: {
+      list: os.schedules.list.handler(({ input }) => gateway.workspace.schedules.list(input.deviceId)),
+      read: os.schedules.read.handler(({ input, signal }) =>
+        gateway.workspace.schedules.read(input.deviceId, input.object, until(signal)),
+      ),
+      prepareWrite: os.schedules.prepareWrite.handler(({ input, signal }) =>
+        gateway.workspace.schedules.prepareWrite(input.deviceId, input.edit, until(signal)),
+      ),
+    },
     jobs: {
       list: os.jobs.list.handler(() => gateway.workspace.jobs.list()),
       watch: os.jobs.watch.handler(({ signal }) => {

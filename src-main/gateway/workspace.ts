@@ -17,6 +17,7 @@ import { Jobs } from "./jobs.ts";
 import { Offering } from "./offering.ts";
 import { PlantWrites } from "./plant-writes.ts";
 import { scanNetwork } from "./scan.ts";
+import { PlantSchedules } from "./schedules.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
 import { watchObjects } from "./watch-objects.ts";
 
@@ -51,6 +52,7 @@ export class Workspace implements AsyncDisposable {
   readonly gate: Gate;
   readonly writes: PlantWrites;
   readonly events: PlantEvents;
+  readonly schedules: PlantSchedules;
   /** Aborted when the project closes: streams of it end. */
   readonly closed: AbortSignal;
   readonly #options: WorkspaceOptions;
@@ -105,6 +107,10 @@ export class Workspace implements AsyncDisposable {
       gate: this.gate,
       network: (id) => this.network(id),
       session: (network) => this.session(network),
+    });
+    this.schedules = new PlantSchedules({
+      ...{ file: this.file, gate: this.gate },
+      session: ({ networkId }) => this.session(this.network(networkId)),
     });
     this.events = new PlantEvents({
       ...{ file: this.file, gate: this.gate, clock: options.clock, schedule, log: options.log },

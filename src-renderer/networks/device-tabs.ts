@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { Device, Protocol } from "../../src-main/contract/index.ts";
 import { DeviceObjects } from "./device-objects.tsx";
 import { NotificationClasses } from "./notification-classes/notification-classes.tsx";
+import { Schedules } from "./schedules/schedules.tsx";
 
 /** One side of a device, shown in a tab of its own. */
 export interface DeviceTab {
@@ -17,4 +18,5 @@ export interface DeviceTab {
 export const deviceTabs: readonly DeviceTab[] = [
   { name: "objects", title: "Objects", protocols: ["bacnet", "modbus"], content: DeviceObjects },
   { name: "classes", title: "Notification classes", protocols: ["bacnet"], content: NotificationClasses },
+  { name: "schedules", title: "Schedules", protocols: ["bacnet"], content: Schedules },
 ];

@@ -37,7 +37,13 @@ export interface DeviceToRead {
 /** What became of one property. */
 export type PropertyResult<Reference> =
   | { readonly reference: Reference; readonly ok: true; readonly values: readonly BacnetValue[] }
-  | { readonly reference: Reference; readonly ok: false; readonly problem: ProblemReport };
+  | {
+      readonly reference: Reference;
+      readonly ok: false;
+      readonly problem: ProblemReport;
+      /** Of the device's error (18.3), where it answered with one. */
+      readonly errorCode?: number | undefined;
+    };
 
 /** What was learnt of a device by trial; its services-supported bits aren't believed. */
 interface Knowledge {
@@ -278,7 +284,10 @@ export class DeviceReader {
       if (answer !== undefined) this.#knowledge.sizes.learn(reference, answer.bytes);
       if (answer === undefined) leftOut.push(reference);
       else if (answer.ok) results.push({ reference, ok: true, values: answer.values });
-      else results.push({ reference, ok: false, problem: this.#propertyProblem(reference, answer) });
+      else {
+        const problem = this.#propertyProblem(reference, answer);
+        results.push({ reference, ok: false, problem, errorCode: answer.errorCode });
+      }
     }
     return { results, leftOut };
   }
@@ -311,7 +320,8 @@ export class DeviceReader {
         const { refusal } = error;
         if (refusal.kind === "silence" || refusal.kind === "no-route") throw error;
         const problem = refusal.kind === "error" ? this.#propertyProblem(reference, refusal) : error.report();
-        results.push({ reference, ok: false, problem });
+        const errorCode = refusal.kind === "error" ? refusal.errorCode : undefined;
+        results.push({ reference, ok: false, problem, errorCode });
       }
     }
     return results;

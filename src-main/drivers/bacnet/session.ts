@@ -3,7 +3,7 @@ import { Problem, reportOf } from "../../contract/problem.ts";
 import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
 import { EventQueue } from "./event-queue.ts";
-import { DeviceEvents } from "./events.ts";
+import { DeviceEvents, type DeviceEventsOptions } from "./events.ts";
 import {
   encodeNpdu,
   encodeReject,
@@ -22,6 +22,7 @@ import { DeviceReader } from "./reader.ts";
 import { requestProblem } from "./refusals.ts";
 import { encodeWriteProperty, type IAm } from "./requests.ts";
 import { scanNetwork } from "./scan.ts";
+import { deviceSchedules } from "./schedules.ts";
 import { Server } from "./server.ts";
 import { decodeAnswer, encodeRequest } from "./services/index.ts";
 import type { ConfirmedService, UnconfirmedService } from "./services/service.ts";
@@ -104,17 +105,15 @@ export async function openSession<Link extends DataLink>(
   const server =
     configuration.asDevice === undefined ? undefined : new Server(configuration.asDevice, link.send);
 
-  const deviceEvents = new DeviceEvents({
-    ...{ asDevice: configuration.asDevice, link, clock },
-    device: (address, urgency) => {
-      const { peer, iAm } = bacnetPeer(address);
-      const name = `Device ${iAm.instance}`;
-      return {
-        ...{ name, peer, instance: iAm.instance, reader: readerOf(peer, iAm).for(urgency) },
-        ask: (service, value, signal) => ask(peer, iAm, service, value, signal, urgency),
-      };
-    },
-  });
+  const device: DeviceEventsOptions["device"] = (address, urgency) => {
+    const { peer, iAm } = bacnetPeer(address);
+    const name = `Device ${iAm.instance}`;
+    return {
+      ...{ name, peer, instance: iAm.instance, reader: readerOf(peer, iAm).for(urgency) },
+      ask: (service, value, signal) => ask(peer, iAm, service, value, signal, urgency),
+    };
+  };
+  const deviceEvents = new DeviceEvents({ asDevice: configuration.asDevice, link, clock, device });
 
   function receiveNpdu(npdu: Npdu, from: PeerAddress): void {
     const { body } = npdu;
@@ -235,6 +234,8 @@ export async function openSession<Link extends DataLink>(
     ...(server === undefined ? {} : { serve: (points) => server.offer(points.map(offeredPoint)) }),
 
     events: deviceEvents.offered(closing.signal),
+
+    schedules: deviceSchedules((address) => device(address, "person"), closing.signal),
 
     covRates: () => subscriptions.rates(),
 
