@@ -1,7 +1,3 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type BvllMessage, encodeBvll } from "../../src-main/drivers/bacnet/bvll.ts";
 import {
@@ -27,48 +23,7 @@ import {
 import { encodeAs } from "../../src-main/drivers/bacnet/types.ts";
 import { printed } from "../drivers/bacnet/annex-f.data.ts";
 import { encodeFrame } from "../drivers/bacnet/datagrams.ts";
-
-/** A capture of UDP datagrams from port 47808 to port 47808, as raw IPv4 (link type 101). */
-function captureOf(datagrams: readonly Uint8Array[]): Buffer {
-  const header = Buffer.alloc(24);
-  header.writeUInt32LE(0xa1b2c3d4, 0);
-  header.writeUInt16LE(2, 4);
-  header.writeUInt16LE(4, 6);
-  header.writeUInt32LE(65_535, 16);
-  header.writeUInt32LE(101, 20);
-  const records = datagrams.map((datagram, index) => {
-    const packet = Buffer.alloc(28 + datagram.length);
-    packet[0] = 0x45;
-    packet.writeUInt16BE(packet.length, 2);
-    packet[8] = 64;
-    packet[9] = 17;
-    packet.set([10, 0, 4, 1], 12);
-    packet.set([10, 0, 4, 17], 16);
-    packet.writeUInt16BE(47_808, 20);
-    packet.writeUInt16BE(47_808, 22);
-    packet.writeUInt16BE(8 + datagram.length, 24);
-    packet.set(datagram, 28);
-    const record = Buffer.alloc(16);
-    record.writeUInt32LE(index, 0);
-    record.writeUInt32LE(packet.length, 8);
-    record.writeUInt32LE(packet.length, 12);
-    return Buffer.concat([record, packet]);
-  });
-  return Buffer.concat([header, ...records]);
-}
-
-/** What tshark says of each datagram: its whole decoded tree as text. */
-function dissect(datagrams: readonly Uint8Array[]): string[] {
-  const folder = mkdtempSync(join(tmpdir(), "bacnet-"));
-  try {
-    const file = join(folder, "frames.pcap");
-    writeFileSync(file, captureOf(datagrams));
-    const text = execFileSync("tshark", ["-n", "-r", file, "-V"], { encoding: "utf8", stdio: "pipe" });
-    return text.split(/^Frame \d+:/mu).slice(1);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+import { dissect, tsharkIsMissing } from "./tshark.ts";
 
 const station = { ip: "10.0.4.1:47808", network: 2709, mac: "05" };
 const local = { ip: "10.0.4.17:47808" };
@@ -197,11 +152,9 @@ for (const { name, pdu, service, type, value } of printed) {
   frames.push([name, encodeFrame(local, apdu), [word]]);
 }
 
-const missing = spawnSync("tshark", ["--version"]).error !== undefined;
-
 describe("tshark reads what the driver sends", () => {
   it("as it was meant, without a complaint", ({ skip }) => {
-    skip(missing, "tshark isn't installed on this machine");
+    skip(tsharkIsMissing, "tshark isn't installed on this machine");
     const trees = dissect(frames.map(([, datagram]) => datagram));
     expect(trees).toHaveLength(frames.length);
     for (const [index, [name, , words]] of frames.entries()) {
