@@ -17,9 +17,10 @@ const NetworksPage = lazy(() => import("../networks/index.ts"));
 const PointsPage = lazy(() => import("../points/index.ts"));
 const LivePage = lazy(() => import("../live/index.ts"));
 const AlarmsPage = lazy(() => import("../alarms/index.ts"));
+const HelpPage = lazy(() => import("../help/index.ts"));
 const SettingsPage = lazy(() => import("../settings/index.ts"));
 
-const purposes: Readonly<Record<Exclude<Place, "start" | "settings">, string>> = {
+const purposes: Readonly<Record<Exclude<Place, "start" | "help" | "settings">, string>> = {
   networks:
     "Here the app finds the devices of a plant over BACnet/IP and Modbus TCP, and shows what each offers.",
   points: "Here what the devices offer becomes points: named, with a unit, read again and again.",
@@ -59,6 +60,7 @@ export function Frame() {
 function Page({ place }: { place: Place }) {
   const project = useWindowState((state) => state.project);
   if (place === "start") return <StartPage />;
+  if (place === "help") return <HelpPage />;
   if (place === "settings") return <SettingsPage />;
   if (project === undefined) return <Opening />;
   if (project === null) return <NoProject place={place} />;

@@ -2,6 +2,7 @@ import {
   IconArrowsSplit2,
   IconBell,
   IconChartLine,
+  IconHelpCircle,
   IconHome,
   IconSettings,
   IconSitemap,
@@ -16,6 +17,7 @@ const icons: Readonly<Record<Place, typeof IconHome>> = {
   points: IconArrowsSplit2,
   live: IconChartLine,
   alarms: IconBell,
+  help: IconHelpCircle,
   settings: IconSettings,
 };
 
@@ -31,7 +33,7 @@ export function Places() {
             key={one}
             href={locationHash(one)}
             aria-current={one === place ? "page" : undefined}
-            className={one === "settings" ? "places-last" : undefined}
+            className={one === "help" ? "places-last" : undefined}
           >
             <Icon size={20} stroke={1.5} aria-hidden />
             {placeNames[one]}

@@ -8,20 +8,22 @@ export class MainJob {
     this.page = page;
   }
 
-  async go(place: "Start" | "Networks" | "Points" | "Live & trends" | "Alarms" | "Settings"): Promise<void> {
+  async go(
+    place: "Start" | "Networks" | "Points" | "Live & trends" | "Alarms" | "Help" | "Settings",
+  ): Promise<void> {
     await this.page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place }).click();
   }
 
   /** Goes to a place and waits until its content is drawn: pages are loaded when they are first shown. */
   async show(
-    place: "Start" | "Networks" | "Points" | "Live & trends" | "Alarms" | "Settings",
+    place: "Start" | "Networks" | "Points" | "Live & trends" | "Alarms" | "Help" | "Settings",
   ): Promise<void> {
     await this.go(place);
     const heading = place === "Start" ? "Blipee Field" : place === "Live & trends" ? "Live" : place;
     await this.page.getByRole("heading", { name: heading, level: 1, exact: true }).waitFor();
     if (place === "Networks") await this.tree.getByRole("treeitem").first().waitFor();
     if (place === "Points" || place === "Live & trends" || place === "Alarms") {
-      await this.page.locator(".ag-row, .ag-overlay-no-rows-center").first().waitFor();
+      await this.page.locator(".ag-row, .ag-overlay-no-rows-center, .empty").first().waitFor();
     }
     if (place === "Settings") await this.page.getByText("SQLite").waitFor();
     await this.page.getByText("Loading …").waitFor({ state: "hidden" });

@@ -17,3 +17,15 @@ test("a network's topology shows its devices behind their router, and leads to t
   await expect(app.page.getByText("127.0.41.40").first()).toBeVisible();
   expect(app.complaints).toEqual([]);
 });
+
+test("Help is a page that is searched, without a project too", async () => {
+  await using app = await App.launch({});
+  const job = new MainJob(app.page);
+  await job.go("Help");
+  await app.page.getByRole("textbox", { name: "Find in help" }).fill("subnet mask");
+  await expect(app.page.getByRole("heading", { level: 2 })).toHaveText(["When something doesn't work"]);
+  await app.page.getByRole("textbox", { name: "Find in help" }).fill("");
+  await app.page.getByRole("button", { name: "Priorities and writing" }).click();
+  await expect(app.page.getByRole("heading", { name: "Priorities and writing" })).toBeInViewport();
+  expect(app.complaints).toEqual([]);
+});

@@ -58,7 +58,7 @@ test.describe("the main job, as a person does it", () => {
   });
 
   test("mapping accepts many suggestions at once; one undo takes them back, one redo brings them again", async () => {
-    await job.go("Points");
+    await job.show("Points");
     expect(await seriousFindings(app.page)).toEqual([]);
     const said = await job.acceptAll();
     const count = said.match(/[\d,]+/)?.[0] ?? "";
@@ -116,7 +116,15 @@ test.describe("the main job, as a person does it", () => {
       await app.resize(width, height);
       for (const theme of ["light", "dark"] as const) {
         await job.chooseTheme(theme);
-        for (const place of ["Start", "Networks", "Points", "Live & trends", "Alarms", "Settings"] as const) {
+        for (const place of [
+          "Start",
+          "Networks",
+          "Points",
+          "Live & trends",
+          "Alarms",
+          "Help",
+          "Settings",
+        ] as const) {
           await job.show(place);
           await app.page.mouse.move(640, 5);
           expect(await seriousFindings(app.page), `${place}, ${theme}, ${width}`).toEqual([]);
