@@ -9,6 +9,8 @@ import { guideOf, sectionsWith } from "./sections.ts";
 
 const guide = guideOf(bacnetPointMapping);
 const plugins = [remarkGfm];
+/** The page's own heading stands above the guide's. */
+const lower = { h3: "h4" } as const;
 
 /** A guide with its contents beside it. What is sought leaves only the sections that have it. */
 export function HelpPage() {
@@ -23,6 +25,7 @@ export function HelpPage() {
   return (
     <div className="help">
       <nav className="help-contents" aria-label="Contents">
+        <h1>Help</h1>
         <FilterBox label="Find in help" value={words} onChange={setWords} />
         <ul>
           {sections.map(({ id, title }) => (
@@ -39,15 +42,17 @@ export function HelpPage() {
         </ul>
       </nav>
       <article className="help-page" ref={page}>
-        <h1>{guide.title}</h1>
+        <h2>{guide.title}</h2>
         {words.trim() === "" ? <Markdown remarkPlugins={plugins}>{guide.opening}</Markdown> : null}
         {sections.length === 0 ? (
           <Empty title="Nothing found" text="No section has all of these words. Try fewer of them." />
         ) : null}
         {sections.map(({ id, title, text }) => (
           <section key={id} id={id} aria-labelledby={`${id}-title`}>
-            <h2 id={`${id}-title`}>{title}</h2>
-            <Markdown remarkPlugins={plugins}>{text}</Markdown>
+            <h3 id={`${id}-title`}>{title}</h3>
+            <Markdown remarkPlugins={plugins} components={lower}>
+              {text}
+            </Markdown>
           </section>
         ))}
       </article>

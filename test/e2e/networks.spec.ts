@@ -23,7 +23,7 @@ test("Help is a page that is searched, without a project too", async () => {
   const job = new MainJob(app.page);
   await job.go("Help");
   await app.page.getByRole("textbox", { name: "Find in help" }).fill("subnet mask");
-  await expect(app.page.getByRole("heading", { level: 2 })).toHaveText(["When something doesn't work"]);
+  await expect(app.page.getByRole("heading", { level: 3 })).toHaveText(["When something doesn't work"]);
   await app.page.getByRole("textbox", { name: "Find in help" }).fill("");
   await app.page.getByRole("button", { name: "Priorities and writing" }).click();
   await expect(app.page.getByRole("heading", { name: "Priorities and writing" })).toBeInViewport();
