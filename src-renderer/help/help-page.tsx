@@ -1,3 +1,4 @@
+import { Box } from "@mantine/core";
 import { useMemo, useRef, useState } from "react";
 import Markdown from "react-markdown";
 import remarkGfm from "remark-gfm";
@@ -41,7 +42,7 @@ export function HelpPage() {
           ))}
         </ul>
       </nav>
-      <article className="help-page" ref={page}>
+      <Box component="article" className="help-page" ref={page} tabIndex={0}>
         <h2>{guide.title}</h2>
         {words.trim() === "" ? <Markdown remarkPlugins={plugins}>{guide.opening}</Markdown> : null}
         {sections.length === 0 ? (
@@ -55,7 +56,7 @@ export function HelpPage() {
             </Markdown>
           </section>
         ))}
-      </article>
+      </Box>
     </div>
   );
 }
