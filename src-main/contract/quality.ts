@@ -4,7 +4,7 @@ export const qualities = ["good", "uncertain", "bad"] as const;
 export const quality = z.enum(qualities);
 export type Quality = z.infer<typeof quality>;
 
-/** Why a reading isn't plainly good. `none` goes with `good`. */
+/** Why a reading isn't plainly good, or where it is from; `none`, `manual` and `trend-log` go with `good`. Files hold the places in this list. */
 export const qualityReasons = [
   "none",
   "stale",
@@ -17,6 +17,7 @@ export const qualityReasons = [
   "device-fault",
   "out-of-service",
   "decode-error",
+  "trend-log",
 ] as const;
 export const qualityReason = z.enum(qualityReasons);
 export type QualityReason = z.infer<typeof qualityReason>;

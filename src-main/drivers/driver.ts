@@ -25,6 +25,9 @@ import type {
   ScheduleTarget,
 } from "../contract/schedule.ts";
 import type { Source } from "../contract/source.ts";
+import type { History } from "./history.ts";
+
+export type * from "./history.ts";
 
 /** A device as a scan meets it, before the project gives it an id. */
 export type DiscoveredDevice = Omit<Device, "id" | "networkId" | "problem" | "lastSeen" | "gone">;
@@ -272,6 +275,7 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly serve?: Serve["serve"];
   readonly events?: Events;
   readonly schedules?: Schedules;
+  readonly history?: History;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;
 }

@@ -15,6 +15,7 @@ const qualityOf: Readonly<Record<QualityReason, Quality>> = {
   "device-fault": "bad",
   "out-of-service": "uncertain",
   "decode-error": "bad",
+  "trend-log": "good",
 };
 
 /**

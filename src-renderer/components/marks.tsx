@@ -3,6 +3,7 @@ import {
   IconCircleX,
   IconClockExclamation,
   IconHandStop,
+  IconHistory,
   IconPencil,
   IconPlugConnectedX,
 } from "@tabler/icons-react";
@@ -13,6 +14,14 @@ import { qualityText, reasonOf } from "../format/index.ts";
 export function QualityMark({ quality, reason }: { quality: number; reason: number }) {
   if (quality === 0 && reason === 0) return <span className="muted">good</span>;
   const code = reasonOf(reason);
+  if (code === "trend-log" && quality === 0) {
+    return (
+      <span className="with-icon muted">
+        <IconHistory size={14} stroke={1.5} aria-hidden />
+        {qualityText(quality, reason)}
+      </span>
+    );
+  }
   const [tone, Icon] =
     code === "overridden"
       ? (["overridden", IconHandStop] as const)

@@ -14,6 +14,7 @@ const reasonWords: Readonly<Record<QualityReason, string>> = {
   "device-fault": "device fault",
   "out-of-service": "out of service",
   "decode-error": "decode error",
+  "trend-log": "trend log",
 };
 
 /** Code of a reason as the columns carry it. @param index into the contract's `qualityReasons` */

@@ -12,6 +12,7 @@ import {
   type Npdu,
   type PeerAddress,
 } from "./frame.ts";
+import { deviceHistory } from "./history.ts";
 import type { IpLink } from "./ip-link.ts";
 import type { Urgency } from "./lanes.ts";
 import type { DataLink, ReceiveNpdu, WireFrame } from "./link.ts";
@@ -236,6 +237,7 @@ export async function openSession<Link extends DataLink>(
     events: deviceEvents.offered(closing.signal),
 
     schedules: deviceSchedules((address) => device(address, "person"), closing.signal),
+    history: deviceHistory((address) => device(address, "scan"), clock, closing.signal),
 
     covRates: () => subscriptions.rates(),
 
