@@ -55,6 +55,24 @@ export const bacnetIpConfiguration = z.object({
       timeToLive: z.number().int().min(10).max(65_535).default(600),
     })
     .optional(),
+  /** Be a BBMD (Annex J.4): pass broadcasts on between this subnet, other BBMDs and foreign devices. */
+  actAsBbmd: z
+    .object({
+      /** Address of this computer by which the others know it. */
+      address: z.ipv4(),
+      /** Where broadcasts for its own subnet go, `address:port`. */
+      broadcast: z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/),
+      /** The other BBMDs, `address:port`. */
+      peers: z
+        .array(z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/))
+        .max(500)
+        .default([]),
+      /** Foreign devices taken at once. */
+      foreignDevices: z.number().int().min(0).max(1_000).default(64),
+      /** Others may write the table of BBMDs; it holds until the network is closed. */
+      writable: z.boolean().default(false),
+    })
+    .optional(),
 });
 export type BacnetIpConfiguration = z.infer<typeof bacnetIpConfiguration>;
 

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Input, PasswordInput, TextInput, type TextInputProps } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import type { CertificateReport } from "../../src-main/contract/index.ts";
-import { ProblemLine, showProblem, useAct } from "../components/index.ts";
+import { useState } from "react";
+import type { CertificateReport, ProblemReport } from "../../src-main/contract/index.ts";
+import { ProblemLine, useAct } from "../components/index.ts";
 import { type Answer, useAnswer, useApplication } from "../gateway/index.ts";
 import { CertificateFindings, CertificateLines } from "./certificates.tsx";
 import type { NetworkEntries, Wrong } from "./form.ts";
@@ -17,12 +18,11 @@ export interface ChosenKey {
   readonly passphrase: string;
 }
 
-const nothingIn = (what: string) =>
-  showProblem({
-    code: "certificate-refused",
-    what: `The file has no ${what} that can be read.`,
-    remedy: "Choose a PEM file; whoever runs the BACnet/SC network hands it out.",
-  });
+const nothingIn = (what: string): ProblemReport => ({
+  code: "certificate-refused",
+  what: `The file has no ${what} that can be read.`,
+  remedy: "Choose a PEM file; whoever runs the BACnet/SC network hands it out.",
+});
 
 interface ScFieldsProps {
   readonly entries: NetworkEntries;
@@ -61,16 +61,19 @@ export function ScFields({
 }: ScFieldsProps) {
   const { shell } = useApplication();
   const act = useAct();
+  const [fileProblem, setFileProblem] = useState<ProblemReport | null>(null);
   const choose = (extensions: readonly string[], take: (files: ReturnType<typeof pemContents>[]) => void) =>
     void act(async () => {
       const picked = await shell.openFiles(extensions);
-      if (picked !== null) take(picked.map(pemContents));
+      if (picked === null) return;
+      setFileProblem(null);
+      take(picked.map(pemContents));
     });
 
   const chooseCertificate = () =>
     choose(certificateFiles, (files) => {
       const [certificate, ...chain] = files.flatMap(({ certificates }) => certificates);
-      if (certificate === undefined) return nothingIn("certificate");
+      if (certificate === undefined) return setFileProblem(nothingIn("certificate"));
       const [key] = files.flatMap(({ privateKeys }) => privateKeys);
       // What comes behind the certificate in its file are those who signed it.
       const issuers = entries.issuers.length === 0 ? chain : entries.issuers;
@@ -80,21 +83,26 @@ export function ScFields({
   const chooseKey = () =>
     choose(keyFiles, (files) => {
       const [key] = files.flatMap(({ privateKeys }) => privateKeys);
-      if (key === undefined) return nothingIn("private key");
+      if (key === undefined) return setFileProblem(nothingIn("private key"));
       setKey({ pem: key, passphrase: "" });
     });
   const addIssuers = () =>
     choose(certificateFiles, (files) => {
       const added = files.flatMap(({ certificates }) => certificates);
-      if (added.length === 0) return nothingIn("certificate");
+      if (added.length === 0) return setFileProblem(nothingIn("certificate"));
       set({ issuers: [...new Set([...entries.issuers, ...added])].slice(0, 10) });
     });
+
+  const trouble = fileProblem ?? problem;
 
   return (
     <>
       <TextInput placeholder="wss://hub.example:4443/" {...field("primaryHub", "Hub")} />
       <TextInput placeholder="none" {...field("failoverHub", "Failover hub")} />
-      <Input.Wrapper label="Certificate of this computer" error={wrong.certificate}>
+      <Input.Wrapper
+        label="Certificate of this computer"
+        error={entries.certificate === "" ? wrong.certificate : undefined}
+      >
         {report?.certificate == null ? null : <CertificateLines facts={report.certificate} />}
         <div>
           <Button size="compact-sm" onClick={chooseCertificate}>
@@ -105,19 +113,19 @@ export function ScFields({
       <Input.Wrapper
         label="Private key"
         description="Kept in this computer’s key store, never in the project"
-        error={wrong.privateKey}
+        error={chosenKey.pem === "" ? wrong.privateKey : undefined}
       >
-        <p className="small">
-          {chosenKey.pem !== ""
-            ? "Chosen; it is kept when you save."
-            : report?.hasKey === true
-              ? "Kept on this computer."
-              : "Not on this computer yet."}
-        </p>
-        <div>
+        <div className="key-line">
           <Button size="compact-sm" onClick={chooseKey}>
             Choose key…
           </Button>
+          <span>
+            {chosenKey.pem !== ""
+              ? "Chosen; it is kept when you save."
+              : report?.hasKey === true
+                ? "Kept on this computer."
+                : "Not on this computer yet."}
+          </span>
         </div>
       </Input.Wrapper>
       {isEncrypted(chosenKey.pem) ? (
@@ -127,7 +135,10 @@ export function ScFields({
           onChange={(event) => setKey({ ...chosenKey, passphrase: event.currentTarget.value })}
         />
       ) : null}
-      <Input.Wrapper label="Issuers of this network" error={wrong.issuers}>
+      <Input.Wrapper
+        label="Issuers of this network"
+        error={entries.issuers.length === 0 ? wrong.issuers : undefined}
+      >
         {(report?.issuers ?? []).map((facts, index) => (
           <CertificateLines
             key={facts.fingerprint}
@@ -148,7 +159,7 @@ export function ScFields({
           </Button>
         </div>
       </Input.Wrapper>
-      {problem === null ? null : <ProblemLine problem={problem} />}
+      {trouble === null ? null : <ProblemLine problem={trouble} />}
       <CertificateFindings findings={report?.findings ?? []} />
     </>
   );

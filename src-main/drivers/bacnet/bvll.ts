@@ -18,6 +18,7 @@ export interface ForeignDeviceEntry {
 /** Messages between a device and a BBMD (J.2). */
 export type BvllMessage =
   | { readonly kind: "result"; readonly code: number }
+  | { readonly kind: "write-bdt"; readonly entries: readonly BroadcastDistributionEntry[] }
   | { readonly kind: "read-bdt" }
   | { readonly kind: "bdt"; readonly entries: readonly BroadcastDistributionEntry[] }
   | { readonly kind: "register"; readonly timeToLiveSeconds: number }
@@ -27,6 +28,7 @@ export type BvllMessage =
 
 const numbers = {
   result: 0,
+  "write-bdt": 1,
   "read-bdt": 2,
   bdt: 3,
   register: 5,
@@ -51,6 +53,12 @@ export function encodeBvll(message: BvllMessage): Uint8Array {
   return Buffer.concat([Uint8Array.of(0x81, numbers[message.kind], length >> 8, length & 0xff), content]);
 }
 
+/** A broadcast that a BBMD passes on (J.2.5). @param origin `address:port` where it began */
+export function encodeForwardedNpdu(origin: string, npdu: Uint8Array): Uint8Array {
+  const length = 10 + npdu.length;
+  return Buffer.concat([Uint8Array.of(0x81, 4, length >> 8, length & 0xff), addressBytes(origin), npdu]);
+}
+
 /** Total. @returns undefined for anything that isn't a message between a device and a BBMD */
 export function decodeBvll(datagram: Uint8Array): BvllMessage | undefined {
   const bytes = Buffer.from(datagram.buffer, datagram.byteOffset, datagram.byteLength);
@@ -62,14 +70,10 @@ export function decodeBvll(datagram: Uint8Array): BvllMessage | undefined {
       return content.length === 2 ? { kind: "result", code: word(0) } : undefined;
     case numbers["read-bdt"]:
       return { kind: "read-bdt" };
+    case numbers["write-bdt"]:
+      return { kind: "write-bdt", entries: distributionIn(content) };
     case numbers.bdt:
-      return {
-        kind: "bdt",
-        entries: entriesOf(content).map((entry) => ({
-          address: addressOf(entry),
-          mask: entry.subarray(6, 10).join("."),
-        })),
-      };
+      return { kind: "bdt", entries: distributionIn(content) };
     case numbers.register:
       return content.length === 2 ? { kind: "register", timeToLiveSeconds: word(0) } : undefined;
     case numbers["read-fdt"]:
@@ -98,6 +102,7 @@ function contentOf(message: BvllMessage): Uint8Array {
     case "read-bdt":
     case "read-fdt":
       return new Uint8Array(0);
+    case "write-bdt":
     case "bdt":
       return Buffer.concat(
         message.entries.flatMap(({ address, mask }) => [
@@ -118,6 +123,13 @@ function contentOf(message: BvllMessage): Uint8Array {
     case "delete-fdt-entry":
       return addressBytes(message.address);
   }
+}
+
+function distributionIn(content: Buffer): BroadcastDistributionEntry[] {
+  return entriesOf(content).map((entry) => ({
+    address: addressOf(entry),
+    mask: entry.subarray(6, 10).join("."),
+  }));
 }
 
 /** Both tables have entries of ten bytes; a rest that is shorter is none. */

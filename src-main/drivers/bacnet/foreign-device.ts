@@ -64,6 +64,27 @@ export class BbmdClient {
     );
   }
 
+  /**
+   * Replaces the distribution table of a BBMD. Newer devices don't allow it.
+   * @throws Problem as {@link register}
+   */
+  async writeBroadcastDistributionTable(
+    bbmd: string,
+    entries: readonly BroadcastDistributionEntry[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.#ask(bbmd, { kind: "write-bdt", entries }, 0x10, signal, (message) =>
+      message.kind === "result" && message.code === 0 ? true : undefined,
+    );
+  }
+
+  /** Makes a BBMD forget a foreign device. @throws Problem as {@link register} */
+  async deleteForeignDevice(bbmd: string, address: string, signal: AbortSignal): Promise<void> {
+    await this.#ask(bbmd, { kind: "delete-fdt-entry", address }, 0x50, signal, (message) =>
+      message.kind === "result" && message.code === 0 ? true : undefined,
+    );
+  }
+
   async #ask<Answer>(
     bbmd: string,
     question: BvllMessage,
@@ -112,7 +133,9 @@ function refused(bbmd: string, code: number): Problem {
   return new Problem(
     "refused",
     `${bbmd} refuses: ${bvlcResultWords[code] ?? `result ${code}`}.`,
-    "Allow foreign devices in the BBMD, or use another BBMD.",
+    code === 0x30
+      ? "Allow foreign devices in the BBMD, or use another BBMD."
+      : "Use the device's own tool for it, or another BBMD.",
   );
 }
 

@@ -74,6 +74,8 @@ export interface Frame extends Npdu {
   readonly bvlcFunction: number;
   /** `address:port` of the origin, where a BBMD forwarded it. */
   readonly origin: string | undefined;
+  /** The NPDU as it came. */
+  readonly npdu: Uint8Array;
 }
 
 /** Bytes that aren't what the data link carries, or broken. */
@@ -125,9 +127,10 @@ export function decodeFrame(datagram: Uint8Array): Frame | DecodeFailure {
       return failure(`BVLC function ${bvlcFunction} carries no NPDU`);
   }
 
-  const npdu = decodeNpdu(cursor);
-  if ("kind" in npdu) return npdu;
-  return { kind: "frame", bvlcFunction, origin, ...npdu };
+  const npdu = cursor.rest();
+  const decoded = decodeNpdu(cursor);
+  if ("kind" in decoded) return decoded;
+  return { kind: "frame", bvlcFunction, origin, npdu, ...decoded };
 }
 
 /**

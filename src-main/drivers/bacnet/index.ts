@@ -28,11 +28,14 @@ export const bacnetDriver: BacnetDriver = {
     const { session, link } = await openSession(configuration, context, (receive) =>
       openIpLink(configuration, context, receive),
     );
-    const { localPort, foreignRegistration } = link;
+    const { localPort, foreignRegistration, bbmdState } = link;
     const { readBroadcastDistributionTable, readForeignDeviceTable } = link;
+    const { writeBroadcastDistributionTable, deleteForeignDevice } = link;
     return {
       ...session,
-      ...{ localPort, foreignRegistration, readBroadcastDistributionTable, readForeignDeviceTable },
+      ...{ localPort, foreignRegistration, bbmdState },
+      ...{ readBroadcastDistributionTable, readForeignDeviceTable },
+      ...{ writeBroadcastDistributionTable, deleteForeignDevice },
     };
   },
 };

@@ -1,8 +1,15 @@
 import type { BacnetIpConfiguration } from "../../contract/network.ts";
 import type { DriverContext } from "../driver.ts";
-import { type BroadcastDistributionEntry, decodeBvll, type ForeignDeviceEntry } from "./bvll.ts";
+import { Bbmd, type BbmdState, refusalOfNoBbmd } from "./bbmd.ts";
+import {
+  type BroadcastDistributionEntry,
+  type BvllMessage,
+  decodeBvll,
+  encodeBvll,
+  type ForeignDeviceEntry,
+} from "./bvll.ts";
 import { BbmdClient, type ForeignRegistration, stayRegistered } from "./foreign-device.ts";
-import { decodeFrame, encodeBvlc, type PeerAddress } from "./frame.ts";
+import { bvlcFunctions, decodeFrame, encodeBvlc, type PeerAddress } from "./frame.ts";
 import { type DataLink, type Destination, type ReceiveNpdu, Watchers } from "./link.ts";
 import { localAddressTowards, macOf } from "./recipients.ts";
 import { hostsOf, isBroadcast, isOwn, openTransport } from "./transport.ts";
@@ -23,6 +30,16 @@ export interface IpLink extends DataLink {
   ): Promise<readonly BroadcastDistributionEntry[]>;
   /** @throws Problem as above */
   readForeignDeviceTable(bbmd: string, signal: AbortSignal): Promise<readonly ForeignDeviceEntry[]>;
+  /** Changes the site: callers arm, confirm and audit. @throws Problem as above */
+  writeBroadcastDistributionTable(
+    bbmd: string,
+    entries: readonly BroadcastDistributionEntry[],
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Changes the site, too. @param foreign IPv4 `address:port` @throws Problem as above */
+  deleteForeignDevice(bbmd: string, foreign: string, signal: AbortSignal): Promise<void>;
+  /** How this computer does as a BBMD; undefined where it is none. */
+  bbmdState(): BbmdState | undefined;
 }
 
 /**
@@ -34,7 +51,7 @@ export async function openIpLink(
   { clock, log }: DriverContext,
   receive: ReceiveNpdu,
 ): Promise<IpLink> {
-  const { foreignDevice, whoIsTargets } = configuration;
+  const { foreignDevice, whoIsTargets, actAsBbmd } = configuration;
   const closing = new AbortController();
   const watchers = new Watchers(clock);
   const transport = await openTransport({
@@ -46,12 +63,19 @@ export async function openIpLink(
       const frame = decodeFrame(datagram);
       if (frame.kind === "failure") {
         const message = decodeBvll(datagram);
-        if (message !== undefined) bbmds.receive(sender, message);
+        if (message !== undefined) receiveBvll(sender, message);
         return;
       }
-      const { source } = frame;
-      const ip = frame.origin ?? sender;
+      const { source, bvlcFunction, origin } = frame;
+      const ip = origin ?? sender;
       if (isOwn(ip, transport.localPort)) return;
+      if (origin !== undefined && isOwn(sender, transport.localPort)) return;
+      if (bbmd !== undefined) {
+        if (!bbmd.pass(bvlcFunction, sender, origin, frame.npdu)) return;
+      } else if (bvlcFunction === bvlcFunctions.distributeBroadcast) {
+        answer(sender, 0x60);
+        return;
+      }
       const from: PeerAddress =
         source === undefined ? { ip } : { ip, network: source.network, mac: source.mac };
       receive(frame, from);
@@ -62,6 +86,22 @@ export async function openIpLink(
     return transport.send(to, datagram);
   };
   const bbmds = new BbmdClient({ ...configuration, send: sendDatagram });
+  const bbmd = actAsBbmd === undefined ? undefined : bbmdOf(actAsBbmd);
+  function bbmdOf({ address, ...settings }: NonNullable<BacnetIpConfiguration["actAsBbmd"]>): Bbmd {
+    return new Bbmd({
+      ...{ ...settings, send: sendDatagram, monotonic: () => performance.now(), log },
+      address: `${address}:${transport.localPort}`,
+    });
+  }
+  const answer = (to: string, code: number) =>
+    void sendDatagram(to, encodeBvll({ kind: "result", code })).catch(() => undefined);
+  function receiveBvll(sender: string, message: BvllMessage): void {
+    if (isOwn(sender, transport.localPort)) return;
+    if (bbmd?.receive(sender, message) === true) return;
+    const refusal = refusalOfNoBbmd(message);
+    if (refusal === undefined) bbmds.receive(sender, message);
+    else answer(sender, refusal);
+  }
   const registered = Promise.withResolvers<void>();
   let registration: ForeignRegistration | undefined;
   const registering =
@@ -88,7 +128,10 @@ export async function openIpLink(
 
     oneByOne: whoIsTargets.filter(isSubnet).flatMap((target) => hostsOf(target).map((ip) => ({ ip }))),
 
-    send: (to, npdu, reach = "one") => sendDatagram(to.ip, encodeBvlc(reach, npdu)),
+    send(to, npdu, reach = "one") {
+      if (reach === "all") bbmd?.sendOwn(npdu);
+      return sendDatagram(to.ip, encodeBvlc(reach, npdu));
+    },
 
     async everybody(signal) {
       const targets = whoIsTargets
@@ -114,6 +157,14 @@ export async function openIpLink(
     watch: (watcher) => watchers.add(watcher),
 
     foreignRegistration: () => registration,
+
+    bbmdState: () => bbmd?.state(),
+
+    writeBroadcastDistributionTable: (address, entries, signal) =>
+      bbmds.writeBroadcastDistributionTable(address, entries, AbortSignal.any([signal, closing.signal])),
+
+    deleteForeignDevice: (address, foreign, signal) =>
+      bbmds.deleteForeignDevice(address, foreign, AbortSignal.any([signal, closing.signal])),
 
     readBroadcastDistributionTable: (bbmd, signal) =>
       bbmds.readBroadcastDistributionTable(bbmd, AbortSignal.any([signal, closing.signal])),

@@ -73,7 +73,13 @@ export interface BacnetSession
   extends LinkedSession,
     Pick<
       IpLink,
-      "localPort" | "foreignRegistration" | "readBroadcastDistributionTable" | "readForeignDeviceTable"
+      | "localPort"
+      | "foreignRegistration"
+      | "readBroadcastDistributionTable"
+      | "readForeignDeviceTable"
+      | "writeBroadcastDistributionTable"
+      | "deleteForeignDevice"
+      | "bbmdState"
     > {}
 
 /**
