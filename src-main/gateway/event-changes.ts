@@ -119,6 +119,33 @@ export function changesOfNotice(
   return { entries: [entry], put: [now], drop: [] };
 }
 
+/** What a notification says whose device no scan has met: an entry of the history. */
+export function changesOfStranger(
+  notice: Extract<EventNotice, { kind: "notification" }>,
+  now: number,
+  momentOf: EventContext["momentOf"],
+): EventChanges {
+  const { event, notify, from, priority, acknowledgementRequired, stamp, details, deviceKey } = notice;
+  const entry: Omit<PlantEvent, "number"> = {
+    ...event,
+    ...{
+      notify: notify === "event" ? notify : "alarm",
+      from,
+      priority,
+      acknowledgementRequired,
+      stamp,
+      details,
+    },
+    ...{
+      time: now,
+      at: momentOf(stamp, now),
+      origin: notify === "acknowledgement" ? "acknowledged" : "notified",
+    },
+    ...{ deviceId: null, device: `Device ${deviceKey}`, objectId: null, objectName: "" },
+  };
+  return { entries: [entry], put: [], drop: [] };
+}
+
 /** What an acknowledgement from here changes. */
 export function changesOfAcknowledgement(
   event: ActiveEvent,
@@ -131,8 +158,9 @@ export function changesOfAcknowledgement(
   const now: ActiveEvent = { ...event, transitions };
   const acknowledged = transitions[index];
   const entry: Omit<PlantEvent, "number"> = {
-    ...entryOf(now, "acknowledged", event.state, context),
-    state: acknowledged.state ?? event.state,
+    ...entryOf(now, "acknowledged", null, context),
+    state: acknowledged.state ?? ways[index],
+    message: transitionTo(event.state) === index ? event.message : "",
     priority: acknowledged.priority,
     stamp: acknowledged.stamp,
     at: context.momentOf(acknowledged.stamp, context.now),
@@ -141,6 +169,9 @@ export function changesOfAcknowledgement(
   const over = now.state === "normal" && !waitsForAcknowledgement(now);
   return { entries: [entry], put: over ? [] : [now], drop: over ? [event.id] : [] };
 }
+
+/** States by the way that leads to them, where nothing more is known. */
+const ways = ["offnormal", "fault", "normal"] as const;
 
 /** Notifications tell what lists of events don't: which state a change led to, and for which process it was. */
 function withKnown(event: DeviceEvent, old: ActiveEvent | undefined): DeviceEvent {

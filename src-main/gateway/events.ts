@@ -1,25 +1,18 @@
-import {
-  type ActiveEvent,
-  type EventSource,
-  type PlantEvent,
-  transitionNames,
-  urgencyOf,
-  waitsForAcknowledgement,
-} from "../contract/events.ts";
+import { type ActiveEvent, type EventSource, transitionNames } from "../contract/events.ts";
 import type { Clock, DeviceId, NetworkId } from "../contract/identity.ts";
 import type { Device, Network } from "../contract/network.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { EventNotice, Session } from "../drivers/driver.ts";
 import type { ProjectFile } from "../store/index.ts";
-import { Signal } from "./broadcast.ts";
 import {
   changesOfAcknowledgement,
   changesOfNotice,
   changesOfReading,
-  type EventChanges,
+  changesOfStranger,
   type EventContext,
   idOf,
 } from "./event-changes.ts";
+import { EventList } from "./event-list.ts";
 import { momentsIn } from "./event-moment.ts";
 import { EventRecipients } from "./event-recipients.ts";
 import type { Gate } from "./gate.ts";
@@ -35,6 +28,8 @@ export interface PlantEventsOptions {
   readonly network: (id: NetworkId) => Network;
   /** Whether devices are polled now; only then they are asked for their events again and again. */
   readonly isPolling: () => boolean;
+  /** While a network is scanned its devices announce themselves; they are asked at the end. */
+  readonly isScanning: (id: NetworkId) => boolean;
   /** User of the operating system. */
   readonly user: string;
   /** Told when the list or the history is different. */
@@ -46,10 +41,7 @@ export interface PlantEventsOptions {
 const askEveryMs = 60_000;
 /** A device that announces itself again and again is asked no more often than this. */
 const announcedEveryMs = 30_000;
-/** Notifications come in bursts; each burst is one commit. */
-const gatherMs = 50;
 const mostRemembered = 5_000;
-const watchPauseMs = 100;
 
 interface Followed {
   readonly session: Session;
@@ -58,10 +50,10 @@ interface Followed {
 
 /** The alarms and events of all devices: told by them, asked of them, acknowledged, and kept in the project. */
 export class PlantEvents implements AsyncDisposable {
+  readonly list: EventList;
   readonly recipients: EventRecipients;
   readonly #options: PlantEventsOptions;
   readonly #momentOf: EventContext["momentOf"];
-  readonly #active: Map<ActiveEvent["id"], ActiveEvent>;
   readonly #sources = new Map<DeviceId, EventSource>();
   readonly #followed = new Map<NetworkId, Followed>();
   /** How many notifications came of a device: what was read while one came may be older than it. */
@@ -69,16 +61,13 @@ export class PlantEvents implements AsyncDisposable {
   readonly #announced = new Map<DeviceId, number>();
   /** Notifications that came already: a repeated one, or one for each list in which the app stands, counts once. */
   readonly #seen = new Set<string>();
-  readonly #watchers = new Set<(entry: PlantEvent) => void>();
   #disposed = false;
-  #pending: EventChanges[] = [];
-  #cancelFlush: (() => void) | undefined;
   #cancelTurn: () => void = () => undefined;
 
   constructor(options: PlantEventsOptions) {
     this.#options = options;
     this.#momentOf = momentsIn(options.timeZone);
-    this.#active = new Map(options.file.events.active().map((one) => [one.id, one]));
+    this.list = new EventList({ ...options, records: options.file.events });
     this.recipients = new EventRecipients({
       ...options,
       device: (id) => this.#device(id),
@@ -87,53 +76,8 @@ export class PlantEvents implements AsyncDisposable {
     this.#askLater();
   }
 
-  /** Most urgent first; then what waits, then the newest. */
-  active(): ActiveEvent[] {
-    return [...this.#active.values()].sort(
-      (a, b) =>
-        Number(waitsForAcknowledgement(b)) - Number(waitsForAcknowledgement(a)) ||
-        urgencyOf(a) - urgencyOf(b) ||
-        (b.since ?? b.seen) - (a.since ?? a.seen),
-    );
-  }
-
-  counts(): { readonly active: number; readonly unacknowledged: number } {
-    const all = [...this.#active.values()];
-    return {
-      active: all.filter(({ state }) => state !== "normal").length,
-      unacknowledged: all.filter(waitsForAcknowledgement).length,
-    };
-  }
-
   sources(): EventSource[] {
     return [...this.#sources.values()];
-  }
-
-  history(limit: number, before: number | undefined): PlantEvent[] {
-    this.#flush();
-    return this.#options.file.events.history(limit, before);
-  }
-
-  /** What happens from now on. */
-  async *watch(signal: AbortSignal): AsyncGenerator<PlantEvent> {
-    const arrived = new Signal();
-    let waiting: PlantEvent[] = [];
-    const watcher = (entry: PlantEvent) => {
-      waiting.push(entry);
-      if (waiting.length > mostRemembered) waiting.shift();
-      arrived.raise();
-    };
-    this.#watchers.add(watcher);
-    try {
-      const turns = arrived.watch(signal, watchPauseMs, () => {
-        const entries = waiting;
-        waiting = [];
-        return entries;
-      });
-      for await (const entries of turns) yield* entries;
-    } finally {
-      this.#watchers.delete(watcher);
-    }
   }
 
   /** Must be called with each session that is used: takes in what its devices tell, and asks them anew when it is a new one. */
@@ -150,7 +94,7 @@ export class PlantEvents implements AsyncDisposable {
   /** A scan of the network has ended: its devices may be others than before. */
   scanned(id: NetworkId): void {
     const followed = this.#followed.get(id);
-    this.#forgetGone();
+    this.devicesChanged();
     if (followed !== undefined) this.#ask(this.#devicesOf(id), followed.stop.signal);
   }
 
@@ -175,7 +119,7 @@ export class PlantEvents implements AsyncDisposable {
       .devices()
       .filter(({ id, gone }) => (wanted === undefined ? !gone : wanted.has(id)));
     const asked = await Promise.all(devices.map((device) => this.#read(device, "person", signal)));
-    this.#flush();
+    this.list.flush();
     return asked.filter((one) => one !== undefined);
   }
 
@@ -192,7 +136,7 @@ export class PlantEvents implements AsyncDisposable {
     const asked = new Set<DeviceId>();
     for (const id of ids) {
       try {
-        const event = this.#active.get(id);
+        const event = this.list.get(id);
         if (event === undefined) throw overAlready();
         asked.add(event.deviceId);
         await this.#acknowledgeOne(event, text, signal);
@@ -203,7 +147,7 @@ export class PlantEvents implements AsyncDisposable {
         results.push({ id, problem });
       }
     }
-    this.#flush();
+    this.list.flush();
     // The device has the last word.
     for (const id of asked) this.answersAgain(id);
     return results;
@@ -215,7 +159,7 @@ export class PlantEvents implements AsyncDisposable {
     this.#disposed = true;
     for (const { stop } of this.#followed.values()) stop.abort();
     this.#followed.clear();
-    this.#flush();
+    this.list.flush();
   }
 
   async #acknowledgeOne(event: ActiveEvent, text: string, signal: AbortSignal): Promise<void> {
@@ -225,7 +169,7 @@ export class PlantEvents implements AsyncDisposable {
     if (events === undefined) throw overAlready();
     const said = text === "" ? `Blipee Field, ${user}` : `${text} (Blipee Field, ${user})`;
     for (const index of [0, 1, 2] as const) {
-      const current = this.#active.get(event.id) ?? event;
+      const current = this.list.get(event.id) ?? event;
       const { acknowledged, stamp, state, process } = current.transitions[index];
       if (acknowledged) continue;
       if (stamp === null) throw withoutStamp(current);
@@ -249,9 +193,9 @@ export class PlantEvents implements AsyncDisposable {
             AbortSignal.any([signal, stop]),
           ),
       );
-      const latest = this.#active.get(event.id);
+      const latest = this.list.get(event.id);
       if (latest !== undefined)
-        this.#note(changesOfAcknowledgement(latest, index, text, this.#context(device)));
+        this.list.note(changesOfAcknowledgement(latest, index, text, this.#context(device)));
     }
   }
 
@@ -259,8 +203,8 @@ export class PlantEvents implements AsyncDisposable {
     for await (const notice of notices) {
       try {
         const device = this.#options.file.catalogue.devices(id).find(({ key }) => key === notice.deviceKey);
-        if (device === undefined) continue;
-        if (notice.kind === "announced") this.#announce(device);
+        if (device === undefined) this.#takeStranger(notice);
+        else if (notice.kind === "announced") this.#announce(device);
         else this.#takeNotification(device, notice);
       } catch (error) {
         this.#options.log("a notification could not be taken in", { problem: reportOf(error) });
@@ -270,19 +214,31 @@ export class PlantEvents implements AsyncDisposable {
 
   #takeNotification(device: Device, notice: Extract<EventNotice, { kind: "notification" }>): void {
     this.#notices.set(device.id, (this.#notices.get(device.id) ?? 0) + 1);
+    if (this.#isRepeated(device.id, notice)) return;
+    const known = this.list.get(idOf(device, notice.event.object));
+    this.list.note(changesOfNotice(known, notice, this.#context(device)));
+  }
+
+  /** A device that no scan has met: what it tells is kept, but it can't be asked. */
+  #takeStranger(notice: EventNotice): void {
+    if (notice.kind !== "notification" || this.#isRepeated(notice.deviceKey, notice)) return;
+    this.list.note(changesOfStranger(notice, this.#options.clock(), this.#momentOf));
+  }
+
+  #isRepeated(device: string, notice: Extract<EventNotice, { kind: "notification" }>): boolean {
     const { event, stamp, notify, from } = notice;
-    const key = JSON.stringify([device.id, event.object, event.state, from, notify, stamp]);
-    if (this.#seen.has(key)) return;
+    const key = JSON.stringify([device, event.object, event.state, from, notify, stamp]);
+    if (this.#seen.has(key)) return true;
     this.#seen.add(key);
     for (const oldest of this.#seen) {
       if (this.#seen.size <= mostRemembered) break;
       this.#seen.delete(oldest);
     }
-    const known = this.#active.get(idOf(device, event.object));
-    this.#note(changesOfNotice(known, notice, this.#context(device)));
+    return false;
   }
 
   #announce(device: Device): void {
+    if (this.#options.isScanning(device.networkId)) return;
     const now = this.#options.clock();
     if (now - (this.#announced.get(device.id) ?? 0) < announcedEveryMs) return;
     this.#announced.set(device.id, now);
@@ -310,8 +266,7 @@ export class PlantEvents implements AsyncDisposable {
         const notices = this.#notices.get(id);
         const { by, events: read } = await events.active(device.address, signal, urgency);
         if (this.#notices.get(id) !== notices) continue;
-        const known = [...this.#active.values()].filter(({ deviceId }) => deviceId === id);
-        this.#note(changesOfReading(known, read, this.#context(device)));
+        this.list.note(changesOfReading(this.list.of(id), read, this.#context(device)));
         source = { networkId, deviceId: id, by, read: this.#options.clock(), problem: null };
         break;
       }
@@ -323,35 +278,6 @@ export class PlantEvents implements AsyncDisposable {
     this.#sources.set(id, source);
     if (before?.by !== source.by || before?.problem?.what !== source.problem?.what) this.#options.changed();
     return source;
-  }
-
-  #note(changes: EventChanges): void {
-    if (changes.entries.length + changes.put.length + changes.drop.length === 0) return;
-    for (const id of changes.drop) this.#active.delete(id);
-    for (const one of changes.put) this.#active.set(one.id, one);
-    this.#pending.push(changes);
-    this.#cancelFlush ??= this.#options.schedule(() => this.#flush(), gatherMs);
-  }
-
-  #flush(): void {
-    this.#cancelFlush?.();
-    this.#cancelFlush = undefined;
-    const pending = this.#pending;
-    this.#pending = [];
-    if (pending.length === 0) return;
-    const touched = new Set(pending.flatMap(({ put, drop }) => [...put.map(({ id }) => id), ...drop]));
-    const put = [...touched].flatMap((id) => this.#active.get(id) ?? []);
-    const drop = [...touched].filter((id) => !this.#active.has(id));
-    try {
-      const entries = this.#options.file.events.record(
-        pending.flatMap((changes) => changes.entries),
-        { put, drop },
-      );
-      for (const entry of entries) for (const watcher of this.#watchers) watcher(entry);
-    } catch (error) {
-      this.#options.log("alarms and events could not be stored", { problem: reportOf(error) });
-    }
-    this.#options.changed();
   }
 
   #askLater(): void {
@@ -366,14 +292,12 @@ export class PlantEvents implements AsyncDisposable {
     }, askEveryMs);
   }
 
-  /** Events of devices that the project doesn't have any more. */
-  #forgetGone(): void {
+  /** Must be called after devices or networks changed: events of those that are gone from the project are over. */
+  devicesChanged(): void {
     const devices = new Set(this.#options.file.catalogue.devices().map(({ id }) => id));
-    const drop = [...this.#active.values()].flatMap(({ id, deviceId }) =>
-      devices.has(deviceId) ? [] : [id],
-    );
+    const drop = this.list.active().flatMap(({ id, deviceId }) => (devices.has(deviceId) ? [] : [id]));
     for (const id of this.#sources.keys()) if (!devices.has(id)) this.#sources.delete(id);
-    this.#note({ entries: [], put: [], drop });
+    this.list.note({ entries: [], put: [], drop });
   }
 
   #devicesOf(id: NetworkId): Device[] {

@@ -273,11 +273,11 @@ export function routerOf(gateway: Gateway) {
       checkAudit: os.writing.checkAudit.handler(() => file().plantChanges.checkAudit()),
     },
     events: {
-      active: os.events.active.handler(() => gateway.workspace.events.active()),
+      active: os.events.active.handler(() => gateway.workspace.events.list.active()),
       history: os.events.history.handler(({ input }) =>
-        gateway.workspace.events.history(input.limit, input.before),
+        gateway.workspace.events.list.history(input.limit, input.before),
       ),
-      watch: os.events.watch.handler(({ signal }) => gateway.workspace.events.watch(until(signal))),
+      watch: os.events.watch.handler(({ signal }) => gateway.workspace.events.list.watch(until(signal))),
       sources: os.events.sources.handler(() => gateway.workspace.events.sources()),
       refresh: os.events.refresh.handler(({ input, signal }) =>
         gateway.workspace.events.refresh(input.deviceIds, until(signal)),

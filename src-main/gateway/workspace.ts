@@ -118,6 +118,7 @@ export class Workspace implements AsyncDisposable {
       network: (id) => this.network(id),
       session: (network) => this.session(network),
       isPolling: () => this.isPolling,
+      isScanning: (id) => this.#scans.has(id),
       user: userInfo().username,
       changed: () => {
         options.changed("events");
@@ -248,6 +249,7 @@ export class Workspace implements AsyncDisposable {
     const points = new Set(this.file.catalogue.points().map((point) => point.id));
     for (const id of this.#qualities.keys()) if (!points.has(id)) this.#qualities.delete(id);
     this.#offering.refresh();
+    this.events.devicesChanged();
     this.#sweepLater(sweepAfterMs);
     this.statusChanged.raise();
   }
@@ -280,7 +282,7 @@ export class Workspace implements AsyncDisposable {
       devices,
       storageProblem: this.#storageProblem ?? this.#statesProblem,
       writing: this.gate.state(),
-      events: this.events.counts(),
+      events: this.events.list.counts(),
     };
   }
 

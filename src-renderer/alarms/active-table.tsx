@@ -128,7 +128,7 @@ function activeColumns(timeZone: string | undefined): ColDef<ActiveEvent>[] {
     {
       headerName: "Since",
       colId: "since",
-      width: 150,
+      width: 178,
       valueGetter: ({ data }) => data?.since ?? data?.seen,
       valueFormatter: ({ data, value }) =>
         data === undefined ? "" : `${times.full(value)}${data.since === null ? " (seen)" : ""}`,
@@ -139,7 +139,7 @@ function activeColumns(timeZone: string | undefined): ColDef<ActiveEvent>[] {
     {
       headerName: "Object",
       colId: "object",
-      width: 190,
+      width: 180,
       valueGetter: ({ data }) => (data === undefined ? "" : objectText(data)),
       tooltipValueGetter: ({ value }) => value,
     },
@@ -153,7 +153,7 @@ function activeColumns(timeZone: string | undefined): ColDef<ActiveEvent>[] {
     {
       headerName: "Waits for",
       colId: "waiting",
-      width: 140,
+      width: 164,
       headerTooltip: "Changes that somebody must acknowledge",
       valueGetter: ({ data }) => (data === undefined ? "" : waitingText(data)),
       cellRenderer: ({ data }: ICellRendererParams<ActiveEvent>) =>
@@ -172,7 +172,7 @@ function activeColumns(timeZone: string | undefined): ColDef<ActiveEvent>[] {
       colId: "class",
       width: 64,
       type: "rightAligned",
-      cellClass: "cell-muted",
+      cellClass: ["ag-right-aligned-cell", "cell-muted"],
       headerTooltip: "Notification class",
       valueGetter: ({ data }) => data?.notificationClass,
     },

@@ -53,8 +53,9 @@ function historyColumns(timeZone: string | undefined): ColDef<PlantEvent>[] {
     {
       headerName: "Time",
       colId: "time",
-      width: 150,
-      valueGetter: ({ data }) => data?.at ?? data?.time,
+      width: 178,
+      valueGetter: ({ data }) =>
+        data?.origin === "notified" || data?.origin === "found" ? (data.at ?? data.time) : data?.time,
       valueFormatter: ({ value }) => times.full(value),
       tooltipValueGetter: ({ data }) =>
         data === undefined || eventTimeText(data.stamp) === ""
@@ -79,7 +80,7 @@ function historyColumns(timeZone: string | undefined): ColDef<PlantEvent>[] {
     {
       headerName: "What",
       colId: "what",
-      width: 140,
+      width: 160,
       valueGetter: ({ data }) => (data === undefined ? "" : originText(data)),
     },
     { headerName: "Priority", field: "priority", width: 72, type: "rightAligned" },
@@ -87,7 +88,7 @@ function historyColumns(timeZone: string | undefined): ColDef<PlantEvent>[] {
     {
       headerName: "Object",
       colId: "object",
-      width: 190,
+      width: 170,
       valueGetter: ({ data }) => (data === undefined ? "" : objectText(data)),
       tooltipValueGetter: ({ value }) => value,
     },
