@@ -1,3 +1,4 @@
+import { Problem } from "../contract/problem.ts";
 import type {
   Calendar,
   CalendarEntry,
@@ -48,7 +49,10 @@ function canonical(value: unknown): string {
   );
 }
 
-/** What an edit changes, property by property, day by day; nothing where the device has it so already. */
+/**
+ * What an edit changes, property by property, day by day; nothing where the device has it so already.
+ * @throws Problem `not-supported` where the device doesn't have what would be changed, or doesn't tell it
+ */
 export function stepsOf(
   edit: ScheduleEdit,
   current: CurrentObject,
@@ -64,7 +68,7 @@ function calendarSteps(
   { instance, entries, began }: Extract<ScheduleEdit, { readonly kind: "calendar" }>,
   calendar: Calendar,
 ): PreparedStep[] {
-  const now = calendar.entries ?? [];
+  const now = known(calendar.entries, "date list");
   if (isSame(now, entries)) return [];
   const difference = listDifference(now, entries, entryText);
   return [
@@ -94,6 +98,10 @@ function scheduleSteps(
 ): PreparedStep[] {
   const [target] = schedule.targets;
   const object = `schedule-${instance} ${schedule.name}`;
+  if (parts.weekly !== undefined) known(schedule.weekly, "weekly schedule");
+  if (parts.exceptions !== undefined) known(schedule.exceptions, "exception schedule");
+  if (parts.fallback !== undefined) known(schedule.fallback, "schedule default");
+  if (parts.effective !== undefined) known(schedule.effective, "effective period");
   const steps: PreparedStep[] = [];
   const step = (
     property: string,
@@ -179,6 +187,16 @@ function scheduleSteps(
     );
   }
   return steps;
+}
+
+/** What isn't known can't be shown before it is overwritten. */
+function known<Content>(content: Content | null, property: string): Content {
+  if (content !== null) return content;
+  throw new Problem(
+    "not-supported",
+    `The ${property} can't be read from the device, so it isn't written.`,
+    "Read it again; if it stays, use the maker's tool.",
+  );
 }
 
 const changedSince = "Somebody changed it in the device since you began; what they did is lost by this.";

@@ -11,6 +11,7 @@ import {
   simpleAck,
   unconfirmedRequest,
 } from "./apdu.ts";
+import type { CalendarObject } from "./calendar-object.ts";
 import { CovSubscriptions } from "./cov.ts";
 import type { DeviceDefinition, ReadChannel, ReadCounter } from "./definition.ts";
 import { DeviceEvents } from "./device-events.ts";
@@ -27,6 +28,7 @@ import {
 } from "./numbers.data.ts";
 import { type BacnetObject, PointObject, ServiceError } from "./object.ts";
 import type { Peer } from "./peer.ts";
+import { changeCalendar, deviceScheduling } from "./scheduling.ts";
 import { SegmentSender } from "./segmentation.ts";
 import {
   anyInstance,
@@ -57,6 +59,7 @@ export class BacnetDevice implements Disposable {
   readonly #segments = new SegmentSender();
   readonly #subscriptions: CovSubscriptions;
   readonly #events: DeviceEvents | undefined;
+  readonly #calendars: readonly CalendarObject[];
   /** Who is at an IPv4 address of the device's own network; set by the network that it stands in. */
   neighbour: (address: string, port: number) => Peer | undefined = () => undefined;
   #invokeId = 0;
@@ -73,7 +76,9 @@ export class BacnetDevice implements Disposable {
     );
     const alarms = deviceAlarms.get(definition.name);
     this.#events = alarms && this.#reporting(alarms, clock);
-    this.further = this.#events?.classes ?? [];
+    const schedules = deviceScheduling(definition.name, this.objects, clock);
+    this.#calendars = schedules.calendars;
+    this.further = [...(this.#events?.classes ?? []), ...schedules.calendars, ...schedules.schedules];
     this.#all = [new DeviceObject(definition, () => this.#all, clock), ...this.objects, ...this.further];
     for (const object of this.#all) this.#byIdentifier.set(`${object.objectType}:${object.instance}`, object);
     this.#subscriptions = new CovSubscriptions(clock);
@@ -162,6 +167,10 @@ export class BacnetDevice implements Disposable {
 
   #event(request: Request, peer: Peer): void {
     const { invokeId, service, parameters } = request;
+    if (changeCalendar(service, parameters, this.#calendars)) {
+      peer.send(simpleAck(invokeId, service), false);
+      return;
+    }
     const largest = Math.min(this.definition.maxApdu, request.maxApdu) - answerHeader;
     const find = (instance: number) =>
       peer.send(unconfirmedRequest(unconfirmedService.whoIs, whoIsOf(instance)), false);

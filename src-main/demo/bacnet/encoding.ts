@@ -278,6 +278,28 @@ export class Reader {
     return { objectType: Math.floor(value / 0x40_0000), instance: value % 0x40_0000 };
   }
 
+  /** Octets under a context tag, where it is there. */
+  optionalOctets(number: number): Buffer | undefined {
+    const tag = this.#next(number, "value");
+    return tag === undefined ? undefined : this.take(tag.length);
+  }
+
+  /** All that stands before the closing tag of what was opened, whatever is opened and closed within; takes that too. */
+  until(number: number): Buffer {
+    const start = this.#at;
+    for (let depth = 0; ; ) {
+      const end = this.#at;
+      const tag = this.#tag();
+      if (tag.kind === "opening") depth++;
+      else if (tag.kind === "closing" && depth-- === 0) {
+        if (tag.number !== number) throw new EncodingError(`Closing tag ${number} is missing`);
+        return this.#bytes.subarray(start, end);
+      }
+      // The length of an application-tagged boolean is its value.
+      else if (tag.context || tag.number !== 1) this.take(tag.length);
+    }
+  }
+
   /** Bytes up to the next one that is read. */
   get position(): number {
     return this.#at;

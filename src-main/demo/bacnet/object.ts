@@ -48,6 +48,12 @@ export interface BacnetObject {
   read(propertyId: number): PropertyContent;
   /** @throws ServiceError where it can't be written so */
   write(propertyId: number, index: number | undefined, value: ApplicationValue, priority: number): void;
+  /**
+   * Takes what isn't one value.
+   * @returns false where the property is one value, for {@link write}
+   * @throws ServiceError, EncodingError
+   */
+  writeEncoded?(propertyId: number, index: number | undefined, content: Buffer): boolean;
 }
 
 /**
@@ -92,6 +98,8 @@ export class PointObject implements BacnetObject {
   readonly #kind: "analog" | "binary" | "multi-state";
   /** What was commanded from outside, by priority 1–16. */
   readonly #commands = new Map<number, number>();
+  /** A schedule that sets it, and at which priority. */
+  #schedule: { readonly priority: number; readonly value: () => number | undefined } | undefined;
 
   /** @param current gives the value that the plant's own program and sensors have now */
   constructor(definition: ObjectDefinition, current: () => number) {
@@ -154,10 +162,20 @@ export class PointObject implements BacnetObject {
     return `${objectAbbreviation[this.definition.type]}-${this.instance}`;
   }
 
+  /** From now on a schedule of its device sets it, whenever it has a value. */
+  followSchedule(priority: number, value: () => number | undefined): void {
+    this.#schedule = { priority, value };
+  }
+
+  #commanded(priority: number): number | undefined {
+    const { priority: own, value } = this.#schedule ?? {};
+    return this.#commands.get(priority) ?? (priority === own ? value?.() : undefined);
+  }
+
   /** The value as a number: analog in its unit, binary 0 or 1, multi-state from 1. */
   presentValue(): number {
     for (let priority = 1; priority <= 16; priority++) {
-      const commanded = this.#commands.get(priority);
+      const commanded = this.#commanded(priority);
       if (commanded !== undefined) return commanded;
     }
     return this.#program();
@@ -253,8 +271,7 @@ export class PointObject implements BacnetObject {
   #priorityArray(): ApplicationValue[] {
     return Array.from({ length: 16 }, (_, index) => {
       const priority = index + 1;
-      const value =
-        this.#commands.get(priority) ?? (priority === programPriority ? this.#program() : undefined);
+      const value = this.#commanded(priority) ?? (priority === programPriority ? this.#program() : undefined);
       return value === undefined ? { type: "null" } : this.#application(value);
     });
   }

@@ -89,13 +89,16 @@ export function writeProperty(request: Buffer, find: FindObject): void {
   const propertyId = reader.unsigned(1);
   const index = reader.optionalUnsigned(2);
   reader.opening(3);
-  const value = reader.application();
-  if (!reader.isClosing(3)) throw new ServiceError("property", "invalidDataType");
+  const content = reader.until(3);
   const priority = reader.optionalUnsigned(4) ?? 16;
   if (!reader.atEnd) throw new EncodingError("There is more than WriteProperty has");
   if (priority < 1 || priority > 16) throw new EncodingError("There is no such priority");
   const object = find(wanted.objectType, wanted.instance);
   if (object === undefined) throw new ServiceError("object", "unknownObject");
+  if (object.writeEncoded?.(propertyId, index, content) === true) return;
+  const values = new Reader(content);
+  const value = values.application();
+  if (!values.atEnd) throw new ServiceError("property", "invalidDataType");
   object.write(propertyId, index, value, priority);
 }
 

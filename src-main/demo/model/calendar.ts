@@ -50,7 +50,7 @@ export function localTime(time: EpochMilliseconds): LocalTime {
 }
 
 /** Easter Sunday as days since 1970 (the anonymous Gregorian algorithm). */
-function easter(year: number): number {
+export function easterSunday(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
@@ -70,7 +70,7 @@ const fixedHolidays: ReadonlySet<number> = new Set([
 export function isHoliday(local: LocalTime): boolean {
   if (fixedHolidays.has(local.month * 100 + local.dayOfMonth)) return true;
   if (local.month < 3 || local.month > 6) return false;
-  const sinceEaster = local.dayNumber - easter(local.year);
+  const sinceEaster = local.dayNumber - easterSunday(local.year);
   return sinceEaster === -2 || sinceEaster === 0 || sinceEaster === 60;
 }
 
