@@ -142,7 +142,7 @@ function Fields({ kind, network, onClose }: FormProps) {
           <Interface entries={entries} set={set} wrong={wrong} />
           <TextInput
             {...field("targets", "Who-Is to")}
-            description="Broadcast addresses or single devices with port, separated by commas"
+            description="Broadcast addresses, single devices, or subnets such as 10.0.4.0/24:47808 to ask each address; with port, separated by commas"
           />
           {routers}
         </>
