@@ -166,6 +166,11 @@ export const bacnetAddress = z.object({
   /** BACnetSegmentation: 0 both, 1 transmit, 2 receive, 3 none. */
   segmentation: z.number().int().min(0).max(3),
   vendorId: z.number().int().min(0).max(65_535),
+  /**
+   * What it was found to bear: most properties in one ReadPropertyMultiple, 0 where it doesn't know that service; absent:
+   * as many as its APDU holds.
+   */
+  propertiesAtOnce: z.number().int().min(0).max(512).optional(),
 });
 export type BacnetAddress = z.infer<typeof bacnetAddress>;
 
@@ -191,6 +196,10 @@ export const device = z.object({
   model: z.string().max(300),
   firmware: z.string().max(300),
   description: z.string().max(1_000),
+  /** BACnet: revision of the protocol, 1–24 and more; absent where it doesn't say. */
+  protocolRevision: z.number().int().min(0).max(65_535).optional(),
+  /** BACnet: services that it says it executes, in the standard's words; devices lie. */
+  services: z.array(z.string().max(60)).max(64).optional(),
   /** Where it stands in the tree below its network, e.g. `router 10.0.4.1 › MS/TP 2709`; empty: directly. */
   path: z.array(z.string().max(120)).max(4),
   address: deviceAddress,

@@ -39,7 +39,14 @@ export function differingFields<Key extends string>(
   before: Readonly<Partial<Record<Key, unknown>>>,
   after: Readonly<Partial<Record<Key, unknown>>>,
 ): Key[] {
-  return fields.filter((field) => !isDeepStrictEqual(before[field], after[field]));
+  return fields.filter((field) => !isDeepStrictEqual(plain(before[field]), plain(after[field])));
+}
+
+/** What the app found out about an address by trial isn't a change of the plant. */
+function plain(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("propertiesAtOnce" in value)) return value;
+  const { propertiesAtOnce: _found, ...rest } = value;
+  return rest;
 }
 
 const deviceBody = deviceSchema.omit({

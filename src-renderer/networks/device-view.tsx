@@ -61,6 +61,7 @@ function DeviceFacts({ device }: { device: Device }) {
   const facts = [
     [device.vendor, device.model].filter(Boolean).join(" "),
     device.firmware === "" ? "" : `firmware ${device.firmware}`,
+    device.protocolRevision === undefined ? "" : `revision ${device.protocolRevision}`,
     device.roundTripMs === null
       ? ""
       : `${device.roundTripMs < 10 ? device.roundTripMs.toFixed(1) : Math.round(device.roundTripMs)} ms`,

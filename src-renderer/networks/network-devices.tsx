@@ -8,6 +8,9 @@ import { goTo } from "../navigation/index.ts";
 import { scanOf } from "./scan.ts";
 import { addressText, deviceMark, deviceName, deviceNumber, shortAddress } from "./tree.ts";
 
+/** BACnetSegmentation in the standard's words. */
+const segmentationWords = ["segmented-both", "segmented-transmit", "segmented-receive", "no-segmentation"];
+
 const columns: ColDef<Device>[] = [
   {
     headerName: "Number",
@@ -35,6 +38,31 @@ const columns: ColDef<Device>[] = [
   { headerName: "Vendor", field: "vendor", width: 80 },
   { headerName: "Model", field: "model", width: 110 },
   { headerName: "Firmware", field: "firmware", width: 90, hide: true },
+  { headerName: "Revision", field: "protocolRevision", width: 76, type: "rightAligned", hide: true },
+  {
+    headerName: "Segmentation",
+    colId: "segmentation",
+    width: 110,
+    hide: true,
+    valueGetter: ({ data }) =>
+      data?.address.protocol === "bacnet" ? (segmentationWords[data.address.segmentation] ?? "") : "",
+  },
+  {
+    headerName: "Max. APDU",
+    colId: "maxApdu",
+    width: 92,
+    type: "rightAligned",
+    hide: true,
+    valueGetter: ({ data }) => (data?.address.protocol === "bacnet" ? data.address.maxApdu : null),
+  },
+  {
+    headerName: "Services",
+    colId: "services",
+    width: 240,
+    hide: true,
+    valueGetter: ({ data }) => data?.services?.join(", ") ?? "",
+    tooltipValueGetter: ({ value }) => String(value ?? ""),
+  },
   { headerName: "Objects", field: "objectCount", width: 72, type: "rightAligned" },
   {
     headerName: "Round trip",

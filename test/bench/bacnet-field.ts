@@ -72,16 +72,20 @@ function objectOf(device: number, number: number): ObjectOffered {
   };
 }
 
+/** Services supported and protocol revision. */
+const deviceFacts = { 97: tagged(8, Buffer.of(7, 0x40, 0x0b, 0xc0, 0xc0, 0x00, 0x80)), 139: unsigned(14) };
+export const deviceFactBytes = Object.values(deviceFacts).reduce((sum, { length }) => sum + length, 0);
+
 /** @param index 0–249 */
 export function deviceOfField(index: number): DeviceOffered {
   const objects = Array.from({ length: objectsOfDevice }, (_, number) => objectOf(index, number + 1));
   const maxApdu = apdus[index % apdus.length] ?? apdus[0];
-  return { instance: 100_000 + index, maxApdu, segmentation: 3, objects };
+  return { instance: 100_000 + index, maxApdu, segmentation: 3, objects, properties: deviceFacts };
 }
 
 export function bigDevice(): DeviceOffered {
   const objects = Array.from({ length: objectsOfBigDevice }, (_, number) => objectOf(0, number + 1));
-  return { instance: 200_000, maxApdu: 1_476, segmentation: 3, objects };
+  return { instance: 200_000, maxApdu: 1_476, segmentation: 3, objects, properties: deviceFacts };
 }
 
 interface Subscription {

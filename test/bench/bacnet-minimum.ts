@@ -7,7 +7,7 @@ import type { DeviceOffered, ObjectOffered } from "../drivers/bacnet/responder.t
  */
 
 const presentValue = 85;
-const deviceTexts = [28, 44, 70, 77, 121];
+const deviceTexts = [28, 44, 70, 77, 97, 121, 139];
 const answerHead = 3;
 const requestHead = 4;
 /** Object identifier with its tag 5, opening and closing tag of its list. */

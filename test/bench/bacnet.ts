@@ -8,6 +8,7 @@ import type { DiscoveredObject, ReadRequest } from "../../src-main/drivers/drive
 import { collect, never, openTo } from "../drivers/bacnet/site.ts";
 import {
   bigDevice,
+  deviceFactBytes,
   deviceOfField,
   devicesOfField,
   type FieldAnswer,
@@ -33,7 +34,7 @@ export const bench: Bench = {
     await using field = await Field.start();
     const devices = Array.from({ length: devicesOfField }, (_, index) => deviceOfField(index));
     // Names of the simulated devices: CTRL-100000, Acme, X-1, 1.2.3 and an empty description, each with two or three bytes before.
-    const deviceTextBytes = 14 + 6 + 5 + 7 + 2;
+    const deviceTextBytes = 14 + 6 + 5 + 7 + 2 + deviceFactBytes;
     const fewest = devices.reduce((sum, device) => sum + fewestToScan(device, deviceTextBytes), 0);
     const fewestPolls = devices.reduce((sum, device) => sum + fewestToPoll(device), 0);
 

@@ -2,6 +2,7 @@ import type { Clock, EpochMilliseconds } from "../../contract/identity.ts";
 import type { DeviceFinding } from "../../contract/network.ts";
 import { Problem, type ProblemReport } from "../../contract/problem.ts";
 import type { DiscoveredDevice, ScanEvent } from "../driver.ts";
+import { serviceWord } from "./datatypes/words.ts";
 import type { PeerAddress } from "./frame.ts";
 import { objectTypes, properties } from "./names.data.ts";
 import type { ObjectIdentifier } from "./primitives.ts";
@@ -24,6 +25,11 @@ export interface FoundDevice {
   readonly findings: Map<DeviceFinding["kind"], string>;
   /** Texts of the device object by property. */
   readonly texts: Map<number, string>;
+  protocolRevision: number | undefined;
+  /** Services that it says it executes. */
+  services: readonly string[] | undefined;
+  /** See {@link DeviceReader.propertiesAtOnce}. */
+  propertiesAtOnce: number | undefined;
   objectCount: number;
 }
 
@@ -40,6 +46,8 @@ export interface BrowseContext {
   readonly medianRoundTrip: (peer: PeerAddress) => number | null;
   /** Called with the number of objects newly listed and newly read. */
   readonly count: (listed: number, read: number) => void;
+  /** Properties at once by model, where devices were found to take few: the next one of a model needn't fail as well. */
+  readonly models: Map<string, number>;
   /** Throw when the device doesn't answer at all, instead of telling it as an event. */
   readonly mustAnswer?: boolean;
 }
@@ -67,6 +75,9 @@ export function foundDevice(
     heardAt,
     findings,
     texts: new Map(),
+    protocolRevision: undefined,
+    services: undefined,
+    propertiesAtOnce: undefined,
     objectCount: 0,
   };
 }
@@ -116,7 +127,10 @@ export function deviceOf(found: FoundDevice, roundTripMs: number | null): Discov
       ...(peer.network !== undefined && { network: peer.network }),
       ...(peer.mac !== undefined && { mac: peer.mac }),
       ...iAm,
+      ...(found.propertiesAtOnce !== undefined && { propertiesAtOnce: found.propertiesAtOnce }),
     },
+    ...(found.protocolRevision !== undefined && { protocolRevision: found.protocolRevision }),
+    ...(found.services !== undefined && { services: [...found.services] }),
     objectCount: found.objectCount,
     roundTripMs,
     findings: [...found.findings].map(([kind, words]) => ({ kind, text: words.slice(0, 500) })),
@@ -144,6 +158,7 @@ export async function browseDevice(
   try {
     const begun = await readDeviceTexts(found, reader, signal);
     answered = true;
+    reader.expect(context.models.get(modelOf(found)));
     tellDevice();
     const objects = await readObjectList(found, reader, begun, signal, (count) => {
       found.objectCount = count;
@@ -156,6 +171,8 @@ export async function browseDevice(
       context.emit({ kind: "objects", deviceKey: found.key, objects: some });
       context.count(0, some.length);
     }
+    found.propertiesAtOnce = reader.propertiesAtOnce;
+    if (found.propertiesAtOnce !== undefined) context.models.set(modelOf(found), found.propertiesAtOnce);
     tellDevice();
     context.emit({ kind: "device-complete", deviceKey: found.key });
   } catch (error) {
@@ -180,6 +197,12 @@ export async function browseDevice(
     const problem = silenceReport(found, error, context.clock());
     context.emit({ kind: "device-problem", deviceKey: found.key, problem });
   }
+}
+
+/** Devices of which one is like the other. */
+function modelOf({ texts, iAm }: FoundDevice): string {
+  const { modelName, firmwareRevision } = properties;
+  return [iAm.vendorId, iAm.maxApdu, texts.get(modelName), texts.get(firmwareRevision)].join("\n");
 }
 
 function silenceReport(found: FoundDevice, error: Problem, now: EpochMilliseconds): ProblemReport {
@@ -217,6 +240,15 @@ interface ListBegun {
   readonly elements: readonly PropertyResult<PropertyReference>[];
 }
 
+function revisionOf([value]: readonly BacnetValue[]): number | undefined {
+  return value?.type === "unsigned" && value.value <= 65_535 ? value.value : undefined;
+}
+
+function servicesOf([value]: readonly BacnetValue[]): string[] | undefined {
+  if (value?.type !== "bit-string") return undefined;
+  return value.value.slice(0, 64).flatMap((set, bit) => (set ? [serviceWord(bit)] : []));
+}
+
 /** A whole list that most small controllers can send beside the device's texts. */
 const boldFrom = 480;
 /** First elements asked for beside the texts where the list can't come whole: nearly every device has so many objects. */
@@ -234,7 +266,8 @@ async function readDeviceTexts(
   const { instance, maxApdu } = found.iAm;
   const device = { objectType: objectTypes.device, instance };
   const list = { ...device, property: properties.objectList };
-  const texts: PropertyReference[] = deviceTexts.map((property) => ({ ...device, property }));
+  const facts = [...deviceTexts, properties.protocolRevision, properties.protocolServicesSupported];
+  const texts: PropertyReference[] = facts.map((property) => ({ ...device, property }));
   const elements: PropertyReference[] = [];
   let whole: readonly BacnetValue[] | undefined;
   let length: readonly BacnetValue[] | undefined;
@@ -242,7 +275,11 @@ async function readDeviceTexts(
   const take = (results: readonly PropertyResult<PropertyReference>[]) => {
     for (const result of results) {
       const { property, arrayIndex } = result.reference;
-      if (property !== properties.objectList) {
+      if (property === properties.protocolRevision) {
+        found.protocolRevision = result.ok ? revisionOf(result.values) : undefined;
+      } else if (property === properties.protocolServicesSupported) {
+        found.services = result.ok ? servicesOf(result.values) : undefined;
+      } else if (property !== properties.objectList) {
         const text = result.ok ? textOf(result.values) : undefined;
         if (text !== undefined) found.texts.set(property, text);
       } else if (arrayIndex === undefined) whole = result.ok ? result.values : undefined;

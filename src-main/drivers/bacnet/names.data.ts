@@ -156,6 +156,7 @@ export const properties = {
   priority: 86,
   priorityArray: 87,
   priorityForWriting: 88,
+  protocolRevision: 139,
   protocolServicesSupported: 97,
   recipientList: 102,
   reliability: 103,

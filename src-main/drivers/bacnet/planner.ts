@@ -112,9 +112,12 @@ export function fillRoom<Reference extends PropertyReference>(
   });
 }
 
+/** More properties than any APDU holds. */
+export const unlimited = 512;
+
 /** Limits of a device that nothing is known of but its I-Am. */
 export function initialLimits(maxApdu: number): BatchLimits {
-  return { requestBytes: maxApdu, answerBytes: maxApdu, properties: 512, ceiling: 512 };
+  return { requestBytes: maxApdu, answerBytes: maxApdu, properties: unlimited, ceiling: unlimited };
 }
 
 /** After a batch of so many properties was refused as too large: half of it. */

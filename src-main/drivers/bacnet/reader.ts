@@ -10,6 +10,7 @@ import {
   limitsAfterRefusal,
   limitsAfterSuccess,
   planBatches,
+  unlimited,
 } from "./planner.ts";
 import { propertyName } from "./property-names.ts";
 import { errorText, type Refusal, RequestProblem, requestProblem } from "./refusals.ts";
@@ -81,6 +82,27 @@ export class DeviceReader {
   /** Status flags that the device told, by object; kept by whoever polls. */
   get flags(): Map<string, KnownFlags> {
     return this.#knowledge.flags;
+  }
+
+  /**
+   * Most properties that it takes at once as far as was found out; 0: it doesn't know ReadPropertyMultiple; undefined: as
+   * many as its APDU holds.
+   */
+  get propertiesAtOnce(): number | undefined {
+    const { multiple, limits } = this.#knowledge;
+    if (multiple === "refused") return 0;
+    return limits.ceiling < unlimited ? limits.properties : undefined;
+  }
+
+  /** Begins with what was found out earlier, of this device or of another one of its model; later trials count more. */
+  expect(propertiesAtOnce: number | undefined): void {
+    const knowledge = this.#knowledge;
+    if (propertiesAtOnce === undefined || this.propertiesAtOnce !== undefined) return;
+    if (propertiesAtOnce === 0) knowledge.multiple = "refused";
+    else {
+      const properties = Math.max(propertiesAtOnce, knowledge.proven);
+      knowledge.limits = { ...knowledge.limits, properties, ceiling: Math.min(properties, unlimited) };
+    }
   }
 
   /** Largest APDU that the device said it takes, bytes. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "../../contract/identity.ts";
 import type { BacnetAddress, BacnetIpConfiguration } from "../../contract/network.ts";
 import type { DriverContext, ScanEvent, ScanKnowledge } from "../driver.ts";
-import { browseDevice, deviceOf, type FoundDevice } from "./browse.ts";
+import { type BrowseContext, browseDevice, deviceOf, type FoundDevice } from "./browse.ts";
 import { encodeNpdu, encodeUnconfirmedRequest, type Npdu, type PeerAddress } from "./frame.ts";
 import type { DataLink, Destination } from "./link.ts";
 import { MetDevices } from "./met.ts";
@@ -25,6 +25,8 @@ export interface ScanContext {
   readonly listen: (listener: (npdu: Npdu, from: PeerAddress) => void) => () => void;
   readonly readerOf: (peer: PeerAddress, iAm: IAm) => DeviceReader;
   readonly medianRoundTrip: (peer: PeerAddress) => number | null;
+  /** See {@link BrowseContext.models}. */
+  readonly models: BrowseContext["models"];
 }
 
 /** Who-Is rounds at most; the range of each is cut finer while rounds still bring new devices. */
@@ -102,6 +104,7 @@ export async function scanNetwork(
         clock,
         emit,
         medianRoundTrip: context.medianRoundTrip,
+        models: context.models,
         count: (newlyListed, newlyRead) => {
           listed += newlyListed;
           read += newlyRead;

@@ -95,6 +95,7 @@ export async function openSession<Link extends DataLink>(
   const listeners = new Set<ReceiveNpdu>();
   const readers = new Map<string, DeviceReader>();
   const sizes = new ValueSizes();
+  const models = new Map<string, number>();
   const closing = new AbortController();
 
   const link = await openLink(receiveNpdu);
@@ -159,6 +160,7 @@ export async function openSession<Link extends DataLink>(
   function readerOf(
     peer: PeerAddress,
     { instance, maxApdu }: Pick<IAm, "instance" | "maxApdu">,
+    propertiesAtOnce?: number,
   ): DeviceReader {
     const key = `${instance}@${keyOfPeer(peer)}`;
     const known = readers.get(key);
@@ -169,6 +171,7 @@ export async function openSession<Link extends DataLink>(
       "person",
       sizes,
     );
+    reader.expect(propertiesAtOnce);
     readers.set(key, reader);
     return reader;
   }
@@ -262,6 +265,7 @@ export async function openSession<Link extends DataLink>(
               },
               readerOf: (peer, iAm) => readerOf(peer, iAm).for("scan"),
               medianRoundTrip,
+              models,
             },
             emit,
             stop,
@@ -279,6 +283,7 @@ export async function openSession<Link extends DataLink>(
           clock,
           emit,
           medianRoundTrip,
+          models,
           mustAnswer: true,
           count: (newlyListed, newlyRead) => {
             listed += newlyListed;
@@ -299,7 +304,7 @@ export async function openSession<Link extends DataLink>(
         await Promise.all(
           [...groupByDevice(requests, clock, emit).values()].map(({ address, wanted }) => {
             const { peer, iAm } = bacnetPeer(address);
-            const reader = readerOf(peer, iAm).for(urgency);
+            const reader = readerOf(peer, iAm, address.propertiesAtOnce).for(urgency);
             return pollDevice(reader, wanted, clock, emit, stop);
           }),
         );

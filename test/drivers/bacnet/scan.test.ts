@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { splitRange } from "../../../src-main/drivers/bacnet/scan.ts";
 import {
+  abort,
   analog,
   bits,
   type DeviceOffered,
@@ -9,14 +10,16 @@ import {
   iAm,
   nothing,
   type ObjectOffered,
+  type RequestSeen,
   type Responder,
+  referencesOf,
   type StartOptions,
   startResponder,
   text,
   unsigned,
 } from "./responder.ts";
 import { discoveredDeviceShape, offeredObjectShape } from "./shapes.ts";
-import { addressOf, collect, never, openTo, range } from "./site.ts";
+import { addressOf, collect, never, openTo, range, readAnalogs } from "./site.ts";
 
 const host = (responder: Responder) => responder.address.split(":")[0];
 const sensors = (count: number) => range(count).map((instance) => analog(instance, `AHU1-T${instance}`));
@@ -207,6 +210,50 @@ describe("a scan", () => {
     const result = await collect(session.scan(never()));
     const kinds = [...result.devices.values()].map(({ findings }) => findings.map(({ kind }) => kind));
     expect(kinds).toContainEqual(["two-routers"]);
+  });
+
+  it("tells revision and services, and that nothing is known of them where the device doesn't say", async () => {
+    const told = { ...device(7, 1), properties: { 139: unsigned(14), 97: bits(0, 0, 0, 0, 0, 1, 0, 0) } };
+    await using talks = await startResponder(told, { address: "127.0.0.2" });
+    await using silent = await startResponder(device(8, 1), { address: "127.0.0.3" });
+    await using session = await openTo([talks, silent]);
+    const { devices } = await collect(session.scan(never()));
+    expect(devices.get("7@127.0.0.2")).toMatchObject({ protocolRevision: 14, services: ["subscribe-cov"] });
+    expect(devices.get("8@127.0.0.3")).not.toHaveProperty("services");
+  });
+
+  it("expects of the next device of a model what it found out of the first, and keeps it in the address", async () => {
+    const behaviour = () => ({
+      // No more than eight properties at once, whatever the APDU.
+      confirmed: ({ service, payload, invokeId, reply }: RequestSeen) => {
+        if (service !== 14 || referencesOf(service, payload).length <= 8) return false;
+        reply(abort(invokeId, 1));
+        return true;
+      },
+    });
+    const referencesIn = (apdu: string) =>
+      apdu.slice(6, 8) === "0e" ? referencesOf(14, Buffer.from(apdu.slice(8), "hex")).length : 1;
+    const aborts = (responder: { readonly requests: readonly string[] }) =>
+      responder.requests.filter((apdu) => referencesIn(apdu) > 8).length;
+    await using first = await startResponder(device(7, 20), { address: "127.0.0.2", behaviour: behaviour() });
+    await using second = await startResponder(device(8, 20), {
+      address: "127.0.0.3",
+      behaviour: behaviour(),
+    });
+    await using session = await openTo([]);
+    const browsed = async (responder: typeof first, instance: number) => {
+      const result = await collect(session.browse!(addressOf(responder, instance), never()));
+      return [...result.devices.values()][0]?.address;
+    };
+    expect(await browsed(first, 7)).toMatchObject({ propertiesAtOnce: 8 });
+    expect(await browsed(second, 8)).toMatchObject({ propertiesAtOnce: 8 });
+    expect(aborts(first)).toBeGreaterThan(0);
+    expect(aborts(second)).toBe(0);
+
+    await using later = await openTo([]);
+    const asked = first.requests.length;
+    await readAnalogs(later, addressOf(first, 7, { propertiesAtOnce: 8 }), range(10));
+    expect(first.requests.slice(asked).filter((apdu) => referencesIn(apdu) > 8)).toEqual([]);
   });
 
   it("says when two devices answer from one address", async () => {

@@ -27,9 +27,10 @@ export const daysOfWeek = bits("days of week", ["Mon", "Tue", "Wed", "Thu", "Fri
 export const limitEnable = bits("limit enable", ["low-limit", "high-limit"]);
 export const logStatus = bits("log status", ["log-disabled", "buffer-purged", "log-interrupted"]);
 export const resultFlags = bits("result flags", ["first-item", "last-item", "more-items"]);
-const service = (number: number) =>
+/** `readPropertyMultiple` for bit 14 of BACnetServicesSupported, in words with hyphens. */
+export const serviceWord = (number: number) =>
   enumerations.ServicesSupportedName[number]?.toLowerCase().replaceAll("_", "-") ?? `service ${number}`;
 export const servicesSupported = bits(
   "services supported",
-  Array.from({ length: 44 }, (_, number) => service(number)),
+  Array.from({ length: 44 }, (_, number) => serviceWord(number)),
 );
