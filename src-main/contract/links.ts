@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { epochMilliseconds, networkId } from "./identity.ts";
 import { problemReport } from "./problem.ts";
+import { confirmation } from "./writing.ts";
 
 const pem = z.string().max(20_000);
 const ipEndpoint = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/);
@@ -35,6 +36,17 @@ export const certificateReport = z.object({
 });
 export type CertificateReport = z.infer<typeof certificateReport>;
 
+const distributionEntry = z.object({
+  address: ipEndpoint,
+  /** `255.255.255.255` for the BBMD itself. */
+  mask: z.string().regex(/^\d{1,3}(\.\d{1,3}){3}$/),
+});
+const foreignEntry = z.object({
+  address: z.string().max(64),
+  timeToLiveSeconds: z.number().int(),
+  remainingSeconds: z.number().int(),
+});
+
 /** How a network's link stands now. */
 export const linkState = z.discriminatedUnion("kind", [
   /** Nothing has used the network yet, since the project was opened or the network changed. */
@@ -49,6 +61,17 @@ export const linkState = z.discriminatedUnion("kind", [
         state: z.enum(["registering", "registered", "failed"]),
         bbmd: z.string().max(64),
         problem: problemReport.nullable(),
+      })
+      .nullable(),
+    /** How this computer does as a BBMD; null where it is none. */
+    bbmd: z
+      .object({
+        distribution: distributionEntry.array().max(10_000),
+        foreign: foreignEntry.array().max(10_000),
+        /** Broadcasts passed on, echoes dropped, and those that were too many, since the network was opened. */
+        forwarded: z.number().int(),
+        repeated: z.number().int(),
+        tooMany: z.number().int(),
       })
       .nullable(),
     notice: z.string().max(1_000),
@@ -70,17 +93,9 @@ export type LinkState = z.infer<typeof linkState>;
 
 /** What a BBMD broadcasts to: other BBMDs, and foreign devices. */
 export const broadcastTables = z.object({
-  distribution: z.array(z.object({ address: z.string().max(64), mask: z.string().max(64) })).max(10_000),
+  distribution: distributionEntry.array().max(10_000),
   distributionProblem: problemReport.nullable(),
-  foreign: z
-    .array(
-      z.object({
-        address: z.string().max(64),
-        timeToLiveSeconds: z.number().int(),
-        remainingSeconds: z.number().int(),
-      }),
-    )
-    .max(10_000),
+  foreign: foreignEntry.array().max(10_000),
   foreignProblem: problemReport.nullable(),
 });
 export type BroadcastTables = z.infer<typeof broadcastTables>;
@@ -100,4 +115,12 @@ export const links = {
   connect: reads.input(z.object({ networkId })).output(linkState),
   /** Reads both tables of a BBMD. */
   broadcastTables: reads.input(z.object({ networkId, bbmd: ipEndpoint })).output(broadcastTables),
+  /** Prepares that a BBMD's distribution table becomes exactly this; `writing.execute` does it. */
+  prepareDistribution: reads
+    .input(z.object({ networkId, bbmd: ipEndpoint, entries: distributionEntry.array().max(128) }))
+    .output(confirmation),
+  /** Prepares that a BBMD forgets a foreign device. */
+  prepareForgetting: reads
+    .input(z.object({ networkId, bbmd: ipEndpoint, foreign: ipEndpoint }))
+    .output(confirmation),
 };

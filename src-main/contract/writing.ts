@@ -27,6 +27,7 @@ export const changeKinds = [
   "write-file",
   "reinitialize",
   "communication",
+  "broadcast-table",
 ] as const;
 export const changeKind = z.enum(changeKinds);
 export type ChangeKind = z.infer<typeof changeKind>;

@@ -2,13 +2,16 @@ import type { NetworkId } from "../contract/identity.ts";
 import type { BroadcastTables, CertificateReport, LinkState } from "../contract/links.ts";
 import type { Network } from "../contract/network.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
+import type { Confirmation } from "../contract/writing.ts";
 import type { BacnetScSession, BacnetSession } from "../drivers/bacnet/index.ts";
 import type { Session } from "../drivers/driver.ts";
 import { type Credentials, lookAtCertificates } from "../security/index.ts";
+import type { Gate, PlantChange } from "./gate.ts";
 
 export interface LinksOptions {
   readonly credentials: Credentials;
   readonly clock: () => number;
+  readonly gate: () => Gate;
   /** @throws Problem `not-found` */
   readonly network: (id: NetworkId) => Network;
   /** Opens it if need be. */
@@ -53,15 +56,7 @@ export class Links {
 
   /** Reads both tables; what one refuses doesn't hide the other. */
   async broadcastTables(id: NetworkId, bbmd: string, signal: AbortSignal): Promise<BroadcastTables> {
-    const network = this.#options.network(id);
-    const session = await this.#options.session(network);
-    if (!isIp(network, session)) {
-      throw new Problem(
-        "not-supported",
-        "Only networks of BACnet/IP have broadcast tables.",
-        "Choose a BACnet/IP network.",
-      );
-    }
+    const session = await this.#ipSession(id);
     const [distribution, foreign] = await Promise.all([
       reading(session.readBroadcastDistributionTable(bbmd, signal)),
       reading(session.readForeignDeviceTable(bbmd, signal)),
@@ -73,6 +68,74 @@ export class Links {
       foreignProblem: foreign.problem,
     };
   }
+
+  /** Reads what the table is now, and prepares that it becomes exactly these entries. */
+  async prepareDistribution(
+    id: NetworkId,
+    bbmd: string,
+    entries: readonly BroadcastTables["distribution"][number][],
+    signal: AbortSignal,
+  ): Promise<Confirmation> {
+    const session = await this.#ipSession(id);
+    const before = await session.readBroadcastDistributionTable(bbmd, signal);
+    const change: PlantChange = {
+      ...changeOf(bbmd, "Broadcast distribution table"),
+      before: entriesInWords(before),
+      asked: entriesInWords(entries),
+      note: "Broadcasts reach only the subnets in this table: a wrong one cuts devices off from each other.",
+    };
+    return this.#options.gate().prepare([change], async ({ report, signal: stop }) => {
+      await session.writeBroadcastDistributionTable(bbmd, entries, stop);
+      const now = await reading(session.readBroadcastDistributionTable(bbmd, stop));
+      report(0, { outcome: "done", readBack: now.problem === null ? entriesInWords(now.entries) : null });
+    });
+  }
+
+  /** Prepares that a BBMD forgets a foreign device, which may register again. */
+  async prepareForgetting(id: NetworkId, bbmd: string, foreign: string): Promise<Confirmation> {
+    const session = await this.#ipSession(id);
+    const change: PlantChange = {
+      ...changeOf(bbmd, "Foreign device table"),
+      before: foreign,
+      asked: "forgotten",
+      note: "It gets no broadcasts any more until it registers again.",
+    };
+    return this.#options.gate().prepare([change], async ({ report, signal: stop }) => {
+      await session.deleteForeignDevice(bbmd, foreign, stop);
+      report(0, { outcome: "done" });
+    });
+  }
+
+  async #ipSession(id: NetworkId): Promise<BacnetSession> {
+    const network = this.#options.network(id);
+    const session = await this.#options.session(network);
+    if (isIp(network, session)) return session;
+    throw new Problem(
+      "not-supported",
+      "Only networks of BACnet/IP have broadcast tables.",
+      "Choose a BACnet/IP network.",
+    );
+  }
+}
+
+const changeOf = (bbmd: string, object: string) => ({
+  kind: "broadcast-table" as const,
+  deviceId: null,
+  target: null,
+  device: `BBMD ${bbmd}`,
+  object,
+  property: "entries",
+  priority: null,
+});
+
+function entriesInWords(
+  entries: BroadcastTables["distribution"] | readonly { address: string; mask: string }[],
+) {
+  if (entries.length === 0) return "no entries";
+  return entries
+    .map(({ address, mask }) => (mask === "255.255.255.255" ? address : `${address} mask ${mask}`))
+    .join(", ")
+    .slice(0, 2_000);
 }
 
 async function reading<Entry>(
@@ -88,6 +151,7 @@ async function reading<Entry>(
 function stateOf(network: Network, session: Session): LinkState {
   if (isIp(network, session)) {
     const registration = session.foreignRegistration();
+    const bbmd = session.bbmdState();
     return {
       kind: "bacnet-ip",
       localPort: session.localPort,
@@ -99,6 +163,10 @@ function stateOf(network: Network, session: Session): LinkState {
               bbmd: registration.bbmd,
               problem: registration.state === "failed" ? registration.problem : null,
             },
+      bbmd:
+        bbmd === undefined
+          ? null
+          : { ...bbmd, distribution: [...bbmd.distribution], foreign: [...bbmd.foreign] },
       notice: session.notice() ?? "",
     };
   }

@@ -70,6 +70,7 @@ export function routerOf(gateway: Gateway) {
   const links = new Links({
     credentials,
     clock: gateway.options.clock,
+    gate: () => gateway.workspace.gate,
     network: (id) => gateway.workspace.network(id),
     session: (network) => gateway.workspace.session(network),
     openSession: (network) => gateway.workspace.openedSession(network),
@@ -311,6 +312,12 @@ export function routerOf(gateway: Gateway) {
       connect: os.links.connect.handler(({ input, signal }) => links.connect(input.networkId, until(signal))),
       broadcastTables: os.links.broadcastTables.handler(({ input, signal }) =>
         links.broadcastTables(input.networkId, input.bbmd, until(signal)),
+      ),
+      prepareDistribution: os.links.prepareDistribution.handler(({ input, signal }) =>
+        links.prepareDistribution(input.networkId, input.bbmd, input.entries, until(signal)),
+      ),
+      prepareForgetting: os.links.prepareForgetting.handler(({ input }) =>
+        links.prepareForgetting(input.networkId, input.bbmd, input.foreign),
       ),
     },
     schedules: {

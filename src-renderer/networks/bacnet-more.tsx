@@ -7,6 +7,7 @@ import {
   TextInput,
   type TextInputProps,
 } from "@mantine/core";
+import { BbmdFields } from "./bbmd-fields.tsx";
 import type { NetworkEntries } from "./form.ts";
 
 interface MoreProps {
@@ -42,20 +43,7 @@ export function BacnetMore({ entries, set, field, number }: MoreProps) {
           if (value === "auto" || value === "always" || value === "never") set({ cov: value });
         }}
       />
-      {entries.kind === "bacnet-ip" ? (
-        <Switch
-          label="Register as a foreign device with a BBMD"
-          description="For devices beyond the router, where broadcasts of this computer don’t arrive"
-          checked={entries.isForeignDevice}
-          onChange={(event) => set({ isForeignDevice: event.currentTarget.checked })}
-        />
-      ) : null}
-      {entries.isForeignDevice ? (
-        <Group grow align="flex-start">
-          <TextInput placeholder="10.0.5.2:47808" {...field("bbmd", "BBMD")} />
-          <NumberInput {...number("timeToLive", "Time to live", " s")} />
-        </Group>
-      ) : null}
+      {entries.kind === "bacnet-ip" ? <BbmdFields {...{ entries, set, field, number }} /> : null}
       <Switch
         label="Be a BACnet device that others can see"
         checked={entries.isDevice}

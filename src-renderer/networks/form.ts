@@ -1,4 +1,5 @@
 import {
+  type BacnetIpConfiguration,
   type Network,
   type NetworkConfiguration,
   networkConfiguration,
@@ -19,6 +20,13 @@ export interface NetworkEntries {
   readonly isForeignDevice: boolean;
   readonly bbmd: string;
   readonly timeToLive: number | string;
+  readonly isBbmd: boolean;
+  readonly bbmdAddress: string;
+  readonly bbmdBroadcast: string;
+  /** `address:port`, separated by commas, spaces or lines. */
+  readonly bbmdPeers: string;
+  readonly foreignDevices: number | string;
+  readonly isTableWritable: boolean;
   readonly isDevice: boolean;
   readonly deviceInstance: number | string;
   readonly deviceName: string;
@@ -55,6 +63,12 @@ export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries
     isForeignDevice: false,
     bbmd: "",
     timeToLive: 600,
+    isBbmd: false,
+    bbmdAddress: "",
+    bbmdBroadcast: "",
+    bbmdPeers: "",
+    foreignDevices: 64,
+    isTableWritable: false,
     isDevice: false,
     deviceInstance: "",
     deviceName: "Blipee Field",
@@ -90,9 +104,7 @@ export function entriesOf(network: Network): NetworkEntries {
     requestsPerMinute,
     failoverHub: configuration.kind === "bacnet-sc" ? (configuration.failoverHub ?? "") : "",
     ...(configuration.kind === "bacnet-ip" ? { targets: configuration.whoIsTargets.join(", ") } : {}),
-    ...(configuration.kind === "bacnet-ip" && configuration.foreignDevice !== undefined
-      ? { isForeignDevice: true, ...configuration.foreignDevice }
-      : {}),
+    ...(configuration.kind === "bacnet-ip" ? bbmdEntriesOf(configuration) : {}),
     ...(asDevice === undefined
       ? {}
       : {
@@ -103,6 +115,33 @@ export function entriesOf(network: Network): NetworkEntries {
         }),
   };
 }
+
+function bbmdEntriesOf({ foreignDevice, actAsBbmd }: BacnetIpConfiguration): Partial<NetworkEntries> {
+  return {
+    ...(foreignDevice === undefined ? {} : { isForeignDevice: true, ...foreignDevice }),
+    ...(actAsBbmd === undefined
+      ? {}
+      : {
+          isBbmd: true,
+          bbmdAddress: actAsBbmd.address,
+          bbmdBroadcast: actAsBbmd.broadcast,
+          bbmdPeers: actAsBbmd.peers.join(", "),
+          foreignDevices: actAsBbmd.foreignDevices,
+          isTableWritable: actAsBbmd.writable,
+        }),
+  };
+}
+
+const actAsBbmdOf = (entries: NetworkEntries) => ({
+  address: entries.bbmdAddress,
+  broadcast: entries.bbmdBroadcast.trim(),
+  peers: listOf(entries.bbmdPeers),
+  foreignDevices: entries.foreignDevices,
+  writable: entries.isTableWritable,
+});
+
+/** Entries separated by commas, semicolons, spaces or lines. */
+const listOf = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
 
 export type Wrong = Partial<Record<keyof NetworkEntries | "privateKey", string>>;
 
@@ -127,6 +166,10 @@ const messages: Readonly<Record<string, readonly [keyof NetworkEntries, string]>
   requestsPerMinute: ["requestsPerMinute", "1 to 60,000, or empty for no limit"],
   "foreignDevice.bbmd": ["bbmd", "Its address with port, such as 10.0.5.2:47808"],
   "foreignDevice.timeToLive": ["timeToLive", "10 s to 65535 s"],
+  "actAsBbmd.address": ["bbmdAddress", "An address of this computer"],
+  "actAsBbmd.broadcast": ["bbmdBroadcast", "Its subnet’s broadcast address with port"],
+  "actAsBbmd.peers": ["bbmdPeers", "Addresses with port, such as 10.0.5.2:47808"],
+  "actAsBbmd.foreignDevices": ["foreignDevices", "0 to 1000"],
   "asDevice.instance": ["deviceInstance", "0 to 4194302, and no other device's"],
   "asDevice.name": ["deviceName", "A name that no other device has"],
 };
@@ -138,7 +181,16 @@ export function checkNetwork(
   const wrong: { -readonly [key in keyof Wrong]: string } = {};
   const name = entries.name.trim();
   if (name === "") wrong.name = "Give the network a name";
-  const { targets, kind, requestsAtOnce, requestsPerRoutedNetwork, requestsPerMinute, ...others } = entries;
+  if (entries.isBbmd && entries.isForeignDevice) wrong.bbmd = "A BBMD can’t be a foreign device as well";
+  const {
+    targets,
+    kind,
+    failoverHub,
+    requestsAtOnce,
+    requestsPerRoutedNetwork,
+    requestsPerMinute,
+    ...others
+  } = entries;
   const limits = { requestsAtOnce, requestsPerRoutedNetwork, requestsPerMinute };
   const entered = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== ""));
   const bacnet = {
@@ -147,11 +199,12 @@ export function checkNetwork(
     kind,
     ...(entries.isDevice ? { asDevice: asDeviceOf(entries) } : {}),
   };
-  const failover = entries.failoverHub.trim();
+  const failover = failoverHub.trim();
   const byKind = {
     "bacnet-ip": {
       ...bacnet,
-      whoIsTargets: targets.split(/[\s,;]+/).filter(Boolean),
+      whoIsTargets: listOf(targets),
+      ...(entries.isBbmd ? { actAsBbmd: actAsBbmdOf(entries) } : {}),
       ...(entries.isForeignDevice
         ? { foreignDevice: { bbmd: entries.bbmd.trim(), timeToLive: entries.timeToLive } }
         : {}),
@@ -159,7 +212,7 @@ export function checkNetwork(
     "bacnet-sc": {
       ...bacnet,
       primaryHub: entries.primaryHub.trim(),
-      failoverHub: failover === "" ? undefined : failover,
+      ...(failover === "" ? {} : { failoverHub: failover }),
     },
     "modbus-tcp": { ...entries, host: entries.host.trim() },
   };

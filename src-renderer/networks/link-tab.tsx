@@ -2,7 +2,9 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { LinkState, Network } from "../../src-main/contract/index.ts";
 import { ProblemLine, useAct, useNow, WarningLine } from "../components/index.ts";
+import { numbers } from "../format/index.ts";
 import { useAnswer, useApplication } from "../gateway/index.ts";
+import { BroadcastTablesSection, DistributionTable, ForeignTable } from "./broadcast-tables.tsx";
 import { CertificateFindings, CertificateLines } from "./certificates.tsx";
 import { useCertificateReport } from "./sc-fields.tsx";
 
@@ -33,6 +35,8 @@ export function LinkTab({ network }: { readonly network: Network }) {
         </div>
         {link === undefined ? null : <LinkLines link={link} />}
       </section>
+      {link?.kind === "bacnet-ip" && link.bbmd !== null ? <OwnBbmd bbmd={link.bbmd} /> : null}
+      {network.configuration.kind === "bacnet-ip" ? <BroadcastTablesSection network={network} /> : null}
       {network.configuration.kind === "bacnet-sc" ? <Certificates network={network} /> : null}
     </div>
   );
@@ -81,6 +85,32 @@ function LinkLines({ link }: { readonly link: LinkState }) {
         </>
       );
   }
+}
+
+function OwnBbmd({ bbmd }: { readonly bbmd: NonNullable<(LinkState & { kind: "bacnet-ip" })["bbmd"]> }) {
+  const { forwarded, repeated, tooMany } = bbmd;
+  return (
+    <section className="link-section" aria-label="This computer as BBMD">
+      <div className="link-head">
+        <h3>This computer as BBMD</h3>
+      </div>
+      <p>{numbers.whole(forwarded)} broadcasts passed on</p>
+      {repeated === 0 ? null : (
+        <WarningLine
+          text={`${numbers.whole(repeated)} came back and were dropped: perhaps there is another BBMD in this subnet.`}
+        />
+      )}
+      {tooMany === 0 ? null : (
+        <WarningLine
+          text={`${numbers.whole(tooMany)} were dropped, because there were more than 200 in a second.`}
+        />
+      )}
+      <h4>BBMDs</h4>
+      <DistributionTable entries={bbmd.distribution} />
+      <h4>Foreign devices</h4>
+      <ForeignTable entries={bbmd.foreign} />
+    </section>
+  );
 }
 
 const registrationWords = {

@@ -18,6 +18,10 @@ interface FormProps {
 const fieldsUnderMore: readonly (keyof NetworkEntries)[] = [
   "bbmd",
   "timeToLive",
+  "bbmdAddress",
+  "bbmdBroadcast",
+  "bbmdPeers",
+  "foreignDevices",
   "deviceInstance",
   "deviceName",
   "localPort",

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import type { Network } from "../../src-main/contract/index.ts";
+import { entriesOfLines } from "../../src-renderer/networks/broadcast-lines.ts";
+import { checkNetwork, entriesOf, freshEntries } from "../../src-renderer/networks/form.ts";
+import { isEncrypted, pemContents } from "../../src-renderer/networks/pem.ts";
+import { makeIssuer } from "../drivers/bacnet/certificates.ts";
+
+const site = makeIssuer("Site CA");
+const laptop = site.issue("Field laptop");
+const file = (text: string | Uint8Array) => ({
+  name: "laptop.pem",
+  content: Buffer.from(text).toString("base64"),
+});
+
+describe("a file of certificates and keys", () => {
+  it("is taken apart, whatever else is in it", () => {
+    const text = `Bag Attributes\n${laptop.privateKey}subject=laptop\r\n${laptop.certificate}${site.certificate}`;
+    const { certificates, privateKeys } = pemContents(file(text));
+    expect(certificates).toEqual([laptop.certificate, site.certificate]);
+    expect(privateKeys).toEqual([laptop.privateKey]);
+    expect(privateKeys.map(isEncrypted)).toEqual([false]);
+  });
+
+  it("may be binary, and is empty when it is something else", () => {
+    const body = laptop.certificate.replaceAll(/-----[^-]+-----|\n/g, "");
+    expect(pemContents(file(Buffer.from(body, "base64"))).certificates).toEqual([laptop.certificate]);
+    expect(pemContents(file("nothing to see"))).toEqual({ certificates: [], privateKeys: [] });
+  });
+});
+
+describe("the form of a network", () => {
+  const networkOf = (configuration: Network["configuration"]) =>
+    ({ id: "0190f3b2-7c8a-7d0d-9b5e-4f1a2c3d4e5f", name: "Secured", configuration }) as Network;
+
+  it("comes back as it was saved, with its hubs and certificates", () => {
+    const entries = {
+      ...freshEntries("bacnet-sc"),
+      name: "Secured",
+      primaryHub: " wss://hub:4443/ ",
+      certificate: laptop.certificate,
+      issuers: [site.certificate],
+    };
+    const checked = checkNetwork(entries);
+    if ("wrong" in checked) throw new Error(JSON.stringify(checked.wrong));
+    expect(checked.configuration).toMatchObject({ kind: "bacnet-sc", primaryHub: "wss://hub:4443/" });
+    expect(checked.configuration).not.toHaveProperty("failoverHub");
+    expect(checkNetwork(entriesOf(networkOf(checked.configuration)))).toEqual(checked);
+  });
+
+  it("says what of a BACnet/SC network is missing", () => {
+    expect(
+      checkNetwork({ ...freshEntries("bacnet-sc"), name: "Secured", failoverHub: "http://hub" }),
+    ).toEqual({
+      wrong: {
+        primaryHub: "Such as wss://hub.example:4443/",
+        failoverHub: "Such as wss://hub.example:4443/, or empty",
+        certificate: "Choose this computer’s operational certificate",
+        issuers: "Choose the certificate of the issuer",
+      },
+    });
+  });
+
+  it("comes back as it was saved, as a BBMD", () => {
+    const entries = {
+      ...freshEntries("bacnet-ip"),
+      ...{ name: "Secured", targets: "10.0.4.255:47808", isBbmd: true, bbmdAddress: "10.0.4.5" },
+      ...{ bbmdBroadcast: "10.0.4.255:47808", bbmdPeers: "10.0.5.2:47808 10.0.6.2:47808", foreignDevices: 3 },
+    };
+    const checked = checkNetwork(entries);
+    if ("wrong" in checked) throw new Error(JSON.stringify(checked.wrong));
+    expect(checked.configuration).toMatchObject({
+      actAsBbmd: { peers: ["10.0.5.2:47808", "10.0.6.2:47808"], foreignDevices: 3, writable: false },
+    });
+    expect(checkNetwork(entriesOf(networkOf(checked.configuration)))).toEqual(checked);
+    const both = { ...entries, isForeignDevice: true, bbmd: "10.0.5.2:47808" };
+    expect(checkNetwork(both)).toEqual({ wrong: { bbmd: "A BBMD can’t be a foreign device as well" } });
+  });
+});
+
+describe("lines of a broadcast table", () => {
+  it("are addresses with or without port and mask", () => {
+    expect(entriesOfLines("10.0.4.5:47808\n\n 10.0.5.5  255.255.255.0 \n")).toEqual([
+      { address: "10.0.4.5:47808", mask: "255.255.255.255" },
+      { address: "10.0.5.5:47808", mask: "255.255.255.0" },
+    ]);
+    expect(entriesOfLines("")).toEqual([]);
+  });
+
+  it.each(["bbmd", "10.0.4", "10.0.4.5 24", "10.0.4.5 255.255.255.0:1", "10.0.4.5 255.255.255.0 x"])(
+    "refuse %s",
+    (line) => expect(entriesOfLines(line)).toBeUndefined(),
+  );
+});
