@@ -132,25 +132,32 @@ export class PlantEvents implements AsyncDisposable {
     text: string,
     signal: AbortSignal,
   ): Promise<{ id: ActiveEvent["id"]; problem: ProblemReport | null }[]> {
-    const results: { id: ActiveEvent["id"]; problem: ProblemReport | null }[] = [];
-    const asked = new Set<DeviceId>();
-    for (const id of ids) {
-      try {
-        const event = this.list.get(id);
-        if (event === undefined) throw overAlready();
-        asked.add(event.deviceId);
-        await this.#acknowledgeOne(event, text, signal);
-        results.push({ id, problem: null });
-      } catch (error) {
-        const problem = reportOf(error);
-        if (problem.code === "writing-not-armed" && results.length === 0) throw error;
-        results.push({ id, problem });
-      }
+    const problems = new Map<ActiveEvent["id"], ProblemReport | null>();
+    const byDevice = Map.groupBy(ids, (id) => this.list.get(id)?.deviceId);
+    // One after the other in a device, devices beside each other.
+    await Promise.all(
+      [...byDevice.values()].map(async (ofOne) => {
+        for (const id of ofOne) {
+          try {
+            const event = this.list.get(id);
+            if (event === undefined) throw overAlready();
+            await this.#acknowledgeOne(event, text, signal);
+            problems.set(id, null);
+          } catch (error) {
+            problems.set(id, reportOf(error));
+          }
+        }
+      }),
+    );
+    const all = [...problems.values()];
+    const unarmed = all.find((problem) => problem?.code === "writing-not-armed");
+    if (unarmed && all.every((problem) => problem !== null)) {
+      throw new Problem(unarmed.code, unarmed.what, unarmed.remedy);
     }
     this.list.flush();
     // The device has the last word.
-    for (const id of asked) this.answersAgain(id);
-    return results;
+    for (const id of byDevice.keys()) if (id !== undefined) this.answersAgain(id);
+    return ids.map((id) => ({ id, problem: problems.get(id) ?? null }));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

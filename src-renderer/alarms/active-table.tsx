@@ -15,7 +15,7 @@ import { DataGrid } from "../grid/index.ts";
 import { goTo } from "../navigation/index.ts";
 import { AcknowledgeDialog } from "./acknowledge-dialog.tsx";
 import { StateMark, WaitingMark } from "./event-marks.tsx";
-import { objectText, stampText, stateWord, waitingText } from "./event-text.ts";
+import { messageText, objectText, stampText, stateWord, waitingText } from "./event-text.ts";
 
 interface ActiveTableProps {
   readonly events: Answer<readonly ActiveEvent[]>;
@@ -145,10 +145,11 @@ function activeColumns(timeZone: string | undefined): ColDef<ActiveEvent>[] {
     },
     {
       headerName: "Message",
-      field: "message",
+      colId: "message",
       flex: 1,
       minWidth: 160,
-      tooltipField: "message",
+      valueGetter: ({ data }) => (data === undefined ? "" : messageText(data)),
+      tooltipValueGetter: ({ value }) => value,
     },
     {
       headerName: "Waits for",

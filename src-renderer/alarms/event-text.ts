@@ -26,6 +26,10 @@ export function waitingText({ transitions }: Pick<ActiveEvent, "transitions">): 
     .join(", ");
 }
 
+/** What the device says of it; where it has no words, the rule by which it came: `out of range`. */
+export const messageText = ({ message, eventType }: Pick<ActiveEvent, "message" | "eventType">): string =>
+  message === "" ? eventType.replaceAll("-", " ") : message;
+
 /** What the device itself put on the change that counts now. */
 export function stampText({ transitions, state }: Pick<ActiveEvent, "transitions" | "state">): string {
   return eventTimeText(transitions[transitionTo(state)].stamp);

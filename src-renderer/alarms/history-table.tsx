@@ -7,7 +7,7 @@ import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
 import { goTo } from "../navigation/index.ts";
 import { StateMark } from "./event-marks.tsx";
-import { objectText, originText, stateWord } from "./event-text.ts";
+import { messageText, objectText, originText, stateWord } from "./event-text.ts";
 
 const limit = 5_000;
 
@@ -92,7 +92,14 @@ function historyColumns(timeZone: string | undefined): ColDef<PlantEvent>[] {
       valueGetter: ({ data }) => (data === undefined ? "" : objectText(data)),
       tooltipValueGetter: ({ value }) => value,
     },
-    { headerName: "Message", field: "message", flex: 1, minWidth: 140, tooltipField: "message" },
+    {
+      headerName: "Message",
+      colId: "message",
+      flex: 1,
+      minWidth: 140,
+      valueGetter: ({ data }) => (data === undefined ? "" : messageText(data)),
+      tooltipValueGetter: ({ value }) => value,
+    },
     {
       headerName: "Details",
       field: "details",
