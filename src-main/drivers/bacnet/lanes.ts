@@ -13,6 +13,8 @@ export interface LaneLimits {
   readonly perMinute?: number | undefined;
   /** Milliseconds from any fixed moment, never running backwards. */
   readonly monotonic: () => number;
+  /** The moment until which nothing may start in a lane; undefined where it may. */
+  readonly heldUntil?: (lane: string, now: number) => number | undefined;
 }
 
 /** Where a piece of work belongs. */
@@ -110,15 +112,19 @@ export class Lanes {
     this.#waiting.clear();
   }
 
+  /** Starts what may start now: something that held a lane is over. */
+  look(): void {
+    this.#advance();
+  }
+
   #advance(): void {
     clearTimeout(this.#wake);
     const now = this.#limits.monotonic();
     for (const urgency of urgencies) while (this.#startSome(urgency, now));
     let earliest = Number.POSITIVE_INFINITY;
-    if (this.#limits.perMinute === undefined) return;
     for (const queue of this.#waiting.values()) {
       for (const { place } of queue) {
-        const at = this.#notBefore.get(place.device) ?? now;
+        const at = this.#notBeforeOf(place, now);
         if (at > now) earliest = Math.min(earliest, at);
       }
     }
@@ -150,6 +156,10 @@ export class Lanes {
 
   #mayStart({ device, lane, width }: LanePlace, now: number): boolean {
     if (this.#busyDevices.has(device) || (this.#busyLanes.get(lane) ?? 0) >= width) return false;
-    return (this.#notBefore.get(device) ?? now) <= now;
+    return this.#notBeforeOf({ device, lane }, now) <= now;
+  }
+
+  #notBeforeOf({ device, lane }: Pick<LanePlace, "device" | "lane">, now: number): number {
+    return Math.max(this.#notBefore.get(device) ?? now, this.#limits.heldUntil?.(lane, now) ?? now);
   }
 }

@@ -127,9 +127,14 @@ export async function openSession<Link extends DataLink>(
     const { body } = npdu;
     if (body.kind === "unconfirmed-request" || body.kind === "confirmed-request") transactions.heard(from);
     switch (body.kind) {
-      case "who-is-router":
       case "router-busy":
+        log("A router is busy.", { router: from.ip, networks: body.networks });
+        transactions.routerBusy(from.ip, body.networks);
+        return;
       case "router-available":
+        transactions.routerAvailable(from.ip, body.networks);
+        return;
+      case "who-is-router":
       case "other-network-message":
         return;
       case "i-am-router":

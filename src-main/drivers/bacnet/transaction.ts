@@ -1,5 +1,5 @@
 import { Problem } from "../../contract/problem.ts";
-import type { PeerAddress } from "./frame.ts";
+import type { Apdu, PeerAddress } from "./frame.ts";
 import type { Urgency } from "./lanes.ts";
 import type { SendNpdu } from "./link.ts";
 import { objectTypes } from "./names.data.ts";
@@ -96,4 +96,26 @@ export function tooLong(device: string, bytes: number, maxApdu: number): Problem
 /** One queue a device, and one a network behind a router: what stations of a slow trunk share. */
 export function laneOf(peer: PeerAddress): string {
   return peer.network === undefined ? peer.ip : `${peer.ip}/${peer.network}`;
+}
+
+/** What is under way to these networks behind a router, or to all where there are none. */
+export function sentBehind(
+  peers: Iterable<PeerState>,
+  router: string,
+  networks: readonly number[],
+): Transaction[] {
+  return [...peers].flatMap(({ peer: { ip, network }, outstanding }) => {
+    if (ip !== router || network === undefined) return [];
+    return networks.length === 0 || networks.includes(network) ? [...outstanding.values()] : [];
+  });
+}
+
+/** An answer from elsewhere is never taken for one, as anybody could send it; it only explains a silence. */
+export function noteElsewhere(peers: Iterable<PeerState>, from: PeerAddress, apdu: Apdu): void {
+  if (apdu.kind !== "complex-ack" && apdu.kind !== "simple-ack" && apdu.kind !== "error") return;
+  for (const { outstanding } of peers) {
+    const transaction = outstanding.get(apdu.invokeId);
+    if (transaction?.service !== apdu.service || transaction.peer.network !== from.network) continue;
+    transaction.elsewhere = from.ip;
+  }
 }

@@ -1,4 +1,5 @@
 import { Problem } from "../../contract/problem.ts";
+import { BusyRouters } from "./busy-routers.ts";
 import {
   type Apdu,
   encodeAbort,
@@ -21,9 +22,11 @@ import {
   type DeviceLoad,
   defaultAtOnce,
   laneOf,
+  noteElsewhere,
   type PeerState,
   probe,
   type RequestOptions,
+  sentBehind,
   type Transaction,
   type TransactionsOptions,
   tooLong,
@@ -40,12 +43,16 @@ const requestHeader = 4;
 export class Transactions implements Disposable {
   readonly #options: TransactionsOptions;
   readonly #lanes: Lanes;
+  readonly #busy = new BusyRouters();
+  /** Sent to a network whose router became busy: sent again when it isn't any more. */
+  readonly #postponed = new Set<Transaction>();
   readonly #peers = new Map<string, PeerState>();
 
   constructor(options: TransactionsOptions) {
     this.#options = options;
     const { atOnce = defaultAtOnce, perMinute, monotonic } = options;
-    this.#lanes = new Lanes({ atOnce, perMinute, monotonic });
+    const heldUntil = (lane: string, now: number) => this.#busy.heldUntil(lane, now);
+    this.#lanes = new Lanes({ atOnce, perMinute, monotonic, heldUntil });
   }
 
   /**
@@ -80,7 +87,7 @@ export class Transactions implements Disposable {
     if (apdu.kind === "confirmed-request" || apdu.kind === "unconfirmed-request") return;
     const state = this.#peers.get(keyOfPeer(from));
     if (state === undefined) {
-      this.#noteElsewhere(from, apdu);
+      noteElsewhere(this.#peers.values(), from, apdu);
       return;
     }
     state.pace.heard();
@@ -117,16 +124,6 @@ export class Transactions implements Disposable {
       case "segment-ack":
         this.#takeAcknowledgement(transaction, apdu);
         return;
-    }
-  }
-
-  /** Never taken for an answer, as anybody could send it; it only explains a silence. */
-  #noteElsewhere(from: PeerAddress, apdu: Apdu): void {
-    if (apdu.kind !== "complex-ack" && apdu.kind !== "simple-ack" && apdu.kind !== "error") return;
-    for (const { outstanding } of this.#peers.values()) {
-      const transaction = outstanding.get(apdu.invokeId);
-      if (transaction?.service !== apdu.service || transaction.peer.network !== from.network) continue;
-      transaction.elsewhere = from.ip;
     }
   }
 
@@ -178,13 +175,37 @@ export class Transactions implements Disposable {
    */
   rejectNetwork(router: string, network: number, reason: number): void {
     if (reason === 2) return;
-    for (const state of this.#peers.values()) {
-      for (const transaction of [...state.outstanding.values()]) {
-        const { peer } = transaction;
-        if (peer.network !== network || peer.ip !== router) continue;
-        this.#refuse(transaction, { kind: "no-route", network, router, reason });
-      }
+    for (const transaction of sentBehind(this.#peers.values(), router, [network])) {
+      this.#refuse(transaction, { kind: "no-route", network, router, reason });
     }
+  }
+
+  /** A router asks for quiet on these networks, or on all behind it (6.4.5). @param router its address on the link */
+  routerBusy(router: string, networks: readonly number[]): void {
+    const holdMs = this.#busy.hold(router, networks, this.#options.monotonic());
+    for (const transaction of sentBehind(this.#peers.values(), router, networks)) {
+      this.#postponed.add(transaction);
+      this.#arm(transaction, () => this.#resume(transaction), holdMs);
+    }
+  }
+
+  /** It takes messages for these networks again, or for all (6.4.6). */
+  routerAvailable(router: string, networks: readonly number[]): void {
+    this.#busy.release(router, networks);
+    const now = this.#options.monotonic();
+    for (const transaction of [...this.#postponed]) {
+      if (this.#busy.heldUntil(laneOf(transaction.peer), now) === undefined) this.#resume(transaction);
+    }
+    this.#lanes.look();
+  }
+
+  /** Sends it once more, which isn't one of its attempts. */
+  #resume(transaction: Transaction): void {
+    if (!this.#postponed.delete(transaction)) return;
+    const { outstanding } = this.#peers.get(keyOfPeer(transaction.peer)) ?? {};
+    if (outstanding?.get(transaction.invokeId) !== transaction) return;
+    transaction.attempt -= 1;
+    this.#try(transaction);
   }
 
   /** Median of the latest round trips, ms; null before any answer. */
@@ -248,6 +269,7 @@ export class Transactions implements Disposable {
           clearTimeout(transaction.timer);
           signal.removeEventListener("abort", cancel);
           state.outstanding.delete(invokeId);
+          this.#postponed.delete(transaction);
           if ("payload" in outcome) resolve(outcome.payload);
           else reject(outcome.error);
         },
@@ -313,9 +335,9 @@ export class Transactions implements Disposable {
     else this.#sendWindow(transaction, request);
   }
 
-  #arm(transaction: Transaction, expired: () => void): void {
+  #arm(transaction: Transaction, expired: () => void, waitMs = transaction.timeoutMs): void {
     clearTimeout(transaction.timer);
-    transaction.timer = setTimeout(expired, transaction.timeoutMs);
+    transaction.timer = setTimeout(expired, waitMs);
     transaction.timer.unref();
   }
 
