@@ -1,7 +1,7 @@
 import type { DeviceEvent, EventTransition } from "../../contract/events.ts";
 import { timeStamp } from "./datatypes/time.ts";
 import { eventTransitionBits, eventType as eventTypeType, notifyType } from "./datatypes/words.ts";
-import { eventStateWord, eventTypeWord, stampOf } from "./event-words.ts";
+import { bounded, eventStateWord, eventTypeWord, stampOf } from "./event-words.ts";
 import { objectTypes, properties } from "./names.data.ts";
 import { anyValues, characterString, type ObjectIdentifier, objectKey, unsigned } from "./primitives.ts";
 import type { DeviceReader } from "./reader.ts";
@@ -202,7 +202,13 @@ function three(
   const one = (index: 0 | 1 | 2): EventTransition => {
     const { acknowledged, stamp, priority } = part(index);
     const read = stamp === undefined || stamp === null ? null : "kind" in stamp ? stampOf(stamp) : stamp;
-    return { acknowledged, stamp: read, priority: priority ?? null, state: null, process: null };
+    return {
+      acknowledged,
+      stamp: read,
+      priority: priority == null ? null : bounded(priority, 255),
+      state: null,
+      process: null,
+    };
   };
   return [one(0), one(1), one(2)];
 }
@@ -263,10 +269,12 @@ function described(summary: Summary, values: ReadonlyMap<number, readonly Bacnet
     eventType:
       summary.eventType ??
       (enrolledType === undefined ? (intrinsicTypes[at.objectType] ?? "") : eventTypeWord(enrolledType)),
-    notificationClass: summary.notificationClass ?? of(unsigned, properties.notificationClass) ?? null,
+    notificationClass: boundedOrNull(summary.notificationClass ?? of(unsigned, properties.notificationClass)),
     message: (texts[state === "normal" ? 2 : state === "fault" ? 1 : 0] ?? "").trim().slice(0, 2_000),
   };
 }
+
+const boundedOrNull = (value: number | undefined) => (value === undefined ? null : bounded(value));
 
 /** By which rule objects report by themselves (13.3, table 13-3). */
 const intrinsicTypes: Readonly<Record<number, string>> = {

@@ -20,13 +20,16 @@ export function eventStateNumber(word: string): number | undefined {
 
 const matches = (name: string, word: string) => name.toLowerCase().replaceAll("_", "-") === word;
 
+/** Numbers that devices may make as long as they like: beyond 32 bits nothing has a meaning. */
+export const bounded = (value: number, most = 0xffff_ffff): number => Math.min(value, most);
+
 /** A time stamp in the contract's form; every part as it was received. */
 export function stampOf(stamp: TimeStamp): EventTimeStamp {
   switch (stamp.kind) {
     case "time":
       return { form: "time", time: [...stamp.value] };
     case "sequenceNumber":
-      return { form: "sequence", number: stamp.value };
+      return { form: "sequence", number: bounded(stamp.value) };
     case "dateTime":
       return { form: "date-time", date: [...stamp.value.date], time: [...stamp.value.time] };
   }

@@ -8,7 +8,7 @@ import { ActiveEvents, type EventDevice } from "./active-events.ts";
 import { keyOfDevice } from "./browse.ts";
 import { notificationParameters } from "./datatypes/alarm.ts";
 import { EventQueue } from "./event-queue.ts";
-import { eventStateWord, eventTypeWord, stampOf } from "./event-words.ts";
+import { bounded, eventStateWord, eventTypeWord, stampOf } from "./event-words.ts";
 import {
   type Apdu,
   encodeNpdu,
@@ -174,15 +174,15 @@ function noticeOf(notification: EventNotification, from: PeerAddress): EventNoti
       source: { protocol: "bacnet", objectType, instance, property: properties.presentValue },
       state: eventStateWord(notification.toState),
       eventType: eventTypeWord(notification.eventType),
-      notificationClass: notification.notificationClass,
+      notificationClass: bounded(notification.notificationClass),
       message: (notification.messageText ?? "").trim().slice(0, 2_000),
     },
     notify: notifyType === 2 ? "acknowledgement" : notifyType === 1 ? "event" : "alarm",
     from: notification.fromState === undefined ? null : eventStateWord(notification.fromState),
-    priority: notification.priority,
+    priority: bounded(notification.priority, 255),
     acknowledgementRequired: notification.ackRequired ?? null,
     stamp: stampOf(notification.timeStamp),
-    process: notification.processIdentifier,
+    process: bounded(notification.processIdentifier),
     details: details.slice(0, mostDetails),
   };
 }

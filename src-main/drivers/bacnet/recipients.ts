@@ -6,6 +6,7 @@ import type { NotificationClassRead } from "../driver.ts";
 import { type EventDevice, unlessUnsupported, valuesAs } from "./active-events.ts";
 import { type Destination, destination } from "./datatypes/alarm.ts";
 import { eventTransitionBits } from "./datatypes/words.ts";
+import { bounded } from "./event-words.ts";
 import { objectTypes, properties } from "./names.data.ts";
 import { anyValues, objectKey, unsigned } from "./primitives.ts";
 import { RequestProblem } from "./refusals.ts";
@@ -16,6 +17,9 @@ import { decodeAs, encodeAs, listOf } from "./types.ts";
 import { textOf } from "./values.ts";
 
 const listElementNotFound = 81;
+/** What is taken of a device that has more. */
+const longest = 2_000;
+const mostRecipients = 10_000;
 const wanted = [
   properties.objectName,
   properties.description,
@@ -50,18 +54,28 @@ export async function readNotificationClasses(
     const recipients = valuesAs(listOf(destination), of(properties.recipientList)) ?? [];
     return {
       instance,
-      number: valuesAs(unsigned, of(properties.notificationClass)) ?? null,
-      name: textOf(of(properties.objectName)) ?? objectKey(objectTypes.notificationClass, instance),
-      description: textOf(of(properties.description)) ?? "",
-      priorities: [...(valuesAs(listOf(unsigned), of(properties.priority)) ?? [])].slice(0, 3),
+      number: numberOf(of(properties.notificationClass)),
+      name: (textOf(of(properties.objectName)) ?? objectKey(objectTypes.notificationClass, instance)).slice(
+        0,
+        longest,
+      ),
+      description: (textOf(of(properties.description)) ?? "").slice(0, longest),
+      priorities: (valuesAs(listOf(unsigned), of(properties.priority)) ?? [])
+        .slice(0, 3)
+        .map((one) => bounded(one, 255)),
       acknowledgementRequired: [...(valuesAs(eventTransitionBits, of(properties.ackRequired)) ?? [])].slice(
         0,
         3,
       ),
-      recipients: recipients.map(recipientOf),
+      recipients: recipients.slice(0, mostRecipients).map(recipientOf),
       problem: problems.get(instance) ?? null,
     };
   });
+}
+
+function numberOf(values: readonly BacnetValue[] | undefined): number | null {
+  const value = valuesAs(unsigned, values);
+  return value === undefined ? null : bounded(value);
 }
 
 /**
@@ -129,10 +143,10 @@ function recipientOf(entry: Destination): EventRecipient {
         ? { kind: "device", instance: recipient.value.instance }
         : {
             kind: "address",
-            network: recipient.value.networkNumber,
+            network: bounded(recipient.value.networkNumber, 65_535),
             mac: Buffer.from(recipient.value.macAddress).toString("hex").slice(0, 64),
           },
-    process: entry.processIdentifier,
+    process: bounded(entry.processIdentifier),
     confirmed: entry.issueConfirmedNotifications,
     transitions: bits(entry.transitions, 3),
   };

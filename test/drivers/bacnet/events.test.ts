@@ -312,6 +312,31 @@ describe("notifications", () => {
   });
 });
 
+describe("numbers that no device should send", () => {
+  it("are bounded, so that what they came with can be kept", async () => {
+    await using plant = await startResponder(device);
+    await using session = await openTo([plant]);
+    const stop = new AbortController();
+    const notices: EventNotice[] = [];
+    const taking = (async () => {
+      for await (const notice of eventsOf(session).notices(stop.signal)) notices.push(notice);
+    })();
+    const endless = "ff ff ff ff ff ff ff ff";
+    const content = bytes(
+      hex(`0d 08 ${endless} 1c 02 00 07 d1 2c 00 00 00 01 3e 1d 08 ${endless} 3f 4d 08 ${endless}`),
+      hex("5a ff ff 69 05 89 00 99 01 a9 00 b9 03"),
+    );
+    plant.send(`127.0.0.1:${session.localPort}`, datagram(bytes(hex("10 03"), content)));
+    await expect.poll(() => notices.length).toBe(1);
+    expect(notices[0]).toMatchObject({
+      ...{ process: 0xffff_ffff, priority: 255, stamp: { form: "sequence", number: 0xffff_ffff } },
+      event: { notificationClass: 0xffff_ffff, message: "" },
+    });
+    stop.abort();
+    await taking;
+  });
+});
+
 describe("recipient lists", () => {
   const entry: EventRecipient = {
     days: [true, true, true, true, true, true, true],
