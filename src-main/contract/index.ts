@@ -11,6 +11,7 @@ export * from "./point.ts";
 export * from "./problem.ts";
 export { type Contract, contract } from "./procedures.ts";
 export * from "./project.ts";
+export * from "./protocol-log.ts";
 export * from "./quality.ts";
 export * from "./schedule.ts";
 export * from "./schedule-day.ts";

@@ -12,6 +12,7 @@ import { watchObjects } from "./object-live.ts";
 import { point, reading, series, suggestion } from "./point.ts";
 import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
+import { protocolLog } from "./protocol-log.ts";
 import { schedules } from "./schedule.ts";
 import { writing } from "./writing.ts";
 
@@ -231,6 +232,7 @@ export const contract = {
   events,
   links,
   schedules,
+  protocolLog,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
     /** All jobs of this session, again whenever one changes, at most five times a second. */

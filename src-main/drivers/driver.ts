@@ -29,6 +29,8 @@ import type { History } from "./history.ts";
 
 export type * from "./history.ts";
 
+import type { Wire } from "./wire.ts";
+
 /** A device as a scan meets it, before the project gives it an id. */
 export type DiscoveredDevice = Omit<Device, "id" | "networkId" | "problem" | "lastSeen" | "gone">;
 
@@ -276,6 +278,7 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly events?: Events;
   readonly schedules?: Schedules;
   readonly history?: History;
+  readonly wire?: Wire;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;
 }

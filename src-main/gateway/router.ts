@@ -75,6 +75,7 @@ export function routerOf(gateway: Gateway) {
     session: (network) => gateway.workspace.session(network),
     openSession: (network) => gateway.workspace.openedSession(network),
   });
+  const protocolLog = () => gateway.workspace.protocolLog;
   const until = (signal: AbortSignal | undefined) => either(signal, gateway.workspace.closed);
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
     if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
@@ -327,6 +328,18 @@ export function routerOf(gateway: Gateway) {
       ),
       prepareWrite: os.schedules.prepareWrite.handler(({ input, signal }) =>
         gateway.workspace.schedules.prepareWrite(input.deviceId, input.edit, until(signal)),
+      ),
+    },
+    protocolLog: {
+      frames: os.protocolLog.frames.handler(({ input }) => protocolLog().frames(input.networkId, input)),
+      watch: os.protocolLog.watch.handler(({ input, signal }) =>
+        protocolLog().watch(input.networkId, input, until(signal)),
+      ),
+      frame: os.protocolLog.frame.handler(({ input }) => protocolLog().frame(input.networkId, input.id)),
+      clear: os.protocolLog.clear.handler(({ input }) => protocolLog().clear(input.networkId)),
+      record: os.protocolLog.record.handler(({ input }) => protocolLog().record(input.networkId, input.on)),
+      exportCapture: os.protocolLog.exportCapture.handler(({ input }) =>
+        protocolLog().exportCapture(input.networkId, input.deviceId),
       ),
     },
     jobs: {

@@ -16,6 +16,7 @@ import { Gate } from "./gate.ts";
 import { Jobs } from "./jobs.ts";
 import { Offering } from "./offering.ts";
 import { PlantWrites } from "./plant-writes.ts";
+import { ProtocolLog } from "./protocol-log.ts";
 import { scanNetwork } from "./scan.ts";
 import { PlantSchedules } from "./schedules.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
@@ -53,6 +54,7 @@ export class Workspace implements AsyncDisposable {
   readonly writes: PlantWrites;
   readonly events: PlantEvents;
   readonly schedules: PlantSchedules;
+  readonly protocolLog: ProtocolLog;
   /** Aborted when the project closes: streams of it end. */
   readonly closed: AbortSignal;
   readonly #options: WorkspaceOptions;
@@ -125,6 +127,11 @@ export class Workspace implements AsyncDisposable {
         this.statusChanged.raise();
       },
     });
+    this.protocolLog = new ProtocolLog({
+      file: this.file,
+      networkName: (id) => this.network(id).name,
+      monotonic: () => performance.now(),
+    });
     this.#noteQualities(this.file.readings.latest());
     this.#offering = new Offering({
       file: this.file,
@@ -140,6 +147,7 @@ export class Workspace implements AsyncDisposable {
 
   async session(network: Network): Promise<Session> {
     const session = await this.#sessions.of(network);
+    this.protocolLog.follow(network.id, session);
     if (!this.closed.aborted) this.events.follow(network.id, session);
     return session;
   }

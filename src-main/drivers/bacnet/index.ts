@@ -5,7 +5,6 @@ import { openScLink, type ScLink } from "./sc-link.ts";
 import { type BacnetSession, type LinkedSession, openSession } from "./session.ts";
 
 export type { ForeignRegistration } from "./foreign-device.ts";
-export type { WireFrame } from "./link.ts";
 export { objectTypeAbbreviations, objectTypeNames } from "./names.data.ts";
 export type { OfferedPoint } from "./offered.ts";
 export { decodedProperty } from "./property-types.ts";

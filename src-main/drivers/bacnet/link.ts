@@ -1,3 +1,4 @@
+import type { WireFrame } from "../wire.ts";
 import type { Npdu, PeerAddress, Reach } from "./frame.ts";
 
 /**
@@ -14,17 +15,6 @@ export type ReceiveNpdu = (npdu: Npdu, from: PeerAddress) => void;
 export interface Destination {
   readonly to: PeerAddress;
   readonly reach: Reach;
-}
-
-/** One frame as it is on the wire. */
-export interface WireFrame {
-  readonly direction: "sent" | "received";
-  /** The node at the other end: IPv4 `address:port`; on BACnet/SC the hub's URI. */
-  readonly remote: string;
-  /** The whole frame with its BVLC header; not kept unless copied. */
-  readonly bytes: Uint8Array;
-  /** UTC epoch milliseconds. */
-  readonly time: number;
 }
 
 /** What carries NPDUs: BACnet/IP, BACnet/SC. Disposing closes its sockets and timers. */

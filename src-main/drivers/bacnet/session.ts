@@ -1,6 +1,7 @@
 import type { BacnetAddress, BacnetConfiguration } from "../../contract/network.ts";
 import { Problem, reportOf } from "../../contract/problem.ts";
 import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
+import type { WireFrame } from "../wire.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
 import { EventQueue } from "./event-queue.ts";
 import { DeviceEvents, type DeviceEventsOptions } from "./events.ts";
@@ -15,7 +16,7 @@ import {
 import { deviceHistory } from "./history.ts";
 import type { IpLink } from "./ip-link.ts";
 import type { Urgency } from "./lanes.ts";
-import type { DataLink, ReceiveNpdu, WireFrame } from "./link.ts";
+import type { DataLink, ReceiveNpdu } from "./link.ts";
 import { confirmedServices, unconfirmedServices } from "./names.data.ts";
 import { type OfferedPoint, offeredPoint } from "./offered.ts";
 import { pollDevice, type ValueRequest } from "./poll.ts";
@@ -32,6 +33,7 @@ import type { DeviceLoad } from "./transaction.ts";
 import { Transactions } from "./transactions.ts";
 import { ValueSizes } from "./value-sizes.ts";
 import { writeValueOf } from "./values.ts";
+import { wireOf } from "./wire/index.ts";
 
 /** What a BACnet session offers beside what every driver's does, whatever its link. */
 export interface LinkedSession extends Session {
@@ -228,6 +230,8 @@ export async function openSession<Link extends DataLink>(
     },
 
     watchFrames: (watcher) => link.watch(watcher),
+
+    wire: wireOf(link, configuration.kind),
 
     loads: () => transactions.loads(),
 

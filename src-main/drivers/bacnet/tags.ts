@@ -28,6 +28,15 @@ export interface Tag {
   readonly length: number;
 }
 
+/** Where in the bytes something was read, and where what it consists of. */
+export interface Span {
+  readonly start: number;
+  end: number;
+  readonly children: Span[];
+  /** Where in it values of any datatype stand, without the tags around them. */
+  values?: { readonly start: number; readonly end: number };
+}
+
 /** No property of a real device nests deeper. */
 const maxDepth = 16;
 
@@ -35,9 +44,25 @@ const maxDepth = 16;
 export class TagReader {
   readonly #bytes: Buffer;
   #at = 0;
+  #span: Span | undefined;
 
-  constructor(bytes: Uint8Array) {
+  /** @param span is told where parts were read; costs nothing when absent */
+  constructor(bytes: Uint8Array, span?: Span) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#span = span;
+  }
+
+  /** Reads a part of what is being read. */
+  part<Value>(read: () => Value): Value {
+    const whole = this.#span;
+    if (whole === undefined) return read();
+    const span: Span = { start: this.#at, end: this.#at, children: [] };
+    whole.children.push(span);
+    this.#span = span;
+    const value = read();
+    span.end = this.#at;
+    this.#span = whole;
+    return value;
   }
 
   get ended(): boolean {
@@ -115,12 +140,14 @@ export class TagReader {
   /** Application-tagged values up to the end, or up to a closing tag of that number, which is passed. */
   values(closing?: number): BacnetValue[] {
     const values: BacnetValue[] = [];
+    const start = this.#at;
     for (;;) {
-      if (this.ended) {
-        if (closing === undefined) return values;
-        throw new DecodeError(`closing tag ${closing} missing`);
+      const end = this.#at;
+      if (this.ended && closing !== undefined) throw new DecodeError(`closing tag ${closing} missing`);
+      if (this.ended || (closing !== undefined && this.skipIf("closing", closing))) {
+        if (this.#span !== undefined) this.#span.values = { start, end };
+        return values;
       }
-      if (closing !== undefined && this.skipIf("closing", closing)) return values;
       values.push(this.value());
     }
   }

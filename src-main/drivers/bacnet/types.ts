@@ -126,9 +126,9 @@ export function sequence<const F extends Readonly<Record<string, Field>>>(
       within(reader, context, () => {
         const record: Record<string, unknown> = {};
         for (const [name, field] of entries) {
-          if (!isOptional(field)) record[name] = field.read(reader);
+          if (!isOptional(field)) record[name] = reader.part(() => field.read(reader));
           else if (!reader.ended && field.optional.begins(reader.peek())) {
-            record[name] = field.optional.read(reader);
+            record[name] = reader.part(() => field.optional.read(reader));
           }
         }
         // The record was filled from the same fields that the type is computed of.
@@ -200,7 +200,9 @@ export function listOf<Value>(element: Type<Value>): Type<readonly Value[]> {
     read: (reader, context) =>
       within(reader, context, () => {
         const values: Value[] = [];
-        while (!reader.ended && element.begins(reader.peek())) values.push(element.read(reader));
+        while (!reader.ended && element.begins(reader.peek())) {
+          values.push(reader.part(() => element.read(reader)));
+        }
         return values;
       }),
     begins: (tag, context) => (context === undefined ? element.begins(tag) : isOpening(tag, context)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { BacnetSession, WireFrame } from "../../../src-main/drivers/bacnet/index.ts";
+import type { BacnetSession } from "../../../src-main/drivers/bacnet/index.ts";
+import type { WireFrame } from "../../../src-main/drivers/wire.ts";
 import { analog, startResponder } from "./responder.ts";
 import { collect, never, openTo } from "./site.ts";
 

@@ -1,0 +1,59 @@
+import type { DeviceAddress } from "../contract/network.ts";
+import type { FrameKind } from "../contract/protocol-log.ts";
+
+/** One frame as it is on the wire. */
+export interface WireFrame {
+  readonly direction: "sent" | "received";
+  /** The node at the other end: IPv4 `address:port`; on BACnet/SC the hub's URI. */
+  readonly remote: string;
+  /** The whole frame with the header of its data link; not kept unless copied. */
+  readonly bytes: Uint8Array;
+  /** UTC epoch milliseconds. */
+  readonly time: number;
+}
+
+/** What a frame is, as far as a list tells requests from answers. */
+export interface FrameHead {
+  readonly kind: FrameKind;
+  /** Key of the station at the other end, as {@link Wire.stationOf} gives it; undefined where it goes to many. */
+  readonly station: string | undefined;
+  /** The same number in a request and its answer; undefined where there is none. */
+  readonly exchange: number | undefined;
+  /** What is asked, in the standard's words: `readProperty`. */
+  readonly service: string;
+}
+
+/** A piece of a frame, with where it stands. */
+export interface FramePart {
+  readonly label: string;
+  readonly text: string;
+  /** Bytes from the frame's beginning. */
+  readonly offset: number;
+  readonly length: number;
+  /** Each within the bytes of this one. */
+  readonly parts: readonly FramePart[];
+}
+
+/** What a session sends and hears. Reading frames is total: whatever the bytes, an answer, never an error. */
+export interface Wire {
+  /**
+   * Sees every frame of the network, broken ones included.
+   * @returns call it to stop
+   */
+  watch(watcher: (frame: WireFrame) => void): () => void;
+  /** Cheap: reads headers only. */
+  head(frame: WireFrame): FrameHead;
+  /** What it is about, in one line of at most 200 characters: `AI-12 present-value = 21.5`. */
+  summary(bytes: Uint8Array): string;
+  /** Takes it apart; the parts cover it from the first byte to the last. */
+  parts(bytes: Uint8Array): readonly FramePart[];
+  /** Key of the station that has this address. */
+  stationOf(address: DeviceAddress): string | undefined;
+  /** How a network analyser gets the frames: as datagrams of UDP, or as messages that it knows by this name. */
+  readonly capture: "udp" | { readonly dissector: string };
+  /**
+   * Address of this computer towards a node, IPv4 `address:port`.
+   * @throws Problem `unreachable`
+   */
+  ownAddress(remote: string): Promise<string>;
+}
