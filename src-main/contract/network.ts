@@ -9,6 +9,15 @@ const bacnetAsking = {
   highInstance: z.number().int().min(0).max(4_194_303).default(4_194_303),
   /** Ask routers which networks they serve, and Who-Is there too. */
   throughRouters: z.boolean().default(true),
+  /** Who-Is to all networks at once, too: for those whose routers don't name them. Absent: never. */
+  globalBroadcast: z
+    .object({
+      /** Instances that one question is for: so many answers may come at once. */
+      instancesAtOnce: z.number().int().min(1).max(4_194_304).default(100_000),
+      /** Questions a minute at most. */
+      perMinute: z.number().int().min(1).max(600).default(30),
+    })
+    .optional(),
   requestTimeoutMs: z.number().int().min(50).max(60_000).default(3_000),
   retries: z.number().int().min(0).max(10).default(2),
   /** Requests under way at once over all devices; absent: 64. */

@@ -8,7 +8,7 @@ import {
   type TextInputProps,
 } from "@mantine/core";
 import { BbmdFields } from "./bbmd-fields.tsx";
-import type { NetworkEntries } from "./form.ts";
+import { globalBroadcastText, type NetworkEntries } from "./form.ts";
 
 interface MoreProps {
   readonly entries: NetworkEntries;
@@ -43,6 +43,21 @@ export function BacnetMore({ entries, set, field, number }: MoreProps) {
           if (value === "auto" || value === "always" || value === "never") set({ cov: value });
         }}
       />
+      <Switch
+        label="Ask all networks at once (global broadcast)"
+        description="For networks whose router doesn’t name them; every device of the site hears it"
+        checked={entries.asksEveryNetwork}
+        onChange={(event) => set({ asksEveryNetwork: event.currentTarget.checked })}
+      />
+      {entries.asksEveryNetwork ? (
+        <>
+          <Group grow align="flex-start">
+            <NumberInput {...number("instancesAtOnce", "Instances at once")} />
+            <NumberInput {...number("perMinute", "Broadcasts a minute at most")} />
+          </Group>
+          <p className="muted small">{globalBroadcastText(entries)}</p>
+        </>
+      ) : null}
       {entries.kind === "bacnet-ip" ? <BbmdFields {...{ entries, set, field, number }} /> : null}
       <Switch
         label="Be a BACnet device that others can see"

@@ -16,6 +16,9 @@ export interface NetworkEntries {
   readonly lowInstance: number | string;
   readonly highInstance: number | string;
   readonly throughRouters: boolean;
+  readonly asksEveryNetwork: boolean;
+  readonly instancesAtOnce: number | string;
+  readonly perMinute: number | string;
   readonly cov: "auto" | "always" | "never";
   readonly isForeignDevice: boolean;
   readonly bbmd: string;
@@ -59,6 +62,9 @@ export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries
     lowInstance: 0,
     highInstance: 4_194_303,
     throughRouters: true,
+    asksEveryNetwork: false,
+    instancesAtOnce: 100_000,
+    perMinute: 30,
     cov: "auto",
     isForeignDevice: false,
     bbmd: "",
@@ -94,7 +100,7 @@ export function entriesOf(network: Network): NetworkEntries {
   const { configuration } = network;
   const fresh = { ...freshEntries(configuration.kind), name: network.name };
   if (configuration.kind === "modbus-tcp") return { ...fresh, ...configuration };
-  const { asDevice, ...rest } = configuration;
+  const { asDevice, globalBroadcast, ...rest } = configuration;
   const { requestsAtOnce = "", requestsPerRoutedNetwork = "", requestsPerMinute = "" } = configuration;
   return {
     ...fresh,
@@ -104,6 +110,7 @@ export function entriesOf(network: Network): NetworkEntries {
     requestsPerMinute,
     failoverHub: configuration.kind === "bacnet-sc" ? (configuration.failoverHub ?? "") : "",
     ...(configuration.kind === "bacnet-ip" ? { targets: configuration.whoIsTargets.join(", ") } : {}),
+    ...(globalBroadcast === undefined ? {} : { asksEveryNetwork: true, ...globalBroadcast }),
     ...(configuration.kind === "bacnet-ip" ? bbmdEntriesOf(configuration) : {}),
     ...(asDevice === undefined
       ? {}
@@ -170,6 +177,8 @@ const messages: Readonly<Record<string, readonly [keyof NetworkEntries, string]>
   "actAsBbmd.broadcast": ["bbmdBroadcast", "Its subnet’s broadcast address with port"],
   "actAsBbmd.peers": ["bbmdPeers", "Addresses with port, such as 10.0.5.2:47808"],
   "actAsBbmd.foreignDevices": ["foreignDevices", "0 to 1000"],
+  "globalBroadcast.instancesAtOnce": ["instancesAtOnce", "1 to 4194304"],
+  "globalBroadcast.perMinute": ["perMinute", "1 to 600"],
   "asDevice.instance": ["deviceInstance", "0 to 4194302, and no other device's"],
   "asDevice.name": ["deviceName", "A name that no other device has"],
 };
@@ -198,6 +207,9 @@ export function checkNetwork(
     ...entered,
     kind,
     ...(entries.isDevice ? { asDevice: asDeviceOf(entries) } : {}),
+    ...(entries.asksEveryNetwork
+      ? { globalBroadcast: { instancesAtOnce: entries.instancesAtOnce, perMinute: entries.perMinute } }
+      : {}),
   };
   const failover = failoverHub.trim();
   const byKind = {
@@ -239,3 +251,13 @@ const asDeviceOf = ({ deviceInstance, deviceName, offersPoints }: NetworkEntries
   name: deviceName.trim(),
   offersPoints,
 });
+
+/** How many global broadcasts a scan takes, and how long, in words; empty where the entries aren't numbers. */
+export function globalBroadcastText(entries: NetworkEntries): string {
+  const span = Number(entries.highInstance) - Number(entries.lowInstance) + 1;
+  const parts = Math.ceil(span / Number(entries.instancesAtOnce));
+  const seconds = Math.ceil(((parts - 1) * 60) / Number(entries.perMinute));
+  if (!Number.isFinite(parts) || !Number.isFinite(seconds) || parts < 1) return "";
+  const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return parts === 1 ? "One broadcast a scan" : `${parts} broadcasts a scan, over ${time}`;
+}

@@ -18,6 +18,8 @@ interface FormProps {
 const fieldsUnderMore: readonly (keyof NetworkEntries)[] = [
   "bbmd",
   "timeToLive",
+  "instancesAtOnce",
+  "perMinute",
   "bbmdAddress",
   "bbmdBroadcast",
   "bbmdPeers",

@@ -4,6 +4,7 @@ import type { BacnetAddress, BacnetIpConfiguration } from "../../contract/networ
 import type { DriverContext, ScanEvent, ScanKnowledge } from "../driver.ts";
 import { type BrowseContext, browseDevice, deviceOf, type FoundDevice } from "./browse.ts";
 import { encodeNpdu, encodeUnconfirmedRequest, type Npdu, type PeerAddress } from "./frame.ts";
+import { askEveryNetwork } from "./global-broadcast.ts";
 import type { DataLink, Destination } from "./link.ts";
 import { MetDevices } from "./met.ts";
 import { unconfirmedServices } from "./names.data.ts";
@@ -16,7 +17,7 @@ import { decodeIAm, encodeWhoIs, type IAm } from "./requests.ts";
 export interface ScanContext {
   readonly configuration: Pick<
     BacnetIpConfiguration,
-    "lowInstance" | "highInstance" | "throughRouters" | "requestTimeoutMs"
+    "lowInstance" | "highInstance" | "throughRouters" | "globalBroadcast" | "requestTimeoutMs"
   >;
   readonly clock: Clock;
   readonly log: DriverContext["log"];
@@ -269,6 +270,9 @@ export async function scanNetwork(
       const missed = missedSoFar(round + 1);
       if (round > 0 && devices.size === before && missed < missedAtMost) break;
     }
+    const every = { configuration, link, send: sendAll, tell: tellProgress };
+    const asked = await askEveryNetwork({ ...every, pause: (ms) => pause(ms, signal) }, signal);
+    if (asked) await settle();
     await askOneByOne();
     allFound = true;
     // Devices that answer late are still met while others are being read.

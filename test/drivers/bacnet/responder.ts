@@ -205,7 +205,7 @@ export async function startResponder(
         : behind
             .filter(
               (station) =>
-                station.network === destination.network &&
+                (station.network === destination.network || destination.network === 0xffff) &&
                 (destination.mac === "" || station.mac === destination.mac),
             )
             .map((station) => ({ device: station.device, source: station }));
