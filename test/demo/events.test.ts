@@ -87,3 +87,19 @@ describe("events of the demo plant", () => {
     expect(await change("09")).toEqual(hex("500709 0e 9105 9151 0f 1901"));
   });
 });
+
+describe("faults of the plant", () => {
+  test("show as alarms of the controllers that would see them", async () => {
+    const active = async (host: number) => {
+      const answer = (await ask(host, "0005 07 1d")).toString("hex");
+      return [...answer.matchAll(/0c(00c000..)1902/g)].map(([, object]) => object);
+    };
+    expect(await active(11)).toEqual([]);
+    expect(await active(20)).toEqual([]);
+    plant.setFault("valve-stuck", true);
+    plant.setFault("chiller-2-inefficient", true);
+    // AHU-1 CCV-A; CH-2 EFF-A.
+    expect(await active(11)).toEqual(["00c00006"]);
+    expect(await active(20)).toEqual(["00c00010"]);
+  });
+});

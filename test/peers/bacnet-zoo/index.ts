@@ -1,4 +1,5 @@
 import type { Member } from "./member.ts";
+import { acknowledgesExactly } from "./members/acknowledges-exactly.ts";
 import { allGivesHalf } from "./members/all-gives-half.ts";
 import { answersFromElsewhere } from "./members/answers-from-elsewhere.ts";
 import { answersLate } from "./members/answers-late.ts";
@@ -29,6 +30,7 @@ import { valuesOfAnotherType } from "./members/values-of-another-type.ts";
 
 /** Every animal of the zoo, by the name of its file. */
 export const zoo: Readonly<Record<string, Member>> = {
+  "acknowledges-exactly": acknowledgesExactly,
   "all-gives-half": allGivesHalf,
   "answers-from-elsewhere": answersFromElsewhere,
   "answers-late": answersLate,
