@@ -1,6 +1,7 @@
 /** The one API: words with their schemas, errors, and the procedures that carry them. Imports nothing of ours. */
 export * from "./events.ts";
 export * from "./exchange.ts";
+export * from "./history.ts";
 export * from "./identity.ts";
 export * from "./job.ts";
 export * from "./links.ts";

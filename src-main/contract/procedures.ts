@@ -3,6 +3,7 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { events } from "./events.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
+import { history } from "./history.ts";
 import { deviceId, epochMilliseconds, jobId, networkId, objectId, pointId } from "./identity.ts";
 import { job } from "./job.ts";
 import { links } from "./links.ts";
@@ -230,6 +231,7 @@ export const contract = {
   },
   writing,
   events,
+  history,
   links,
   schedules,
   protocolLog,

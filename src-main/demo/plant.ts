@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { DemoEndpoints } from "../contract/host.ts";
 import type { Clock } from "../contract/identity.ts";
 import { airDevices } from "./bacnet/air-devices.data.ts";
-import type { ReadChannel, ReadCounter } from "./bacnet/definition.ts";
+import type { ReadChannel, ReadCounter, ReadModelAt } from "./bacnet/definition.ts";
 import { BacnetDevice } from "./bacnet/device.ts";
 import { BacnetNetwork } from "./bacnet/network.ts";
 import { plantDevices } from "./bacnet/plant-devices.data.ts";
@@ -89,14 +89,19 @@ class LiveModel {
     this.#model = this.#model.withFaults(faults);
   }
 
-  readonly channel: ReadChannel = (name) => this.#model.value(this.#model.channel(name), this.#clock());
+  readonly channel: ReadChannel = (name) => this.at(this.#clock())[0](name);
 
-  readonly counter: ReadCounter = (unit, counted) =>
-    this.#model.counter(
-      meterDefinitions.findIndex((one) => one.unit === unit),
-      counted,
-      this.#clock(),
-    );
+  readonly counter: ReadCounter = (unit, counted) => this.at(this.#clock())[1](unit, counted);
+
+  readonly at: ReadModelAt = (time) => [
+    (name) => this.#model.value(this.#model.channel(name), time),
+    (unit, counted) =>
+      this.#model.counter(
+        meterDefinitions.findIndex((one) => one.unit === unit),
+        counted,
+        time,
+      ),
+  ];
 
   /** The days that a counter of a time is made of. */
   daysToAdd(time: number): number[] {
@@ -123,7 +128,7 @@ export async function startDemoPlant(options: DemoPlantOptions = {}): Promise<De
   const maps = loadRegisterMaps(options.templates ?? templatesFolder());
   const live = new LiveModel(new PlantModel(options.seed ?? defaultSeed, options.faults), clock);
   const devices = [...plantDevices, ...airDevices].map(
-    (definition) => new BacnetDevice(definition, live.channel, live.counter, clock),
+    (definition) => new BacnetDevice(definition, live.channel, live.counter, clock, live.at),
   );
   const units = new Map<number, ModbusUnit>();
   for (const { unit, template, label } of unitTable()) {

@@ -12,22 +12,39 @@ function offsetAt(moment: number, formatter: Intl.DateTimeFormat): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment / 1_000) * 1_000;
 }
 
+/** One zone's clocks. Local milliseconds are those since 1970 as if the zone were UTC. */
+export interface ZoneClock {
+  /** Where the clocks are put back an hour the earlier of two moments is meant. */
+  toMoment(local: number): number;
+  toLocal(moment: number): number;
+}
+
+/** @param timeZone IANA name */
+export function zoneClock(timeZone: string): ZoneClock {
+  const formatter = formatterOf(timeZone);
+  return {
+    toMoment: (local) => {
+      const guess = local - offsetAt(local, formatter);
+      return local - offsetAt(guess, formatter);
+    },
+    toLocal: (moment) => moment + offsetAt(moment, formatter),
+  };
+}
+
+const formatterOf = (timeZone: string) =>
+  new Intl.DateTimeFormat("en-US", {
+    ...{ timeZone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23" },
+    ...{ year: "numeric", month: "numeric", day: "numeric" },
+    ...{ hour: "numeric", minute: "numeric", second: "numeric" },
+  });
+
 /**
  * Turns what devices put on their events into moments, taking their clocks to show the time of one zone.
  * @param timeZone IANA name
  * @returns a function that gives epoch milliseconds; null for a sequence number, and where the device left something open
  */
 export function momentsIn(timeZone: string): (stamp: EventTimeStamp | null, now: number) => number | null {
-  const formatter = new Intl.DateTimeFormat("en-US", {
-    ...{ timeZone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23" },
-    ...{ year: "numeric", month: "numeric", day: "numeric" },
-    ...{ hour: "numeric", minute: "numeric", second: "numeric" },
-  });
-  /** Where the clocks are put back an hour the earlier of two moments is meant. */
-  const toMoment = (local: number) => {
-    const guess = local - offsetAt(local, formatter);
-    return local - offsetAt(guess, formatter);
-  };
+  const { toMoment, toLocal } = zoneClock(timeZone);
   return (stamp, now) => {
     if (stamp === null || stamp.form === "sequence") return null;
     const [hour, minute, second, hundredths] = stamp.time;
@@ -41,7 +58,7 @@ export function momentsIn(timeZone: string): (stamp: EventTimeStamp | null, now:
       return toMoment(Date.UTC(1900 + year, month - 1, day) + ofDay);
     }
     // The newest moment with this time of day; a clock that is a little ahead doesn't make it a day old.
-    const local = now + offsetAt(now, formatter);
+    const local = toLocal(now);
     const today = toMoment(Math.floor(local / dayMs) * dayMs + ofDay);
     return today > now + 600_000 ? toMoment((Math.floor(local / dayMs) - 1) * dayMs + ofDay) : today;
   };

@@ -342,6 +342,17 @@ export function routerOf(gateway: Gateway) {
         protocolLog().exportCapture(input.networkId, input.deviceId),
       ),
     },
+    history: {
+      logs: os.history.logs.handler(({ input, signal }) =>
+        gateway.workspace.trendLogs.logs(input.deviceId, until(signal)),
+      ),
+      newest: os.history.newest.handler(({ input, signal }) =>
+        gateway.workspace.trendLogs.newest(input, input.count, until(signal)),
+      ),
+      read: os.history.read.handler(({ input }) =>
+        gateway.workspace.trendLogs.read(input.deviceIds, input.objects),
+      ),
+    },
     jobs: {
       list: os.jobs.list.handler(() => gateway.workspace.jobs.list()),
       watch: os.jobs.watch.handler(({ signal }) => {

@@ -20,6 +20,7 @@ import { ProtocolLog } from "./protocol-log.ts";
 import { scanNetwork } from "./scan.ts";
 import { PlantSchedules } from "./schedules.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
+import { TrendLogs } from "./trend-logs.ts";
 import { watchObjects } from "./watch-objects.ts";
 
 export interface WorkspaceOptions {
@@ -53,6 +54,7 @@ export class Workspace implements AsyncDisposable {
   readonly gate: Gate;
   readonly writes: PlantWrites;
   readonly events: PlantEvents;
+  readonly trendLogs: TrendLogs;
   readonly schedules: PlantSchedules;
   readonly protocolLog: ProtocolLog;
   /** Aborted when the project closes: streams of it end. */
@@ -131,6 +133,12 @@ export class Workspace implements AsyncDisposable {
       file: this.file,
       networkName: (id) => this.network(id).name,
       monotonic: () => performance.now(),
+    });
+    this.trendLogs = new TrendLogs({
+      ...{ file: this.file, jobs: this.jobs, clock: options.clock, timeZone: options.project.site.timeZone },
+      session: (id) => this.session(this.network(id)),
+      store: (batch) => this.store(batch),
+      changed: () => options.changed("history"),
     });
     this.#noteQualities(this.file.readings.latest());
     this.#offering = new Offering({
@@ -310,9 +318,11 @@ export class Workspace implements AsyncDisposable {
     this.file.close();
   }
 
-  /** Stores readings that don't come from polling, e.g. generated history. */
-  store(batch: Parameters<ProjectFile["readings"]["append"]>[0]): void {
-    this.#stored += this.file.readings.append(batch).stored;
+  /** Stores readings that don't come from polling. @returns how many were new */
+  store(batch: Parameters<ProjectFile["readings"]["append"]>[0]): number {
+    const { stored, changed } = this.file.readings.append(batch);
+    this.#stored += stored;
+    return changed;
   }
 
   #polledDevices(): PolledDevice[] {

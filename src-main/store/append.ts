@@ -3,7 +3,7 @@ import { Problem } from "../contract/problem.ts";
 import { qualities, qualityReasons } from "../contract/quality.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
-import type { Head, ReadingRow } from "./head.ts";
+import { fromTrendLog, type Head, type ReadingRow } from "./head.ts";
 import type { ReadingBatch, StoredBatch } from "./project-file.ts";
 
 const bad = qualities.indexOf("bad");
@@ -39,7 +39,8 @@ function openInsert({ db }: Connection, table: "readings" | "head"): Insert {
        ON CONFLICT (point, time) DO UPDATE
          SET value = excluded.value, quality = excluded.quality, reason = excluded.reason
          WHERE excluded.quality < quality
-           OR (excluded.quality = quality AND (excluded.value IS NOT value OR excluded.reason <> reason))`,
+           OR (excluded.quality = quality AND (excluded.value IS NOT value OR excluded.reason <> reason)
+               AND (excluded.reason <> ${fromTrendLog} OR reason = ${fromTrendLog}))`,
     ) as Statement<Cells>;
   const many = statement(perStatement);
   const one = statement(1);

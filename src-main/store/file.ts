@@ -19,6 +19,7 @@ import { openEventRecords } from "./events.ts";
 import { openPointHandles } from "./handles.ts";
 import { openHead } from "./head.ts";
 import { type Lock, takeLock } from "./lock.ts";
+import { openLogProgresses } from "./log-progress.ts";
 import { migrate } from "./migrate.ts";
 import { migrations as ownMigrations } from "./migrations/index.ts";
 import type { CreateOptions, OpenOptions, ProjectFile } from "./project-file.ts";
@@ -213,6 +214,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     unfinishedScans: openUnfinishedScans(connection),
     plantChanges: openPlantChanges(connection),
     events: openEventRecords(connection),
+    logProgress: openLogProgresses(connection),
     ...edits,
     sweep,
     project: () => attempt("reading the project", () => ({ ...readProject(), path, schemaVersion })),

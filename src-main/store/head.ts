@@ -1,3 +1,4 @@
+import { qualityReasons } from "../contract/quality.ts";
 import type { Connection, Statement } from "./database.ts";
 
 /** One reading as it is kept. */
@@ -11,8 +12,13 @@ export interface ReadingRow {
 /** Readings of one point with `from` ≤ time < `to`, oldest first, settled and waiting ones. */
 export type Stretch = (handle: number, from: number, to: number, limit: number) => ReadingRow[];
 
-/** For the same point and time the better quality wins, then the later arrival. */
-export const wins = (arrival: ReadingRow, kept: ReadingRow): boolean => arrival.quality <= kept.quality;
+/** Reason of readings that a device kept; what was heard from it at the time is worth more. */
+export const fromTrendLog = qualityReasons.indexOf("trend-log");
+
+/** For the same point and time the better quality wins, then what was heard at the time, then the later arrival. */
+export const wins = (arrival: ReadingRow, kept: ReadingRow): boolean =>
+  arrival.quality < kept.quality ||
+  (arrival.quality === kept.quality && (arrival.reason !== fromTrendLog || kept.reason === fromTrendLog));
 
 /** @returns how many of these rows, ascending in time, are before a time */
 export function countBefore(rows: readonly ReadingRow[], time: number): number {

@@ -13,6 +13,7 @@ import type { Point, Reading, Series } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { EventRecords } from "./event-records.ts";
+import type { LogProgresses } from "./log-records.ts";
 import type { Migration } from "./migrations/index.ts";
 import type { PlantChanges } from "./plant-changes.ts";
 
@@ -222,7 +223,9 @@ export interface StoredBatch {
   readonly total: number;
 }
 
-/** History. For the same point and time the better quality wins, then the later arrival. */
+/**
+ * History. For the same point and time the better quality wins, then what isn't of a trend log, then the later arrival.
+ */
 export interface Readings {
   /**
    * One transaction; returns after its commit.
@@ -263,6 +266,7 @@ export interface ProjectFile extends Disposable {
   readonly unfinishedScans: UnfinishedScans;
   readonly plantChanges: PlantChanges;
   readonly events: EventRecords;
+  readonly logProgress: LogProgresses;
   project(): ProjectFacts;
   info(): FileInfo;
   /**

@@ -325,6 +325,6 @@ describe("devices that come and go", () => {
       expect(new Set(device.objects.map(({ name }) => name)).size).toBe(device.objects.length);
       objects += device.objects.length;
     }
-    expect(objects).toBe(861);
+    expect(objects).toBe(866);
   });
 });

@@ -17,6 +17,7 @@ import {
 } from "./project.ts";
 
 const decodeError = qualityReasons.indexOf("decode-error");
+const fromTrendLog = qualityReasons.indexOf("trend-log");
 
 /** What the file should hold, in the simplest way there is. */
 type Model = Map<PointId, Map<number, Sample>>;
@@ -29,7 +30,12 @@ function put(model: Model, given: Sample): void {
   const point = model.get(sample.point) ?? new Map<number, Sample>();
   model.set(sample.point, point);
   const old = point.get(sample.time);
-  if (old === undefined || sample.quality <= old.quality) point.set(sample.time, sample);
+  const heard = (one: Sample) => one.reason !== fromTrendLog;
+  const wins =
+    old === undefined ||
+    sample.quality < old.quality ||
+    (sample.quality === old.quality && (heard(sample) || !heard(old)));
+  if (wins) point.set(sample.time, sample);
 }
 
 const sorted = (model: Model, point: PointId): Sample[] =>

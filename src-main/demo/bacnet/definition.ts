@@ -4,6 +4,8 @@ import type { ObjectTypeName, UnitSymbol } from "./numbers.data.ts";
 export type ReadChannel = (name: string) => number;
 /** Gives a meter's counter at the time of the question: unit id, what it counts. */
 export type ReadCounter = (unit: number, counted: "power" | "flow") => number;
+/** Both as they were at a time. */
+export type ReadModelAt = (time: number) => readonly [ReadChannel, ReadCounter];
 
 /** What an object's value is made from. */
 export type ValueSource = (channel: ReadChannel, counter: ReadCounter) => number;

@@ -9,6 +9,7 @@ import {
   objectType,
   objectTypesSupportedLength,
   property,
+  readRangeBit,
   segmentation,
   servicesSupportedBits,
   servicesSupportedLength,
@@ -23,6 +24,7 @@ import {
   text,
   unsigned,
 } from "./object.ts";
+import { deviceLogs } from "./trend-logs.data.ts";
 
 /** Vendor identifier for examples. */
 export const vendorIdentifier = 555;
@@ -68,9 +70,10 @@ const bitsSet = (length: number, set: readonly number[]): ApplicationValue => ({
 /** What it offers, by its bits. */
 function servicesOf(device: string): readonly number[] {
   const alarms = deviceAlarms.get(device);
-  if (alarms === undefined) return servicesSupportedBits;
+  const logs = deviceLogs.has(device) ? [readRangeBit] : [];
+  if (alarms === undefined) return [...servicesSupportedBits, ...logs];
   const information = alarms.information ? [eventInformationBit] : [];
-  return [...servicesSupportedBits, ...eventServicesBits, ...information];
+  return [...servicesSupportedBits, ...logs, ...eventServicesBits, ...information];
 }
 
 /** The device object (ASHRAE 135-2020, 12.11). */

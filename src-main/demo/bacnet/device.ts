@@ -13,7 +13,7 @@ import {
 } from "./apdu.ts";
 import type { CalendarObject } from "./calendar-object.ts";
 import { CovSubscriptions } from "./cov.ts";
-import type { DeviceDefinition, ReadChannel, ReadCounter } from "./definition.ts";
+import type { DeviceDefinition, ReadChannel, ReadCounter, ReadModelAt } from "./definition.ts";
 import { DeviceEvents } from "./device-events.ts";
 import { DeviceObject, vendorIdentifier } from "./device-object.ts";
 import { EncodingError, Reader, Writer } from "./encoding.ts";
@@ -41,6 +41,8 @@ import {
   whoIsMeans,
   writeProperty,
 } from "./services.ts";
+import { readRange, TrendLog } from "./trend-log.ts";
+import { deviceLogs } from "./trend-logs.data.ts";
 
 type Request = Extract<Apdu, { type: "confirmed-request" }>;
 /** Bytes before the parameters in an unsegmented ComplexACK. */
@@ -67,9 +69,18 @@ export class BacnetDevice implements Disposable {
   /**
    * @param channel gives the model's values of now
    * @param counter gives the meters' counters of now
-   * @param clock the time that the device thinks it is
+   * @param trueTime the time that it is; the device's own clock may go wrong
+   * @param modelAt gives both as they were
    */
-  constructor(definition: DeviceDefinition, channel: ReadChannel, counter: ReadCounter, clock: Clock) {
+  constructor(
+    definition: DeviceDefinition,
+    channel: ReadChannel,
+    counter: ReadCounter,
+    trueTime: Clock,
+    modelAt: ReadModelAt,
+  ) {
+    const { clockAheadMs = 0, logs = [] } = deviceLogs.get(definition.name) ?? {};
+    const clock = () => trueTime() + clockAheadMs;
     this.definition = definition;
     this.objects = definition.objects.map(
       (object) => new PointObject(object, () => object.value(channel, counter)),
@@ -78,7 +89,14 @@ export class BacnetDevice implements Disposable {
     this.#events = alarms && this.#reporting(alarms, clock);
     const schedules = deviceScheduling(definition.name, this.objects, clock);
     this.#calendars = schedules.calendars;
-    this.further = [...(this.#events?.classes ?? []), ...schedules.calendars, ...schedules.schedules];
+    const recorded = (names: readonly string[]) =>
+      names.flatMap((name) => definition.objects.filter((object) => object.name === name));
+    this.further = [
+      ...(this.#events?.classes ?? []),
+      ...schedules.calendars,
+      ...schedules.schedules,
+      ...logs.map((log) => new TrendLog(log, recorded(log.objects), trueTime, clockAheadMs, modelAt)),
+    ];
     this.#all = [new DeviceObject(definition, () => this.#all, clock), ...this.objects, ...this.further];
     for (const object of this.#all) this.#byIdentifier.set(`${object.objectType}:${object.instance}`, object);
     this.#subscriptions = new CovSubscriptions(clock);
@@ -153,6 +171,11 @@ export class BacnetDevice implements Disposable {
           this.#subscribe(parameters, peer);
           peer.send(simpleAck(invokeId, service), false);
           return;
+        case confirmedService.readRange: {
+          const largest = Math.min(this.definition.maxApdu, request.maxApdu) - answerHeader;
+          this.#answer(request, readRange(parameters, find, largest), peer);
+          return;
+        }
         default:
           this.#event(request, peer);
       }

@@ -14,6 +14,8 @@ export const objectType = {
   "notification-class": 15,
   schedule: 17,
   "multi-state-value": 19,
+  "trend-log": 20,
+  "trend-log-multiple": 27,
 } as const;
 export type ObjectTypeName = keyof typeof objectType;
 
@@ -32,6 +34,8 @@ export const objectAbbreviation: Readonly<Record<ObjectTypeName, string>> = {
   "notification-class": "NC",
   schedule: "SCH",
   "multi-state-value": "MSV",
+  "trend-log": "TL",
+  "trend-log-multiple": "TLM",
 };
 
 export const property = {
@@ -97,11 +101,20 @@ export const property = {
   vendorIdentifier: 120,
   vendorName: 121,
   weeklySchedule: 123,
+  bufferSize: 126,
   eventTimeStamps: 130,
+  logBuffer: 131,
+  logDeviceObjectProperty: 132,
+  logEnable: 133,
+  logInterval: 134,
   protocolRevision: 139,
+  recordCount: 141,
+  stopWhenFull: 144,
+  totalRecordCount: 145,
   databaseRevision: 155,
   maxSegmentsAccepted: 167,
   scheduleDefault: 174,
+  loggingType: 197,
   eventMessageTexts: 351,
   propertyList: 371,
 } as const;
@@ -141,6 +154,8 @@ export const errorCode = {
   invalidTimeStamp: 14,
   noSpaceToAddListElement: 19,
   other: 0,
+  propertyIsNotAList: 22,
+  readAccessDenied: 27,
   serviceRequestDenied: 29,
   unknownObject: 31,
   unknownProperty: 32,
@@ -185,6 +200,7 @@ export const confirmedService = {
   readProperty: 12,
   readPropertyMultiple: 14,
   writeProperty: 15,
+  readRange: 26,
   getEventInformation: 29,
 } as const;
 
@@ -205,6 +221,8 @@ export const servicesSupportedBits: readonly number[] = [5, 12, 14, 15, 33, 34];
 /** Those that devices with alarms set too: acknowledging, summaries, list elements; and getEventInformation. */
 export const eventServicesBits: readonly number[] = [0, 3, 4, 8, 9];
 export const eventInformationBit = 39;
+/** readRange, of devices with trend logs. */
+export const readRangeBit = 35;
 export const servicesSupportedLength = 41;
 /** Object types 0–60 are known to protocol revision 19. */
 export const objectTypesSupportedLength = 61;

@@ -4,6 +4,7 @@ import { servedPoints } from "./0003_served-points.ts";
 import { plantChanges } from "./0004_plant-changes.ts";
 import { unfinishedScans } from "./0005_unfinished-scans.ts";
 import { events } from "./0006_events.ts";
+import { logProgress } from "./0007_log-progress.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   plantChanges,
   unfinishedScans,
   events,
+  logProgress,
 ];
