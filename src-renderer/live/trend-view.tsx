@@ -1,12 +1,11 @@
-import { Button, SegmentedControl, Tooltip, useComputedColorScheme } from "@mantine/core";
+import { Button, SegmentedControl, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconFileExport, IconZoomIn, IconZoomOut, IconZoomReset } from "@tabler/icons-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Device, Point, PointId } from "../../src-main/contract/index.ts";
-import { bucketWords, type Span, TrendChart, trendTable, zoomed } from "../charts/index.ts";
+import { bucketWords, type Span, TrendChart, trendTable, useChartColours, zoomed } from "../charts/index.ts";
 import { Empty, ProblemLine, useAct } from "../components/index.ts";
 import { csv, fileName, timeWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
-import { type ChartColours, chartColours } from "../theme/index.ts";
 import { lineLabels } from "./labels.ts";
 import { Legend } from "./legend.tsx";
 import { SpanControls } from "./span-controls.tsx";
@@ -29,8 +28,7 @@ export function TrendView(props: {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [past, setPast] = useState<readonly Span[]>([]);
   const [width, setWidth] = useState(0);
-  const scheme = useComputedColorScheme("light");
-  const colours = useColours(scheme);
+  const colours = useChartColours();
   const trend = useTrend(points, span, width);
   const { from, to } = trend;
   const places = useMemo(
@@ -204,19 +202,4 @@ function chartLabel(
     return `${point.name} of ${owners.get(point.deviceId) ?? "an unknown device"}${unit}`;
   });
   return `Line chart of ${names.join(", ")}, ${times.full(from)} to ${times.full(to)}`;
-}
-
-/** The tokens for the canvas, read again when the theme changes. */
-function useColours(scheme: string): ChartColours {
-  const [known, setKnown] = useState(() => ({ scheme, colours: readColours() }));
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setKnown({ scheme, colours: readColours() }));
-    return () => cancelAnimationFrame(frame);
-  }, [scheme]);
-  return known.colours;
-}
-
-function readColours(): ChartColours {
-  const style = getComputedStyle(document.documentElement);
-  return chartColours((name) => style.getPropertyValue(name).trim());
 }

@@ -3,6 +3,7 @@ import type { Device, Protocol } from "../../src-main/contract/index.ts";
 import { DeviceObjects } from "./device-objects.tsx";
 import { NotificationClasses } from "./notification-classes/notification-classes.tsx";
 import { Schedules } from "./schedules/schedules.tsx";
+import { TrendLogs } from "./trend-logs/trend-logs.tsx";
 
 /** One side of a device, shown in a tab of its own. */
 export interface DeviceTab {
@@ -17,6 +18,7 @@ export interface DeviceTab {
 /** All sides, in the order of their tabs. */
 export const deviceTabs: readonly DeviceTab[] = [
   { name: "objects", title: "Objects", protocols: ["bacnet", "modbus"], content: DeviceObjects },
+  { name: "trend-logs", title: "Trend logs", protocols: ["bacnet"], content: TrendLogs },
   { name: "classes", title: "Notification classes", protocols: ["bacnet"], content: NotificationClasses },
   { name: "schedules", title: "Schedules", protocols: ["bacnet"], content: Schedules },
 ];
