@@ -45,7 +45,7 @@ export function BacnetMore({ entries, set, field, number }: MoreProps) {
       />
       <Switch
         label="Ask all networks at once (global broadcast)"
-        description="For networks whose router doesn’t name them; every device of the site hears it"
+        description="For networks whose routers don’t name them; all devices hear it"
         checked={entries.asksEveryNetwork}
         onChange={(event) => set({ asksEveryNetwork: event.currentTarget.checked })}
       />

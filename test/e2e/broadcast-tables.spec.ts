@@ -70,8 +70,8 @@ test("a network becomes a BBMD in its form, and another one reads and rewrites i
   await editor.getByRole("button", { name: "Check and write…" }).click();
   const confirm = page.getByRole("dialog", { name: "Change a BBMD" });
   await expect(confirm.getByText("10.0.5.5:47808 mask 255.255.255.0")).toBeVisible();
-  await confirm.getByRole("textbox", { name: "Reason" }).fill("New subnet");
-  await confirm.getByRole("button", { name: /^Arm/ }).click();
+  await confirm.getByLabel("Why").fill("New subnet");
+  await confirm.getByRole("button", { name: "Arm writing" }).click();
   await inBothThemes("bbmd-confirm");
   await confirm.getByRole("button", { name: /^Write/ }).click();
   await confirm.getByRole("button", { name: "Close" }).last().click();

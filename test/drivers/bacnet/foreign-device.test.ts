@@ -12,6 +12,10 @@ const open = async (...options: Parameters<typeof openTo>) => (await openTo(...o
 const printed: readonly [string, BvllMessage][] = [
   ["81 00 0006 0000", { kind: "result", code: 0 }],
   ["81 00 0006 0030", { kind: "result", code: 0x30 }],
+  [
+    "81 01 000e 0a000401 bac0 ffffffff",
+    { kind: "write-bdt", entries: [{ address: "10.0.4.1:47808", mask: "255.255.255.255" }] },
+  ],
   ["81 02 0004", { kind: "read-bdt" }],
   [
     "81 03 0018 c0a80101 bac0 ffffffff 0a000401 bac1 ffffff00",
