@@ -24,8 +24,9 @@ export function zoneClock(timeZone: string): ZoneClock {
   const formatter = formatterOf(timeZone);
   return {
     toMoment: (local) => {
-      const guess = local - offsetAt(local, formatter);
-      return local - offsetAt(guess, formatter);
+      const offsets = [offsetAt(local - dayMs, formatter), offsetAt(local + dayMs, formatter)];
+      const earlier = local - Math.max(...offsets);
+      return earlier + offsetAt(earlier, formatter) === local ? earlier : local - Math.min(...offsets);
     },
     toLocal: (moment) => moment + offsetAt(moment, formatter),
   };

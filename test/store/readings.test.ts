@@ -259,6 +259,28 @@ describe("Readings", () => {
     expect(now()).toEqual([{ pointId: point, time: 1_000, value: 7, quality: "good", reason: "none" }]);
   });
 
+  it("of a trend log fill gaps and never replace what was heard at the time, in the head or settled", async () => {
+    for (const settleAfter of [1, 1_000]) {
+      const file = await newProject({ settleAfter });
+      const [point] = withPoints(file, 1).map((each) => each.id);
+      const at = (time: number, value: number | null, quality: number, reason: number) =>
+        file.readings.append(batchOf([{ point: point!, time, value, quality, reason }])).changed;
+      expect(at(1_000, 20, 0, 0)).toBe(1);
+      expect(at(1_000, 21, 0, fromTrendLog)).toBe(0);
+      expect(at(2_000, 22, 0, fromTrendLog)).toBe(1);
+      expect(at(2_000, 22.5, 0, fromTrendLog)).toBe(1);
+      expect(at(2_000, 23, 0, 0)).toBe(1);
+      expect(at(3_000, null, 2, 3)).toBe(1);
+      expect(at(3_000, 24, 0, fromTrendLog)).toBe(1);
+      const held = file.readings.raw(point!, 0, 9_000, 10);
+      expect(held.map(({ value, reason }) => [value, reason])).toEqual([
+        [20, "none"],
+        [23, "none"],
+        [24, "trend-log"],
+      ]);
+    }
+  });
+
   it("that can't be are refused one by one; what isn't finite is a gap", async () => {
     const file = await newProject();
     const [point] = withPoints(file, 1).map((each) => each.id);

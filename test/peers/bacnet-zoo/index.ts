@@ -12,6 +12,7 @@ import { covStopsSilently } from "./members/cov-stops-silently.ts";
 import { duplicateInstance } from "./members/duplicate-instance.ts";
 import { everyOtherRequest } from "./members/every-other-request.ts";
 import { invokeIdOfAStranger } from "./members/invoke-id-of-a-stranger.ts";
+import { logRollsOverWhileRead } from "./members/log-rolls-over-while-read.ts";
 import { multipleAborted } from "./members/multiple-aborted.ts";
 import { networkLosesDatagrams } from "./members/network-loses-datagrams.ts";
 import { noNumber } from "./members/no-number.ts";
@@ -43,6 +44,7 @@ export const zoo: Readonly<Record<string, Member>> = {
   "duplicate-instance": duplicateInstance,
   "every-other-request": everyOtherRequest,
   "invoke-id-of-a-stranger": invokeIdOfAStranger,
+  "log-rolls-over-while-read": logRollsOverWhileRead,
   "multiple-aborted": multipleAborted,
   "network-loses-datagrams": networkLosesDatagrams,
   "no-number": noNumber,
