@@ -6,6 +6,7 @@ import "./frame.css";
 import { Button } from "@mantine/core";
 import { useUndoKeys } from "../components/index.ts";
 import { goTo, type Place, placeNames, useLocation } from "../navigation/index.ts";
+import { Leaving } from "../writing/index.ts";
 import { GatewayNotice } from "./gateway-notice.tsx";
 import { JobBar } from "./job-bar.tsx";
 import { PageBoundary } from "./page-boundary.tsx";
@@ -53,6 +54,7 @@ export function Frame() {
       </div>
       <Palette />
       <OpenRequests />
+      <Leaving />
     </div>
   );
 }

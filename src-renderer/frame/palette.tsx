@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { useAct, useUndo } from "../components/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { goTo, placeNames, places } from "../navigation/index.ts";
+import { useCloseProject } from "../writing/index.ts";
 import { useDemoCommands } from "./use-demo-commands.ts";
 
 const limit = 60;
@@ -81,6 +82,7 @@ function useActions(): SpotlightActionData[] {
   const { client } = useApplication();
   const act = useAct();
   const { undo, redo } = useUndo();
+  const close = useCloseProject();
   const { setColorScheme } = useMantineColorScheme();
   const project = useWindowState((state) => state.project);
   const networks = useWindowState((state) => state.networks);
@@ -106,7 +108,7 @@ function useActions(): SpotlightActionData[] {
       }
       if (edits.undo !== null) add("Commands", "undo", "Undo", undo, edits.undo);
       if (edits.redo !== null) add("Commands", "redo", "Redo", redo, edits.redo);
-      add("Commands", "close", "Close project", () => void act(() => client.project.close()));
+      add("Commands", "close", "Close project", () => close);
     }
     add("Commands", "theme:light", "Theme: light", () => setColorScheme("light"));
     add("Commands", "theme:dark", "Theme: dark", () => setColorScheme("dark"));
@@ -131,5 +133,5 @@ function useActions(): SpotlightActionData[] {
       );
     }
     return made;
-  }, [client, act, undo, redo, setColorScheme, project, networks, devices, points, edits, polling]);
+  }, [client, act, undo, redo, close, setColorScheme, project, networks, devices, points, edits, polling]);
 }

@@ -8,11 +8,9 @@ import {
   IconFolderX,
   IconSearch,
 } from "@tabler/icons-react";
-import { useAct } from "../components/index.ts";
 import { liveStateText } from "../format/index.ts";
-import { useApplication, useWindowState } from "../gateway/index.ts";
-import { goTo } from "../navigation/index.ts";
-import { ArmControl, OverridesButton } from "../writing/index.ts";
+import { useWindowState } from "../gateway/index.ts";
+import { ArmControl, OverridesButton, useCloseProject } from "../writing/index.ts";
 
 /** Project, site, live state, search. */
 export function TopBar() {
@@ -38,8 +36,7 @@ export function TopBar() {
 }
 
 function ProjectMenu() {
-  const { client } = useApplication();
-  const act = useAct();
+  const close = useCloseProject();
   const project = useWindowState((state) => state.project);
   const connected = useWindowState((state) => state.status !== null);
   if (project === undefined)
@@ -63,15 +60,7 @@ function ProjectMenu() {
       <Menu.Dropdown>
         <Menu.Label>{project.path}</Menu.Label>
         <Menu.Label>Times in {project.site.timeZone}</Menu.Label>
-        <Menu.Item
-          leftSection={<IconFolderX size={16} stroke={1.5} />}
-          onClick={() =>
-            act(async () => {
-              await client.project.close();
-              goTo("start");
-            })
-          }
-        >
+        <Menu.Item leftSection={<IconFolderX size={16} stroke={1.5} />} onClick={close}>
           Close project
         </Menu.Item>
       </Menu.Dropdown>

@@ -34,6 +34,8 @@ export interface WindowState {
   readonly revisions: Readonly<Record<ChangeTopic, number>>;
   /** Which job scans which network, as far as this window started them. */
   readonly scans: ReadonlyMap<NetworkId, Job>;
+  /** Somebody wants to close the project, which still holds something of the plant. */
+  readonly leaving: boolean;
 }
 
 export interface Application {
@@ -55,6 +57,7 @@ const perProject = {
   points: [],
   edits: noEdits,
   scans: new Map<NetworkId, Job>(),
+  leaving: false,
 };
 
 /**

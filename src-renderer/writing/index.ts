@@ -2,5 +2,6 @@
 export { ArmControl, ArmForm } from "./arm-control.tsx";
 export { Audit } from "./audit.tsx";
 export { Confirm } from "./confirm.tsx";
+export { Leaving, useCloseProject } from "./leaving.tsx";
 export { OverridesButton } from "./overrides.tsx";
 export { WriteDialog } from "./write-dialog.tsx";

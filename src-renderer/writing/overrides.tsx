@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Modal } from "@mantine/core";
 import { IconHandStop } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type {
   Confirmation,
   Override,
@@ -36,7 +36,17 @@ export function OverridesButton() {
   );
 }
 
-function OverridesDialog({ onClose }: { readonly onClose: () => void }) {
+/** The list of what this app holds, to be asked for and released. */
+export function OverridesDialog({
+  onClose,
+  title = "Overrides of this app",
+  more,
+}: {
+  readonly onClose: () => void;
+  readonly title?: string;
+  /** A further button. */
+  readonly more?: ReactNode;
+}) {
   const { client } = useApplication();
   const plant = useWindowState((state) => state.revisions.plant);
   const [checks, setChecks] = useState<ReadonlyMap<OverrideId, OverrideCheck>>(new Map());
@@ -76,7 +86,7 @@ function OverridesDialog({ onClose }: { readonly onClose: () => void }) {
   const selected = rows.filter(({ id }) => chosen.has(id)).length;
 
   return (
-    <Modal opened onClose={onClose} title="Overrides of this app" size={860}>
+    <Modal opened onClose={onClose} title={title} size={860}>
       {confirmation !== null ? (
         <Confirm
           confirmation={confirmation.what}
@@ -84,7 +94,7 @@ function OverridesDialog({ onClose }: { readonly onClose: () => void }) {
           onBack={() => setConfirmation(null)}
           onClose={() => {
             setConfirmation(null);
-            if (confirmation.all) onClose();
+            if (confirmation.all && more === undefined) onClose();
           }}
         />
       ) : (
@@ -99,6 +109,7 @@ function OverridesDialog({ onClose }: { readonly onClose: () => void }) {
           {overrides.problem === null ? null : <ProblemLine problem={overrides.problem} />}
           {problem === null ? null : <ProblemLine problem={problem} />}
           <Group justify="flex-end">
+            {more}
             <Button loading={busy === "check"} disabled={rows.length === 0} onClick={() => void check()}>
               Ask the devices
             </Button>

@@ -48,6 +48,15 @@ test.describe("writing to the plant, as a person does it", () => {
     await expect(app.page.getByRole("button", { name: /Writing armed/ })).toBeVisible();
   });
 
+  test("reminds of what it holds when the project is to be closed", async () => {
+    await app.page.getByRole("button", { name: /FPM41 demo plant/ }).click();
+    await app.page.getByRole("menuitem", { name: "Close project" }).click();
+    await expect(dialog()).toContainText("1 override would stay in the plant");
+    await expect(dialog().getByRole("button", { name: "Close project and leave them" })).toBeVisible();
+    await dialog().getByRole("button", { name: "Close" }).first().click();
+    await expect(app.page.getByRole("button", { name: "1 override" })).toBeVisible();
+  });
+
   test("lists the override, asks the device, and releases it", async () => {
     await app.page.getByRole("button", { name: "1 override" }).click();
     await dialog().getByRole("button", { name: "Ask the devices" }).click();
