@@ -261,3 +261,13 @@ export function globalBroadcastText(entries: NetworkEntries): string {
   const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
   return parts === 1 ? "One broadcast a scan" : `${parts} broadcasts a scan, over ${time}`;
 }
+
+/** Where Who-Is goes from these interfaces: the broadcast address of each subnet once, loopback only by itself. */
+export function broadcastTargets(
+  interfaces: readonly { readonly address: string; readonly broadcast: string }[],
+): string {
+  const wanted =
+    interfaces.length === 1 ? interfaces : interfaces.filter(({ address }) => !address.startsWith("127."));
+  const subnets = wanted.filter(({ address, broadcast }) => address !== broadcast);
+  return [...new Set(subnets.map(({ broadcast }) => `${broadcast}:47808`))].join(", ");
+}

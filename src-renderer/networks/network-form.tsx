@@ -1,11 +1,18 @@
 import { Button, Collapse, Group, Modal, NumberInput, Select, Switch, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Network, ProblemReport } from "../../src-main/contract/index.ts";
 import { ProblemLine } from "../components/index.ts";
 import { problemOf, useAnswer, useApplication } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
 import { BacnetMore } from "./bacnet-more.tsx";
-import { checkNetwork, entriesOf, freshEntries, type NetworkEntries, type Wrong } from "./form.ts";
+import {
+  broadcastTargets,
+  checkNetwork,
+  entriesOf,
+  freshEntries,
+  type NetworkEntries,
+  type Wrong,
+} from "./form.ts";
 import { type ChosenKey, ScFields, useCertificateReport } from "./sc-fields.tsx";
 
 interface FormProps {
@@ -217,12 +224,24 @@ function Interface(props: {
 }) {
   const { entries, set, wrong } = props;
   const { client } = useApplication();
-  const interfaces =
-    useAnswer("interfaces", "once", (signal) => client.networks.interfaces(undefined, { signal })).value ??
-    [];
+  const answer = useAnswer("interfaces", "once", (signal) =>
+    client.networks.interfaces(undefined, { signal }),
+  );
+  const interfaces = answer.value ?? [];
+  // A new network begins with all subnets of this computer.
+  const proposed = entries.targets === "" && answer.value !== undefined ? broadcastTargets(answer.value) : "";
+  const isProposed = useRef(false);
+  useEffect(() => {
+    if (isProposed.current || proposed === "") return;
+    isProposed.current = true;
+    set({ targets: proposed });
+  });
   const data = [
     { value: "0.0.0.0", label: "All interfaces" },
-    ...interfaces.map((one) => ({ value: one.address, label: `${one.name} – ${one.address}` })),
+    ...interfaces.map((one) => ({
+      value: one.address,
+      label: `${one.name} – ${one.address}, broadcast ${one.broadcast}`,
+    })),
   ];
   if (!data.some((one) => one.value === entries.localAddress)) {
     data.push({ value: entries.localAddress, label: entries.localAddress });
@@ -237,9 +256,10 @@ function Interface(props: {
       onChange={(address) => {
         if (address === null) return;
         const chosen = interfaces.find((one) => one.address === address);
+        const targets = broadcastTargets(chosen === undefined ? interfaces : [chosen]);
         set({
           localAddress: address,
-          ...(chosen === undefined ? {} : { targets: `${chosen.broadcast}:47808` }),
+          ...(targets === "" ? {} : { targets }),
           ...(chosen === undefined || entries.name !== "" ? {} : { name: `BACnet/IP ${chosen.name}` }),
         });
       }}

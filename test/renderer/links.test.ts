@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Network } from "../../src-main/contract/index.ts";
 import { entriesOfLines } from "../../src-renderer/networks/broadcast-lines.ts";
-import { checkNetwork, entriesOf, freshEntries } from "../../src-renderer/networks/form.ts";
+import {
+  broadcastTargets,
+  checkNetwork,
+  entriesOf,
+  freshEntries,
+  globalBroadcastText,
+} from "../../src-renderer/networks/form.ts";
 import { isEncrypted, pemContents } from "../../src-renderer/networks/pem.ts";
 import { makeIssuer } from "../drivers/bacnet/certificates.ts";
 
@@ -74,6 +80,35 @@ describe("the form of a network", () => {
     expect(checkNetwork(entriesOf(networkOf(checked.configuration)))).toEqual(checked);
     const both = { ...entries, isForeignDevice: true, bbmd: "10.0.5.2:47808" };
     expect(checkNetwork(both)).toEqual({ wrong: { bbmd: "A BBMD can’t be a foreign device as well" } });
+  });
+});
+
+describe("where Who-Is goes", () => {
+  const eth0 = { address: "10.0.4.5", broadcast: "10.0.4.255" };
+  const eth1 = { address: "192.168.7.9", broadcast: "192.168.7.127" };
+  const again = { address: "10.0.4.6", broadcast: "10.0.4.255" };
+  const loopback = { address: "127.0.0.1", broadcast: "127.255.255.255" };
+  const tunnel = { address: "10.8.0.2", broadcast: "10.8.0.2" };
+
+  it("is each subnet of this computer once, or the one that was chosen", () => {
+    expect(broadcastTargets([loopback, eth0, again, eth1, tunnel])).toBe(
+      "10.0.4.255:47808, 192.168.7.127:47808",
+    );
+    expect(broadcastTargets([eth1])).toBe("192.168.7.127:47808");
+    expect(broadcastTargets([loopback])).toBe("127.255.255.255:47808");
+    expect(broadcastTargets([tunnel])).toBe("");
+    expect(broadcastTargets([])).toBe("");
+  });
+});
+
+describe("how long a global broadcast takes", () => {
+  it("is said before it is chosen", () => {
+    const text = (instancesAtOnce: number | string, perMinute: number) =>
+      globalBroadcastText({ ...freshEntries("bacnet-ip"), instancesAtOnce, perMinute });
+    expect(text(100_000, 30)).toBe("42 broadcasts a scan, over 82 s");
+    expect(text(10_000, 30)).toBe("420 broadcasts a scan, over 14 min");
+    expect(text(4_194_304, 30)).toBe("One broadcast a scan");
+    expect(text("", 30)).toBe("");
   });
 });
 
