@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { BacnetScConfiguration } from "../../../src-main/contract/network.ts";
 import { bacnetScDriver } from "../../../src-main/drivers/bacnet/index.ts";
 import { type Identity, makeIssuer } from "./certificates.ts";
@@ -14,6 +14,7 @@ function openAt(
   hub: { readonly uri: string },
   settings: Partial<BacnetScConfiguration> = {},
   identity: Identity = own,
+  deviceUuid = "0190f3b27c8a7d0d9b5e4f1a2c3d4e5f",
 ) {
   return bacnetScDriver.open(
     {
@@ -34,7 +35,7 @@ function openAt(
       log: () => undefined,
       credentials: {
         privateKeyOf: async () => identity.privateKey,
-        deviceUuid: async () => "0190f3b27c8a7d0d9b5e4f1a2c3d4e5f",
+        deviceUuid: async () => deviceUuid,
       },
     },
   );
@@ -58,5 +59,32 @@ describe("a BACnet/SC network", () => {
     const samples = await readAnalogs(session, address, [1]);
     expect(samples.get("1")).toMatchObject({ ok: true });
     expect(session.hubState()).toEqual({ state: "connected", hub: hub.uri, failover: false });
+  });
+
+  it("shows the app as a device to others on the hub", async () => {
+    await using hub = await startScHub(site.issue("Hub"), issuers);
+    const asDevice = { instance: 7_001, name: "Field laptop", offersPoints: true };
+    await using app = await openAt(hub, { asDevice }, site.issue("Laptop"), "0a".repeat(16));
+    await using other = await openAt(hub);
+    await app.settled(never());
+    const { devices, problems } = await collect(other.scan(never()));
+    expect([...problems]).toEqual([]);
+    expect([...devices.values()].map(({ key, name }) => [key, name])).toEqual([["7001@sc", "Field laptop"]]);
+    expect(devices.get("7001@sc")?.address).toMatchObject({ ip: app.vmac() });
+  });
+
+  it("says why while there is no hub, and works as soon as there is one", async () => {
+    const first = await startScHub(site.issue("Hub"), issuers);
+    const port = Number(new URL(first.uri).port);
+    await first[Symbol.asyncDispose]();
+    await using session = await openAt({ uri: `wss://127.0.0.1:${port}/` });
+    await expect(collect(session.scan(never()))).rejects.toMatchObject({ code: "unreachable" });
+    expect(session.notice()).toContain("no hub answers there");
+    await using hub = await startScHub(site.issue("Hub"), issuers, { port });
+    await using plant = await startResponder({ instance: 2001, objects: [analog(1, "T1")] });
+    await using _node = await joinHub(hub, plant, "0242000000b1", site.issue("AHU"), issuers);
+    while (hub.nodes.size < 2) await hub.joined();
+    await vi.waitFor(() => expect(session.hubState().state).toBe("connected"));
+    expect([...(await collect(session.scan(never()))).devices.keys()]).toEqual(["2001@sc"]);
   });
 });
