@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { Device, Protocol } from "../../src-main/contract/index.ts";
 import { DeviceObjects } from "./device-objects.tsx";
 import { NotificationClasses } from "./notification-classes/notification-classes.tsx";
+import { DeviceLog } from "./protocol-log/log-view.tsx";
 import { Schedules } from "./schedules/schedules.tsx";
 import { TrendLogs } from "./trend-logs/trend-logs.tsx";
 
@@ -21,4 +22,5 @@ export const deviceTabs: readonly DeviceTab[] = [
   { name: "trend-logs", title: "Trend logs", protocols: ["bacnet"], content: TrendLogs },
   { name: "classes", title: "Notification classes", protocols: ["bacnet"], content: NotificationClasses },
   { name: "schedules", title: "Schedules", protocols: ["bacnet"], content: Schedules },
+  { name: "log", title: "Log", protocols: ["bacnet"], content: DeviceLog },
 ];

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { Network } from "../../src-main/contract/index.ts";
 import { LinkTab } from "./link-tab.tsx";
 import { NetworkDevices } from "./network-devices.tsx";
+import { NetworkLog } from "./protocol-log/log-view.tsx";
 import { Topology } from "./topology.tsx";
 
 /** One side of a network, shown in a tab of its own. */
@@ -25,4 +26,5 @@ export const networkTabs: readonly NetworkTab[] = [
   },
   { name: "topology", title: "Topology", kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp"], content: Topology },
   { name: "link", title: "Link", kinds: ["bacnet-ip", "bacnet-sc"], content: LinkTab },
+  { name: "log", title: "Log", kinds: ["bacnet-ip", "bacnet-sc"], content: NetworkLog },
 ];

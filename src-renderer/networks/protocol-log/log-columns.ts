@@ -1,0 +1,71 @@
+import type { ColDef } from "ag-grid-community";
+import type { ShownFrame } from "./use-log.ts";
+
+/** `12.4 ms`, `380 ms`. */
+const millisecondsText = (ms: number | null): string =>
+  ms === null ? "" : ms < 100 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`;
+
+/** What a frame is, and what became of a request. */
+function resultText({ kind, pair, repeated }: ShownFrame): string {
+  if (kind !== "request") return kind;
+  const asked = repeated ? "request, again" : "request";
+  if (pair === undefined) return `${asked}, no answer yet`;
+  return pair.kind === "answer" ? asked : `${asked} → ${pair.kind}`;
+}
+
+const bad = new Set<ShownFrame["kind"]>(["error", "reject", "abort", "broken"]);
+
+/** @param clock time of day @param nameOf what the device at the other end is called */
+export function logColumns(
+  clock: (time: number) => string,
+  nameOf: (frame: ShownFrame) => string,
+): ColDef<ShownFrame>[] {
+  return [
+    {
+      headerName: "Time",
+      field: "time",
+      width: 116,
+      cellClass: "cell-code",
+      valueFormatter: ({ value }) =>
+        typeof value === "number"
+          ? `${clock(value)}.${String(Math.floor(value) % 1_000).padStart(3, "0")}`
+          : "",
+      tooltipValueGetter: ({ value }) => (typeof value === "number" ? new Date(value).toISOString() : ""),
+    },
+    {
+      headerName: "Way",
+      headerTooltip: "→ sent by this app, ← received",
+      field: "direction",
+      width: 56,
+      valueFormatter: ({ value }) => (value === "sent" ? "→" : "←"),
+    },
+    {
+      headerName: "Device",
+      colId: "device",
+      width: 150,
+      valueGetter: ({ data }) => (data === undefined ? "" : nameOf(data)),
+      tooltipField: "peer",
+    },
+    { headerName: "Service", field: "service", width: 170 },
+    { headerName: "About", field: "summary", flex: 1, minWidth: 160, tooltipField: "summary" },
+    { headerName: "Bytes", field: "length", width: 64, type: "rightAligned" },
+    {
+      headerName: "Round trip",
+      colId: "roundTrip",
+      width: 88,
+      type: "rightAligned",
+      valueGetter: ({ data }) => data?.roundTripMs ?? data?.pair?.roundTripMs ?? null,
+      valueFormatter: ({ value }) => millisecondsText(typeof value === "number" ? value : null),
+    },
+    {
+      headerName: "Result",
+      colId: "result",
+      width: 150,
+      valueGetter: ({ data }) => (data === undefined ? "" : resultText(data)),
+      cellClassRules: {
+        "cell-bad": ({ data }) => data !== undefined && bad.has(data.pair?.kind ?? data.kind),
+      },
+    },
+    { headerName: "Address", field: "peer", width: 170, hide: true, cellClass: "cell-code" },
+  ];
+}
