@@ -1,3 +1,4 @@
+import type { PlantEvent } from "../contract/events.ts";
 import type { DeviceLogs, TrendLog } from "../contract/history.ts";
 import type { Clock, DeviceId, NetworkId } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
@@ -44,6 +45,7 @@ interface Columns {
 export class TrendLogs {
   readonly #options: TrendLogsOptions;
   readonly #zone: ZoneClock;
+  readonly #reading = new Set<DeviceId>();
 
   constructor(options: TrendLogsOptions) {
     this.#options = options;
@@ -107,6 +109,15 @@ export class TrendLogs {
     if (devices.length === 0) {
       throw new Problem("not-found", "No trend log has been found there yet.", "Scan the network first.");
     }
+    const busy = devices.find(({ id }) => this.#reading.has(id));
+    if (busy !== undefined) {
+      throw new Problem(
+        "invalid-input",
+        `The trend logs of ${busy.name} are being read already.`,
+        "Wait for that, or stop it in the job bar.",
+      );
+    }
+    for (const { id } of devices) this.#reading.add(id);
     const [only] = devices;
     const title = `Read trend logs of ${devices.length === 1 ? only?.name : `${devices.length} devices`}`;
     return this.#options.jobs.start("trend-logs", title, async (report, signal) => {
@@ -127,7 +138,10 @@ export class TrendLogs {
             failures.push(new Problem(code, what, remedy, error));
           }
         }),
-      ).finally(() => this.#options.changed());
+      ).finally(() => {
+        for (const { id } of devices) this.#reading.delete(id);
+        this.#options.changed();
+      });
       const [first] = failures;
       if (first !== undefined && failures.length === devices.length) throw first;
       if (tally.logs === 0 && tally.unmapped > 0) {
@@ -141,6 +155,18 @@ export class TrendLogs {
         failures.length === 0 ? "" : ` · ${failures.length} devices with a problem: ${first?.message}`;
       return { note: noteOf(tally) + troubled, difference: null };
     });
+  }
+
+  /**
+   * Reads a log on when its device says that its buffer fills up (buffer-ready, 13.3.7), if it was read before.
+   * @param events what happens from now on
+   */
+  async follow(events: AsyncIterable<PlantEvent>): Promise<void> {
+    for await (const { origin, eventType, deviceId, object } of events) {
+      if (origin !== "notified" || eventType !== "buffer-ready" || deviceId === null) continue;
+      const wasRead = (this.#options.file.logProgress.of(deviceId, object)?.place ?? null) !== null;
+      if (wasRead && !this.#reading.has(deviceId)) this.read([deviceId], [object]);
+    }
   }
 
   async #readDevice(

@@ -140,6 +140,9 @@ export class Workspace implements AsyncDisposable {
       store: (batch) => this.store(batch),
       changed: () => options.changed("history"),
     });
+    this.trendLogs.follow(this.events.list.watch(this.closed)).catch((error: unknown) => {
+      options.log("following full trend logs ended", { problem: reportOf(error) });
+    });
     this.#noteQualities(this.file.readings.latest());
     this.#offering = new Offering({
       file: this.file,
