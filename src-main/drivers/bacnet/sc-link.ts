@@ -66,7 +66,9 @@ export async function openScLink(
   let connection: ScConnection | undefined;
   let state: HubState = { state: "connecting" };
   let primaryProblem: ProblemReport | undefined;
-  const firstOutcome = Promise.withResolvers<void>();
+  let outcome = Promise.withResolvers<void>();
+  /** Aborted when somebody asks before the pause between two attempts is over. */
+  let resting = new AbortController();
 
   const take = (message: ScMessage, hub: string) => {
     const { body, origin } = message;
@@ -126,7 +128,8 @@ export async function openScLink(
     if (closing.signal.aborted) return;
     state = { state: "failed", problem: problem.report() };
     log(problem.message, { cause: problem.cause });
-    firstOutcome.resolve();
+    resting = new AbortController();
+    outcome.resolve();
   };
 
   /** Holds one connection until it ends. */
@@ -134,7 +137,7 @@ export async function openScLink(
     if (closing.signal.aborted) await established.close();
     else connection = established;
     state = { state: "connected", hub, failover: hub !== primaryHub };
-    firstOutcome.resolve();
+    outcome.resolve();
     const returning = new AbortController();
     const back = hub === primaryHub ? undefined : returnToPrimary(established, returning.signal);
     const problem = await established.ended;
@@ -185,7 +188,7 @@ export async function openScLink(
         }
       }
       if (next !== undefined) continue;
-      await pause(pauseMs, closing.signal);
+      await pause(pauseMs, AbortSignal.any([closing.signal, resting.signal]));
       pauseMs = Math.min(pauseMs * 2, timing.longestReconnectMs);
     }
     await next?.close();
@@ -197,18 +200,24 @@ export async function openScLink(
     oneByOne: [],
 
     async send(to, npdu, reach = "one") {
-      if (state.state === "connecting") await firstOutcome.promise;
+      if (state.state === "connecting") await outcome.promise;
       if (connection === undefined) throw notConnected(state);
       const destination = reach === "one" ? to.ip : broadcastVmac;
       await connection.send({ destination, body: { kind: "npdu", npdu } });
     },
 
     async everybody(signal) {
+      if (state.state === "failed" && !closing.signal.aborted) {
+        // Whoever asks now shouldn't be told what was true a minute ago.
+        outcome = Promise.withResolvers();
+        state = { state: "connecting" };
+        resting.abort();
+      }
       const aborted = new Promise<void>((resolve) => {
         signal.addEventListener("abort", () => resolve(), { once: true });
         if (signal.aborted) resolve();
       });
-      await Promise.race([firstOutcome.promise, aborted]);
+      await Promise.race([outcome.promise, aborted]);
       return [{ to: { ip: broadcastVmac }, reach: "all" }];
     },
 
@@ -227,7 +236,7 @@ export async function openScLink(
       const last = connection;
       connection = undefined;
       closing.abort();
-      firstOutcome.resolve();
+      outcome.resolve();
       await last?.close();
       await staying;
     },

@@ -176,6 +176,20 @@ describe("a node of BACnet/SC", () => {
     await link.send(everybody, whoIs, "all");
   });
 
+  it("tries a hub at once when somebody asks, however long the pause would be", async () => {
+    const first = await startScHub(site.issue("Hub"), issuers);
+    const port = Number(new URL(first.uri).port);
+    await first[Symbol.asyncDispose]();
+    const timing = { reconnectMs: 600_000, longestReconnectMs: 600_000 };
+    await using link = await open(first.uri, { timing });
+    await link.everybody(new AbortController().signal);
+    expect(link.hubState().state).toBe("failed");
+    await using hub = await startScHub(site.issue("Hub"), issuers, { port });
+    await link.everybody(new AbortController().signal);
+    expect(link.hubState()).toEqual({ state: "connected", hub: hub.uri, failover: false });
+    await link.send(everybody, whoIs, "all");
+  });
+
   it("gives a hub up that answers no heartbeat, and says so", async () => {
     await using hub = await startScHub(site.issue("Hub"), issuers);
     const lost = Promise.withResolvers<string>();
