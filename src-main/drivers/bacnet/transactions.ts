@@ -1,5 +1,4 @@
 import { Problem } from "../../contract/problem.ts";
-import { BusyRouters } from "./busy-routers.ts";
 import {
   type Apdu,
   encodeAbort,
@@ -14,6 +13,7 @@ import {
 import { type LanePlace, Lanes } from "./lanes.ts";
 import { confirmedServices } from "./names.data.ts";
 import { Pace } from "./pace.ts";
+import { Postponed } from "./postponed.ts";
 import { cancelled, type Refusal, RequestProblem, requestProblem } from "./refusals.ts";
 import { type RequestSegments, requestSegmentsOf } from "./request-segments.ts";
 import { decodeError } from "./requests.ts";
@@ -43,15 +43,21 @@ const requestHeader = 4;
 export class Transactions implements Disposable {
   readonly #options: TransactionsOptions;
   readonly #lanes: Lanes;
-  readonly #busy = new BusyRouters();
-  /** Sent to a network whose router became busy: sent again when it isn't any more. */
-  readonly #postponed = new Set<Transaction>();
+  readonly #postponed: Postponed;
   readonly #peers = new Map<string, PeerState>();
 
   constructor(options: TransactionsOptions) {
     this.#options = options;
     const { atOnce = defaultAtOnce, perMinute, monotonic } = options;
-    const heldUntil = (lane: string, now: number) => this.#busy.heldUntil(lane, now);
+    this.#postponed = new Postponed({
+      monotonic,
+      wait: (transaction, ended, waitMs) => this.#arm(transaction, ended, waitMs),
+      again: (transaction) => {
+        transaction.attempt -= 1;
+        this.#try(transaction);
+      },
+    });
+    const { heldUntil } = this.#postponed;
     this.#lanes = new Lanes({ atOnce, perMinute, monotonic, heldUntil });
   }
 
@@ -182,30 +188,13 @@ export class Transactions implements Disposable {
 
   /** A router asks for quiet on these networks, or on all behind it (6.4.5). @param router its address on the link */
   routerBusy(router: string, networks: readonly number[]): void {
-    const holdMs = this.#busy.hold(router, networks, this.#options.monotonic());
-    for (const transaction of sentBehind(this.#peers.values(), router, networks)) {
-      this.#postponed.add(transaction);
-      this.#arm(transaction, () => this.#resume(transaction), holdMs);
-    }
+    this.#postponed.hold(router, networks, sentBehind(this.#peers.values(), router, networks));
   }
 
   /** It takes messages for these networks again, or for all (6.4.6). */
   routerAvailable(router: string, networks: readonly number[]): void {
-    this.#busy.release(router, networks);
-    const now = this.#options.monotonic();
-    for (const transaction of [...this.#postponed]) {
-      if (this.#busy.heldUntil(laneOf(transaction.peer), now) === undefined) this.#resume(transaction);
-    }
+    this.#postponed.release(router, networks);
     this.#lanes.look();
-  }
-
-  /** Sends it once more, which isn't one of its attempts. */
-  #resume(transaction: Transaction): void {
-    if (!this.#postponed.delete(transaction)) return;
-    const { outstanding } = this.#peers.get(keyOfPeer(transaction.peer)) ?? {};
-    if (outstanding?.get(transaction.invokeId) !== transaction) return;
-    transaction.attempt -= 1;
-    this.#try(transaction);
   }
 
   /** Median of the latest round trips, ms; null before any answer. */
@@ -269,7 +258,7 @@ export class Transactions implements Disposable {
           clearTimeout(transaction.timer);
           signal.removeEventListener("abort", cancel);
           state.outstanding.delete(invokeId);
-          this.#postponed.delete(transaction);
+          this.#postponed.forget(transaction);
           if ("payload" in outcome) resolve(outcome.payload);
           else reject(outcome.error);
         },
