@@ -1,4 +1,6 @@
 /** The one API: words with their schemas, errors, and the procedures that carry them. Imports nothing of ours. */
+
+export * from "./administration.ts";
 export * from "./events.ts";
 export * from "./exchange.ts";
 export * from "./history.ts";

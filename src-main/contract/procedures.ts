@@ -1,5 +1,6 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
+import { administration } from "./administration.ts";
 import { reads, writes } from "./base.ts";
 import { events } from "./events.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
@@ -234,6 +235,7 @@ export const contract = {
   history,
   links,
   schedules,
+  administration,
   protocolLog,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),

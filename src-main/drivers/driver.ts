@@ -269,6 +269,31 @@ export interface Schedules {
   write(address: DeviceAddress, change: ScheduleChange, signal: AbortSignal): Promise<void>;
 }
 
+/** Devices as a whole. Dangerous: callers arm, confirm and audit. */
+export interface Administration {
+  /**
+   * Isn't answered: only the device's clock tells whether it was taken.
+   * @param wall date and time of day as milliseconds since 1970, as if the zone were UTC
+   * @throws Problem `unreachable`
+   */
+  setClock(address: DeviceAddress, wall: number, as: "local" | "utc"): Promise<void>;
+  /** @throws Problem `rejected`, `timeout` */
+  restart(
+    address: DeviceAddress,
+    start: "warmstart" | "coldstart",
+    password: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** @param minutes after which the device enables it by itself @throws Problem `rejected`, `timeout` */
+  communicate(
+    address: DeviceAddress,
+    state: "enable" | "disable" | "disable-initiation",
+    minutes: number | undefined,
+    password: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
 /** A driver at work on one network. What it can't do is absent. Disposing closes its sockets and timers. */
 export interface Session extends AsyncDisposable, Scan, Read {
   readonly browse?: Browse["browse"];
@@ -278,6 +303,7 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly events?: Events;
   readonly schedules?: Schedules;
   readonly history?: History;
+  readonly administration?: Administration;
   readonly wire?: Wire;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;

@@ -321,6 +321,16 @@ export function routerOf(gateway: Gateway) {
         links.prepareForgetting(input.networkId, input.bbmd, input.foreign),
       ),
     },
+    administration: {
+      scan: os.administration.scan.handler(({ input }) => {
+        const device = file().catalogue.device(input.deviceId);
+        if (device === null) throw new Problem("not-found", "This device isn't in the project any more.", "");
+        return gateway.workspace.scan(device.networkId, false, device);
+      }),
+      prepare: os.administration.prepare.handler(({ input, signal }) =>
+        gateway.workspace.administration.prepare(input.deviceId, input.command, until(signal)),
+      ),
+    },
     schedules: {
       list: os.schedules.list.handler(({ input }) => gateway.workspace.schedules.list(input.deviceId)),
       read: os.schedules.read.handler(({ input, signal }) =>

@@ -1,5 +1,6 @@
-import type { Network, ScanDifference } from "../contract/network.ts";
-import type { Session } from "../drivers/driver.ts";
+import type { Device, Network, ScanDifference } from "../contract/network.ts";
+import { Problem } from "../contract/problem.ts";
+import type { ScanEvent, Session } from "../drivers/driver.ts";
 import type { ProjectFile } from "../store/index.ts";
 import type { Report } from "./jobs.ts";
 
@@ -10,6 +11,8 @@ export interface ScanWork {
   readonly report: Report;
   /** Leave out what the network's unfinished scan has read. */
   readonly resume: boolean;
+  /** Only this device; absent: all of the network. */
+  readonly device?: Device | undefined;
   /** Called when lists of devices or objects are different. */
   readonly changed: () => void;
   readonly signal: AbortSignal;
@@ -25,7 +28,8 @@ export async function scanNetwork(
   const { id } = work.network;
   const { catalogue, unfinishedScans } = work.file;
   const recorder = work.file.recordScan(id);
-  if (!work.resume) unfinishedScans.forget(id);
+  const { device: only } = work;
+  if (!work.resume && only === undefined) unfinishedScans.forget(id);
   const known = {
     addresses: catalogue.devices(id).map(({ address }) => address),
     read: unfinishedScans.devicesRead(id),
@@ -39,7 +43,9 @@ export async function scanNetwork(
     work.report([doing, summary(devices.size, objects, silent)].filter(Boolean).join(" · "), progress);
   let failure: unknown;
   try {
-    for await (const event of work.session.scan(work.signal, known)) {
+    const events =
+      only === undefined ? work.session.scan(work.signal, known) : browsed(work.session, only, work.signal);
+    for await (const event of events) {
       switch (event.kind) {
         case "progress":
           doing = event.note;
@@ -57,7 +63,7 @@ export async function scanNetwork(
           break;
         case "device-complete":
           recorder.complete(event.deviceKey);
-          unfinishedScans.note(id, event.deviceKey);
+          if (only === undefined) unfinishedScans.note(id, event.deviceKey);
           work.changed();
           break;
         case "device-problem":
@@ -71,12 +77,21 @@ export async function scanNetwork(
   } catch (error) {
     failure = error;
   }
-  const whole = failure === undefined && !work.signal.aborted;
+  const whole = only === undefined && failure === undefined && !work.signal.aborted;
   const difference = recorder.finish(whole);
   if (whole) unfinishedScans.forget(id);
   work.changed();
   if (failure !== undefined && !work.signal.aborted) throw failure;
   return { note: summary(devices.size, objects, silent), difference };
+}
+
+function browsed(session: Session, device: Device, signal: AbortSignal): AsyncIterable<ScanEvent> {
+  if (session.browse !== undefined) return session.browse(device.address, signal);
+  throw new Problem(
+    "not-supported",
+    "Devices of this network aren't read one by one.",
+    "Scan its network again.",
+  );
 }
 
 function summary(devices: number, objects: number, problems: number): string {

@@ -3,14 +3,16 @@ import { userInfo } from "node:os";
 import type { Clock, DeviceId, JobId, NetworkId, ObjectId, PointId } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
 import type { ChangeTopic, GatewayStatus, ReadingColumns } from "../contract/live.ts";
-import type { Network } from "../contract/network.ts";
+import type { Device, Network } from "../contract/network.ts";
 import type { ObjectReading } from "../contract/object-live.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Session } from "../drivers/driver.ts";
 import { type PolledDevice, Poller, ReadingWriter } from "../pipeline/index.ts";
 import type { ProjectFile } from "../store/index.ts";
+import { DeviceAdministration } from "./administration.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
+import { nameOf } from "./event-changes.ts";
 import { PlantEvents } from "./events.ts";
 import { Gate } from "./gate.ts";
 import { Jobs } from "./jobs.ts";
@@ -56,6 +58,7 @@ export class Workspace implements AsyncDisposable {
   readonly events: PlantEvents;
   readonly trendLogs: TrendLogs;
   readonly schedules: PlantSchedules;
+  readonly administration: DeviceAdministration;
   readonly protocolLog: ProtocolLog;
   /** Aborted when the project closes: streams of it end. */
   readonly closed: AbortSignal;
@@ -111,6 +114,11 @@ export class Workspace implements AsyncDisposable {
       gate: this.gate,
       network: (id) => this.network(id),
       session: (network) => this.session(network),
+    });
+    this.administration = new DeviceAdministration({
+      ...{ file: this.file, gate: this.gate, clock: options.clock },
+      timeZone: options.project.site.timeZone,
+      session: ({ networkId }) => this.session(this.network(networkId)),
     });
     this.schedules = new PlantSchedules({
       ...{ file: this.file, gate: this.gate },
@@ -175,10 +183,13 @@ export class Workspace implements AsyncDisposable {
     return network;
   }
 
-  /** @param resume leave out what a scan that was stopped has read */
-  scan(id: NetworkId, resume = false): Job {
+  /**
+   * @param resume leave out what a scan that was stopped has read
+   * @param device read only this one
+   */
+  scan(id: NetworkId, resume = false, device?: Device): Job {
     const network = this.network(id);
-    const title = `Scan ${network.name}`;
+    const title = `Scan ${device === undefined ? network.name : nameOf(device)}`;
     if (this.#scans.has(id)) {
       throw new Problem(
         "invalid-input",
@@ -195,6 +206,7 @@ export class Workspace implements AsyncDisposable {
         file: this.file,
         report,
         resume,
+        device,
         changed: () => this.#options.changed("devices", "objects"),
         signal,
       }).finally(() => {

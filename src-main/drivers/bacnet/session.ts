@@ -1,7 +1,8 @@
-import type { BacnetAddress, BacnetConfiguration } from "../../contract/network.ts";
+import type { BacnetAddress, BacnetConfiguration, DeviceAddress } from "../../contract/network.ts";
 import { Problem, reportOf } from "../../contract/problem.ts";
 import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
 import type { WireFrame } from "../wire.ts";
+import { deviceAdministration } from "./administration.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
 import { EventQueue } from "./event-queue.ts";
 import { DeviceEvents, type DeviceEventsOptions } from "./events.ts";
@@ -58,7 +59,7 @@ export interface LinkedSession extends Session {
    * Any unconfirmed service to one device.
    * @throws Problem `unreachable`
    */
-  tell<Request>(address: BacnetAddress, service: UnconfirmedService<Request>, value: Request): Promise<void>;
+  tell<Request>(address: DeviceAddress, service: UnconfirmedService<Request>, value: Request): Promise<void>;
   /** From now on exactly these points can be read of the app by others; without `asDevice` by nobody. */
   offer(points: readonly OfferedPoint[]): void;
   /**
@@ -200,6 +201,16 @@ export async function openSession<Link extends DataLink>(
     return answer;
   }
 
+  async function tell<Request>(
+    address: DeviceAddress,
+    service: UnconfirmedService<Request>,
+    value: Request,
+  ): Promise<void> {
+    const { peer } = bacnetPeer(address);
+    const apdu = encodeUnconfirmedRequest(service.number, encodeRequest(service, value));
+    await link.send(peer, encodeNpdu(peer, apdu));
+  }
+
   const medianRoundTrip = (peer: PeerAddress) => transactions.medianRoundTrip(peer);
 
   /** Runs work that emits events, and stops it when the consumer leaves, the signal is aborted or the session closes. */
@@ -242,11 +253,7 @@ export async function openSession<Link extends DataLink>(
       return ask(peer, iAm, service, value, AbortSignal.any([signal, closing.signal]));
     },
 
-    async tell(address, service, value) {
-      const { peer } = bacnetPeer(address);
-      const apdu = encodeUnconfirmedRequest(service.number, encodeRequest(service, value));
-      await link.send(peer, encodeNpdu(peer, apdu));
-    },
+    tell,
 
     offer: (points) => server?.offer(points),
 
@@ -255,6 +262,11 @@ export async function openSession<Link extends DataLink>(
     events: deviceEvents.offered(closing.signal),
 
     schedules: deviceSchedules((address) => device(address, "person"), closing.signal),
+    administration: deviceAdministration(
+      (address) => device(address, "person"),
+      (address, service, value) => tell(address, service, value),
+      closing.signal,
+    ),
     history: deviceHistory((address) => device(address, "scan"), clock, closing.signal),
 
     covRates: () => subscriptions.rates(),
