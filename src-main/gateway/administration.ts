@@ -141,7 +141,9 @@ export class DeviceAdministration {
   ): Promise<{ readonly text: string | null; readonly offsetMs: number | null }> {
     const read = await session.history?.clock(device.address, signal);
     if (read === undefined || read === null) return { text: null, offsetMs: null };
-    const offsetMs = read.local - zoneClock(this.#options.timeZone).toLocal(read.at);
+    const difference = read.local - zoneClock(this.#options.timeZone).toLocal(read.at);
+    // Where within the round trip the clock was read isn't known.
+    const offsetMs = Math.sign(difference) * Math.max(0, Math.abs(difference) - read.roundTripMs / 2);
     const clock = new Date(read.local).toISOString().slice(0, 19).replace("T", " ");
     return { text: `${clock}, ${offsetText(offsetMs)}`, offsetMs };
   }

@@ -4,6 +4,7 @@ import type { Device, DevicePolling } from "../../src-main/contract/index.ts";
 import { ProblemLine, WarningLine } from "../components/index.ts";
 import { ago, count } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
+import { DeviceMenu } from "./device-menu.tsx";
 import { deviceTabs } from "./device-tabs.ts";
 import { addressText, deviceName, deviceNumber } from "./tree.ts";
 
@@ -30,6 +31,8 @@ export function DeviceView({ device }: { device: Device }) {
           </h2>
           <DeviceFacts device={device} />
         </div>
+        <span className="grow" />
+        {device.address.protocol === "bacnet" ? <DeviceMenu device={device} /> : null}
       </div>
       <DeviceTroubles device={device} />
       {tabs.length < 2 ? null : (

@@ -37,9 +37,11 @@ it("a scan that was stopped goes on with the devices that it hadn't read", async
   await ended(job);
 
   stuck.behaviour = {};
-  const asked = read.requests.length;
+  const reads = () => read.requests.filter((apdu) => ["0c", "0e"].includes(apdu.slice(6, 8)));
+  const asked = reads().length;
   await ended(await client.networks.scan({ id, resume: true }));
-  expect(read.requests).toHaveLength(asked);
+  // Asked for its alarms after the scan, it is; its objects it isn't.
+  expect(reads()).toHaveLength(asked);
   const devices = await client.devices.list();
   expect(devices.map(({ key, name, objectCount, gone }) => [key, name, objectCount, gone])).toEqual([
     ["1@127.0.0.2", "CTRL-1", 6, false],
