@@ -4,7 +4,6 @@ import type { LogPageRead, LogRecordRead } from "../drivers/driver.ts";
 export function findingsOf(
   records: readonly LogRecordRead[],
   gaps: readonly NonNullable<LogPageRead["gap"]>[],
-  offsetMs: number,
 ): string[] {
   const findings = gaps.map(({ why, lost }) => {
     if (why === "restarted") return "The log was emptied and began anew.";
@@ -28,10 +27,6 @@ export function findingsOf(
     ({ entry, local }) => entry.kind === "unreadable" || local === null,
   ).length;
   if (unreadable > 0) findings.push(`${unreadable} of the records can't be read.`);
-  if (offsetMs !== 0) {
-    const way = offsetMs > 0 ? "ahead" : "behind";
-    findings.push(`The device's clock is ${span(Math.abs(offsetMs))} ${way}; times are corrected by it.`);
-  }
   // The same again and again would hide the rest.
   return [...new Set(findings)].slice(-10);
 }

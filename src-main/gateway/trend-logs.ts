@@ -255,7 +255,7 @@ export class TrendLogs {
       appendTo(batch, readings);
       const stored = this.#options.store(batch);
       const newest = times.findLast((time) => time !== null) ?? null;
-      const findings = findingsOf(records, gaps, offsetMs);
+      const findings = findingsOf(records, gaps);
       progress = {
         ...progress,
         ...{ place, records: progress.records + records.length, stored: progress.stored + stored },

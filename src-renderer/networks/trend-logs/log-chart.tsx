@@ -66,7 +66,7 @@ export function LogChart({ log }: { readonly log: TrendLog }) {
     const columnOf = (id: string) => log.columns.findIndex(({ pointId }) => pointId === id);
     return new Map([
       ...all.map((line, place) => [line.id, place] as const),
-      ...(own.value ?? []).map((line) => [line.id, columnOf(line.id) + dashed] as const),
+      ...(own.value ?? []).map((line) => [line.id, dashed + all.length + columnOf(line.id)] as const),
     ]);
   }, [all, own.value, log.columns]);
 

@@ -127,13 +127,13 @@ function columnsIn(zone: string | undefined): ColDef<TrendLog>[] {
     tooltipValueGetter: ({ value }) => String(value),
   });
   return [
-    { headerName: "Log", field: "object", width: 150, cellClass: "cell-code" },
-    { headerName: "Name", field: "name", width: 170, tooltipField: "description" },
-    text("Records", 200, recordsText),
-    text("When", 90, whenText),
-    { ...text("Held", 100, fillText), type: "rightAligned" },
-    text("State", 110, stateText),
-    text("Points", 110, mappedText),
-    text("Read into project", 280, (log) => progressText(log, full)),
+    { headerName: "Log", field: "object", width: 120, tooltipField: "object", cellClass: "cell-code" },
+    { headerName: "Name", field: "name", width: 120, tooltipField: "description" },
+    text("Records", 110, recordsText),
+    text("When", 66, whenText),
+    { ...text("Held", 96, fillText), type: "rightAligned" },
+    text("State", 88, stateText),
+    text("Points", 80, mappedText),
+    text("Read into project", 236, (log) => progressText(log, full)),
   ];
 }
