@@ -42,6 +42,12 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
       const started = await client.networks.scan({ id: network.id, resume });
       state.setState((known) => ({ scans: new Map([...known.scans, [network.id, started]]) }));
     });
+  const readTrendLogs = () =>
+    act(() => {
+      const { devices } = state.getState();
+      const deviceIds = devices.filter(({ networkId }) => networkId === network.id).map(({ id }) => id);
+      return client.history.read({ deviceIds });
+    });
   const remove = () =>
     act(async () => {
       await client.networks.remove({ id: network.id });
@@ -109,6 +115,9 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {network.configuration.kind === "modbus-tcp" ? null : (
+              <Menu.Item onClick={readTrendLogs}>Read all trend logs into the project</Menu.Item>
+            )}
             <Menu.Item onClick={onEdit}>Edit network…</Menu.Item>
             <Menu.Item onClick={remove}>Remove network</Menu.Item>
           </Menu.Dropdown>
