@@ -1,7 +1,7 @@
 import { mkdir, realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Clock, NetworkId } from "../contract/identity.ts";
-import type { Change, ChangeTopic, GatewayStatus } from "../contract/live.ts";
+import { type Change, type ChangeTopic, changeTopics, type GatewayStatus } from "../contract/live.ts";
 import type { NetworkConfiguration } from "../contract/network.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
@@ -24,18 +24,6 @@ export interface GatewayOptions {
   readonly appVersion: string;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
-
-const everyTopic = [
-  "project",
-  "networks",
-  "devices",
-  "objects",
-  "points",
-  "jobs",
-  "history",
-  "plant",
-  "events",
-] as const;
 
 /** The product without a screen: at most one open project, opened, worked on and closed. */
 export class Gateway implements AsyncDisposable {
@@ -133,7 +121,7 @@ export class Gateway implements AsyncDisposable {
       await this.#leave();
       await this.projects.closed();
       await this.#remember(this.options.state.closed());
-      this.changed(...everyTopic);
+      this.changed(...changeTopics);
     });
   }
 
@@ -244,7 +232,7 @@ export class Gateway implements AsyncDisposable {
       await this.projects.closed();
       throw error;
     } finally {
-      this.changed(...everyTopic);
+      this.changed(...changeTopics);
     }
   }
 

@@ -2,15 +2,7 @@ import type { Clock } from "../../contract/identity.ts";
 import { type LocalTime, localTime } from "../model/calendar.ts";
 import { type ApplicationValue, EncodingError, Reader, Writer } from "./encoding.ts";
 import { objectType, property } from "./numbers.data.ts";
-import {
-  type BacnetObject,
-  boolean,
-  enumerated,
-  type PropertyContent,
-  ServiceError,
-  single,
-  text,
-} from "./object.ts";
+import { type BacnetObject, boolean, commonProperty, type PropertyContent, ServiceError } from "./object.ts";
 import { propertyListOf } from "./property-list.ts";
 import type { CalendarDefinition, CalendarEntry, DateBytes } from "./schedules.data.ts";
 
@@ -140,15 +132,9 @@ export class CalendarObject implements BacnetObject {
   }
 
   read(propertyId: number): PropertyContent {
+    const common = commonProperty(this, this.#definition.description, propertyId);
+    if (common !== undefined) return common;
     switch (propertyId) {
-      case property.objectIdentifier:
-        return single({ type: "object", objectType: this.objectType, instance: this.instance });
-      case property.objectName:
-        return text(this.name);
-      case property.objectType:
-        return enumerated(this.objectType);
-      case property.description:
-        return text(this.#definition.description);
       case property.presentValue:
         return boolean(this.has(localTime(this.#clock())));
       case property.dateList: {

@@ -4,11 +4,10 @@ import { objectType, property } from "./numbers.data.ts";
 import {
   array,
   type BacnetObject,
-  enumerated,
+  commonProperty,
   type PropertyContent,
   ServiceError,
   single,
-  text,
   unsigned,
 } from "./object.ts";
 
@@ -90,15 +89,9 @@ export class NotificationClass implements BacnetObject {
 
   read(propertyId: number): PropertyContent {
     const { definition } = this;
+    const common = commonProperty(this, definition.description, propertyId);
+    if (common !== undefined) return common;
     switch (propertyId) {
-      case property.objectIdentifier:
-        return single({ type: "object", objectType: this.objectType, instance: this.instance });
-      case property.objectName:
-        return text(this.name);
-      case property.objectType:
-        return enumerated(this.objectType);
-      case property.description:
-        return text(definition.description);
       case property.notificationClass:
         return unsigned(this.instance);
       case property.priority:

@@ -56,6 +56,26 @@ export interface BacnetObject {
   writeEncoded?(propertyId: number, index: number | undefined, content: Buffer): boolean;
 }
 
+/** What every object tells; undefined: another property. */
+export function commonProperty(
+  { objectType, instance, name }: Pick<BacnetObject, "objectType" | "instance" | "name">,
+  description: string,
+  propertyId: number,
+): PropertyContent | undefined {
+  switch (propertyId) {
+    case property.objectIdentifier:
+      return single({ type: "object", objectType, instance });
+    case property.objectName:
+      return text(name);
+    case property.objectType:
+      return enumerated(objectType);
+    case property.description:
+      return text(description);
+    default:
+      return undefined;
+  }
+}
+
 /**
  * Reads a property or one place of its array.
  * @param index 0 is the count, 1 the first place

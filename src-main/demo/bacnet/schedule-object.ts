@@ -7,12 +7,12 @@ import {
   array,
   type BacnetObject,
   boolean,
+  commonProperty,
   enumerated,
   type PointObject,
   type PropertyContent,
   ServiceError,
   single,
-  text,
   unsigned,
 } from "./object.ts";
 import { propertyListOf } from "./property-list.ts";
@@ -150,15 +150,9 @@ export class ScheduleObject implements BacnetObject {
 
   read(propertyId: number): PropertyContent {
     const definition = this.#definition;
+    const common = commonProperty(this, definition.description, propertyId);
+    if (common !== undefined) return common;
     switch (propertyId) {
-      case property.objectIdentifier:
-        return single({ type: "object", objectType: this.objectType, instance: this.instance });
-      case property.objectName:
-        return text(this.name);
-      case property.objectType:
-        return enumerated(this.objectType);
-      case property.description:
-        return text(definition.description);
       case property.presentValue:
         return single(this.#valueOn(localTime(this.#clock())));
       case property.effectivePeriod: {

@@ -7,11 +7,11 @@ import {
   array,
   type BacnetObject,
   boolean,
+  commonProperty,
   enumerated,
   type PropertyContent,
   ServiceError,
   single,
-  text,
   unsigned,
 } from "./object.ts";
 import type { FindObject } from "./services.ts";
@@ -102,15 +102,9 @@ export class TrendLog implements BacnetObject {
 
   read(propertyId: number): PropertyContent {
     const definition = this.#definition;
+    const common = commonProperty(this, definition.description, propertyId);
+    if (common !== undefined) return common;
     switch (propertyId) {
-      case property.objectIdentifier:
-        return single({ type: "object", objectType: this.objectType, instance: this.instance });
-      case property.objectName:
-        return text(this.name);
-      case property.objectType:
-        return enumerated(this.objectType);
-      case property.description:
-        return text(definition.description);
       case property.logEnable:
         return boolean(true);
       case property.stopWhenFull:
