@@ -111,11 +111,11 @@ export class CalendarObject implements BacnetObject {
   readonly #clock: Clock;
   #entries: readonly CalendarEntry[];
 
-  constructor(definition: CalendarDefinition, deviceName: string, clock: Clock) {
+  constructor(definition: CalendarDefinition, clock: Clock) {
     this.#definition = definition;
     this.#clock = clock;
     this.instance = definition.instance;
-    this.name = `${deviceName} ${definition.name}`;
+    this.name = definition.name;
     this.#entries = definition.entries(localTime(clock()).year);
     const p = property;
     const basic = [p.objectIdentifier, p.objectName, p.objectType, p.presentValue, p.dateList];

@@ -13,7 +13,7 @@ export function deviceScheduling(
   clock: Clock,
 ): { readonly calendars: readonly CalendarObject[]; readonly schedules: readonly ScheduleObject[] } {
   const { calendars = [], schedules = [] } = deviceSchedules.get(device) ?? {};
-  const known = calendars.map((definition) => new CalendarObject(definition, device, clock));
+  const known = calendars.map((definition) => new CalendarObject(definition, clock));
   return {
     calendars: known,
     schedules: schedules.map((definition) => {

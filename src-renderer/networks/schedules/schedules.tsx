@@ -1,30 +1,29 @@
 import { Button } from "@mantine/core";
-import { IconCalendarWeek, IconClock, IconRefresh } from "@tabler/icons-react";
+import { IconCalendarWeek, IconClock } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Device, ScheduleObject } from "../../../src-main/contract/index.ts";
-import {
-  entryText,
-  specialEventText,
-  timesText,
-  valueText,
-  weekdayNames,
-} from "../../../src-main/contract/index.ts";
 import { Empty, ProblemLine } from "../../components/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../../gateway/index.ts";
+import { CalendarView } from "./calendar-view.tsx";
+import { ScheduleView } from "./schedule-view.tsx";
 import "./schedules.css";
+import "./week.css";
+
+type Listed = ScheduleObject & { readonly name: string; readonly description: string };
 
 const nameOfObject = ({ kind, instance }: ScheduleObject) => `${kind}-${instance}`;
 
-/** Schedules and calendars of one device. */
+/** Schedules and calendars of one device: a list, and the one that is chosen as a picture. */
 export function Schedules({ device }: { readonly device: Device }) {
   const { client } = useApplication();
   const objects = useWindowState((state) => state.revisions.objects);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const memory = `schedule-chosen ${device.id}`;
+  const [chosen, setChosen] = useState(() => sessionStorage.getItem(memory));
   const list = useAnswer(device.id, `${objects}`, (signal) =>
     client.schedules.list({ deviceId: device.id }, { signal }),
   );
   if (list.problem !== null) return <ProblemLine problem={list.problem} />;
-  if (list.value === null || list.value === undefined) return null;
+  if (list.value === undefined) return null;
   if (list.value.length === 0) {
     return (
       <Empty
@@ -34,6 +33,10 @@ export function Schedules({ device }: { readonly device: Device }) {
     );
   }
   const shown = list.value.find((one) => nameOfObject(one) === chosen) ?? list.value[0];
+  const choose = (one: Listed) => {
+    sessionStorage.setItem(memory, nameOfObject(one));
+    setChosen(nameOfObject(one));
+  };
   return (
     <div className="schedules">
       <nav className="schedule-list" aria-label="Schedules and calendars">
@@ -44,75 +47,71 @@ export function Schedules({ device }: { readonly device: Device }) {
               type="button"
               key={nameOfObject(one)}
               aria-current={one === shown ? "true" : undefined}
-              onClick={() => setChosen(nameOfObject(one))}
+              title={[nameOfObject(one), one.description].filter(Boolean).join(" · ")}
+              onClick={() => choose(one)}
             >
-              <Icon size={16} stroke={1.5} />
+              <Icon size={16} stroke={1.5} aria-hidden />
               <span className="ellipsis">{one.name}</span>
             </button>
           );
         })}
       </nav>
-      {shown === undefined ? null : <Shown key={nameOfObject(shown)} device={device} object={shown} />}
+      {shown === undefined ? null : (
+        <Shown key={`${device.id} ${nameOfObject(shown)}`} device={device} object={shown} list={list.value} />
+      )}
     </div>
   );
 }
 
-function Shown({ device, object }: { readonly device: Device; readonly object: ScheduleObject }) {
+function Shown(props: {
+  readonly device: Device;
+  readonly object: ScheduleObject;
+  readonly list: readonly Listed[];
+}) {
+  const { device, object, list } = props;
   const { client } = useApplication();
   const [turn, setTurn] = useState(0);
   const { kind, instance } = object;
-  const read = useAnswer(device.id, `${nameOfObject(object)} ${turn}`, (signal) =>
+  const again = () => setTurn((before) => before + 1);
+  const read = useAnswer(`${device.id} ${nameOfObject(object)}`, String(turn), (signal) =>
     client.schedules.read({ deviceId: device.id, object: { kind, instance } }, { signal }),
   );
-  const schedule = read.value?.schedule;
-  const [calendar] = read.value?.calendars ?? [];
-  const target = schedule?.targets[0];
+  const { value, asking } = read;
+  if (value === undefined) {
+    return (
+      <section className="schedule-view" aria-busy={asking}>
+        {read.problem === null ? (
+          <p className="muted schedule-facts">Reading from the device …</p>
+        ) : (
+          <>
+            <ProblemLine problem={read.problem} />
+            <Button className="add-button" onClick={again}>
+              Read again
+            </Button>
+          </>
+        )}
+      </section>
+    );
+  }
+  const rest = { device, now: value.now, reading: asking, onRead: again };
+  const { schedule, calendars } = value;
+  const [calendar] = calendars;
   return (
-    <section className="schedule-view">
-      <div className="tab-head">
-        <span className="grow" />
-        <Button
-          leftSection={<IconRefresh size={16} stroke={1.5} />}
-          loading={read.asking}
-          onClick={() => setTurn(turn + 1)}
-        >
-          Read again
-        </Button>
-      </div>
-      {read.problem === null ? null : <ProblemLine problem={read.problem} />}
-      {schedule == null ? null : (
-        <dl>
-          {weekdayNames.map((name, day) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{timesText(schedule.weekly?.[day] ?? [], target)}</dd>
-            </div>
+    <>
+      {schedule === null ? null : (
+        <ScheduleView {...rest} schedule={schedule} calendars={calendars} list={list} />
+      )}
+      {schedule !== null || calendar === undefined ? null : calendar.entries === null ? (
+        <section className="schedule-view">
+          {calendar.problems.map((problem) => (
+            <ProblemLine key={problem.what} problem={problem} />
           ))}
-          <div>
-            <dt>Default</dt>
-            <dd>{valueText(schedule.fallback, target)}</dd>
-          </div>
-          <div>
-            <dt>Exceptions</dt>
-            <dd>
-              {(schedule.exceptions ?? [])
-                .map((event) =>
-                  specialEventText(
-                    event,
-                    target,
-                    (number) =>
-                      read.value?.calendars.find((one) => one.instance === number)?.name ??
-                      `calendar-${number}`,
-                  ),
-                )
-                .join("; ")}
-            </dd>
-          </div>
-        </dl>
+          <p className="muted schedule-facts">Its days can't be read.</p>
+        </section>
+      ) : (
+        <CalendarView {...rest} calendar={{ ...calendar, entries: calendar.entries }} />
       )}
-      {schedule != null || calendar === undefined ? null : (
-        <p>{(calendar.entries ?? []).map(entryText).join("; ")}</p>
-      )}
-    </section>
+      {read.problem === null ? null : <ProblemLine problem={read.problem} />}
+    </>
   );
 }
