@@ -12,7 +12,8 @@ export interface NetworkTab {
   readonly title: string;
   /** Networks that have this side. */
   readonly kinds: readonly Network["configuration"]["kind"][];
-  /** `filter` is what stands in the field beside the scan's button. */
+  /** Shows devices, which the field beside the scan's button filters. */
+  readonly ofDevices: boolean;
   readonly content: ComponentType<{ readonly network: Network; readonly filter: string }>;
 }
 
@@ -22,9 +23,16 @@ export const networkTabs: readonly NetworkTab[] = [
     name: "devices",
     title: "Devices",
     kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp"],
+    ofDevices: true,
     content: NetworkDevices,
   },
-  { name: "topology", title: "Topology", kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp"], content: Topology },
-  { name: "link", title: "Link", kinds: ["bacnet-ip", "bacnet-sc"], content: LinkTab },
-  { name: "log", title: "Log", kinds: ["bacnet-ip", "bacnet-sc"], content: NetworkLog },
+  {
+    name: "topology",
+    title: "Topology",
+    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp"],
+    ofDevices: true,
+    content: Topology,
+  },
+  { name: "link", title: "Link", kinds: ["bacnet-ip", "bacnet-sc"], ofDevices: false, content: LinkTab },
+  { name: "log", title: "Log", kinds: ["bacnet-ip", "bacnet-sc"], ofDevices: false, content: NetworkLog },
 ];

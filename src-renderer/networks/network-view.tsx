@@ -81,7 +81,9 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
           <p className="muted small code ellipsis">{networkAddress(network)}</p>
         </div>
         <span className="grow" />
-        <FilterBox label="Filter devices" value={filter} onChange={setFilter} />
+        {shown?.ofDevices === true ? (
+          <FilterBox label="Filter devices" value={filter} onChange={setFilter} />
+        ) : null}
         {running && job !== undefined ? (
           <Button
             leftSection={<IconPlayerStop size={16} stroke={1.5} />}

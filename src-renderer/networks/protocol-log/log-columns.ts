@@ -6,10 +6,10 @@ const millisecondsText = (ms: number | null): string =>
   ms === null ? "" : ms < 100 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`;
 
 /** What a frame is, and what became of a request. */
-function resultText({ kind, pair, repeated }: ShownFrame): string {
+function resultText({ kind, pair, repeated, silent }: ShownFrame): string {
   if (kind !== "request") return kind;
   const asked = repeated ? "request, again" : "request";
-  if (pair === undefined) return `${asked}, no answer yet`;
+  if (pair === undefined) return silent ? `${asked} → no answer` : `${asked}, no answer yet`;
   return pair.kind === "answer" ? asked : `${asked} → ${pair.kind}`;
 }
 
@@ -24,7 +24,7 @@ export function logColumns(
     {
       headerName: "Time",
       field: "time",
-      width: 116,
+      width: 112,
       cellClass: "cell-code",
       valueFormatter: ({ value }) =>
         typeof value === "number"
@@ -36,23 +36,23 @@ export function logColumns(
       headerName: "Way",
       headerTooltip: "→ sent by this app, ← received",
       field: "direction",
-      width: 56,
+      width: 48,
       valueFormatter: ({ value }) => (value === "sent" ? "→" : "←"),
     },
     {
       headerName: "Device",
       colId: "device",
-      width: 150,
+      width: 132,
       valueGetter: ({ data }) => (data === undefined ? "" : nameOf(data)),
       tooltipField: "peer",
     },
-    { headerName: "Service", field: "service", width: 170 },
-    { headerName: "About", field: "summary", flex: 1, minWidth: 160, tooltipField: "summary" },
-    { headerName: "Bytes", field: "length", width: 64, type: "rightAligned" },
+    { headerName: "Service", field: "service", width: 152 },
+    { headerName: "About", field: "summary", flex: 1, minWidth: 120, tooltipField: "summary" },
+    { headerName: "Bytes", field: "length", width: 60, type: "rightAligned" },
     {
       headerName: "Round trip",
       colId: "roundTrip",
-      width: 88,
+      width: 84,
       type: "rightAligned",
       valueGetter: ({ data }) => data?.roundTripMs ?? data?.pair?.roundTripMs ?? null,
       valueFormatter: ({ value }) => millisecondsText(typeof value === "number" ? value : null),
@@ -60,10 +60,11 @@ export function logColumns(
     {
       headerName: "Result",
       colId: "result",
-      width: 150,
+      width: 148,
       valueGetter: ({ data }) => (data === undefined ? "" : resultText(data)),
       cellClassRules: {
-        "cell-bad": ({ data }) => data !== undefined && bad.has(data.pair?.kind ?? data.kind),
+        "cell-bad": ({ data }) =>
+          data !== undefined && (data.silent || bad.has(data.pair?.kind ?? data.kind)),
       },
     },
     { headerName: "Address", field: "peer", width: 170, hide: true, cellClass: "cell-code" },

@@ -11,7 +11,10 @@ import { deviceName } from "../tree.ts";
 import { FrameDetail } from "./frame-detail.tsx";
 import { logColumns } from "./log-columns.ts";
 import "./protocol-log.css";
-import { paired, type ShownFrame, useLog } from "./use-log.ts";
+import { type ShownFrame, useLog, usePaired } from "./use-log.ts";
+
+/** As long as any network lets a request wait. */
+const longestTimeoutMs = 60_000;
 
 interface Place {
   readonly networkId: NetworkId;
@@ -31,7 +34,11 @@ export function LogView({ networkId, deviceId, name }: Place) {
   const timeZone = useWindowState((known) => known.project?.site.timeZone);
   const devices = useWindowState((known) => known.devices);
   const { frames, state } = useLog(networkId, deviceId);
-  const rows = useMemo(() => frames && paired(frames), [frames]);
+  const timeoutMs = useWindowState((known) => {
+    const network = known.networks.find(({ id }) => id === networkId);
+    return network?.configuration.requestTimeoutMs ?? longestTimeoutMs;
+  });
+  const rows = usePaired(frames, timeoutMs);
   const columns = useMemo(() => {
     const names = new Map(devices.map((device) => [device.id, deviceName(device)]));
     const nameOf = ({ deviceId: id, peer }: ShownFrame) => (id === null ? peer : (names.get(id) ?? peer));

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { DeviceId, LoggedFrame, NetworkId, ProtocolLogState } from "../../../src-main/contract/index.ts";
 import { useApplication } from "../../gateway/index.ts";
 import { watch } from "../../gateway/watch.ts";
@@ -12,6 +12,8 @@ const retryMs = 2_000;
 export interface ShownFrame extends LoggedFrame {
   /** Of a request: its answer; of an answer: its request. */
   readonly pair: LoggedFrame | undefined;
+  /** A request that has waited for its answer as long as it does. */
+  readonly silent: boolean;
 }
 
 export interface ShownLog {
@@ -51,14 +53,34 @@ export function useLog(networkId: NetworkId, deviceId: DeviceId | undefined): Sh
   return log;
 }
 
-/** Puts requests and answers together. */
-export function paired(frames: readonly LoggedFrame[]): ShownFrame[] {
+/**
+ * Puts requests and answers together, and says which requests have waited too long for theirs.
+ * @param timeoutMs how long a request waits
+ */
+export function usePaired(
+  frames: readonly LoggedFrame[] | undefined,
+  timeoutMs: number,
+): readonly ShownFrame[] | undefined {
+  const [now, setNow] = useState(Date.now);
+  const rows = useMemo(() => frames && paired(frames, now - timeoutMs), [frames, now, timeoutMs]);
+  // Nothing comes to tell that an answer stayed away.
+  const waiting = rows?.find((row) => row.kind === "request" && row.pair === undefined && !row.silent)?.time;
+  useEffect(() => {
+    if (waiting === undefined) return;
+    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, waiting + timeoutMs - Date.now()) + 50);
+    return () => clearTimeout(timer);
+  }, [waiting, timeoutMs]);
+  return rows;
+}
+
+function paired(frames: readonly LoggedFrame[], silentBefore: number): ShownFrame[] {
   const byId = new Map(frames.map((frame) => [frame.id, frame]));
   const answers = new Map(
     frames.flatMap((frame) => (frame.requestId === null ? [] : [[frame.requestId, frame] as const])),
   );
-  return frames.map((frame) => ({
-    ...frame,
-    pair: frame.requestId === null ? answers.get(frame.id) : byId.get(frame.requestId),
-  }));
+  return frames.map((frame) => {
+    const pair = frame.requestId === null ? answers.get(frame.id) : byId.get(frame.requestId);
+    const silent = frame.kind === "request" && pair === undefined && frame.time < silentBefore;
+    return { ...frame, pair, silent };
+  });
 }

@@ -1,0 +1,46 @@
+import { expect, test } from "@playwright/test";
+import { seriousFindings } from "./accessibility.ts";
+import { App } from "./app.ts";
+import { MainJob } from "./main-job.ts";
+
+test("the log shows what a scan sent and heard, and takes a frame apart beside its bytes", async () => {
+  await using app = await App.launch({});
+  const job = new MainJob(app.page);
+  await app.resize(1280, 800);
+  await job.openDemoPlant();
+  await job.scan("BMS (BACnet/IP)");
+  await app.page.getByRole("tab", { name: "Log", exact: true }).click();
+  await app.page.getByRole("textbox", { name: "Filter frames" }).fill("readPropertyMultiple answer");
+  const answer = app.page.getByRole("gridcell", { name: "answer", exact: true }).last();
+  await answer.click();
+  const parts = app.page.getByRole("listbox", { name: "Parts of the frame" });
+  await expect(parts.getByRole("option", { name: /^BVLC / })).toBeVisible();
+  const value = parts.getByRole("option", { name: /^object identifier/ }).first();
+  await value.click();
+  await expect(value).toHaveAttribute("aria-selected", "true");
+  await expect(app.page.locator(".byte-marked")).toHaveCount(10);
+  expect(await seriousFindings(app.page)).toEqual([]);
+  const bytes = app.page.getByRole("slider", { name: "Bytes" });
+  await bytes.focus();
+  await app.page.keyboard.press("ArrowRight");
+  await expect(parts.getByRole("option", { name: "function original-unicast" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  const before = await parts.innerText();
+  await answer.click();
+  await app.page.keyboard.press("ArrowUp");
+  await expect(parts).not.toHaveText(before);
+  await value.click();
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await app.resize(width, height);
+    for (const scheme of ["light", "dark"] as const) {
+      await app.page.emulateMedia({ colorScheme: scheme });
+      await app.page.screenshot({ path: `out/protocol-log-${width}-${scheme}.png` });
+    }
+  }
+  expect(app.complaints).toEqual([]);
+});
