@@ -28,7 +28,9 @@ import type { Source } from "../contract/source.ts";
 import type { History } from "./history.ts";
 
 export type * from "./history.ts";
+export type * from "./inspect.ts";
 
+import type { Inspect } from "./inspect.ts";
 import type { Wire } from "./wire.ts";
 
 /** A device as a scan meets it, before the project gives it an id. */
@@ -304,6 +306,7 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly schedules?: Schedules;
   readonly history?: History;
   readonly administration?: Administration;
+  readonly inspect?: Inspect["inspect"];
   readonly wire?: Wire;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;

@@ -15,6 +15,7 @@ import {
   type PeerAddress,
 } from "./frame.ts";
 import { deviceHistory } from "./history.ts";
+import { objectInspection } from "./inspect.ts";
 import type { IpLink } from "./ip-link.ts";
 import type { Urgency } from "./lanes.ts";
 import type { DataLink, ReceiveNpdu } from "./link.ts";
@@ -119,8 +120,9 @@ export async function openSession<Link extends DataLink>(
   const device: DeviceEventsOptions["device"] = (address, urgency) => {
     const { peer, iAm } = bacnetPeer(address);
     const name = `Device ${iAm.instance}`;
+    const known = address.protocol === "bacnet" ? address.propertiesAtOnce : undefined;
     return {
-      ...{ name, peer, instance: iAm.instance, reader: readerOf(peer, iAm).for(urgency) },
+      ...{ name, peer, instance: iAm.instance, reader: readerOf(peer, iAm, known).for(urgency) },
       ask: (service, value, signal) => ask(peer, iAm, service, value, signal, urgency),
     };
   };
@@ -267,6 +269,7 @@ export async function openSession<Link extends DataLink>(
       (address, service, value) => tell(address, service, value),
       closing.signal,
     ),
+    inspect: objectInspection((address) => device(address, "person"), closing.signal),
     history: deviceHistory((address) => device(address, "scan"), clock, closing.signal),
 
     covRates: () => subscriptions.rates(),

@@ -105,7 +105,9 @@ function propertyPart(
     const { text } = anyValues.show(values, "");
     const at = { offset: base + region.start, length: region.end - region.start };
     const parts = taggedParts(bytes, region, base);
-    return { label: "", text: text.slice(0, longestText), ...at, parts: parts.length === 1 ? [] : parts };
+    // One simple value is in the text already.
+    const simple = parts.length === 1 && parts[0]?.parts.length === 0;
+    return { label: "", text: text.slice(0, longestText), ...at, parts: simple ? [] : parts };
   }
   const inner: Scope = { objectType: undefined, property: undefined, arrayIndex: undefined };
   return typedPart(type, bytes, region, base, inner, "");
