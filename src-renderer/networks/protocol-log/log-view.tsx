@@ -13,7 +13,7 @@ import { logColumns } from "./log-columns.ts";
 import "./protocol-log.css";
 import { type ShownFrame, useLog, usePaired } from "./use-log.ts";
 
-/** As long as any network lets a request wait. */
+/** The longest wait that a network can be set to. */
 const longestTimeoutMs = 60_000;
 
 interface Place {
