@@ -1,9 +1,9 @@
 import type { DeviceAddress } from "../../contract/network.ts";
+import { weekdayOf } from "../../contract/schedule-day.ts";
 import type { Administration } from "../driver.ts";
 import type { EventDevice } from "./active-events.ts";
 import type { DateTime } from "./datatypes/time.ts";
 import type { DateParts, TimeParts } from "./dates.ts";
-import { weekdayOf } from "./dates.ts";
 import { confirmed, unconfirmed } from "./services/index.ts";
 import type { UnconfirmedService } from "./services/service.ts";
 

@@ -41,67 +41,10 @@ export function timeText(parts: TimeParts): string {
   return `${hour}:${minute}:${second}.${hundredths}`;
 }
 
-/** A day of the calendar. */
-export interface Day {
-  readonly year: number;
-  /** 1–12. */
-  readonly month: number;
-  /** 1–31. */
-  readonly day: number;
-}
-
-/** 1 Monday to 7 Sunday. */
-export function weekdayOf({ year, month, day }: Day): number {
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
-}
-
-function daysInMonth({ year, month }: Day): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-function monthMatches(pattern: number, month: number): boolean {
-  if (pattern === any) return true;
-  if (pattern === oddMonths) return month % 2 === 1;
-  if (pattern === evenMonths) return month % 2 === 0;
-  return pattern === month;
-}
-
-function dayMatches(pattern: number, date: Day): boolean {
-  switch (pattern) {
-    case any:
-      return true;
-    case lastDay:
-      return date.day === daysInMonth(date);
-    case oddDays:
-      return date.day % 2 === 1;
-    case evenDays:
-      return date.day % 2 === 0;
-    default:
-      return pattern === date.day;
-  }
-}
-
-/** Whether a day fits a date, every part of it a condition (20.2.12). */
-export function dateMatches([year, month, day, weekday]: DateParts, date: Day): boolean {
-  return (
-    (year === any || 1900 + year === date.year) &&
-    monthMatches(month, date.month) &&
-    dayMatches(day, date) &&
-    (weekday === any || weekday === weekdayOf(date))
-  );
-}
-
 /** From a day to a day, both included; an end that is all wildcards is open (BACnetDateRange, 12.9). */
 export interface DateRange {
   readonly startDate: DateParts;
   readonly endDate: DateParts;
-}
-
-export function dateRangeMatches({ startDate, endDate }: DateRange, date: Day): boolean {
-  const ordinal = date.year * 10_000 + date.month * 100 + date.day;
-  const edge = ([year, month, day]: DateParts) =>
-    year === any && month === any && day === any ? undefined : (1900 + year) * 10_000 + month * 100 + day;
-  return (edge(startDate) ?? -1) <= ordinal && ordinal <= (edge(endDate) ?? 1e9);
 }
 
 /** Month, week of month, day of week (BACnetWeekNDay, clause 21). */
@@ -112,14 +55,6 @@ export interface WeekNDay {
   readonly weekOfMonth: number;
   /** 1–7, 255 any. */
   readonly weekday: number;
-}
-
-export function weekNDayMatches({ month, weekOfMonth, weekday }: WeekNDay, date: Day): boolean {
-  if (!monthMatches(month, date.month)) return false;
-  if (weekday !== any && weekday !== weekdayOf(date)) return false;
-  if (weekOfMonth === any) return true;
-  if (weekOfMonth <= 5) return Math.ceil(date.day / 7) === weekOfMonth;
-  return Math.floor((daysInMonth(date) - date.day) / 7) + 6 === weekOfMonth;
 }
 
 const weekTexts: Readonly<Record<number, string>> = {

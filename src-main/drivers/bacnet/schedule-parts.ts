@@ -7,7 +7,7 @@ import { RequestProblem } from "./refusals.ts";
 import type { PropertyReference } from "./requests.ts";
 import { confirmed } from "./services/index.ts";
 import type { BacnetValue } from "./tags.ts";
-import { decodeAs } from "./types.ts";
+import { decodeAs, decodeWhole, encodeAs, type Type } from "./types.ts";
 
 /** What became of one property. */
 export type WholeRead =
@@ -109,4 +109,9 @@ async function entries(
     next += answer.itemCount;
   }
   return values;
+}
+
+/** What was read, in its datatype; undefined where any of it isn't, so that nothing is lost when it is written back. */
+export function wholeAs<Value>(type: Type<Value>, values: readonly BacnetValue[]): Value | undefined {
+  return decodeWhole(type, encodeAs(anyValues, values));
 }

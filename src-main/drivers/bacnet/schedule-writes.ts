@@ -1,13 +1,13 @@
 import { Problem } from "../../contract/problem.ts";
 import type { CalendarEntry } from "../../contract/schedule.ts";
 import type { ScheduleChange } from "../driver.ts";
-import { type EventDevice, valuesAs } from "./active-events.ts";
+import type { EventDevice } from "./active-events.ts";
 import { dailySchedule, specialEvent } from "./datatypes/schedule.ts";
 import { calendarEntry, dateRange } from "./datatypes/time.ts";
 import { objectTypes, properties } from "./names.data.ts";
 import { anyPrimitive, anyValues } from "./primitives.ts";
 import { RequestProblem } from "./refusals.ts";
-import { readWhole } from "./schedule-parts.ts";
+import { readWhole, wholeAs } from "./schedule-parts.ts";
 import {
   bacnetEntryOf,
   bacnetSpecialEventOf,
@@ -98,7 +98,7 @@ async function writeDay(
     const refusal = error instanceof RequestProblem ? error.refusal : undefined;
     if (refusal?.kind !== "error" || !notByElement.has(refusal.errorCode)) throw error;
     const read = (await readWhole(device, [place], signal)).values().next().value;
-    const week = read?.ok === true ? valuesAs(listOf(dailySchedule), read.values) : undefined;
+    const week = read?.ok === true ? wholeAs(listOf(dailySchedule), read.values) : undefined;
     if (week?.length !== 7) throw error;
     const changed = week.map((one, index) => (index === day ? written : one));
     await write(device, place, valuesOf(listOf(dailySchedule), changed), signal);
@@ -138,7 +138,7 @@ async function writeEntries(
   } catch (error) {
     if (!isTooLong(error)) throw error;
     const read = (await readWhole(device, [place], signal)).values().next().value;
-    const now = read?.ok === true ? valuesAs(listOf(calendarEntry), read.values) : undefined;
+    const now = read?.ok === true ? wholeAs(listOf(calendarEntry), read.values) : undefined;
     if (now === undefined) throw error;
     const at = {
       objectIdentifier: { objectType: objectTypes.calendar, instance },

@@ -2,7 +2,7 @@ import type { DeviceAddress } from "../../contract/network.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
 import type { Calendar, DeviceMoment, ScheduleObject } from "../../contract/schedule.ts";
 import type { ScheduleRead, Schedules } from "../driver.ts";
-import { type EventDevice, valuesAs } from "./active-events.ts";
+import type { EventDevice } from "./active-events.ts";
 import { deviceObjectPropertyReference } from "./datatypes/reference.ts";
 import { dailySchedule, specialEvent } from "./datatypes/schedule.ts";
 import { calendarEntry, dateRange } from "./datatypes/time.ts";
@@ -11,7 +11,7 @@ import { objectTypes, properties } from "./names.data.ts";
 import { anyPrimitive, boolean, date, objectKey, time, unsigned } from "./primitives.ts";
 import { propertyName } from "./property-names.ts";
 import type { PropertyReference } from "./requests.ts";
-import { readWhole } from "./schedule-parts.ts";
+import { readWhole, wholeAs } from "./schedule-parts.ts";
 import { atOf, entryOf, rangeOf, scheduleValueOf, specialEventOf, timesOf } from "./schedule-values.ts";
 import { writeSchedule } from "./schedule-writes.ts";
 import type { BacnetValue } from "./tags.ts";
@@ -109,7 +109,7 @@ class Found {
           if (!result.absent) problems.push(result.problem);
           return null;
         }
-        const value = valuesAs(type, result.values);
+        const value = wholeAs(type, result.values);
         if (value !== undefined) return value;
         problems.push({
           code: "protocol-error",

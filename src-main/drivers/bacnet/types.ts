@@ -223,3 +223,13 @@ export function encodeAs<Value>(type: Type<Value>, value: Value): Uint8Array {
 export function decodeAs<Value>(type: Type<Value>, bytes: Uint8Array): Value | undefined {
   return attempt(() => type.read(new TagReader(bytes)));
 }
+
+/** Total. @returns undefined where the bytes are no such value, or more than one: nothing of them is ignored */
+export function decodeWhole<Value>(type: Type<Value>, bytes: Uint8Array): Value | undefined {
+  return attempt(() => {
+    const reader = new TagReader(bytes);
+    const value = type.read(reader);
+    if (!reader.ended) throw new DecodeError(`more than a ${type.word}`);
+    return value;
+  });
+}

@@ -1,14 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calendarEntryMatches } from "../../../src-main/drivers/bacnet/datatypes/schedule.ts";
+import * as rules from "../../../src-main/contract/schedule-day.ts";
 import {
   type DateParts,
-  dateMatches,
-  dateRangeMatches,
+  type DateRange,
   dateText,
-  weekdayOf,
-  weekNDayMatches,
+  type WeekNDay,
 } from "../../../src-main/drivers/bacnet/dates.ts";
+import { entryOf, patternOf } from "../../../src-main/drivers/bacnet/schedule-values.ts";
+
+const { weekdayOf } = rules;
+const dateMatches = (parts: DateParts, on: rules.Day) => rules.dateMatches(patternOf(parts), on);
+const dateRangeMatches = (value: DateRange, on: rules.Day) =>
+  rules.entryMatches(entryOf({ kind: "dateRange", value }), on);
+const weekNDayMatches = (value: WeekNDay, on: rules.Day) =>
+  rules.entryMatches(entryOf({ kind: "weekNDay", value }), on);
 
 const day = (text: string) => {
   const [year = 0, month = 0, number = 0] = text.split("-").map(Number);
@@ -88,9 +94,9 @@ describe("dates with wildcards (ASHRAE 135, 20.2.12)", () => {
         );
       }),
     );
-    const lastFriday = { kind: "weekNDay", value: { month: 255, weekOfMonth: 6, weekday: 5 } } as const;
-    expect(calendarEntryMatches(lastFriday, day("2026-11-27"))).toBe(true);
-    expect(calendarEntryMatches(lastFriday, day("2026-11-20"))).toBe(false);
+    const lastFriday = { month: 255, weekOfMonth: 6, weekday: 5 };
+    expect(weekNDayMatches(lastFriday, day("2026-11-27"))).toBe(true);
+    expect(weekNDayMatches(lastFriday, day("2026-11-20"))).toBe(false);
     const beforeIt = { month: 255, weekOfMonth: 7, weekday: 5 };
     expect(weekNDayMatches(beforeIt, day("2026-11-20"))).toBe(true);
   });

@@ -1,7 +1,6 @@
-import { type Day, dateMatches, dateRangeMatches, weekNDayMatches } from "../dates.ts";
 import { anyPrimitive, objectIdentifier, time, unsigned } from "../primitives.ts";
 import { at, choice, type Described, listOf, sequence } from "../types.ts";
-import { type CalendarEntry, calendarEntry } from "./time.ts";
+import { calendarEntry } from "./time.ts";
 
 export const timeValue = sequence("time value", { time, value: anyPrimitive });
 /** What a day of the week does (BACnetDailySchedule). */
@@ -18,15 +17,3 @@ export const specialEvent = sequence("special event", {
   eventPriority: at(3, unsigned),
 });
 export type SpecialEvent = Described<typeof specialEvent>;
-
-/** Whether a day is one that the entry of a calendar names (ASHRAE 135-2020, 12.9). */
-export function calendarEntryMatches(entry: CalendarEntry, day: Day): boolean {
-  switch (entry.kind) {
-    case "date":
-      return dateMatches(entry.value, day);
-    case "dateRange":
-      return dateRangeMatches(entry.value, day);
-    case "weekNDay":
-      return weekNDayMatches(entry.value, day);
-  }
-}

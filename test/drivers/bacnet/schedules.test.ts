@@ -1,0 +1,349 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type CalendarEntry,
+  type SpecialEvent,
+  scheduleValue,
+  specialEvent,
+  type TimeValue,
+} from "../../../src-main/contract/schedule.ts";
+import { specialEvent as specialEventType } from "../../../src-main/drivers/bacnet/datatypes/schedule.ts";
+import {
+  bacnetSpecialEventOf,
+  bacnetValueOf,
+  scheduleValueOf,
+  specialEventOf,
+} from "../../../src-main/drivers/bacnet/schedule-values.ts";
+import { decodeAs, encodeAs } from "../../../src-main/drivers/bacnet/types.ts";
+import type { ScheduleChange, Schedules } from "../../../src-main/drivers/driver.ts";
+import {
+  abort,
+  bytes,
+  complexAck,
+  enumerated,
+  error,
+  hex,
+  identifier,
+  type RequestSeen,
+  type Responder,
+  referencesOf,
+  startResponder,
+  tagged,
+  text,
+  unsigned,
+} from "./responder.ts";
+import { addressOf, never, openTo } from "./site.ts";
+
+const service = { add: 8, remove: 9, read: 12, readMultiple: 14, write: 15, readRange: 26 };
+const tooLong = 4;
+const invalidIndex = 42;
+
+/** From 07:00 on 1, from 18:00 on nothing. */
+const workday = hex("0e b407000000 9101 b412000000 00 0f");
+const empty = hex("0e 0f");
+const christmas = hex("0c ff0c19ff");
+/** All of 25 December off, priority 8. */
+const event = bytes(hex("0e"), christmas, hex("0f 2e b400000000 9100 2f 3908"));
+const schedule = {
+  type: 17,
+  instance: 3,
+  properties: {
+    77: text("Hours"),
+    28: text("Of use"),
+    85: enumerated(1),
+    32: hex("a4ffffffff a4ffffffff"),
+    123: [workday, workday, workday, workday, workday, empty, empty],
+    38: [event],
+    174: enumerated(0),
+    54: bytes(tagged(0, identifier(5, 7), true), hex("1955"), tagged(3, identifier(8, 4711), true)),
+    88: unsigned(15),
+    111: hex("820400"),
+    103: enumerated(0),
+    81: hex("10"),
+  },
+};
+const calendar = {
+  type: 6,
+  instance: 1,
+  properties: { 77: text("Holidays"), 85: hex("11"), 23: bytes(christmas, hex("2b 0e06ff")) },
+};
+const device = { instance: 2001, objects: [schedule, calendar] };
+
+async function plantThat(
+  answer: (request: RequestSeen) => Uint8Array | "silence" | undefined,
+  offered: typeof device | { readonly instance: number; readonly objects: [] } = device,
+): Promise<Responder> {
+  return startResponder(offered, {
+    behaviour: {
+      confirmed: (request) => {
+        const apdu = answer(request);
+        if (apdu instanceof Uint8Array) request.reply(apdu);
+        return apdu !== undefined;
+      },
+    },
+  });
+}
+function schedulesOf(session: { readonly schedules?: Schedules }): Schedules {
+  if (session.schedules === undefined) throw new Error("The driver has no schedules.");
+  return session.schedules;
+}
+const both = [
+  { kind: "schedule", instance: 3 },
+  { kind: "calendar", instance: 1 },
+] as const;
+const on: TimeValue = { at: 25_200_000, value: { type: "enumerated", value: 1 } };
+const simpleAck = ({ invokeId }: RequestSeen) => bytes(0x20, invokeId, service.write);
+/** Writes as they came: property and index, and the bytes of the value. */
+const written = ({ payload }: RequestSeen) => {
+  const [asked] = referencesOf(service.read, payload);
+  const value = payload.subarray(payload.indexOf(0x3e) + 1, -1).toString("hex");
+  return `${asked?.property}[${asked?.index ?? ""}] ${value}`;
+};
+
+describe("schedules and calendars of a device", () => {
+  it("are read whole, with what they write to", async () => {
+    await using plant = await plantThat(() => undefined);
+    await using session = await openTo([plant]);
+    const { schedules, calendars } = await schedulesOf(session).read(addressOf(plant, 2001), both, never());
+    expect(schedules).toEqual([
+      {
+        ...{ instance: 3, name: "Hours", description: "Of use", value: on.value, priority: 15 },
+        weekly: [
+          ...Array.from({ length: 5 }, () => [on, { at: 64_800_000, value: { type: "null" } }]),
+          [],
+          [],
+        ],
+        exceptions: [
+          {
+            period: { kind: "date", date: { year: null, month: 12, day: 25, weekday: null } },
+            times: [{ at: 0, value: { type: "enumerated", value: 0 } }],
+            priority: 8,
+          },
+        ],
+        fallback: { type: "enumerated", value: 0 },
+        effective: {
+          from: { year: null, month: null, day: null, weekday: null },
+          to: { year: null, month: null, day: null, weekday: null },
+        },
+        targets: [{ object: "BV-7", property: "present-value", device: 4711 }],
+        ...{ outOfService: false, flags: [], reliability: "no-fault-detected", problems: [] },
+      },
+    ]);
+    expect(calendars).toEqual([
+      expect.objectContaining({
+        ...{ name: "Holidays", value: true, problems: [] },
+        entries: [
+          { kind: "date", date: { year: null, month: 12, day: 25, weekday: null } },
+          { kind: "week", month: 14, week: 6, weekday: null },
+        ],
+      }),
+    ]);
+  });
+
+  it("that don't fit into an answer are read element by element, and by position", async () => {
+    const long = new Set([123, 38, 23]);
+    const ranges: string[] = [];
+    await using plant = await plantThat(({ service: number, payload, invokeId }) => {
+      if (number === service.readRange) {
+        ranges.push(payload.toString("hex"));
+        const first = ranges.length === 1;
+        const answer = bytes(
+          ...[tagged(0, identifier(6, 1), true), hex("1917"), hex(first ? "3a0580" : "3a0540"), hex("4901")],
+          ...[hex("5e"), first ? christmas : hex("2b 0e06ff"), hex("5f")],
+        );
+        return complexAck(invokeId, number, answer);
+      }
+      if (number !== service.read && number !== service.readMultiple) return undefined;
+      const asked = referencesOf(number, payload);
+      const isLong = asked.some(({ property, index }) => long.has(property) && index === undefined);
+      return isLong ? abort(invokeId, tooLong) : undefined;
+    });
+    await using session = await openTo([plant]);
+    const { schedules, calendars } = await schedulesOf(session).read(addressOf(plant, 2001), both, never());
+    expect(schedules[0]?.weekly?.map((day) => day.length)).toEqual([2, 2, 2, 2, 2, 0, 0]);
+    expect(schedules[0]?.exceptions).toHaveLength(1);
+    expect(schedules[0]?.problems).toEqual([]);
+    expect(calendars[0]?.entries?.map(({ kind }) => kind)).toEqual(["date", "week"]);
+    expect(ranges).toHaveLength(2);
+  });
+
+  it("keep what they don't have apart from what can't be decoded, which is told", async () => {
+    const properties = { 77: text("Odd"), 123: hex("91 01"), 85: enumerated(1) };
+    const odd = { instance: 2001, objects: [{ type: 17, instance: 3, properties }] };
+    await using plant = await startResponder(odd);
+    await using session = await openTo([plant]);
+    const [asked] = both;
+    const { schedules } = await schedulesOf(session).read(addressOf(plant, 2001), [asked], never());
+    expect(schedules[0]).toMatchObject({ name: "Odd", weekly: null, exceptions: null, fallback: null });
+    expect(schedules[0]?.problems.map(({ what }) => what)).toEqual([
+      "schedule-3 gives a weekly-schedule that can't be decoded.",
+    ]);
+  });
+
+  it("throw where the device is silent", async () => {
+    await using plant = await plantThat(() => "silence");
+    await using session = await openTo([plant], { retries: 0 });
+    await expect(schedulesOf(session).read(addressOf(plant, 2001), both, never())).rejects.toMatchObject({
+      code: "timeout",
+    });
+  });
+
+  it("tell the device's clock, or that it has none", async () => {
+    const properties = { 56: hex("a4 7e0b1903"), 57: hex("b4 081e0fff") };
+    await using plant = await startResponder({ ...device, properties });
+    await using without = await startResponder(device);
+    await using session = await openTo([plant, without]);
+    expect(await schedulesOf(session).now(addressOf(plant, 2001), never())).toEqual({
+      ...{ year: 2026, month: 11, day: 25, at: 30_615_000 },
+    });
+    expect(await schedulesOf(session).now(addressOf(without, 2001), never())).toBeNull();
+  });
+
+  it("are written day by day", async () => {
+    const writes: string[] = [];
+    await using plant = await plantThat((request) => {
+      if (request.service !== service.write) return undefined;
+      writes.push(written(request));
+      return simpleAck(request);
+    });
+    await using session = await openTo([plant]);
+    const change: ScheduleChange = { kind: "day", instance: 3, day: 2, times: [on] };
+    await schedulesOf(session).write(addressOf(plant, 2001), change, never());
+    expect(writes).toEqual(["123[3] 0eb40700000091010f"]);
+  });
+
+  it("are written as a whole week where a device takes no single days", async () => {
+    const writes: string[] = [];
+    await using plant = await plantThat((request) => {
+      if (request.service !== service.write) return undefined;
+      writes.push(written(request));
+      return writes.length === 1
+        ? error(request.invokeId, service.write, 2, invalidIndex)
+        : simpleAck(request);
+    });
+    await using session = await openTo([plant]);
+    const change: ScheduleChange = { kind: "day", instance: 3, day: 5, times: [on] };
+    await schedulesOf(session).write(addressOf(plant, 2001), change, never());
+    const day = workday.toString("hex");
+    expect(writes.slice(1)).toEqual([`123[] ${day.repeat(5)}0eb40700000091010f0e0f`]);
+  });
+
+  it("whose exceptions are too long get their number first, then each", async () => {
+    const writes: string[] = [];
+    await using plant = await plantThat((request) => {
+      if (request.service !== service.write) return undefined;
+      writes.push(written(request));
+      return writes.length === 1 ? abort(request.invokeId, tooLong) : simpleAck(request);
+    });
+    await using session = await openTo([plant]);
+    const exception: SpecialEvent = {
+      period: { kind: "calendar", instance: 1 },
+      times: [on],
+      priority: 2,
+    };
+    const change: ScheduleChange = { kind: "part", instance: 3, exceptions: [exception, exception] };
+    await schedulesOf(session).write(addressOf(plant, 2001), change, never());
+    const encoded = "1c018000012eb40700000091012f3902";
+    expect(writes).toEqual([
+      `38[] ${encoded}${encoded}`,
+      "38[0] 2102",
+      `38[1] ${encoded}`,
+      `38[2] ${encoded}`,
+    ]);
+  });
+
+  it("that are calendars get only what is different where the whole is too long", async () => {
+    const lists: string[] = [];
+    await using plant = await plantThat((request) => {
+      const { service: number, payload, invokeId } = request;
+      if (number === service.write) return abort(invokeId, tooLong);
+      if (number !== service.add && number !== service.remove) return undefined;
+      const elements = payload.subarray(payload.indexOf(0x3e) + 1, -1).toString("hex");
+      lists.push(`${number === service.add ? "add" : "remove"} ${elements}`);
+      return bytes(0x20, invokeId, number);
+    });
+    await using session = await openTo([plant]);
+    const entries: CalendarEntry[] = [
+      { kind: "week", month: 14, week: 6, weekday: null },
+      { kind: "date", date: { year: 2027, month: 5, day: 14, weekday: 5 } },
+    ];
+    const change: ScheduleChange = { kind: "calendar", instance: 1, entries };
+    await schedulesOf(session).write(addressOf(plant, 2001), change, never());
+    expect(lists).toEqual(["remove 0cff0c19ff", "add 0c7f050e05"]);
+  });
+
+  it("say why, where the device refuses", async () => {
+    await using plant = await plantThat(({ service: number, invokeId }) =>
+      number === service.write ? error(invokeId, number, 2, 40) : undefined,
+    );
+    await using session = await openTo([plant]);
+    const change: ScheduleChange = { kind: "part", instance: 3, fallback: on.value };
+    await expect(schedulesOf(session).write(addressOf(plant, 2001), change, never())).rejects.toMatchObject({
+      code: "rejected",
+    });
+  });
+});
+
+describe("what schedules consist of", () => {
+  const value = fc.oneof(
+    fc.constant({ type: "null" } as const),
+    fc.record({ type: fc.constant("boolean" as const), value: fc.boolean() }),
+    fc.record({
+      type: fc.constantFrom("unsigned" as const, "enumerated" as const),
+      value: fc.nat(0xffffffff),
+    }),
+    fc.record({ type: fc.constant("signed" as const), value: fc.integer() }),
+    fc.record({
+      type: fc.constant("real" as const),
+      value: fc.float({ noNaN: true, noDefaultInfinity: true }),
+    }),
+    fc.record({
+      type: fc.constant("double" as const),
+      value: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    }),
+    fc.record({ type: fc.constant("text" as const), value: fc.string({ maxLength: 20 }) }),
+  );
+  const part = (most: number) => fc.option(fc.integer({ min: 1, max: most }));
+  const date = fc.record({
+    ...{ year: fc.option(fc.integer({ min: 1900, max: 2154 })), month: part(14), day: part(34) },
+    weekday: part(7),
+  });
+  const period = fc.oneof(
+    fc.record({ kind: fc.constant("date" as const), date }),
+    fc.record({ kind: fc.constant("range" as const), from: date, to: date }),
+    fc.record({ kind: fc.constant("week" as const), month: part(14), week: part(9), weekday: part(7) }),
+    fc.record({ kind: fc.constant("calendar" as const), instance: fc.nat(4_194_303) }),
+  );
+  const anyEvent = fc.record({
+    period,
+    times: fc.array(fc.record({ at: fc.nat(8_639_999).map((at) => at * 10), value }), { maxLength: 5 }),
+    priority: fc.integer({ min: 1, max: 16 }),
+  });
+
+  it("goes to the device and comes back as it was, whatever its datatype", () => {
+    fc.assert(
+      fc.property(anyEvent, (one) => {
+        expect(specialEvent.parse(one)).toEqual(one);
+        const encoded = encodeAs(specialEventType, bacnetSpecialEventOf(one));
+        const decoded = decodeAs(specialEventType, encoded);
+        expect(decoded && specialEventOf(decoded)).toEqual(one);
+      }),
+    );
+  });
+
+  it("is kept as it came where the model has no word for it", () => {
+    for (const raw of [
+      { type: "bit-string", value: [true, false, true] },
+      { type: "octet-string", value: Uint8Array.of(1, 2, 3) },
+      { type: "date", value: [126, 255, 32, 255] },
+      { type: "object-identifier", objectType: 5, instance: 7 },
+      { type: "real", value: Number.NaN },
+    ] as const) {
+      const kept = scheduleValue.parse(scheduleValueOf(raw));
+      expect(kept.type).toBe("other");
+      expect(bacnetValueOf(kept)).toEqual(
+        raw.type === "octet-string" ? { ...raw, value: Buffer.from(raw.value) } : raw,
+      );
+    }
+  });
+});
