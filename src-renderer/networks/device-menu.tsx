@@ -72,6 +72,7 @@ function CommandDialog({ device, kind, onClose }: CommandProps) {
         <Confirm
           confirmation={confirmation}
           verb="Send"
+          noun="command"
           onBack={() => setConfirmation(null)}
           onClose={onClose}
         />

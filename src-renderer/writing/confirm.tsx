@@ -11,12 +11,14 @@ interface ConfirmProps {
   readonly confirmation: Confirmation;
   /** On the button: `Write`, `Release`. */
   readonly verb: string;
+  /** What one change is: `value` when absent. */
+  readonly noun?: string;
   readonly onBack: () => void;
   readonly onClose: () => void;
 }
 
 /** Shows what would happen, does it when confirmed, and shows what came of it. */
-export function Confirm({ confirmation, verb, onBack, onClose }: ConfirmProps) {
+export function Confirm({ confirmation, verb, noun = "value", onBack, onClose }: ConfirmProps) {
   const { client } = useApplication();
   const armed = useWindowState((state) => state.status?.writing.armed != null);
   const [busy, setBusy] = useState(false);
@@ -94,7 +96,7 @@ export function Confirm({ confirmation, verb, onBack, onClose }: ConfirmProps) {
               disabled={!armed || changes.length === 0}
               onClick={() => void execute()}
             >
-              {verb} {count(changes.length, "value")}
+              {verb} {count(changes.length, noun)}
             </Button>
           </>
         ) : (
