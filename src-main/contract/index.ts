@@ -5,6 +5,7 @@ export * from "./events.ts";
 export * from "./exchange.ts";
 export * from "./history.ts";
 export * from "./identity.ts";
+export * from "./inspection.ts";
 export * from "./job.ts";
 export * from "./links.ts";
 export * from "./live.ts";

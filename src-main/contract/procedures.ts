@@ -6,6 +6,7 @@ import { events } from "./events.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
 import { history } from "./history.ts";
 import { deviceId, epochMilliseconds, jobId, networkId, objectId, pointId } from "./identity.ts";
+import { inspection } from "./inspection.ts";
 import { job } from "./job.ts";
 import { links } from "./links.ts";
 import { change, gatewayStatus, readingColumns } from "./live.ts";
@@ -237,6 +238,7 @@ export const contract = {
   schedules,
   administration,
   protocolLog,
+  inspection,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
     /** All jobs of this session, again whenever one changes, at most five times a second. */

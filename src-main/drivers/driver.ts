@@ -29,8 +29,10 @@ import type { History } from "./history.ts";
 
 export type * from "./history.ts";
 export type * from "./inspect.ts";
+export type * from "./load.ts";
 
 import type { Inspect } from "./inspect.ts";
+import type { Load } from "./load.ts";
 import type { Wire } from "./wire.ts";
 
 /** A device as a scan meets it, before the project gives it an id. */
@@ -310,6 +312,8 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly wire?: Wire;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;
+  /** undefined: it was never asked anything. */
+  readonly load?: (address: DeviceAddress) => Load | undefined;
 }
 
 /** What networks with certificates need of this computer. */

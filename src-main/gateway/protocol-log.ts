@@ -8,10 +8,11 @@ import {
   type ProtocolLogState,
 } from "../contract/protocol-log.ts";
 import type { Session } from "../drivers/driver.ts";
-import type { FrameHead, FramePart, Wire, WireFrame } from "../drivers/wire.ts";
+import type { FrameHead, Wire, WireFrame } from "../drivers/wire.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { Signal } from "./broadcast.ts";
 import { captureFile, linkTypes, namedPacket, udpPacket } from "./capture-file.ts";
+import { linesOf } from "./part-lines.ts";
 
 /** Kept a network: some minutes of a busy one. */
 const mostKept = 20_000;
@@ -19,7 +20,6 @@ const mostBytes = 16 * 1024 * 1024;
 const watchPauseMs = 250;
 /** Clock and counter may differ by so much before the clock is believed, ms. */
 const clockStepMs = 20;
-const mostParts = 10_000;
 
 export interface ProtocolLogOptions {
   readonly file: ProjectFile;
@@ -281,17 +281,4 @@ function lineOf(frame: Kept, devices: ReadonlyMap<string, DeviceId>): LoggedFram
     summary: wire.summary(bytes),
     length: bytes.length,
   };
-}
-
-/** A tree as lines, each followed by what it consists of. */
-function linesOf(parts: readonly FramePart[]): FramePartLine[] {
-  const lines: FramePartLine[] = [];
-  const add = (part: FramePart, depth: number) => {
-    if (lines.length >= mostParts) return;
-    const { label, text, offset, length } = part;
-    lines.push({ depth, label: label.slice(0, 200), text: text.slice(0, 4_000), offset, length });
-    for (const inner of part.parts) add(inner, depth + 1);
-  };
-  for (const part of parts) add(part, 0);
-  return lines;
 }

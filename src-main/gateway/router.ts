@@ -21,6 +21,7 @@ import {
   removePrepared,
 } from "./exchange.ts";
 import type { Gateway } from "./gateway.ts";
+import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
 import { readObjects } from "./read-objects.ts";
@@ -352,6 +353,7 @@ export function routerOf(gateway: Gateway) {
         protocolLog().exportCapture(input.networkId, input.deviceId),
       ),
     },
+    inspection: inspectionHandlers(() => gateway.workspace, gateway.options.clock),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>
         gateway.workspace.trendLogs.logs(input.deviceId, until(signal)),

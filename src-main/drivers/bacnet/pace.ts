@@ -1,3 +1,4 @@
+import type { Load } from "../load.ts";
 import { MinuteCounter } from "./minute-counter.ts";
 
 /** Round trips remembered a device. */
@@ -16,6 +17,8 @@ export class Pace {
   #silentUntil: number | undefined;
   #pauseMs = 0;
   readonly #sent = new MinuteCounter();
+  readonly #timedOut = new MinuteCounter();
+  readonly #late = new MinuteCounter();
   #sentInAll = 0;
 
   /** Jacobson's and Karels' estimate: mean and mean deviation, each moved by a part of the error. */
@@ -78,13 +81,27 @@ export class Pace {
     this.#sentInAll += 1;
   }
 
+  /** A try stayed without an answer. */
+  timedOut(now: number): void {
+    this.#timedOut.add(now);
+  }
+
+  /** An answer came that nobody waits for any more. */
+  late(now: number): void {
+    this.#late.add(now);
+  }
+
   /** Requests sent since the session was opened. */
   get requestsSent(): number {
     return this.#sentInAll;
   }
 
-  /** Requests sent within the last minute. */
-  requestsPerMinute(now: number): number {
-    return this.#sent.perMinute(now);
+  load(now: number): Load {
+    return {
+      requestsPerMinute: this.#sent.perMinute(now),
+      timedOutPerMinute: this.#timedOut.perMinute(now),
+      latePerMinute: this.#late.perMinute(now),
+      medianRoundTripMs: this.medianRoundTripMs,
+    };
   }
 }

@@ -1,7 +1,7 @@
-import type { ProblemReport } from "../../contract/problem.ts";
+import { Problem, type ProblemReport } from "../../contract/problem.ts";
 import type { EventDevice } from "./active-events.ts";
 import { error } from "./datatypes/reference.ts";
-import { objectIdentifier, propertyIdentifier, raw, unsigned } from "./primitives.ts";
+import { objectIdentifier, objectKey, propertyIdentifier, raw, unsigned } from "./primitives.ts";
 import { errorText, type Refusal, RequestProblem } from "./refusals.ts";
 import type { PropertyReference } from "./requests.ts";
 import { confirmed } from "./services/index.ts";
@@ -51,6 +51,7 @@ export interface RawAnswer {
 const atOnce = 20;
 /** Elements read of an array that is too long for one answer. */
 const mostElements = 500;
+const unknownObject = 31;
 const unknownProperty = 32;
 
 /** Reads properties of one device with the bytes that they came in. */
@@ -67,7 +68,7 @@ export class RawReader {
 
   /**
    * Properties that the device gives when asked for a property that stands for several: 8 ALL (15.7.3.1.2).
-   * @throws RequestProblem, Problem `cancelled`
+   * @throws RequestProblem, Problem `cancelled`, `not-found`
    */
   async several(reference: PropertyReference): Promise<RawAnswer[]> {
     return this.#multiple([reference]);
@@ -75,7 +76,7 @@ export class RawReader {
 
   /**
    * Each is answered once: in few requests where the device allows it, an array that is too long by its elements.
-   * @throws RequestProblem when the device is silent; Problem `cancelled`
+   * @throws RequestProblem when the device is silent; Problem `cancelled`, `not-found` where it has no such object
    */
   async read(references: readonly PropertyReference[]): Promise<RawAnswer[]> {
     const answers: RawAnswer[] = [];
@@ -206,7 +207,12 @@ function failed(reference: PropertyReference, problem: RequestProblem): RawAnswe
   return { reference, bytes: new Uint8Array(0), problem: problem.report(), absent: false };
 }
 
+/** @throws Problem `not-found` where there is no such object at all */
 function errorOf(reference: PropertyReference, refusal: Refusal & { readonly kind: "error" }): RawAnswer {
+  if (refusal.errorCode === unknownObject) {
+    const key = objectKey(reference.objectType, reference.instance);
+    throw new Problem("not-found", `The device has no ${key} any more.`, "Scan the device again.");
+  }
   const what = `The device doesn't give it: ${errorText(refusal)}.`;
   return {
     ...{ reference, bytes: new Uint8Array(0), absent: refusal.errorCode === unknownProperty },

@@ -247,6 +247,7 @@ export async function openSession<Link extends DataLink>(
     wire: wireOf(link, configuration.kind),
 
     loads: () => transactions.loads(),
+    load: (address) => transactions.load(bacnetPeer(address).peer),
 
     requestsSent: (address) => transactions.requestsSent(bacnetPeer(address).peer),
 

@@ -1,4 +1,5 @@
 import { Problem } from "../../contract/problem.ts";
+import type { Load } from "../load.ts";
 import type { Apdu, PeerAddress } from "./frame.ts";
 import type { Urgency } from "./lanes.ts";
 import type { SendNpdu } from "./link.ts";
@@ -42,10 +43,8 @@ export interface RequestOptions {
 }
 
 /** How much is asked of one device. */
-export interface DeviceLoad {
+export interface DeviceLoad extends Load {
   readonly peer: PeerAddress;
-  /** Requests sent within the last minute, repeated ones included. */
-  readonly requestsPerMinute: number;
 }
 
 /** A request that waits for its answer. */

@@ -1,4 +1,5 @@
 import { Problem } from "../../contract/problem.ts";
+import type { Load } from "../load.ts";
 import {
   type Apdu,
   encodeAbort,
@@ -102,7 +103,7 @@ export class Transactions implements Disposable {
       const last = state.lastSegmentAck;
       if (apdu.kind === "complex-ack" && apdu.segment && last?.invokeId === apdu.invokeId) {
         this.#transmit(from, last.apdu);
-      }
+      } else if (apdu.kind !== "segment-ack") state.pace.late(this.#options.monotonic());
       return;
     }
     switch (apdu.kind) {
@@ -167,11 +168,16 @@ export class Transactions implements Disposable {
     return this.#peers.get(keyOfPeer(peer))?.pace.requestsSent ?? 0;
   }
 
+  /** undefined where it was never asked. */
+  load(peer: PeerAddress): Load | undefined {
+    return this.#peers.get(keyOfPeer(peer))?.pace.load(this.#options.monotonic());
+  }
+
   /** What is asked of each device that was ever asked, busiest first. */
   loads(): DeviceLoad[] {
     const now = this.#options.monotonic();
     return [...this.#peers.values()]
-      .map(({ peer, pace }) => ({ peer, requestsPerMinute: pace.requestsPerMinute(now) }))
+      .map(({ peer, pace }) => ({ peer, ...pace.load(now) }))
       .sort((a, b) => b.requestsPerMinute - a.requestsPerMinute);
   }
 
@@ -331,6 +337,7 @@ export class Transactions implements Disposable {
   }
 
   #timedOut(transaction: Transaction): void {
+    this.#peers.get(keyOfPeer(transaction.peer))?.pace.timedOut(this.#options.monotonic());
     if (transaction.attempt < transaction.attempts) {
       this.#try(transaction);
       return;

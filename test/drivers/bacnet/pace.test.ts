@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BacnetSession } from "../../../src-main/drivers/bacnet/index.ts";
 import { Pace } from "../../../src-main/drivers/bacnet/pace.ts";
-import { analog, hex, startResponder } from "./responder.ts";
+import { analog, answerOf, complexAck, type DeviceOffered, hex, startResponder } from "./responder.ts";
 import { addressOf, openTo, readAnalogs } from "./site.ts";
 
 const open = async (...options: Parameters<typeof openTo>) => (await openTo(...options)) as BacnetSession;
@@ -86,7 +86,37 @@ describe("a silent device", () => {
     await using session = await open([plant], { requestTimeoutMs: 5_000 });
     for (let count = 0; count < 5; count++) await readAnalogs(session, addressOf(plant, 2001), [1]);
     expect(session.loads()).toEqual([
-      { peer: expect.objectContaining({ ip: plant.address }), requestsPerMinute: 5 },
+      expect.objectContaining({
+        peer: expect.objectContaining({ ip: plant.address }),
+        requestsPerMinute: 5,
+      }),
     ]);
+  });
+
+  it("says how many requests timed out, and how many answers came too late", async () => {
+    const late: DeviceOffered = { instance: 2001, objects: [analog(1, "T1", 1)] };
+    let waiting: (() => void)[] = [];
+    await using plant = await startResponder(late, {
+      behaviour: {
+        confirmed: ({ invokeId, service, payload, reply }) => {
+          waiting.push(() => reply(complexAck(invokeId, service, answerOf(late, service, payload))));
+          return true;
+        },
+      },
+    });
+    await using session = await open([plant], { requestTimeoutMs: 60, retries: 1 });
+    const address = addressOf(plant, 2001);
+    expect(session.load?.(address)).toBeUndefined();
+    await readAnalogs(session, address, [1]);
+    const silent = session.load?.(address);
+    expect(silent).toMatchObject({ latePerMinute: 0, medianRoundTripMs: null });
+    expect(silent?.timedOutPerMinute).toBe(waiting.length);
+    expect(silent?.requestsPerMinute).toBe(waiting.length);
+    plant.behaviour = {};
+    for (const answer of waiting) answer();
+    waiting = [];
+    await expect.poll(() => session.load?.(address)?.latePerMinute).toBe(silent?.timedOutPerMinute);
+    await readAnalogs(session, address, [1]);
+    expect(session.load?.(address)?.medianRoundTripMs).toBeGreaterThan(0);
   });
 });
