@@ -17,6 +17,7 @@ export { type Contract, contract } from "./procedures.ts";
 export * from "./project.ts";
 export * from "./protocol-log.ts";
 export * from "./quality.ts";
+export * from "./registers.ts";
 export * from "./schedule.ts";
 export * from "./schedule-day.ts";
 export * from "./schedule-text.ts";

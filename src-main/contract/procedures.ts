@@ -16,6 +16,7 @@ import { point, reading, series, suggestion } from "./point.ts";
 import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
 import { protocolLog } from "./protocol-log.ts";
+import { registers } from "./registers.ts";
 import { schedules } from "./schedule.ts";
 import { writing } from "./writing.ts";
 
@@ -239,6 +240,7 @@ export const contract = {
   administration,
   protocolLog,
   inspection,
+  registers,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
     /** All jobs of this session, again whenever one changes, at most five times a second. */

@@ -26,10 +26,12 @@ import type {
 } from "../contract/schedule.ts";
 import type { Source } from "../contract/source.ts";
 import type { History } from "./history.ts";
+import type { Registers } from "./registers.ts";
 
 export type * from "./history.ts";
 export type * from "./inspect.ts";
 export type * from "./load.ts";
+export type * from "./registers.ts";
 
 import type { Inspect } from "./inspect.ts";
 import type { Load } from "./load.ts";
@@ -310,6 +312,7 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly administration?: Administration;
   readonly inspect?: Inspect["inspect"];
   readonly wire?: Wire;
+  readonly registers?: Registers;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;
   /** undefined: it was never asked anything. */

@@ -3,6 +3,7 @@ import type { Device, Protocol } from "../../src-main/contract/index.ts";
 import { DeviceObjects } from "./device-objects.tsx";
 import { NotificationClasses } from "./notification-classes/notification-classes.tsx";
 import { DeviceLog } from "./protocol-log/log-view.tsx";
+import { Registers } from "./registers/registers.tsx";
 import { Schedules } from "./schedules/schedules.tsx";
 import { TrendLogs } from "./trend-logs/trend-logs.tsx";
 
@@ -22,5 +23,6 @@ export const deviceTabs: readonly DeviceTab[] = [
   { name: "trend-logs", title: "Trend logs", protocols: ["bacnet"], content: TrendLogs },
   { name: "classes", title: "Notification classes", protocols: ["bacnet"], content: NotificationClasses },
   { name: "schedules", title: "Schedules", protocols: ["bacnet"], content: Schedules },
+  { name: "registers", title: "Registers", protocols: ["modbus"], content: Registers },
   { name: "log", title: "Log", protocols: ["bacnet"], content: DeviceLog },
 ];

@@ -21,7 +21,7 @@ export function registerCount(encoding: RegisterEncoding): number {
  * Brings bytes from the wire into `ABCD` order, and back: each of the four is its own inverse.
  * For 64 bits "registers swapped" means all four registers reversed.
  */
-function reorder(bytes: Uint8Array, order: WordOrder): Uint8Array {
+export function reorder(bytes: Uint8Array, order: WordOrder): Uint8Array {
   const swapRegisters = order === "CDAB" || order === "DCBA";
   const swapBytes = order === "BADC" || order === "DCBA";
   const result = new Uint8Array(bytes.length);

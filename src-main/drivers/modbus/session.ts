@@ -4,6 +4,7 @@ import type { ModbusSource, Source } from "../../contract/source.ts";
 import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
 import { decodeRegisters, encodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
 import type { Connection } from "./connection.ts";
+import { Explorer } from "./explore.ts";
 import type { ModbusRequest } from "./frame.ts";
 import type { Item } from "./planner.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
@@ -23,6 +24,7 @@ export class ModbusSession implements Session {
   readonly #scanContext: ScanContext;
   readonly #templates: ReadonlyMap<string, ModbusTemplate>;
   readonly #context: DriverContext;
+  readonly registers: Explorer;
 
   /** @param now monotonic time, ms */
   constructor(
@@ -37,6 +39,7 @@ export class ModbusSession implements Session {
     this.#scanContext = { connection, units: this.#units, configuration, templates, now };
     this.#templates = new Map(templates.map((template) => [template.name, template]));
     this.#context = context;
+    this.registers = new Explorer(this.#units, context.clock);
   }
 
   scan(signal: AbortSignal): AsyncIterable<ScanEvent> {

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { pointKinds } from "../../contract/point.ts";
 import { Problem, type ProblemReport } from "../../contract/problem.ts";
+import { tradeNotation } from "../../contract/registers.ts";
 import {
   type ModbusSource,
   type RegisterTable,
@@ -13,6 +14,8 @@ import {
 } from "../../contract/source.ts";
 import type { DiscoveredObject } from "../driver.ts";
 import { registerCount } from "./codec.ts";
+
+export { tradeNotation };
 
 const address = z.number().int().min(0).max(65_535);
 
@@ -164,17 +167,6 @@ export type ModbusTemplate = z.infer<typeof modbusTemplate>;
 /** @returns true for the tables whose items are single bits. */
 export function isBitTable(table: RegisterTable): boolean {
   return table === "coil" || table === "discrete";
-}
-
-const firstDigit: Readonly<Record<RegisterTable, number>> = { coil: 0, discrete: 1, input: 3, holding: 4 };
-
-/**
- * The number that manuals print: table digit and 1-based address.
- * @param address 0-based
- * @returns five digits (`40001`), six from address 9999 on (`410000`)
- */
-export function tradeNotation(table: RegisterTable, address: number): string {
-  return `${firstDigit[table]}${String(address + 1).padStart(address + 1 > 9_999 ? 5 : 4, "0")}`;
 }
 
 /** Words for a table, as an object's type. */

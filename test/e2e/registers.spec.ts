@@ -1,0 +1,46 @@
+import { expect, test } from "@playwright/test";
+import { App } from "./app.ts";
+import { MainJob } from "./main-job.ts";
+
+test("registers of a meter are read by hand, guessed, watched, and searched for", async () => {
+  await using app = await App.launch({});
+  const job = new MainJob(app.page);
+  const { page } = app;
+  await app.resize(1280, 800);
+  await job.openDemoPlant();
+  await job.scan("Meters (Modbus TCP)");
+  await job.tree
+    .getByRole("treeitem", { name: /enthalpy/i })
+    .first()
+    .click();
+  await page.getByRole("tab", { name: "Registers" }).click();
+  await page.getByText("Registers by hand").waitFor();
+  const first = page.getByLabel("First address, from 0");
+  const number = page.getByLabel("First number, as manuals print it");
+  await expect(number).toHaveValue("40001");
+  await number.fill("30001");
+  await expect(first).toHaveValue("0");
+  await expect(page.getByRole("textbox", { name: "Table" })).toHaveValue("Input registers (3…)");
+  await page.getByLabel("How many").fill("9");
+  await page.getByLabel("How many").press("Enter");
+  const grid = page.getByRole("grid", { name: /^Registers of/ });
+  await expect(grid.getByRole("gridcell", { name: "30009", exact: true })).toBeVisible();
+  await page.getByText("Again every 2 s").click();
+  await expect(page.getByText(/guessed from [4-8] readings/)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "What can be read…" }).click();
+  await page.getByLabel("Last address to search").fill("999");
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await expect(page.getByText(/\d+ of 1,000 addresses can be read/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Search", exact: true })).toBeVisible({ timeout: 60_000 });
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await app.resize(width, height);
+    for (const scheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.screenshot({ path: `out/registers-${width}-${scheme}.png` });
+    }
+  }
+  expect(app.complaints).toEqual([]);
+});
