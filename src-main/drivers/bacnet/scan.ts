@@ -209,7 +209,7 @@ export async function scanNetwork(
     const stations = [
       ...(link.oneByOne ?? []).map((peer) => ({ peer, low: lowInstance, high: highInstance })),
       ...known.addresses.flatMap((address) =>
-        address.protocol === "bacnet"
+        address.protocol === "bacnet" && address.instance >= lowInstance && address.instance <= highInstance
           ? [{ peer: peerOf(address), low: address.instance, high: address.instance }]
           : [],
       ),
