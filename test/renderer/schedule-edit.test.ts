@@ -11,6 +11,7 @@ import {
   withNewTime,
   withTime,
 } from "../../src-renderer/networks/schedules/edit.ts";
+import { following } from "../../src-renderer/networks/schedules/history.ts";
 
 const on: ScheduleValue = { type: "enumerated", value: 1 };
 const entries = fc
@@ -74,5 +75,25 @@ describe("editing a day", () => {
       "unsigned",
       "real",
     ]);
+  });
+});
+
+describe("an edit, when the device is read again", () => {
+  const kept = (base: string, present: string) => ({
+    ...{ base, present, past: [], future: [], step: null },
+  });
+
+  it("follows the device where nobody edited", () => {
+    expect(following(kept("old", "old"), "new")).toMatchObject({ base: "new", present: "new" });
+  });
+
+  it("begins at what was written", () => {
+    expect(following({ ...kept("old", "mine"), past: ["old"] }, "mine")).toMatchObject({
+      ...{ base: "mine", present: "mine", past: ["old"] },
+    });
+  });
+
+  it("stays, with what it began from, where somebody else changed the device", () => {
+    expect(following(kept("old", "mine"), "theirs")).toMatchObject({ base: "old", present: "mine" });
   });
 });

@@ -60,7 +60,7 @@ export function CalendarView(props: {
         prepare={() =>
           client.schedules.prepareWrite({
             deviceId: device.id,
-            edit: { kind: "calendar", instance, entries: [...entries], began: [...began] },
+            edit: { kind: "calendar", instance, entries: [...entries], began: [...history.base] },
           })
         }
         onWritten={onRead}

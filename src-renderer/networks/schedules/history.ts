@@ -12,11 +12,14 @@ export interface Undoable {
 /** An edit with its way back. */
 export interface History<Content> extends Undoable {
   readonly present: Content;
+  /** What the device had when the edit began. */
+  readonly base: Content;
   /** @param step changes of the same step are one: a drag is taken back whole */
   readonly change: (next: Content, step?: string) => void;
 }
 
-interface Kept<Content> {
+export interface Kept<Content> {
+  readonly base: Content;
   readonly past: readonly Content[];
   readonly present: Content;
   readonly future: readonly Content[];
@@ -31,19 +34,21 @@ const mostSteps = 200;
  * @param began what the device has
  */
 export function useHistory<Content>(memory: string, began: Content): History<Content> {
-  const [kept, setKept] = useState<Kept<Content>>(() => remembered(memory) ?? fresh(began));
+  const [last, setKept] = useState<Kept<Content>>(() => remembered(memory) ?? fresh(began));
+  const kept = useMemo(() => following(last, began), [last, began]);
   const keep = useCallback(
     (next: (before: Kept<Content>) => Kept<Content>) =>
       setKept((before) => {
-        const after = next(before);
+        const after = next(following(before, began));
         remember(memory, after);
         return after;
       }),
-    [memory],
+    [memory, began],
   );
   return useMemo(
     () => ({
       present: kept.present,
+      base: kept.base,
       canUndo: kept.past.length > 0,
       canRedo: kept.future.length > 0,
       change: (present, step = "") =>
@@ -51,27 +56,39 @@ export function useHistory<Content>(memory: string, began: Content): History<Con
           if (isSameContent(before.present, present)) return before;
           const goesOn = step !== "" && step === before.step;
           const past = goesOn ? before.past : [...before.past, before.present].slice(-mostSteps);
-          return { past, present, future: [], step: step === "" ? null : step };
+          return { ...before, past, present, future: [], step: step === "" ? null : step };
         }),
       undo: () =>
         keep((before) => {
           const present = before.past.at(-1);
           if (present === undefined) return before;
           const future = [before.present, ...before.future];
-          return { past: before.past.slice(0, -1), present, future, step: null };
+          return { ...before, past: before.past.slice(0, -1), present, future, step: null };
         }),
       redo: () =>
         keep((before) => {
           const [present, ...future] = before.future;
           if (present === undefined) return before;
-          return { past: [...before.past, before.present], present, future, step: null };
+          return { ...before, past: [...before.past, before.present], present, future, step: null };
         }),
     }),
     [kept, keep],
   );
 }
 
-const fresh = <Content>(present: Content): Kept<Content> => ({ past: [], present, future: [], step: null });
+const fresh = <Content>(base: Content): Kept<Content> => ({
+  ...{ base, present: base, past: [], future: [], step: null },
+});
+
+/**
+ * An edit after the device was read again: what nobody edited follows the device, what was written is its new
+ * beginning, and what is still to be written stays, with what the device had when it began.
+ */
+export function following<Content>(kept: Kept<Content>, began: Content): Kept<Content> {
+  if (isSameContent(kept.base, began)) return kept;
+  if (isSameContent(kept.present, began)) return { ...kept, base: began };
+  return isSameContent(kept.present, kept.base) ? fresh(began) : kept;
+}
 
 function remembered<Content>(memory: string): Kept<Content> | undefined {
   const text = sessionStorage.getItem(memory);

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import {
   type Calendar,
   type Day,
@@ -47,7 +47,7 @@ export function ScheduleView(props: {
 }) {
   const { device, schedule, calendars, list, now, reading, onRead } = props;
   const { client } = useApplication();
-  const began = draftOf(schedule);
+  const began = useMemo(() => draftOf(schedule), [schedule]);
   const history = useHistory<ScheduleDraft>(`schedule ${device.id} ${schedule.instance}`, began);
   const draft = history.present;
   const today: Day = now ?? computerDay();
@@ -79,7 +79,7 @@ export function ScheduleView(props: {
               kind: "schedule",
               instance: schedule.instance,
               parts: partsOf(draft),
-              began: partsOf(began),
+              began: partsOf(history.base),
             },
           })
         }
