@@ -112,23 +112,57 @@ export type BacnetScConfiguration = z.infer<typeof bacnetScConfiguration>;
 /** BACnet over any link. */
 export type BacnetConfiguration = BacnetIpConfiguration | BacnetScConfiguration;
 
-/** A Modbus TCP host: one device, or a gateway with several unit ids behind it. */
-export const modbusTcpConfiguration = z.object({
-  kind: z.literal("modbus-tcp"),
-  host: z.string().min(1).max(253),
-  port: z.number().int().min(1).max(65_535).default(502),
+/** How Modbus units are asked, whatever line they are reached by. */
+const modbusAsking = {
   /** Unit ids to probe, inclusive. */
   firstUnit: z.number().int().min(0).max(255).default(1),
   lastUnit: z.number().int().min(0).max(255).default(247),
   requestTimeoutMs: z.number().int().min(20).max(60_000).default(1_000),
   retries: z.number().int().min(0).max(10).default(1),
+};
+
+/** A Modbus host on the network: one device, or a gateway with several unit ids behind it. */
+export const modbusTcpConfiguration = z.object({
+  kind: z.literal("modbus-tcp"),
+  host: z.string().min(1).max(253),
+  port: z.number().int().min(1).max(65_535).default(502),
+  /**
+   * How frames are carried; absent: `tcp`. `rtu-over-tcp` and `ascii-over-tcp` for converters that pass a serial line's
+   * bytes on; `tls` is Modbus/TCP Security.
+   */
+  transport: z.enum(["tcp", "rtu-over-tcp", "ascii-over-tcp", "udp", "tls"]).optional(),
+  /** With `tls`: this computer's certificate, PEM; its private key is kept by the key store. */
+  certificate: certificatePem.optional(),
+  /** With `tls`: those who sign the certificates of hosts, PEM. */
+  issuers: z.array(certificatePem).min(1).max(10).optional(),
+  ...modbusAsking,
 });
 export type ModbusTcpConfiguration = z.infer<typeof modbusTcpConfiguration>;
+
+/** A serial line with Modbus units on it, by a port of this computer (Modbus over Serial Line V1.02). */
+export const modbusSerialConfiguration = z.object({
+  kind: z.literal("modbus-serial"),
+  /** `/dev/ttyUSB0`, `COM3`. */
+  path: z.string().min(1).max(300),
+  baudRate: z.number().int().min(300).max(921_600).default(9_600),
+  parity: z.enum(["none", "even", "odd"]).default("none"),
+  stopBits: z.union([z.literal(1), z.literal(2)]).default(1),
+  dataBits: z.union([z.literal(7), z.literal(8)]).default(8),
+  framing: z.enum(["rtu", "ascii"]).default("rtu"),
+  /** Pause before each request, ms; absent: what the baud rate asks for. */
+  interFrameDelayMs: z.number().int().min(0).max(5_000).optional(),
+  ...modbusAsking,
+});
+export type ModbusSerialConfiguration = z.infer<typeof modbusSerialConfiguration>;
+
+/** Modbus over any line. */
+export type ModbusConfiguration = ModbusTcpConfiguration | ModbusSerialConfiguration;
 
 export const networkConfiguration = z.discriminatedUnion("kind", [
   bacnetIpConfiguration,
   bacnetScConfiguration,
   modbusTcpConfiguration,
+  modbusSerialConfiguration,
 ]);
 export type NetworkConfiguration = z.infer<typeof networkConfiguration>;
 

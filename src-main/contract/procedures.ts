@@ -86,6 +86,10 @@ export const contract = {
     interfaces: reads
       .route({ method: "GET", path: "/interfaces" })
       .output(z.array(z.object({ name: z.string(), address: z.string(), broadcast: z.string() }))),
+    /** Serial ports of this computer; `description` is what the system knows of the adapter. */
+    serialPorts: reads
+      .route({ method: "GET", path: "/serial-ports" })
+      .output(z.array(z.object({ path: z.string(), description: z.string() }))),
     list: reads.route({ method: "GET", path: "/networks" }).output(z.array(network)),
     add: writes
       .route({ path: "/networks" })

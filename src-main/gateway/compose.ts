@@ -4,7 +4,7 @@ import pino from "pino";
 import { uuidv7 } from "uuidv7";
 import { type HttpApi, serveHttp } from "../api/index.ts";
 import { bacnetDriver, bacnetScDriver } from "../drivers/bacnet/index.ts";
-import { loadTemplates, modbusDriver } from "../drivers/modbus/index.ts";
+import { loadTemplates, modbusDriver, modbusSerialDriver } from "../drivers/modbus/index.ts";
 import { Credentials, ownerFileSecretStore } from "../security/index.ts";
 import { Gateway } from "./gateway.ts";
 import { guardPort } from "./guard-port.ts";
@@ -48,7 +48,10 @@ export async function composeGateway(
     log("a device template was left out", { problem }),
   );
   const credentials = new Credentials(host.secrets);
-  const drivers = new Drivers([bacnetDriver, bacnetScDriver, modbusDriver(templates)], credentials);
+  const drivers = new Drivers(
+    [bacnetDriver, bacnetScDriver, modbusDriver(templates), modbusSerialDriver(templates)],
+    credentials,
+  );
 
   const gateway = new Gateway({
     host,

@@ -93,5 +93,7 @@ function placeOf(configuration: NetworkConfiguration): string {
       return configuration.primaryHub;
     case "modbus-tcp":
       return `${configuration.host}:${configuration.port}`;
+    case "modbus-serial":
+      return configuration.path;
   }
 }

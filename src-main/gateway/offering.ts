@@ -88,7 +88,7 @@ export class Offering {
 }
 
 const offers = ({ configuration }: Network): boolean =>
-  configuration.kind !== "modbus-tcp" && configuration.asDevice?.offersPoints === true;
+  "asDevice" in configuration && configuration.asDevice?.offersPoints === true;
 
 /** Points that the network's own protocol has already aren't offered again. */
 const isOffered = (point: Point): boolean =>

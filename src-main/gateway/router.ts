@@ -6,6 +6,7 @@ import type { OfferedObject } from "../contract/network.ts";
 import type { Series } from "../contract/point.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import { sourceKey } from "../contract/source.ts";
+import { serialPorts } from "../drivers/modbus/index.ts";
 import { pointOf, suggestAll } from "../points/index.ts";
 import { Credentials } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
@@ -113,6 +114,7 @@ export function routerOf(gateway: Gateway) {
     },
     networks: {
       interfaces: os.networks.interfaces.handler(() => interfaces()),
+      serialPorts: os.networks.serialPorts.handler(() => serialPorts()),
       list: os.networks.list.handler(() => file().catalogue.networks()),
       add: os.networks.add.handler(({ input }) => {
         const network = { id: newId() as NetworkId, ...input };

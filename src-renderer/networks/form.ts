@@ -4,9 +4,16 @@ import {
   type NetworkConfiguration,
   networkConfiguration,
 } from "../../src-main/contract/index.ts";
+import {
+  freshModbusEntries,
+  type ModbusEntries,
+  modbusConfigurations,
+  modbusEntriesOf,
+  modbusMessages,
+} from "./modbus-entries.ts";
 
 /** What a person enters for a network; numbers as the fields hold them. */
-export interface NetworkEntries {
+export interface NetworkEntries extends ModbusEntries {
   readonly kind: NetworkConfiguration["kind"];
   readonly name: string;
   readonly localAddress: string;
@@ -39,10 +46,6 @@ export interface NetworkEntries {
   /** PEM; empty: not chosen yet. */
   readonly certificate: string;
   readonly issuers: readonly string[];
-  readonly host: string;
-  readonly port: number | string;
-  readonly firstUnit: number | string;
-  readonly lastUnit: number | string;
   readonly requestTimeoutMs: number | string;
   readonly retries: number | string;
   /** Empty: what the contract says of their absence. */
@@ -50,6 +53,16 @@ export interface NetworkEntries {
   readonly requestsPerRoutedNetwork: number | string;
   readonly requestsPerMinute: number | string;
 }
+
+export const isModbus = (kind: NetworkConfiguration["kind"]): kind is "modbus-tcp" | "modbus-serial" =>
+  kind === "modbus-tcp" || kind === "modbus-serial";
+
+/** Whether this network proves itself by a certificate. */
+export const showsCertificates = ({
+  kind,
+  transport,
+}: Pick<NetworkEntries, "kind"> & Partial<Pick<NetworkEntries, "transport">>): boolean =>
+  kind === "bacnet-sc" || (kind === "modbus-tcp" && transport === "tls");
 
 /** Sensible entries for a new network of this kind. */
 export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries {
@@ -83,12 +96,9 @@ export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries
     failoverHub: "",
     certificate: "",
     issuers: [],
-    host: "",
-    port: 502,
-    firstUnit: 1,
-    lastUnit: 247,
-    requestTimeoutMs: kind === "modbus-tcp" ? 1_000 : 3_000,
-    retries: kind === "modbus-tcp" ? 1 : 2,
+    ...freshModbusEntries,
+    requestTimeoutMs: isModbus(kind) ? 1_000 : 3_000,
+    retries: isModbus(kind) ? 1 : 2,
     requestsAtOnce: "",
     requestsPerRoutedNetwork: "",
     requestsPerMinute: "",
@@ -99,7 +109,9 @@ export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries
 export function entriesOf(network: Network): NetworkEntries {
   const { configuration } = network;
   const fresh = { ...freshEntries(configuration.kind), name: network.name };
-  if (configuration.kind === "modbus-tcp") return { ...fresh, ...configuration };
+  if (configuration.kind === "modbus-tcp" || configuration.kind === "modbus-serial") {
+    return { ...fresh, ...modbusEntriesOf(configuration) };
+  }
   const { asDevice, globalBroadcast, ...rest } = configuration;
   const { requestsAtOnce = "", requestsPerRoutedNetwork = "", requestsPerMinute = "" } = configuration;
   return {
@@ -162,10 +174,7 @@ const messages: Readonly<Record<string, readonly [keyof NetworkEntries, string]>
   failoverHub: ["failoverHub", "Such as wss://hub.example:4443/, or empty"],
   certificate: ["certificate", "Choose this computer’s operational certificate"],
   issuers: ["issuers", "Choose the certificate of the issuer"],
-  host: ["host", "A host name or an address"],
-  port: ["port", "1 to 65535"],
-  firstUnit: ["firstUnit", "0 to 255"],
-  lastUnit: ["lastUnit", "0 to 255"],
+  ...modbusMessages,
   requestTimeoutMs: ["requestTimeoutMs", "20 ms to 60,000 ms"],
   retries: ["retries", "0 to 10"],
   requestsAtOnce: ["requestsAtOnce", "1 to 512, or empty for 64"],
@@ -226,7 +235,7 @@ export function checkNetwork(
       primaryHub: entries.primaryHub.trim(),
       ...(failover === "" ? {} : { failoverHub: failover }),
     },
-    "modbus-tcp": { ...entries, host: entries.host.trim() },
+    ...modbusConfigurations(entries),
   };
   const parsed = networkConfiguration.safeParse(byKind[kind]);
   if (!parsed.success) {
@@ -234,9 +243,9 @@ export function checkNetwork(
       const message = messages[wordOf(issue.path)];
       if (message !== undefined) wrong[message[0]] = message[1];
     }
-  } else if (parsed.data.kind !== "modbus-tcp" && parsed.data.lowInstance > parsed.data.highInstance) {
+  } else if ("lowInstance" in parsed.data && parsed.data.lowInstance > parsed.data.highInstance) {
     wrong.highInstance = "Not below the first instance";
-  } else if (parsed.data.kind === "modbus-tcp" && parsed.data.firstUnit > parsed.data.lastUnit) {
+  } else if ("firstUnit" in parsed.data && parsed.data.firstUnit > parsed.data.lastUnit) {
     wrong.lastUnit = "Not below the first unit";
   }
   return parsed.success && Object.keys(wrong).length === 0 ? { name, configuration: parsed.data } : { wrong };

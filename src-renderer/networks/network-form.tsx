@@ -10,10 +10,13 @@ import {
   checkNetwork,
   entriesOf,
   freshEntries,
+  isModbus,
   type NetworkEntries,
+  showsCertificates,
   type Wrong,
 } from "./form.ts";
-import { type ChosenKey, ScFields, useCertificateReport } from "./sc-fields.tsx";
+import { HostFields, SerialFields, SerialMore, UnitFields } from "./modbus-fields.tsx";
+import { CertificateFields, type ChosenKey, ScFields, useCertificateReport } from "./sc-fields.tsx";
 
 interface FormProps {
   readonly kind: Network["configuration"]["kind"];
@@ -36,6 +39,7 @@ const fieldsUnderMore: readonly (keyof NetworkEntries)[] = [
   "localPort",
   "lowInstance",
   "highInstance",
+  "interFrameDelayMs",
   "requestTimeoutMs",
   "retries",
   "requestsAtOnce",
@@ -47,11 +51,13 @@ const nouns = {
   "bacnet-ip": "BACnet/IP network",
   "bacnet-sc": "BACnet/SC network",
   "modbus-tcp": "Modbus TCP host",
+  "modbus-serial": "Modbus serial line",
 } as const;
 const examples = {
   "bacnet-ip": "BACnet/IP eth0",
   "bacnet-sc": "BACnet/SC main hub",
   "modbus-tcp": "Meters, main board",
+  "modbus-serial": "Meters, basement RS-485",
 } as const;
 
 /** Adds or edits a network. */
@@ -89,7 +95,7 @@ function Fields({ kind, network, onClose }: FormProps) {
       if (fieldsUnderMore.some((field) => field in checked.wrong)) setMore(true);
       return;
     }
-    if (kind === "bacnet-sc" && chosenKey.pem === "" && report.value?.hasKey !== true) {
+    if (showsCertificates(entries) && chosenKey.pem === "" && report.value?.hasKey !== true) {
       setWrong({ privateKey: "Choose the file of the certificate’s private key" });
       return;
     }
@@ -98,7 +104,7 @@ function Fields({ kind, network, onClose }: FormProps) {
     setProblem(null);
     try {
       const { pem: privateKey, passphrase } = chosenKey;
-      if (privateKey !== "") {
+      if (privateKey !== "" && showsCertificates(entries)) {
         const { certificate } = entries;
         await client.links.keepKey({ certificate, privateKey, ...(passphrase !== "" && { passphrase }) });
       }
@@ -132,6 +138,7 @@ function Fields({ kind, network, onClose }: FormProps) {
     ...(suffix === "" ? {} : { suffix }),
   });
 
+  const modbus = { entries, wrong, set, field, number };
   const routers = (
     <Switch
       label="Ask routers for the networks behind them"
@@ -166,14 +173,11 @@ function Fields({ kind, network, onClose }: FormProps) {
         </>
       ) : (
         <>
-          <Group grow align="flex-start">
-            <TextInput placeholder="10.0.4.30" {...field("host", "Host")} />
-            <NumberInput thousandSeparator={false} {...number("port", "Port")} />
-          </Group>
-          <Group grow align="flex-start">
-            <NumberInput {...number("firstUnit", "First unit")} />
-            <NumberInput {...number("lastUnit", "Last unit")} />
-          </Group>
+          {kind === "modbus-serial" ? <SerialFields {...modbus} /> : <HostFields {...modbus} />}
+          {showsCertificates(entries) ? (
+            <CertificateFields {...{ entries, wrong, set, chosenKey, report }} setKey={setChosenKey} />
+          ) : null}
+          <UnitFields {...modbus} />
         </>
       )}
       <Button
@@ -187,14 +191,13 @@ function Fields({ kind, network, onClose }: FormProps) {
       </Button>
       <Collapse expanded={more} transitionDuration={100}>
         <div className="form">
-          {kind !== "modbus-tcp" ? (
-            <BacnetMore entries={entries} set={set} field={field} number={number} />
-          ) : null}
+          {isModbus(kind) ? null : <BacnetMore entries={entries} set={set} field={field} number={number} />}
+          {kind === "modbus-serial" ? <SerialMore {...modbus} /> : null}
           <Group grow align="flex-start">
             <NumberInput {...number("requestTimeoutMs", "Answer within", " ms")} />
             <NumberInput {...number("retries", "Retries")} />
           </Group>
-          {kind !== "modbus-tcp" ? (
+          {isModbus(kind) ? null : (
             <Group grow align="flex-end">
               <NumberInput placeholder="64" {...number("requestsAtOnce", "Requests at once")} />
               <NumberInput
@@ -203,7 +206,7 @@ function Fields({ kind, network, onClose }: FormProps) {
               />
               <NumberInput placeholder="no limit" {...number("requestsPerMinute", "Per device a minute")} />
             </Group>
-          ) : null}
+          )}
         </div>
       </Collapse>
       {problem === null ? null : <ProblemLine problem={problem} />}

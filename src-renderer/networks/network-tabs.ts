@@ -22,14 +22,14 @@ export const networkTabs: readonly NetworkTab[] = [
   {
     name: "devices",
     title: "Devices",
-    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp"],
+    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp", "modbus-serial"],
     ofDevices: true,
     content: NetworkDevices,
   },
   {
     name: "topology",
     title: "Topology",
-    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp"],
+    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp", "modbus-serial"],
     ofDevices: true,
     content: Topology,
   },

@@ -41,13 +41,14 @@ export function NetworksPage() {
       <>
         <Empty
           title="No network yet"
-          text="A network is a way to reach devices: a BACnet/IP port of this computer, a BACnet/SC hub, or a Modbus TCP host with the units behind it. Add one, then scan it; devices appear as they answer."
+          text="A network is a way to reach devices: a BACnet/IP port of this computer, a BACnet/SC hub, a Modbus TCP host with the units behind it, or a serial line. Add one, then scan it; devices appear as they answer."
         >
           <Button variant="filled" onClick={() => setForm({ kind: "bacnet-ip" })}>
             Add BACnet/IP network
           </Button>{" "}
           <Button onClick={() => setForm({ kind: "bacnet-sc" })}>Add BACnet/SC network</Button>{" "}
           <Button onClick={() => setForm({ kind: "modbus-tcp" })}>Add Modbus TCP host</Button>{" "}
+          <Button onClick={() => setForm({ kind: "modbus-serial" })}>Add Modbus serial line</Button>{" "}
           <Button onClick={exchange.pickEde}>Import EDE…</Button>
         </Empty>
         {dialog}
@@ -79,6 +80,9 @@ export function NetworksPage() {
                   <Menu.Item onClick={() => setForm({ kind: "bacnet-ip" })}>BACnet/IP network…</Menu.Item>
                   <Menu.Item onClick={() => setForm({ kind: "bacnet-sc" })}>BACnet/SC network…</Menu.Item>
                   <Menu.Item onClick={() => setForm({ kind: "modbus-tcp" })}>Modbus TCP host…</Menu.Item>
+                  <Menu.Item onClick={() => setForm({ kind: "modbus-serial" })}>
+                    Modbus serial line…
+                  </Menu.Item>
                 </Menu.Dropdown>
               </Menu>
               <Menu position="bottom-end">

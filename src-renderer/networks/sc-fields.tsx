@@ -5,7 +5,7 @@ import type { CertificateReport, ProblemReport } from "../../src-main/contract/i
 import { ProblemLine, useAct } from "../components/index.ts";
 import { type Answer, useAnswer, useApplication } from "../gateway/index.ts";
 import { CertificateFindings, CertificateLines } from "./certificates.tsx";
-import type { NetworkEntries, Wrong } from "./form.ts";
+import { type NetworkEntries, showsCertificates, type Wrong } from "./form.ts";
 import { isEncrypted, pemContents } from "./pem.ts";
 
 const certificateFiles = ["pem", "crt", "cer", "der"];
@@ -21,14 +21,13 @@ export interface ChosenKey {
 const nothingIn = (what: string): ProblemReport => ({
   code: "certificate-refused",
   what: `The file has no ${what} that can be read.`,
-  remedy: "Choose a PEM file; whoever runs the BACnet/SC network hands it out.",
+  remedy: "Choose a PEM file; whoever runs the network hands it out.",
 });
 
-interface ScFieldsProps {
+interface CertificateFieldsProps {
   readonly entries: NetworkEntries;
   readonly wrong: Wrong;
   readonly set: (change: Partial<NetworkEntries>) => void;
-  readonly field: (name: keyof NetworkEntries, label: string) => TextInputProps;
   readonly chosenKey: ChosenKey;
   readonly setKey: (key: ChosenKey) => void;
   readonly report: Answer<CertificateReport>;
@@ -37,28 +36,45 @@ interface ScFieldsProps {
 /** What the gateway says of the certificates as they are chosen now. */
 export function useCertificateReport({
   kind,
+  transport,
   certificate,
   issuers,
-}: Pick<NetworkEntries, "kind" | "certificate" | "issuers">): Answer<CertificateReport> {
+}: Parameters<typeof showsCertificates>[0] &
+  Pick<NetworkEntries, "certificate" | "issuers">): Answer<CertificateReport> {
   const { client } = useApplication();
   const asked = { certificate, issuers: [...issuers] };
   return useAnswer(
     "certificates",
     JSON.stringify(asked),
-    kind === "bacnet-sc" ? (signal) => client.links.lookAtCertificates(asked, { signal }) : null,
+    showsCertificates({ kind, ...(transport !== undefined && { transport }) })
+      ? (signal) => client.links.lookAtCertificates(asked, { signal })
+      : null,
   );
 }
 
 /** Hubs and certificates of a BACnet/SC network. */
 export function ScFields({
+  field,
+  ...certificates
+}: CertificateFieldsProps & { field: (name: keyof NetworkEntries, label: string) => TextInputProps }) {
+  return (
+    <>
+      <TextInput placeholder="wss://hub.example:4443/" {...field("primaryHub", "Hub")} />
+      <TextInput placeholder="none" {...field("failoverHub", "Failover hub")} />
+      <CertificateFields {...certificates} />
+    </>
+  );
+}
+
+/** By which certificate this computer proves itself, and by whose it knows the others. */
+export function CertificateFields({
   entries,
   wrong,
   set,
-  field,
   chosenKey,
   setKey,
   report: { value: report, problem },
-}: ScFieldsProps) {
+}: CertificateFieldsProps) {
   const { shell } = useApplication();
   const act = useAct();
   const [fileProblem, setFileProblem] = useState<ProblemReport | null>(null);
@@ -97,8 +113,6 @@ export function ScFields({
 
   return (
     <>
-      <TextInput placeholder="wss://hub.example:4443/" {...field("primaryHub", "Hub")} />
-      <TextInput placeholder="none" {...field("failoverHub", "Failover hub")} />
       <Input.Wrapper
         label="Certificate of this computer"
         error={entries.certificate === "" ? wrong.certificate : undefined}

@@ -1,4 +1,5 @@
-import type { Device, Network } from "../../src-main/contract/index.ts";
+import type { Device, ModbusSerialConfiguration, Network } from "../../src-main/contract/index.ts";
+import { transportNames } from "./modbus-entries.ts";
 
 /** How a thing in the tree does, worst last. */
 export const marks = ["well", "unscanned", "warning", "gone", "bad"] as const;
@@ -100,12 +101,27 @@ export function networkTree(networks: readonly Network[], devices: readonly Devi
   });
 }
 
+/** Framing and characters of a serial line as the trade writes them: `Modbus RTU 9600 8N1`. */
+function serialLineText({
+  framing,
+  baudRate,
+  dataBits,
+  parity,
+  stopBits,
+}: ModbusSerialConfiguration): string {
+  return `Modbus ${framing.toUpperCase()} ${baudRate} ${dataBits}${parity.charAt(0).toUpperCase()}${stopBits}`;
+}
+
 /** Where a network is reached, in one line. */
 export function networkAddress(network: Network): string {
   const { configuration } = network;
   if (configuration.kind === "modbus-tcp") {
-    const { host, port, firstUnit, lastUnit } = configuration;
-    return `Modbus TCP · ${host}:${port} · units ${firstUnit}–${lastUnit}`;
+    const { host, port, firstUnit, lastUnit, transport = "tcp" } = configuration;
+    return `${transportNames[transport]} · ${host}:${port} · units ${firstUnit}–${lastUnit}`;
+  }
+  if (configuration.kind === "modbus-serial") {
+    const { path, firstUnit, lastUnit } = configuration;
+    return `${serialLineText(configuration)} · ${path} · units ${firstUnit}–${lastUnit}`;
   }
   if (configuration.kind === "bacnet-sc") {
     const { primaryHub, failoverHub } = configuration;

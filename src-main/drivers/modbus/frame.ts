@@ -28,6 +28,18 @@ export function functionCode(request: ModbusRequest): number {
   }
 }
 
+/** @returns bytes of a request's answer on a serial line, with unit and CRC; about, where only the answer tells */
+export function answerLength(request: ModbusRequest): number {
+  if (request.kind === "device-identification") return 64;
+  if (request.kind !== "read") return 8;
+  const isBits = request.table === "coil" || request.table === "discrete";
+  return 5 + (isBits ? Math.ceil(request.count / 8) : request.count * 2);
+}
+
+/** @returns whether the answer that grants a request is the request itself, byte by byte */
+export const answersLikeItsEcho = ({ kind }: ModbusRequest): boolean =>
+  kind === "write-coil" || kind === "write-register";
+
 /** Bytes of the MBAP header in front of a PDU: transaction, protocol, length, unit. */
 const headerLength = 7;
 /** Length field of the shortest and longest ADU: unit + function, unit + 253 bytes of PDU (TCP guide, clause 4.1). */
@@ -35,12 +47,11 @@ const shortestLength = 2;
 const longestLength = 254;
 
 /**
- * Builds the ADU of a request. modbus-serial makes the PDU; its TCP side isn't used, because it takes exceptions
- * of foreign units, wrong byte counts and endless FC 43 continuations (test/drivers/modbus/library.test.ts).
- * @param transaction 0–65535
- * @returns bytes for the wire
+ * Builds what every framing carries of a request: unit and PDU. modbus-serial makes the PDU; its TCP side isn't used,
+ * because it takes exceptions of foreign units, wrong byte counts and endless FC 43 continuations
+ * (test/drivers/modbus/library.test.ts).
  */
-export function encodeRequest(transaction: number, unit: number, request: ModbusRequest): Uint8Array {
+export function encodeBody(unit: number, request: ModbusRequest): Uint8Array {
   let serialFrame: Uint8Array = new Uint8Array();
   const port = {
     isOpen: true,
@@ -78,13 +89,29 @@ export function encodeRequest(transaction: number, unit: number, request: Modbus
       serialFrame = Uint8Array.of(unit, 43, 14, request.code, request.object, 0, 0);
       break;
   }
-  const body = serialFrame.subarray(0, -2);
+  return serialFrame.slice(0, -2);
+}
+
+/**
+ * Puts the MBAP header in front of a unit and its PDU.
+ * @param transaction 0–65535
+ */
+export function encodeMbap(transaction: number, body: Uint8Array): Uint8Array {
   const adu = new Uint8Array(headerLength - 1 + body.length);
   const view = new DataView(adu.buffer);
   view.setUint16(0, transaction);
   view.setUint16(4, body.length);
   adu.set(body, headerLength - 1);
   return adu;
+}
+
+/**
+ * Builds the ADU of a request on Modbus TCP.
+ * @param transaction 0–65535
+ * @returns bytes for the wire
+ */
+export function encodeRequest(transaction: number, unit: number, request: ModbusRequest): Uint8Array {
+  return encodeMbap(transaction, encodeBody(unit, request));
 }
 
 /** What an answer must agree with to be the answer. */
@@ -121,9 +148,18 @@ export function decodeResponse(adu: Uint8Array, expected: Expected): Decoded {
   if (transaction !== expected.transaction) {
     return foreign(`transaction ${transaction} instead of ${expected.transaction}`);
   }
-  const unit = view.getUint8(6);
+  return decodeBody(adu.subarray(headerLength - 1), expected);
+}
+
+/**
+ * Decides what a unit and its PDU are, whatever framing they came in. Total, as {@link decodeResponse}.
+ * @param body unit, function code and data
+ */
+export function decodeBody(body: Uint8Array, expected: Pick<Expected, "unit" | "request">): Decoded {
+  if (body.length < 2) return foreign(`${body.length} bytes are no frame`);
+  const unit = body[0] ?? 0;
   if (unit !== expected.unit) return foreign(`unit ${unit} instead of ${expected.unit}`);
-  const pdu = adu.subarray(headerLength);
+  const pdu = body.subarray(1);
   const code = pdu[0] ?? 0;
   const wanted = functionCode(expected.request);
   if (code === (wanted | 0x80)) {
@@ -138,8 +174,7 @@ export function decodeResponse(adu: Uint8Array, expected: Expected): Decoded {
 function decodeData(pdu: Uint8Array, request: ModbusRequest): Decoded {
   switch (request.kind) {
     case "read": {
-      const bits = request.table === "coil" || request.table === "discrete";
-      const bytes = bits ? Math.ceil(request.count / 8) : request.count * 2;
+      const bytes = answerLength(request) - 5;
       if (pdu[1] !== bytes || pdu.length !== bytes + 2) {
         return foreign(`${pdu.length - 2} bytes of data, said to be ${pdu[1]}, instead of ${bytes}`);
       }
@@ -182,6 +217,11 @@ export class FrameReader {
     return this.#held.length;
   }
 
+  /** Forgets what waits. */
+  clear(): void {
+    this.#held = new Uint8Array();
+  }
+
   /**
    * @param chunk bytes as they came
    * @returns the frames that are complete now, in order
@@ -211,7 +251,8 @@ export class FrameReader {
   }
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+/** One after the other, in a new array. */
+export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   const result = new Uint8Array(first.length + second.length);
   result.set(first);
   result.set(second, first.length);

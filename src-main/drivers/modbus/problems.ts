@@ -30,12 +30,16 @@ export class Silence extends Error {
   /** What came instead, in words, newest; null when nothing did. */
   readonly instead: string | null;
 
+  /** Bytes that came meanwhile and were in no frame. */
+  readonly garbled: number;
+
   /** @param afterMs how long it was waited, ms */
-  constructor(afterMs: number, instead: string | null) {
+  constructor(afterMs: number, instead: string | null, garbled = 0) {
     super(`No answer within ${Math.round(afterMs)} ms`);
     this.name = "Silence";
     this.afterMs = afterMs;
     this.instead = instead;
+    this.garbled = garbled;
   }
 }
 
@@ -90,6 +94,14 @@ export function exceptionProblem(
 
 /** A unit that doesn't answer, with what came instead. */
 export function silenceProblem(unit: number, silence: Silence): Problem {
+  if (silence.garbled > 0) {
+    return new Problem(
+      "timeout",
+      `Unit ${unit} gave no valid answer within ${Math.round(silence.afterMs)} ms: ${silence.garbled} bytes came that are no frame.`,
+      "Check baud rate and parity, the wiring, and whether two devices have this unit id.",
+      silence,
+    );
+  }
   const instead =
     silence.instead === null ? "" : ` Other frames came instead (${silence.instead}) and were dropped.`;
   return new Problem(
@@ -145,6 +157,56 @@ export function connectionProblem(gateway: string, afterMs: number, cause?: unkn
       ? `${gateway} can't be reached (${code}, ${after}).`
       : `The connection to ${gateway} failed (${code}, ${after}).`,
     "Check the address, the cable and the network that this computer is in.",
+    cause,
+  );
+}
+
+/** @returns what the secure connection was refused for; null where it is about the network */
+export function tlsProblem(gateway: string, cause: unknown): Problem | null {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (!/^(ERR_(SSL|TLS|OSSL)|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|EPROTO)/.test(code)) return null;
+  return new Problem(
+    "certificate-refused",
+    `${gateway} and this computer don't agree on a secure connection (${code}).`,
+    "Check that each certificate is signed by an issuer that the other side knows, and hasn't expired.",
+    cause,
+  );
+}
+
+/**
+ * Why a serial port couldn't be had or was lost.
+ * @param cause what the system said; absent when the port was closed
+ */
+export function serialPortProblem(path: string, cause?: unknown): Problem {
+  const said = cause instanceof Error ? cause.message : "";
+  if (/no such file|file not found|ENOENT/i.test(said)) {
+    return new Problem(
+      "unreachable",
+      `There is no serial port ${path}.`,
+      "Plug in the adapter, or choose the port that it has now.",
+      cause,
+    );
+  }
+  if (/permission denied|EACCES/i.test(said)) {
+    return new Problem(
+      "refused",
+      `This account may not use the serial port ${path}.`,
+      "Add it to the system's group for serial ports (dialout on Linux), and log in again.",
+      cause,
+    );
+  }
+  if (/lock|busy|access denied|temporarily unavailable/i.test(said)) {
+    return new Problem(
+      "address-in-use",
+      `The serial port ${path} is used by another program or network.`,
+      "Close the other one: a line has one master.",
+      cause,
+    );
+  }
+  return new Problem(
+    "unreachable",
+    said === "" ? `The serial port ${path} was closed.` : `The serial port ${path} failed (${said}).`,
+    "Check the adapter and its plug.",
     cause,
   );
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { DeviceFinding, ModbusAddress, ModbusTcpConfiguration } from "../../contract/network.ts";
+import type { DeviceFinding, ModbusAddress, ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { DiscoveredDevice, DiscoveredObject, ScanEvent } from "../driver.ts";
 import { decodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
@@ -22,7 +22,7 @@ import { type Patience, type Units, unitProblem } from "./units.ts";
 export interface ScanContext {
   readonly connection: Connection;
   readonly units: Units;
-  readonly configuration: ModbusTcpConfiguration;
+  readonly configuration: ModbusConfiguration;
   readonly templates: readonly ModbusTemplate[];
   /** Monotonic time, ms. */
   readonly now: () => number;

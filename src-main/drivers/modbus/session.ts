@@ -1,4 +1,4 @@
-import type { DeviceAddress, ModbusTcpConfiguration } from "../../contract/network.ts";
+import type { DeviceAddress, ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { ModbusSource, Source } from "../../contract/source.ts";
 import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
@@ -29,7 +29,7 @@ export class ModbusSession implements Session {
   /** @param now monotonic time, ms */
   constructor(
     connection: Connection,
-    configuration: ModbusTcpConfiguration,
+    configuration: ModbusConfiguration,
     templates: readonly ModbusTemplate[],
     context: DriverContext,
     now: () => number,

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ModbusTcpConfiguration } from "../../contract/network.ts";
+import type { ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { RegisterTable } from "../../contract/source.ts";
 import type { Answer, Connection } from "./connection.ts";
@@ -43,11 +43,11 @@ const plainLimits: Limits = { registersPerRequest: 125, bitsPerRequest: 2_000, g
 /** The units behind one connection: asks them, and remembers how each of them is. */
 export class Units {
   readonly #connection: Connection;
-  readonly #configuration: ModbusTcpConfiguration;
+  readonly #configuration: ModbusConfiguration;
   readonly #now: () => number;
   readonly #known = new Map<number, Knowledge>();
 
-  constructor(connection: Connection, configuration: ModbusTcpConfiguration, now: () => number) {
+  constructor(connection: Connection, configuration: ModbusConfiguration, now: () => number) {
     this.#connection = connection;
     this.#configuration = configuration;
     this.#now = now;

@@ -1,0 +1,85 @@
+import { decodeBody, type ModbusRequest } from "./frame.ts";
+
+/** A request that was given up before its answer came. */
+interface Owed {
+  readonly unit: number;
+  readonly request: ModbusRequest;
+  readonly sentAt: number;
+  /** Monotonic time after which nothing is expected of it, ms. */
+  readonly until: number;
+}
+
+/** How long after its time-out an answer may still come, ms: gateways keep them for seconds. */
+const patienceMs = 5_000;
+const most = 64;
+
+/** What an answer is, as far as late ones can be told from it. */
+export type Judgement =
+  /** Nothing else than the answer. */
+  | { readonly kind: "the-answer" }
+  /** Late for a request given up; `isAmbiguous` when it might be the answer as well. */
+  | { readonly kind: "late"; readonly unit: number; readonly afterMs: number; readonly isAmbiguous: boolean }
+  /** Neither. */
+  | { readonly kind: "foreign" };
+
+/**
+ * Requests without numbers that were given up: their answers may come when the next request waits for its own. Answers
+ * keep the order of their requests. So of those that fit both a request given up and the present one, as many are taken
+ * for late ones as there may be, and the next is right whether the late ones came or not.
+ */
+export class LateAnswers {
+  #owed: Owed[] = [];
+
+  /** @param timeoutMs how long its answer was waited for */
+  givenUp(unit: number, request: ModbusRequest, sentAt: number, timeoutMs: number): void {
+    this.#owed.push({ unit, request, sentAt, until: sentAt + timeoutMs + patienceMs });
+    if (this.#owed.length > most) this.#owed.shift();
+  }
+
+  /**
+   * Asks again, because a doubtful answer was dropped: the first of the two may be answered still. It isn't doubted for
+   * longer than what made it doubtful.
+   */
+  askedAgain(unit: number, request: ModbusRequest, sentAt: number): void {
+    const until = this.#doubtUntil;
+    if (until !== undefined) this.#owed.push({ unit, request, sentAt, until });
+  }
+
+  #doubtUntil: number | undefined;
+
+  clear(): void {
+    this.#owed = [];
+  }
+
+  /** @param present what is asked now; undefined: nothing */
+  judge(
+    body: Uint8Array,
+    present: { readonly unit: number; readonly request: ModbusRequest } | undefined,
+    now: number,
+  ): Judgement {
+    this.#owed = this.#owed.filter(({ until }) => until > now);
+    const fits = present !== undefined && decodeBody(body, present).kind !== "foreign";
+    const place = this.#owed.findIndex((one) => decodeBody(body, one).kind !== "foreign");
+    const owed = this.#owed[place];
+    if (owed === undefined) {
+      // Answers come in order: what was asked before this one isn't answered any more.
+      if (fits) this.clear();
+      return { kind: fits ? "the-answer" : "foreign" };
+    }
+    // The same question: either of its answers will do. One of the two may still come.
+    if (fits && isSame(owed, present)) return { kind: "the-answer" };
+    this.#owed = this.#owed.slice(place + 1);
+    this.#doubtUntil = owed.until;
+    return { kind: "late", unit: owed.unit, afterMs: now - owed.sentAt, isAmbiguous: fits };
+  }
+}
+
+const isSame = (
+  first: { readonly unit: number; readonly request: ModbusRequest },
+  second: { readonly unit: number; readonly request: ModbusRequest },
+): boolean =>
+  first.unit === second.unit &&
+  JSON.stringify(wordsOf(first.request)) === JSON.stringify(wordsOf(second.request));
+
+const wordsOf = (request: ModbusRequest) =>
+  request.kind === "write-registers" ? { ...request, bytes: [...request.bytes] } : request;

@@ -1,0 +1,282 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { EchoFilter, type EchoState } from "./echo.ts";
+import {
+  answerLength,
+  answersLikeItsEcho,
+  type Decoded,
+  decodeBody,
+  encodeBody,
+  type ModbusRequest,
+} from "./frame.ts";
+import type { Framing, Reader, Received } from "./framing.ts";
+import { LateAnswers } from "./late-answers.ts";
+import type { Carrier, Medium } from "./medium.ts";
+import { ExceptionAnswer, Silence } from "./problems.ts";
+
+/** Data of an answer and how long it took. */
+export interface Answer {
+  readonly data: Uint8Array;
+  readonly roundTripMs: number;
+}
+
+export interface LineOptions {
+  readonly medium: Medium;
+  readonly framing: Framing;
+  /** Monotonic time, ms. */
+  readonly now: () => number;
+  readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  /** A whole frame came, whoever's it was. */
+  readonly heard: () => void;
+  /** An answer came after its request had been given up. */
+  readonly heardLate: (unit: number, afterMs: number) => void;
+}
+
+/** The line was lost while a request was outstanding. */
+export class Dropped extends Error {}
+
+interface Outstanding {
+  readonly unit: number;
+  readonly request: ModbusRequest;
+  readonly transaction: number;
+  readonly body: Uint8Array;
+  readonly settle: (result: Decoded | Error) => void;
+  /** What came may have been late for another request: wait a little, then send it again. */
+  readonly doubt: () => void;
+  /** Newest frame that wasn't the answer, in words. */
+  foreign: string | null;
+}
+
+/** Timed-out requests that are remembered, to know their late answers by. */
+const remembered = 64;
+/** After an answer that may have been late for another request, so long its own is waited for. */
+const doubtMs = 50;
+/** Only read, and answered otherwise than its echo: shows whether a line echoes. */
+const harmless: ModbusRequest = { kind: "read", table: "holding", address: 0, count: 1 };
+
+/** An open line with one master and one request outstanding: sends requests, and tells answers from all else. */
+export class Line {
+  readonly #options: LineOptions;
+  readonly #carrier: Carrier;
+  readonly #reader: Reader;
+  readonly #echo = new EchoFilter();
+  readonly #late = new LateAnswers();
+  readonly #timedOut = new Map<number, { readonly unit: number; readonly sentAt: number }>();
+  #outstanding: Outstanding | null = null;
+  #transaction = 0;
+  #isOpen = false;
+  /** When the last character passes, as far as is known. */
+  #busyUntil = Number.NEGATIVE_INFINITY;
+  #quiet: NodeJS.Timeout | undefined;
+  readonly #opened = Promise.withResolvers<void>();
+  readonly #closed = Promise.withResolvers<void>();
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+    this.#reader = options.framing.reader();
+    this.#opened.promise.catch(() => undefined);
+    this.#carrier = options.medium.open({
+      opened: () => {
+        this.#isOpen = true;
+        this.#opened.resolve();
+      },
+      receive: (chunk) => this.#receive(chunk),
+      boundary: () => this.#take(this.#reader.silence()),
+      closed: (reason) => {
+        this.#isOpen = false;
+        clearTimeout(this.#quiet);
+        this.#opened.reject(reason ?? new Dropped());
+        this.#outstanding?.settle(new Dropped());
+        this.#closed.resolve();
+      },
+    });
+  }
+
+  /** Settled when the line can be used. @throws Error of the medium */
+  get opened(): Promise<void> {
+    return this.#opened.promise;
+  }
+
+  /** Settled when it has gone. */
+  get closed(): Promise<void> {
+    return this.#closed.promise;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Whether the line brings back what is sent on it. */
+  get echo(): EchoState {
+    return this.#options.framing.numbered ? "none" : this.#echo.state;
+  }
+
+  close(reason?: Error): void {
+    this.#isOpen = false;
+    clearTimeout(this.#quiet);
+    this.#carrier.destroy(reason);
+  }
+
+  /**
+   * Sends a request and waits for its answer. Frames that aren't its answer are dropped and don't end the waiting.
+   * @param timeoutMs from sending, ms; the time that the characters take comes on top
+   * @throws ExceptionAnswer, Silence, Dropped
+   */
+  async ask(unit: number, request: ModbusRequest, timeoutMs: number): Promise<Answer> {
+    // On a line that may echo, the echo of such a write would pass for its confirmation.
+    if (this.echo === "unknown" && answersLikeItsEcho(request)) {
+      await this.#transfer(unit, harmless, timeoutMs).catch((error: unknown) => {
+        if (!(error instanceof ExceptionAnswer) && !(error instanceof Silence)) throw error;
+      });
+    }
+    return this.#transfer(unit, request, timeoutMs);
+  }
+
+  async #transfer(unit: number, request: ModbusRequest, timeoutMs: number): Promise<Answer> {
+    const { framing, medium, now } = this.#options;
+    const pauseMs = this.#busyUntil + medium.pauseMs - now();
+    if (pauseMs > 0) await delay(pauseMs);
+    if (!this.#isOpen) throw new Dropped();
+    this.#transaction = (this.#transaction % 0xffff) + 1;
+    const transaction = this.#transaction;
+    this.#timedOut.delete(transaction);
+    const body = encodeBody(unit, request);
+    const bytes = framing.encode(transaction, body);
+    const waitMs = timeoutMs + (bytes.length + answerLength(request)) * medium.characterMs;
+    const garbledBefore = this.#reader.garbled;
+    let timer: NodeJS.Timeout | undefined;
+    let doubting: NodeJS.Timeout | undefined;
+    let sentAt = 0;
+    const result = await new Promise<Decoded | Error>((settle) => {
+      const send = () => {
+        sentAt = now();
+        this.#busyUntil = sentAt + bytes.length * medium.characterMs;
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, waitMs);
+        this.#echo.sending(bytes);
+        this.#carrier.write(bytes);
+      };
+      const sendAgain = () => {
+        this.#late.askedAgain(unit, request, sentAt);
+        send();
+      };
+      const doubt = () => {
+        // A write isn't repeated.
+        if (request.kind !== "read" && request.kind !== "device-identification") return;
+        clearTimeout(doubting);
+        doubting = setTimeout(sendAgain, doubtMs + waitMs - timeoutMs);
+      };
+      const giveUp = () => {
+        this.#silence();
+        if (this.#outstanding !== outstanding) return;
+        if (framing.numbered) this.#remember(transaction, unit, sentAt);
+        else this.#late.givenUp(unit, request, sentAt, waitMs);
+        settle(new Silence(timeoutMs, outstanding.foreign, this.#reader.garbled - garbledBefore));
+        // Half a frame would swallow the beginning of the next answer.
+        if (this.#reader.pending > 0) this.close();
+      };
+      const finish = (result: Decoded | Error) => {
+        this.#outstanding = null;
+        settle(result);
+      };
+      const outstanding = { unit, request, transaction, body, settle: finish, doubt, foreign: null };
+      this.#outstanding = outstanding;
+      send();
+    }).finally(() => {
+      clearTimeout(timer);
+      clearTimeout(doubting);
+      this.#outstanding = null;
+    });
+    if (result instanceof Error) throw result;
+    if (result.kind === "foreign") throw new Silence(timeoutMs, result.why);
+    this.#echo.answered();
+    if (result.kind === "exception") throw new ExceptionAnswer(result.code);
+    return { data: result.data, roundTripMs: now() - sentAt };
+  }
+
+  #receive(chunk: Uint8Array): void {
+    const { framing, medium, now } = this.#options;
+    this.#busyUntil = now();
+    clearTimeout(this.#quiet);
+    this.#take(this.#reader.push(framing.numbered ? chunk : this.#echo.push(chunk)));
+    if (framing.apartBySilence) this.#quiet = setTimeout(() => this.#silence(), medium.silenceMs);
+  }
+
+  /** Nothing more comes of what came last. */
+  #silence(): void {
+    const { framing } = this.#options;
+    if (framing.numbered) return;
+    this.#take(this.#reader.push(this.#echo.silence()));
+    this.#take(this.#reader.silence());
+  }
+
+  #take(frames: readonly Received[]): void {
+    for (const frame of frames) {
+      this.#options.heard();
+      if (this.#options.framing.numbered) this.#numbered(frame);
+      else this.#unnumbered(frame.body);
+    }
+  }
+
+  #numbered({ transaction, body }: Received): void {
+    const outstanding = this.#outstanding;
+    if (outstanding !== null) {
+      const decoded: Decoded =
+        transaction === outstanding.transaction
+          ? decodeBody(body, outstanding)
+          : { kind: "foreign", why: `transaction ${transaction} instead of ${outstanding.transaction}` };
+      if (decoded.kind !== "foreign") {
+        outstanding.settle(decoded);
+        return;
+      }
+      outstanding.foreign = decoded.why;
+    }
+    const late = this.#timedOut.get(transaction ?? -1);
+    if (transaction === undefined || late === undefined || late.unit !== body[0]) {
+      this.#dropped(outstanding?.foreign);
+      return;
+    }
+    this.#timedOut.delete(transaction);
+    this.#cameLate(late.unit, this.#options.now() - late.sentAt);
+  }
+
+  #unnumbered(body: Uint8Array): void {
+    const outstanding = this.#outstanding;
+    const judgement = this.#late.judge(body, outstanding ?? undefined, this.#options.now());
+    if (judgement.kind === "late") {
+      if (judgement.isAmbiguous) outstanding?.doubt();
+      if (outstanding !== null) outstanding.foreign = "an answer that may belong to an earlier request";
+      this.#cameLate(judgement.unit, judgement.afterMs);
+      return;
+    }
+    if (outstanding === null) {
+      this.#dropped(null);
+      return;
+    }
+    const decoded = decodeBody(body, outstanding);
+    if (decoded.kind !== "foreign") {
+      outstanding.settle(decoded);
+      return;
+    }
+    const isOurs = Buffer.from(body).equals(outstanding.body);
+    if (isOurs) this.#echo.heardOwn();
+    else outstanding.foreign = decoded.why;
+    this.#dropped(isOurs ? "our own request came back" : decoded.why);
+  }
+
+  #remember(transaction: number, unit: number, sentAt: number): void {
+    this.#timedOut.set(transaction, { unit, sentAt });
+    if (this.#timedOut.size <= remembered) return;
+    const oldest = this.#timedOut.keys().next();
+    if (!oldest.done) this.#timedOut.delete(oldest.value);
+  }
+
+  #cameLate(unit: number, afterMs: number): void {
+    this.#options.log("modbus: late answer dropped", { line: this.#options.medium.name, unit, afterMs });
+    this.#options.heardLate(unit, afterMs);
+  }
+
+  #dropped(why: string | null | undefined): void {
+    const line = this.#options.medium.name;
+    this.#options.log("modbus: foreign frame dropped", { line, why: why ?? "nothing was asked" });
+  }
+}
