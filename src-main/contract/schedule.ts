@@ -172,7 +172,7 @@ export const schedules = {
   list: reads
     .input(z.object({ deviceId }))
     .output(z.array(scheduleObject.extend({ name: words, description: words }))),
-  /** One of them as it is now, with the calendars that it refers to, and the device's clock. */
+  /** One of them as it is now, with the calendars that it refers to or could, and the device's clock. */
   read: reads.input(z.object({ deviceId, object: scheduleObject })).output(
     z.object({
       schedule: schedule.nullable(),

@@ -27,6 +27,9 @@ export interface PlantSchedulesOptions {
 /** Object types of the standard. */
 const kinds: Readonly<Record<number, ScheduleObject["kind"]>> = { 6: "calendar", 17: "schedule" };
 
+/** Calendars read with a schedule beside those that it refers to. */
+const mostOthers = 20;
+
 /** Schedules and calendars inside devices: read from them, and written through the gate. */
 export class PlantSchedules {
   readonly #options: PlantSchedulesOptions;
@@ -65,6 +68,9 @@ export class PlantSchedules {
         period.kind === "calendar" ? [period.instance] : [],
       ),
     );
+    // Others too: an exception that is edited may come to refer to them.
+    const listed = this.list(id).filter((one) => !isSchedule(one));
+    for (const { instance } of listed.slice(0, mostOthers)) referred.add(instance);
     const wanted = [...referred].map((instance) => ({ kind: "calendar" as const, instance }));
     const { calendars } =
       wanted.length === 0 ? { calendars: [] } : await schedules.read(device.address, wanted, signal);
