@@ -1,11 +1,32 @@
+import { implement } from "@orpc/server";
 import type { DeviceId } from "../contract/identity.ts";
 import type { Device } from "../contract/network.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
-import type { AreaMap, RegisterArea, RegisterPicture } from "../contract/registers.ts";
+import {
+  type AreaMap,
+  registers as procedures,
+  type RegisterArea,
+  type RegisterPicture,
+} from "../contract/registers.ts";
 import type { RegisterTable } from "../contract/source.ts";
 import type { RegisterRound, Registers } from "../drivers/driver.ts";
 import { pause } from "./broadcast.ts";
 import type { Workspace } from "./workspace.ts";
+
+const os = implement(procedures);
+
+/** Answers of the procedures that look at registers by hand. */
+export function registerHandlers(workspace: () => Workspace) {
+  const until = (signal: AbortSignal | undefined) => {
+    const { closed } = workspace();
+    return signal === undefined ? closed : AbortSignal.any([signal, closed]);
+  };
+  return os.router({
+    read: os.read.handler(({ input, signal }) => readRegisters(workspace(), input, until(signal))),
+    watch: os.watch.handler(({ input, signal }) => watchRegisters(workspace(), input, until(signal))),
+    map: os.map.handler(({ input, signal }) => mapRegisters(workspace(), input, until(signal))),
+  });
+}
 
 type OfDevice = { readonly deviceId: DeviceId };
 
@@ -15,7 +36,7 @@ const remembered = 8;
 const tellMs = 150;
 
 /** Reads a range of registers once. @throws Problem where the device can't be asked, or doesn't answer */
-export async function readRegisters(
+async function readRegisters(
   workspace: Workspace,
   input: RegisterArea & OfDevice,
   signal: AbortSignal,
@@ -25,7 +46,7 @@ export async function readRegisters(
 }
 
 /** Reads a range again and again until the signal aborts; a round that fails says why, with what was read last. */
-export async function* watchRegisters(
+async function* watchRegisters(
   workspace: Workspace,
   input: RegisterArea & OfDevice & { readonly everyMs: number },
   signal: AbortSignal,
@@ -50,7 +71,7 @@ export async function* watchRegisters(
 }
 
 /** Searches a table for addresses that can be read. */
-export async function* mapRegisters(
+async function* mapRegisters(
   workspace: Workspace,
   input: OfDevice & {
     readonly table: RegisterTable;

@@ -26,7 +26,7 @@ import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
 import { readObjects } from "./read-objects.ts";
-import { mapRegisters, readRegisters, watchRegisters } from "./registers.ts";
+import { registerHandlers } from "./registers.ts";
 
 const statusPauseMs = 500;
 const jobsPauseMs = 200;
@@ -357,17 +357,7 @@ export function routerOf(gateway: Gateway) {
       ),
     },
     inspection: inspectionHandlers(() => gateway.workspace, gateway.options.clock),
-    registers: {
-      read: os.registers.read.handler(({ input, signal }) =>
-        readRegisters(gateway.workspace, input, until(signal)),
-      ),
-      watch: os.registers.watch.handler(({ input, signal }) =>
-        watchRegisters(gateway.workspace, input, until(signal)),
-      ),
-      map: os.registers.map.handler(({ input, signal }) =>
-        mapRegisters(gateway.workspace, input, until(signal)),
-      ),
-    },
+    registers: registerHandlers(() => gateway.workspace),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>
         gateway.workspace.trendLogs.logs(input.deviceId, until(signal)),

@@ -9,10 +9,8 @@ test("registers of a meter are read by hand, guessed, watched, and searched for"
   await app.resize(1280, 800);
   await job.openDemoPlant();
   await job.scan("Meters (Modbus TCP)");
-  await job.tree
-    .getByRole("treeitem", { name: /enthalpy/i })
-    .first()
-    .click();
+  await job.tree.getByText("Meters (Modbus TCP)", { exact: true }).click();
+  await page.getByRole("gridcell", { name: "FPM41 enthalpy meter" }).first().dblclick();
   await page.getByRole("tab", { name: "Registers" }).click();
   await page.getByText("Registers by hand").waitFor();
   const first = page.getByLabel("First address, from 0");

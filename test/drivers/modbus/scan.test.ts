@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import type { ScanEvent } from "../../../src-main/drivers/driver.ts";
-import { type ModbusTemplate, modbusDriver, parseTemplate } from "../../../src-main/drivers/modbus/index.ts";
+import {
+  encodeRegisters,
+  type ModbusTemplate,
+  modbusDriver,
+  parseTemplate,
+} from "../../../src-main/drivers/modbus/index.ts";
 import { answerPdu, fill, frame, respond, respondWith, type Unit, unit } from "./responder.ts";
 import { collect, context, devicesOf, never, objectsOf, template, templates } from "./setup.ts";
 
@@ -170,6 +175,13 @@ function plausible(of: ModbusTemplate): Unit {
     return register?.encoding.startsWith("f") ? raw : Math.round(raw);
   });
   for (const rule of of.identify.registers) {
+    if (rule.equals !== undefined && rule.encoding !== undefined) {
+      const bytes = Buffer.from(
+        encodeRegisters([rule.equals].flat()[0]!, rule.encoding, rule.order ?? of.order),
+      );
+      for (let at = 0; at < bytes.length; at += 2)
+        one[rule.table].set(rule.address + at / 2, bytes.readUInt16BE(at));
+    }
     if (rule.contains === undefined || rule.length === undefined) continue;
     const text = Buffer.alloc(rule.length * 2);
     text.write(`${rule.contains}0`);

@@ -14,7 +14,7 @@ import {
 import { planReads } from "../../../src-main/drivers/modbus/planner.ts";
 import { template, templateFolder, templates } from "./setup.ts";
 
-const howMany = 15;
+const howMany = 33;
 
 test(`all ${howMany} templates load, and every file of the folder is one`, async () => {
   const problems: ProblemReport[] = [];
