@@ -16,7 +16,7 @@ export const packageSets = {
   },
   peers: {
     why: "to test against other people's implementations",
-    names: ["tshark", "mbpoll", "python3-pymodbus"],
+    names: ["tshark", "mbpoll", "python3-pymodbus", "python3-serial-asyncio", "socat"],
   },
 };
 

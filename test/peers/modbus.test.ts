@@ -1,20 +1,15 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { expect, type TestContext, test } from "vitest";
-import type { ModbusTcpConfiguration } from "../../src-main/contract/network.ts";
-import { type ModbusSource, registerEncodings, wordOrders } from "../../src-main/contract/source.ts";
 import type { DriverContext, RawSample, ReadRequest } from "../../src-main/drivers/driver.ts";
 import { encodeRequest } from "../../src-main/drivers/modbus/frame.ts";
-import { modbusDriver, registerCount } from "../../src-main/drivers/modbus/index.ts";
+import { modbusDriver } from "../../src-main/drivers/modbus/index.ts";
+import { everything, type Held, peer, python } from "./pymodbus.ts";
 
 // Other people's implementations: pymodbus serves, mbpoll (libmodbus) asks, tshark reads what we send.
 
-/** Debian's Python sees Debian's packages; another one on the path may not. */
-const python = "/usr/bin/python3";
 const answersTo = (command: string, ...parameters: string[]) =>
   spawnSync(command, parameters, { stdio: "ignore" }).status === 0;
 const missing = {
@@ -29,84 +24,6 @@ function needs({ skip }: TestContext, ...peers: (keyof typeof missing)[]): void 
 
 const driverContext: DriverContext = { clock: Date.now, log: () => undefined };
 const never = new AbortController().signal;
-
-interface Held {
-  readonly table: ModbusSource["table"];
-  readonly address: number;
-  readonly encoding: ModbusSource["encoding"];
-  readonly order: ModbusSource["order"];
-  readonly value: number;
-}
-
-/** pymodbus on a port of its own; ends when disposed. */
-async function peer(units: Readonly<Record<number, readonly Held[]>>) {
-  const script = fileURLToPath(new URL("modbus_server.py", import.meta.url));
-  const child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.stdin.write(`${JSON.stringify(units)}\n`);
-  const [line] = await Promise.race([
-    createInterface(child.stdout)
-      [Symbol.asyncIterator]()
-      .next()
-      .then((result) => [String(result.value)]),
-    ended.then(() => [""]),
-  ]);
-  const port = Number(line);
-  expect(port).toBeGreaterThan(0);
-  const configuration: ModbusTcpConfiguration = {
-    kind: "modbus-tcp",
-    host: "127.0.0.1",
-    port,
-    firstUnit: 1,
-    lastUnit: 5,
-    requestTimeoutMs: 1_000,
-    retries: 1,
-  };
-  return {
-    configuration,
-    [Symbol.asyncDispose]: async () => {
-      child.stdin.end();
-      child.kill();
-      await ended;
-    },
-  };
-}
-
-const values: Record<ModbusSource["encoding"], readonly number[]> = {
-  bit: [0, 1],
-  u16: [0, 1, 65_535],
-  s16: [-32_768, -1, 12_345],
-  u32: [0, 4_294_967_295, 305_419_896],
-  s32: [-2_147_483_648, -1, 305_419_896],
-  u64: [1, 2 ** 40 + 12_345, 2 ** 53],
-  s64: [-1, -(2 ** 53), 2 ** 40 + 12_345],
-  f32: [-0.5, 123_456.75, Math.fround(1e-20)],
-  f64: [Math.PI, -1e300, 5e-324],
-};
-
-function everything(): Held[] {
-  const held: Held[] = [];
-  for (const table of ["holding", "input"] as const) {
-    let address = 0;
-    for (const encoding of registerEncodings) {
-      if (encoding === "bit") continue;
-      for (const order of wordOrders) {
-        // pymodbus swaps bytes only in values of several registers.
-        if (registerCount(encoding) === 1 && order !== "ABCD") continue;
-        for (const value of values[encoding]) {
-          held.push({ table, address, encoding, order, value });
-          address += registerCount(encoding);
-        }
-      }
-    }
-  }
-  for (const table of ["coil", "discrete"] as const) {
-    for (let address = 0; address < 37; address += 1) {
-      held.push({ table, address, encoding: "bit", order: "ABCD", value: Number(address % 3 === 0) });
-    }
-  }
-  return held;
-}
 
 const reference = (one: Held) => `${one.table} ${one.address} ${one.encoding} ${one.order}`;
 const requestOf = (unit: number, { value: _, ...source }: Held): ReadRequest => ({

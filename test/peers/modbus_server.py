@@ -1,4 +1,7 @@
-"""A Modbus TCP server by pymodbus on a port of the system's choosing.
+"""A Modbus server by pymodbus on a port of the system's choosing, or on a serial port.
+
+Parameters: how it serves, `tcp` when absent; `rtu`, `ascii` and `udp` are on TCP and UDP ports as well; `tls` is
+followed by the files of certificate, key and issuers; `serial-rtu` and `serial-ascii` by the serial port.
 
 Standard input: one line of JSON, { unit: [ { "table", "address", "encoding", "order", "value" } ] }; values are put
 into registers by pymodbus itself, so that nothing of ours is on this side.
@@ -8,6 +11,7 @@ Standard output: the port, one line, when it listens. Ends with its standard inp
 import asyncio
 import json
 import logging
+import ssl
 import sys
 import types
 
@@ -24,7 +28,10 @@ from pymodbus.constants import Endian
 from pymodbus.datastore import ModbusServerContext, ModbusSlaveContext, ModbusSparseDataBlock
 from pymodbus.device import ModbusDeviceIdentification
 from pymodbus.payload import BinaryPayloadBuilder
-from pymodbus.server.async_io import ModbusTcpServer
+from pymodbus.framer.ascii_framer import ModbusAsciiFramer
+from pymodbus.framer.rtu_framer import ModbusRtuFramer
+from pymodbus.framer.socket_framer import ModbusSocketFramer
+from pymodbus.server.async_io import ModbusSerialServer, ModbusTcpServer, ModbusTlsServer, ModbusUdpServer
 
 
 ADD = {
@@ -88,18 +95,47 @@ async def main():
             "ModelName": "Peer",
         }
     )
-    server = ModbusTcpServer(
-        ModbusServerContext(slaves=slaves, single=False),
-        identity=identity,
-        address=("127.0.0.1", 0),
-        ignore_missing_slaves=True,
-    )
-    serving = asyncio.ensure_future(server.serve_forever())
-    while server.server is None:
-        await asyncio.sleep(0.01)
-    print(server.server.sockets[0].getsockname()[1], flush=True)
+    serving = None
+    how, *files = sys.argv[1:] or ["tcp"]
+    common = {
+        "context": ModbusServerContext(slaves=slaves, single=False),
+        "identity": identity,
+        "ignore_missing_slaves": True,
+        "framer": {
+            "rtu": ModbusRtuFramer,
+            "ascii": ModbusAsciiFramer,
+            "serial-rtu": ModbusRtuFramer,
+            "serial-ascii": ModbusAsciiFramer,
+        }.get(how, ModbusSocketFramer),
+    }
+    local = ("127.0.0.1", 0)
+    if how.startswith("serial-"):
+        server = ModbusSerialServer(port=files[0], baudrate=9600, **common)
+        await server.start()
+        where = files[0]
+    elif how == "udp":
+        server = ModbusUdpServer(address=local, **common)
+        serving = asyncio.ensure_future(server.serve_forever())
+        await server.serving
+        where = server.protocol.get_extra_info("sockname")[1]
+    else:
+        if how == "tls":
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(files[0], files[1])
+            context.load_verify_locations(files[2])
+            context.verify_mode = ssl.CERT_REQUIRED
+            context.minimum_version = ssl.TLSVersion.TLSv1_3
+            server = ModbusTlsServer(address=local, sslctx=context, **common)
+        else:
+            server = ModbusTcpServer(address=local, **common)
+        serving = asyncio.ensure_future(server.serve_forever())
+        while server.server is None:
+            await asyncio.sleep(0.01)
+        where = server.server.sockets[0].getsockname()[1]
+    print(where, flush=True)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    serving.cancel()
+    if serving is not None:
+        serving.cancel()
 
 
 asyncio.run(main())

@@ -96,15 +96,17 @@ export class Connection implements AsyncDisposable {
       return await (await this.#connected()).ask(unit, request, timeoutMs);
     } catch (error) {
       if (!(error instanceof Dropped)) throw error;
+      let dropped = error;
       // A gateway may close idle connections; that it did is only seen now. A fresh one gets one chance.
       if (wasOpen) {
         try {
           return await (await this.#connected()).ask(unit, request, timeoutMs);
         } catch (again) {
           if (!(again instanceof Dropped)) throw again;
+          dropped = again;
         }
       }
-      throw this.#options.medium.problem(this.#options.now() - started);
+      throw this.#options.medium.problem(this.#options.now() - started, dropped.cause);
     }
   }
 
@@ -123,7 +125,7 @@ export class Connection implements AsyncDisposable {
       return line;
     } catch (error) {
       const failed = now();
-      const problem = medium.problem(failed - started, error instanceof Dropped ? undefined : error);
+      const problem = medium.problem(failed - started, error instanceof Dropped ? error.cause : error);
       this.#notBefore = failed + Math.min(longestBackOffMs, shortestBackOffMs * 2 ** this.#failures);
       this.#failures += 1;
       this.#lastProblem = problem;

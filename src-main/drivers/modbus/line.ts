@@ -31,7 +31,7 @@ export interface LineOptions {
   readonly heardLate: (unit: number, afterMs: number) => void;
 }
 
-/** The line was lost while a request was outstanding. */
+/** The line was lost; `cause` is the medium's reason, where there is one. */
 export class Dropped extends Error {}
 
 interface Outstanding {
@@ -64,6 +64,7 @@ export class Line {
   #outstanding: Outstanding | null = null;
   #transaction = 0;
   #isOpen = false;
+  #dropped = new Dropped("The line isn't open.");
   /** When the last character passes, as far as is known. */
   #busyUntil = Number.NEGATIVE_INFINITY;
   #quiet: NodeJS.Timeout | undefined;
@@ -84,14 +85,15 @@ export class Line {
       closed: (reason) => {
         this.#isOpen = false;
         clearTimeout(this.#quiet);
-        this.#opened.reject(reason ?? new Dropped());
-        this.#outstanding?.settle(new Dropped());
+        this.#dropped = new Dropped("The line was lost.", { cause: reason });
+        this.#opened.reject(this.#dropped);
+        this.#outstanding?.settle(this.#dropped);
         this.#closed.resolve();
       },
     });
   }
 
-  /** Settled when the line can be used. @throws Error of the medium */
+  /** Settled when the line can be used. @throws Dropped */
   get opened(): Promise<void> {
     return this.#opened.promise;
   }
@@ -135,7 +137,7 @@ export class Line {
     const { framing, medium, now } = this.#options;
     const pauseMs = this.#busyUntil + medium.pauseMs - now();
     if (pauseMs > 0) await delay(pauseMs);
-    if (!this.#isOpen) throw new Dropped();
+    if (!this.#isOpen) throw this.#dropped;
     this.#transaction = (this.#transaction % 0xffff) + 1;
     const transaction = this.#transaction;
     this.#timedOut.delete(transaction);
@@ -232,7 +234,7 @@ export class Line {
     }
     const late = this.#timedOut.get(transaction ?? -1);
     if (transaction === undefined || late === undefined || late.unit !== body[0]) {
-      this.#dropped(outstanding?.foreign);
+      this.#tellForeign(outstanding?.foreign);
       return;
     }
     this.#timedOut.delete(transaction);
@@ -249,7 +251,7 @@ export class Line {
       return;
     }
     if (outstanding === null) {
-      this.#dropped(null);
+      this.#tellForeign(null);
       return;
     }
     const decoded = decodeBody(body, outstanding);
@@ -260,7 +262,7 @@ export class Line {
     const isOurs = Buffer.from(body).equals(outstanding.body);
     if (isOurs) this.#echo.heardOwn();
     else outstanding.foreign = decoded.why;
-    this.#dropped(isOurs ? "our own request came back" : decoded.why);
+    this.#tellForeign(isOurs ? "our own request came back" : decoded.why);
   }
 
   #remember(transaction: number, unit: number, sentAt: number): void {
@@ -275,7 +277,7 @@ export class Line {
     this.#options.heardLate(unit, afterMs);
   }
 
-  #dropped(why: string | null | undefined): void {
+  #tellForeign(why: string | null | undefined): void {
     const line = this.#options.medium.name;
     this.#options.log("modbus: foreign frame dropped", { line, why: why ?? "nothing was asked" });
   }

@@ -84,7 +84,7 @@ export function tlsMedium(place: NetworkPlace, { certificate, privateKey, issuer
   const plain = onNetwork(place);
   return {
     ...plain,
-    problem: (afterMs, cause) => tlsProblem(plain.name, cause) ?? plain.problem(afterMs, cause),
+    problem: (afterMs, cause) => tlsProblem(plain.name, afterMs, cause) ?? plain.problem(afterMs, cause),
     open: (events) => {
       const socket = connectTls({
         ...place,

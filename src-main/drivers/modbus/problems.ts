@@ -162,8 +162,17 @@ export function connectionProblem(gateway: string, afterMs: number, cause?: unkn
 }
 
 /** @returns what the secure connection was refused for; null where it is about the network */
-export function tlsProblem(gateway: string, cause: unknown): Problem | null {
+export function tlsProblem(gateway: string, afterMs: number, cause: unknown): Problem | null {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  // With TLS 1.3 a host tells only after the handshake that it doesn't take a certificate, if it tells at all.
+  if (code === "" || code === "ECONNRESET" || code === "EPIPE") {
+    return new Problem(
+      "refused",
+      `${gateway} closed the secure connection ${Math.round(afterMs)} ms after it was used.`,
+      "Check whether it knows the issuer of this computer's certificate, and whether all its sockets are taken.",
+      cause,
+    );
+  }
   if (!/^(ERR_(SSL|TLS|OSSL)|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|EPROTO)/.test(code)) return null;
   return new Problem(
     "certificate-refused",
