@@ -9,15 +9,17 @@ import type { Workspace } from "./workspace.ts";
 
 const os = implement(inspection);
 
-/** Answers of the procedures that look into devices. */
-export function inspectionHandlers(workspace: () => Workspace, clock: () => number) {
+/** Answers of the procedures that look into devices. @param until adds the project's end to a caller's signal */
+export function inspectionHandlers(
+  workspace: () => Workspace,
+  until: (signal: AbortSignal | undefined) => AbortSignal,
+  clock: () => number,
+) {
   return os.router({
     loads: os.loads.handler(({ input }) => loadsOf(workspace(), input.networkId)),
-    read: os.read.handler(({ input, signal }) => {
-      const { closed } = workspace();
-      const stop = signal === undefined ? closed : AbortSignal.any([signal, closed]);
-      return inspect(workspace(), input.deviceId, input, stop, clock);
-    }),
+    read: os.read.handler(({ input, signal }) =>
+      inspect(workspace(), input.deviceId, input, until(signal), clock),
+    ),
   });
 }
 

@@ -25,6 +25,7 @@ import type { Gateway } from "./gateway.ts";
 import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
+import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { readObjects } from "./read-objects.ts";
 import { registerHandlers } from "./registers.ts";
 
@@ -78,7 +79,6 @@ export function routerOf(gateway: Gateway) {
     session: (network) => gateway.workspace.session(network),
     openSession: (network) => gateway.workspace.openedSession(network),
   });
-  const protocolLog = () => gateway.workspace.protocolLog;
   const until = (signal: AbortSignal | undefined) => either(signal, gateway.workspace.closed);
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
     if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
@@ -344,19 +344,8 @@ export function routerOf(gateway: Gateway) {
         gateway.workspace.schedules.prepareWrite(input.deviceId, input.edit, until(signal)),
       ),
     },
-    protocolLog: {
-      frames: os.protocolLog.frames.handler(({ input }) => protocolLog().frames(input.networkId, input)),
-      watch: os.protocolLog.watch.handler(({ input, signal }) =>
-        protocolLog().watch(input.networkId, input, until(signal)),
-      ),
-      frame: os.protocolLog.frame.handler(({ input }) => protocolLog().frame(input.networkId, input.id)),
-      clear: os.protocolLog.clear.handler(({ input }) => protocolLog().clear(input.networkId)),
-      record: os.protocolLog.record.handler(({ input }) => protocolLog().record(input.networkId, input.on)),
-      exportCapture: os.protocolLog.exportCapture.handler(({ input }) =>
-        protocolLog().exportCapture(input.networkId, input.deviceId),
-      ),
-    },
-    inspection: inspectionHandlers(() => gateway.workspace, gateway.options.clock),
+    protocolLog: protocolLogHandlers(() => gateway.workspace.protocolLog, until),
+    inspection: inspectionHandlers(() => gateway.workspace, until, gateway.options.clock),
     registers: registerHandlers(() => gateway.workspace),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>

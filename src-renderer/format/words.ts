@@ -29,10 +29,13 @@ export function qualityText(quality: number, reason: number): string {
   return why === "" ? word : `${word} (${why})`;
 }
 
-/** `1 device`, `3 devices`. @param plural where it isn't the singular with an s */
-export function count(amount: number, singular: string, plural = `${singular}s`): string {
+/** `1 device`, `3 devices`, `2 properties`. @param plural where it follows no rule */
+export function count(amount: number, singular: string, plural = pluralOf(singular)): string {
   return `${numbers.whole(amount)} ${amount === 1 ? singular : plural}`;
 }
+
+const pluralOf = (singular: string) =>
+  /[^aeiou]y$/.test(singular) ? `${singular.slice(0, -1)}ies` : `${singular}s`;
 
 /** A point's name beside its device's: points of templates begin with the device's name and ` · `. */
 export function nameBeside(name: string, device: string): string {

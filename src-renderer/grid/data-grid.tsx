@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { IconColumns3, IconCopy, IconFileExport } from "@tabler/icons-react";
 import type {
   CellKeyDownEvent,
@@ -227,14 +227,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 function ColumnChoice<Row>({ api, id, name }: { api: GridApi<Row> | null; id: string; name: string }) {
   const [shown, setShown] = useState(api?.getColumn(id)?.isVisible() ?? true);
   return (
-    <Menu.Item
-      component="div"
-      onClick={() => {
-        api?.setColumnsVisible([id], !shown);
-        setShown(!shown);
+    <Menu.CheckboxItem
+      checked={shown}
+      onChange={(wanted) => {
+        api?.setColumnsVisible([id], wanted);
+        setShown(wanted);
       }}
     >
-      <Checkbox checked={shown} label={name} readOnly tabIndex={-1} />
-    </Menu.Item>
+      {name}
+    </Menu.CheckboxItem>
   );
 }

@@ -5,6 +5,7 @@ import type { Confirmation, Device, DeviceCommand, ProblemReport } from "../../s
 import { ProblemLine, useAct } from "../components/index.ts";
 import { problemOf, useApplication } from "../gateway/index.ts";
 import { Confirm } from "../writing/index.ts";
+import { PropertiesDialog } from "./properties/properties-dialog.tsx";
 import { deviceName } from "./tree.ts";
 
 const titles: Readonly<Record<DeviceCommand["kind"], string>> = {
@@ -13,10 +14,14 @@ const titles: Readonly<Record<DeviceCommand["kind"], string>> = {
   communication: "Communication of",
 };
 
+/** Object type of the object that stands for the device itself. */
+const deviceObject = 8;
+
 /** What can be done with a device as a whole. */
 export function DeviceMenu({ device }: { readonly device: Device }) {
   const { client } = useApplication();
   const act = useAct();
+  const [inspecting, setInspecting] = useState(false);
   const [asked, setAsked] = useState<DeviceCommand["kind"] | null>(null);
   return (
     <>
@@ -30,12 +35,20 @@ export function DeviceMenu({ device }: { readonly device: Device }) {
           <Menu.Item onClick={() => void act(() => client.administration.scan({ deviceId: device.id }))}>
             Scan this device
           </Menu.Item>
+          <Menu.Item onClick={() => setInspecting(true)}>Properties…</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => setAsked("set-clock")}>Set clock…</Menu.Item>
           <Menu.Item onClick={() => setAsked("restart")}>Restart…</Menu.Item>
           <Menu.Item onClick={() => setAsked("communication")}>Communication…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {inspecting && device.address.protocol === "bacnet" ? (
+        <PropertiesDialog
+          device={device}
+          object={{ objectType: deviceObject, instance: device.address.instance, name: "Device" }}
+          onClose={() => setInspecting(false)}
+        />
+      ) : null}
       {asked === null ? null : <CommandDialog device={device} kind={asked} onClose={() => setAsked(null)} />}
     </>
   );

@@ -1,6 +1,6 @@
 import { Button, Switch } from "@mantine/core";
 import { useLocalStorage, useThrottledValue } from "@mantine/hooks";
-import { IconHandStop } from "@tabler/icons-react";
+import { IconHandStop, IconListDetails } from "@tabler/icons-react";
 import type { GridApi } from "ag-grid-community";
 import { useMemo, useState } from "react";
 import type { Device, ObjectId, OfferedObject } from "../../src-main/contract/index.ts";
@@ -10,6 +10,7 @@ import { DataGrid } from "../grid/index.ts";
 import { WriteDialog } from "../writing/index.ts";
 import { useLiveObjects, useShownRows } from "./live-objects.ts";
 import { asScanned, objectColumns, type ShownObject } from "./object-columns.tsx";
+import { type InspectedObject, PropertiesDialog } from "./properties/properties-dialog.tsx";
 import { deviceName } from "./tree.ts";
 
 /** A device, a file or a notification class has no value to read. */
@@ -26,7 +27,9 @@ export function DeviceObjects({ device }: { device: Device }) {
   const [live, setLive] = useLocalStorage({ key: "objects-live", defaultValue: true });
   const [selected, setSelected] = useState<readonly OfferedObject[]>([]);
   const [writing, setWriting] = useState<readonly OfferedObject[] | null>(null);
+  const [inspected, setInspected] = useState<InspectedObject | null>(null);
   const writable = alike(selected);
+  const toInspect = selected.length === 1 ? inspectable(selected[0]) : null;
   const [grid, setGrid] = useState<GridApi<ShownObject> | null>(null);
   const revision = useThrottledValue(
     useWindowState((state) => state.revisions.objects),
@@ -59,6 +62,16 @@ export function DeviceObjects({ device }: { device: Device }) {
         />
         <span className="grow" />
         <FilterBox label="Filter objects" value={filter} onChange={setFilter} />
+        {device.address.protocol === "bacnet" ? (
+          <Button
+            leftSection={<IconListDetails size={16} stroke={1.5} />}
+            disabled={toInspect === null}
+            title="Reads every property of the chosen object from the device"
+            onClick={() => setInspected(toInspect)}
+          >
+            Properties…
+          </Button>
+        ) : null}
         <Button
           leftSection={<IconHandStop size={16} stroke={1.5} />}
           disabled={writable.length === 0}
@@ -79,7 +92,9 @@ export function DeviceObjects({ device }: { device: Device }) {
           filter={filter}
           onSelect={setSelected}
           onOpen={(object) => {
-            setWriting(alike([object]));
+            const looked = object.writable ? null : inspectable(object);
+            if (looked === null) setWriting(alike([object]));
+            else setInspected(looked);
           }}
           numberOf={numberOf}
           emptyText={
@@ -88,6 +103,9 @@ export function DeviceObjects({ device }: { device: Device }) {
           onReady={setGrid}
         />
       </div>
+      {inspected === null ? null : (
+        <PropertiesDialog device={device} object={inspected} onClose={() => setInspected(null)} />
+      )}
       {writing === null || writing.length === 0 ? null : (
         <WriteDialog device={deviceName(device)} objects={writing} onClose={() => setWriting(null)} />
       )}
@@ -103,6 +121,13 @@ function alike(objects: readonly OfferedObject[]): readonly OfferedObject[] {
   const same = (one: OfferedObject) =>
     one.writable && one.unit === first?.unit && one.states.join() === first.states.join();
   return objects.every(same) ? objects : [];
+}
+
+/** What has properties to look into. */
+function inspectable(object: OfferedObject | undefined): InspectedObject | null {
+  if (object?.source.protocol !== "bacnet") return null;
+  const { objectType, instance } = object.source;
+  return { objectType, instance, name: `${object.key} ${object.name}`.trim() };
 }
 
 const numberOf = (object: OfferedObject): number | null =>

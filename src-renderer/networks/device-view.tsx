@@ -6,6 +6,7 @@ import { ago, count } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { DeviceMenu } from "./device-menu.tsx";
 import { deviceTabs } from "./device-tabs.ts";
+import { loadText, useLoads } from "./load.ts";
 import { addressText, deviceName, deviceNumber } from "./tree.ts";
 
 const memory = "device-tab";
@@ -61,13 +62,14 @@ function covText(cov: DevicePolling["cov"] | undefined): string {
 function DeviceFacts({ device }: { device: Device }) {
   const polling = useWindowState((state) => state.status?.devices.find((one) => one.deviceId === device.id));
   const now = useWindowState((state) => state.status?.time ?? 0);
+  const load = useLoads(device.networkId).get(device.id);
+  const roundTripMs = load?.medianRoundTripMs ?? device.roundTripMs;
   const facts = [
     [device.vendor, device.model].filter(Boolean).join(" "),
     device.firmware === "" ? "" : `firmware ${device.firmware}`,
     device.protocolRevision === undefined ? "" : `revision ${device.protocolRevision}`,
-    device.roundTripMs === null
-      ? ""
-      : `${device.roundTripMs < 10 ? device.roundTripMs.toFixed(1) : Math.round(device.roundTripMs)} ms`,
+    roundTripMs === null ? "" : `${roundTripMs < 10 ? roundTripMs.toFixed(1) : Math.round(roundTripMs)} ms`,
+    loadText(load),
     count(device.objectCount, "object"),
     covText(polling?.cov),
     device.lastSeen === null ? "never seen" : `seen ${ago(now - device.lastSeen)}`,

@@ -1,17 +1,32 @@
 import type { ColDef } from "ag-grid-community";
 import { useMemo } from "react";
-import type { Device, Network } from "../../src-main/contract/index.ts";
+import type { Device, DeviceLoad, Network } from "../../src-main/contract/index.ts";
 import { Empty } from "../components/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
 import { goTo } from "../navigation/index.ts";
+import { useLoads } from "./load.ts";
 import { scanOf } from "./scan.ts";
 import { addressText, deviceMark, deviceName, deviceNumber, shortAddress } from "./tree.ts";
 
 /** BACnetSegmentation in the standard's words. */
 const segmentationWords = ["segmented-both", "segmented-transmit", "segmented-receive", "no-segmentation"];
 
-const columns: ColDef<Device>[] = [
+interface ShownDevice extends Device {
+  /** undefined: nothing was asked of it since the network was opened. */
+  readonly load: DeviceLoad | undefined;
+}
+
+const ofLastMinute = (
+  headerName: string,
+  headerTooltip: string,
+  field: "requestsPerMinute" | "timedOutPerMinute" | "latePerMinute",
+): ColDef<ShownDevice> => ({
+  ...{ headerName, headerTooltip, colId: field, width: 104, type: "rightAligned", hide: true },
+  valueGetter: ({ data }) => data?.load?.[field] ?? null,
+});
+
+const columns: ColDef<ShownDevice>[] = [
   {
     headerName: "Number",
     colId: "number",
@@ -69,10 +84,14 @@ const columns: ColDef<Device>[] = [
     colId: "roundTrip",
     width: 88,
     type: "rightAligned",
-    valueGetter: ({ data }) => data?.roundTripMs ?? null,
+    headerTooltip: "Median of its latest answers",
+    valueGetter: ({ data }) => data?.load?.medianRoundTripMs ?? data?.roundTripMs ?? null,
     valueFormatter: ({ value }) =>
       typeof value === "number" ? `${value < 10 ? value.toFixed(1) : Math.round(value)} ms` : "–",
   },
+  ofLastMinute("Requests/min", "Requests sent to it within the last minute", "requestsPerMinute"),
+  ofLastMinute("Timed out", "Requests of the last minute that it didn't answer in time", "timedOutPerMinute"),
+  ofLastMinute("Late", "Answers of the last minute that nobody waited for any more", "latePerMinute"),
   {
     headerName: "State",
     colId: "state",
@@ -97,9 +116,13 @@ export function NetworkDevices({ network, filter }: { readonly network: Network;
   const devices = useWindowState((known) => known.devices);
   const jobs = useWindowState((known) => known.jobs);
   const scans = useWindowState((known) => known.scans);
+  const loads = useLoads(network.id);
   const members = useMemo(
-    () => devices.filter((device) => device.networkId === network.id),
-    [devices, network.id],
+    () =>
+      devices
+        .filter((device) => device.networkId === network.id)
+        .map((device): ShownDevice => ({ ...device, load: loads.get(device.id) })),
+    [devices, network.id, loads],
   );
   const running = scanOf(network, jobs, scans)?.state === "running";
   return (

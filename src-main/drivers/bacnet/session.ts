@@ -1,6 +1,5 @@
 import type { BacnetAddress, BacnetConfiguration, DeviceAddress } from "../../contract/network.ts";
-import { Problem, reportOf } from "../../contract/problem.ts";
-import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
+import type { DriverContext, RawSample, ScanEvent, Session } from "../driver.ts";
 import type { WireFrame } from "../wire.ts";
 import { deviceAdministration } from "./administration.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
@@ -25,6 +24,7 @@ import { pollDevice, type ValueRequest } from "./poll.ts";
 import { DeviceReader } from "./reader.ts";
 import { requestProblem } from "./refusals.ts";
 import { encodeWriteProperty, type IAm } from "./requests.ts";
+import { bacnetPeer, groupByDevice, wrongProtocol } from "./requests-by-device.ts";
 import { scanNetwork } from "./scan.ts";
 import { deviceSchedules } from "./schedules.ts";
 import { Server } from "./server.ts";
@@ -369,38 +369,4 @@ export async function openSession<Link extends DataLink>(
     },
   };
   return { session, link };
-}
-
-/** Requests of other protocols are answered at once; the rest by device. */
-function groupByDevice(
-  requests: readonly ReadRequest[],
-  clock: DriverContext["clock"],
-  emit: (sample: RawSample) => void,
-): Map<string, { readonly address: BacnetAddress; readonly wanted: ValueRequest[] }> {
-  const groups = new Map<string, { readonly address: BacnetAddress; readonly wanted: ValueRequest[] }>();
-  for (const { reference, address, source } of requests) {
-    if (address.protocol !== "bacnet" || source.protocol !== "bacnet") {
-      emit({ reference, time: clock(), ok: false, problem: reportOf(wrongProtocol()) });
-      continue;
-    }
-    const key = `${address.instance}@${keyOfPeer(address)}`;
-    const group = groups.get(key) ?? { address, wanted: [] };
-    groups.set(key, group);
-    group.wanted.push({ reference, source });
-  }
-  return groups;
-}
-
-function bacnetPeer(address: ReadRequest["address"]): { readonly peer: PeerAddress; readonly iAm: IAm } {
-  if (address.protocol !== "bacnet") throw wrongProtocol();
-  const { ip, network, mac, instance, maxApdu, segmentation, vendorId } = address;
-  return { peer: { ip, network, mac }, iAm: { instance, maxApdu, segmentation, vendorId } };
-}
-
-function wrongProtocol(): Problem {
-  return new Problem(
-    "invalid-input",
-    "The address or source isn't a BACnet one.",
-    "Map the point to an object of this network.",
-  );
 }

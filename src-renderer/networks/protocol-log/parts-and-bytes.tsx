@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { FramePartLine } from "../../../src-main/contract/index.ts";
+import "./protocol-log.css";
 
 const perRow = 16;
 interface Marked {
@@ -136,7 +137,7 @@ function Bytes({
               </span>
             ))}
           </span>
-          <span>
+          <span className="byte-text">
             {bytes.slice(start, start + perRow).map(({ at: place, byte }) => (
               <span key={place} data-at={place} className={classOf(place)}>
                 {characterOf(Number.parseInt(byte, 16))}
