@@ -23,10 +23,32 @@ export const deviceCommand = z.discriminatedUnion("kind", [
 ]);
 export type DeviceCommand = z.infer<typeof deviceCommand>;
 
+/** A type of device that the app knows: what its registers mean. */
+export const deviceTemplate = z.object({
+  name: z.string(),
+  manufacturer: z.string(),
+  model: z.string(),
+  kind: z.string(),
+  registers: z.number().int(),
+  status: z.enum(["documented", "verified"]),
+});
+export type DeviceTemplate = z.infer<typeof deviceTemplate>;
+
 /** Devices as a whole: read again, set right, started again. */
 export const administration = {
   /** Reads one device as a scan of its network does. */
-  scan: writes.route({ path: "/devices/{deviceId}/scan" }).input(z.object({ deviceId })).output(job),
+  scan: writes
+    .route({ path: "/devices/{deviceId}/scan" })
+    .input(
+      z.object({
+        deviceId,
+        /** Modbus: read it as this type from now on; null: as what it is taken for. Absent: as before. */
+        template: z.string().max(120).nullable().optional(),
+      }),
+    )
+    .output(job),
+  /** Types of Modbus devices that there are templates of. */
+  templates: reads.route({ method: "GET", path: "/templates" }).output(z.array(deviceTemplate)),
   /** What a command would do; `writing.execute` does it. */
   prepare: reads.input(z.object({ deviceId, command: deviceCommand })).output(confirmation),
 };

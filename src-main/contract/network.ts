@@ -223,6 +223,8 @@ export const modbusAddress = z.object({
   unit: z.number().int().min(0).max(255),
   /** Name of the template (file name without ending), or absent where none fits yet. */
   template: z.string().max(120).optional(),
+  /** A person chose the template: scans keep it, whatever they would take the unit for. */
+  chosen: z.literal(true).optional(),
 });
 export type ModbusAddress = z.infer<typeof modbusAddress>;
 

@@ -149,6 +149,18 @@ export class DeviceAdministration {
   }
 }
 
+/**
+ * A device as a scan of it alone reads it: as the type that somebody chose, else as what it is taken for.
+ * @param template chosen now; null: no longer; undefined: as before
+ */
+export function asRead(device: Device, template: string | null | undefined): Device {
+  const { address } = device;
+  if (address.protocol !== "modbus") return device;
+  const { template: known, chosen, ...plain } = address;
+  const name = template === undefined ? (chosen === true ? known : undefined) : (template ?? undefined);
+  return { ...device, address: name === undefined ? plain : { ...plain, template: name, chosen: true } };
+}
+
 const communicationWords = { disable: "disabled", "disable-initiation": "speaks only when asked" } as const;
 
 /** `3 min 12 s behind`, `right`. */

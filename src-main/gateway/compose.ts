@@ -58,6 +58,10 @@ export async function composeGateway(
     state: await GatewayState.load(parameters.stateFolder),
     stateFolder: parameters.stateFolder,
     drivers,
+    deviceTemplates: templates.map(({ registers, ...template }) => ({
+      ...template,
+      registers: registers.length,
+    })),
     clock: Date.now,
     newId: uuidv7,
     appVersion: parameters.version,

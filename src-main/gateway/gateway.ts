@@ -1,5 +1,6 @@
 import { mkdir, realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { DeviceTemplate } from "../contract/administration.ts";
 import type { Clock, NetworkId } from "../contract/identity.ts";
 import { type Change, type ChangeTopic, changeTopics, type GatewayStatus } from "../contract/live.ts";
 import type { NetworkConfiguration } from "../contract/network.ts";
@@ -19,6 +20,7 @@ export interface GatewayOptions {
   readonly state: GatewayState;
   readonly stateFolder: string;
   readonly drivers: Drivers;
+  readonly deviceTemplates: readonly DeviceTemplate[];
   readonly clock: Clock;
   readonly newId: () => string;
   readonly appVersion: string;

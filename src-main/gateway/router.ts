@@ -10,6 +10,7 @@ import { serialPorts } from "../drivers/modbus/index.ts";
 import { pointOf, suggestAll } from "../points/index.ts";
 import { Credentials } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
+import { asRead } from "./administration.ts";
 import { pause } from "./broadcast.ts";
 import { writeDemoHistory } from "./demo-history.ts";
 import {
@@ -329,8 +330,9 @@ export function routerOf(gateway: Gateway) {
       scan: os.administration.scan.handler(({ input }) => {
         const device = file().catalogue.device(input.deviceId);
         if (device === null) throw new Problem("not-found", "This device isn't in the project any more.", "");
-        return gateway.workspace.scan(device.networkId, false, device);
+        return gateway.workspace.scan(device.networkId, false, asRead(device, input.template));
       }),
+      templates: os.administration.templates.handler(() => [...gateway.options.deviceTemplates]),
       prepare: os.administration.prepare.handler(({ input, signal }) =>
         gateway.workspace.administration.prepare(input.deviceId, input.command, until(signal)),
       ),

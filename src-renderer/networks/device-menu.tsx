@@ -7,6 +7,7 @@ import { problemOf, useApplication } from "../gateway/index.ts";
 import { Confirm } from "../writing/index.ts";
 import { PropertiesDialog } from "./properties/properties-dialog.tsx";
 import { deviceName } from "./tree.ts";
+import { TypeDialog } from "./type-dialog.tsx";
 
 const titles: Readonly<Record<DeviceCommand["kind"], string>> = {
   "set-clock": "Set the clock of",
@@ -23,6 +24,7 @@ export function DeviceMenu({ device }: { readonly device: Device }) {
   const act = useAct();
   const [inspecting, setInspecting] = useState(false);
   const [asked, setAsked] = useState<DeviceCommand["kind"] | null>(null);
+  const [typing, setTyping] = useState(false);
   return (
     <>
       <Menu position="bottom-end">
@@ -35,11 +37,17 @@ export function DeviceMenu({ device }: { readonly device: Device }) {
           <Menu.Item onClick={() => void act(() => client.administration.scan({ deviceId: device.id }))}>
             Scan this device
           </Menu.Item>
-          <Menu.Item onClick={() => setInspecting(true)}>Properties…</Menu.Item>
-          <Menu.Divider />
-          <Menu.Item onClick={() => setAsked("set-clock")}>Set clock…</Menu.Item>
-          <Menu.Item onClick={() => setAsked("restart")}>Restart…</Menu.Item>
-          <Menu.Item onClick={() => setAsked("communication")}>Communication…</Menu.Item>
+          {device.address.protocol === "modbus" ? (
+            <Menu.Item onClick={() => setTyping(true)}>Choose its type…</Menu.Item>
+          ) : (
+            <>
+              <Menu.Item onClick={() => setInspecting(true)}>Properties…</Menu.Item>
+              <Menu.Divider />
+              <Menu.Item onClick={() => setAsked("set-clock")}>Set clock…</Menu.Item>
+              <Menu.Item onClick={() => setAsked("restart")}>Restart…</Menu.Item>
+              <Menu.Item onClick={() => setAsked("communication")}>Communication…</Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       {inspecting && device.address.protocol === "bacnet" ? (
@@ -49,6 +57,7 @@ export function DeviceMenu({ device }: { readonly device: Device }) {
           onClose={() => setInspecting(false)}
         />
       ) : null}
+      {typing ? <TypeDialog device={device} onClose={() => setTyping(false)} /> : null}
       {asked === null ? null : <CommandDialog device={device} kind={asked} onClose={() => setAsked(null)} />}
     </>
   );

@@ -33,7 +33,7 @@ export function DeviceView({ device }: { device: Device }) {
           <DeviceFacts device={device} />
         </div>
         <span className="grow" />
-        {device.address.protocol === "bacnet" ? <DeviceMenu device={device} /> : null}
+        <DeviceMenu device={device} />
       </div>
       <DeviceTroubles device={device} />
       {tabs.length < 2 ? null : (

@@ -1,5 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { DeviceFinding, ModbusAddress, ModbusConfiguration } from "../../contract/network.ts";
+import type {
+  DeviceAddress,
+  DeviceFinding,
+  ModbusAddress,
+  ModbusConfiguration,
+} from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { DiscoveredDevice, DiscoveredObject, ScanEvent } from "../driver.ts";
 import { decodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
@@ -67,7 +72,17 @@ class LearntTimeout {
  * Asks every unit id of the configuration, and each that answers what it is and what it measures.
  * @throws Problem `refused`, `unreachable` when the host itself can't be reached
  */
-export async function* scanUnits(context: ScanContext, signal: AbortSignal): AsyncGenerator<ScanEvent> {
+export async function* scanUnits(
+  context: ScanContext,
+  signal: AbortSignal,
+  known: readonly DeviceAddress[] = [],
+): AsyncGenerator<ScanEvent> {
+  const chosen = new Map(
+    known.flatMap((address) =>
+      address.protocol === "modbus" && address.chosen === true ? [[address.unit, address] as const] : [],
+    ),
+  );
+  const addressOf = (unit: number): ModbusAddress => chosen.get(unit) ?? { protocol: "modbus", unit };
   const { connection, configuration, now } = context;
   const { firstUnit, lastUnit, requestTimeoutMs } = configuration;
   await connection.open(signal);
@@ -107,13 +122,13 @@ export async function* scanUnits(context: ScanContext, signal: AbortSignal): Asy
       if (roundTripMs === null) continue;
       timeout.learn(roundTripMs);
       found.add(unit);
-      yield* describeUnit(context, { protocol: "modbus", unit }, signal);
+      yield* describeUnit(context, addressOf(unit), signal);
     }
     // Whoever answered too late is there, and gets the time that it needs.
     for (const unit of [...late].filter((one) => !found.has(one)).sort((first, second) => first - second)) {
       yield { kind: "progress", note: `Unit ${unit} again: it answered late`, done: total, total };
       const roundTripMs = await probeUnit(context, unit, context.units.patience, signal);
-      if (roundTripMs !== null) yield* describeUnit(context, { protocol: "modbus", unit }, signal);
+      if (roundTripMs !== null) yield* describeUnit(context, addressOf(unit), signal);
     }
   } finally {
     connection.lateListeners.delete(hearLate);
@@ -193,7 +208,13 @@ async function* describeUnit(
         ? await identify(context.templates, identification, asker.rule)
         : { template: given, confidence: 1, reason: "chosen" };
     const template = match?.template ?? null;
-    yield { kind: "device", device: deviceOf(unit, identification, match, asker.medianRoundTripMs) };
+    const found = deviceOf(unit, identification, match, asker.medianRoundTripMs);
+    const { chosen } = address;
+    const device =
+      given === undefined || chosen === undefined
+        ? found
+        : { ...found, address: { ...found.address, chosen } };
+    yield { kind: "device", device };
     if (template !== null) {
       const { objects, problem } = await presentObjects(context, unit, template, signal);
       yield { kind: "objects", deviceKey, objects };
@@ -303,7 +324,9 @@ function deviceOf(
     description:
       match === null
         ? ""
-        : `Looks like ${template?.name} (${match.confidence}): ${match.reason}`.slice(0, 1_000),
+        : match.reason === "chosen"
+          ? `Read as ${template?.name}, as somebody chose`
+          : `Looks like ${template?.name} (${match.confidence}): ${match.reason}`.slice(0, 1_000),
     path: [],
     address: { protocol: "modbus", unit, ...(template === null ? {} : { template: template.name }) },
     objectCount: template?.registers.length ?? 0,

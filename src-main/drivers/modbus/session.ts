@@ -1,7 +1,7 @@
 import type { DeviceAddress, ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { ModbusSource, Source } from "../../contract/source.ts";
-import type { DriverContext, RawSample, ReadRequest, ScanEvent, Session } from "../driver.ts";
+import type { DriverContext, RawSample, ReadRequest, ScanEvent, ScanKnowledge, Session } from "../driver.ts";
 import { decodeRegisters, encodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
 import type { Connection } from "./connection.ts";
 import { Explorer } from "./explore.ts";
@@ -42,8 +42,8 @@ export class ModbusSession implements Session {
     this.registers = new Explorer(this.#units, context.clock);
   }
 
-  scan(signal: AbortSignal): AsyncIterable<ScanEvent> {
-    return scanUnits(this.#scanContext, signal);
+  scan(signal: AbortSignal, known?: ScanKnowledge): AsyncIterable<ScanEvent> {
+    return scanUnits(this.#scanContext, signal, known?.addresses);
   }
 
   browse(address: DeviceAddress, signal: AbortSignal): AsyncIterable<ScanEvent> {
