@@ -2,6 +2,7 @@ import { Problem } from "../../contract/problem.ts";
 import type { EchoState } from "./echo.ts";
 import type { ModbusRequest } from "./frame.ts";
 import type { Framing } from "./framing.ts";
+import { LateAnswers } from "./late-answers.ts";
 import { type Answer, Dropped, Line } from "./line.ts";
 import type { Medium } from "./medium.ts";
 import { Turns, type Urgency } from "./turns.ts";
@@ -29,6 +30,7 @@ const longestBackOffMs = 10_000;
 export class Connection implements AsyncDisposable {
   readonly #options: ConnectionOptions;
   readonly #turns = new Turns();
+  readonly #late = new LateAnswers();
   #line: Line | null = null;
   #closing: Promise<unknown> = Promise.resolve();
   #failures = 0;
@@ -77,14 +79,14 @@ export class Connection implements AsyncDisposable {
     });
   }
 
-  /** Closes the connection; the next request opens a new one. For a line that may have died without a word. */
-  reset(): void {
-    this.#line?.close();
+  /** Nothing is heard any more: if the line may have died without a word, the next request opens a new one. */
+  suspect(): void {
+    if (this.#options.medium.mayDieUnnoticed) this.#line?.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#disposed = true;
-    this.reset();
+    this.#line?.close();
     await this.#turns.settled();
     await this.#closing;
   }
@@ -137,7 +139,7 @@ export class Connection implements AsyncDisposable {
   async #connect(): Promise<Line> {
     const { medium, framing, now, log, connectTimeoutMs } = this.#options;
     const line = new Line({
-      ...{ medium, framing, now, log },
+      ...{ medium, framing, now, log, late: this.#late },
       heard: () => {
         this.#receivedAt = now();
       },

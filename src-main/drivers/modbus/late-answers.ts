@@ -23,12 +23,13 @@ export type Judgement =
   | { readonly kind: "foreign" };
 
 /**
- * Requests without numbers that were given up: their answers may come when the next request waits for its own. Answers
- * keep the order of their requests. So of those that fit both a request given up and the present one, as many are taken
- * for late ones as there may be, and the next is right whether the late ones came or not.
+ * Requests without numbers that were given up: their answers may come when the next request waits for its own. A unit
+ * answers in the order in which it is asked. So of the answers that fit both a request given up and the present one, as
+ * many are taken for late ones as there may be, and the next is right whether the late ones came or not.
  */
 export class LateAnswers {
   #owed: Owed[] = [];
+  #doubtUntil: number | undefined;
 
   /** @param timeoutMs how long its answer was waited for */
   givenUp(unit: number, request: ModbusRequest, sentAt: number, timeoutMs: number): void {
@@ -45,12 +46,6 @@ export class LateAnswers {
     if (until !== undefined) this.#owed.push({ unit, request, sentAt, until });
   }
 
-  #doubtUntil: number | undefined;
-
-  clear(): void {
-    this.#owed = [];
-  }
-
   /** @param present what is asked now; undefined: nothing */
   judge(
     body: Uint8Array,
@@ -59,16 +54,16 @@ export class LateAnswers {
   ): Judgement {
     this.#owed = this.#owed.filter(({ until }) => until > now);
     const fits = present !== undefined && decodeBody(body, present).kind !== "foreign";
-    const place = this.#owed.findIndex((one) => decodeBody(body, one).kind !== "foreign");
-    const owed = this.#owed[place];
+    const candidates = this.#owed.filter((one) => decodeBody(body, one).kind !== "foreign");
+    const [owed] = candidates;
     if (owed === undefined) {
-      // Answers come in order: what was asked before this one isn't answered any more.
-      if (fits) this.clear();
+      // What this unit was asked before isn't answered any more.
+      if (fits) this.#owed = this.#owed.filter(({ unit }) => unit !== present.unit);
       return { kind: fits ? "the-answer" : "foreign" };
     }
-    // The same question: either of its answers will do. One of the two may still come.
-    if (fits && isSame(owed, present)) return { kind: "the-answer" };
-    this.#owed = this.#owed.slice(place + 1);
+    // The same question: any of its answers will do. As many as before may still come.
+    if (fits && candidates.every((one) => isSame(one, present))) return { kind: "the-answer" };
+    this.#owed = this.#owed.filter((one) => one !== owed);
     this.#doubtUntil = owed.until;
     return { kind: "late", unit: owed.unit, afterMs: now - owed.sentAt, isAmbiguous: fits };
   }

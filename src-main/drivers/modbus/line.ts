@@ -9,7 +9,7 @@ import {
   type ModbusRequest,
 } from "./frame.ts";
 import type { Framing, Reader, Received } from "./framing.ts";
-import { LateAnswers } from "./late-answers.ts";
+import type { LateAnswers } from "./late-answers.ts";
 import type { Carrier, Medium } from "./medium.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 
@@ -25,6 +25,8 @@ export interface LineOptions {
   /** Monotonic time, ms. */
   readonly now: () => number;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  /** Outlives the line: a converter may send late answers on a new connection. */
+  readonly late: LateAnswers;
   /** A whole frame came, whoever's it was. */
   readonly heard: () => void;
   /** An answer came after its request had been given up. */
@@ -59,7 +61,6 @@ export class Line {
   readonly #carrier: Carrier;
   readonly #reader: Reader;
   readonly #echo = new EchoFilter();
-  readonly #late = new LateAnswers();
   readonly #timedOut = new Map<number, { readonly unit: number; readonly sentAt: number }>();
   #outstanding: Outstanding | null = null;
   #transaction = 0;
@@ -158,7 +159,7 @@ export class Line {
         this.#carrier.write(bytes);
       };
       const sendAgain = () => {
-        this.#late.askedAgain(unit, request, sentAt);
+        this.#options.late.askedAgain(unit, request, sentAt);
         send();
       };
       const doubt = () => {
@@ -171,7 +172,7 @@ export class Line {
         this.#silence();
         if (this.#outstanding !== outstanding) return;
         if (framing.numbered) this.#remember(transaction, unit, sentAt);
-        else this.#late.givenUp(unit, request, sentAt, waitMs);
+        else this.#options.late.givenUp(unit, request, sentAt, waitMs);
         settle(new Silence(timeoutMs, outstanding.foreign, this.#reader.garbled - garbledBefore));
         // Half a frame would swallow the beginning of the next answer.
         if (this.#reader.pending > 0) this.close();
@@ -243,7 +244,7 @@ export class Line {
 
   #unnumbered(body: Uint8Array): void {
     const outstanding = this.#outstanding;
-    const judgement = this.#late.judge(body, outstanding ?? undefined, this.#options.now());
+    const judgement = this.#options.late.judge(body, outstanding ?? undefined, this.#options.now());
     if (judgement.kind === "late") {
       if (judgement.isAmbiguous) outstanding?.doubt();
       if (outstanding !== null) outstanding.foreign = "an answer that may belong to an earlier request";

@@ -31,6 +31,8 @@ export interface Medium {
   readonly pauseMs: number;
   /** Silence after which half a frame has no other half, ms. */
   readonly silenceMs: number;
+  /** It may be gone without this computer being told, as connections are that a firewall forgets. */
+  readonly mayDieUnnoticed: boolean;
   open(events: MediumEvents): Carrier;
   /** Why it couldn't be had or was lost, in words. @param cause absent when the other side closed it */
   problem(afterMs: number, cause?: unknown): Problem;
@@ -49,6 +51,7 @@ const onNetwork = ({ host, port }: NetworkPlace) => {
   return {
     name,
     ...{ characterMs: 0, pauseMs: 0, silenceMs: networkSilenceMs },
+    mayDieUnnoticed: true,
     problem: (afterMs: number, cause?: unknown) => connectionProblem(name, afterMs, cause),
   };
 };
@@ -120,6 +123,7 @@ function carrierOf(socket: Socket, events: MediumEvents): Carrier {
 export function udpMedium(place: NetworkPlace): Medium {
   return {
     ...onNetwork(place),
+    mayDieUnnoticed: false,
     open: (events) => {
       const socket = createSocket({ type: isIP(place.host) === 6 ? "udp6" : "udp4" });
       let failure: Error | undefined;

@@ -33,6 +33,7 @@ export async function serialMedium(configuration: ModbusSerialConfiguration): Pr
     characterMs: character,
     pauseMs: Math.max(standardPauseMs, interFrameDelayMs ?? 0),
     silenceMs: adapterMs + 4 * character,
+    mayDieUnnoticed: false,
     problem: (_, cause) => serialPortProblem(path, cause),
     open: (events) => {
       let failure: Error | undefined;

@@ -10,6 +10,7 @@ import type { Item } from "./planner.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { browseUnit, type ScanContext, scanUnits } from "./scan.ts";
 import { isBitTable, type ModbusTemplate, tableWords } from "./template.ts";
+import type { Urgency } from "./turns.ts";
 import { Units, unitProblem } from "./units.ts";
 
 interface WantedValue extends Item {
@@ -51,7 +52,11 @@ export class ModbusSession implements Session {
     return browseUnit(this.#scanContext, address, signal);
   }
 
-  async *read(requests: readonly ReadRequest[], signal: AbortSignal): AsyncGenerator<RawSample> {
+  async *read(
+    requests: readonly ReadRequest[],
+    signal: AbortSignal,
+    urgency: Urgency = "person",
+  ): AsyncGenerator<RawSample> {
     const byUnit = new Map<number, { template: ModbusTemplate | null; items: WantedValue[] }>();
     for (const { reference, address, source } of requests) {
       const problem = unreadable(address, source);
@@ -72,13 +77,15 @@ export class ModbusSession implements Session {
     const ordered = [...byUnit].sort(
       ([first], [second]) => Number(this.#units.isDoubtful(first)) - Number(this.#units.isDoubtful(second)),
     );
-    for (const [unit, { template, items }] of ordered) yield* this.#readUnit(unit, template, items, signal);
+    for (const [unit, { template, items }] of ordered)
+      yield* this.#readUnit(unit, template, items, urgency, signal);
   }
 
   async *#readUnit(
     unit: number,
     template: ModbusTemplate | null,
     items: readonly WantedValue[],
+    urgency: Urgency,
     signal: AbortSignal,
   ): AsyncGenerator<RawSample> {
     const quarantined = this.#units.quarantine(unit);
@@ -87,7 +94,11 @@ export class ModbusSession implements Session {
       return;
     }
     const left = new Map(items.map((item) => [item.reference, item]));
-    const patience = { ...this.#units.patience, ...(this.#units.isDoubtful(unit) ? { retries: 0 } : {}) };
+    const patience = {
+      ...this.#units.patience,
+      urgency,
+      ...(this.#units.isDoubtful(unit) ? { retries: 0 } : {}),
+    };
     try {
       for await (const { item, result } of this.#units.read(unit, items, template, patience, signal)) {
         left.delete(item.reference);

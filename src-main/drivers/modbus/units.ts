@@ -2,16 +2,20 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { RegisterTable } from "../../contract/source.ts";
+import { AnswerTimes } from "./answer-times.ts";
 import type { Answer, Connection } from "./connection.ts";
 import type { ModbusRequest } from "./frame.ts";
 import { type Block, type Hole, type Item, type Limits, planReads } from "./planner.ts";
 import { ExceptionAnswer, exceptionProblem, quarantineProblem, Silence, silenceProblem } from "./problems.ts";
 import { isBitTable, type ModbusTemplate } from "./template.ts";
+import type { Urgency } from "./turns.ts";
 
 /** How patient one request is. */
 export interface Patience {
   readonly timeoutMs: number;
   readonly retries: number;
+  /** `person` when absent. */
+  readonly urgency?: Urgency;
 }
 
 /** Bytes of an item's registers, one byte 0 or 1 of a bit; or why they couldn't be had. */
@@ -21,6 +25,7 @@ export interface ItemResult<Wanted extends Item> {
 }
 
 interface Knowledge {
+  readonly times: AnswerTimes;
   readonly holes: Hole[];
   readonly boundaries: { table: RegisterTable; address: number }[];
   registersPerRequest: number;
@@ -51,6 +56,7 @@ export class Units {
     this.#connection = connection;
     this.#configuration = configuration;
     this.#now = now;
+    connection.lateListeners.add((unit, afterMs) => this.#of(unit).times.learn(afterMs));
   }
 
   get patience(): Patience {
@@ -66,8 +72,11 @@ export class Units {
     const knowledge = this.#of(unit);
     for (let attempt = 0; ; attempt += 1) {
       try {
-        const answer = await this.#connection.request(unit, request, patience.timeoutMs, signal);
+        const timeoutMs = this.#timeoutMs(unit, patience, attempt);
+        const { urgency } = patience;
+        const answer = await this.#connection.request(unit, request, timeoutMs, signal, urgency);
         knowledge.answered = true;
+        knowledge.times.learn(answer.roundTripMs);
         return answer;
       } catch (error) {
         const silent = error instanceof Silence;
@@ -81,11 +90,16 @@ export class Units {
         // nothing else came meanwhile, the next request opens a fresh connection.
         if (silent && knowledge.answered && this.#connection.receivedAt < started) {
           knowledge.answered = false;
-          this.#connection.reset();
+          this.#connection.suspect();
         }
         throw error;
       }
     }
+  }
+
+  /** A poll waits as long as the unit needs; its last attempt, and a person, as long as is allowed. */
+  #timeoutMs(unit: number, { timeoutMs, retries, urgency }: Patience, attempt: number): number {
+    return urgency === "poll" && attempt < retries ? this.#of(unit).times.timeoutMs(timeoutMs) : timeoutMs;
   }
 
   /** @returns why a unit isn't asked now, or null when it may be */
@@ -199,6 +213,7 @@ export class Units {
     let knowledge = this.#known.get(unit);
     if (knowledge === undefined) {
       knowledge = {
+        times: new AnswerTimes(),
         holes: [],
         boundaries: [],
         registersPerRequest: 125,
