@@ -49,9 +49,12 @@ export const bacnetIpConfiguration = z.object({
   localAddress: z.ipv4().default("0.0.0.0"),
   /** Local UDP port; 47808 (0xBAC0) is the standard one, 0 lets the system choose. */
   localPort: z.number().int().min(0).max(65_535).default(47_808),
-  /** Where Who-Is goes, `address:port`: directed broadcast addresses, or single devices. */
+  /**
+   * Where Who-Is goes, `address:port`: directed broadcast addresses, or single devices; `10.0.4.0/24:47808` asks each
+   * address of a subnet of at most 1,024 by itself, which finds devices that hear no broadcasts.
+   */
   whoIsTargets: z
-    .array(z.string().regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/))
+    .array(z.string().regex(/^\d{1,3}(\.\d{1,3}){3}(\/(2[2-9]|3[0-2]))?:\d{1,5}$/))
     .min(1)
     .max(2_048),
   ...bacnetAsking,

@@ -42,6 +42,9 @@ export class Sessions implements AsyncDisposable {
     { readonly configuration: string; readonly session: Promise<Session> }
   >();
 
+  /** Sessions whose sockets aren't closed yet: their ports can't be bound anew before. */
+  readonly #closing = new Map<NetworkId, Promise<void>>();
+
   constructor(drivers: Drivers, context: DriverContext) {
     this.#drivers = drivers;
     this.#context = context;
@@ -49,13 +52,15 @@ export class Sessions implements AsyncDisposable {
 
   /** @throws Problem when the network can't be used; the next call tries again */
   async of(network: Network): Promise<Session> {
-    if (this.#disposed) throw new Problem("gateway-stopping", "The project is being closed.", "");
     const configuration = JSON.stringify(network.configuration);
-    const known = this.#open.get(network.id);
-    if (known?.configuration === configuration) return known.session;
-    if (known) await this.close(network.id);
-    const again = this.#open.get(network.id);
-    if (again) return again.session;
+    for (;;) {
+      if (this.#disposed) throw new Problem("gateway-stopping", "The project is being closed.", "");
+      const known = this.#open.get(network.id);
+      if (known?.configuration === configuration) return known.session;
+      const closing = known === undefined ? this.#closing.get(network.id) : this.close(network.id);
+      if (closing === undefined) break;
+      await closing;
+    }
     const session = this.#drivers.open(network.configuration, this.#context);
     const entry = { configuration, session };
     this.#open.set(network.id, entry);
@@ -80,13 +85,25 @@ export class Sessions implements AsyncDisposable {
 
   async close(id: NetworkId): Promise<void> {
     const known = this.#open.get(id);
+    if (known === undefined) return this.#closing.get(id);
     this.#open.delete(id);
-    const session = await known?.session.catch(() => undefined);
+    const earlier = this.#closing.get(id);
+    const closing = this.#dispose(known.session, earlier).finally(() => {
+      if (this.#closing.get(id) === closing) this.#closing.delete(id);
+    });
+    this.#closing.set(id, closing);
+    return closing;
+  }
+
+  async #dispose(opening: Promise<Session>, earlier: Promise<void> | undefined): Promise<void> {
+    await earlier;
+    const session = await opening.catch(() => undefined);
     await session?.[Symbol.asyncDispose]();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#disposed = true;
-    await Promise.all([...this.#open.keys()].map((id) => this.close(id)));
+    const ids = new Set([...this.#open.keys(), ...this.#closing.keys()]);
+    await Promise.all([...ids].map((id) => this.close(id)));
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock, DeviceId, NetworkId } from "../contract/identity.ts";
-import type { Device, ScanDifference } from "../contract/network.ts";
+import type { Device, DeviceAddress, DeviceFinding, ScanDifference } from "../contract/network.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import type { Catalogue, ScannedDevice, ScannedObject, ScannedRows, ScanRecorder } from "./project-file.ts";
 import { checkedObject, deviceFields, differingFields } from "./scanned.ts";
@@ -20,6 +20,18 @@ interface Met {
   goneObjects: readonly string[];
 }
 
+/** Findings that only reading a device brings: one that isn't read again keeps them. */
+const foundByReading: ReadonlySet<DeviceFinding["kind"]> = new Set(["slow", "objects-incomplete", "silent"]);
+
+const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
+
+function withKnown(told: DeviceAddress, known: DeviceAddress): DeviceAddress {
+  if (told.protocol !== "bacnet" || known.protocol !== "bacnet") return told;
+  const { propertiesAtOnce } = known;
+  return { ...told, ...(propertiesAtOnce === undefined ? {} : { propertiesAtOnce }) };
+}
+
 /** Until all of a device is told, what is still blank doesn't overwrite what an earlier scan knew. */
 function withoutBlanks(told: ScannedDevice, known: Device | null): ScannedDevice {
   if (known === null) return told;
@@ -35,6 +47,17 @@ function withoutBlanks(told: ScannedDevice, known: Device | null): ScannedDevice
     path: told.path.length > 0 ? told.path : known.path,
     objectCount: told.objectCount || known.objectCount,
     roundTripMs: told.roundTripMs ?? known.roundTripMs,
+    ...(saidNothing && {
+      ...optional("protocolRevision", told.protocolRevision ?? known.protocolRevision),
+      ...optional("services", told.services ?? known.services),
+      address: withKnown(told.address, known.address),
+      findings: [
+        ...told.findings,
+        ...known.findings.filter(
+          ({ kind }) => foundByReading.has(kind) && !told.findings.some((one) => one.kind === kind),
+        ),
+      ],
+    }),
   };
 }
 

@@ -1,12 +1,17 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { startResponder } from "../drivers/bacnet/responder.ts";
+import { bits, startResponder, unsigned } from "../drivers/bacnet/responder.ts";
 import { plant } from "../peers/bacnet-zoo/field.ts";
 import { firstThat, GatewayHarness } from "./harness.ts";
 
 it("a scan that was stopped goes on with the devices that it hadn't read", async () => {
   await using stack = new AsyncDisposableStack();
-  const read = stack.use(await startResponder(plant(1, 5), { address: "127.0.0.2" }));
+  const read = stack.use(
+    await startResponder(
+      plant(1, 5, { properties: { 139: unsigned(14), 97: bits(0, 0, 0, 0, 0, 1, 0, 0) } }),
+      { address: "127.0.0.2" },
+    ),
+  );
   const stuck = stack.use(
     await startResponder(plant(2, 5), { address: "127.0.0.3", behaviour: { confirmed: () => true } }),
   );
@@ -47,5 +52,6 @@ it("a scan that was stopped goes on with the devices that it hadn't read", async
     ["1@127.0.0.2", "CTRL-1", 6, false],
     ["2@127.0.0.3", "CTRL-2", 6, false],
   ]);
+  expect(devices[0]).toMatchObject({ protocolRevision: 14, services: ["subscribe-cov"] });
   expect(await unfinished()).toBe(0);
 }, 30_000);

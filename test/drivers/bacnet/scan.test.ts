@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bacnetIpConfiguration } from "../../../src-main/contract/network.ts";
 import { splitRange } from "../../../src-main/drivers/bacnet/scan.ts";
 import {
   abort,
@@ -270,9 +271,9 @@ describe("a scan", () => {
   it("finds a device that hears no broadcasts by asking each address of its subnet, and says so", async () => {
     await using deaf = await startResponder(device(7, 1), { address: "127.0.0.2" });
     const port = deaf.address.split(":")[1];
-    await using session = await openTo([], {
-      whoIsTargets: [`127.255.255.255:${port}`, `127.0.0.0/29:${port}`],
-    });
+    const whoIsTargets = [`127.255.255.255:${port}`, `127.0.0.0/29:${port}`];
+    expect(bacnetIpConfiguration.parse({ kind: "bacnet-ip", whoIsTargets })).toMatchObject({ whoIsTargets });
+    await using session = await openTo([], { whoIsTargets });
     const result = await collect(session.scan(never()));
     expect(result.complete).toEqual(["7@127.0.0.2"]);
     expect(result.devices.get("7@127.0.0.2")?.findings).toMatchObject([
@@ -337,6 +338,18 @@ describe("a scan", () => {
     });
     await expect(scanning).rejects.toMatchObject({ code: "cancelled" });
     expect(performance.now() - stoppedAt).toBeLessThan(1_000);
+  });
+});
+
+describe("where Who-Is goes", () => {
+  it.each(["10.0.4.0/24:47808", "10.0.4.0/22:47808", "10.0.4.255:47808"])("may be %s", (target) => {
+    expect(bacnetIpConfiguration.safeParse({ kind: "bacnet-ip", whoIsTargets: [target] }).success).toBe(true);
+  });
+
+  it.each(["10.0.0.0/8:47808", "10.0.4.0/33:47808", "10.0.4.0/24", "plant"])("may not be %s", (target) => {
+    expect(bacnetIpConfiguration.safeParse({ kind: "bacnet-ip", whoIsTargets: [target] }).success).toBe(
+      false,
+    );
   });
 });
 
