@@ -7,6 +7,8 @@ export const problemCodes = [
   "unreachable",
   "refused",
   "rejected",
+  /** What consists of several steps ended between them: some of it happened. */
+  "partly-done",
   "protocol-error",
   "not-supported",
   "address-in-use",

@@ -271,7 +271,7 @@ export interface Schedules {
   ): Promise<{ readonly schedules: readonly ScheduleRead[]; readonly calendars: readonly Calendar[] }>;
   /** The device's clock; null where it has none. @throws Problem when the device doesn't answer */
   now(address: DeviceAddress, signal: AbortSignal): Promise<DeviceMoment | null>;
-  /** Dangerous: callers arm, confirm and audit. @throws Problem `rejected`, `timeout` */
+  /** Dangerous: callers arm, confirm and audit. @throws Problem `rejected`, `timeout`; `partly-done`: some of it is written */
   write(address: DeviceAddress, change: ScheduleChange, signal: AbortSignal): Promise<void>;
 }
 

@@ -345,7 +345,7 @@ export class Gate implements AsyncDisposable {
 const placeKey = (one: Pick<Override, "deviceId" | "source" | "priority">) =>
   JSON.stringify([one.deviceId, one.source, one.priority]);
 
-/** What a failure says of a change: a device that refused did nothing; one that was silent may have done it. */
+/** What a failure says of a change: a device that refused did nothing; one that was silent may have done it, or a part. */
 export function endOf(error: unknown): ChangeEnd {
   const problem = reportOf(error);
   const refused: readonly ProblemReport["code"][] = ["rejected", "refused", "invalid-input", "not-supported"];

@@ -24,15 +24,26 @@ async function send(step: PreparedStep, signal: AbortSignal, door: ScheduleDoor)
   try {
     await door.write(step, signal);
   } catch (error) {
-    return endOf(error);
+    const end = endOf(error);
+    if (end.problem?.code !== "partly-done") return end;
+    return { ...end, ...(await readBack(step, signal, door, "It was written in part only.")) };
   }
+  const note =
+    "The device took it, and has something else now; it may round, sort or leave out what it can't do.";
+  return { outcome: "done", ...(await readBack(step, signal, door, note)) };
+}
+
+/** @param ifOther what to note where the device has something else than it should */
+async function readBack(
+  step: PreparedStep,
+  signal: AbortSignal,
+  door: ScheduleDoor,
+  ifOther: string,
+): Promise<Pick<ChangeEnd, "readBack" | "note">> {
   try {
     const { content, text } = step.found(await door.read(signal));
-    if (isSame(content, step.wanted)) return { outcome: "done", readBack: text };
-    const note =
-      "The device took it, and has something else now; it may round, sort or leave out what it can't do.";
-    return { outcome: "done", readBack: text, note };
+    return isSame(content, step.wanted) ? { readBack: text } : { readBack: text, note: ifOther };
   } catch (error) {
-    return { outcome: "done", note: `It couldn't be read back: ${reportOf(error).what}` };
+    return { note: `It couldn't be read back: ${reportOf(error).what}` };
   }
 }

@@ -16,7 +16,8 @@ const outcomeWords: Readonly<Record<ChangeResult["outcome"], string>> = {
 /** What came of a change, in a line. */
 export function resultText({ outcome, readBack, note, problem }: ChangeResult): string {
   const now = readBack === null ? "" : `now ${readBack}`;
-  return [outcomeWords[outcome], now, note, problem?.what ?? ""].filter(Boolean).join(" · ");
+  const word = problem?.code === "partly-done" ? "done in part" : outcomeWords[outcome];
+  return [word, now, note, problem?.what ?? ""].filter(Boolean).join(" · ");
 }
 
 const foundWords: Readonly<Record<OverrideCheck["found"], string>> = {

@@ -1,9 +1,9 @@
-import { Problem } from "../../contract/problem.ts";
+import { Problem, reportOf } from "../../contract/problem.ts";
 import type { CalendarEntry } from "../../contract/schedule.ts";
 import type { ScheduleChange } from "../driver.ts";
 import type { EventDevice } from "./active-events.ts";
 import { dailySchedule, specialEvent } from "./datatypes/schedule.ts";
-import { calendarEntry, dateRange } from "./datatypes/time.ts";
+import { type CalendarEntry as BacnetCalendarEntry, calendarEntry, dateRange } from "./datatypes/time.ts";
 import { objectTypes, properties } from "./names.data.ts";
 import { anyPrimitive, anyValues } from "./primitives.ts";
 import { RequestProblem } from "./refusals.ts";
@@ -26,7 +26,7 @@ const tooLongAborts: ReadonlySet<number> = new Set([1, 4, 11]);
 
 /**
  * Writes one property of a schedule or calendar; in parts where the whole of it is too long for the device.
- * @throws RequestProblem; Problem `rejected` for what doesn't fit even in parts
+ * @throws RequestProblem; Problem `partly-done` where a step failed after others had reached the device
  */
 export async function writeSchedule(
   device: EventDevice,
@@ -44,21 +44,25 @@ export async function writeSchedule(
     case "part": {
       const { effective, fallback, exceptions } = change;
       const at = (property: number) => ({ objectType: objectTypes.schedule, instance, property });
+      const steps: Step[] = [];
       if (fallback !== undefined) {
         const value = valuesOf(anyPrimitive, bacnetValueOf(fallback));
-        await write(device, at(properties.scheduleDefault), value, signal);
+        steps.push(() => write(device, at(properties.scheduleDefault), value, signal));
       }
       if (effective !== undefined) {
         const value = valuesOf(dateRange, dateRangeOf(effective));
-        await write(device, at(properties.effectivePeriod), value, signal);
+        steps.push(() => write(device, at(properties.effectivePeriod), value, signal));
       }
       if (exceptions !== undefined) {
         const events = exceptions.map((event) => valuesOf(specialEvent, bacnetSpecialEventOf(event)));
-        await writeArray(device, at(properties.exceptionSchedule), events, signal);
+        steps.push(() => writeArray(device, at(properties.exceptionSchedule), events, signal));
       }
+      await inSteps(steps, (done) => `${done} of ${steps.length} properties were written`);
     }
   }
 }
+
+type ListService = typeof confirmed.addListElement | typeof confirmed.removeListElement;
 
 interface Place {
   readonly objectType: number;
@@ -117,10 +121,12 @@ async function writeArray(
   } catch (error) {
     if (!isTooLong(error)) throw error;
     const length: BacnetValue = { type: "unsigned", value: elements.length };
-    await write(device, { ...place, arrayIndex: 0 }, [length], signal);
-    for (const [index, element] of elements.entries()) {
-      await write(device, { ...place, arrayIndex: index + 1 }, element, signal);
-    }
+    const parts = [[length], ...elements];
+    await inSteps(
+      parts.map((part, arrayIndex) => () => write(device, { ...place, arrayIndex }, part, signal)),
+      (done) =>
+        `The number of exceptions was set to ${elements.length}, and ${done - 1} of them were written`,
+    );
   }
 }
 
@@ -144,13 +150,42 @@ async function writeEntries(
       objectIdentifier: { objectType: objectTypes.calendar, instance },
       propertyIdentifier: properties.dateList,
     };
-    for (const one of without(now, wanted)) {
-      const listOfElements = valuesOf(calendarEntry, one);
-      await device.ask(confirmed.removeListElement, { ...at, listOfElements }, signal);
-    }
-    for (const one of without(wanted, now)) {
-      const listOfElements = valuesOf(calendarEntry, one);
-      await device.ask(confirmed.addListElement, { ...at, listOfElements }, signal);
+    const goes = without(now, wanted);
+    const comes = without(wanted, now);
+    const asked = (service: ListService, one: BacnetCalendarEntry) => async () => {
+      await device.ask(service, { ...at, listOfElements: valuesOf(calendarEntry, one) }, signal);
+    };
+    await inSteps(
+      [
+        ...goes.map((one) => asked(confirmed.removeListElement, one)),
+        ...comes.map((one) => asked(confirmed.addListElement, one)),
+      ],
+      (done) => {
+        const gone = Math.min(done, goes.length);
+        return `${gone} of ${goes.length} entries were taken out, and ${done - gone} of ${comes.length} added`;
+      },
+    );
+  }
+}
+
+type Step = () => Promise<void>;
+
+/**
+ * One after the other. What reached the device before a refusal stays there, so that isn't told as a refusal.
+ * @param howFar in words, by the number of steps that were done
+ */
+async function inSteps(steps: readonly Step[], howFar: (done: number) => string): Promise<void> {
+  for (const [done, step] of steps.entries()) {
+    try {
+      await step();
+    } catch (error) {
+      if (done === 0) throw error;
+      throw new Problem(
+        "partly-done",
+        `${howFar(done)}; then it ended: ${reportOf(error).what}`,
+        "Read it again, and write what is missing.",
+        error,
+      );
     }
   }
 }

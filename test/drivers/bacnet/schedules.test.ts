@@ -16,6 +16,7 @@ import {
 } from "../../../src-main/drivers/bacnet/schedule-values.ts";
 import { decodeAs, encodeAs } from "../../../src-main/drivers/bacnet/types.ts";
 import type { ScheduleChange, Schedules } from "../../../src-main/drivers/driver.ts";
+import { endOf } from "../../../src-main/gateway/gate.ts";
 import {
   abort,
   bytes,
@@ -270,6 +271,45 @@ describe("schedules and calendars of a device", () => {
     const change: ScheduleChange = { kind: "calendar", instance: 1, entries };
     await schedulesOf(session).write(addressOf(plant, 2001), change, never());
     expect(lists).toEqual(["remove 0cff0c19ff", "add 0c7f050e05"]);
+  });
+
+  it("aren't told as refused when a later step is refused: how far they came is said", async () => {
+    let writes = 0;
+    await using plant = await plantThat((request) => {
+      const { service: number, invokeId } = request;
+      if (number === service.remove) return bytes(0x20, invokeId, number);
+      if (number === service.add) return error(invokeId, number, 2, 37);
+      if (number !== service.write) return undefined;
+      writes += 1;
+      if (written(request).startsWith("23[]") || written(request).startsWith("38[]")) {
+        return abort(invokeId, tooLong);
+      }
+      return writes === 4 ? error(invokeId, number, 2, 37) : simpleAck(request);
+    });
+    await using session = await openTo([plant]);
+    const schedules = schedulesOf(session);
+    const exception: SpecialEvent = { period: { kind: "calendar", instance: 1 }, times: [on], priority: 2 };
+    const exceptions = [exception, exception, exception];
+    const ended = async (change: ScheduleChange) => {
+      const failure: unknown = await schedules
+        .write(addressOf(plant, 2001), change, never())
+        .catch((thrown: unknown) => thrown);
+      return [endOf(failure).outcome, endOf(failure).problem?.what];
+    };
+    expect(await ended({ kind: "part", instance: 3, exceptions })).toEqual([
+      "unknown",
+      expect.stringMatching(
+        /^The number of exceptions was set to 3, and 1 of them were written; then it ended: Device 2001 /,
+      ),
+    ]);
+    const entries: CalendarEntry[] = [
+      { kind: "date", date: { year: 2027, month: 5, day: 14, weekday: 5 } },
+      { kind: "date", date: { year: 2027, month: 5, day: 15, weekday: 6 } },
+    ];
+    expect(await ended({ kind: "calendar", instance: 1, entries })).toEqual([
+      "unknown",
+      expect.stringMatching(/^2 of 2 entries were taken out, and 0 of 2 added; then it ended: /),
+    ]);
   });
 
   it("say why, where the device refuses", async () => {
