@@ -4,10 +4,10 @@ import type { Device, Network } from "../contract/network.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { EventNotice, Session } from "../drivers/driver.ts";
 import type { ProjectFile } from "../store/index.ts";
+import { EventAsking } from "./event-asking.ts";
 import {
   changesOfAcknowledgement,
   changesOfNotice,
-  changesOfReading,
   changesOfStranger,
   type EventContext,
   idOf,
@@ -54,10 +54,8 @@ export class PlantEvents implements AsyncDisposable {
   readonly recipients: EventRecipients;
   readonly #options: PlantEventsOptions;
   readonly #momentOf: EventContext["momentOf"];
-  readonly #sources = new Map<DeviceId, EventSource>();
+  readonly #asking: EventAsking;
   readonly #followed = new Map<NetworkId, Followed>();
-  /** How many notifications came of a device: what was read while one came may be older than it. */
-  readonly #notices = new Map<DeviceId, number>();
   readonly #announced = new Map<DeviceId, number>();
   /** Notifications that came already: a repeated one, or one for each list in which the app stands, counts once. */
   readonly #seen = new Set<string>();
@@ -68,6 +66,12 @@ export class PlantEvents implements AsyncDisposable {
     this.#options = options;
     this.#momentOf = momentsIn(options.timeZone);
     this.list = new EventList({ ...options, records: options.file.events });
+    this.#asking = new EventAsking({
+      ...options,
+      list: this.list,
+      session: (device) => this.#session(device),
+      context: (device) => this.#context(device),
+    });
     this.recipients = new EventRecipients({
       ...options,
       device: (id) => this.#device(id),
@@ -77,7 +81,7 @@ export class PlantEvents implements AsyncDisposable {
   }
 
   sources(): EventSource[] {
-    return [...this.#sources.values()];
+    return this.#asking.sources();
   }
 
   /** Must be called with each session that is used: takes in what its devices tell, and asks them anew when it is a new one. */
@@ -88,21 +92,21 @@ export class PlantEvents implements AsyncDisposable {
     const stop = new AbortController();
     this.#followed.set(id, { session, stop });
     void this.#take(id, events.notices(stop.signal));
-    this.#ask(this.#devicesOf(id), stop.signal);
+    this.#asking.ask(this.#devicesOf(id), stop.signal);
   }
 
   /** A scan of the network has ended: its devices may be others than before. */
   scanned(id: NetworkId): void {
     const followed = this.#followed.get(id);
     this.devicesChanged();
-    if (followed !== undefined) this.#ask(this.#devicesOf(id), followed.stop.signal);
+    if (followed !== undefined) this.#asking.ask(this.#devicesOf(id), followed.stop.signal);
   }
 
   /** A device answers again: what happened meanwhile nobody told. */
   answersAgain(id: DeviceId): void {
     const device = this.#options.file.catalogue.device(id);
     const followed = device === null ? undefined : this.#followed.get(device.networkId);
-    if (device !== null && followed !== undefined) this.#ask([device], followed.stop.signal);
+    if (device !== null && followed !== undefined) this.#asking.ask([device], followed.stop.signal);
   }
 
   /** Leaves the recipient lists of a network whose session is about to be closed. */
@@ -118,7 +122,7 @@ export class PlantEvents implements AsyncDisposable {
     const devices = this.#options.file.catalogue
       .devices()
       .filter(({ id, gone }) => (wanted === undefined ? !gone : wanted.has(id)));
-    const asked = await Promise.all(devices.map((device) => this.#read(device, "person", signal)));
+    const asked = await Promise.all(devices.map((device) => this.#asking.read(device, "person", signal)));
     this.list.flush();
     return asked.filter((one) => one !== undefined);
   }
@@ -220,7 +224,7 @@ export class PlantEvents implements AsyncDisposable {
   }
 
   #takeNotification(device: Device, notice: Extract<EventNotice, { kind: "notification" }>): void {
-    this.#notices.set(device.id, (this.#notices.get(device.id) ?? 0) + 1);
+    this.#asking.noticed(device.id);
     if (this.#isRepeated(device.id, notice)) return;
     const known = this.list.get(idOf(device, notice.event.object));
     this.list.note(changesOfNotice(known, notice, this.#context(device)));
@@ -252,48 +256,10 @@ export class PlantEvents implements AsyncDisposable {
     this.answersAgain(device.id);
   }
 
-  /** Asks devices for their events, for nobody who waits; never throws. */
-  #ask(devices: readonly Device[], signal: AbortSignal): void {
-    for (const device of devices) void this.#read(device, "poll", signal);
-  }
-
-  /** @returns undefined where the driver has no events, or nothing was asked */
-  async #read(
-    device: Device,
-    urgency: "person" | "poll",
-    signal: AbortSignal,
-  ): Promise<EventSource | undefined> {
-    const { id, networkId } = device;
-    const before = this.#sources.get(id);
-    let source: EventSource;
-    try {
-      const { events } = await this.#session(device);
-      if (events === undefined) return undefined;
-      for (;;) {
-        const notices = this.#notices.get(id);
-        const { by, events: read } = await events.active(device.address, signal, urgency);
-        if (this.#notices.get(id) !== notices) continue;
-        this.list.note(changesOfReading(this.list.of(id), read, this.#context(device)));
-        source = { networkId, deviceId: id, by, read: this.#options.clock(), problem: null };
-        break;
-      }
-    } catch (error) {
-      if (signal.aborted) return before;
-      const problem = reportOf(error);
-      source = { networkId, deviceId: id, by: before?.by ?? null, read: before?.read ?? null, problem };
-    }
-    this.#sources.set(id, source);
-    if (before?.by !== source.by || before?.problem?.what !== source.problem?.what) this.#options.changed();
-    return source;
-  }
-
   #askLater(): void {
     this.#cancelTurn = this.#options.schedule(() => {
       if (this.#options.isPolling()) {
-        for (const [id, { stop }] of this.#followed) {
-          const devices = this.#devicesOf(id).filter((device) => this.#sources.get(device.id)?.by !== "none");
-          this.#ask(devices, stop.signal);
-        }
+        for (const [id, { stop }] of this.#followed) this.#asking.turn(this.#devicesOf(id), stop.signal);
       }
       this.#askLater();
     }, askEveryMs);
@@ -303,7 +269,7 @@ export class PlantEvents implements AsyncDisposable {
   devicesChanged(): void {
     const devices = new Set(this.#options.file.catalogue.devices().map(({ id }) => id));
     const drop = this.list.active().flatMap(({ id, deviceId }) => (devices.has(deviceId) ? [] : [id]));
-    for (const id of this.#sources.keys()) if (!devices.has(id)) this.#sources.delete(id);
+    this.#asking.keep(devices);
     this.list.note({ entries: [], put: [], drop });
   }
 

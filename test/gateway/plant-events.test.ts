@@ -84,6 +84,8 @@ async function plant() {
     events: [] as DeviceEvent[],
     asked: 0,
     silent: false,
+    /** The answer comes after this. */
+    waits: Promise.resolve(),
     acknowledged: [] as Acknowledgement[],
     lists: [] as string[],
     /** Done while the device is being asked. */
@@ -103,6 +105,7 @@ async function plant() {
   const events: Events = {
     active: async () => {
       says.asked += 1;
+      await says.waits;
       if (says.silent) throw new Problem("timeout", "Device 2001 didn't answer.", "");
       const told = structuredClone(says.events);
       says.meanwhile();
@@ -225,6 +228,44 @@ describe("events of a plant", () => {
     // One that announces itself again and again isn't asked each time.
     await tell(announced);
     expect(says.asked).toBe(3);
+  });
+
+  it("aren't asked for again while the last question still waits, and are once more after that when a device calls", async () => {
+    const { says, follow, plantEvents, turns, settle, device } = await plant();
+    const answer = Promise.withResolvers<void>();
+    says.waits = answer.promise;
+    await follow();
+    for (let minute = 0; minute < 4; minute++) turns.at(-1)?.();
+    await settle();
+    expect(says.asked).toBe(1);
+    plantEvents.answersAgain(device.id);
+    plantEvents.answersAgain(device.id);
+    answer.resolve();
+    for (let turn = 0; turn < 6; turn++) await settle();
+    expect(says.asked).toBe(2);
+  });
+
+  it("are asked of a silent device more and more rarely, until it answers", async () => {
+    const { says, follow, plantEvents, turns, settle } = await plant();
+    says.silent = true;
+    await follow();
+    const asked: number[] = [];
+    const minutes = async (count: number) => {
+      for (let minute = 1; minute <= count; minute++) {
+        const before = says.asked;
+        turns.at(-1)?.();
+        await settle();
+        await settle();
+        if (says.asked > before) asked.push(minute);
+      }
+    };
+    await minutes(32);
+    expect(asked).toEqual([1, 3, 7, 15, 31]);
+    says.silent = false;
+    await plantEvents.refresh(undefined, new AbortController().signal);
+    asked.length = 0;
+    await minutes(3);
+    expect(asked).toEqual([1, 2, 3]);
   });
 
   it("come by notification at once, once, however often that is repeated, and go with the one that says normal", async () => {

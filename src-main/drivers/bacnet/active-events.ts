@@ -57,13 +57,15 @@ export class ActiveEvents {
 
   /**
    * What is active in the device, or waits for an acknowledgement: by GetEventInformation (13.12) in as many pages as it
-   * takes; where that isn't known, by GetAlarmSummary (13.10) and GetEnrollmentSummary (13.11).
+   * takes; where that isn't known, by GetAlarmSummary (13.10) and GetEnrollmentSummary (13.11). Regular asking leaves a
+   * device that stays silent alone, as polling does.
    * @throws RequestProblem when the device is silent or refuses
    */
   async read(
     device: EventDevice,
     signal: AbortSignal,
   ): Promise<{ readonly by: Means; readonly events: readonly DeviceEvent[] }> {
+    if (device.reader.urgency !== "person") await device.reader.admit(signal);
     const summaries = await this.#summaries(device, signal);
     const wanted = summaries.map((summary) => ({
       summary,

@@ -197,6 +197,8 @@ export async function openSession<Link extends DataLink>(
     const device = `Device ${instance}`;
     const bytes = await transactions.request(peer, service.number, encodeRequest(service, value), {
       ...{ signal, device, urgency, maxApdu, segmentation },
+      // What nobody waits for comes again by itself: a trunk isn't held up for it.
+      ...(urgency !== "person" && { retries: Math.min(configuration.retries, 1) }),
     });
     const answer = decodeAnswer(service, bytes);
     if (answer === undefined) throw requestProblem({ kind: "undecodable" }, service.number, device);

@@ -200,6 +200,17 @@ describe("events of a device", () => {
     });
   });
 
+  it("are asked of a silent device with one repeat at most by regular asking, which then only probes it", async () => {
+    await using plant = await startResponder(device, { behaviour: { confirmed: () => true } });
+    await using session = await openTo([plant], { requestTimeoutMs: 30, retries: 5 });
+    const ask = () => eventsOf(session).active(addressOf(plant, 2001), never(), "poll");
+    const services = () => plant.requests.map((request) => Number.parseInt(request.slice(6, 8), 16));
+    await expect(ask()).rejects.toMatchObject({ code: "timeout" });
+    expect(services()).toEqual([29, 29]);
+    await expect(ask()).rejects.toMatchObject({ code: "timeout" });
+    expect(services()).toEqual([29, 29, 12]);
+  });
+
   it("don't exist in a device that knows none of the services", async () => {
     await using plant = await plantThat(({ service: number, invokeId }) =>
       [29, 3, 4].includes(number) ? reject(invokeId, 9) : undefined,

@@ -1,0 +1,116 @@
+import type { EventSource } from "../contract/events.ts";
+import type { Clock, DeviceId } from "../contract/identity.ts";
+import type { Device } from "../contract/network.ts";
+import { reportOf } from "../contract/problem.ts";
+import type { Session } from "../drivers/driver.ts";
+import { changesOfReading, type EventContext } from "./event-changes.ts";
+import type { EventList } from "./event-list.ts";
+
+export interface EventAskingOptions {
+  readonly list: EventList;
+  readonly clock: Clock;
+  readonly session: (device: Device) => Promise<Session>;
+  readonly context: (device: Device) => EventContext;
+  /** Told when it is different how a device was asked. */
+  readonly changed: () => void;
+}
+
+/** A device that stays silent is asked in every second turn, then every fourth, and at least in this. */
+const mostTurnsApart = 16;
+
+/** Asks devices for their events. In regular asking no device is asked twice at once. */
+export class EventAsking {
+  readonly #options: EventAskingOptions;
+  readonly #sources = new Map<DeviceId, EventSource>();
+  /** How many notifications came of a device: what was read while one came may be older than it. */
+  readonly #notices = new Map<DeviceId, number>();
+  /** Devices that are being asked for nobody who waits, and how they are to be asked once more after that. */
+  readonly #running = new Map<DeviceId, { next: (() => Promise<unknown>) | undefined }>();
+  /** Devices that gave no answer the last so many times. */
+  readonly #failing = new Map<DeviceId, { readonly times: number; turnsLeft: number }>();
+
+  constructor(options: EventAskingOptions) {
+    this.#options = options;
+  }
+
+  sources(): EventSource[] {
+    return [...this.#sources.values()];
+  }
+
+  /** A notification of the device was taken in. */
+  noticed(id: DeviceId): void {
+    this.#notices.set(id, (this.#notices.get(id) ?? 0) + 1);
+  }
+
+  /** Asks devices soon, for nobody who waits; one that is being asked, once more after that. Never throws. */
+  ask(devices: readonly Device[], signal: AbortSignal): void {
+    for (const device of devices) {
+      const read = () => this.read(device, "poll", signal);
+      const running = this.#running.get(device.id);
+      if (running === undefined) void this.#run(device.id, read);
+      else running.next = read;
+    }
+  }
+
+  /** A turn of regular asking: leaves out who has no events, is being asked, or stayed silent. Never throws. */
+  turn(devices: readonly Device[], signal: AbortSignal): void {
+    for (const device of devices) {
+      const { id } = device;
+      if (this.#sources.get(id)?.by === "none" || this.#running.has(id)) continue;
+      const failing = this.#failing.get(id);
+      if (failing !== undefined && failing.turnsLeft > 0) failing.turnsLeft -= 1;
+      else void this.#run(id, () => this.read(device, "poll", signal));
+    }
+  }
+
+  /** Asks one device now. @returns undefined where the driver has no events, or nothing was asked */
+  async read(
+    device: Device,
+    urgency: "person" | "poll",
+    signal: AbortSignal,
+  ): Promise<EventSource | undefined> {
+    const { list, clock, session, context, changed } = this.#options;
+    const { id, networkId } = device;
+    const before = this.#sources.get(id);
+    let source: EventSource;
+    try {
+      const { events } = await session(device);
+      if (events === undefined) return undefined;
+      for (;;) {
+        const notices = this.#notices.get(id);
+        const { by, events: read } = await events.active(device.address, signal, urgency);
+        if (this.#notices.get(id) !== notices) continue;
+        list.note(changesOfReading(list.of(id), read, context(device)));
+        source = { networkId, deviceId: id, by, read: clock(), problem: null };
+        break;
+      }
+      this.#failing.delete(id);
+    } catch (error) {
+      if (signal.aborted) return before;
+      const problem = reportOf(error);
+      source = { networkId, deviceId: id, by: before?.by ?? null, read: before?.read ?? null, problem };
+      const times = (this.#failing.get(id)?.times ?? 0) + 1;
+      this.#failing.set(id, { times, turnsLeft: Math.min(2 ** (times - 1), mostTurnsApart) - 1 });
+    }
+    this.#sources.set(id, source);
+    if (before?.by !== source.by || before?.problem?.what !== source.problem?.what) changed();
+    return source;
+  }
+
+  /** Forgets all devices but these. */
+  keep(devices: ReadonlySet<DeviceId>): void {
+    for (const known of [this.#sources, this.#notices, this.#failing]) {
+      for (const id of known.keys()) if (!devices.has(id)) known.delete(id);
+    }
+  }
+
+  async #run(id: DeviceId, read: () => Promise<unknown>): Promise<void> {
+    const running: { next: typeof read | undefined } = { next: read };
+    this.#running.set(id, running);
+    for (let next = running.next; next !== undefined; next = running.next) {
+      running.next = undefined;
+      await next();
+    }
+    this.#running.delete(id);
+  }
+}
