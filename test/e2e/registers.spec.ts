@@ -10,7 +10,8 @@ test("registers of a meter are read by hand, guessed, watched, and searched for"
   await job.openDemoPlant();
   await job.scan("Meters (Modbus TCP)");
   await job.tree.getByText("Meters (Modbus TCP)", { exact: true }).click();
-  await page.getByRole("gridcell", { name: "FPM41 enthalpy meter" }).first().dblclick();
+  await page.getByRole("textbox", { name: "Filter devices" }).fill("enthalpy");
+  await page.getByRole("gridcell", { name: /enthalpy/ }).first().dblclick();
   await page.getByRole("tab", { name: "Registers" }).click();
   await page.getByText("Registers by hand").waitFor();
   const first = page.getByLabel("First address, from 0");
@@ -18,12 +19,12 @@ test("registers of a meter are read by hand, guessed, watched, and searched for"
   await expect(number).toHaveValue("40001");
   await number.fill("30001");
   await expect(first).toHaveValue("0");
-  await expect(page.getByRole("textbox", { name: "Table" })).toHaveValue("Input registers (3…)");
+  await expect(page.getByLabel("Table", { exact: true }).first()).toHaveValue("Input registers (3…)");
   await page.getByLabel("How many").fill("9");
   await page.getByLabel("How many").press("Enter");
   const grid = page.getByRole("grid", { name: /^Registers of/ });
   await expect(grid.getByRole("gridcell", { name: "30009", exact: true })).toBeVisible();
-  await page.getByText("Again every 2 s").click();
+  await page.getByRole("switch", { name: "Again every 2 s" }).click();
   await expect(page.getByText(/guessed from [4-8] readings/)).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "What can be read…" }).click();
   await page.getByLabel("Last address to search").fill("999");

@@ -6,16 +6,18 @@ import { bytesAt, readingAt, registersOf } from "./readings.ts";
 export type Words = readonly (number | null)[];
 
 interface Judgement {
-  readonly score: number;
-  readonly reason: string;
+  score: number;
+  reason: string;
 }
 
 /** A moved value is smooth when no step is larger than this share of it. */
 const smoothShare = 0.05;
 /** Steps larger than this share are none that a plant makes in seconds. */
 const jumpShare = 0.5;
-/** A clock of a device may be off by so much, ms. */
-const clockTolerance = 36 * 3_600_000;
+/** A device's clock tells any zone's time, ms. */
+const clockTolerance = 15 * 3_600_000;
+/** Devices that swap the bytes within registers are rare. */
+const swappedBytesWorth = 0.65;
 const numericTypes = ["u16", "s16", "u32", "s32", "f32", "u64", "f64"] as const;
 type NumericType = (typeof numericTypes)[number];
 
@@ -35,7 +37,8 @@ export function guess(
   let best: { order: WordOrder; guesses: readonly RegisterGuess[]; worth: number } | null = null;
   for (const order of wordOrders) {
     const chosen = likeliest(rounds, newest, first, order, now);
-    if (best === null || chosen.worth > best.worth + 1e-9) best = { order, ...chosen };
+    const worth = chosen.worth * (order === "BADC" || order === "DCBA" ? swappedBytesWorth : 1);
+    if (best === null || worth > best.worth + 1e-9) best = { order, guesses: chosen.guesses, worth };
   }
   if (best === null || best.guesses.length === 0) return { order: null, guesses: [] };
   // Of single registers alone nothing tells how several go together.
@@ -90,21 +93,32 @@ function* candidates(
     const apart = Math.abs(Date.parse(`${words.replace(" ", "T").replace("Z", "")}Z`) - now);
     if (apart > clockTolerance) continue;
     yield {
-      ...{ type, order, text: words, count: registersOf(type), score: 0.95 },
-      reason: "a time within a day and a half of now",
+      ...{ type, order, text: words, count: registersOf(type) },
+      score: Number((0.95 - (0.3 * apart) / clockTolerance).toFixed(2)),
+      reason: "a time near now",
     };
   }
   for (const type of numericTypes) {
     const bytes = bytesAt(newest, at, registersOf(type), order);
-    if (bytes === null || bytes.every((byte) => byte === 0)) continue;
-    const series = rounds.flatMap((words) => {
-      const one = bytesAt(words, at, registersOf(type), order);
-      return one === null ? [] : [numberOf(one, type)];
-    });
-    const judged = judge(series, type);
+    if (bytes === null || bytes.every((byte) => byte === 0) || bytes.every((byte) => byte === 0x20)) continue;
+    const all = rounds.flatMap((words) => bytesAt(words, at, registersOf(type), order) ?? []);
+    const judged = judge(
+      all.map((one) => numberOf(one, type)),
+      type,
+    );
     if (judged === null) continue;
+    if (type.startsWith("f") && movesAboveOnly(all)) {
+      judged.score *= 0.4;
+      judged.reason += "; only its upper half moves, which no measured value does";
+    }
     yield { type, order, text: shown(type), count: registersOf(type), ...judged };
   }
+}
+
+/** The upper register moves while the lowest stands still, and holds something. */
+function movesAboveOnly(all: readonly Uint8Array[]): boolean {
+  const lowest = new Set(all.map((bytes) => ((bytes.at(-2) ?? 0) << 8) | (bytes.at(-1) ?? 0)));
+  return lowest.size === 1 && !lowest.has(0) && new Set(all.map((bytes) => bytes.join())).size > 1;
 }
 
 function numberOf(bytes: Uint8Array, type: NumericType): number {
@@ -136,30 +150,32 @@ function bySize(value: number, type: NumericType): Judgement | null {
     case "s16":
       return value < 0 && size <= 5_000 ? { score: 0.32, reason: "a small negative number" } : null;
     case "u32":
-      // A high register of 0 is as well a register of its own.
-      if (value < 65_536) return { score: 0.24, reason: "a number whose high register is 0" };
-      return value < 1e9 ? { score: 0.36, reason: "a number below a milliard" } : null;
+      // A high register of 0 is as well a register of its own, and so is a low one.
+      if (value < 65_536) return { score: 0.14, reason: "a number whose high register is 0" };
+      return value < 1e9 && value % 65_536 !== 0 ? { score: 0.36, reason: "a number below 10⁹" } : null;
     case "s32":
       return value < 0 && size < 1e7 ? { score: 0.42, reason: "a negative number below ten million" } : null;
     case "f32":
     case "f64":
       if (!Number.isFinite(value)) return null;
-      if (size >= 1e-3 && size < 1e7) {
-        // A whole double with few digits is even likelier no accident.
-        return { score: type === "f64" ? 0.75 : 0.7, reason: "the size of a measured value" };
+      if (size >= 1e-2 && size < 1e7) {
+        // The beginning of two f32 often makes a plausible f64; the other way round it is rare.
+        return { score: type === "f64" ? 0.68 : 0.7, reason: "the size of a measured value" };
       }
-      return size >= 1e-6 && size < 1e10 ? { score: 0.3, reason: "a possible measured value" } : null;
+      return size >= 1e-3 && size < 1e10 ? { score: 0.3, reason: "a possible measured value" } : null;
     case "u64":
-      return value >= 65_536 && value < 1e13
-        ? { score: 0.3, reason: "a 64-bit number below ten billion thousand" }
-        : null;
+      if (value < 65_536 || value > 1e13 || value % 2 ** 32 === 0) return null;
+      return value < 2 ** 32
+        ? { score: 0.17, reason: "a number whose two high registers are 0" }
+        : { score: 0.3, reason: "a number below 10¹³" };
   }
 }
 
 function judge(series: readonly number[], type: NumericType): Judgement | null {
   const last = series.at(-1);
   if (last === undefined) return null;
-  const size = bySize(last, type);
+  // A counter may pass a number that looks like none.
+  const size = bySize(series.findLast((value) => bySize(value, type) !== null) ?? last, type);
   if (size === null) return null;
   const steps = series.slice(1).map((value, index) => value - (series[index] ?? value));
   const moved = steps.filter((step) => step !== 0);
@@ -169,10 +185,16 @@ function judge(series: readonly number[], type: NumericType): Judgement | null {
   if (!Number.isFinite(share) || share > jumpShare) {
     return { score: size.score * 0.3, reason: `${size.reason}, but it jumps` };
   }
+  // In a wrong order a step of 1 is one of 256 or 65,536.
+  const coarse = moved.filter((step) => step % 256 === 0).length;
+  if (moved.length >= 2 && !type.startsWith("f") && coarse * 2 > moved.length) {
+    return { score: size.score * 0.5, reason: `${size.reason}, but its steps are multiples of 256` };
+  }
   if (share > smoothShare) return { ...size, reason: `${size.reason}; it moves` };
   const rises = steps.every((step) => step >= 0) && steps.length >= 2;
   const counter = rises && type !== "s16" && type !== "s32";
-  const better = counter ? 0.3 : 0.2;
+  // What stays below 65,536 is rather a register of its own, unless it counts.
+  const better = counter ? 0.3 : type === "u32" && last < 65_536 ? 0.1 : 0.2;
   return {
     score: Math.min(0.99, Number((size.score + better).toFixed(2))),
     reason: counter
@@ -183,7 +205,8 @@ function judge(series: readonly number[], type: NumericType): Judgement | null {
 
 /** At least four characters that look like words. */
 function textFrom(newest: Words, at: number, order: WordOrder): Candidate | null {
-  const text = readingAt(newest, at, "text", order) ?? "";
+  // Several blanks fill a name up; what follows is something else.
+  const [text = ""] = (readingAt(newest, at, "text", order) ?? "").split("  ");
   if (text.length < 4) return null;
   const wordy = text.replaceAll(/[^A-Za-z0-9 ._/-]/g, "").length / text.length;
   const letters = text.replaceAll(/[^A-Za-z]/g, "").length;
