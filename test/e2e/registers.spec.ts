@@ -11,7 +11,10 @@ test("registers of a meter are read by hand, guessed, watched, and searched for"
   await job.scan("Meters (Modbus TCP)");
   await job.tree.getByText("Meters (Modbus TCP)", { exact: true }).click();
   await page.getByRole("textbox", { name: "Filter devices" }).fill("enthalpy");
-  await page.getByRole("gridcell", { name: /enthalpy/ }).first().dblclick();
+  await page
+    .getByRole("gridcell", { name: /enthalpy/ })
+    .first()
+    .dblclick();
   await page.getByRole("tab", { name: "Registers" }).click();
   await page.getByText("Registers by hand").waitFor();
   const first = page.getByLabel("First address, from 0");
