@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -12,6 +12,7 @@ import {
   tradeNotation,
 } from "../../../src-main/drivers/modbus/index.ts";
 import { planReads } from "../../../src-main/drivers/modbus/planner.ts";
+import { templateSchema } from "../../../src-main/drivers/modbus/template-schema.ts";
 import { template, templateFolder, templates } from "./setup.ts";
 
 const howMany = 33;
@@ -21,7 +22,17 @@ test(`all ${howMany} templates load, and every file of the folder is one`, async
   const loaded = await loadTemplates(templateFolder, (problem) => problems.push(problem));
   expect(problems).toEqual([]);
   expect(loaded).toHaveLength(howMany);
-  expect((await readdir(templateFolder)).filter((file) => file !== "README.md")).toHaveLength(howMany);
+  const others = ["README.md", "template.schema.json"];
+  expect((await readdir(templateFolder)).filter((file) => !others.includes(file))).toHaveLength(howMany);
+});
+
+test("the schema for editors is what the app checks by; `node scripts/template-schema.ts` writes it", async () => {
+  const written = await readFile(join(templateFolder, "template.schema.json"), "utf8");
+  expect(JSON.parse(written)).toEqual(JSON.parse(templateSchema()));
+  for (const { name } of templates) {
+    const text = await readFile(join(templateFolder, `${name}.yaml`), "utf8");
+    expect(text.split("\n")[0]).toBe("# yaml-language-server: $schema=./template.schema.json");
+  }
 });
 
 const offered = offeredObject.omit({ id: true, deviceId: true });
