@@ -22,7 +22,7 @@ test("registers of a meter are read by hand, guessed, watched, and searched for"
   await expect(number).toHaveValue("40001");
   await number.fill("30001");
   await expect(first).toHaveValue("0");
-  await expect(page.getByLabel("Table", { exact: true }).first()).toHaveValue("Input registers (3…)");
+  await expect(page.getByLabel("Table", { exact: true }).first()).toHaveValue("Input (3…)");
   await page.getByLabel("How many").fill("9");
   await page.getByLabel("How many").press("Enter");
   const grid = page.getByRole("grid", { name: /^Registers of/ });

@@ -7,14 +7,21 @@ interface Piece {
   readonly from: number;
   readonly to: number;
   state: AreaSpan["state"];
+  /** It was asked for as a whole, and refused. */
+  whole: boolean;
 }
 
+const piece = (from: number, to: number, state: AreaSpan["state"] = "mixed"): Piece => ({
+  ...{ from, to, state, whole: false },
+});
+
 /**
- * Finds what can be read between two addresses by asking for pieces and halving those that are refused. It knows no
- * line: {@link next} says what to ask, {@link settle} takes what came of it.
+ * Finds what can be read between two addresses. It knows no line: {@link AreaSearch.next} says what to ask,
+ * {@link AreaSearch.settle} takes what came of it.
  *
- * Pieces beside addresses that can be read come first, since areas have edges; then the largest. So a bounded number
- * of requests gives the outline of the whole before details of any part.
+ * First the range is asked for in large pieces. Refused ones beside addresses that can be read are halved, since areas
+ * have edges; of others a single address in the middle of the largest is tried, since areas hide. So a bounded number of
+ * requests finds the large areas, to the address, before the small ones.
  */
 export class AreaSearch {
   readonly #pieces: Piece[];
@@ -25,7 +32,7 @@ export class AreaSearch {
    * @param largest most items that one request may ask for
    */
   constructor(from: number, to: number, largest: number) {
-    this.#pieces = [{ from, to, state: "unknown" }];
+    this.#pieces = [piece(from, to, "unknown")];
     this.#largest = largest;
   }
 
@@ -33,27 +40,37 @@ export class AreaSearch {
   next(): { readonly from: number; readonly to: number } | null {
     let best: Piece | null = null;
     let bestRank = Number.NEGATIVE_INFINITY;
-    for (const [index, piece] of this.#pieces.entries()) {
-      const size = piece.to - piece.from + 1;
-      if (piece.state === "readable" || piece.state === "refused") continue;
-      const beside =
-        this.#pieces[index - 1]?.state === "readable" || this.#pieces[index + 1]?.state === "readable";
-      // Never asked comes first: the outline. Then edges, then large ones; the lower address breaks ties.
-      const rank = piece.state === "unknown" ? 1e9 : (beside ? 1e6 : 0) + size;
-      if (rank > bestRank) [best, bestRank] = [piece, rank];
+    for (const [index, one] of this.#pieces.entries()) {
+      if (one.state === "readable" || one.state === "refused") continue;
+      const rank = one.state === "unknown" ? 1e9 : (this.#isEdge(index) ? 1e6 : 0) + one.to - one.from;
+      if (rank > bestRank) [best, bestRank] = [one, rank];
     }
     if (best === null) return null;
-    if (best.state === "mixed") return this.#halve(best);
-    return this.#cut(best, Math.min(best.to, best.from + this.#largest - 1));
+    const { from, to } = best;
+    const middle = from + ((to - from) >> 1);
+    if (best.state === "unknown" || (bestRank >= 1e6 && !best.whole) || from === to) {
+      return this.#split(best, from, Math.min(to, from + this.#largest - 1));
+    }
+    return bestRank >= 1e6 ? this.#split(best, from, middle) : this.#split(best, middle, middle);
   }
 
   /** Takes the result of what {@link next} gave. */
   settle(from: number, to: number, result: Attempt): void {
-    const piece = this.#pieces.find((one) => one.from === from && one.to === to);
-    if (piece === undefined) return;
-    if (result === "read") piece.state = "readable";
+    const asked = this.#pieces.find((one) => one.from === from && one.to === to);
+    if (asked === undefined) return;
+    if (result === "read") asked.state = "readable";
     else if (result === "too-long" && to > from) this.#largest = Math.ceil((to - from + 1) / 2);
-    else piece.state = to === from ? "refused" : "mixed";
+    else if (to === from) asked.state = "refused";
+    else {
+      asked.state = "mixed";
+      asked.whole = true;
+    }
+  }
+
+  /** The most addresses in a row that may all be readable without having been found. */
+  get longestHidden(): number {
+    const hidden = this.#pieces.filter(({ state }) => state === "mixed" || state === "unknown");
+    return Math.max(0, ...hidden.map(({ from, to, whole }) => to - from + (whole ? 0 : 1)));
   }
 
   /** What is known so far: by address, without gaps, neighbours that are alike joined. */
@@ -67,20 +84,18 @@ export class AreaSearch {
     return spans;
   }
 
-  #halve(piece: Piece): Piece {
-    const index = this.#pieces.indexOf(piece);
-    const middle = piece.from + Math.ceil((piece.to - piece.from + 1) / 2) - 1;
-    const left: Piece = { from: piece.from, to: middle, state: "unknown" };
-    const right: Piece = { from: middle + 1, to: piece.to, state: "unknown" };
-    this.#pieces.splice(index, 1, left, right);
-    return left;
+  #isEdge(index: number): boolean {
+    return this.#pieces[index - 1]?.state === "readable" || this.#pieces[index + 1]?.state === "readable";
   }
 
-  #cut(piece: Piece, to: number): Piece {
-    if (to >= piece.to) return piece;
-    const index = this.#pieces.indexOf(piece);
-    const first: Piece = { from: piece.from, to, state: "unknown" };
-    this.#pieces.splice(index, 1, first, { from: to + 1, to: piece.to, state: "unknown" });
-    return first;
+  /** Cuts a part out of a piece, to be asked for by itself. */
+  #split(one: Piece, from: number, to: number): Piece {
+    if (from === one.from && to === one.to) return one;
+    const part = piece(from, to, one.state);
+    const parts = [part];
+    if (from > one.from) parts.unshift(piece(one.from, from - 1, one.state));
+    if (to < one.to) parts.push(piece(to + 1, one.to, one.state));
+    this.#pieces.splice(this.#pieces.indexOf(one), 1, ...parts);
+    return part;
   }
 }

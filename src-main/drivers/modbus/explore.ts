@@ -93,7 +93,9 @@ export class Explorer implements Registers {
     });
     for (let piece = search.next(); piece !== null; piece = search.next()) {
       if (requests >= mostRequests) {
-        yield told(`Stopped after ${requests} requests, as asked`, true);
+        const hidden = search.longestHidden;
+        const rest = hidden === 0 ? "" : `; areas of up to ${hidden} addresses may not have been found`;
+        yield told(`Stopped after ${requests} requests, as asked${rest}`, true);
         return;
       }
       const { from, to } = piece;

@@ -152,7 +152,10 @@ function bySize(value: number, type: NumericType): Judgement | null {
     case "u32":
       // A high register of 0 is as well a register of its own, and so is a low one.
       if (value < 65_536) return { score: 0.14, reason: "a number whose high register is 0" };
-      return value < 1e9 && value % 65_536 !== 0 ? { score: 0.36, reason: "a number below 10⁹" } : null;
+      if (value >= 1e9 || value % 65_536 === 0) return null;
+      return value % 65_536 <= 10_000 && value < 10_000 * 65_536
+        ? { score: 0.27, reason: "a number below 10⁹, or two small ones" }
+        : { score: 0.36, reason: "a number below 10⁹" };
     case "s32":
       return value < 0 && size < 1e7 ? { score: 0.42, reason: "a negative number below ten million" } : null;
     case "f32":

@@ -112,7 +112,9 @@ function reading(bytes: Uint8Array, type: Exclude<RegisterType, "text">): string
 function floating(value: number, digits: number): string {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
-  return String(Number(value.toPrecision(digits)));
+  const size = Math.abs(value);
+  const short = Number(value.toPrecision(digits));
+  return size >= 1e12 || (size < 1e-6 && size > 0) ? short.toExponential() : String(short);
 }
 
 /** Four bits a digit; empty where one is above nine. */

@@ -10,7 +10,7 @@ import {
 } from "../../../src-main/contract/index.ts";
 import { ProblemLine } from "../../components/index.ts";
 import { count, numbers } from "../../format/index.ts";
-import { tableNames } from "./register-text.ts";
+import { tableWords } from "./register-text.ts";
 import { type Search, useAreaMap } from "./use-area-map.ts";
 
 const stateWords: Readonly<Record<AreaSpan["state"], string>> = {
@@ -48,7 +48,7 @@ export function AreaMapView({
           start({ table, first: Math.min(first, last), last: Math.max(first, last), mostRequests: most });
         }}
       >
-        <span>Search {tableNames[table].toLowerCase()} from</span>
+        <span>Search {tableWords[table]} from</span>
         <NumberInput
           aria-label="First address to search"
           w={84}

@@ -20,6 +20,8 @@ export function readingOf({ readings }: ExploredRegister, type: RegisterType, or
   return readings[type]?.[wordOrders.indexOf(order)] ?? "";
 }
 
+const numberClass = ["cell-code", "ag-right-aligned-cell"];
+
 /** @param order of values of several registers */
 export function registerColumns(order: WordOrder): ColDef<ShownRegister>[] {
   const reading = (type: RegisterType, width: number, hide = false): ColDef<ShownRegister> => ({
@@ -29,7 +31,7 @@ export function registerColumns(order: WordOrder): ColDef<ShownRegister>[] {
     width,
     hide,
     type: "rightAligned",
-    cellClass: "cell-code",
+    cellClass: numberClass,
     valueGetter: ({ data }) => (data === undefined ? "" : readingOf(data, type, order)),
     cellClassRules: {
       "register-fits": ({ data }) => data?.guess?.type === type && data.guess.order === order,
@@ -41,7 +43,7 @@ export function registerColumns(order: WordOrder): ColDef<ShownRegister>[] {
       headerTooltip: "From 0, as it travels",
       field: "address",
       width: 78,
-      cellClass: "cell-code",
+      cellClass: numberClass,
       type: "rightAligned",
     },
     {
@@ -49,7 +51,7 @@ export function registerColumns(order: WordOrder): ColDef<ShownRegister>[] {
       headerTooltip: "From 1 with the table's digit, as manuals print it",
       field: "number",
       width: 76,
-      cellClass: "cell-code",
+      cellClass: numberClass,
       type: "rightAligned",
     },
     {
@@ -77,7 +79,7 @@ export function registerColumns(order: WordOrder): ColDef<ShownRegister>[] {
     reading("u32", 100),
     reading("s32", 104),
     reading("f32", 112),
-    { ...reading("text", 100), type: "" },
+    { ...reading("text", 100), type: "", cellClass: "cell-code" },
     reading("u64", 170, true),
     reading("s64", 170, true),
     reading("f64", 150, true),
@@ -92,8 +94,8 @@ export function registerColumns(order: WordOrder): ColDef<ShownRegister>[] {
 
 /** Bits have nothing to be guessed. */
 export const bitColumns: ColDef<ShownRegister>[] = [
-  { headerName: "Address", field: "address", width: 90, cellClass: "cell-code", type: "rightAligned" },
-  { headerName: "Number", field: "number", width: 90, cellClass: "cell-code", type: "rightAligned" },
+  { headerName: "Address", field: "address", width: 90, cellClass: numberClass, type: "rightAligned" },
+  { headerName: "Number", field: "number", width: 90, cellClass: numberClass, type: "rightAligned" },
   {
     headerName: "State",
     field: "raw",

@@ -1,10 +1,17 @@
 import type { RegisterGuess, RegisterTable, RegisterType } from "../../../src-main/contract/index.ts";
 
 export const tableNames: Readonly<Record<RegisterTable, string>> = {
-  holding: "Holding registers (4…)",
-  input: "Input registers (3…)",
+  holding: "Holding (4…)",
+  input: "Input (3…)",
   coil: "Coils (0…)",
-  discrete: "Discrete inputs (1…)",
+  discrete: "Discrete (1…)",
+};
+
+export const tableWords: Readonly<Record<RegisterTable, string>> = {
+  holding: "holding registers",
+  input: "input registers",
+  coil: "coils",
+  discrete: "discrete inputs",
 };
 
 /** What a type is called, and what it is. */

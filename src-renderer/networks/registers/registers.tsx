@@ -152,7 +152,7 @@ function AreaForm(props: {
     >
       <Select
         aria-label="Table"
-        w={186}
+        w={132}
         data={tables}
         value={area.table}
         allowDeselect={false}

@@ -36,7 +36,7 @@ test("a range with a hole is taken apart, and the hole is told", async () => {
   expect(round.values.map((value) => value === null)).toEqual(
     Array.from({ length: 16 }, (_, at) => at === 5),
   );
-  expect(round.requests).toBeLessThanOrEqual(9);
+  expect(round.requests).toBeLessThanOrEqual(12);
   expect(round.problem?.what).toContain("exception 2 at holding register 5 (40006)");
 });
 
@@ -102,7 +102,8 @@ test("a search keeps to its number of requests, and knows the outline by then", 
   const search = { table: "holding", first: 0, last: 999, mostRequests: 60 } as const;
   const last = (await collect(registers.map(address, search, never))).at(-1);
   expect(host.asked).toHaveLength(60);
-  expect(last).toMatchObject({ done: true, requests: 60, note: "Stopped after 60 requests, as asked" });
+  expect(last).toMatchObject({ done: true, requests: 60 });
+  expect(last?.note).toMatch(/^Stopped after 60 requests, as asked; areas of up to \d+ addresses may not/);
   const readable = last?.spans.filter(({ state }) => state === "readable") ?? [];
   expect(readable.reduce((sum, { from, to }) => sum + to - from + 1, 0)).toBe(188);
 });

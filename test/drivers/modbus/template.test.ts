@@ -12,7 +12,7 @@ import {
   tradeNotation,
 } from "../../../src-main/drivers/modbus/index.ts";
 import { planReads } from "../../../src-main/drivers/modbus/planner.ts";
-import { templateSchema } from "../../../src-main/drivers/modbus/template-schema.ts";
+import { templateSchema } from "../../../src-main/drivers/modbus/template.ts";
 import { template, templateFolder, templates } from "./setup.ts";
 
 const howMany = 33;
