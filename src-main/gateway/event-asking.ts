@@ -1,8 +1,8 @@
-import type { EventSource } from "../contract/events.ts";
+import type { DeviceEvent, EventSource } from "../contract/events.ts";
 import type { Clock, DeviceId } from "../contract/identity.ts";
 import type { Device } from "../contract/network.ts";
 import { reportOf } from "../contract/problem.ts";
-import type { Session } from "../drivers/driver.ts";
+import type { Events, Session } from "../drivers/driver.ts";
 import { changesOfReading, type EventContext } from "./event-changes.ts";
 import type { EventList } from "./event-list.ts";
 
@@ -15,6 +15,8 @@ export interface EventAskingOptions {
   readonly changed: () => void;
 }
 
+/** A device that tells of changes faster than it can be asked is asked this often, then believed. */
+const mostRounds = 3;
 /** A device that stays silent is asked in every second turn, then every fourth, and at least in this. */
 const mostTurnsApart = 16;
 
@@ -22,8 +24,8 @@ const mostTurnsApart = 16;
 export class EventAsking {
   readonly #options: EventAskingOptions;
   readonly #sources = new Map<DeviceId, EventSource>();
-  /** How many notifications came of a device: what was read while one came may be older than it. */
-  readonly #notices = new Map<DeviceId, number>();
+  /** Of each device that is being asked: objects of which a notification came meanwhile. */
+  readonly #meanwhile = new Map<DeviceId, Set<Set<string>>>();
   /** Devices that are being asked for nobody who waits, and how they are to be asked once more after that. */
   readonly #running = new Map<DeviceId, { next: (() => Promise<unknown>) | undefined }>();
   /** Devices that gave no answer the last so many times. */
@@ -37,9 +39,9 @@ export class EventAsking {
     return [...this.#sources.values()];
   }
 
-  /** A notification of the device was taken in. */
-  noticed(id: DeviceId): void {
-    this.#notices.set(id, (this.#notices.get(id) ?? 0) + 1);
+  /** A notification of one of the device's objects, `AI-12`, was taken in. */
+  noticed(id: DeviceId, object: string): void {
+    for (const told of this.#meanwhile.get(id) ?? []) told.add(object);
   }
 
   /** Asks devices soon, for nobody who waits; one that is being asked, once more after that. Never throws. */
@@ -76,14 +78,14 @@ export class EventAsking {
     try {
       const { events } = await session(device);
       if (events === undefined) return undefined;
-      for (;;) {
-        const notices = this.#notices.get(id);
-        const { by, events: read } = await events.active(device.address, signal, urgency);
-        if (this.#notices.get(id) !== notices) continue;
-        list.note(changesOfReading(list.of(id), read, context(device)));
-        source = { networkId, deviceId: id, by, read: clock(), problem: null };
-        break;
-      }
+      const { by, read, told } = await this.#readAfterNotices(id, () =>
+        events.active(device.address, signal, urgency),
+      );
+      const isOlder = ({ object }: { readonly object: string }) => told.has(object);
+      const known = list.of(id).filter((one) => !isOlder(one));
+      const current = read.filter((one) => !isOlder(one));
+      list.note(changesOfReading(known, current, context(device)));
+      source = { networkId, deviceId: id, by, read: clock(), problem: null };
       this.#failing.delete(id);
     } catch (error) {
       if (signal.aborted) return before;
@@ -99,8 +101,35 @@ export class EventAsking {
 
   /** Forgets all devices but these. */
   keep(devices: ReadonlySet<DeviceId>): void {
-    for (const known of [this.#sources, this.#notices, this.#failing]) {
+    for (const known of [this.#sources, this.#failing]) {
       for (const id of known.keys()) if (!devices.has(id)) known.delete(id);
+    }
+  }
+
+  /**
+   * What was read while a notification came may be older than it: it is read again, a few times.
+   * @returns with `told` the objects of which a notification came even in the last round
+   */
+  async #readAfterNotices(
+    id: DeviceId,
+    ask: () => ReturnType<Events["active"]>,
+  ): Promise<{
+    by: NonNullable<EventSource["by"]>;
+    read: readonly DeviceEvent[];
+    told: ReadonlySet<string>;
+  }> {
+    const told = new Set<string>();
+    const readings = this.#meanwhile.get(id) ?? new Set();
+    this.#meanwhile.set(id, readings.add(told));
+    try {
+      for (let round = 1; ; round++) {
+        told.clear();
+        const { by, events } = await ask();
+        if (told.size === 0 || round === mostRounds) return { by, read: events, told };
+      }
+    } finally {
+      readings.delete(told);
+      if (readings.size === 0) this.#meanwhile.delete(id);
     }
   }
 

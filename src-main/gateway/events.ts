@@ -224,7 +224,7 @@ export class PlantEvents implements AsyncDisposable {
   }
 
   #takeNotification(device: Device, notice: Extract<EventNotice, { kind: "notification" }>): void {
-    this.#asking.noticed(device.id);
+    this.#asking.noticed(device.id, notice.event.object);
     if (this.#isRepeated(device.id, notice)) return;
     const known = this.list.get(idOf(device, notice.event.object));
     this.list.note(changesOfNotice(known, notice, this.#context(device)));

@@ -305,6 +305,29 @@ describe("events of a plant", () => {
     expect(says.asked).toBe(asked + 2);
   });
 
+  it("are read three times at most in a storm of notifications, which count more than what was read then", async () => {
+    const { says, follow, tell, plantEvents } = await plant();
+    await follow();
+    const other = { object: "AI-2", source: { ...source, instance: 2 } };
+    let number = 7;
+    says.meanwhile = () => {
+      number += 1;
+      // What the device answered just before doesn't have it yet.
+      void tell(notification("high-limit", number));
+    };
+    says.events = [high(other)];
+    const asked = says.asked;
+    await plantEvents.refresh(undefined, new AbortController().signal);
+    says.meanwhile = () => undefined;
+    expect(says.asked).toBe(asked + 3);
+    expect(
+      plantEvents.list.active().map(({ object, transitions }) => [object, transitions[0].stamp]),
+    ).toEqual([
+      ["AI-1", stamp(number)],
+      ["AI-2", stamp(7)],
+    ]);
+  });
+
   it("of a device that no scan has met are in the history only", async () => {
     const { follow, tell, plantEvents } = await plant();
     await follow();
