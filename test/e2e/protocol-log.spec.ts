@@ -44,3 +44,28 @@ test("the log shows what a scan sent and heard, and takes a frame apart beside i
   }
   expect(app.complaints).toEqual([]);
 });
+
+test("a request that stays without an answer says so once its time is over, and the device's line counts it", async () => {
+  await using app = await App.launch({});
+  const job = new MainJob(app.page);
+  const { page } = app;
+  await app.resize(1280, 800);
+  await job.openDemoPlant();
+  await job.scan("BMS (BACnet/IP)");
+  await job.tree.getByText("VAV-3", { exact: true }).click();
+  await page.getByRole("tab", { name: "Log", exact: true }).click();
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog");
+  await palette.getByRole("textbox").fill("Unplug device VAV-3");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Unplugged VAV-3")).toBeVisible();
+  await page.getByRole("button", { name: "More for VAV-3" }).click();
+  await page.getByRole("menuitem", { name: "Properties…" }).click();
+  const dialog = page.getByRole("dialog", { name: "VAV-3 · Device · Properties" });
+  await expect(dialog.getByText(/didn't answer/)).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("gridcell", { name: "request, again → no answer" }).first()).toBeVisible();
+  await expect(page.getByText(/\d+ timed out/)).toBeVisible({ timeout: 15_000 });
+  await page.screenshot({ path: "out/protocol-log-no-answer.png" });
+  expect(app.complaints).toEqual([]);
+});

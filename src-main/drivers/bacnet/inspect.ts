@@ -16,7 +16,7 @@ const all = 8;
 const propertyList = 371;
 /** Not in a Property_List (12.1.4). */
 const unlisted = [75, 77, 79];
-const longestText = 500;
+const longestText = 2_000;
 
 /** What a session offers to look into objects. @param closing ends all of it */
 export function objectInspection(

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useId, useState } from "react";
 import type { FramePartLine } from "../../../src-main/contract/index.ts";
 import "./protocol-log.css";
 
@@ -20,10 +20,11 @@ export function PartsAndBytes({
   readonly parts: readonly FramePartLine[];
 }) {
   const [line, setLine] = useState(-1);
+  const own = useId();
   const choose = (index: number) => {
     if (index < 0 || index >= parts.length) return;
     setLine(index);
-    document.getElementById(`part-${index}`)?.scrollIntoView({ block: "nearest" });
+    document.getElementById(`${own}${index}`)?.scrollIntoView({ block: "nearest" });
   };
   /** The smallest part that a byte belongs to. */
   const lineAt = (at: number) =>
@@ -38,7 +39,7 @@ export function PartsAndBytes({
         role="listbox"
         aria-label={label}
         tabIndex={0}
-        aria-activedescendant={line < 0 ? undefined : `part-${line}`}
+        aria-activedescendant={line < 0 ? undefined : `${own}${line}`}
         onKeyDown={(event) => {
           const to = { ArrowDown: line + 1, ArrowUp: line - 1, Home: 0, End: parts.length - 1 }[event.key];
           if (to === undefined) return;
@@ -49,7 +50,13 @@ export function PartsAndBytes({
         {parts
           .map((part, index) => ({ part, index }))
           .map(({ part, index }) => (
-            <Part key={index} {...{ part, index }} chosen={index === line} choose={choose} />
+            <Part
+              key={index}
+              id={`${own}${index}`}
+              {...{ part, index }}
+              chosen={index === line}
+              choose={choose}
+            />
           ))}
       </div>
       <Bytes hex={hex} marked={parts[line]} onByte={(at) => choose(lineAt(at))} />
@@ -59,18 +66,20 @@ export function PartsAndBytes({
 
 function Part({
   part: { depth, label, text },
+  id,
   index,
   chosen,
   choose,
 }: {
   readonly part: FramePartLine;
+  readonly id: string;
   readonly index: number;
   readonly chosen: boolean;
   readonly choose: (index: number) => void;
 }) {
   return (
     <div
-      id={`part-${index}`}
+      id={id}
       role="option"
       tabIndex={-1}
       aria-selected={chosen}
@@ -93,16 +102,12 @@ function Bytes({
   readonly marked: Marked | undefined;
   readonly onByte: (at: number) => void;
 }) {
-  const bytes = Array.from({ length: hex.length / 2 }, (_, at) => ({
-    at,
-    byte: hex.slice(at * 2, at * 2 + 2),
-  }));
-  const rows = Array.from({ length: Math.ceil(bytes.length / perRow) }, (_, row) => row * perRow);
-  const classOf = (at: number) =>
-    marked !== undefined && at >= marked.offset && at < marked.offset + marked.length ? "byte-marked" : "";
+  const count = hex.length / 2;
+  const rows = Array.from({ length: Math.ceil(count / perRow) }, (_, row) => row * perRow);
+  const within = (at: number, start: number) => Math.min(Math.max(at - start, 0), perRow);
   const [at, setAt] = useState(0);
   const choose = (place: number) => {
-    if (place < 0 || place >= bytes.length) return;
+    if (place < 0 || place >= count) return;
     setAt(place);
     onByte(place);
   };
@@ -112,9 +117,9 @@ function Bytes({
       role="slider"
       aria-label="Bytes"
       aria-valuemin={0}
-      aria-valuemax={Math.max(0, bytes.length - 1)}
+      aria-valuemax={Math.max(0, count - 1)}
       aria-valuenow={at}
-      aria-valuetext={`byte ${at} of ${bytes.length}: ${bytes[at]?.byte ?? "none"}`}
+      aria-valuetext={`byte ${at} of ${count}: ${hex.slice(at * 2, at * 2 + 2)}`}
       tabIndex={0}
       onMouseDown={({ target }) => {
         const place = target instanceof HTMLElement ? target.dataset["at"] : undefined;
@@ -128,26 +133,54 @@ function Bytes({
       }}
     >
       {rows.map((start) => (
-        <div key={start} className="byte-row">
-          <span className="muted">{start.toString(16).padStart(4, "0")}</span>
-          <span className="byte-hex">
-            {bytes.slice(start, start + perRow).map(({ at: place, byte }) => (
-              <span key={place} data-at={place} className={classOf(place)}>
-                {byte}{" "}
-              </span>
-            ))}
-          </span>
-          <span className="byte-text">
-            {bytes.slice(start, start + perRow).map(({ at: place, byte }) => (
-              <span key={place} data-at={place} className={classOf(place)}>
-                {characterOf(Number.parseInt(byte, 16))}
-              </span>
-            ))}
-          </span>
-        </div>
+        <ByteRow
+          key={start}
+          start={start}
+          hex={hex.slice(start * 2, (start + perRow) * 2)}
+          from={marked === undefined ? 0 : within(marked.offset, start)}
+          to={marked === undefined ? 0 : within(marked.offset + marked.length, start)}
+        />
       ))}
     </div>
   );
 }
+
+/** Sixteen bytes. @param from first that is marked @param to first behind it that isn't */
+const ByteRow = memo(function ByteRow({
+  start,
+  hex,
+  from,
+  to,
+}: {
+  readonly start: number;
+  readonly hex: string;
+  readonly from: number;
+  readonly to: number;
+}) {
+  const bytes = Array.from({ length: hex.length / 2 }, (_, at) => ({
+    place: start + at,
+    byte: hex.slice(at * 2, at * 2 + 2),
+    mark: at >= from && at < to ? "byte-marked" : "",
+  }));
+  return (
+    <div className="byte-row">
+      <span className="muted">{start.toString(16).padStart(4, "0")}</span>
+      <span className="byte-hex">
+        {bytes.map(({ place, byte, mark }) => (
+          <span key={place} data-at={place} className={mark}>
+            {byte}{" "}
+          </span>
+        ))}
+      </span>
+      <span className="byte-text">
+        {bytes.map(({ place, byte, mark }) => (
+          <span key={place} data-at={place} className={mark}>
+            {characterOf(Number.parseInt(byte, 16))}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+});
 
 const characterOf = (byte: number) => (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : "·");
