@@ -30,7 +30,7 @@ import type { Registers } from "./registers.ts";
 
 export type * from "./history.ts";
 export type * from "./inspect.ts";
-export type * from "./load.ts";
+export type { Load } from "./load.ts";
 export type * from "./registers.ts";
 
 import type { Inspect } from "./inspect.ts";

@@ -64,7 +64,7 @@ test("a request that stays without an answer says so once its time is over, and 
   const dialog = page.getByRole("dialog", { name: "VAV-3 · Device · Properties" });
   await expect(dialog.getByText(/didn't answer/)).toBeVisible({ timeout: 60_000 });
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("gridcell", { name: "request, again → no answer" }).first()).toBeVisible();
+  await expect(page.getByRole("gridcell", { name: "repeat → no answer" }).first()).toBeVisible();
   await expect(page.getByText(/\d+ timed out/)).toBeVisible({ timeout: 15_000 });
   await page.screenshot({ path: "out/protocol-log-no-answer.png" });
   expect(app.complaints).toEqual([]);

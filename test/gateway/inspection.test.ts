@@ -68,5 +68,10 @@ describe("looking into a device", () => {
     expect(own?.requestsPerMinute).toBeGreaterThan(1);
     expect(own?.medianRoundTripMs).toBeGreaterThan(0);
     expect(own).toMatchObject({ timedOutPerMinute: 0, latePerMinute: 0 });
+
+    await scanToEnd(client, meters);
+    const ofMeters = await client.inspection.loads({ networkId: meters.id });
+    expect(ofMeters).toHaveLength(88);
+    for (const load of ofMeters) expect(load.requestsPerMinute).toBeGreaterThan(0);
   });
 });

@@ -1,8 +1,5 @@
-import type { Load } from "../load.ts";
-import { MinuteCounter } from "./minute-counter.ts";
+import { LoadCounter } from "../load.ts";
 
-/** Round trips remembered a device. */
-const roundTripsKept = 64;
 /** No time-out is shorter, ms: a controller that is busy for a moment isn't silent. */
 const shortestTimeoutMs = 500;
 /** First pause of a device that stays silent, ms; each next one is twice as long. */
@@ -10,21 +7,18 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 /** What is known of how fast a device answers, whether it does, and how much is asked of it. Times in ms, of a clock that never runs back. */
 export class Pace {
-  readonly #roundTrips: number[] = [];
   #smoothed: number | undefined;
   #deviation = 0;
   /** When it may be probed again; undefined while it answers. */
   #silentUntil: number | undefined;
   #pauseMs = 0;
-  readonly #sent = new MinuteCounter();
-  readonly #timedOut = new MinuteCounter();
-  readonly #late = new MinuteCounter();
+  /** Told by whoever sends and hears. */
+  readonly counter = new LoadCounter();
   #sentInAll = 0;
 
   /** Jacobson's and Karels' estimate: mean and mean deviation, each moved by a part of the error. */
   answered(roundTripMs: number): void {
-    this.#roundTrips.push(roundTripMs);
-    if (this.#roundTrips.length > roundTripsKept) this.#roundTrips.shift();
+    this.counter.answered(roundTripMs);
     if (this.#smoothed === undefined) {
       this.#smoothed = roundTripMs;
       this.#deviation = roundTripMs / 2;
@@ -44,12 +38,6 @@ export class Pace {
     if (this.#smoothed === undefined || (attempt === attempts && attempts > 1)) return longestMs;
     const expected = Math.max(this.#smoothed + 4 * this.#deviation, shortestTimeoutMs);
     return Math.min(expected * 2 ** (attempt - 1), longestMs);
-  }
-
-  /** Median of the latest round trips, ms; null before any answer. */
-  get medianRoundTripMs(): number | null {
-    const sorted = [...this.#roundTrips].sort((a, b) => a - b);
-    return sorted[sorted.length >> 1] ?? null;
   }
 
   /** Anything came from it. */
@@ -77,31 +65,12 @@ export class Pace {
 
   /** A request was sent. */
   sent(now: number): void {
-    this.#sent.add(now);
+    this.counter.sent(now);
     this.#sentInAll += 1;
-  }
-
-  /** A try stayed without an answer. */
-  timedOut(now: number): void {
-    this.#timedOut.add(now);
-  }
-
-  /** An answer came that nobody waits for any more. */
-  late(now: number): void {
-    this.#late.add(now);
   }
 
   /** Requests sent since the session was opened. */
   get requestsSent(): number {
     return this.#sentInAll;
-  }
-
-  load(now: number): Load {
-    return {
-      requestsPerMinute: this.#sent.perMinute(now),
-      timedOutPerMinute: this.#timedOut.perMinute(now),
-      latePerMinute: this.#late.perMinute(now),
-      medianRoundTripMs: this.medianRoundTripMs,
-    };
   }
 }

@@ -4,9 +4,9 @@ import type { SampleValue } from "../../contract/network.ts";
 import { Problem, reportOf } from "../../contract/problem.ts";
 import type { BacnetSource } from "../../contract/source.ts";
 import type { RawSample } from "../driver.ts";
+import { MinuteCounter } from "../minute-counter.ts";
 import { type Apdu, encodeNpdu, encodeSimpleAck, keyOfPeer, type PeerAddress } from "./frame.ts";
 import type { SendNpdu } from "./link.ts";
-import { MinuteCounter } from "./minute-counter.ts";
 import { confirmedServices, properties, unconfirmedServices } from "./names.data.ts";
 import { notOneValue, sampleOf, type ValueRequest } from "./poll.ts";
 import {

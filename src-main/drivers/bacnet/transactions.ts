@@ -103,7 +103,7 @@ export class Transactions implements Disposable {
       const last = state.lastSegmentAck;
       if (apdu.kind === "complex-ack" && apdu.segment && last?.invokeId === apdu.invokeId) {
         this.#transmit(from, last.apdu);
-      } else if (apdu.kind !== "segment-ack") state.pace.late(this.#options.monotonic());
+      } else if (apdu.kind !== "segment-ack") state.pace.counter.late(this.#options.monotonic());
       return;
     }
     switch (apdu.kind) {
@@ -170,14 +170,14 @@ export class Transactions implements Disposable {
 
   /** undefined where it was never asked. */
   load(peer: PeerAddress): Load | undefined {
-    return this.#peers.get(keyOfPeer(peer))?.pace.load(this.#options.monotonic());
+    return this.#peers.get(keyOfPeer(peer))?.pace.counter.load(this.#options.monotonic());
   }
 
   /** What is asked of each device that was ever asked, busiest first. */
   loads(): DeviceLoad[] {
     const now = this.#options.monotonic();
     return [...this.#peers.values()]
-      .map(({ peer, pace }) => ({ peer, ...pace.load(now) }))
+      .map(({ peer, pace }) => ({ peer, ...pace.counter.load(now) }))
       .sort((a, b) => b.requestsPerMinute - a.requestsPerMinute);
   }
 
@@ -205,7 +205,7 @@ export class Transactions implements Disposable {
 
   /** Median of the latest round trips, ms; null before any answer. */
   medianRoundTrip(peer: PeerAddress): number | null {
-    return this.#peers.get(keyOfPeer(peer))?.pace.medianRoundTripMs ?? null;
+    return this.#peers.get(keyOfPeer(peer))?.pace.counter.medianRoundTripMs ?? null;
   }
 
   [Symbol.dispose](): void {
@@ -337,7 +337,7 @@ export class Transactions implements Disposable {
   }
 
   #timedOut(transaction: Transaction): void {
-    this.#peers.get(keyOfPeer(transaction.peer))?.pace.timedOut(this.#options.monotonic());
+    this.#peers.get(keyOfPeer(transaction.peer))?.pace.counter.timedOut(this.#options.monotonic());
     if (transaction.attempt < transaction.attempts) {
       this.#try(transaction);
       return;

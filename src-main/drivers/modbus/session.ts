@@ -1,7 +1,15 @@
 import type { DeviceAddress, ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { ModbusSource, Source } from "../../contract/source.ts";
-import type { DriverContext, RawSample, ReadRequest, ScanEvent, ScanKnowledge, Session } from "../driver.ts";
+import type {
+  DriverContext,
+  Load,
+  RawSample,
+  ReadRequest,
+  ScanEvent,
+  ScanKnowledge,
+  Session,
+} from "../driver.ts";
 import { decodeRegisters, encodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
 import type { Connection } from "./connection.ts";
 import { Explorer } from "./explore.ts";
@@ -50,6 +58,10 @@ export class ModbusSession implements Session {
   browse(address: DeviceAddress, signal: AbortSignal): AsyncIterable<ScanEvent> {
     if (address.protocol !== "modbus") throw notModbus();
     return browseUnit(this.#scanContext, address, signal);
+  }
+
+  load(address: DeviceAddress): Load | undefined {
+    return address.protocol === "modbus" ? this.#units.load(address.unit) : undefined;
   }
 
   async *read(

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { RegisterTable } from "../../contract/source.ts";
+import { type Load, LoadCounter } from "../load.ts";
 import { AnswerTimes } from "./answer-times.ts";
 import type { Answer, Connection } from "./connection.ts";
 import type { ModbusRequest } from "./frame.ts";
@@ -51,12 +52,21 @@ export class Units {
   readonly #configuration: ModbusConfiguration;
   readonly #now: () => number;
   readonly #known = new Map<number, Knowledge>();
+  readonly #loads = new Map<number, LoadCounter>();
 
   constructor(connection: Connection, configuration: ModbusConfiguration, now: () => number) {
     this.#connection = connection;
     this.#configuration = configuration;
     this.#now = now;
-    connection.lateListeners.add((unit, afterMs) => this.#of(unit).times.learn(afterMs));
+    connection.lateListeners.add((unit, afterMs) => {
+      this.#of(unit).times.learn(afterMs);
+      this.#counter(unit).late(now());
+    });
+  }
+
+  /** undefined where the unit was never asked. */
+  load(unit: number): Load | undefined {
+    return this.#loads.get(unit)?.load(this.#now());
   }
 
   get patience(): Patience {
@@ -70,16 +80,20 @@ export class Units {
   async ask(unit: number, request: ModbusRequest, patience: Patience, signal: AbortSignal): Promise<Answer> {
     const started = this.#now();
     const knowledge = this.#of(unit);
+    const counter = this.#counter(unit);
     for (let attempt = 0; ; attempt += 1) {
       try {
         const timeoutMs = this.#timeoutMs(unit, patience, attempt);
         const { urgency } = patience;
+        counter.sent(this.#now());
         const answer = await this.#connection.request(unit, request, timeoutMs, signal, urgency);
+        counter.answered(answer.roundTripMs);
         knowledge.answered = true;
         knowledge.times.learn(answer.roundTripMs);
         return answer;
       } catch (error) {
         const silent = error instanceof Silence;
+        if (silent) counter.timedOut(this.#now());
         if (error instanceof ExceptionAnswer && !error.fromGateway) knowledge.answered = true;
         const busy = error instanceof ExceptionAnswer && error.isBusy;
         if ((silent || busy) && attempt < patience.retries) {
@@ -207,6 +221,14 @@ export class Units {
       holes: [...limits.holes, ...knowledge.holes],
       boundaries: knowledge.boundaries,
     };
+  }
+
+  #counter(unit: number): LoadCounter {
+    const known = this.#loads.get(unit);
+    if (known !== undefined) return known;
+    const counter = new LoadCounter();
+    this.#loads.set(unit, counter);
+    return counter;
   }
 
   #of(unit: number): Knowledge {

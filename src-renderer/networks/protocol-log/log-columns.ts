@@ -8,8 +8,8 @@ const millisecondsText = (ms: number | null): string =>
 /** What a frame is, and what became of a request. */
 function resultText({ kind, pair, repeated, silent }: ShownFrame): string {
   if (kind !== "request") return kind;
-  const asked = repeated ? "request, again" : "request";
-  if (pair === undefined) return silent ? `${asked} → no answer` : `${asked}, no answer yet`;
+  const asked = repeated ? "repeat" : "request";
+  if (pair === undefined) return `${asked} → ${silent ? "no answer" : "waiting"}`;
   return pair.kind === "answer" ? asked : `${asked} → ${pair.kind}`;
 }
 
