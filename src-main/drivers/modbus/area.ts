@@ -38,20 +38,25 @@ export class AreaSearch {
 
   /** @returns what to ask next, both ends included; null when everything is known */
   next(): { readonly from: number; readonly to: number } | null {
-    let best: Piece | null = null;
-    let bestRank = Number.NEGATIVE_INFINITY;
+    const fresh = this.#pieces.find(({ state }) => state === "unknown");
+    if (fresh !== undefined) return this.#largestPart(fresh);
+    let edge: Piece | null = null;
     for (const [index, one] of this.#pieces.entries()) {
-      if (one.state === "readable" || one.state === "refused") continue;
-      const rank = one.state === "unknown" ? 1e9 : (this.#isEdge(index) ? 1e6 : 0) + one.to - one.from;
-      if (rank > bestRank) [best, bestRank] = [one, rank];
+      if (one.state !== "mixed" || !this.#isEdge(index)) continue;
+      if (edge === null || one.to - one.from > edge.to - edge.from) edge = one;
     }
-    if (best === null) return null;
-    const { from, to } = best;
-    const middle = from + ((to - from) >> 1);
-    if (best.state === "unknown" || (bestRank >= 1e6 && !best.whole) || from === to) {
-      return this.#split(best, from, Math.min(to, from + this.#largest - 1));
+    if (edge !== null) {
+      return edge.whole ? this.#split(edge, edge.from, middleOf(edge)) : this.#largestPart(edge);
     }
-    return bestRank >= 1e6 ? this.#split(best, from, middle) : this.#split(best, middle, middle);
+    let longest: AreaSpan | null = null;
+    for (const span of this.spans) {
+      if (span.state !== "mixed") continue;
+      if (longest === null || span.to - span.from > longest.to - longest.from) longest = span;
+    }
+    if (longest === null) return null;
+    const middle = middleOf(longest);
+    const hiding = this.#pieces.find(({ from, to }) => from <= middle && middle <= to);
+    return hiding === undefined ? null : this.#split(hiding, middle, middle);
   }
 
   /** Takes the result of what {@link next} gave. */
@@ -69,8 +74,8 @@ export class AreaSearch {
 
   /** The most addresses in a row that may all be readable without having been found. */
   get longestHidden(): number {
-    const hidden = this.#pieces.filter(({ state }) => state === "mixed" || state === "unknown");
-    return Math.max(0, ...hidden.map(({ from, to, whole }) => to - from + (whole ? 0 : 1)));
+    const hidden = this.spans.filter(({ state }) => state === "mixed" || state === "unknown");
+    return Math.max(0, ...hidden.map(({ from, to }) => to - from + 1));
   }
 
   /** What is known so far: by address, without gaps, neighbours that are alike joined. */
@@ -82,6 +87,10 @@ export class AreaSearch {
       else spans.push({ from, to, state });
     }
     return spans;
+  }
+
+  #largestPart(one: Piece): Piece {
+    return this.#split(one, one.from, Math.min(one.to, one.from + this.#largest - 1));
   }
 
   #isEdge(index: number): boolean {
@@ -98,4 +107,8 @@ export class AreaSearch {
     this.#pieces.splice(this.#pieces.indexOf(one), 1, ...parts);
     return part;
   }
+}
+
+function middleOf({ from, to }: { readonly from: number; readonly to: number }): number {
+  return from + ((to - from) >> 1);
 }
