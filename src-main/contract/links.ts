@@ -87,7 +87,20 @@ export const linkState = z.discriminatedUnion("kind", [
     problem: problemReport.nullable(),
     notice: z.string().max(1_000),
   }),
-  z.object({ kind: z.literal("modbus-tcp") }),
+  z.object({
+    kind: z.literal("modbus"),
+    /** The connection, or the serial port, is open now. */
+    isOpen: z.boolean(),
+    /** Why it couldn't be opened last; null where nothing failed since. */
+    problem: problemReport.nullable(),
+    /** The line brings back what is sent on it, and that is taken out; `unknown` until an answer has come. */
+    echo: z.enum(["unknown", "echo", "none"]),
+    /** Since the network was opened: answers that came too late, and frames of nobody's, all dropped. */
+    late: z.number().int(),
+    foreign: z.number().int(),
+    /** Bytes that were in no frame. */
+    garbled: z.number().int(),
+  }),
 ]);
 export type LinkState = z.infer<typeof linkState>;
 

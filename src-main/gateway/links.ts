@@ -5,6 +5,7 @@ import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Confirmation } from "../contract/writing.ts";
 import type { BacnetScSession, BacnetSession } from "../drivers/bacnet/index.ts";
 import type { Session } from "../drivers/driver.ts";
+import type { ModbusSession } from "../drivers/modbus/index.ts";
 import { type Credentials, lookAtCertificates } from "../security/index.ts";
 import type { Gate, PlantChange } from "./gate.ts";
 
@@ -182,7 +183,8 @@ function stateOf(network: Network, session: Session): LinkState {
       notice: session.notice() ?? "",
     };
   }
-  return { kind: "modbus-tcp" };
+  if (isModbus(network, session)) return { kind: "modbus", ...session.lineState() };
+  return { kind: "closed" };
 }
 
 // A network's kind says which driver opened its session.
@@ -190,5 +192,10 @@ const isIp = (network: Network, session: Session): session is BacnetSession =>
   network.configuration.kind === "bacnet-ip" && "localPort" in session;
 const isSc = (network: Network, session: Session): session is BacnetScSession =>
   network.configuration.kind === "bacnet-sc" && "hubState" in session;
-const isLinked = (network: Network, session: Session): session is BacnetSession | BacnetScSession =>
-  isIp(network, session) || isSc(network, session);
+const isModbus = (network: Network, session: Session): session is ModbusSession =>
+  network.configuration.kind.startsWith("modbus-") && "lineState" in session;
+const isLinked = (
+  network: Network,
+  session: Session,
+): session is BacnetSession | BacnetScSession | ModbusSession =>
+  isIp(network, session) || isSc(network, session) || isModbus(network, session);

@@ -10,6 +10,7 @@ import {
   modbusConfigurations,
   modbusEntriesOf,
   modbusMessages,
+  type Transport,
 } from "./modbus-entries.ts";
 
 /** What a person enters for a network; numbers as the fields hold them. */
@@ -57,11 +58,14 @@ export interface NetworkEntries extends ModbusEntries {
 export const isModbus = (kind: NetworkConfiguration["kind"]): kind is "modbus-tcp" | "modbus-serial" =>
   kind === "modbus-tcp" || kind === "modbus-serial";
 
+/** How a network is reached, as far as it says whether certificates are needed. */
+interface Reached {
+  readonly kind: NetworkConfiguration["kind"];
+  readonly transport?: Transport | undefined;
+}
+
 /** Whether this network proves itself by a certificate. */
-export const showsCertificates = ({
-  kind,
-  transport,
-}: Pick<NetworkEntries, "kind"> & Partial<Pick<NetworkEntries, "transport">>): boolean =>
+export const showsCertificates = ({ kind, transport }: Reached): boolean =>
   kind === "bacnet-sc" || (kind === "modbus-tcp" && transport === "tls");
 
 /** Sensible entries for a new network of this kind. */

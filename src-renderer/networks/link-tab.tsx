@@ -6,6 +6,7 @@ import { numbers } from "../format/index.ts";
 import { useAnswer, useApplication } from "../gateway/index.ts";
 import { BroadcastTablesSection, DistributionTable, ForeignTable } from "./broadcast-tables.tsx";
 import { CertificateFindings, CertificateLines } from "./certificates.tsx";
+import { showsCertificates } from "./form.ts";
 import { useCertificateReport } from "./sc-fields.tsx";
 
 const refreshMs = 2_000;
@@ -37,7 +38,7 @@ export function LinkTab({ network }: { readonly network: Network }) {
       </section>
       {link?.kind === "bacnet-ip" && link.bbmd !== null ? <OwnBbmd bbmd={link.bbmd} /> : null}
       {network.configuration.kind === "bacnet-ip" ? <BroadcastTablesSection network={network} /> : null}
-      {network.configuration.kind === "bacnet-sc" ? <Certificates network={network} /> : null}
+      {showsCertificates(network.configuration) ? <Certificates network={network} /> : null}
     </div>
   );
 }
@@ -46,8 +47,8 @@ function LinkLines({ link }: { readonly link: LinkState }) {
   switch (link.kind) {
     case "closed":
       return <p className="muted">Nothing uses the network now. A scan, polling or Connect opens it.</p>;
-    case "modbus-tcp":
-      return null;
+    case "modbus":
+      return <ModbusLine link={link} />;
     case "bacnet-ip":
       return (
         <>
@@ -87,6 +88,39 @@ function LinkLines({ link }: { readonly link: LinkState }) {
   }
 }
 
+const echoWords = {
+  unknown: null,
+  none: null,
+  echo: "The adapter brings back what is sent (echo of a two-wire line). It is recognised and taken out.",
+} as const;
+
+function ModbusLine({ link }: { readonly link: LinkState & { kind: "modbus" } }) {
+  const { isOpen, problem, echo, late, foreign, garbled } = link;
+  const echoText = echoWords[echo];
+  return (
+    <>
+      {isOpen ? <p>Open</p> : problem === null ? <p className="muted">Opened by the next request</p> : null}
+      {problem === null ? null : <ProblemLine problem={problem} />}
+      {echoText === null ? null : <p>{echoText}</p>}
+      {late === 0 ? null : (
+        <WarningLine
+          text={`${numbers.whole(late)} answers came too late and were dropped. Allow more time for an answer.`}
+        />
+      )}
+      {foreign === 0 ? null : (
+        <WarningLine
+          text={`${numbers.whole(foreign)} frames answered nothing that was asked and were dropped: perhaps there is another master on the line.`}
+        />
+      )}
+      {garbled === 0 ? null : (
+        <WarningLine
+          text={`${numbers.whole(garbled)} bytes were in no valid frame: check baud rate and parity, the wiring, and whether two devices have the same unit id.`}
+        />
+      )}
+    </>
+  );
+}
+
 function OwnBbmd({ bbmd }: { readonly bbmd: NonNullable<(LinkState & { kind: "bacnet-ip" })["bbmd"]> }) {
   const { forwarded, repeated, tooMany } = bbmd;
   return (
@@ -124,8 +158,12 @@ const Notice = ({ text }: { readonly text: string }) => (text === "" ? null : <W
 function Certificates({ network }: { readonly network: Network }) {
   const { configuration } = network;
   const { value: report, problem } = useCertificateReport(
-    configuration.kind === "bacnet-sc"
-      ? configuration
+    "certificate" in configuration && showsCertificates(configuration)
+      ? {
+          ...configuration,
+          certificate: configuration.certificate ?? "",
+          issuers: configuration.issuers ?? [],
+        }
       : { kind: configuration.kind, certificate: "", issuers: [] },
   );
   return (

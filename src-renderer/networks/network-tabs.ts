@@ -33,6 +33,12 @@ export const networkTabs: readonly NetworkTab[] = [
     ofDevices: true,
     content: Topology,
   },
-  { name: "link", title: "Link", kinds: ["bacnet-ip", "bacnet-sc"], ofDevices: false, content: LinkTab },
+  {
+    name: "link",
+    title: "Link",
+    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp", "modbus-serial"],
+    ofDevices: false,
+    content: LinkTab,
+  },
   { name: "log", title: "Log", kinds: ["bacnet-ip", "bacnet-sc"], ofDevices: false, content: NetworkLog },
 ];

@@ -46,7 +46,7 @@ export function useCertificateReport({
   return useAnswer(
     "certificates",
     JSON.stringify(asked),
-    showsCertificates({ kind, ...(transport !== undefined && { transport }) })
+    showsCertificates({ kind, transport })
       ? (signal) => client.links.lookAtCertificates(asked, { signal })
       : null,
   );

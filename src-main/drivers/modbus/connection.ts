@@ -1,4 +1,4 @@
-import { Problem } from "../../contract/problem.ts";
+import { Problem, type ProblemReport } from "../../contract/problem.ts";
 import type { EchoState } from "./echo.ts";
 import type { ModbusRequest } from "./frame.ts";
 import type { Framing } from "./framing.ts";
@@ -19,6 +19,17 @@ export interface ConnectionOptions {
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 
+/** How a line stands, and what came on it since the beginning that was no answer. */
+export interface LineState {
+  readonly isOpen: boolean;
+  /** Why it couldn't be opened last. */
+  readonly problem: ProblemReport | null;
+  readonly echo: EchoState;
+  readonly late: number;
+  readonly foreign: number;
+  readonly garbled: number;
+}
+
 const shortestBackOffMs = 250;
 const longestBackOffMs = 10_000;
 
@@ -37,6 +48,9 @@ export class Connection implements AsyncDisposable {
   #notBefore = 0;
   #lastProblem: Problem | null = null;
   #disposed = false;
+  readonly #dropped = { late: 0, foreign: 0 };
+  /** Bytes of the lines before this one. */
+  #garbledBefore = 0;
   #receivedAt = Number.NEGATIVE_INFINITY;
   /** Told of answers that came after their request had been given up: unit, and ms since it was sent. */
   readonly lateListeners = new Set<(unit: number, afterMs: number) => void>();
@@ -67,9 +81,17 @@ export class Connection implements AsyncDisposable {
     return this.#receivedAt;
   }
 
-  /** Whether the line brings back what is sent on it, as far as is known. */
-  get echo(): EchoState {
-    return this.#line?.echo ?? "unknown";
+  /** How the line stands. */
+  state(): LineState {
+    const line = this.#line;
+    return {
+      isOpen: line?.isOpen === true,
+      problem: this.#lastProblem?.report() ?? null,
+      echo: line?.echo ?? "unknown",
+      late: this.#dropped.late,
+      foreign: this.#dropped.foreign,
+      garbled: this.#garbledBefore + (line?.garbled ?? 0),
+    };
   }
 
   /** Opens the connection if it isn't. @throws Problem `refused`, `unreachable` */
@@ -143,10 +165,15 @@ export class Connection implements AsyncDisposable {
       heard: () => {
         this.#receivedAt = now();
       },
+      heardForeign: () => {
+        this.#dropped.foreign += 1;
+      },
       heardLate: (unit, afterMs) => {
+        this.#dropped.late += 1;
         for (const listener of this.lateListeners) listener(unit, afterMs);
       },
     });
+    this.#garbledBefore += this.#line?.garbled ?? 0;
     this.#line = line;
     this.#closing = line.closed;
     const timer = setTimeout(() => {

@@ -29,6 +29,8 @@ export interface LineOptions {
   readonly late: LateAnswers;
   /** A whole frame came, whoever's it was. */
   readonly heard: () => void;
+  /** A frame came that is no answer to anything asked. */
+  readonly heardForeign: () => void;
   /** An answer came after its request had been given up. */
   readonly heardLate: (unit: number, afterMs: number) => void;
 }
@@ -111,6 +113,11 @@ export class Line {
   /** Whether the line brings back what is sent on it. */
   get echo(): EchoState {
     return this.#options.framing.numbered ? "none" : this.#echo.state;
+  }
+
+  /** Bytes that were in no frame. */
+  get garbled(): number {
+    return this.#reader.garbled;
   }
 
   close(reason?: Error): void {
@@ -263,7 +270,7 @@ export class Line {
     const isOurs = Buffer.from(body).equals(outstanding.body);
     if (isOurs) this.#echo.heardOwn();
     else outstanding.foreign = decoded.why;
-    this.#tellForeign(isOurs ? "our own request came back" : decoded.why);
+    if (!isOurs) this.#tellForeign(decoded.why);
   }
 
   #remember(transaction: number, unit: number, sentAt: number): void {
@@ -280,6 +287,7 @@ export class Line {
 
   #tellForeign(why: string | null | undefined): void {
     const line = this.#options.medium.name;
+    this.#options.heardForeign();
     this.#options.log("modbus: foreign frame dropped", { line, why: why ?? "nothing was asked" });
   }
 }

@@ -11,7 +11,7 @@ import type {
   Session,
 } from "../driver.ts";
 import { decodeRegisters, encodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, LineState } from "./connection.ts";
 import { Explorer } from "./explore.ts";
 import type { ModbusRequest } from "./frame.ts";
 import type { Item } from "./planner.ts";
@@ -26,7 +26,7 @@ interface WantedValue extends Item {
   readonly source: ModbusSource;
 }
 
-/** One Modbus TCP host at work. */
+/** One Modbus line at work: a host on the network, or a serial line. */
 export class ModbusSession implements Session {
   readonly #connection: Connection;
   readonly #units: Units;
@@ -49,6 +49,16 @@ export class ModbusSession implements Session {
     this.#templates = new Map(templates.map((template) => [template.name, template]));
     this.#context = context;
     this.registers = new Explorer(this.#units, context.clock);
+  }
+
+  /** How the line stands, and what was heard on it that was no answer. */
+  lineState(): LineState {
+    return this.#connection.state();
+  }
+
+  /** Opens the line if it isn't, and waits for what comes of it; a failure is in {@link lineState}. */
+  async settled(signal: AbortSignal): Promise<void> {
+    await this.#connection.open(signal).catch(() => undefined);
   }
 
   scan(signal: AbortSignal, known?: ScanKnowledge): AsyncIterable<ScanEvent> {

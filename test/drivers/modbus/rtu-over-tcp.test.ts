@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { modbusDriver } from "../../../src-main/drivers/modbus/index.ts";
+import type { Session } from "../../../src-main/drivers/driver.ts";
+import { type ModbusSession, modbusDriver } from "../../../src-main/drivers/modbus/index.ts";
 import { unit } from "./responder.ts";
 import { answerOf, ascii, bodyOf, rtu, serialDouble } from "./serial-double.ts";
 import { collect, context, devicesOf, never, request, samples } from "./setup.ts";
@@ -13,6 +14,8 @@ const valuesOf = async (read: Parameters<typeof samples>[0]) =>
       sample.ok ? sample.value : sample.problem.what,
     ]),
   );
+
+const lineOf = (session: Session) => (session as ModbusSession).lineState();
 
 const meter = () => {
   const one = unit();
@@ -95,6 +98,7 @@ describe.each([
     await session.write?.(there.address, there.source, 7, undefined, never);
     expect(units[2].holding.get(5)).toBe(7);
     expect(await valuesOf(session.read([request(2, { address: 5 })], never))).toEqual({ "2/holding/5": 7 });
+    expect(lineOf(session)).toMatchObject({ isOpen: true, echo: "echo", late: 0, foreign: 0, garbled: 0 });
   });
 
   test("a late answer is never the value of another register", async () => {
@@ -143,6 +147,7 @@ test("bytes that are no frame are told as what they are", async () => {
   );
   await using session = await open(double);
   const told = await valuesOf(session.read([request(2, { address: 1 })], never));
+  expect(lineOf(session)).toMatchObject({ garbled: 7 });
   expect(told["2/holding/1"]).toBe(
     "Unit 2 gave no valid answer within 100 ms: 7 bytes came that are no frame.",
   );
