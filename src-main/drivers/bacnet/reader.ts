@@ -54,6 +54,8 @@ interface Knowledge {
   proven: number;
   /** Longest answer to a batch, bytes of its service. */
   longest: number;
+  /** Batches that were too long in a row although as many properties had been answered before. */
+  strikes: number;
   /** It leaves requests unanswered that are too large for it. */
   dropsLarge: boolean;
   readonly sizes: ValueSizes;
@@ -120,6 +122,7 @@ export class DeviceReader {
       limits: initialLimits(device.maxApdu),
       proven: 0,
       longest: 0,
+      strikes: 0,
       dropsLarge: false,
       sizes: new ValueSizes(sizesOfNetwork),
       flags: new Map(),
@@ -173,9 +176,11 @@ export class DeviceReader {
           : await this.#readBatch(batch, signal);
       if (results === "again") continue;
       if (results === "longer-than-expected") {
+        knowledge.strikes += 1;
         atMost = Math.max(1, Math.floor((batch.length * 3) / 4));
         continue;
       }
+      if (atMost === Infinity) knowledge.strikes = 0;
       atMost = Infinity;
       yield results;
       rest = rest.slice(batch.length);
@@ -275,7 +280,7 @@ export class DeviceReader {
       if (refusal.kind === "no-route") throw error;
       // Some devices drop what they can't answer. One more question tells whether it is the device or the request.
       if (refusal.kind === "silence") {
-        if (batch.length <= knowledge.proven) throw error;
+        if (batch.length === 1 && knowledge.proven > 0) throw error;
         await this.#askForLife(batch[0], signal, error);
         knowledge.dropsLarge = true;
       }
@@ -283,7 +288,9 @@ export class DeviceReader {
       if (batch.length === 1) return this.#readSingly(batch, signal);
       // It has filled its APDU before: not the batch was too large for it, but the values for the APDU.
       const fills = knowledge.longest * 5 >= knowledge.limits.answerBytes * 4;
-      if (fills && isTooLong(refusal)) return "longer-than-expected";
+      const wasFine = batch.length <= knowledge.proven && refusal.kind === "silence";
+      if (((fills && isTooLong(refusal)) || wasFine) && knowledge.strikes < mostStrikes)
+        return "longer-than-expected";
       knowledge.limits = limitsAfterRefusal(knowledge.limits, batch.length);
       return "again";
     }
@@ -359,6 +366,9 @@ export class DeviceReader {
     return { code: "rejected", what, remedy };
   }
 }
+
+/** So often an answer may be longer than expected in a row; then the device has become smaller. */
+const mostStrikes = 3;
 
 /** Refusals that say "I don't know ReadPropertyMultiple"; all others may be about the size or one of the properties. */
 function unknownService(refusal: Refusal): boolean {
