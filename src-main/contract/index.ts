@@ -18,6 +18,7 @@ export * from "./project.ts";
 export * from "./protocol-log.ts";
 export * from "./quality.ts";
 export * from "./registers.ts";
+export * from "./saved-scans.ts";
 export * from "./schedule.ts";
 export * from "./schedule-day.ts";
 export * from "./schedule-text.ts";

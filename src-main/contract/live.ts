@@ -79,6 +79,7 @@ export const changeTopics = [
   "history",
   "plant",
   "events",
+  "saved-scans",
 ] as const;
 export const change = z.object({ topics: z.array(z.enum(changeTopics)) });
 export type Change = z.infer<typeof change>;

@@ -17,6 +17,7 @@ import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
 import { protocolLog } from "./protocol-log.ts";
 import { registers } from "./registers.ts";
+import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
 import { writing } from "./writing.ts";
 
@@ -241,6 +242,7 @@ export const contract = {
   history,
   links,
   schedules,
+  savedScans,
   administration,
   protocolLog,
   inspection,

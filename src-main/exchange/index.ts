@@ -1,6 +1,7 @@
 /** Lists of objects in and out of files: EDE of the BACnet Interest Group Europe, CSV, XLSX. Pure: bytes and rows. */
 export type { Breathe } from "./breathe.ts";
 export { compareEde } from "./compare-ede.ts";
+export { compareScans } from "./compare-scans.ts";
 export { type TableContent, type TableFormat, writeTable } from "./object-table.ts";
 export { type ImportMode, type ImportPlan, planImport, summaryOf } from "./plan-import.ts";
 export { type EdeReading, mostBytes, mostRows, readEde } from "./read-ede.ts";

@@ -29,6 +29,7 @@ import { Links } from "./links.ts";
 import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { readObjects } from "./read-objects.ts";
 import { registerHandlers } from "./registers.ts";
+import { savedScanHandlers } from "./saved-scans.ts";
 
 const statusPauseMs = 500;
 const jobsPauseMs = 200;
@@ -346,6 +347,7 @@ export function routerOf(gateway: Gateway) {
         gateway.workspace.schedules.prepareWrite(input.deviceId, input.edit, until(signal)),
       ),
     },
+    savedScans: savedScanHandlers(() => gateway.workspace.savedScans),
     protocolLog: protocolLogHandlers(() => gateway.workspace.protocolLog, until),
     inspection: inspectionHandlers(() => gateway.workspace, until, gateway.options.clock),
     registers: registerHandlers(() => gateway.workspace),

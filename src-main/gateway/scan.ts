@@ -15,6 +15,8 @@ export interface ScanWork {
   readonly device?: Device | undefined;
   /** Called when lists of devices or objects are different. */
   readonly changed: () => void;
+  /** Called when the scan of the whole network ran to its end. */
+  readonly ended: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -79,7 +81,10 @@ export async function scanNetwork(
   }
   const whole = only === undefined && failure === undefined && !work.signal.aborted;
   const difference = recorder.finish(whole);
-  if (whole) unfinishedScans.forget(id);
+  if (whole) {
+    unfinishedScans.forget(id);
+    work.ended();
+  }
   work.changed();
   if (failure !== undefined && !work.signal.aborted) throw failure;
   return { note: summary(devices.size, objects, silent), difference };

@@ -19,6 +19,7 @@ import { Jobs } from "./jobs.ts";
 import { Offering } from "./offering.ts";
 import { PlantWrites } from "./plant-writes.ts";
 import { ProtocolLog } from "./protocol-log.ts";
+import { ScanArchive } from "./saved-scans.ts";
 import { scanNetwork } from "./scan.ts";
 import { PlantSchedules } from "./schedules.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
@@ -60,6 +61,7 @@ export class Workspace implements AsyncDisposable {
   readonly schedules: PlantSchedules;
   readonly administration: DeviceAdministration;
   readonly protocolLog: ProtocolLog;
+  readonly savedScans: ScanArchive;
   /** Aborted when the project closes: streams of it end. */
   readonly closed: AbortSignal;
   readonly #options: WorkspaceOptions;
@@ -142,6 +144,7 @@ export class Workspace implements AsyncDisposable {
       networkName: (id) => this.network(id).name,
       monotonic: () => performance.now(),
     });
+    this.savedScans = new ScanArchive(options);
     this.trendLogs = new TrendLogs({
       ...{ file: this.file, jobs: this.jobs, clock: options.clock, timeZone: options.project.site.timeZone },
       session: (id) => this.session(this.network(id)),
@@ -208,6 +211,7 @@ export class Workspace implements AsyncDisposable {
         resume,
         device,
         changed: () => this.#options.changed("devices", "objects"),
+        ended: () => this.savedScans.scanned(network),
         signal,
       }).finally(() => {
         // Polling knows better than the scan which devices answer now.

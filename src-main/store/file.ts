@@ -26,6 +26,7 @@ import type { CreateOptions, OpenOptions, ProjectFile } from "./project-file.ts"
 import { openReadings } from "./readings.ts";
 import { checked, parseRow } from "./rows.ts";
 import { keyFitsAnyPage, pageSize, readSalt } from "./salt.ts";
+import { openSavedScans } from "./saved-scans.ts";
 import { recordScan } from "./scan.ts";
 import { openScannedRows } from "./scanned.ts";
 import { openServedNumbers } from "./served.ts";
@@ -215,6 +216,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     plantChanges: openPlantChanges(connection),
     events: openEventRecords(connection),
     logProgress: openLogProgresses(connection),
+    savedScans: openSavedScans(connection, catalogue),
     ...edits,
     sweep,
     project: () => attempt("reading the project", () => ({ ...readProject(), path, schemaVersion })),

@@ -16,6 +16,7 @@ import type { EventRecords } from "./event-records.ts";
 import type { LogProgresses } from "./log-records.ts";
 import type { Migration } from "./migrations/index.ts";
 import type { PlantChanges } from "./plant-changes.ts";
+import type { SavedScans } from "./saved-scan-records.ts";
 
 /** What opens an encrypted file: 32 key bytes, and the 16 bytes of salt that the file itself begins with. */
 export interface FileKey {
@@ -267,6 +268,7 @@ export interface ProjectFile extends Disposable {
   readonly plantChanges: PlantChanges;
   readonly events: EventRecords;
   readonly logProgress: LogProgresses;
+  readonly savedScans: SavedScans;
   project(): ProjectFacts;
   info(): FileInfo;
   /**

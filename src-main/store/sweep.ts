@@ -31,12 +31,18 @@ export function openSweep(connection: Connection, handles: PointHandles, head: H
          AND NOT EXISTS (SELECT 1 FROM edit_rows WHERE row_id = d.network_id)
          AND NOT EXISTS (SELECT 1 FROM points WHERE device_id = d.id) LIMIT 1)`,
   ) as Statement<[]>;
+  const deleteSavedScan = db.prepare(
+    `DELETE FROM saved_scans WHERE id = (
+       SELECT s.id FROM saved_scans s
+       WHERE NOT EXISTS (SELECT 1 FROM networks WHERE id = s.network_id)
+         AND NOT EXISTS (SELECT 1 FROM edit_rows WHERE row_id = s.network_id) LIMIT 1)`,
+  ) as Statement<[]>;
   return (limit = 5_000) => {
     let forgotten: Orphan | undefined;
     let deleted = 0;
     const more = transaction("clearing what was removed", () => {
       const point = orphan.get();
-      if (point === undefined) return deleteDevice.run().changes > 0;
+      if (point === undefined) return deleteDevice.run().changes > 0 || deleteSavedScan.run().changes > 0;
       const { changes } = deleteReadings.run({ handle: point.handle, limit });
       if (changes < limit) {
         deleted = deleteWaiting.run(point.handle).changes;

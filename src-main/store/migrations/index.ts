@@ -5,6 +5,7 @@ import { plantChanges } from "./0004_plant-changes.ts";
 import { unfinishedScans } from "./0005_unfinished-scans.ts";
 import { events } from "./0006_events.ts";
 import { logProgress } from "./0007_log-progress.ts";
+import { savedScans } from "./0008_saved-scans.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   unfinishedScans,
   events,
   logProgress,
+  savedScans,
 ];
