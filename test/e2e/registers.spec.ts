@@ -29,7 +29,7 @@ test("registers of a meter are read by hand, guessed, watched, and searched for"
   await expect(grid.getByRole("gridcell", { name: "30009", exact: true })).toBeVisible();
   await page.getByRole("switch", { name: "Again every 2 s" }).click();
   await expect(page.getByText(/guessed from [4-8] readings/)).toBeVisible({ timeout: 30_000 });
-  await page.getByRole("button", { name: "What can be read…" }).click();
+  await page.getByRole("button", { name: "Areas…" }).click();
   await page.getByLabel("Last address to search").fill("999");
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page.getByText(/\d+ of 1,000 addresses can be read/)).toBeVisible();

@@ -196,8 +196,8 @@ function judge(series: readonly number[], type: NumericType): Judgement | null {
   if (share > smoothShare) return { ...size, reason: `${size.reason}; it moves` };
   const rises = steps.every((step) => step >= 0) && steps.length >= 2;
   const counter = rises && type !== "s16" && type !== "s32";
-  // What stays below 65,536 is rather a register of its own, unless it counts.
-  const better = counter ? 0.3 : type === "u32" && last < 65_536 ? 0.1 : 0.2;
+  // What may be two registers of their own is rather that, unless it counts.
+  const better = counter ? 0.3 : type === "u32" && size.score < 0.3 ? 0.1 : 0.2;
   return {
     score: Math.min(0.99, Number((size.score + better).toFixed(2))),
     reason: counter

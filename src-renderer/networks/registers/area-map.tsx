@@ -15,7 +15,7 @@ import { type Search, useAreaMap } from "./use-area-map.ts";
 
 const stateWords: Readonly<Record<AreaSpan["state"], string>> = {
   readable: "can be read",
-  mixed: "refused in part",
+  mixed: "partly refused",
   refused: "refused",
   unknown: "not asked yet",
 };
@@ -40,7 +40,7 @@ export function AreaMapView({
   const readable = map?.spans.filter(({ state }) => state === "readable") ?? [];
   const found = readable.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   return (
-    <section className="area-map" aria-label="What can be read">
+    <section className="area-map" aria-label="Areas">
       <form
         className="area-head"
         onSubmit={(event) => {
@@ -50,6 +50,7 @@ export function AreaMapView({
       >
         <span>Search {tableWords[table]} from</span>
         <NumberInput
+          hideControls
           aria-label="First address to search"
           w={84}
           min={0}
@@ -59,6 +60,7 @@ export function AreaMapView({
         />
         <span>to</span>
         <NumberInput
+          hideControls
           aria-label="Last address to search"
           w={84}
           min={0}
@@ -68,6 +70,7 @@ export function AreaMapView({
         />
         <span>with at most</span>
         <NumberInput
+          hideControls
           aria-label="Most requests"
           w={72}
           min={1}

@@ -69,9 +69,10 @@ export function Registers({ device }: { readonly device: Device }) {
         <Button
           leftSection={<IconMap2 size={16} stroke={1.5} />}
           aria-expanded={searching}
+          title="Searches a table for addresses that can be read"
           onClick={() => setSearching(!searching)}
         >
-          What can be read…
+          Areas…
         </Button>
       </AreaForm>
       {searching ? (
@@ -152,7 +153,7 @@ function AreaForm(props: {
     >
       <Select
         aria-label="Table"
-        w={132}
+        w={124}
         data={tables}
         value={area.table}
         allowDeselect={false}
@@ -161,7 +162,8 @@ function AreaForm(props: {
       <NumberInput
         aria-label="First address, from 0"
         title="Address from 0, as it travels"
-        w={84}
+        w={72}
+        hideControls
         min={0}
         max={65_535}
         clampBehavior="strict"
@@ -186,7 +188,8 @@ function AreaForm(props: {
       <NumberInput
         aria-label="How many"
         title="How many registers"
-        w={92}
+        w={64}
+        hideControls
         min={1}
         max={mostExplored}
         clampBehavior="strict"
@@ -199,7 +202,7 @@ function AreaForm(props: {
       <Select
         aria-label="Order"
         title="Order of bytes in values of several registers"
-        w={120}
+        w={108}
         data={[{ value: "auto", label: "best order" }, ...wordOrders]}
         value={order}
         allowDeselect={false}
