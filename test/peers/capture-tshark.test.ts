@@ -27,7 +27,7 @@ const tshark = (file: string, ...parameters: string[]) =>
     .split("\n")
     .filter(Boolean);
 
-describe("the log of a scan, reads and a write of the demo plant, exported for a network analyser", () => {
+describe("the log of a scan, reads, objects looked into and a write of the demo plant, exported for a network analyser", () => {
   it("is read by tshark whole, without a malformed frame or a warning, checksums included", async ({
     skip,
   }) => {
@@ -42,6 +42,17 @@ describe("the log of a scan, reads and a write of the demo plant, exported for a
       writes: [{ objectId: valve?.id ?? "", value: 43, priority: 8 }],
     });
     await client.writing.execute({ token });
+
+    // One object of each type is looked into.
+    const types = new Map(
+      bacnet.flatMap(({ source, deviceId }) =>
+        source.protocol === "bacnet" ? [[source.objectType, { deviceId, instance: source.instance }]] : [],
+      ),
+    );
+    for (const [objectType, object] of types) {
+      const { properties } = await client.inspection.read({ objectType, ...object });
+      expect(properties.filter(({ problem }) => problem?.code === "protocol-error")).toEqual([]);
+    }
 
     const { content } = await client.protocolLog.exportCapture({ networkId: bms.id });
     const { state, frames } = await client.protocolLog.frames({ networkId: bms.id, limit: 2_000 });
