@@ -93,11 +93,10 @@ export class PlantWrites {
 
   /** What releasing these overrides would do; all of them where none is named. */
   async prepareRelease(ids: readonly OverrideId[] | undefined, signal: AbortSignal): Promise<Confirmation> {
-    const overrides = this.#overrides(ids);
-    const places = overrides.map((one) => this.#placeOf(one));
+    const { found, leftOut } = this.#placesOf(this.#overrides(ids));
+    const places = found.map(({ place }) => place);
     const standings = await this.#read(places, signal);
-    const steps = overrides.map((one, index): Step => {
-      const place = places[index] ?? this.#placeOf(one);
+    const steps = found.map(({ one, place }, index): Step => {
       const standing = standings[index];
       const source: Source = one.source;
       const back: SampleValue = one.priority === null ? false : null;
@@ -128,7 +127,7 @@ export class PlantWrites {
         },
       };
     });
-    return this.#prepare(steps, []);
+    return this.#prepare(steps, leftOut);
   }
 
   /** What taking an earlier action back would do: every place as it was before. @throws Problem `not-found` */
@@ -182,9 +181,14 @@ export class PlantWrites {
   /** What the devices say now of what this app holds. */
   async checkOverrides(signal: AbortSignal): Promise<OverrideCheck[]> {
     const overrides = this.#options.file.plantChanges.overrides();
-    const places = overrides.map((one) => this.#placeOf(one));
+    const { found } = this.#placesOf(overrides);
+    const places = found.map(({ place }) => place);
     const standings = await this.#read(places, signal);
-    return overrides.map((one, index) => checkOf(one, standings[index], places[index]?.object));
+    const at = new Map(found.map(({ one }, index) => [one.id, index]));
+    return overrides.map((one) => {
+      const index = at.get(one.id) ?? -1;
+      return checkOf(one, standings[index], places[index]?.object);
+    });
   }
 
   #prepare(steps: readonly Step[], leftOut: Confirmation["leftOut"]): Confirmation {
@@ -320,8 +324,36 @@ export class PlantWrites {
     return device;
   }
 
+  /** An override keeps where it is: it can be released when the scan doesn't know the object or the device any more. */
+  #placesOf(overrides: readonly Override[]): {
+    readonly found: readonly { readonly one: Override; readonly place: Place }[];
+    readonly leftOut: Confirmation["leftOut"];
+  } {
+    const found: { readonly one: Override; readonly place: Place }[] = [];
+    const leftOut: Confirmation["leftOut"] = [];
+    for (const one of overrides) {
+      try {
+        this.#options.network(one.networkId);
+        found.push({ one, place: this.#placeOf(one) });
+      } catch (error) {
+        const { code } = reportOf(error);
+        const what = `The network of ${one.device} isn't in the project any more.`;
+        const remedy = "Take its removal back by Undo and release it then, or release it at the device.";
+        leftOut.push({ device: one.device, object: one.object, problem: { code, what, remedy } });
+      }
+    }
+    return { found, leftOut };
+  }
+
   #placeOf(one: Override): Place {
-    return this.#placeOfTarget(one);
+    const { catalogue } = this.#options.file;
+    const { deviceId, objectId, source } = one;
+    const [object] = objectId === null ? [] : catalogue.objectsById([objectId]);
+    return {
+      device: catalogue.device(deviceId) ?? deviceOf(one),
+      object: object ?? objectOf(one),
+      source,
+    };
   }
 
   #placeOfTarget({
@@ -343,6 +375,26 @@ export class PlantWrites {
     return this.#options.session(this.#options.network(networkId));
   }
 }
+
+/** What is known of a device by an override in it. */
+const deviceOf = ({ deviceId, networkId, device, address }: Override): Device => ({
+  ...{ id: deviceId, networkId, key: device || "device", name: device, address },
+  ...{ vendor: "", model: "", firmware: "", description: "", path: [], objectCount: 0 },
+  ...{ roundTripMs: null, findings: [], problem: null, lastSeen: null, gone: true },
+});
+
+/** What is known of an object by an override of it. */
+const objectOf = ({ objectId, deviceId, object, source }: Override): OfferedObject => ({
+  ...{
+    id: objectId ?? (deviceId as string as ObjectId),
+    deviceId,
+    key: object || "object",
+    name: "",
+    type: "",
+  },
+  ...{ description: "", unit: "", source, scale: 1, offset: 0, states: [], firstState: 0 },
+  ...{ writable: true, value: null, problem: null },
+});
 
 const isAt = (one: Override, target: Pick<PlantTarget, "deviceId" | "source" | "priority">): boolean =>
   one.deviceId === target.deviceId &&
