@@ -41,6 +41,8 @@ export interface Wire {
    * @returns call it to stop
    */
   watch(watcher: (frame: WireFrame) => void): () => void;
+  /** A copy of a frame to be kept, in which no password can be read. */
+  masked(bytes: Uint8Array): Uint8Array;
   /** Cheap: reads headers only. */
   head(frame: WireFrame): FrameHead;
   /** What it is about, in one line of at most 200 characters: `AI-12 present-value = 21.5`. */

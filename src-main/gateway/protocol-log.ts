@@ -200,7 +200,7 @@ export class ProtocolLog {
     if (Math.abs(this.#epoch + counter - frame.time) > clockStepMs) this.#epoch = frame.time - counter;
     log.frames.push({
       ...{ id: this.#nextId++, wire, direction: frame.direction, remote: frame.remote },
-      ...{ time: this.#epoch + counter, bytes: frame.bytes.slice() },
+      ...{ time: this.#epoch + counter, bytes: wire.masked(frame.bytes) },
       ...{ head: undefined, requestId: null, roundTripMs: null, repeated: false },
     });
     log.bytes += frame.bytes.length;

@@ -75,12 +75,12 @@ async function startSite() {
     const { token } = await prepare(command);
     return (await client.writing.execute({ token })).results[0];
   };
-  return { stack, client, controller, deviceId, told, prepare, execute };
+  return { stack, client, network, controller, deviceId, told, prepare, execute };
 }
 
 describe("commands to a device as a whole", () => {
   it("are shown, confirmed while armed, sent, and stand in the audit", async () => {
-    const { stack, client, told, prepare, execute } = await startSite();
+    const { stack, client, network, told, prepare, execute } = await startSite();
     await using _ = stack;
     const shown = await prepare({ kind: "set-clock", as: "local" });
     expect(shown.changes[0]?.before).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, (9|1\d) min( \d+ s)? behind$/);
@@ -122,6 +122,15 @@ describe("commands to a device as a whole", () => {
       ["time-synchronization", "done"],
     ]);
     expect(JSON.stringify(lines)).not.toContain("secret");
+    const { frames } = await client.protocolLog.frames({ networkId: network.id, limit: 1_000 });
+    const restarts = frames.filter(({ service }) => service === "reinitializeDevice");
+    expect(restarts.length).toBeGreaterThan(2);
+    for (const { id } of restarts) {
+      const kept = await client.protocolLog.frame({ networkId: network.id, id });
+      expect(JSON.stringify(kept)).not.toMatch(/secret|736563726574/);
+    }
+    const { content } = await client.protocolLog.exportCapture({ networkId: network.id });
+    expect(Buffer.from(content, "base64").includes("secret")).toBe(false);
   }, 30_000);
 
   it("read one device again without asking the others, and without taking them for gone", async () => {

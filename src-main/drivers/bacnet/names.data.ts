@@ -189,6 +189,8 @@ export const confirmedServices = {
   readProperty: 12,
   readPropertyMultiple: 14,
   writeProperty: 15,
+  deviceCommunicationControl: 17,
+  reinitializeDevice: 20,
   subscribeCovProperty: 28,
 } as const;
 

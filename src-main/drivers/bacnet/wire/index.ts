@@ -3,6 +3,7 @@ import { Cursor } from "../cursor.ts";
 import { decodeFrame, decodeNpdu, keyOfPeer, type Npdu, type PeerAddress } from "../frame.ts";
 import type { DataLink } from "../link.ts";
 import { decodeScMessage } from "../sc-frame.ts";
+import { maskPassword, servicesWithPassword } from "./passwords.ts";
 import { npduParts, PartReader } from "./pdu.ts";
 import { summaryOf } from "./summary.ts";
 import { abortName, bvlcNames, confirmedName, rejectName, unconfirmedName } from "./words.ts";
@@ -73,6 +74,14 @@ export function wireOf(link: DataLink, kind: "bacnet-ip" | "bacnet-sc"): Wire {
     capture,
     parts,
     watch: (watcher) => link.watch(watcher),
+    masked(bytes) {
+      // Not `slice`: of a Buffer that is the same memory.
+      const copy = Uint8Array.from(bytes);
+      if (!servicesWithPassword.some((service) => copy.includes(service))) return copy;
+      const body = npduOf(copy)?.npdu.body;
+      if (body?.kind === "confirmed-request") maskPassword(body);
+      return copy;
+    },
     head(frame) {
       const read = npduOf(frame.bytes);
       const link = parts(frame.bytes)[0]?.text ?? "";
