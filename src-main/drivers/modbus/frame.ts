@@ -8,7 +8,9 @@ export type ModbusRequest =
   | { readonly kind: "write-register"; readonly address: number; readonly value: number }
   | { readonly kind: "write-registers"; readonly address: number; readonly bytes: Uint8Array }
   /** FC 43/14; `code` 1 basic, 2 regular, 3 extended; `object` is the first one wanted. */
-  | { readonly kind: "device-identification"; readonly code: 1 | 2 | 3; readonly object: number };
+  | { readonly kind: "device-identification"; readonly code: 1 | 2 | 3; readonly object: number }
+  /** FC 17. */
+  | { readonly kind: "server-id" };
 
 const readFunctions: Readonly<Record<RegisterTable, number>> = { coil: 1, discrete: 2, holding: 3, input: 4 };
 
@@ -25,12 +27,14 @@ export function functionCode(request: ModbusRequest): number {
       return 16;
     case "device-identification":
       return 43;
+    case "server-id":
+      return 17;
   }
 }
 
 /** @returns bytes of a request's answer on a serial line, with unit and CRC; about, where only the answer tells */
 export function answerLength(request: ModbusRequest): number {
-  if (request.kind === "device-identification") return 64;
+  if (request.kind === "device-identification" || request.kind === "server-id") return 64;
   if (request.kind !== "read") return 8;
   const isBits = request.table === "coil" || request.table === "discrete";
   return 5 + (isBits ? Math.ceil(request.count / 8) : request.count * 2);
@@ -87,6 +91,10 @@ export function encodeBody(unit: number, request: ModbusRequest): Uint8Array {
     case "device-identification":
       // The library's declarations lack writeFC43; an FC 43 PDU is five constant bytes.
       serialFrame = Uint8Array.of(unit, 43, 14, request.code, request.object, 0, 0);
+      break;
+    case "server-id":
+      // Nor is there any for FC 17, which is its number alone.
+      serialFrame = Uint8Array.of(unit, 17, 0, 0);
       break;
   }
   return serialFrame.slice(0, -2);
@@ -201,6 +209,10 @@ function decodeData(pdu: Uint8Array, request: ModbusRequest): Decoded {
     }
     case "device-identification":
       if (pdu.length < 7 || pdu[1] !== 14) return foreign("device identification without its header");
+      return { kind: "answer", data: pdu.subarray(2) };
+    case "server-id":
+      if (pdu.length < 2 || pdu[1] !== pdu.length - 2)
+        return foreign("a server id of another length than said");
       return { kind: "answer", data: pdu.subarray(2) };
   }
 }

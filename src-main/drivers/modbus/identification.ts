@@ -42,6 +42,16 @@ export function decodeIdentification(data: Uint8Array): IdentificationPage {
   };
 }
 
+/**
+ * What a device says of itself by FC 17 (clause 6.13). Its form is the maker's own; what is printable is taken.
+ * @returns text of at least three characters, or null
+ */
+export function decodeServerId(data: Uint8Array): string | null {
+  const printable = [...data].map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : " "));
+  const words = printable.join("").replaceAll(/ +/g, " ").trim();
+  return words.length >= 3 ? words : null;
+}
+
 /** Puts the standard's object numbers into words. */
 export function identificationOf(objects: ReadonlyMap<number, string>): DeviceIdentification {
   const object = (id: number) => objects.get(id) ?? "";

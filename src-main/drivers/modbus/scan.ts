@@ -12,6 +12,7 @@ import type { Connection } from "./connection.ts";
 import {
   type DeviceIdentification,
   decodeIdentification,
+  decodeServerId,
   identificationOf,
   identify,
   type Match,
@@ -20,7 +21,9 @@ import {
   scaleFactor,
 } from "./identification.ts";
 import { ExceptionAnswer, Silence, silenceProblem } from "./problems.ts";
+import { readSunSpec } from "./sunspec.ts";
 import { type ModbusTemplate, templateObjects } from "./template.ts";
+import { mayBeSunSpec, toldOtherwise } from "./told.ts";
 import { type Patience, type Units, unitProblem } from "./units.ts";
 
 /** What a scan works with. */
@@ -208,7 +211,11 @@ async function* describeUnit(
         ? await identify(context.templates, identification, asker.rule)
         : { template: given, confidence: 1, reason: "chosen" };
     const template = match?.template ?? null;
-    const found = deviceOf(unit, identification, match, asker.medianRoundTripMs);
+    const sunSpec = mayBeSunSpec(match, identification) ? await readSunSpec(asker.holding) : null;
+    const serverId =
+      match === null && identification === null && sunSpec === null ? await asker.serverId() : null;
+    const met = deviceOf(unit, identification, match, asker.medianRoundTripMs);
+    const found = toldOtherwise(met, sunSpec, serverId);
     const { chosen } = address;
     const device =
       given === undefined || chosen === undefined
@@ -281,10 +288,22 @@ class Asker {
     return data;
   };
 
+  /** Holding registers that a device need not have; null where it refuses or ignores them. */
+  readonly holding = (address: number, count: number) =>
+    this.#ask({ kind: "read", table: "holding", address, count }, true);
+
+  /** FC 17; null when it doesn't speak it, or says nothing readable. */
+  async serverId(): Promise<string | null> {
+    const data = await this.#ask({ kind: "server-id" });
+    return data === null ? null : decodeServerId(data);
+  }
+
   /** null: the unit refuses, or ignores a function that it doesn't know. */
-  async #ask(request: Parameters<Units["ask"]>[1]): Promise<Uint8Array | null> {
+  async #ask(
+    request: Parameters<Units["ask"]>[1],
+    ignorable = request.kind !== "read",
+  ): Promise<Uint8Array | null> {
     const { units } = this.#context;
-    const ignorable = request.kind === "device-identification";
     const patience = ignorable ? { ...units.patience, retries: 0 } : units.patience;
     try {
       const answer = await units.ask(this.#unit, request, patience, this.#signal);
