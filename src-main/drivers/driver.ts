@@ -204,18 +204,24 @@ export type NotificationClassRead = Omit<NotificationClass, "recipients"> & {
   readonly recipients: readonly EventRecipient[];
 };
 
+/** What would be on a device's list if it were there: everything; alarms that are active now; nothing for certain. */
+export type EventCoverage = "all" | "active-alarms" | "some";
+
+/** What a device says to the question for its events. */
+export interface EventsRead {
+  /** The means that it has for it. */
+  readonly by: NonNullable<EventSource["by"]>;
+  readonly covers: EventCoverage;
+  readonly events: readonly DeviceEvent[];
+}
+
 /** Alarms and events of devices. */
 export interface Events {
   /**
    * What is active, or waits for an acknowledgement, in one device.
-   * @returns with `by` the means that the device has for it
    * @throws Problem when it doesn't answer
    */
-  active(
-    address: DeviceAddress,
-    signal: AbortSignal,
-    urgency?: "person" | "poll",
-  ): Promise<{ readonly by: NonNullable<EventSource["by"]>; readonly events: readonly DeviceEvent[] }>;
+  active(address: DeviceAddress, signal: AbortSignal, urgency?: "person" | "poll"): Promise<EventsRead>;
   /** What devices tell by themselves from now on; ends with the signal or the session. */
   notices(signal: AbortSignal): AsyncIterable<EventNotice>;
   /** @throws Problem `rejected` with the device's reason, `timeout` */

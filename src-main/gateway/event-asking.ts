@@ -1,8 +1,8 @@
-import type { DeviceEvent, EventSource } from "../contract/events.ts";
+import type { EventSource } from "../contract/events.ts";
 import type { Clock, DeviceId } from "../contract/identity.ts";
 import type { Device } from "../contract/network.ts";
 import { reportOf } from "../contract/problem.ts";
-import type { Events, Session } from "../drivers/driver.ts";
+import type { EventsRead, Session } from "../drivers/driver.ts";
 import { changesOfReading, type EventContext } from "./event-changes.ts";
 import type { EventList } from "./event-list.ts";
 
@@ -78,14 +78,14 @@ export class EventAsking {
     try {
       const { events } = await session(device);
       if (events === undefined) return undefined;
-      const { by, read, told } = await this.#readAfterNotices(id, () =>
+      const { read, told } = await this.#readAfterNotices(id, () =>
         events.active(device.address, signal, urgency),
       );
       const isOlder = ({ object }: { readonly object: string }) => told.has(object);
       const known = list.of(id).filter((one) => !isOlder(one));
-      const current = read.filter((one) => !isOlder(one));
-      list.note(changesOfReading(known, current, context(device)));
-      source = { networkId, deviceId: id, by, read: clock(), problem: null };
+      const current = read.events.filter((one) => !isOlder(one));
+      list.note(changesOfReading(known, current, read.covers, context(device)));
+      source = { networkId, deviceId: id, by: read.by, read: clock(), problem: null };
       this.#failing.delete(id);
     } catch (error) {
       if (signal.aborted) return before;
@@ -112,20 +112,16 @@ export class EventAsking {
    */
   async #readAfterNotices(
     id: DeviceId,
-    ask: () => ReturnType<Events["active"]>,
-  ): Promise<{
-    by: NonNullable<EventSource["by"]>;
-    read: readonly DeviceEvent[];
-    told: ReadonlySet<string>;
-  }> {
+    ask: () => Promise<EventsRead>,
+  ): Promise<{ readonly read: EventsRead; readonly told: ReadonlySet<string> }> {
     const told = new Set<string>();
     const readings = this.#meanwhile.get(id) ?? new Set();
     this.#meanwhile.set(id, readings.add(told));
     try {
       for (let round = 1; ; round++) {
         told.clear();
-        const { by, events } = await ask();
-        if (told.size === 0 || round === mostRounds) return { by, read: events, told };
+        const read = await ask();
+        if (told.size === 0 || round === mostRounds) return { read, told };
       }
     } finally {
       readings.delete(told);

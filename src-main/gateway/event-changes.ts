@@ -8,7 +8,7 @@ import {
   waitsForAcknowledgement,
 } from "../contract/events.ts";
 import type { Device, OfferedObject } from "../contract/network.ts";
-import type { EventNotice } from "../drivers/driver.ts";
+import type { EventCoverage, EventNotice } from "../drivers/driver.ts";
 
 /** What becomes of the list of active events, and what the history gets. */
 export interface EventChanges {
@@ -30,10 +30,14 @@ export const idOf = (device: Pick<Device, "id">, object: string): ActiveEvent["i
   `${device.id} ${object}`;
 export const nameOf = ({ name, key }: Pick<Device, "name" | "key">): string => (name === "" ? key : name);
 
-/** What a device's whole list of events changes against what was known of it. */
+/**
+ * What a device's list of events changes against what was known of it.
+ * @param covers what may be concluded to be over because the list doesn't have it
+ */
 export function changesOfReading(
   known: readonly ActiveEvent[],
   read: readonly DeviceEvent[],
+  covers: EventCoverage,
   context: EventContext,
 ): EventChanges {
   const before = new Map(known.map((one) => [one.object, one]));
@@ -51,14 +55,22 @@ export function changesOfReading(
       entries.push(entryOf(now, "acknowledged", now.state, context));
     }
   }
+  const drop: ActiveEvent["id"][] = [];
   for (const old of before.values()) {
+    if (covers === "some") break;
+    if (covers === "active-alarms") {
+      if (old.state === "normal" || old.notify !== "alarm") continue;
+      // It isn't active any more; whether somebody has seen to it, this list doesn't tell.
+      if (waitsForAcknowledgement(old)) put.push({ ...old, state: "normal", message: "", since: null });
+      else drop.push(old.id);
+    } else drop.push(old.id);
     const acknowledged = old.state === "normal";
     entries.push({
       ...entryOf(old, acknowledged ? "acknowledged" : "ended", old.state, context),
       ...(acknowledged ? {} : { state: "normal", stamp: null, at: null, message: "" }),
     });
   }
-  return { entries, put, drop: [...before.values()].map(({ id }) => id) };
+  return { entries, put, drop };
 }
 
 /** What one notification changes. */

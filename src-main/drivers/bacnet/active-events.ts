@@ -1,4 +1,5 @@
 import type { DeviceEvent, EventTransition } from "../../contract/events.ts";
+import type { EventCoverage, EventsRead } from "../driver.ts";
 import { timeStamp } from "./datatypes/time.ts";
 import { eventTransitionBits, eventType as eventTypeType, notifyType } from "./datatypes/words.ts";
 import { bounded, eventStateWord, eventTypeWord, stampOf } from "./event-words.ts";
@@ -30,7 +31,7 @@ const mostPages = 1_000;
 const unrecognizedService = 9;
 const unsupportedCodes: ReadonlySet<number> = new Set([29, 45]);
 
-type Means = "event-information" | "alarm-summary" | "none";
+type Means = EventsRead["by"];
 type Summary = Pick<DeviceEvent, "source" | "object" | "state" | "notify" | "transitions"> & {
   readonly at: ObjectIdentifier;
   readonly eventType?: string;
@@ -38,6 +39,10 @@ type Summary = Pick<DeviceEvent, "source" | "object" | "state" | "notify" | "tra
   /** Its time stamps must be read from the object. */
   readonly bare: boolean;
 };
+interface Listed {
+  readonly summaries: readonly Summary[];
+  readonly covers: EventCoverage;
+}
 interface Details {
   /** What they were read for; something else of the event makes them old. */
   readonly of: string;
@@ -61,12 +66,9 @@ export class ActiveEvents {
    * device that stays silent alone, as polling does.
    * @throws RequestProblem when the device is silent or refuses
    */
-  async read(
-    device: EventDevice,
-    signal: AbortSignal,
-  ): Promise<{ readonly by: Means; readonly events: readonly DeviceEvent[] }> {
+  async read(device: EventDevice, signal: AbortSignal): Promise<EventsRead> {
     if (device.reader.urgency !== "person") await device.reader.admit(signal);
-    const summaries = await this.#summaries(device, signal);
+    const { summaries, covers } = await this.#list(device, signal);
     const wanted = summaries.map((summary) => ({
       summary,
       of: JSON.stringify([summary.state, summary.transitions]),
@@ -85,13 +87,14 @@ export class ActiveEvents {
     this.#details = details;
     return {
       by: this.#means ?? "none",
+      covers,
       events: summaries.map((summary) =>
         described(summary, details.get(summary.object)?.values ?? new Map()),
       ),
     };
   }
 
-  async #summaries(device: EventDevice, signal: AbortSignal): Promise<readonly Summary[]> {
+  async #list(device: EventDevice, signal: AbortSignal): Promise<Listed> {
     if (this.#means === undefined || this.#means === "event-information") {
       const pages = await unlessUnsupported(() => eventInformation(device, signal));
       if (pages !== undefined) {
@@ -99,10 +102,9 @@ export class ActiveEvents {
         return pages;
       }
     }
-    if (this.#means === "none") return [];
-    const old = await alarmSummary(device, signal);
+    const old = this.#means === "none" ? undefined : await alarmSummary(device, signal);
     this.#means = old === undefined ? "none" : "alarm-summary";
-    return old ?? [];
+    return old ?? { summaries: [], covers: "some" };
   }
 }
 
@@ -119,9 +121,10 @@ export async function unlessUnsupported<Answer>(ask: () => Promise<Answer>): Pro
   }
 }
 
-async function eventInformation(device: EventDevice, signal: AbortSignal): Promise<Summary[]> {
+async function eventInformation(device: EventDevice, signal: AbortSignal): Promise<Listed> {
   const found = new Map<string, Summary>();
   let last: ObjectIdentifier | undefined;
+  let covers: EventCoverage = "some";
   for (let page = 0; page < mostPages; page++) {
     const { eventSummaries, moreEvents } = await device.ask(
       confirmed.getEventInformation,
@@ -134,10 +137,11 @@ async function eventInformation(device: EventDevice, signal: AbortSignal): Promi
       found.set(one.object, one);
     }
     last = eventSummaries.at(-1)?.objectIdentifier;
+    if (!moreEvents) covers = "all";
     // A device that repeats itself, or promises more and has none, would be asked for ever.
     if (!moreEvents || last === undefined || found.size === before) break;
   }
-  return [...found.values()];
+  return { summaries: [...found.values()], covers };
 }
 
 function summaryOf(summary: EventSummary): Summary {
@@ -156,7 +160,7 @@ function summaryOf(summary: EventSummary): Summary {
 }
 
 /** @returns undefined where the device has neither service */
-async function alarmSummary(device: EventDevice, signal: AbortSignal): Promise<Summary[] | undefined> {
+async function alarmSummary(device: EventDevice, signal: AbortSignal): Promise<Listed | undefined> {
   const alarms = await unlessUnsupported(() => device.ask(confirmed.getAlarmSummary, null, signal));
   const enrolled = (filters: { acknowledgmentFilter: number; eventStateFilter?: number }) =>
     unlessUnsupported(() => device.ask(confirmed.getEnrollmentSummary, filters, signal));
@@ -185,7 +189,9 @@ async function alarmSummary(device: EventDevice, signal: AbortSignal): Promise<S
       transitions: three((index) => ({ ...transitions[index], priority })),
     });
   }
-  return [...found.values()];
+  // GetAlarmSummary alone tells neither events nor what is normal again and waits (13.10.1).
+  const covers = active !== undefined ? "all" : alarms !== undefined ? "active-alarms" : "some";
+  return { summaries: [...found.values()], covers };
 }
 
 function placed(at: ObjectIdentifier): Pick<Summary, "at" | "object" | "source"> {
