@@ -130,7 +130,9 @@ function scheduleSteps(
   parts.weekly?.forEach((times, day) => {
     const now = schedule.weekly?.[day] ?? [];
     if (isSame(now, times)) return;
-    const of = (read: Schedule) => read.weekly?.[day] ?? [];
+    const of = (read: Schedule) => read.weekly?.[day] ?? null;
+    const text = (content: ReturnType<typeof of>) =>
+      content === null ? "unknown" : timesText(content, target);
     step(
       `weekly schedule, ${weekdayFullNames[day] ?? ""}`,
       { before: timesText(now, target), asked: timesText(times, target) },
@@ -139,13 +141,14 @@ function scheduleSteps(
         write: { kind: "day", instance, day, times },
         wanted: times,
         of,
-        text: (read) => timesText(of(read), target),
+        text: (read) => text(of(read)),
       },
     );
   });
   const { exceptions, fallback, effective } = parts;
   if (exceptions !== undefined && !isSame(schedule.exceptions, exceptions)) {
     const text = (event: SpecialEvent) => specialEventText(event, target, calendarName);
+    const textOf = (events: readonly SpecialEvent[]) => events.map(text).join("; ") || "no exceptions";
     step(
       "exception schedule",
       listDifference(schedule.exceptions ?? [], exceptions, text),
@@ -154,7 +157,7 @@ function scheduleSteps(
         write: { kind: "part", instance, exceptions },
         wanted: exceptions,
         of: (read) => read.exceptions,
-        text: (read) => (read.exceptions ?? []).map(text).join("; ") || "no exceptions",
+        text: (read) => (read.exceptions === null ? "unknown" : textOf(read.exceptions)),
       },
     );
   }

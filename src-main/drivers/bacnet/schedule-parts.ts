@@ -1,13 +1,15 @@
 import type { ProblemReport } from "../../contract/problem.ts";
 import type { EventDevice } from "./active-events.ts";
+import { calendarEntry } from "./datatypes/time.ts";
 import { properties } from "./names.data.ts";
-import { anyValues } from "./primitives.ts";
+import { anyValues, objectKey } from "./primitives.ts";
+import { propertyName } from "./property-names.ts";
 import type { PropertyResult } from "./reader.ts";
 import { RequestProblem } from "./refusals.ts";
 import type { PropertyReference } from "./requests.ts";
 import { confirmed } from "./services/index.ts";
 import type { BacnetValue } from "./tags.ts";
-import { decodeAs, decodeWhole, encodeAs, type Type } from "./types.ts";
+import { decodeWhole, encodeAs, listOf, type Type } from "./types.ts";
 
 /** What became of one property. */
 export type WholeRead =
@@ -16,8 +18,9 @@ export type WholeRead =
   | { readonly ok: false; readonly absent: boolean; readonly problem: ProblemReport };
 
 const unknownProperty = 32;
-/** Special events, or entries of a calendar, that one object may have. */
-const mostElements = 10_000;
+/** Special events that one schedule may have, and entries one calendar. */
+export const mostEvents = 1_000;
+export const mostEntries = 10_000;
 /** Entries asked for at once by position. */
 const entriesAtOnce = 20;
 
@@ -59,10 +62,7 @@ async function inParts(
   const absent = errorCode === unknownProperty;
   if (absent || (!isArray && property !== properties.dateList)) return { ok: false, absent, problem };
   try {
-    const values = isArray
-      ? await elements(device, reference, signal)
-      : await entries(device, reference, signal);
-    return { ok: true, values };
+    return await (isArray ? elements : entries)(device, reference, signal);
   } catch (error) {
     if (!(error instanceof RequestProblem)) throw error;
     const { kind } = error.refusal;
@@ -76,24 +76,26 @@ async function elements(
   { reader }: EventDevice,
   reference: PropertyReference,
   signal: AbortSignal,
-): Promise<BacnetValue[]> {
+): Promise<WholeRead> {
   const [count] = await reader.readOne({ ...reference, arrayIndex: 0 }, signal);
-  const length = count?.type === "unsigned" ? Math.min(count.value, mostElements) : 0;
+  if (count?.type !== "unsigned") return unread(reference, "whose length isn't a number");
+  if (count.value > mostEvents) return unread(reference, `of ${count.value} elements, more than can be read`);
   const values: BacnetValue[] = [];
-  for (let arrayIndex = 1; arrayIndex <= length; arrayIndex++) {
+  for (let arrayIndex = 1; arrayIndex <= count.value; arrayIndex++) {
     values.push(...(await reader.readOne({ ...reference, arrayIndex }, signal)));
   }
-  return values;
+  return { ok: true, values };
 }
 
 /** @throws RequestProblem where the device doesn't know ReadRange, or refuses it */
 async function entries(
   device: EventDevice,
-  { objectType, instance, property }: PropertyReference,
+  reference: PropertyReference,
   signal: AbortSignal,
-): Promise<BacnetValue[]> {
+): Promise<WholeRead> {
+  const { objectType, instance, property } = reference;
   const values: BacnetValue[] = [];
-  for (let next = 1; next <= mostElements; ) {
+  for (let next = 1; next <= mostEntries; ) {
     const answer = await device.ask(
       confirmed.readRange,
       {
@@ -103,13 +105,32 @@ async function entries(
       },
       signal,
     );
-    values.push(...(decodeAs(anyValues, answer.itemData) ?? []));
-    const last = answer.resultFlags[1] ?? true;
-    if (last || answer.itemCount === 0) break;
+    const page = decodeWhole(listOf(calendarEntry), answer.itemData);
+    if (page?.length !== answer.itemCount)
+      return unread(reference, `that can't be decoded from entry ${next} on`);
+    values.push(...(decodeWhole(anyValues, answer.itemData) ?? []));
+    const [, last = false, more = false] = answer.resultFlags;
+    if (last || (answer.itemCount === 0 && !more)) return { ok: true, values };
+    if (answer.itemCount === 0) return unread(reference, `that ends at entry ${next}, though there is more`);
     next += answer.itemCount;
   }
-  return values;
+  return unread(reference, `of more than ${mostEntries} entries, more than can be read`);
 }
+
+/** Part of it would be lost when it is written back, so none of it counts as read. */
+function unread({ objectType, instance, property }: PropertyReference, why: string): WholeRead {
+  return {
+    ...{ ok: false, absent: false },
+    problem: {
+      code: "protocol-error",
+      what: `${objectKey(objectType, instance)} gives a ${propertyName(property)} ${why}.`,
+      remedy: leaveIt,
+    },
+  };
+}
+
+/** What to do about what can't be kept as it is. */
+export const leaveIt = "It is left as it is; change it with the maker's tool.";
 
 /** What was read, in its datatype; undefined where any of it isn't, so that nothing is lost when it is written back. */
 export function wholeAs<Value>(type: Type<Value>, values: readonly BacnetValue[]): Value | undefined {

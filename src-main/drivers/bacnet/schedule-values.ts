@@ -58,7 +58,7 @@ export function bacnetValueOf(value: ScheduleValue): BacnetValue {
   }
 }
 
-/** A time that leaves parts open counts from the beginning of what it names. */
+/** ms; a time that leaves parts open counts from the beginning of what it names. */
 export function atOf(parts: TimeParts): number {
   const [hour = 0, minute = 0, second = 0, hundredths = 0] = parts.map((part) => (part === any ? 0 : part));
   return Math.min(((hour * 60 + minute) * 60 + second) * 1_000 + hundredths * 10, 86_399_990);
@@ -80,7 +80,14 @@ interface BacnetTimeValue {
 }
 
 export const timesOf = (times: readonly BacnetTimeValue[]): TimeValue[] =>
-  times.slice(0, 1_000).map(({ time, value }) => ({ at: atOf(time), value: scheduleValueOf(value) }));
+  times.map(({ time, value }) => ({ at: atOf(time), value: scheduleValueOf(value) }));
+
+/** Times whose hundredths are open begin with that second. */
+export const settledTimes = (times: readonly BacnetTimeValue[]): BacnetTimeValue[] =>
+  times.map(({ time: [hour, minute, second, hundredths], value }) => ({
+    time: [hour, minute, second, hundredths === any ? 0 : hundredths],
+    value,
+  }));
 
 export const bacnetTimesOf = (times: readonly TimeValue[]): BacnetTimeValue[] =>
   times.map(({ at, value }) => ({ time: timePartsOf(at), value: bacnetValueOf(value) }));

@@ -4,15 +4,22 @@ import type { Calendar, DeviceMoment, ScheduleObject } from "../../contract/sche
 import type { ScheduleRead, Schedules } from "../driver.ts";
 import type { EventDevice } from "./active-events.ts";
 import { deviceObjectPropertyReference } from "./datatypes/reference.ts";
-import { dailySchedule, specialEvent } from "./datatypes/schedule.ts";
-import { calendarEntry, dateRange } from "./datatypes/time.ts";
 import { reliability } from "./datatypes/words.ts";
 import { objectTypes, properties } from "./names.data.ts";
-import { anyPrimitive, boolean, date, objectKey, time, unsigned } from "./primitives.ts";
+import { boolean, date, objectKey, time, unsigned } from "./primitives.ts";
 import { propertyName } from "./property-names.ts";
 import type { PropertyReference } from "./requests.ts";
-import { readWhole, wholeAs } from "./schedule-parts.ts";
-import { atOf, entryOf, rangeOf, scheduleValueOf, specialEventOf, timesOf } from "./schedule-values.ts";
+import {
+  entryWords,
+  eventWords,
+  keptAs,
+  rangeWords,
+  valueWords,
+  type Words,
+  weekWords,
+} from "./schedule-kept.ts";
+import { leaveIt, readWhole, wholeAs } from "./schedule-parts.ts";
+import { atOf } from "./schedule-values.ts";
 import { writeSchedule } from "./schedule-writes.ts";
 import type { BacnetValue } from "./tags.ts";
 import { listOf, type Type } from "./types.ts";
@@ -36,8 +43,6 @@ const ofSchedule = [
 ];
 const ofCalendar = [...ofBoth, properties.dateList];
 const mostReferences = 1_000;
-const mostEvents = 1_000;
-const mostEntries = 10_000;
 
 /** What a session offers of schedules and calendars (ASHRAE 135-2020, 12.24 and 12.9). @param closing ends all of it */
 export function deviceSchedules(
@@ -82,6 +87,10 @@ interface ObjectFound {
   readonly values: (property: number) => readonly BacnetValue[] | undefined;
   /** The property in its datatype; null where the object hasn't it. What isn't in it becomes a problem. */
   readonly as: <Value>(property: number, type: Type<Value>) => Value | null;
+  /** As `as`, in the words of the model; null, with a problem, where writing it back would change or cut it. */
+  readonly kept: <Value, Model>(property: number, words: Words<Value, Model>) => Model | null;
+  /** Notes a problem: the object gives a property `why`. */
+  readonly tell: (property: number, why: string) => void;
   readonly problems: ProblemReport[];
 }
 
@@ -99,23 +108,29 @@ class Found {
       const result = get(property);
       return result?.ok === true ? result.values : undefined;
     };
+    const as: ObjectFound["as"] = (property, type) => {
+      const result = get(property);
+      if (result === undefined) return null;
+      if (!result.ok) {
+        if (!result.absent) problems.push(result.problem);
+        return null;
+      }
+      const value = wholeAs(type, result.values);
+      if (value === undefined) tell(property, "that can't be decoded");
+      return value ?? null;
+    };
+    const tell = (property: number, why: string) => {
+      const what = `${objectKey(objectType, instance)} gives a ${propertyName(property)} ${why}.`;
+      problems.push({ code: "protocol-error", what, remedy: leaveIt });
+    };
     return {
-      problems,
-      values,
-      as: (property, type) => {
-        const result = get(property);
-        if (result === undefined) return null;
-        if (!result.ok) {
-          if (!result.absent) problems.push(result.problem);
-          return null;
-        }
-        const value = wholeAs(type, result.values);
-        if (value !== undefined) return value;
-        problems.push({
-          code: "protocol-error",
-          what: `${objectKey(objectType, instance)} gives a ${propertyName(property)} that can't be decoded.`,
-          remedy: "It is left as it is; change it with the maker's tool.",
-        });
+      ...{ problems, values, as, tell },
+      kept: (property, words) => {
+        const value = as(property, words.type);
+        if (value === null) return null;
+        const kept = keptAs(words, value);
+        if ("model" in kept) return kept.model;
+        tell(property, kept.why);
         return null;
       },
     };
@@ -123,25 +138,27 @@ class Found {
 }
 
 function scheduleOf(found: ObjectFound, instance: number): ScheduleRead {
-  const { values, as, problems } = found;
+  const { values, as, kept, tell, problems } = found;
   const p = properties;
-  const weekly = as(p.weeklySchedule, listOf(dailySchedule));
-  const exceptions = as(p.exceptionSchedule, listOf(specialEvent));
-  const effective = as(p.effectivePeriod, dateRange);
-  const fallback = as(p.scheduleDefault, anyPrimitive);
-  const value = as(p.presentValue, anyPrimitive);
+  const references = as(p.listOfObjectPropertyReferences, listOf(deviceObjectPropertyReference)) ?? [];
+  if (references.length > mostReferences) {
+    tell(
+      p.listOfObjectPropertyReferences,
+      `of ${references.length}, of which the first ${mostReferences} are shown`,
+    );
+  }
   const priority = as(p.priorityForWriting, unsigned);
   const trust = as(p.reliability, reliability);
   return {
     instance,
     name: textOf(values(p.objectName)) ?? objectKey(objectTypes.schedule, instance),
     description: textOf(values(p.description)) ?? "",
-    value: value && scheduleValueOf(value),
-    weekly: weekly && Array.from({ length: 7 }, (_, day) => timesOf(weekly[day]?.daySchedule ?? [])),
-    exceptions: exceptions?.slice(0, mostEvents).map(specialEventOf) ?? null,
-    fallback: fallback && scheduleValueOf(fallback),
-    effective: effective && rangeOf(effective),
-    targets: (as(p.listOfObjectPropertyReferences, listOf(deviceObjectPropertyReference)) ?? [])
+    value: kept(p.presentValue, valueWords),
+    weekly: kept(p.weeklySchedule, weekWords),
+    exceptions: kept(p.exceptionSchedule, eventWords),
+    fallback: kept(p.scheduleDefault, valueWords),
+    effective: kept(p.effectivePeriod, rangeWords),
+    targets: references
       .slice(0, mostReferences)
       .map(({ objectIdentifier, propertyIdentifier, deviceIdentifier }) => ({
         object: objectKey(objectIdentifier.objectType, objectIdentifier.instance),
@@ -156,15 +173,14 @@ function scheduleOf(found: ObjectFound, instance: number): ScheduleRead {
   };
 }
 
-function calendarOf({ values, as, problems }: ObjectFound, instance: number): Calendar {
+function calendarOf({ values, as, kept, problems }: ObjectFound, instance: number): Calendar {
   const p = properties;
-  const entries = as(p.dateList, listOf(calendarEntry));
   return {
     instance,
     name: textOf(values(p.objectName)) ?? objectKey(objectTypes.calendar, instance),
     description: textOf(values(p.description)) ?? "",
     value: as(p.presentValue, boolean),
-    entries: entries?.slice(0, mostEntries).map(entryOf) ?? null,
+    entries: kept(p.dateList, entryWords),
     problems,
   };
 }

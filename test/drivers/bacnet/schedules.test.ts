@@ -1,20 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type CalendarEntry,
-  type SpecialEvent,
-  scheduleValue,
-  specialEvent,
-  type TimeValue,
-} from "../../../src-main/contract/schedule.ts";
-import { specialEvent as specialEventType } from "../../../src-main/drivers/bacnet/datatypes/schedule.ts";
-import {
-  bacnetSpecialEventOf,
-  bacnetValueOf,
-  scheduleValueOf,
-  specialEventOf,
-} from "../../../src-main/drivers/bacnet/schedule-values.ts";
-import { decodeAs, encodeAs } from "../../../src-main/drivers/bacnet/types.ts";
+import type { CalendarEntry, SpecialEvent, TimeValue } from "../../../src-main/contract/schedule.ts";
 import type { ScheduleChange, Schedules } from "../../../src-main/drivers/driver.ts";
 import { endOf } from "../../../src-main/gateway/gate.ts";
 import {
@@ -87,6 +72,14 @@ async function plantThat(
 function schedulesOf(session: { readonly schedules?: Schedules }): Schedules {
   if (session.schedules === undefined) throw new Error("The driver has no schedules.");
   return session.schedules;
+}
+/** It sends answers in one piece that others send in segments. */
+const long = { instance: 2001, maxApdu: 65_000 };
+async function scheduleWith(properties: Readonly<Record<number, Uint8Array | readonly Uint8Array[]>>) {
+  await using plant = await startResponder({ ...long, objects: [{ ...schedule, properties }] });
+  await using session = await openTo([plant]);
+  const asked = [{ kind: "schedule", instance: 3 }] as const;
+  return (await schedulesOf(session).read(addressOf(plant, 2001), asked, never())).schedules[0];
 }
 const both = [
   { kind: "schedule", instance: 3 },
@@ -179,6 +172,105 @@ describe("schedules and calendars of a device", () => {
     expect(schedules[0]?.problems.map(({ what }) => what)).toEqual([
       "schedule-3 gives a weekly-schedule that can't be decoded.",
     ]);
+  });
+
+  const day = (times: Buffer) => bytes(hex("0e"), times, hex("0f"));
+  const atAny = (time: string) => bytes(hex(`b4 ${time}`), hex("91 01"));
+  const weekWith = (times: Buffer) => bytes(day(times), ...Array.from({ length: 6 }, () => empty));
+  it.each([
+    [
+      "more exceptions than 1,000",
+      38,
+      Buffer.concat(Array.from({ length: 1_001 }, () => event)),
+      /1001 except/,
+    ],
+    ["an open time", 123, weekWith(atAny("ff1e0000")), /that writing it back would change/],
+    ["an hour of the day after", 123, weekWith(atAny("18000000")), /that writing it back would change/],
+    ["a week of six days", 123, Buffer.concat(Array.from({ length: 6 }, () => empty)), /of 6 days/],
+    [
+      "an exception of priority 17",
+      38,
+      bytes(event.subarray(0, -1), 17),
+      /that writing it back would change/,
+    ],
+    ["a month 15", 38, bytes(hex("0e 0cff0f19ff 0f 2e 2f 3908")), /that writing it back would change/],
+    [
+      "an exception by another object",
+      38,
+      hex("1c 00000001 2e 2f 3908"),
+      /that writing it back would change/,
+    ],
+    [
+      "more times in a day than 1,000",
+      ...([123, weekWith(Buffer.concat(Array.from({ length: 1_001 }, () => atAny("07000000"))))] as const),
+      /1001 times/,
+    ],
+  ] as const)("with %s are told, and not offered for writing", async (_, property, value, told) => {
+    const properties = { ...schedule.properties, [property]: value };
+    const found = await scheduleWith(properties);
+    expect(found).toMatchObject(property === 38 ? { exceptions: null } : { weekly: null });
+    expect(found?.problems.map(({ what }) => what)).toEqual([expect.stringMatching(told)]);
+  });
+
+  it("whose hundredths are open begin with the second", async () => {
+    const properties = { ...schedule.properties, 123: weekWith(atAny("070000ff")) };
+    const found = await scheduleWith(properties);
+    expect(found?.weekly?.[0]).toEqual([{ at: 25_200_000, value: { type: "enumerated", value: 1 } }]);
+  });
+
+  it("that are calendars of more than 10,000 entries are told, and not offered for writing", async () => {
+    const dates = Buffer.concat(Array.from({ length: 10_001 }, () => christmas));
+    await using plant = await startResponder({
+      ...long,
+      objects: [{ ...calendar, properties: { ...calendar.properties, 23: dates } }],
+    });
+    await using session = await openTo([plant]);
+    const [, asked] = both;
+    const { calendars } = await schedulesOf(session).read(addressOf(plant, 2001), [asked], never());
+    expect(calendars[0]?.entries).toBeNull();
+    expect(calendars[0]?.problems.map(({ what }) => what)).toEqual([
+      expect.stringMatching(/gives a date-list of 10001 entries/),
+    ]);
+  });
+
+  it.each([
+    ["the length is no number", hex("10"), undefined, /exception-schedule whose length isn't a number/],
+    ["the length is beyond what is read", hex("22 03e9"), undefined, /exception-schedule of 1001 elements/],
+    [
+      "a page can't be decoded",
+      undefined,
+      hex("3a0540 4901 5e 9101 5f"),
+      /date-list that can't be decoded from entry 1/,
+    ],
+    [
+      "a page has fewer entries than it says",
+      undefined,
+      bytes(hex("3a0540 4902 5e"), christmas, hex("5f")),
+      /entry 1/,
+    ],
+    ["a page is empty though there is more", undefined, hex("3a0520 4900 5e 5f"), /ends at entry 1, though/],
+  ])("aren't taken for empty, or shorter, where %s", async (_, length, page, told) => {
+    await using plant = await plantThat(({ service: number, payload, invokeId }) => {
+      if (number === service.readRange) {
+        const at = bytes(tagged(0, identifier(6, 1), true), hex("1917"));
+        return complexAck(invokeId, number, bytes(at, page ?? hex("3a0540 4901 5e 0cff0c19ff 5f")));
+      }
+      if (number !== service.read && number !== service.readMultiple) return undefined;
+      const asked = referencesOf(number, payload);
+      const tooLongOnes = new Set([38, 23]);
+      if (asked.some(({ property, index }) => tooLongOnes.has(property) && index === undefined)) {
+        return abort(invokeId, tooLong);
+      }
+      if (length === undefined || asked[0]?.property !== 38 || asked[0].index !== 0) return undefined;
+      const at = bytes(tagged(0, identifier(17, 3), true), hex("1926 2900 3e"));
+      return complexAck(invokeId, number, bytes(at, length, hex("3f")));
+    });
+    await using session = await openTo([plant]);
+    const { schedules, calendars } = await schedulesOf(session).read(addressOf(plant, 2001), both, never());
+    if (length !== undefined) expect(schedules[0]?.exceptions).toBeNull();
+    if (page !== undefined) expect(calendars[0]?.entries).toBeNull();
+    const problems = [...(schedules[0]?.problems ?? []), ...(calendars[0]?.problems ?? [])];
+    expect(problems.map(({ what }) => what)).toEqual([expect.stringMatching(told)]);
   });
 
   it("throw where the device is silent", async () => {
@@ -321,70 +413,5 @@ describe("schedules and calendars of a device", () => {
     await expect(schedulesOf(session).write(addressOf(plant, 2001), change, never())).rejects.toMatchObject({
       code: "rejected",
     });
-  });
-});
-
-describe("what schedules consist of", () => {
-  const value = fc.oneof(
-    fc.constant({ type: "null" } as const),
-    fc.record({ type: fc.constant("boolean" as const), value: fc.boolean() }),
-    fc.record({
-      type: fc.constantFrom("unsigned" as const, "enumerated" as const),
-      value: fc.nat(0xffffffff),
-    }),
-    fc.record({ type: fc.constant("signed" as const), value: fc.integer() }),
-    // Reals are read as the shortest decimal that is the same number.
-    fc.record({
-      type: fc.constant("real" as const),
-      value: fc.integer({ min: -999_999, max: 999_999 }).map((tenths) => tenths / 10),
-    }),
-    fc.record({
-      type: fc.constant("double" as const),
-      value: fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
-    }),
-    fc.record({ type: fc.constant("text" as const), value: fc.string({ maxLength: 20 }) }),
-  );
-  const part = (most: number) => fc.option(fc.integer({ min: 1, max: most }));
-  const date = fc.record({
-    ...{ year: fc.option(fc.integer({ min: 1900, max: 2154 })), month: part(14), day: part(34) },
-    weekday: part(7),
-  });
-  const period = fc.oneof(
-    fc.record({ kind: fc.constant("date" as const), date }),
-    fc.record({ kind: fc.constant("range" as const), from: date, to: date }),
-    fc.record({ kind: fc.constant("week" as const), month: part(14), week: part(9), weekday: part(7) }),
-    fc.record({ kind: fc.constant("calendar" as const), instance: fc.nat(4_194_303) }),
-  );
-  const anyEvent = fc.record({
-    period,
-    times: fc.array(fc.record({ at: fc.nat(8_639_999).map((at) => at * 10), value }), { maxLength: 5 }),
-    priority: fc.integer({ min: 1, max: 16 }),
-  });
-
-  it("goes to the device and comes back as it was, whatever its datatype", () => {
-    fc.assert(
-      fc.property(anyEvent, (one) => {
-        expect(specialEvent.parse(one)).toEqual(one);
-        const encoded = encodeAs(specialEventType, bacnetSpecialEventOf(one));
-        const decoded = decodeAs(specialEventType, encoded);
-        expect(decoded && specialEventOf(decoded)).toEqual(one);
-      }),
-    );
-  });
-
-  it("is kept as it came where the model has no word for it", () => {
-    for (const raw of [
-      { type: "bit-string", value: [true, false, true] },
-      { type: "octet-string", value: Uint8Array.of(1, 2, 3) },
-      { type: "date", value: [126, 255, 32, 255] },
-      { type: "object-identifier", objectType: 5, instance: 7 },
-      { type: "real", value: Number.NaN },
-    ] as const) {
-      const kept = scheduleValue.parse(scheduleValueOf(raw));
-      expect(kept.type).toBe("other");
-      expect(bacnetValueOf(kept)).toEqual(
-        raw.type === "octet-string" ? { ...raw, value: Buffer.from(raw.value) } : raw,
-      );
-    }
   });
 });
