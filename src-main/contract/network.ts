@@ -138,6 +138,11 @@ export const modbusTcpConfiguration = z.object({
   certificate: certificatePem.optional(),
   /** With `tls`: those who sign the certificates of hosts, PEM. */
   issuers: z.array(certificatePem).min(1).max(10).optional(),
+  /**
+   * Requests outstanding at once, each of another unit; absent: 1, which every gateway bears. Has no effect where frames
+   * have no transaction.
+   */
+  requestsAtOnce: z.number().int().min(1).max(16).optional(),
   ...modbusAsking,
 });
 export type ModbusTcpConfiguration = z.infer<typeof modbusTcpConfiguration>;

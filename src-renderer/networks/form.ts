@@ -196,6 +196,9 @@ const messages: Readonly<Record<string, readonly [keyof NetworkEntries, string]>
   "asDevice.name": ["deviceName", "A name that no other device has"],
 };
 
+/** What differs for Modbus. */
+const told: typeof messages = modbusMessages;
+
 /** Checks entries against the contract. @returns the configuration, or what is wrong by field, in words */
 export function checkNetwork(
   entries: NetworkEntries,
@@ -244,7 +247,8 @@ export function checkNetwork(
   const parsed = networkConfiguration.safeParse(byKind[kind]);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
-      const message = messages[wordOf(issue.path)];
+      const word = wordOf(issue.path);
+      const message = (isModbus(kind) ? told[word] : undefined) ?? messages[word];
       if (message !== undefined) wrong[message[0]] = message[1];
     }
   } else if ("lowInstance" in parsed.data && parsed.data.lowInstance > parsed.data.highInstance) {

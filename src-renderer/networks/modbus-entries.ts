@@ -28,6 +28,10 @@ export const transportNames: Readonly<Record<Transport, string>> = {
   tls: "Modbus/TCP Security (TLS)",
 };
 
+/** Whether answers carry a number, so that several requests may be outstanding. */
+export const isNumbered = (transport: Transport): boolean =>
+  transport === "tcp" || transport === "udp" || transport === "tls";
+
 /** Ports that belong to them; converters have any. */
 export const usualPort = (transport: Transport): number => (transport === "tls" ? 802 : 502);
 
@@ -54,6 +58,7 @@ export const modbusMessages = {
   interFrameDelayMs: ["interFrameDelayMs", "0 to 5000 ms, or empty"],
   firstUnit: ["firstUnit", "0 to 255"],
   lastUnit: ["lastUnit", "0 to 255"],
+  requestsAtOnce: ["requestsAtOnce", "1 to 16, or empty for 1"],
 } as const;
 
 /** Entries that say what a network is now. */
@@ -62,13 +67,15 @@ export function modbusEntriesOf(configuration: ModbusConfiguration) {
     const { interFrameDelayMs = "", baudRate, ...rest } = configuration;
     return { ...rest, interFrameDelayMs, baudRate: String(baudRate) };
   }
-  const { transport = "tcp", certificate = "", issuers = [], ...rest } = configuration;
-  return { ...rest, transport, certificate, issuers };
+  const { transport = "tcp", certificate = "", issuers = [], requestsAtOnce = "", ...rest } = configuration;
+  return { ...rest, transport, certificate, issuers, requestsAtOnce };
 }
 
 interface Asking {
   readonly requestTimeoutMs: number | string;
   readonly retries: number | string;
+  /** Empty: one. */
+  readonly requestsAtOnce: number | string;
   readonly certificate: string;
   readonly issuers: readonly string[];
 }
@@ -77,7 +84,7 @@ interface Asking {
 export function modbusConfigurations(entries: ModbusEntries & Asking) {
   const { firstUnit, lastUnit, requestTimeoutMs, retries } = entries;
   const asking = { firstUnit, lastUnit, requestTimeoutMs, retries };
-  const { transport, certificate, issuers, port } = entries;
+  const { transport, certificate, issuers, port, requestsAtOnce } = entries;
   const { parity, stopBits, dataBits, framing, interFrameDelayMs } = entries;
   return {
     "modbus-tcp": {
@@ -85,6 +92,7 @@ export function modbusConfigurations(entries: ModbusEntries & Asking) {
       ...{ host: entries.host.trim(), port },
       ...(transport === "tcp" ? {} : { transport }),
       ...(transport === "tls" ? { certificate, issuers } : {}),
+      ...(requestsAtOnce === "" || !isNumbered(transport) ? {} : { requestsAtOnce }),
       ...asking,
     },
     "modbus-serial": {

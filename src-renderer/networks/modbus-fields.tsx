@@ -9,7 +9,7 @@ import {
 } from "@mantine/core";
 import { useAnswer, useApplication } from "../gateway/index.ts";
 import type { NetworkEntries, Wrong } from "./form.ts";
-import { type Transport, transportNames, usualPort } from "./modbus-entries.ts";
+import { isNumbered, type Transport, transportNames, usualPort } from "./modbus-entries.ts";
 
 interface ModbusFieldsProps {
   readonly entries: NetworkEntries;
@@ -134,6 +134,17 @@ export function SerialMore({ entries, set, number }: ModbusFieldsProps) {
       />
     </Group>
   );
+}
+
+/** What few hosts need. */
+export function HostMore({ entries, number }: ModbusFieldsProps) {
+  return isNumbered(entries.transport) ? (
+    <NumberInput
+      placeholder="1"
+      description="For gateways that serve several units at the same time; each unit gets one request at a time"
+      {...number("requestsAtOnce", "Requests at once")}
+    />
+  ) : null;
 }
 
 /** Unit ids that a scan asks. */

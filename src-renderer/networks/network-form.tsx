@@ -15,7 +15,7 @@ import {
   showsCertificates,
   type Wrong,
 } from "./form.ts";
-import { HostFields, SerialFields, SerialMore, UnitFields } from "./modbus-fields.tsx";
+import { HostFields, HostMore, SerialFields, SerialMore, UnitFields } from "./modbus-fields.tsx";
 import { CertificateFields, type ChosenKey, ScFields, useCertificateReport } from "./sc-fields.tsx";
 
 interface FormProps {
@@ -193,6 +193,7 @@ function Fields({ kind, network, onClose }: FormProps) {
         <div className="form">
           {isModbus(kind) ? null : <BacnetMore entries={entries} set={set} field={field} number={number} />}
           {kind === "modbus-serial" ? <SerialMore {...modbus} /> : null}
+          {kind === "modbus-tcp" ? <HostMore {...modbus} /> : null}
           <Group grow align="flex-start">
             <NumberInput {...number("requestTimeoutMs", "Answer within", " ms")} />
             <NumberInput {...number("retries", "Retries")} />

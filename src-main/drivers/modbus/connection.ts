@@ -12,6 +12,8 @@ export type { Answer } from "./line.ts";
 export interface ConnectionOptions {
   readonly medium: Medium;
   readonly framing: Framing;
+  /** Requests outstanding at once, each of another unit; more than one only where answers are numbered. */
+  readonly atOnce?: number;
   /** How long opening the connection may take, ms. */
   readonly connectTimeoutMs: number;
   /** Monotonic time, ms. */
@@ -35,14 +37,15 @@ const longestBackOffMs = 10_000;
 
 /**
  * The one master of a line to Modbus units: a TCP connection, datagrams to a host, a serial port. One request at a time,
- * those of people first. Opened by the first request, opened again after it was lost; attempts back off from 0.25 s to
+ * or as many as the host bears where answers are numbered; those of people first. Opened by the first request, opened again after it was lost; attempts back off from 0.25 s to
  * 10 s while it can't be had.
  */
 export class Connection implements AsyncDisposable {
   readonly #options: ConnectionOptions;
-  readonly #turns = new Turns();
+  readonly #turns: Turns;
   readonly #late = new LateAnswers();
   #line: Line | null = null;
+  #opening: Promise<Line> | null = null;
   #closing: Promise<unknown> = Promise.resolve();
   #failures = 0;
   #notBefore = 0;
@@ -57,6 +60,7 @@ export class Connection implements AsyncDisposable {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#turns = new Turns(options.framing.numbered ? options.atOnce : 1);
   }
 
   /**
@@ -73,7 +77,7 @@ export class Connection implements AsyncDisposable {
     signal: AbortSignal,
     urgency: Urgency = "person",
   ): Promise<Answer> {
-    return this.#turns.take(urgency, signal, () => this.#exchange(unit, request, timeoutMs));
+    return this.#turns.take(urgency, signal, () => this.#exchange(unit, request, timeoutMs), unit);
   }
 
   /** Monotonic time of the newest frame, whoever's it was, ms. */
@@ -137,6 +141,13 @@ export class Connection implements AsyncDisposable {
   async #connected(): Promise<Line> {
     if (this.#disposed) throw new Problem("cancelled", "The Modbus connection was closed.", "");
     if (this.#line?.isOpen === true) return this.#line;
+    this.#opening ??= this.#opened().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  async #opened(): Promise<Line> {
     if (this.#lastProblem !== null && this.#options.now() < this.#notBefore) throw this.#lastProblem;
     // A serial port can't be opened again before it is closed.
     await this.#closing;

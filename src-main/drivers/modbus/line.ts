@@ -57,14 +57,15 @@ const doubtMs = 50;
 /** Only read, and answered otherwise than its echo: shows whether a line echoes. */
 const harmless: ModbusRequest = { kind: "read", table: "holding", address: 0, count: 1 };
 
-/** An open line with one master and one request outstanding: sends requests, and tells answers from all else. */
+/** An open line with one master; one request outstanding, or several where answers are numbered: sends requests, and tells answers from all else. */
 export class Line {
   readonly #options: LineOptions;
   readonly #carrier: Carrier;
   readonly #reader: Reader;
   readonly #echo = new EchoFilter();
   readonly #timedOut = new Map<number, { readonly unit: number; readonly sentAt: number }>();
-  #outstanding: Outstanding | null = null;
+  /** By transaction; without numbers there is one at most. */
+  readonly #outstanding = new Map<number, Outstanding>();
   #transaction = 0;
   #isOpen = false;
   #dropped = new Dropped("The line isn't open.");
@@ -90,7 +91,7 @@ export class Line {
         clearTimeout(this.#quiet);
         this.#dropped = new Dropped("The line was lost.", { cause: reason });
         this.#opened.reject(this.#dropped);
-        this.#outstanding?.settle(this.#dropped);
+        for (const outstanding of [...this.#outstanding.values()]) outstanding.settle(this.#dropped);
         this.#closed.resolve();
       },
     });
@@ -177,7 +178,7 @@ export class Line {
       };
       const giveUp = () => {
         this.#silence();
-        if (this.#outstanding !== outstanding) return;
+        if (this.#outstanding.get(transaction) !== outstanding) return;
         if (framing.numbered) this.#remember(transaction, unit, sentAt);
         else this.#options.late.givenUp(unit, request, sentAt, waitMs);
         settle(new Silence(timeoutMs, outstanding.foreign, this.#reader.garbled - garbledBefore));
@@ -185,16 +186,16 @@ export class Line {
         if (this.#reader.pending > 0) this.close();
       };
       const finish = (result: Decoded | Error) => {
-        this.#outstanding = null;
+        this.#outstanding.delete(transaction);
         settle(result);
       };
       const outstanding = { unit, request, transaction, body, settle: finish, doubt, foreign: null };
-      this.#outstanding = outstanding;
+      this.#outstanding.set(transaction, outstanding);
       send();
     }).finally(() => {
       clearTimeout(timer);
       clearTimeout(doubting);
-      this.#outstanding = null;
+      this.#outstanding.delete(transaction);
     });
     if (result instanceof Error) throw result;
     if (result.kind === "foreign") throw new Silence(timeoutMs, result.why);
@@ -228,21 +229,20 @@ export class Line {
   }
 
   #numbered({ transaction, body }: Received): void {
-    const outstanding = this.#outstanding;
-    if (outstanding !== null) {
-      const decoded: Decoded =
-        transaction === outstanding.transaction
-          ? decodeBody(body, outstanding)
-          : { kind: "foreign", why: `transaction ${transaction} instead of ${outstanding.transaction}` };
-      if (decoded.kind !== "foreign") {
-        outstanding.settle(decoded);
-        return;
-      }
-      outstanding.foreign = decoded.why;
+    const asked = this.#outstanding.get(transaction ?? -1);
+    const decoded = asked === undefined ? undefined : decodeBody(body, asked);
+    if (decoded !== undefined && decoded.kind !== "foreign") {
+      asked?.settle(decoded);
+      return;
+    }
+    let why: string | undefined;
+    for (const one of asked === undefined ? this.#outstanding.values() : [asked]) {
+      why = decoded?.why ?? `transaction ${transaction} instead of ${one.transaction}`;
+      one.foreign = why;
     }
     const late = this.#timedOut.get(transaction ?? -1);
     if (transaction === undefined || late === undefined || late.unit !== body[0]) {
-      this.#tellForeign(outstanding?.foreign);
+      this.#tellForeign(why);
       return;
     }
     this.#timedOut.delete(transaction);
@@ -250,16 +250,16 @@ export class Line {
   }
 
   #unnumbered(body: Uint8Array): void {
-    const outstanding = this.#outstanding;
-    const judgement = this.#options.late.judge(body, outstanding ?? undefined, this.#options.now());
+    const [outstanding] = this.#outstanding.values();
+    const judgement = this.#options.late.judge(body, outstanding, this.#options.now());
     if (judgement.kind === "late") {
       if (judgement.isAmbiguous) outstanding?.doubt();
-      if (outstanding !== null) outstanding.foreign = "an answer that may belong to an earlier request";
+      if (outstanding !== undefined) outstanding.foreign = "an answer that may belong to an earlier request";
       this.#cameLate(judgement.unit, judgement.afterMs);
       return;
     }
-    if (outstanding === null) {
-      this.#tellForeign(null);
+    if (outstanding === undefined) {
+      this.#tellForeign(undefined);
       return;
     }
     const decoded = decodeBody(body, outstanding);
@@ -285,7 +285,7 @@ export class Line {
     this.#options.heardLate(unit, afterMs);
   }
 
-  #tellForeign(why: string | null | undefined): void {
+  #tellForeign(why: string | undefined): void {
     const line = this.#options.medium.name;
     this.#options.heardForeign();
     this.#options.log("modbus: foreign frame dropped", { line, why: why ?? "nothing was asked" });

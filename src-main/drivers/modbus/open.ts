@@ -30,7 +30,9 @@ export async function openHost(
     transport === "rtu-over-tcp" ? rtuFraming : transport === "ascii-over-tcp" ? asciiFraming : mbapFraming;
   const medium = await hostMedium(configuration, context);
   const connectTimeoutMs = Math.max(requestTimeoutMs, shortestConnectTimeoutMs);
-  return { connection: new Connection({ medium, framing, connectTimeoutMs, now, log: context.log }), now };
+  const atOnce = configuration.requestsAtOnce ?? 1;
+  const { log } = context;
+  return { connection: new Connection({ medium, framing, atOnce, connectTimeoutMs, now, log }), now };
 }
 
 async function hostMedium(

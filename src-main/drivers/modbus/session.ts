@@ -17,6 +17,7 @@ import type { ModbusRequest } from "./frame.ts";
 import type { Item } from "./planner.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { browseUnit, type ScanContext, scanUnits } from "./scan.ts";
+import { takeTurns } from "./take-turns.ts";
 import { isBitTable, type ModbusTemplate, tableWords } from "./template.ts";
 import type { Urgency } from "./turns.ts";
 import { Units, unitProblem } from "./units.ts";
@@ -33,6 +34,8 @@ export class ModbusSession implements Session {
   readonly #scanContext: ScanContext;
   readonly #templates: ReadonlyMap<string, ModbusTemplate>;
   readonly #context: DriverContext;
+  /** Units that one call reads at once. */
+  readonly #atOnce: number;
   readonly registers: Explorer;
 
   /** @param now monotonic time, ms */
@@ -44,6 +47,7 @@ export class ModbusSession implements Session {
     now: () => number,
   ) {
     this.#connection = connection;
+    this.#atOnce = configuration.kind === "modbus-tcp" ? (configuration.requestsAtOnce ?? 1) : 1;
     this.#units = new Units(connection, configuration, now);
     this.#scanContext = { connection, units: this.#units, configuration, templates, now };
     this.#templates = new Map(templates.map((template) => [template.name, template]));
@@ -99,8 +103,10 @@ export class ModbusSession implements Session {
     const ordered = [...byUnit].sort(
       ([first], [second]) => Number(this.#units.isDoubtful(first)) - Number(this.#units.isDoubtful(second)),
     );
-    for (const [unit, { template, items }] of ordered)
-      yield* this.#readUnit(unit, template, items, urgency, signal);
+    const units = ordered.map(([unit, { template, items }]) =>
+      this.#readUnit(unit, template, items, urgency, signal),
+    );
+    yield* takeTurns(units, this.#atOnce);
   }
 
   async *#readUnit(

@@ -5,23 +5,35 @@ export type Urgency = "person" | "poll";
 const mostPeopleInARow = 8;
 
 interface Waiting {
+  readonly of: number | undefined;
   readonly start: () => Promise<unknown>;
 }
 
-/** One piece of work at a time: those of people first, each kind in the order in which it came. */
+/**
+ * So many pieces of work at a time, and one of each unit: those of people first, each kind in the order in which it came.
+ */
 export class Turns {
+  readonly #atOnce: number;
   readonly #waiting: Readonly<Record<Urgency, Waiting[]>> = { person: [], poll: [] };
-  #running: Promise<unknown> | null = null;
+  readonly #running = new Set<Promise<unknown>>();
+  /** Units that something is asked of now. */
+  readonly #units = new Set<number>();
   #peopleInARow = 0;
+
+  constructor(atOnce = 1) {
+    this.#atOnce = atOnce;
+  }
 
   /**
    * Does the work when its turn comes.
+   * @param of the unit that it is about; undefined: none
    * @param signal lets go of it at once: work that hasn't begun is never begun, work that has goes on until its end
    */
-  take<T>(urgency: Urgency, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  take<T>(urgency: Urgency, signal: AbortSignal, work: () => Promise<T>, of?: number): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
     return new Promise<T>((resolve, reject) => {
       const waiting: Waiting = {
+        of,
         start: () =>
           work()
             .then(resolve, reject)
@@ -41,19 +53,34 @@ export class Turns {
 
   /** Waits for the work that has begun; nobody may take a turn meanwhile. */
   async settled(): Promise<void> {
-    while (this.#running !== null) await this.#running;
+    while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
   #next(): void {
-    if (this.#running !== null) return;
-    const { person, poll } = this.#waiting;
-    const isPollsTurn = person.length === 0 || this.#peopleInARow >= mostPeopleInARow;
-    const next = (isPollsTurn ? poll.shift() : undefined) ?? person.shift();
-    if (next === undefined) return;
-    this.#peopleInARow = isPollsTurn ? 0 : this.#peopleInARow + 1;
-    this.#running = next.start().finally(() => {
-      this.#running = null;
-      this.#next();
-    });
+    while (this.#running.size < this.#atOnce) {
+      const next = this.#choose();
+      if (next === undefined) return;
+      const { of } = next;
+      if (of !== undefined) this.#units.add(of);
+      const running = next.start().finally(() => {
+        this.#running.delete(running);
+        if (of !== undefined) this.#units.delete(of);
+        this.#next();
+      });
+      this.#running.add(running);
+    }
+  }
+
+  #choose(): Waiting | undefined {
+    const isPollsTurn = this.#peopleInARow >= mostPeopleInARow;
+    for (const urgency of isPollsTurn ? (["poll", "person"] as const) : (["person", "poll"] as const)) {
+      const queue = this.#waiting[urgency];
+      const place = queue.findIndex(({ of }) => of === undefined || !this.#units.has(of));
+      const [next] = place < 0 ? [] : queue.splice(place, 1);
+      if (next === undefined) continue;
+      this.#peopleInARow = urgency === "poll" ? 0 : this.#peopleInARow + 1;
+      return next;
+    }
+    return undefined;
   }
 }
