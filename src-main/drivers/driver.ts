@@ -289,7 +289,7 @@ export interface Administration {
    * @throws Problem `unreachable`
    */
   setClock(address: DeviceAddress, wall: number, as: "local" | "utc"): Promise<void>;
-  /** @throws Problem `rejected`, `timeout` */
+  /** Asked once only. @throws Problem `rejected`; `timeout`: it may have restarted all the same */
   restart(
     address: DeviceAddress,
     start: "warmstart" | "coldstart",

@@ -115,7 +115,11 @@ export class DeviceAdministration {
           return { outcome: "done" };
       }
     } catch (error) {
-      return endOf(error);
+      const end = endOf(error);
+      const isOpen = command.kind === "restart" && end.problem?.code === "timeout";
+      return isOpen
+        ? { ...end, note: "It may have restarted before it acknowledged; it wasn't asked again." }
+        : end;
     }
   }
 

@@ -11,6 +11,7 @@ import type { EventSummary } from "./services/get-event-information.ts";
 import { confirmed } from "./services/index.ts";
 import type { ConfirmedService } from "./services/service.ts";
 import type { BacnetValue } from "./tags.ts";
+import type { RequestOptions } from "./transaction.ts";
 import { decodeAs, encodeAs, listOf, type Type } from "./types.ts";
 
 /** One device, for what is asked about its events. */
@@ -22,8 +23,12 @@ export interface EventDevice {
     service: ConfirmedService<Request, Answer>,
     value: Request,
     signal: AbortSignal,
+    options?: AskOptions,
   ): Promise<Answer>;
 }
+
+/** How one request is asked, where it isn't as usual. */
+export type AskOptions = Pick<RequestOptions, "retries">;
 
 /** Pages of GetEventInformation that one device may fill; a device that goes on for ever is stopped there. */
 const mostPages = 1_000;

@@ -35,7 +35,8 @@ export function deviceAdministration(
     },
     async restart(address, start, password, signal) {
       const request = { reinitializedState: reinitialized[start], ...withPassword(password) };
-      await device(address).ask(confirmed.reinitializeDevice, request, until(signal));
+      // One that restarts before it acknowledges would restart again with each repetition.
+      await device(address).ask(confirmed.reinitializeDevice, request, until(signal), { retries: 0 });
     },
     async communicate(address, state, minutes, password, signal) {
       const request = {

@@ -1,6 +1,7 @@
 import type { BacnetAddress, BacnetConfiguration, DeviceAddress } from "../../contract/network.ts";
 import type { DriverContext, RawSample, ScanEvent, Session } from "../driver.ts";
 import type { WireFrame } from "../wire.ts";
+import type { AskOptions } from "./active-events.ts";
 import { deviceAdministration } from "./administration.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
 import { EventQueue } from "./event-queue.ts";
@@ -123,7 +124,7 @@ export async function openSession<Link extends DataLink>(
     const known = address.protocol === "bacnet" ? address.propertiesAtOnce : undefined;
     return {
       ...{ name, peer, instance: iAm.instance, reader: readerOf(peer, iAm, known).for(urgency) },
-      ask: (service, value, signal) => ask(peer, iAm, service, value, signal, urgency),
+      ask: (service, value, signal, options) => ask(peer, iAm, service, value, signal, urgency, options),
     };
   };
   const deviceEvents = new DeviceEvents({ asDevice: configuration.asDevice, link, clock, device });
@@ -193,10 +194,11 @@ export async function openSession<Link extends DataLink>(
     value: Request,
     signal: AbortSignal,
     urgency: Urgency = "person",
+    { retries }: AskOptions = {},
   ): Promise<Answer> {
     const device = `Device ${instance}`;
     const bytes = await transactions.request(peer, service.number, encodeRequest(service, value), {
-      ...{ signal, device, urgency, maxApdu, segmentation },
+      ...{ signal, device, urgency, maxApdu, segmentation, retries },
       // What nobody waits for comes again by itself: a trunk isn't held up for it.
       ...(urgency !== "person" && { retries: Math.min(configuration.retries, 1) }),
     });

@@ -35,7 +35,7 @@ export interface RequestOptions {
   /** Who wants it; a person when absent. */
   readonly urgency?: Urgency | undefined;
   /** Tries after the first, instead of the configured ones. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** Largest APDU that it takes, bytes; a longer request goes out in segments. */
   readonly maxApdu?: number | undefined;
   /** BACnetSegmentation: 0 both, 1 transmit, 2 receive, 3 none. */

@@ -21,6 +21,7 @@ import { objectWithoutName } from "./members/object-without-name.ts";
 import { oneBadObjectInABatch } from "./members/one-bad-object-in-a-batch.ts";
 import { oneHostManyInstances } from "./members/one-host-many-instances.ts";
 import { rebootsInMidRead } from "./members/reboots-in-mid-read.ts";
+import { restartsUnacknowledged } from "./members/restarts-unacknowledged.ts";
 import { routerLosesFrames } from "./members/router-loses-frames.ts";
 import { routerRefuses } from "./members/router-refuses.ts";
 import { segmentsAstray } from "./members/segments-astray.ts";
@@ -53,6 +54,7 @@ export const zoo: Readonly<Record<string, Member>> = {
   "one-bad-object-in-a-batch": oneBadObjectInABatch,
   "one-host-many-instances": oneHostManyInstances,
   "reboots-in-mid-read": rebootsInMidRead,
+  "restarts-unacknowledged": restartsUnacknowledged,
   "router-loses-frames": routerLosesFrames,
   "router-refuses": routerRefuses,
   "segments-astray": segmentsAstray,
