@@ -31,6 +31,8 @@ const bacnetAsking = {
    * allows it, `never`.
    */
   cov: z.enum(["auto", "always", "never"]).default("auto"),
+  /** Devices repeat notifications until they are acknowledged: surer, and one more frame for each. Absent: no. */
+  confirmedCov: z.boolean().optional(),
   /** Be a BACnet device that others can see; absent: only ask. */
   asDevice: z
     .object({

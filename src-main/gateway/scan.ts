@@ -82,7 +82,8 @@ export async function scanNetwork(
   const whole = only === undefined && failure === undefined && !work.signal.aborted;
   const difference = recorder.finish(whole);
   if (whole) {
-    unfinishedScans.forget(id);
+    // With devices that failed it isn't done: those can be read without the others.
+    if (silent === 0) unfinishedScans.forget(id);
     work.ended();
   }
   work.changed();

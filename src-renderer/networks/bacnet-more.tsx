@@ -43,6 +43,14 @@ export function BacnetMore({ entries, set, field, number }: MoreProps) {
           if (value === "auto" || value === "always" || value === "never") set({ cov: value });
         }}
       />
+      {entries.cov === "never" ? null : (
+        <Switch
+          label="Have each change acknowledged"
+          description="Devices repeat what isn’t acknowledged; one more frame for each change"
+          checked={entries.confirmedCov}
+          onChange={(event) => set({ confirmedCov: event.currentTarget.checked })}
+        />
+      )}
       <Switch
         label="Ask all networks at once (global broadcast)"
         description="For networks whose routers don’t name them; all devices hear it"

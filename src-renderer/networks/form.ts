@@ -28,6 +28,7 @@ export interface NetworkEntries extends ModbusEntries {
   readonly instancesAtOnce: number | string;
   readonly perMinute: number | string;
   readonly cov: "auto" | "always" | "never";
+  readonly confirmedCov: boolean;
   readonly isForeignDevice: boolean;
   readonly bbmd: string;
   readonly timeToLive: number | string;
@@ -83,6 +84,7 @@ export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries
     instancesAtOnce: 100_000,
     perMinute: 30,
     cov: "auto",
+    confirmedCov: false,
     isForeignDevice: false,
     bbmd: "",
     timeToLive: 600,
@@ -118,12 +120,14 @@ export function entriesOf(network: Network): NetworkEntries {
   }
   const { asDevice, globalBroadcast, ...rest } = configuration;
   const { requestsAtOnce = "", requestsPerRoutedNetwork = "", requestsPerMinute = "" } = configuration;
+  const { confirmedCov = false } = configuration;
   return {
     ...fresh,
     ...rest,
     requestsAtOnce,
     requestsPerRoutedNetwork,
     requestsPerMinute,
+    confirmedCov,
     failoverHub: configuration.kind === "bacnet-sc" ? (configuration.failoverHub ?? "") : "",
     ...(configuration.kind === "bacnet-ip" ? { targets: configuration.whoIsTargets.join(", ") } : {}),
     ...(globalBroadcast === undefined ? {} : { asksEveryNetwork: true, ...globalBroadcast }),
@@ -214,6 +218,7 @@ export function checkNetwork(
     requestsAtOnce,
     requestsPerRoutedNetwork,
     requestsPerMinute,
+    confirmedCov,
     ...others
   } = entries;
   const limits = { requestsAtOnce, requestsPerRoutedNetwork, requestsPerMinute };
@@ -222,6 +227,7 @@ export function checkNetwork(
     ...others,
     ...entered,
     kind,
+    ...(confirmedCov ? { confirmedCov } : {}),
     ...(entries.isDevice ? { asDevice: asDeviceOf(entries) } : {}),
     ...(entries.asksEveryNetwork
       ? { globalBroadcast: { instancesAtOnce: entries.instancesAtOnce, perMinute: entries.perMinute } }

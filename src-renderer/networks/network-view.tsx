@@ -95,7 +95,7 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
           <>
             {unfinished === 0 ? null : (
               <Button
-                title={`Leaves out the ${unfinished === 1 ? "device" : `${unfinished} devices`} that the stopped scan has read`}
+                title={`Reads what the last scan didn’t: leaves out the ${unfinished === 1 ? "device" : `${unfinished} devices`} that it has read`}
                 onClick={() => scan(true)}
               >
                 Resume scan

@@ -87,11 +87,12 @@ export function encodeSubscribeCov(
   processId: number,
   { objectType, instance }: ObjectIdentifier,
   lifetimeSeconds: number | undefined,
+  issueConfirmedNotifications = false,
 ): Uint8Array {
   return encodeRequest(confirmed.subscribeCov, {
     subscriberProcessIdentifier: processId,
     monitoredObjectIdentifier: { objectType, instance },
-    ...(lifetimeSeconds !== undefined && { issueConfirmedNotifications: false, lifetime: lifetimeSeconds }),
+    ...(lifetimeSeconds !== undefined && { issueConfirmedNotifications, lifetime: lifetimeSeconds }),
   });
 }
 
@@ -100,11 +101,12 @@ export function encodeSubscribeCovProperty(
   processId: number,
   { objectType, instance, property, arrayIndex }: PropertyReference,
   lifetimeSeconds: number | undefined,
+  issueConfirmedNotifications = false,
 ): Uint8Array {
   return encodeRequest(confirmed.subscribeCovProperty, {
     subscriberProcessIdentifier: processId,
     monitoredObjectIdentifier: { objectType, instance },
-    ...(lifetimeSeconds !== undefined && { issueConfirmedNotifications: false, lifetime: lifetimeSeconds }),
+    ...(lifetimeSeconds !== undefined && { issueConfirmedNotifications, lifetime: lifetimeSeconds }),
     monitoredProperty: { propertyIdentifier: property, arrayIndex },
   });
 }

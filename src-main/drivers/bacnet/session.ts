@@ -113,7 +113,9 @@ export async function openSession<Link extends DataLink>(
     perMinute: configuration.requestsPerMinute,
     monotonic: () => performance.now(),
   });
-  const subscriptions = new Subscriptions({ transactions, send: link.send, clock });
+  const subscriptions = new Subscriptions({
+    ...{ transactions, send: link.send, clock, confirmed: configuration.confirmedCov },
+  });
 
   const server =
     configuration.asDevice === undefined ? undefined : new Server(configuration.asDevice, link.send);

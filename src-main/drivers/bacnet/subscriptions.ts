@@ -62,6 +62,7 @@ export class Subscriptions {
   readonly #send: SendNpdu;
   readonly #clock: Clock;
   readonly #times: CovTimes;
+  readonly #confirmed: boolean;
   readonly #byProcess = new Map<number, Subscription>();
   #lastProcess = 0;
 
@@ -70,11 +71,14 @@ export class Subscriptions {
     readonly send: SendNpdu;
     readonly clock: Clock;
     readonly times?: CovTimes;
+    /** Ask for notifications that devices repeat until they are acknowledged. */
+    readonly confirmed?: boolean | undefined;
   }) {
     this.#transactions = options.transactions;
     this.#send = options.send;
     this.#clock = options.clock;
     this.#times = options.times ?? usualTimes;
+    this.#confirmed = options.confirmed ?? false;
   }
 
   /**
@@ -196,7 +200,7 @@ export class Subscriptions {
     const service = whole ? confirmedServices.subscribeCov : confirmedServices.subscribeCovProperty;
     const encode = whole ? encodeSubscribeCov : encodeSubscribeCovProperty;
     const subscribe = (lifetime: number | undefined, stop: AbortSignal, retries?: number) =>
-      this.#transactions.request(peer, service, encode(processId, source, lifetime), {
+      this.#transactions.request(peer, service, encode(processId, source, lifetime, this.#confirmed), {
         signal: stop,
         device,
         urgency: "poll",

@@ -54,10 +54,13 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
   } catch (error) {
     log("The receive buffer stays at the system's size.", { error });
   }
-  socket.on("message", (datagram: Buffer, sender: RemoteInfo) =>
-    options.receive(datagram, `${sender.address}:${sender.port}`),
-  );
-  socket.on("error", (error) => log("UDP socket reports an error.", { error }));
+  const sockets = [socket, ...(await broadcastSockets(localAddress, socket.address().port, log))];
+  for (const one of sockets) {
+    one.on("message", (datagram: Buffer, sender: RemoteInfo) =>
+      options.receive(datagram, `${sender.address}:${sender.port}`),
+    );
+    one.on("error", (error) => log("UDP socket reports an error.", { error }));
+  }
 
   let closed: Promise<void> | undefined;
   return {
@@ -78,10 +81,37 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
       });
     },
     [Symbol.asyncDispose]() {
-      closed ??= new Promise((resolve) => socket.close(() => resolve()));
+      closed ??= Promise.all(
+        sockets.map((one) => new Promise<void>((resolve) => one.close(() => resolve()))),
+      ).then(() => undefined);
       return closed;
     },
   };
+}
+
+/**
+ * A socket bound to one address of this computer gets no broadcasts on Linux and macOS: those go to sockets bound to the
+ * broadcast address. Several networks, each at its own interface, so have the standard port at once and hear I-Am.
+ */
+async function broadcastSockets(
+  localAddress: string,
+  port: number,
+  log: TransportOptions["log"],
+): Promise<Socket[]> {
+  if (localAddress === "0.0.0.0" || process.platform === "win32") return [];
+  const own = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, address }) => family === "IPv4" && address === localAddress);
+  if (own === undefined) return [];
+  const broadcast = directedBroadcast(own.address, own.netmask);
+  const address = [24, 16, 8, 0].map((shift) => (broadcast >>> shift) & 255).join(".");
+  if (address === localAddress) return [];
+  try {
+    return [await bind(address, port)];
+  } catch (error) {
+    log("Broadcasts to this interface won't be heard.", { address, error });
+    return [];
+  }
 }
 
 function bind(address: string, port: number): Promise<Socket> {

@@ -9,6 +9,7 @@ import {
   complexAck,
   datagram,
   hex,
+  iAm,
   type ObjectOffered,
   type RequestSeen,
   real,
@@ -22,6 +23,15 @@ const offered = (count: number) => ({
   instance: 2001,
   objects: range(count).map((instance) => analog(instance, `T${instance}`, instance)),
 });
+/** Forwarded-NPDU (Annex J.2.5) with the I-Am of a device at that address. */
+function forwardedIAm(address: string, instance: number): Buffer {
+  const [host = "", port = ""] = address.split(":");
+  const content = datagram(iAm({ instance, objects: [] })).subarray(4);
+  const origin = Buffer.from([...host.split(".").map(Number), Number(port) >> 8, Number(port) & 255]);
+  const length = 4 + origin.length + content.length;
+  return bytes(0x81, 0x04, length >> 8, length & 255, origin, content);
+}
+
 const valuesOf = (samples: ReadonlyMap<string, RawSample>) =>
   Object.fromEntries(
     [...samples].map(([key, sample]) => [key, sample.ok ? sample.value : sample.problem.code]),
@@ -194,7 +204,56 @@ describe("answers that aren't ours", () => {
   });
 });
 
+describe("subscriptions", () => {
+  it.each([
+    [true, "29 01"],
+    [undefined, "29 00"],
+  ])(
+    "ask for notifications that are acknowledged where the network is set so: %s",
+    async (confirmedCov, flag) => {
+      const asked = Promise.withResolvers<Buffer>();
+      await using device = await startResponder(offered(1), {
+        behaviour: {
+          confirmed: ({ service, payload, invokeId, reply }) => {
+            if (service !== 5) return false;
+            asked.resolve(payload);
+            reply(Buffer.of(0x20, invokeId, service));
+            return true;
+          },
+        },
+      });
+      await using session = await openTo([device], confirmedCov === undefined ? {} : { confirmedCov });
+      const stop = new AbortController();
+      const source = { protocol: "bacnet", objectType: 0, instance: 1, property: 85 } as const;
+      const request = { reference: "1", address: addressOf(device, 2001), source };
+      const samples = session.subscribe!([request], stop.signal)[Symbol.asyncIterator]();
+      const ended = samples.next().catch(() => undefined);
+      // Context 2: issue confirmed notifications (13.14).
+      expect((await asked.promise).includes(hex(flag))).toBe(true);
+      stop.abort();
+      await ended;
+    },
+  );
+});
+
 describe("the port", () => {
+  it.skipIf(process.platform === "win32")(
+    "hears broadcasts at one interface too, so that each interface can have the standard port",
+    async () => {
+      await using session = await openTo([], { whoIsTargets: ["127.255.255.255:47999"] });
+      await using device = await startResponder({ instance: 7, objects: [] }, { address: "127.0.0.2" });
+      const forwarded = forwardedIAm(device.address, 7);
+      const socket = createSocket("udp4");
+      await new Promise<void>((resolve) => socket.bind(0, "127.0.0.3", resolve));
+      socket.setBroadcast(true);
+      const scanning = collect(session.scan(never()), (event) => {
+        if (event.kind === "progress") socket.send(forwarded, session.localPort, "127.255.255.255");
+      });
+      expect((await scanning).complete).toEqual(["7@127.0.0.2"]);
+      socket.close();
+    },
+  );
+
   it("is another one when the wanted one is taken, and the scan says so", async () => {
     await using taken = await startResponder({ instance: 1, objects: [] });
     const port = Number(taken.address.split(":")[1]);
