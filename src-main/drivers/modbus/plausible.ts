@@ -195,11 +195,14 @@ function judge(series: readonly number[], type: NumericType): Judgement | null {
   }
   if (share > smoothShare) return { ...size, reason: `${size.reason}; it moves` };
   const rises = steps.every((step) => step >= 0) && steps.length >= 2;
-  const counter = rises && type !== "s16" && type !== "s32";
+  const counter = rises && type !== "s16" && type !== "s32" && (last >= 1 || !type.startsWith("f"));
   // What may be two registers of their own is rather that, unless it counts.
-  const better = counter ? 0.3 : type === "u32" && size.score < 0.3 ? 0.1 : 0.2;
+  const doubtful = type === "u32" && size.score < 0.3;
+  const better = counter ? (doubtful ? 0.4 : 0.3) : doubtful ? 0.1 : 0.2;
+  // Two registers of 0 beside a counter of two are rather nothing.
+  const isWideForNothing = type === "u64" && last < 2 ** 32;
   return {
-    score: Math.min(0.99, Number((size.score + better).toFixed(2))),
+    score: Math.min(0.99, Number((size.score + (isWideForNothing ? better / 2 : better)).toFixed(2))),
     reason: counter
       ? `${size.reason}; it rises steadily, as a counter does`
       : `${size.reason}; it moves smoothly`,
