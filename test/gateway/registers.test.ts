@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { AreaMap } from "../../src-main/contract/index.ts";
 import { encodeRegisters } from "../../src-main/drivers/modbus/index.ts";
 import { answerPdu, frame, respond, unit } from "../drivers/modbus/responder.ts";
 import { GatewayHarness, scanToEnd } from "./harness.ts";
@@ -70,7 +71,7 @@ it("registers are read by hand, watched while they move, and searched for, throu
     last: 199,
     mostRequests: 500,
   });
-  let last: Awaited<ReturnType<typeof search.next>>["value"];
+  let last: AreaMap | undefined;
   for await (const state of search) last = state;
   expect(last).toMatchObject({ done: true, problem: null });
   expect(last?.spans[0]).toEqual({ from: 0, to: 19, state: "readable" });
