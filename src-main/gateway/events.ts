@@ -15,6 +15,7 @@ import {
 import { EventList } from "./event-list.ts";
 import { momentsIn } from "./event-moment.ts";
 import { EventRecipients } from "./event-recipients.ts";
+import { EventRepeats } from "./event-repeats.ts";
 import type { Gate } from "./gate.ts";
 
 export interface PlantEventsOptions {
@@ -41,7 +42,6 @@ export interface PlantEventsOptions {
 const askEveryMs = 60_000;
 /** A device that announces itself again and again is asked no more often than this. */
 const announcedEveryMs = 30_000;
-const mostRemembered = 5_000;
 
 interface Followed {
   readonly session: Session;
@@ -57,14 +57,14 @@ export class PlantEvents implements AsyncDisposable {
   readonly #asking: EventAsking;
   readonly #followed = new Map<NetworkId, Followed>();
   readonly #announced = new Map<DeviceId, number>();
-  /** Notifications that came already: a repeated one, or one for each list in which the app stands, counts once. */
-  readonly #seen = new Set<string>();
+  readonly #repeats: EventRepeats;
   #disposed = false;
   #cancelTurn: () => void = () => undefined;
 
   constructor(options: PlantEventsOptions) {
     this.#options = options;
     this.#momentOf = momentsIn(options.timeZone);
+    this.#repeats = new EventRepeats(options.clock);
     this.list = new EventList({ ...options, records: options.file.events });
     this.#asking = new EventAsking({
       ...options,
@@ -213,6 +213,7 @@ export class PlantEvents implements AsyncDisposable {
   async #take(id: NetworkId, notices: AsyncIterable<EventNotice>): Promise<void> {
     for await (const notice of notices) {
       try {
+        if (notice.kind === "announced") this.#repeats.forget(notice.deviceKey);
         const device = this.#options.file.catalogue.devices(id).find(({ key }) => key === notice.deviceKey);
         if (device === undefined) this.#takeStranger(notice);
         else if (notice.kind === "announced") this.#announce(device);
@@ -225,27 +226,15 @@ export class PlantEvents implements AsyncDisposable {
 
   #takeNotification(device: Device, notice: Extract<EventNotice, { kind: "notification" }>): void {
     this.#asking.noticed(device.id, notice.event.object);
-    if (this.#isRepeated(device.id, notice)) return;
+    if (this.#repeats.isRepeated(notice)) return;
     const known = this.list.get(idOf(device, notice.event.object));
     this.list.note(changesOfNotice(known, notice, this.#context(device)));
   }
 
   /** A device that no scan has met: what it tells is kept, but it can't be asked. */
   #takeStranger(notice: EventNotice): void {
-    if (notice.kind !== "notification" || this.#isRepeated(notice.deviceKey, notice)) return;
+    if (notice.kind !== "notification" || this.#repeats.isRepeated(notice)) return;
     this.list.note(changesOfStranger(notice, this.#options.clock(), this.#momentOf));
-  }
-
-  #isRepeated(device: string, notice: Extract<EventNotice, { kind: "notification" }>): boolean {
-    const { event, stamp, notify, from } = notice;
-    const key = JSON.stringify([device, event.object, event.state, from, notify, stamp]);
-    if (this.#seen.has(key)) return true;
-    this.#seen.add(key);
-    for (const oldest of this.#seen) {
-      if (this.#seen.size <= mostRemembered) break;
-      this.#seen.delete(oldest);
-    }
-    return false;
   }
 
   #announce(device: Device): void {
