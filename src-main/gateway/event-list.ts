@@ -1,6 +1,6 @@
 import { type ActiveEvent, type PlantEvent, urgencyOf, waitsForAcknowledgement } from "../contract/events.ts";
 import type { DeviceId } from "../contract/identity.ts";
-import { reportOf } from "../contract/problem.ts";
+import { Problem, reportOf } from "../contract/problem.ts";
 import type { EventRecords } from "../store/index.ts";
 import { Signal } from "./broadcast.ts";
 import type { EventChanges } from "./event-changes.ts";
@@ -16,6 +16,9 @@ export interface EventListOptions {
 /** Notifications come in bursts; each burst is one commit. */
 const gatherMs = 50;
 const mostWaiting = 5_000;
+/** While the file can't be written. */
+const firstRetryMs = 1_000;
+const longestRetryMs = 60_000;
 const watchPauseMs = 100;
 
 /** What is active, and what happened: in memory at once, in the project file a moment later. */
@@ -25,6 +28,7 @@ export class EventList {
   readonly #watchers = new Set<(entry: PlantEvent) => void>();
   #pending: EventChanges[] = [];
   #cancelFlush: (() => void) | undefined;
+  #retryMs = firstRetryMs;
 
   constructor(options: EventListOptions) {
     this.#options = options;
@@ -92,25 +96,72 @@ export class EventList {
     this.#cancelFlush ??= this.#options.schedule(() => this.flush(), gatherMs);
   }
 
-  /** Stores what was noted; never throws. */
+  /** Stores what was noted; what can't be stored now is kept and tried again. Never throws. */
   flush(): void {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
     const pending = this.#pending;
     this.#pending = [];
     if (pending.length === 0) return;
-    const touched = new Set(pending.flatMap(({ put, drop }) => [...put.map(({ id }) => id), ...drop]));
-    const put = [...touched].flatMap((id) => this.#active.get(id) ?? []);
-    const drop = [...touched].filter((id) => !this.#active.has(id));
     try {
-      const entries = this.#options.records.record(
-        pending.flatMap((changes) => changes.entries),
-        { put, drop },
-      );
-      for (const entry of entries) for (const watcher of this.#watchers) watcher(entry);
+      this.#store(pending);
+      this.#retryMs = firstRetryMs;
     } catch (error) {
-      this.#options.log("alarms and events could not be stored", { problem: reportOf(error) });
+      if (error instanceof Problem && error.code === "invalid-input") this.#storeSingly(pending);
+      else this.#keep(pending, error);
     }
     this.#options.changed();
   }
+
+  /** @throws Problem */
+  #store(pending: readonly EventChanges[]): void {
+    const touched = touchedBy(pending);
+    const put = [...touched].flatMap((id) => this.#active.get(id) ?? []);
+    const drop = [...touched].filter((id) => !this.#active.has(id));
+    const entries = this.#options.records.record(
+      pending.flatMap((changes) => changes.entries),
+      { put, drop },
+    );
+    for (const entry of entries) for (const watcher of this.#watchers) watcher(entry);
+  }
+
+  /** One of them can't be kept as it is: only that one is given up. */
+  #storeSingly(pending: readonly EventChanges[]): void {
+    const single = [
+      ...pending.flatMap(({ entries }) => entries.map((entry) => ({ entries: [entry], touched: [] }))),
+      ...[...touchedBy(pending)].map((id) => ({ entries: [], touched: [id] })),
+    ].map(({ entries, touched }): EventChanges => ({ entries, put: [], drop: touched }));
+    for (const [index, changes] of single.entries()) {
+      try {
+        this.#store([changes]);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== "invalid-input") {
+          this.#keep(single.slice(index), error);
+          return;
+        }
+        const [entry] = changes.entries;
+        this.#options.log("an event can't be stored and is given up", {
+          problem: reportOf(error),
+          event: entry === undefined ? changes.drop[0] : `${entry.device} ${entry.object}`.slice(0, 200),
+        });
+      }
+    }
+  }
+
+  /** The file can't be written now. */
+  #keep(pending: readonly EventChanges[], error: unknown): void {
+    const entries = pending.flatMap((changes) => changes.entries);
+    const givenUp = Math.max(0, entries.length - mostWaiting);
+    this.#pending = [{ entries: entries.slice(givenUp), put: [], drop: [...touchedBy(pending)] }];
+    this.#options.log("alarms and events could not be stored; they are kept and tried again", {
+      ...{ problem: reportOf(error), waiting: entries.length - givenUp, givenUp },
+    });
+    this.#cancelFlush = this.#options.schedule(() => this.flush(), this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
+  }
+}
+
+/** Events whose place in the list may be another one; which one, the list has at the time of storing. */
+function touchedBy(pending: readonly EventChanges[]): Set<ActiveEvent["id"]> {
+  return new Set(pending.flatMap(({ put, drop }) => [...put.map(({ id }) => id), ...drop]));
 }
