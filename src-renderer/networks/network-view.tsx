@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Menu, Tabs } from "@mantine/core";
+import { ActionIcon, Button, Group, Menu, Modal, Tabs } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconDots, IconPlayerStop, IconRadar2 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Network } from "../../src-main/contract/index.ts";
 import { FilterBox, ProblemLine, useAct, useUndo } from "../components/index.ts";
-import { ago, differenceText } from "../format/index.ts";
+import { ago, count, differenceText } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
 import { networkTabs } from "./network-tabs.ts";
@@ -48,8 +48,16 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
       const deviceIds = devices.filter(({ networkId }) => networkId === network.id).map(({ id }) => id);
       return client.history.read({ deviceIds });
     });
-  const remove = () =>
+  const [held, setHeld] = useState(0);
+  /** @param anyway although the app still holds something of its plant */
+  const remove = (anyway: boolean) =>
     act(async () => {
+      if (!anyway) {
+        const overrides = await client.writing.overrides();
+        const own = overrides.filter(({ networkId }) => networkId === network.id).length;
+        setHeld(own);
+        if (own > 0) return;
+      }
       await client.networks.remove({ id: network.id });
       refresh(["networks", "devices", "points"]);
       goTo("networks");
@@ -121,10 +129,26 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
               <Menu.Item onClick={readTrendLogs}>Read all trend logs into the project</Menu.Item>
             )}
             <Menu.Item onClick={onEdit}>Edit network…</Menu.Item>
-            <Menu.Item onClick={remove}>Remove network</Menu.Item>
+            <Menu.Item onClick={() => void remove(false)}>Remove network</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </div>
+      {held === 0 ? null : (
+        <Modal opened onClose={() => setHeld(0)} title={`Remove ${network.name}?`} size={520}>
+          <div className="form">
+            <p>
+              This app still holds {count(held, "value")} of its devices. Release them first, by{" "}
+              {count(held, "override")} in the top bar: without its network the app can’t reach them any more.
+            </p>
+            <Group justify="flex-end">
+              <Button onClick={() => void remove(true)}>Remove, and leave them held</Button>
+              <Button variant="filled" data-autofocus onClick={() => setHeld(0)}>
+                Keep the network
+              </Button>
+            </Group>
+          </div>
+        </Modal>
+      )}
       <ScanOutcome network={network} />
       <Tabs value={shown?.name ?? null} onChange={choose} className="device-tabs">
         <Tabs.List aria-label={`Sides of ${network.name}`}>
