@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { epochMilliseconds, networkId } from "./identity.ts";
-import { device, offeredObject } from "./network.ts";
+import { device, network, offeredObject } from "./network.ts";
 
 export const savedScanId = z.uuid().brand<"SavedScanId">();
 export type SavedScanId = z.infer<typeof savedScanId>;
@@ -79,6 +79,16 @@ export const scanComparison = z.object({
 });
 export type ScanComparison = z.infer<typeof scanComparison>;
 
+/** A saved scan whose devices this computer plays. */
+export const servedScan = z.object({
+  scanId: savedScanId,
+  /** The network of the project that leads to them. */
+  networkId,
+  devices: z.number().int(),
+  objects: z.number().int(),
+});
+export type ServedScan = z.infer<typeof servedScan>;
+
 const byId = z.object({ id: savedScanId });
 
 export const savedScans = {
@@ -104,4 +114,12 @@ export const savedScans = {
       }),
     )
     .output(scanComparison),
+  /** Saved scans that are served as simulated devices now. */
+  served: reads.output(z.array(servedScan)),
+  /**
+   * Plays the devices of a saved scan of a BACnet network on this computer, and adds a network that leads to them, or
+   * reuses the one of last time. Ends with the project.
+   */
+  serve: writes.input(byId).output(network),
+  stopServing: writes.input(byId).output(z.void()),
 } as const;

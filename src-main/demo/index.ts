@@ -9,3 +9,4 @@ export {
   faultNames,
 } from "./model/faults.ts";
 export { type DemoPlant, type DemoPlantOptions, defaultSeed, startDemoPlant } from "./plant.ts";
+export { type RecordedPlant, startRecordedPlant } from "./recorded/recorded-plant.ts";

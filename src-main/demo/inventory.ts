@@ -1,4 +1,3 @@
-import { trunkNetwork } from "./bacnet/definition.ts";
 import type { BacnetDevice } from "./bacnet/device.ts";
 import type { ModbusUnit } from "./modbus/unit.ts";
 import { type MeterDefinition, meterDefinitions } from "./model/meters.data.ts";
@@ -54,7 +53,7 @@ export function takeInventory(
         instance,
         address: addressOf(device),
         ...(place.kind === "behind"
-          ? { network: trunkNetwork, mac: Buffer.from([place.mac]).toString("hex") }
+          ? { network: place.network, mac: Buffer.from(place.mac).toString("hex") }
           : {}),
         maxApdu,
         segments,

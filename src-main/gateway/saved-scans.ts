@@ -13,6 +13,7 @@ import {
 } from "../contract/saved-scans.ts";
 import { compareScans } from "../exchange/index.ts";
 import type { ProjectFile } from "../store/index.ts";
+import { ServedScans } from "./served-scans.ts";
 
 export interface ScanArchiveOptions {
   readonly file: ProjectFile;
@@ -20,14 +21,32 @@ export interface ScanArchiveOptions {
   readonly newId: () => string;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
   readonly changed: (...topics: ChangeTopic[]) => void;
+  /** Ends what goes on in a network. */
+  readonly closeNetwork: (id: NetworkId) => Promise<void>;
+  /** Must be called when networks of the project are different. */
+  readonly networksChanged: () => void;
 }
 
 /** What networks were like: saved by people, and by itself after scans. */
-export class ScanArchive {
+export class ScanArchive implements AsyncDisposable {
+  /** Those that are played as simulated devices. */
+  readonly served: ServedScans;
   readonly #options: ScanArchiveOptions;
 
   constructor(options: ScanArchiveOptions) {
     this.#options = options;
+    this.served = new ServedScans({
+      ...options,
+      networksChanged: () => {
+        options.networksChanged();
+        options.changed("networks", "history");
+      },
+      changed: () => options.changed("saved-scans"),
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.served[Symbol.asyncDispose]();
   }
 
   /** Newest first. */
@@ -69,7 +88,8 @@ export class ScanArchive {
   }
 
   /** @throws Problem `not-found` */
-  remove(id: SavedScanId): void {
+  async remove(id: SavedScanId): Promise<void> {
+    await this.served.stop(id);
     this.#options.file.savedScans.remove(id);
     this.#options.changed("saved-scans");
   }
@@ -114,5 +134,8 @@ export function savedScanHandlers(archive: () => ScanArchive) {
     remove: os.remove.handler(({ input }) => archive().remove(input.id)),
     content: os.content.handler(({ input }) => archive().content(input.id)),
     compare: os.compare.handler(({ input }) => archive().compare(input.before, input.after, input.values)),
+    served: os.served.handler(() => archive().served.list()),
+    serve: os.serve.handler(({ input }) => archive().served.serve(input.id)),
+    stopServing: os.stopServing.handler(({ input }) => archive().served.stop(input.id)),
   });
 }

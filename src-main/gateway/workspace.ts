@@ -144,7 +144,11 @@ export class Workspace implements AsyncDisposable {
       networkName: (id) => this.network(id).name,
       monotonic: () => performance.now(),
     });
-    this.savedScans = new ScanArchive(options);
+    this.savedScans = new ScanArchive({
+      ...options,
+      closeNetwork: (id) => this.closeNetwork(id),
+      networksChanged: () => this.pointsChanged(),
+    });
     this.trendLogs = new TrendLogs({
       ...{ file: this.file, jobs: this.jobs, clock: options.clock, timeZone: options.project.site.timeZone },
       session: (id) => this.session(this.network(id)),
@@ -330,6 +334,7 @@ export class Workspace implements AsyncDisposable {
     this.#cancelSweep();
     await this.stopPolling();
     await this.#sessions[Symbol.asyncDispose]();
+    await this.savedScans[Symbol.asyncDispose]();
     this.#writer[Symbol.dispose]();
     if (this.#writer.refused > 0) {
       this.#options.log("readings could not be stored and are lost", { refused: this.#writer.refused });

@@ -3,6 +3,7 @@ import type { Network } from "../../src-main/contract/index.ts";
 import { LinkTab } from "./link-tab.tsx";
 import { NetworkDevices } from "./network-devices.tsx";
 import { NetworkLog } from "./protocol-log/log-view.tsx";
+import { ScansTab } from "./scans/scans-tab.tsx";
 import { Topology } from "./topology.tsx";
 
 /** One side of a network, shown in a tab of its own. */
@@ -32,6 +33,13 @@ export const networkTabs: readonly NetworkTab[] = [
     kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp", "modbus-serial"],
     ofDevices: true,
     content: Topology,
+  },
+  {
+    name: "scans",
+    title: "Scans",
+    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp", "modbus-serial"],
+    ofDevices: false,
+    content: ScansTab,
   },
   {
     name: "link",

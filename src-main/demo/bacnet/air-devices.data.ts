@@ -1,4 +1,4 @@
-import type { DeviceDefinition } from "./definition.ts";
+import { type DeviceDefinition, trunkNetwork } from "./definition.ts";
 import {
   actuator,
   command,
@@ -100,7 +100,7 @@ function box(number: number): DeviceDefinition {
     location: `Floor ${Math.floor((number - 1) / 2)}, ceiling`,
     // Boxes 7–12 hang on the MS/TP trunk behind the router; their MACs start at 5, as after four spares.
     place: behind
-      ? { kind: "behind", router: "Router 2709", mac: number - 2 }
+      ? { kind: "behind", router: "Router 2709", network: trunkNetwork, mac: Uint8Array.of(number - 2) }
       : { kind: "ip", host: 50 + number },
     maxApdu: behind ? 480 : 1_024,
     segments: true,

@@ -1,12 +1,19 @@
 import type { Clock } from "../../contract/identity.ts";
-import type { PointObject } from "./object.ts";
+import type { BacnetObject } from "./object.ts";
 import type { CovRequest } from "./services.ts";
 
 const checkEveryMs = 1_000;
 const subscriptionsAtMost = 500;
 
+/** An object whose changes can be told. */
+export interface WatchedObject extends BacnetObject {
+  /** The value as a number. */
+  presentValue(): number;
+  readonly covIncrement: number;
+}
+
 interface Subscription {
-  readonly object: PointObject;
+  readonly object: WatchedObject;
   readonly confirmed: boolean;
   /** When it ends, by the device's clock; infinite where it doesn't. */
   readonly end: number;
@@ -32,7 +39,7 @@ export class CovSubscriptions implements Disposable {
   subscribe(
     peer: string,
     request: CovRequest,
-    object: PointObject,
+    object: WatchedObject,
     notify: (confirmed: boolean, remainingSeconds: number) => void,
   ): boolean {
     const key = `${peer} ${request.processId} ${object.objectType}:${object.instance}`;

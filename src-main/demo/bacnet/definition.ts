@@ -34,7 +34,14 @@ export interface ObjectDefinition {
 /** Where a device is reached: on the IP network, or behind a router. */
 export type Place =
   | { readonly kind: "ip"; readonly host: number }
-  | { readonly kind: "behind"; readonly router: string; readonly mac: number };
+  | {
+      readonly kind: "behind";
+      /** Name of the router, or its host where it isn't one of the devices. */
+      readonly router: string | number;
+      /** Number of the network there. */
+      readonly network: number;
+      readonly mac: Uint8Array;
+    };
 
 /** One simulated BACnet device. */
 export interface DeviceDefinition {

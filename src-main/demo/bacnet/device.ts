@@ -1,4 +1,6 @@
 import type { Clock } from "../../contract/identity.ts";
+import type { RecordedContent } from "../recorded/recorded-device.ts";
+import { RecordedObject } from "../recorded/recorded-object.ts";
 import { type DeviceAlarms, deviceAlarms } from "./alarms.data.ts";
 import {
   type Apdu,
@@ -65,12 +67,14 @@ export class BacnetDevice implements Disposable {
   /** Who is at an IPv4 address of the device's own network; set by the network that it stands in. */
   neighbour: (address: string, port: number) => Peer | undefined = () => undefined;
   #invokeId = 0;
+  readonly #recorded: RecordedContent | undefined;
 
   /**
    * @param channel gives the model's values of now
    * @param counter gives the meters' counters of now
    * @param trueTime the time that it is; the device's own clock may go wrong
    * @param modelAt gives both as they were
+   * @param recorded a device of a saved scan: what it has instead of the demo plant's tables
    */
   constructor(
     definition: DeviceDefinition,
@@ -78,26 +82,32 @@ export class BacnetDevice implements Disposable {
     counter: ReadCounter,
     trueTime: Clock,
     modelAt: ReadModelAt,
+    recorded?: RecordedContent,
   ) {
-    const { clockAheadMs = 0, logs = [] } = deviceLogs.get(definition.name) ?? {};
+    // A recorded device may be called like one of the plant, and has nothing of it.
+    const ofPlant = recorded === undefined ? definition.name : "";
+    const { clockAheadMs = 0, logs = [] } = deviceLogs.get(ofPlant) ?? {};
     const clock = () => trueTime() + clockAheadMs;
     this.definition = definition;
+    this.#recorded = recorded;
     this.objects = definition.objects.map(
       (object) => new PointObject(object, () => object.value(channel, counter)),
     );
-    const alarms = deviceAlarms.get(definition.name);
+    const alarms = deviceAlarms.get(ofPlant);
     this.#events = alarms && this.#reporting(alarms, clock);
-    const schedules = deviceScheduling(definition.name, this.objects, clock);
+    const schedules = deviceScheduling(ofPlant, this.objects, clock);
     this.#calendars = schedules.calendars;
-    const recorded = (names: readonly string[]) =>
+    const named = (names: readonly string[]) =>
       names.flatMap((name) => definition.objects.filter((object) => object.name === name));
     this.further = [
       ...(this.#events?.classes ?? []),
       ...schedules.calendars,
       ...schedules.schedules,
-      ...logs.map((log) => new TrendLog(log, recorded(log.objects), trueTime, clockAheadMs, modelAt)),
+      ...logs.map((log) => new TrendLog(log, named(log.objects), trueTime, clockAheadMs, modelAt)),
+      ...(recorded?.objects ?? []),
     ];
-    this.#all = [new DeviceObject(definition, () => this.#all, clock), ...this.objects, ...this.further];
+    const own = recorded?.own ?? new DeviceObject(definition, () => this.#all, clock);
+    this.#all = [own, ...this.objects, ...this.further];
     for (const object of this.#all) this.#byIdentifier.set(`${object.objectType}:${object.instance}`, object);
     this.#subscriptions = new CovSubscriptions(clock);
   }
@@ -224,7 +234,9 @@ export class BacnetDevice implements Disposable {
     const request = decodeSubscribeCov(parameters);
     const object = this.#find(request.objectType, request.instance);
     if (object === undefined) throw new ServiceError("object", "unknownObject");
-    if (!(object instanceof PointObject)) throw new ServiceError("services", "covSubscriptionFailed");
+    const isWatchable =
+      object instanceof PointObject || (object instanceof RecordedObject && object.isWatchable);
+    if (!isWatchable) throw new ServiceError("services", "covSubscriptionFailed");
     const taken = this.#subscriptions.subscribe(peer.key, request, object, (confirmed, remaining) => {
       const content = encodeCovNotification(request.processId, this.definition.instance, object, remaining);
       if (confirmed) {
@@ -246,9 +258,11 @@ export class BacnetDevice implements Disposable {
           .application({ type: "unsigned", value: definition.maxApdu })
           .application({
             type: "enumerated",
-            value: definition.segments ? segmentation.transmit : segmentation.none,
+            value:
+              this.#recorded?.segmentation ??
+              (definition.segments ? segmentation.transmit : segmentation.none),
           })
-          .application({ type: "unsigned", value: vendorIdentifier });
+          .application({ type: "unsigned", value: this.#recorded?.vendorId ?? vendorIdentifier });
         peer.send(unconfirmedRequest(unconfirmedService.iAm, content.done()), false);
       } else if (service === unconfirmedService.iAm) {
         const told = new Reader(parameters).application();

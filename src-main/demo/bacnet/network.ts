@@ -1,5 +1,5 @@
 import type { RemoteInfo, Socket } from "node:dgram";
-import { trunkDelayMs, trunkNetwork } from "./definition.ts";
+import { trunkDelayMs } from "./definition.ts";
 import type { BacnetDevice } from "./device.ts";
 import { Writer } from "./encoding.ts";
 import {
@@ -13,14 +13,14 @@ import {
 import type { Peer } from "./peer.ts";
 import { bindSockets, broadcastAddress, closeSocket } from "./sockets.ts";
 
-/** A device's socket, the devices behind it, and where it is. */
+/** A socket, the device or bare router that has it, the devices behind it, and where it is. */
 interface Station {
-  readonly device: BacnetDevice;
+  readonly device: BacnetDevice | undefined;
   readonly socket: Socket;
   readonly address: string;
   readonly port: number;
-  /** Devices on the trunk behind a router, by MAC. */
-  readonly behind: readonly { readonly device: BacnetDevice; readonly mac: Buffer }[];
+  /** Devices behind a router, by network number and MAC. */
+  readonly behind: readonly ({ readonly device: BacnetDevice } & RemoteAddress)[];
 }
 
 export interface NetworkOptions {
@@ -28,10 +28,18 @@ export interface NetworkOptions {
   readonly port: number;
   /** First three numbers of the devices' addresses. */
   readonly addressPrefix: string;
+  /** Hosts of routers that are no devices. */
+  readonly bareRouters?: readonly number[];
   /** Whether a device answers at the moment. */
   readonly isPlugged: (device: BacnetDevice) => boolean;
   /** Factor on the devices' delays; 0: none. */
   readonly timeScale: number;
+}
+
+/** @param host counted from the prefix's first address: there may be more than 255 */
+function addressAt(prefix: string, host: number): string {
+  const [first = 127, second = 0, third = 0] = prefix.split(".").map(Number);
+  return `${first}.${second}.${third + Math.floor(host / 256)}.${host % 256}`;
 }
 
 /** Requests that wait for a slow device or the trunk; more are lost, as on a real one. */
@@ -59,7 +67,9 @@ export class BacnetNetwork implements AsyncDisposable {
     this.#isPlugged = isPlugged;
     this.#timeScale = timeScale;
     for (const station of stations) {
-      station.device.neighbour = (address, port) => this.#neighbour(station, address, port);
+      if (station.device !== undefined) {
+        station.device.neighbour = (address, port) => this.#neighbour(station, address, port);
+      }
       station.socket.on("message", (bytes, from) => this.#receive(station, bytes, from));
     }
     broadcast?.on("message", (bytes, from) => {
@@ -73,18 +83,23 @@ export class BacnetNetwork implements AsyncDisposable {
    */
   static async open(devices: readonly BacnetDevice[], options: NetworkOptions): Promise<BacnetNetwork> {
     const { port, addressPrefix, isPlugged, timeScale } = options;
-    const onIp = devices.filter((device) => device.definition.place.kind === "ip");
-    const hosts = onIp.map(
-      ({ definition: { place } }) => `${addressPrefix}.${place.kind === "ip" ? place.host : 0}`,
-    );
+    const seats: { readonly host: number; readonly device: BacnetDevice | undefined }[] = [
+      ...devices.flatMap((device) => {
+        const { place } = device.definition;
+        return place.kind === "ip" ? [{ host: place.host, device }] : [];
+      }),
+      ...(options.bareRouters ?? []).map((host) => ({ host, device: undefined })),
+    ];
+    const hosts = seats.map(({ host }) => addressAt(addressPrefix, host));
     const { devices: sockets, broadcast } = await bindSockets(hosts, port);
-    const stations = onIp.flatMap((device, index): Station[] => {
+    const stations = seats.flatMap(({ host, device }, index): Station[] => {
       const socket = sockets[index];
       if (socket === undefined) return [];
       const behind = devices.flatMap((other) => {
         const { place } = other.definition;
-        if (place.kind !== "behind" || place.router !== device.definition.name) return [];
-        return [{ device: other, mac: Buffer.from([place.mac]) }];
+        if (place.kind !== "behind") return [];
+        if (place.router !== host && place.router !== device?.definition.name) return [];
+        return [{ device: other, network: place.network, mac: Buffer.from(place.mac) }];
       });
       return [{ device, socket, ...socket.address(), behind }];
     });
@@ -121,7 +136,7 @@ export class BacnetNetwork implements AsyncDisposable {
   }
 
   #receive(station: Station, bytes: Buffer, from: RemoteInfo): void {
-    if (this.#closing || !this.#isPlugged(station.device)) return;
+    if (this.#closing || !this.#isThere(station)) return;
     const message = decodeDatagram(bytes);
     if (message === undefined) return;
     if (message.messageType !== undefined) {
@@ -129,20 +144,29 @@ export class BacnetNetwork implements AsyncDisposable {
       return;
     }
     const { destination } = message;
-    if (destination === undefined || destination.network === globalNetwork) {
+    if (
+      station.device !== undefined &&
+      (destination === undefined || destination.network === globalNetwork)
+    ) {
       this.#deliver(station, station.device, undefined, message, from);
     }
     if (station.behind.length === 0 || destination === undefined || message.hopCount <= 1) return;
-    if (destination.network === trunkNetwork || destination.network === globalNetwork) {
-      for (const { device, mac } of station.behind) {
-        if (destination.mac.length > 0 && !destination.mac.equals(mac)) continue;
-        this.#deliver(station, device, { network: trunkNetwork, mac }, message, from);
+    const { network } = destination;
+    if (network === globalNetwork || station.behind.some((one) => one.network === network)) {
+      for (const { device, ...place } of station.behind) {
+        if (network !== globalNetwork && place.network !== network) continue;
+        if (destination.mac.length > 0 && !destination.mac.equals(place.mac)) continue;
+        this.#deliver(station, device, place, message, from);
       }
     } else {
       // Reject-Message-To-Network: not directly connected to that network (6.4.4).
-      const payload = new Writer().byte(1).u16(destination.network).done();
+      const payload = new Writer().byte(1).u16(network).done();
       this.#send(station, from, encodeDatagram({ messageType: networkMessage.reject }, payload));
     }
+  }
+
+  #isThere({ device }: Station): boolean {
+    return device === undefined || this.#isPlugged(device);
   }
 
   /** A way to an address that nobody was heard from. */
@@ -150,7 +174,7 @@ export class BacnetNetwork implements AsyncDisposable {
     return {
       key: `${address}:${port}`,
       send: (apdu, expectingReply) => {
-        if (!this.#isPlugged(station.device)) return;
+        if (!this.#isThere(station)) return;
         const datagram = encodeDatagram({ expectingReply }, apdu);
         this.#send(station, { address, port }, datagram);
       },
@@ -199,9 +223,12 @@ export class BacnetNetwork implements AsyncDisposable {
   #networkLayer(station: Station, message: NetworkMessage, from: RemoteInfo): void {
     if (station.behind.length === 0 || message.messageType !== networkMessage.whoIsRouter) return;
     const asked = message.payload.length >= 2 ? message.payload.readUInt16BE(0) : undefined;
-    if (asked !== undefined && asked !== trunkNetwork) return;
-    const payload = new Writer().u16(trunkNetwork).done();
-    this.#send(station, from, encodeDatagram({ messageType: networkMessage.iAmRouter }, payload));
+    const served = new Set(station.behind.map(({ network }) => network));
+    const told = asked === undefined ? [...served] : [asked].filter((one) => served.has(one));
+    if (told.length === 0) return;
+    const payload = new Writer();
+    for (const network of told) payload.u16(network);
+    this.#send(station, from, encodeDatagram({ messageType: networkMessage.iAmRouter }, payload.done()));
   }
 
   #send(station: Station, to: Pick<RemoteInfo, "address" | "port">, datagram: Buffer): void {

@@ -4,6 +4,7 @@ import { openIpLink } from "./ip-link.ts";
 import { openScLink, type ScLink } from "./sc-link.ts";
 import { type BacnetSession, type LinkedSession, openSession } from "./session.ts";
 
+export { reliability, serviceWord } from "./datatypes/words.ts";
 export type { ForeignRegistration } from "./foreign-device.ts";
 export { objectTypeAbbreviations, objectTypeNames } from "./names.data.ts";
 export type { OfferedPoint } from "./offered.ts";
