@@ -5,12 +5,13 @@ import type { Job } from "../contract/job.ts";
 import type { Device } from "../contract/network.ts";
 import type { Point, Reading } from "../contract/point.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
-import { sourceKey } from "../contract/source.ts";
 import type { History, LoggedValue, LogRead, LogRecordRead, Session } from "../drivers/driver.ts";
 import { appendTo, emptyColumns, measure } from "../pipeline/index.ts";
 import type { KeptLogProgress, ProjectFile, ReadingBatch } from "../store/index.ts";
 import { type ZoneClock, zoneClock } from "./event-moment.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { Jobs } from "./jobs.ts";
+import { LogColumns } from "./log-columns.ts";
 import { findingsOf } from "./log-findings.ts";
 import { clockOffset, timesOf } from "./log-times.ts";
 
@@ -25,6 +26,7 @@ export interface TrendLogsOptions {
   readonly store: (batch: ReadingBatch) => number;
   /** Told when history is different. */
   readonly changed: () => void;
+  readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 
 /** Object types trend log and trend log multiple. */
@@ -32,20 +34,18 @@ const logTypes: ReadonlySet<number> = new Set([20, 27]);
 /** Records that are timed together: a clock that was set is known of all records before it. */
 const atOnce = 10_000;
 const mostFindings = 20;
+/** Each may hold `atOnce` records in memory. */
+const devicesAtOnce = 8;
 /** A clock of whole seconds reads differently each time; within this it goes as before. */
 const sameOffsetMs = 2_000;
-
-interface Columns {
-  readonly described: TrendLog["columns"];
-  /** Point of each column; undefined: none. */
-  readonly points: readonly (Point | undefined)[];
-}
 
 /** The logs that devices keep: listed, looked at, and read into the project. */
 export class TrendLogs {
   readonly #options: TrendLogsOptions;
   readonly #zone: ZoneClock;
   readonly #reading = new Set<DeviceId>();
+  /** Logs that became full while others of their device were read. */
+  readonly #pending = new Map<DeviceId, Set<string>>();
 
   constructor(options: TrendLogsOptions) {
     this.#options = options;
@@ -60,9 +60,10 @@ export class TrendLogs {
     const history = await this.#history(device);
     const offset = clockOffset(await history.clock(device.address, signal), this.#zone);
     const read = await history.logs(device.address, wanted, signal);
+    const columns = new LogColumns(this.#options.file.catalogue, device);
     return {
       deviceId,
-      logs: read.map((log) => this.#described(device, log)),
+      logs: read.map((log) => this.#described(device, log, columns)),
       clockOffsetMs: offset?.ms ?? null,
       clockIsOff: offset?.isOff ?? false,
     };
@@ -80,7 +81,7 @@ export class TrendLogs {
     const [log] = await history.logs(device.address, [which], signal);
     if (log === undefined || log.problem !== null)
       throw new Problem("not-found", "The device has no such log.", "Scan again.");
-    const { points } = this.#columns(device, log);
+    const { points } = new LogColumns(this.#options.file.catalogue, device).of(log);
     const records: LogRecordRead[] = [];
     for await (const page of history.records(device.address, log, { newest: count }, signal)) {
       records.push(...page.records);
@@ -128,19 +129,18 @@ export class TrendLogs {
           tally.expected === 0 ? null : Math.min(1, tally.records / tally.expected),
         );
       const failures: Problem[] = [];
-      await Promise.all(
-        devices.map(async (device) => {
-          try {
-            await this.#readDevice(device, objects, tally, tell, signal);
-          } catch (error) {
-            if (signal.aborted) throw error;
-            const { code, what, remedy } = reportOf(error);
-            failures.push(new Problem(code, what, remedy, error));
-          }
-        }),
-      ).finally(() => {
+      await fewAtOnce(devices, devicesAtOnce, async (device) => {
+        try {
+          await this.#readDevice(device, objects, tally, tell, signal);
+        } catch (error) {
+          if (signal.aborted) throw error;
+          const { code, what, remedy } = reportOf(error);
+          failures.push(new Problem(code, what, remedy, error));
+        }
+      }).finally(() => {
         for (const { id } of devices) this.#reading.delete(id);
         this.#options.changed();
+        for (const { id } of devices) this.#readPending(id, signal);
       });
       const [first] = failures;
       if (first !== undefined && failures.length === devices.length) throw first;
@@ -164,8 +164,27 @@ export class TrendLogs {
   async follow(events: AsyncIterable<PlantEvent>): Promise<void> {
     for await (const { origin, eventType, deviceId, object } of events) {
       if (origin !== "notified" || eventType !== "buffer-ready" || deviceId === null) continue;
-      const wasRead = (this.#options.file.logProgress.of(deviceId, object)?.place ?? null) !== null;
-      if (wasRead && !this.#reading.has(deviceId)) this.read([deviceId], [object]);
+      // One device that is gone mustn't end the following of all others.
+      try {
+        const wasRead = (this.#options.file.logProgress.of(deviceId, object)?.place ?? null) !== null;
+        if (!wasRead) continue;
+        if (!this.#reading.has(deviceId)) this.read([deviceId], [object]);
+        else this.#pending.set(deviceId, new Set(this.#pending.get(deviceId)).add(object));
+      } catch (error) {
+        this.#options.log("a full trend log isn't read", { deviceId, object, problem: reportOf(error) });
+      }
+    }
+  }
+
+  /** @param stopped of the job that they waited for: who stops that stops these */
+  #readPending(id: DeviceId, stopped: AbortSignal): void {
+    const objects = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (objects === undefined || stopped.aborted) return;
+    try {
+      this.read([id], [...objects]);
+    } catch (error) {
+      this.#options.log("full trend logs aren't read", { deviceId: id, problem: reportOf(error) });
     }
   }
 
@@ -187,9 +206,8 @@ export class TrendLogs {
     const offset = clockOffset(await history.clock(device.address, signal), this.#zone);
     const all = await history.logs(device.address, this.#logObjects(device.id), signal);
     const chosen = all.filter(({ object }) => objects?.includes(object) ?? true);
-    const mapped = chosen.filter((log) =>
-      this.#columns(device, log).points.some((point) => point !== undefined),
-    );
+    const columns = new LogColumns(this.#options.file.catalogue, device);
+    const mapped = chosen.filter((log) => columns.of(log).points.some((point) => point !== undefined));
     tally.unmapped += chosen.length - mapped.length;
     for (const log of mapped)
       tally.expected += expectedOf(log, this.#options.file.logProgress.of(device.id, log.object));
@@ -201,6 +219,7 @@ export class TrendLogs {
         device,
         history,
         log,
+        columns.of(log).points,
         offset,
         (records, stored) => {
           tally.records += records;
@@ -216,12 +235,12 @@ export class TrendLogs {
     device: Device,
     history: History,
     log: LogRead,
+    points: readonly (Point | undefined)[],
     offset: { readonly ms: number; readonly isOff: boolean } | null,
     count: (records: number, stored: number) => void,
     signal: AbortSignal,
   ): Promise<void> {
     const { logProgress } = this.#options.file;
-    const { points } = this.#columns(device, log);
     const ids = [...new Set(points.flatMap((point) => point?.id ?? []))];
     const kept = logProgress.of(device.id, log.object);
     const measured = offset?.isOff === true ? offset.ms : 0;
@@ -283,14 +302,14 @@ export class TrendLogs {
     }
   }
 
-  #described(device: Device, log: LogRead): TrendLog {
+  #described(device: Device, log: LogRead, columns: LogColumns): TrendLog {
     const kept = this.#options.file.logProgress.of(device.id, log.object);
     const { object, objectType, instance, name, description, how, intervalMs } = log;
     const { enabled, stopsWhenFull, capacity, records, problem } = log;
     return {
       ...{ deviceId: device.id, object, objectType, instance },
       ...{ name: name.slice(0, 300), description: description.slice(0, 1_000) },
-      columns: this.#columns(device, log).described,
+      columns: columns.of(log).described,
       ...{ how, intervalMs, enabled, stopsWhenFull, capacity, records, problem },
       progress:
         kept === null
@@ -300,35 +319,6 @@ export class TrendLogs {
               ...{ newest: kept.newest, findings: kept.findings },
             },
     };
-  }
-
-  #columns(device: Device, log: LogRead): Columns {
-    const { catalogue } = this.#options.file;
-    const devices = catalogue.devices(device.networkId);
-    const found = log.columns.map(({ source, device: instance }) => {
-      const of =
-        instance === null
-          ? device
-          : devices.find(({ address }) => address.protocol === "bacnet" && address.instance === instance);
-      const key = sourceKey(source);
-      const place =
-        of === undefined ? undefined : catalogue.objects(of.id).find((one) => sourceKey(one.source) === key);
-      const point =
-        of === undefined ? undefined : catalogue.points(of.id).find((one) => sourceKey(one.source) === key);
-      const word =
-        place?.key ?? (source.protocol === "bacnet" ? `${source.objectType}:${source.instance}` : key);
-      return {
-        point: point?.kind === "text" ? undefined : point,
-        described: {
-          object: of === device ? word : `${of?.name ?? `device ${instance}`} ${word}`.slice(0, 400),
-          name: place?.name ?? "",
-          unit: point?.unit ?? place?.unit ?? "",
-          objectId: place?.id ?? null,
-          pointId: point?.id ?? null,
-        },
-      };
-    });
-    return { points: found.map(({ point }) => point), described: found.map(({ described }) => described) };
   }
 
   #logObjects(deviceId: DeviceId): { objectType: number; instance: number }[] {

@@ -154,6 +154,7 @@ export class Workspace implements AsyncDisposable {
       session: (id) => this.session(this.network(id)),
       store: (batch) => this.store(batch),
       changed: () => options.changed("history"),
+      log: options.log,
     });
     this.trendLogs.follow(this.events.list.watch(this.closed)).catch((error: unknown) => {
       options.log("following full trend logs ended", { problem: reportOf(error) });

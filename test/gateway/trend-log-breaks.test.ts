@@ -1,9 +1,10 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, it } from "vitest";
 import type { PlantEvent } from "../../src-main/contract/events.ts";
-import type { JobId } from "../../src-main/contract/identity.ts";
+import type { DeviceId, JobId } from "../../src-main/contract/identity.ts";
 import { Problem } from "../../src-main/contract/problem.ts";
 import type { History, LogPlace, LogRead, Session } from "../../src-main/drivers/driver.ts";
+import { fewAtOnce } from "../../src-main/gateway/few-at-once.ts";
 import { Jobs } from "../../src-main/gateway/jobs.ts";
 import { TrendLogs } from "../../src-main/gateway/trend-logs.ts";
 import { newNetwork, newPoint, newProject, scannedDevice, scannedObject } from "../store/project.ts";
@@ -49,6 +50,11 @@ class Plant {
   }
 }
 
+async function* ready(...logs: readonly (readonly [DeviceId, string])[]) {
+  const full = { origin: "notified", eventType: "buffer-ready" };
+  for (const [deviceId, object] of logs) yield { ...full, deviceId, object } as PlantEvent;
+}
+
 async function open() {
   const file = await newProject();
   const network = newNetwork();
@@ -67,11 +73,21 @@ async function open() {
     () => uuidv7() as JobId,
   );
   const plant = new Plant();
+  const told: string[] = [];
   const logs = new TrendLogs({
-    ...{ file, jobs, timeZone: "Europe/Lisbon", clock: () => now },
+    ...{ jobs, timeZone: "Europe/Lisbon", clock: () => now },
+    file: {
+      catalogue: file.catalogue,
+      // Whatever the device: what was read of it is kept when it is gone.
+      logProgress: {
+        of: (_, object) => file.logProgress.of(device.id, object),
+        put: (...kept) => file.logProgress.put(...kept),
+      },
+    },
     session: async () => ({ history: plant.history }) as Session,
     store: (batch) => file.readings.append(batch).changed,
     changed: () => undefined,
+    log: (message) => told.push(message),
   });
   const read = async () => {
     const { id } = logs.read([device.id], undefined);
@@ -79,7 +95,7 @@ async function open() {
     return jobs.list().find((job) => job.id === id);
   };
   const held = () => file.readings.raw(point.id, 0, now + minute, 1_000);
-  return { plant, logs, jobs, device, read, held };
+  return { plant, logs, jobs, device, told, read, held };
 }
 
 describe("reading a trend log", () => {
@@ -118,15 +134,7 @@ describe("reading a trend log", () => {
 
   it("goes on by itself when the device says that the buffer of a log that was read fills up", async () => {
     const { plant, logs, jobs, device, read } = await open();
-    const ready = {
-      origin: "notified",
-      eventType: "buffer-ready",
-      deviceId: device.id,
-      object: "trend-log-1",
-    };
-    const tell = async function* () {
-      yield ready as PlantEvent;
-    };
+    const tell = () => ready([device.id, "trend-log-1"]);
     await logs.follow(tell());
     expect(plant.begun).toEqual([]);
     await read();
@@ -135,5 +143,42 @@ describe("reading a trend log", () => {
     await logs.follow(tell());
     await jobs.ended(jobs.list()[0]!.id);
     expect(plant.begun.at(-1)).toBe(500);
+  });
+
+  it("goes on following when the log that fills up is of a device that is gone", async () => {
+    const { plant, logs, jobs, device, told, read } = await open();
+    await read();
+    const gone = uuidv7() as DeviceId;
+    await logs.follow(ready([gone, "trend-log-1"], [device.id, "trend-log-1"]));
+    expect(told).toEqual(["a full trend log isn't read"]);
+    await jobs.ended(jobs.list()[0]!.id);
+    expect(plant.begun).toEqual([undefined, 500]);
+  });
+
+  it("reads a log that fills up while another of its device is read, when that has ended", async () => {
+    const { plant, logs, jobs, device, read } = await open();
+    await read();
+    const { id } = logs.read([device.id], undefined);
+    await logs.follow(ready([device.id, "trend-log-1"]));
+    await jobs.ended(id);
+    const [next] = jobs.list();
+    expect(next?.id).not.toBe(id);
+    await jobs.ended(next!.id);
+    expect(plant.begun).toEqual([undefined, 500, 500]);
+  });
+
+  it("has so many devices at once at most", async () => {
+    let running = 0;
+    let most = 0;
+    const done: number[] = [];
+    await fewAtOnce([1, 2, 3, 4, 5, 6, 7], 3, async (one) => {
+      running += 1;
+      most = Math.max(most, running);
+      await Promise.resolve();
+      running -= 1;
+      done.push(one);
+    });
+    expect(most).toBe(3);
+    expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 });
