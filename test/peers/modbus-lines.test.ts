@@ -59,7 +59,7 @@ test.for([
 ] as const)("pymodbus by %s: every type, order and table", async ([how, transport], here) => {
   needs(here, "pymodbus");
   await using server = await peer({ 3: held }, [how]);
-  const configuration = { ...server.configuration, transport, requestTimeoutMs: 400, retries: 0 };
+  const configuration = { ...server.configuration, transport, requestTimeoutMs: 1_000, retries: 1 };
   await using session = await modbusDriver([]).open(configuration, context);
   await use(session);
 });
@@ -76,7 +76,7 @@ test("pymodbus by TLS 1.3, which asks for our certificate: every type, order and
   await rm(folder, { recursive: true });
   const configuration = {
     ...server.configuration,
-    ...{ transport: "tls" as const, requestTimeoutMs: 400, retries: 0 },
+    ...{ transport: "tls" as const, requestTimeoutMs: 1_000, retries: 1 },
     ...{ certificate: own.certificate, issuers: [issuer.certificate] },
   };
   const credentials = { privateKeyOf: async () => own.privateKey, deviceUuid: async () => "" };

@@ -20,7 +20,7 @@ const needsPeers = ({ skip }: TestContext) => skip(isMissing, "serial pymodbus o
 
 const line = (path: string) =>
   modbusSerialConfiguration.parse({
-    ...{ kind: "modbus-serial", path, lastUnit: 2, requestTimeoutMs: 500, retries: 0 },
+    ...{ kind: "modbus-serial", path, lastUnit: 2, requestTimeoutMs: 1_500, retries: 0 },
   });
 async function one(session: Session) {
   const [sample] = Object.values(await samples(session.read([request(1, { address: 0 })], never)));

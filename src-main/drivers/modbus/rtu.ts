@@ -61,8 +61,7 @@ class RtuReader implements Reader {
       const length = answerLength(rest);
       const isComplete = length !== "unknown" && length <= rest.length;
       if (!isComplete && !ended && rest.length < longestFrame) break;
-      const whole =
-        isComplete && isChecked(rest, length) ? length : isChecked(rest, requestLength) ? requestLength : 0;
+      const whole = isComplete && isChecked(rest, length) ? length : isReadRequest(rest) ? requestLength : 0;
       if (whole === 0) {
         start += 1;
         this.#garbled += 1;
@@ -76,8 +75,11 @@ class RtuReader implements Reader {
   }
 }
 
-/** Requests of another master are heard as well: most have this length. */
+/** Requests of another master are heard as well: those that read have this length. */
 const requestLength = 8;
+
+const isReadRequest = (bytes: Uint8Array): boolean =>
+  (bytes[1] ?? 0) >= 1 && (bytes[1] ?? 0) <= 4 && isChecked(bytes, requestLength);
 
 function isChecked(bytes: Uint8Array, length: number): boolean {
   if (length <= checkLength || length > bytes.length) return false;
@@ -85,11 +87,17 @@ function isChecked(bytes: Uint8Array, length: number): boolean {
   return bytes[length - 2] === (crc & 0xff) && bytes[length - 1] === crc >> 8;
 }
 
+/** Refusals of the functions below. */
+const exceptions = new Set(
+  [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 15, 16, 17, 20, 21, 22, 23, 43].map((code) => code | 0x80),
+);
+
 /** @returns length of the answer that begins here with its CRC; 0: it can't be one; unknown: too little of it is there */
 function answerLength(bytes: Uint8Array): number | "unknown" {
   const code = bytes[1];
   if (code === undefined) return "unknown";
-  if (code > 0x80) return 5;
+  // The fewer codes are taken for one, the less garbage is.
+  if (code > 0x80) return exceptions.has(code) ? 5 : 0;
   switch (code) {
     case 5:
     case 6:

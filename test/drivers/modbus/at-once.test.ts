@@ -78,7 +78,7 @@ describe("several requests at once", () => {
         if (asked.unit === 1) return;
         socket.write(frame(asked.transaction, asked.unit, answerPdu(held[asked.unit] ?? unit(), asked.pdu)));
       },
-      { requestTimeoutMs: 300, requestsAtOnce: 2 },
+      { requestTimeoutMs: 1_000, requestsAtOnce: 2 },
     );
     await using session = await modbusDriver([]).open(host.configuration, context);
     const order = [];

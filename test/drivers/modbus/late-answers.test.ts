@@ -77,7 +77,7 @@ async function buffering() {
         kept = undefined;
       } else write(answer);
     },
-    { requestTimeoutMs: 150 },
+    { requestTimeoutMs: 500 },
   );
 }
 
@@ -86,7 +86,7 @@ test("modbus-serial takes a late answer of RTU over TCP (its telnet port) for th
   const library = new ModbusRTU();
   await library.connectTelnet("127.0.0.1", { port: double.configuration.port });
   library.setID(1);
-  library.setTimeout(150);
+  library.setTimeout(500);
   const ask = (address: number) =>
     library.readHoldingRegisters(address, 1).then(
       ({ data }) => data[0],

@@ -87,7 +87,7 @@ describe.each([
         const answer = answerOf(units, body);
         if (answer !== undefined) write(encode(answer));
       },
-      { transport, requestTimeoutMs: 100 },
+      { transport, requestTimeoutMs: 500 },
     );
     await using session = await open(double);
     const silent = request(9, { address: 5 });
@@ -112,7 +112,7 @@ describe.each([
         else write(Buffer.concat([kept.length > 0 ? kept : Buffer.alloc(0), answer]));
         if (kept !== answer) kept = Buffer.alloc(0);
       },
-      { transport, requestTimeoutMs: 100 },
+      { transport, requestTimeoutMs: 500 },
     );
     await using session = await open(double);
     const first = await valuesOf(session.read([request(2, { address: 1 })], never));
