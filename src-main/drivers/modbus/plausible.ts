@@ -101,6 +101,10 @@ function* candidates(
   for (const type of numericTypes) {
     const bytes = bytesAt(newest, at, registersOf(type), order);
     if (bytes === null || bytes.every((byte) => byte === 0) || bytes.every((byte) => byte === 0x20)) continue;
+    // Most can't be that at all; the other rounds are looked at only for what can.
+    const oldest = rounds[0] === undefined ? null : bytesAt(rounds[0], at, registersOf(type), order);
+    const ends = oldest === null ? [bytes] : [bytes, oldest];
+    if (ends.every((one) => bySize(numberOf(one, type), type) === null)) continue;
     const all = rounds.flatMap((words) => bytesAt(words, at, registersOf(type), order) ?? []);
     const judged = judge(
       all.map((one) => numberOf(one, type)),
