@@ -3,6 +3,7 @@
 export * from "./administration.ts";
 export * from "./events.ts";
 export * from "./exchange.ts";
+export * from "./find-objects.ts";
 export * from "./history.ts";
 export * from "./identity.ts";
 export * from "./inspection.ts";

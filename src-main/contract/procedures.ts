@@ -4,6 +4,7 @@ import { administration } from "./administration.ts";
 import { reads, writes } from "./base.ts";
 import { events } from "./events.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
+import { findObjects } from "./find-objects.ts";
 import { history } from "./history.ts";
 import { deviceId, epochMilliseconds, jobId, networkId, objectId, pointId } from "./identity.ts";
 import { inspection } from "./inspection.ts";
@@ -129,7 +130,7 @@ export const contract = {
         z.array(z.object({ objectId, value: offeredObject.shape.value, problem: problemReport.nullable() })),
       ),
   },
-  objects: { watch: watchObjects },
+  objects: { watch: watchObjects, find: findObjects },
   points: {
     list: reads.route({ method: "GET", path: "/points" }).output(z.array(point)),
     /** Proposals for offered objects that no point uses yet, best first. */

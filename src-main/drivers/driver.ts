@@ -25,9 +25,11 @@ import type {
   ScheduleTarget,
 } from "../contract/schedule.ts";
 import type { Source } from "../contract/source.ts";
+import type { FindObjects } from "./find-objects.ts";
 import type { History } from "./history.ts";
 import type { Registers } from "./registers.ts";
 
+export type * from "./find-objects.ts";
 export type * from "./history.ts";
 export type * from "./inspect.ts";
 export type { Load } from "./load.ts";
@@ -317,6 +319,7 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly history?: History;
   readonly administration?: Administration;
   readonly inspect?: Inspect["inspect"];
+  readonly findObjects?: FindObjects["findObjects"];
   readonly wire?: Wire;
   readonly registers?: Registers;
   /** Requests sent to a device since the session was opened, repeated ones included. */

@@ -22,6 +22,7 @@ import {
   previewEde,
   removePrepared,
 } from "./exchange.ts";
+import { findObjects } from "./find-objects.ts";
 import type { Gateway } from "./gateway.ts";
 import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
@@ -152,6 +153,9 @@ export function routerOf(gateway: Gateway) {
     objects: {
       watch: os.objects.watch.handler(({ input, signal }) =>
         gateway.workspace.watchObjects(input.objectIds, input.everyMs, signal),
+      ),
+      find: os.objects.find.handler(({ input, signal }) =>
+        findObjects(gateway.workspace, input, until(signal)),
       ),
     },
     points: {

@@ -5,6 +5,7 @@ import { openScLink, type ScLink } from "./sc-link.ts";
 import { type BacnetSession, type LinkedSession, openSession } from "./session.ts";
 
 export { reliability, serviceWord } from "./datatypes/words.ts";
+export { objectsMeant } from "./find-objects.ts";
 export type { ForeignRegistration } from "./foreign-device.ts";
 export { objectTypeAbbreviations, objectTypeNames } from "./names.data.ts";
 export type { OfferedPoint } from "./offered.ts";

@@ -1,11 +1,12 @@
 import type { BacnetAddress, BacnetConfiguration, DeviceAddress } from "../../contract/network.ts";
-import type { DriverContext, RawSample, ScanEvent, Session } from "../driver.ts";
+import type { DriverContext, ObjectFound, RawSample, ScanEvent, Session } from "../driver.ts";
 import type { WireFrame } from "../wire.ts";
 import type { AskOptions } from "./active-events.ts";
 import { deviceAdministration } from "./administration.ts";
 import { type BrowseContext, browseDevice, foundDevice } from "./browse.ts";
 import { EventQueue } from "./event-queue.ts";
 import { DeviceEvents, type DeviceEventsOptions } from "./events.ts";
+import { findObjects } from "./find-objects.ts";
 import {
   encodeNpdu,
   encodeReject,
@@ -241,6 +242,11 @@ export async function openSession<Link extends DataLink>(
     }
   }
 
+  const listen = (listener: ReceiveNpdu) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+
   const session: LinkedSession = {
     notice: () => link.notice(),
 
@@ -277,6 +283,11 @@ export async function openSession<Link extends DataLink>(
       closing.signal,
     ),
     inspect: objectInspection((address) => device(address, "person"), closing.signal),
+    findObjects: (wanted, signal, known) =>
+      events<ObjectFound>(
+        (emit, stop) => findObjects({ configuration, log, link, listen }, wanted, emit, stop, known),
+        signal,
+      ),
     history: deviceHistory((address) => device(address, "scan"), clock, closing.signal),
 
     covRates: () => subscriptions.rates(),
@@ -290,10 +301,7 @@ export async function openSession<Link extends DataLink>(
               clock,
               log,
               link,
-              listen: (listener) => {
-                listeners.add(listener);
-                return () => listeners.delete(listener);
-              },
+              listen,
               readerOf: (peer, iAm) => readerOf(peer, iAm).for("scan"),
               medianRoundTrip,
               models,
