@@ -230,7 +230,7 @@ function heapAfter(which: number): (cycle: number) => number | undefined {
 }
 
 /** The simulated field in its own process. */
-class Field implements AsyncDisposable {
+export class Field implements AsyncDisposable {
   readonly targets: readonly string[];
   readonly big: string;
   readonly #process: ChildProcess;

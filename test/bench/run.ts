@@ -6,6 +6,7 @@ import type { Bench, Figure } from "./figure.ts";
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   scan: () => import("./scan.ts"),
   bacnet: () => import("./bacnet.ts"),
+  "bacnet-gateway": () => import("./bacnet-gateway.ts"),
   poll: () => import("./poll.ts"),
   chart: () => import("./chart.ts"),
   grid: () => import("./grid.ts"),
