@@ -1,15 +1,27 @@
 /** A router that says nothing more is taken to be free again after this, ms (ASHRAE 135-2020, 6.6.3.6). */
 const busyMs = 30_000;
 
+/** Nor is it left alone for longer in all, however often it says so, ms; it has `busyMs` then to prove itself. */
+export const longestBusyMs = 120_000;
+
 /** Routers that asked for quiet on networks behind them (ASHRAE 135-2020, 6.4.5 and 6.4.6). */
 export class BusyRouters {
   /** When each is taken to be free again; an empty network stands for all that the router serves. */
   readonly #until = new Map<string, number>();
+  /** When each began to be busy, without a pause of `busyMs` since. */
+  readonly #since = new Map<string, number>();
 
-  /** @returns how long it may last, ms */
+  /** @returns how long it may last, ms; 0 where it has been busy for too long already */
   hold(router: string, networks: readonly number[], now: number): number {
-    for (const key of keysOf(router, networks)) this.#until.set(key, now + busyMs);
-    return busyMs;
+    const ends = keysOf(router, networks).map((key) => {
+      const goesOn = now < (this.#until.get(key) ?? Number.NEGATIVE_INFINITY) + busyMs;
+      const since = goesOn ? (this.#since.get(key) ?? now) : now;
+      const until = Math.min(now + busyMs, since + longestBusyMs);
+      this.#since.set(key, since);
+      this.#until.set(key, until);
+      return until;
+    });
+    return Math.max(0, Math.max(...ends) - now);
   }
 
   release(router: string, networks: readonly number[]): void {

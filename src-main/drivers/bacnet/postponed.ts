@@ -1,4 +1,4 @@
-import { BusyRouters } from "./busy-routers.ts";
+import { BusyRouters, longestBusyMs } from "./busy-routers.ts";
 import { laneOf, type Transaction } from "./transaction.ts";
 
 export interface PostponedOptions {
@@ -15,6 +15,8 @@ export class Postponed {
   readonly #options: PostponedOptions;
   readonly #busy = new BusyRouters();
   readonly #transactions = new Set<Transaction>();
+  /** When each was held first: a router that is busy and available in turns mustn't keep it for ever either. */
+  readonly #firstHeld = new WeakMap<Transaction, number>();
 
   constructor(options: PostponedOptions) {
     this.#options = options;
@@ -25,10 +27,15 @@ export class Postponed {
 
   /** @param sent what is under way there */
   hold(router: string, networks: readonly number[], sent: readonly Transaction[]): void {
-    const holdMs = this.#busy.hold(router, networks, this.#options.monotonic());
+    const now = this.#options.monotonic();
+    const holdMs = this.#busy.hold(router, networks, now);
     for (const transaction of sent) {
+      const first = this.#firstHeld.get(transaction) ?? now;
+      this.#firstHeld.set(transaction, first);
+      const waitMs = Math.min(holdMs, first + longestBusyMs - now);
+      if (waitMs <= 0) continue;
       this.#transactions.add(transaction);
-      this.#options.wait(transaction, () => this.#resume(transaction), holdMs);
+      this.#options.wait(transaction, () => this.#resume(transaction), waitMs);
     }
   }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { BusyRouters } from "../../../src-main/drivers/bacnet/busy-routers.ts";
+import { Postponed } from "../../../src-main/drivers/bacnet/postponed.ts";
+import type { Transaction } from "../../../src-main/drivers/bacnet/transaction.ts";
 import { analog, startResponder } from "./responder.ts";
 import { addressOf, never, openTo, readAnalogs } from "./site.ts";
 
@@ -51,6 +53,35 @@ describe("a router that says it is busy (ASHRAE 135, 6.4.5)", () => {
     router.send(driver, Buffer.from("810a0007018005", "hex"));
     expect((await behind).get("1")).toMatchObject({ ok: true });
     expect(router.requests).toHaveLength(2);
+  });
+
+  it("that says so again and again is held for 120 s in all, and gets 30 s then", () => {
+    const busy = new BusyRouters();
+    const router = "10.0.4.1:47808";
+    const free: number[] = [];
+    for (let now = 0; now < 300_000; now += 10_000) {
+      busy.hold(router, [2709], now);
+      if (busy.heldUntil(`${router}/2709`, now) === undefined) free.push(now);
+    }
+    expect(free).toEqual([120_000, 130_000, 140_000, 270_000, 280_000, 290_000]);
+  });
+
+  it("that is busy and available in turns holds a request for 120 s in all", () => {
+    let now = 0;
+    let held = 0;
+    const transaction = { peer: { ip: "10.0.4.1:47808", network: 2709, mac: "05" } } as Transaction;
+    const postponed = new Postponed({
+      monotonic: () => now,
+      wait: () => {
+        held = now;
+      },
+      again: () => undefined,
+    });
+    for (; now < 300_000; now += 10_000) {
+      postponed.hold("10.0.4.1:47808", [2709], [transaction]);
+      postponed.release("10.0.4.1:47808", [2709]);
+    }
+    expect(held).toBe(110_000);
   });
 
   it("is taken to be free again after 30 s", () => {
