@@ -138,9 +138,10 @@ export async function openIpLink(
         .filter((target) => !isSubnet(target))
         .map((ip): Destination => ({ to: { ip }, reach: isBroadcast(ip) ? "all" : "one" }));
       if (foreignDevice === undefined) return targets;
-      const aborted = new Promise<void>((resolve) =>
-        signal.addEventListener("abort", () => resolve(), { once: true }),
-      );
+      const aborted = new Promise<void>((resolve) => {
+        signal.addEventListener("abort", () => resolve(), { once: true });
+        if (signal.aborted) resolve();
+      });
       await Promise.race([registered.promise, aborted]);
       if (registration?.state !== "registered") return targets;
       return [...targets, { to: { ip: foreignDevice.bbmd }, reach: "distribute" }];

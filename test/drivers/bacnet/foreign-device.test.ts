@@ -166,3 +166,17 @@ describe("a foreign device", () => {
     ).toEqual({ bbmd: "10.0.4.1:47808", timeToLive: 600 });
   });
 });
+
+it("a scan that was cancelled already doesn't wait for the registration", async () => {
+  const silent = createSocket("udp4");
+  await new Promise<void>((resolve) => silent.bind(0, "127.0.0.1", resolve));
+  const bbmd = `127.0.0.1:${silent.address().port}`;
+  const session = await open([{ address: bbmd }], {
+    foreignDevice: { bbmd, timeToLive: 60 },
+    requestTimeoutMs: 60_000,
+  });
+  await session.settled(AbortSignal.abort());
+  expect(session.foreignRegistration()?.state).toBe("registering");
+  await session[Symbol.asyncDispose]();
+  await new Promise<void>((resolve) => silent.close(() => resolve()));
+});
