@@ -142,7 +142,14 @@ export async function openScLink(
     const back = hub === primaryHub ? undefined : returnToPrimary(established, returning.signal);
     const problem = await established.ended;
     returning.abort();
-    if (connection === established) connection = undefined;
+    if (connection === established) {
+      connection = undefined;
+      if (back !== undefined && !closing.signal.aborted) {
+        // The primary hub may be about to take us: until that is known there is no connection.
+        outcome = Promise.withResolvers();
+        state = { state: "connecting" };
+      }
+    }
     await back;
     return problem;
   };

@@ -223,6 +223,26 @@ describe("a node of BACnet/SC", () => {
     await until(() => again.seen.some((message) => message.endsWith("01001008")));
     await until(() => failover.nodes.size === 0);
   });
+
+  it("isn't told as connected when the failover hub is lost while the primary one doesn't answer", async () => {
+    let asked = 0;
+    const primary = createTcpServer((socket) => {
+      socket.on("error", () => undefined);
+      asked += 1;
+      // First it is away, then it leaves everybody waiting.
+      if (asked === 1) socket.destroy();
+    });
+    const uri = await listening(primary);
+    const failover = await startScHub(site.issue("Hub 2"), issuers);
+    const settings = { failoverHub: failover.uri };
+    await using link = await open(uri, { settings, timing: { connectMs: 60_000 } });
+    await link.send(everybody, whoIs, "all");
+    await until(() => asked === 2);
+    await failover[Symbol.asyncDispose]();
+    await until(() => link.hubState().state !== "connected");
+    expect(link.hubState()).toEqual({ state: "connecting" });
+    primary.close();
+  });
 });
 
 describe("a hub that can't be used is told in words:", () => {
