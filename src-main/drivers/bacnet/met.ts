@@ -48,13 +48,13 @@ export class MetDevices {
       return { device: known, isNew: false };
     }
     const like = foundDevice(peer, iAm, this.#clock());
+    if (this.#byPeer.size >= maxDevices) return undefined;
     const sameKey = this.#byKey.get(like.key);
     if (sameKey !== undefined && peer.network !== undefined) {
       this.#byPeer.set(peerKey, sameKey);
       this.secondRouter(peer.network, sameKey.peer.ip, peer.ip);
       return undefined;
     }
-    if (this.#byPeer.size >= maxDevices) return undefined;
     const device = sameKey === undefined ? like : foundDevice(peer, iAm, this.#clock(), true);
     this.#byPeer.set(peerKey, device);
     this.#byKey.set(device.key, device);
@@ -89,11 +89,16 @@ export class MetDevices {
       others: readonly FoundDevice[],
     ) => readonly [DeviceFinding["kind"], string],
   ): void {
-    const group = [...(groups.get(key) ?? []), device];
+    const known = groups.get(key) ?? [];
+    if (known.length >= maxNamesakes) {
+      device.findings.set(...finding(device, known));
+      return;
+    }
+    const group = [...known, device];
     groups.set(key, group);
     if (group.length < 2) return;
-    for (const one of group.length > maxNamesakes ? [device] : group) {
-      const others = group.filter((other) => other !== one).slice(0, maxNamesakes);
+    for (const one of group) {
+      const others = group.filter((other) => other !== one);
       one.findings.set(...finding(one, others));
       if (one !== device) this.#changed(one);
     }
