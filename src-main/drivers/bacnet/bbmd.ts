@@ -183,6 +183,8 @@ export class Bbmd {
       this.#recent.set(key, now);
       return false;
     }
+    // What this computer sends to two targets isn't an echo of anybody.
+    if (origin === this.#options.address) return true;
     if (this.#repeated === 0) {
       this.#options.log("A broadcast came back: perhaps there is another BBMD in this subnet.", { origin });
     }

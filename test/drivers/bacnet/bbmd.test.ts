@@ -324,3 +324,18 @@ describe("a BBMD's bounds", () => {
     );
   });
 });
+
+it("what this computer sends to two targets is passed on once, and no echo of anybody", async () => {
+  const told: string[] = [];
+  const sent: string[] = [];
+  const bbmd = new Bbmd({
+    ...{ address: "10.0.4.5:47808", broadcast: "10.0.4.255:47808", peers: ["10.0.5.5:47808"] },
+    ...{ foreignDevices: 4, writable: false, monotonic: () => 0, log: (message) => told.push(message) },
+    send: async (to) => void sent.push(to),
+  });
+  bbmd.sendOwn(hex("0100100800"));
+  bbmd.sendOwn(hex("0100100800"));
+  expect(sent).toEqual(["10.0.5.5:47808"]);
+  expect(told).toEqual([]);
+  expect(bbmd.state()).toMatchObject({ forwarded: 1, repeated: 0 });
+});
