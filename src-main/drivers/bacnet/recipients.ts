@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import type { EventRecipient } from "../../contract/events.ts";
-import { Problem, reportOf } from "../../contract/problem.ts";
+import { Problem } from "../../contract/problem.ts";
 import type { NotificationClassRead } from "../driver.ts";
 import { type EventDevice, unlessUnsupported, valuesAs } from "./active-events.ts";
 import { type Destination, destination } from "./datatypes/alarm.ts";
@@ -13,7 +13,7 @@ import { RequestProblem } from "./refusals.ts";
 import type { PropertyReference } from "./requests.ts";
 import { confirmed } from "./services/index.ts";
 import type { BacnetValue } from "./tags.ts";
-import { decodeAs, encodeAs, listOf } from "./types.ts";
+import { decodeWhole, encodeAs, listOf } from "./types.ts";
 import { textOf } from "./values.ts";
 
 const listElementNotFound = 81;
@@ -81,7 +81,7 @@ function numberOf(values: readonly BacnetValue[] | undefined): number | null {
 /**
  * Enters a recipient, or takes it out: by AddListElement and RemoveListElement (15.1, 15.2); where the device doesn't
  * know these, by writing the list as it is with or without it.
- * @throws RequestProblem
+ * @throws RequestProblem; Problem `not-supported` where the list isn't understood whole
  */
 export async function changeRecipients(
   device: EventDevice,
@@ -98,7 +98,7 @@ export async function changeRecipients(
   const service = entering ? confirmed.addListElement : confirmed.removeListElement;
   try {
     const done = await unlessUnsupported(async () => {
-      await device.ask(service, { ...place, listOfElements: valuesOf([entry]) }, signal);
+      await device.ask(service, { ...place, listOfElements: valuesOf([destinationOf(entry)]) }, signal);
       return true;
     });
     if (done) return;
@@ -108,16 +108,36 @@ export async function changeRecipients(
     if (!absent || entering) throw error;
     return;
   }
-  const [read] = await readNotificationClasses(device, [instance], signal);
-  if (read === undefined || read.problem !== null) {
-    const { code, what, remedy } = read?.problem ?? reportOf(new Error("no answer"));
-    throw new Problem(code, what, remedy);
-  }
-  const others = read.recipients.filter((one) => !sameRecipient(one, entry));
+  const others = (await readWholeList(device, instance, signal)).filter(
+    (one) => !sameRecipient(recipientOf(one), entry),
+  );
   await device.ask(
     confirmed.writeProperty,
-    { ...place, value: valuesOf(entering ? [...others, entry] : others) },
+    { ...place, value: valuesOf(entering ? [...others, destinationOf(entry)] : others) },
     signal,
+  );
+}
+
+/**
+ * A recipient list that may be written back.
+ * @throws RequestProblem; Problem `not-supported` where a part of it isn't understood, and would be lost
+ */
+async function readWholeList(
+  { reader, name }: EventDevice,
+  instance: number,
+  signal: AbortSignal,
+): Promise<readonly Destination[]> {
+  const reference = {
+    ...{ objectType: objectTypes.notificationClass, instance },
+    property: properties.recipientList,
+  };
+  const values = await reader.readOne(reference, signal);
+  const list = decodeWhole(listOf(destination), encodeAs(anyValues, values));
+  if (list !== undefined) return list;
+  throw new Problem(
+    "not-supported",
+    `${name} has entries in the recipient list of ${objectKey(objectTypes.notificationClass, instance)} that aren't understood: writing the list would lose them.`,
+    "Change the list with the tool of the device's maker.",
   );
 }
 
@@ -126,8 +146,8 @@ export function sameRecipient(one: EventRecipient, other: EventRecipient): boole
   return one.process === other.process && JSON.stringify(one.recipient) === JSON.stringify(other.recipient);
 }
 
-function valuesOf(entries: readonly EventRecipient[]): readonly BacnetValue[] {
-  return decodeAs(anyValues, encodeAs(listOf(destination), entries.map(destinationOf))) ?? [];
+function valuesOf(entries: readonly Destination[]): readonly BacnetValue[] {
+  return decodeWhole(anyValues, encodeAs(listOf(destination), entries)) ?? [];
 }
 
 function recipientOf(entry: Destination): EventRecipient {

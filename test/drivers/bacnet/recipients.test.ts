@@ -15,7 +15,7 @@ import {
 } from "./responder.ts";
 import { addressOf, never, openTo } from "./site.ts";
 
-const service = { add: 8, write: 15 };
+const service = { add: 8, remove: 9, write: 15 };
 const device = { instance: 2001, objects: [] };
 
 async function plantThat(answer: (request: RequestSeen) => Uint8Array | undefined): Promise<Responder> {
@@ -107,6 +107,39 @@ describe("recipient lists", () => {
     });
     await events.changeRecipients(addressOf(plant, 2001), 5, { enter: entry }, never());
     expect(written).toEqual([`0c03c0000519663e${other.toString("hex")}${encoded}3f`]);
+  });
+
+  it.each([
+    [
+      "an entry that isn't one behind others",
+      "82 01 fe b4 00 00 00 00 b4 17 3b 3b 63 0c 02 00 00 05 21 01 11 82 05 e0 91 07",
+    ],
+    ["an entry cut off", "82 01 fe b4 00 00 00 00 b4 17 3b 3b 63 0c 02 00 00 05 21 01 11 82 05 e0 82 01 fe"],
+  ])("aren't written back where the device has %s", async (_, list) => {
+    const written: string[] = [];
+    await using plant = await startResponder(
+      { instance: 2001, objects: [{ type: 15, instance: 5, properties: { 102: hex(list) } }] },
+      {
+        behaviour: {
+          confirmed: ({ service: number, payload, invokeId, reply }) => {
+            if (number === service.add || number === service.remove) reply(reject(invokeId, 9));
+            else if (number === service.write) {
+              written.push(payload.toString("hex"));
+              reply(bytes(0x20, invokeId, number));
+            } else return false;
+            return true;
+          },
+        },
+      },
+    );
+    await using session = await openTo([plant]);
+    const events = eventsOf(session);
+    for (const change of [{ enter: entry }, { leave: entry }]) {
+      await expect(events.changeRecipients(addressOf(plant, 2001), 5, change, never())).rejects.toMatchObject(
+        { code: "not-supported" },
+      );
+    }
+    expect(written).toEqual([]);
   });
 
   it("get the address that this computer has towards the device, or its instance as a device", async () => {
