@@ -40,7 +40,8 @@ export class EventRecipients {
   }
 
   /**
-   * Has the device notify the app of a class, until {@link leave}.
+   * Has the device notify the app of a class, until {@link leave}. An entry with another address of this computer, from
+   * an earlier time, is left first: nobody would ever take it out.
    * @throws Problem `writing-not-armed`; why the device refuses
    */
   async enter(
@@ -52,7 +53,11 @@ export class EventRecipients {
     const { gate, file } = this.#options;
     const { device, events } = await this.#at(deviceId);
     const entry = await events.ownRecipient(device.address, confirmed, signal);
+    const former = this.#kept(deviceId, instance)?.entry;
     await gate.run(this.#change(device, instance, entry, "entered"), async (stop) => {
+      if (former !== undefined && !isSame(former, entry)) {
+        await this.#leave(device, events, instance, former, AbortSignal.any([signal, stop]));
+      }
       const kept = { deviceId, instance, entry };
       file.events.putRecipient(kept);
       try {

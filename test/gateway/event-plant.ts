@@ -96,6 +96,10 @@ export async function plant() {
     waits: Promise.resolve(),
     acknowledged: [] as Acknowledgement[],
     lists: [] as string[],
+    /** Who was entered or left, in the same order. */
+    receivers: [] as EventRecipient["recipient"][],
+    /** As what the app would be entered. */
+    own: { kind: "device", instance: 77 } as EventRecipient["recipient"],
     /** Done while the device is being asked. */
     meanwhile: (): void => undefined,
   };
@@ -138,9 +142,12 @@ export async function plant() {
     },
     acknowledge: async (_, what) => void says.acknowledged.push(what),
     notificationClasses: async () => [],
-    ownRecipient: async () => entry,
-    changeRecipients: async (_, instance, change) =>
-      void says.lists.push(`${"enter" in change ? "enter" : "leave"} ${instance}`),
+    ownRecipient: async () => ({ ...entry, recipient: says.own }),
+    changeRecipients: async (_, instance, change) => {
+      const isEntering = "enter" in change;
+      says.lists.push(`${isEntering ? "enter" : "leave"} ${instance}`);
+      says.receivers.push((isEntering ? change.enter : change.leave).recipient);
+    },
   };
   const session = { events } as Session;
   const gate = new Gate({

@@ -138,4 +138,20 @@ describe("recipient lists", () => {
     expect(says.lists).toEqual(["enter 5", "leave 5"]);
     expect(file.events.recipients()).toEqual([]);
   });
+
+  it("lose the entry with this computer's former address before they get the one with its new address", async () => {
+    const { says, follow, plantEvents, gate, file, device } = await plant();
+    const at = (mac: string) => ({ kind: "address", network: 0, mac }) as const;
+    await follow();
+    gate.arm("Watching", 10);
+    for (const mac of ["0a000401bac0", "0a000401bac0", "0a000502bac0"]) {
+      says.own = at(mac);
+      await plantEvents.recipients
+        .enter(device.id, 5, true, new AbortController().signal)
+        .catch(() => undefined);
+    }
+    expect(says.lists).toEqual(["enter 5", "enter 5", "leave 5", "enter 5"]);
+    expect(says.receivers).toEqual(["0a000401bac0", "0a000401bac0", "0a000401bac0", "0a000502bac0"].map(at));
+    expect(file.events.recipients().map(({ entry }) => entry.recipient)).toEqual([at("0a000502bac0")]);
+  });
 });
