@@ -222,12 +222,14 @@ export function routerOf(gateway: Gateway) {
     },
     edits: {
       state: os.edits.state.handler(() => file().editState()),
-      undo: os.edits.undo.handler(() => {
+      undo: os.edits.undo.handler(async () => {
+        for (const id of file().networksOf("undo")) await gateway.workspace.closeNetwork(id);
         const outcome = file().undo();
         edited(...outcome.changed);
         return { description: outcome.description };
       }),
-      redo: os.edits.redo.handler(() => {
+      redo: os.edits.redo.handler(async () => {
+        for (const id of file().networksOf("redo")) await gateway.workspace.closeNetwork(id);
         const outcome = file().redo();
         edited(...outcome.changed);
         return { description: outcome.description };

@@ -44,7 +44,7 @@ interface ImageRow {
 /** Images of steps kept for undo take at most this many bytes (the newest step is always kept). */
 const mostBytes = 64 * 1_024 * 1_024;
 
-type Edits = Pick<ProjectFile, "edit" | "undo" | "redo" | "editState">;
+type Edits = Pick<ProjectFile, "edit" | "undo" | "redo" | "editState" | "networksOf">;
 
 /** Reads and writes single rows by kind, so that edit, undo and redo are the same thing three times. */
 function openRows(connection: Connection) {
@@ -249,6 +249,12 @@ export function openEdits(connection: Connection, clock: Clock, mostSteps: numbe
       }),
     undo: () => step("undoing a change", nextUndo, (image) => image.before, 1),
     redo: () => step("redoing a change", nextRedo, (image) => image.after, 0),
+    networksOf: (way) =>
+      attempt("reading what can be undone", () => {
+        const edit = (way === "undo" ? nextUndo : nextRedo).get();
+        const images = edit === undefined ? [] : imagesOf.all(edit.id);
+        return images.flatMap(({ kind, row_id }) => (kind === "network" ? [row_id as NetworkId] : []));
+      }),
     editState: (): EditState =>
       attempt("reading what can be undone", () => ({
         undo: nextUndo.get()?.description ?? null,

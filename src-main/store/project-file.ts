@@ -281,6 +281,8 @@ export interface ProjectFile extends Disposable {
   /** @throws Problem `nothing-to-undo` */
   redo(): EditOutcome;
   editState(): EditState;
+  /** Networks that the next undo or redo adds, changes or takes away. */
+  networksOf(way: "undo" | "redo"): NetworkId[];
   recordScan(networkId: NetworkId): ScanRecorder;
   /**
    * Deletes what no undo can bring back (readings of removed points, devices of removed networks), a little at a time.

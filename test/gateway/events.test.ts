@@ -179,6 +179,23 @@ describe("being notified", () => {
     ]);
   }, 30_000);
 
+  it("is out of the list after a change of its network was undone, and after that was done again", async () => {
+    const { id: deviceId } = named("FPM41 BMS");
+    const network = (await client.networks.list()).find(({ id }) => id === bms.id) ?? bms;
+    await client.networks.update({
+      ...network,
+      configuration: { ...network.configuration, requestTimeoutMs: 2_500 } as Network["configuration"],
+    });
+    for (const step of [client.edits.undo, client.edits.redo]) {
+      await client.writing.arm({ reason: "Watching alarms", minutes: 30 });
+      await client.events.enterRecipients({ deviceId, instance: 1 });
+      await step();
+      const [critical] = await client.events.notificationClasses({ deviceId });
+      expect(critical?.recipients).toEqual([]);
+    }
+    await client.writing.disarm();
+  }, 30_000);
+
   it("goes on after the gateway was killed, and the app can still leave", async () => {
     const { id: deviceId } = named("FPM41 BMS");
     await client.writing.arm({ reason: "Watching alarms", minutes: 30 });
