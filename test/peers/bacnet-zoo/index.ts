@@ -12,10 +12,12 @@ import { covStopsSilently } from "./members/cov-stops-silently.ts";
 import { duplicateInstance } from "./members/duplicate-instance.ts";
 import { everyOtherRequest } from "./members/every-other-request.ts";
 import { invokeIdOfAStranger } from "./members/invoke-id-of-a-stranger.ts";
+import { listsActiveAlarmsOnly } from "./members/lists-active-alarms-only.ts";
 import { logRollsOverWhileRead } from "./members/log-rolls-over-while-read.ts";
 import { multipleAborted } from "./members/multiple-aborted.ts";
 import { networkLosesDatagrams } from "./members/network-loses-datagrams.ts";
 import { noNumber } from "./members/no-number.ts";
+import { notifiesOnly } from "./members/notifies-only.ts";
 import { objectListRepeats } from "./members/object-list-repeats.ts";
 import { objectWithoutName } from "./members/object-without-name.ts";
 import { oneBadObjectInABatch } from "./members/one-bad-object-in-a-batch.ts";
@@ -45,10 +47,12 @@ export const zoo: Readonly<Record<string, Member>> = {
   "duplicate-instance": duplicateInstance,
   "every-other-request": everyOtherRequest,
   "invoke-id-of-a-stranger": invokeIdOfAStranger,
+  "lists-active-alarms-only": listsActiveAlarmsOnly,
   "log-rolls-over-while-read": logRollsOverWhileRead,
   "multiple-aborted": multipleAborted,
   "network-loses-datagrams": networkLosesDatagrams,
   "no-number": noNumber,
+  "notifies-only": notifiesOnly,
   "object-list-repeats": objectListRepeats,
   "object-without-name": objectWithoutName,
   "one-bad-object-in-a-batch": oneBadObjectInABatch,
