@@ -1,4 +1,5 @@
 import { positionsOf } from "./columns.ts";
+import { tablePositionsOf } from "./table-columns.ts";
 
 export type Delimiter = ";" | "," | "\t";
 const delimiters: readonly Delimiter[] = [";", ",", "\t"];
@@ -20,11 +21,15 @@ export function delimiterOf(text: string): Delimiter {
 
 function byColumns(lines: readonly string[]): Delimiter | undefined {
   for (const line of lines) {
-    const found = delimiters.find((delimiter) => positionsOf(line.split(delimiter)) !== undefined);
+    const found = delimiters.find((delimiter) => namesColumns(line.split(delimiter)));
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+/** Whether these cells name the columns of a list of objects: an EDE sheet, or the table that the app writes. */
+export const namesColumns = (cells: readonly string[]): boolean =>
+  tablePositionsOf(cells) !== undefined || positionsOf(cells) !== undefined;
 
 function byFirst(lines: readonly string[], pattern: RegExp): Delimiter | undefined {
   for (const line of lines) {

@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import Papa from "papaparse";
 import type { Device, OfferedObject } from "../contract/network.ts";
 import { type Breathe, holdBreath, linesPerBreath } from "./breathe.ts";
+import { apostropheKept, guardedText, tableTitles } from "./table-columns.ts";
 
 export type TableFormat = "csv" | "xlsx";
 
@@ -21,18 +22,18 @@ interface TableColumn {
 }
 
 const tableColumns: readonly TableColumn[] = [
-  { title: "Device", width: 28, cell: (_, device) => device.name || device.key },
-  { title: "Device key", width: 16, cell: (_, device) => device.key },
-  { title: "Object", width: 14, cell: ({ key }) => key },
-  { title: "Name", width: 36, cell: ({ name }) => name },
-  { title: "Description", width: 44, cell: ({ description }) => description },
-  { title: "Type", width: 20, cell: ({ type }) => type },
-  { title: "Value", width: 14, cell: ({ value }) => value },
-  { title: "Unit", width: 12, cell: ({ unit }) => unit },
-  { title: "State texts", width: 40, cell: ({ states, firstState }) => stateText(states, firstState) },
-  { title: "Writable", width: 10, cell: ({ writable }) => (writable ? "yes" : "no") },
-  { title: "Variable", width: 24, cell: ({ variable }) => variable ?? "" },
-  { title: "Problem", width: 40, cell: ({ problem }) => problem?.what ?? "" },
+  { title: tableTitles.deviceName, width: 28, cell: (_, device) => device.name || device.key },
+  { title: tableTitles.deviceKey, width: 16, cell: (_, device) => device.key },
+  { title: tableTitles.object, width: 14, cell: ({ key }) => key },
+  { title: tableTitles.name, width: 36, cell: ({ name }) => name },
+  { title: tableTitles.description, width: 44, cell: ({ description }) => description },
+  { title: tableTitles.type, width: 20, cell: ({ type }) => type },
+  { title: tableTitles.value, width: 14, cell: ({ value }) => value },
+  { title: tableTitles.unit, width: 12, cell: ({ unit }) => unit },
+  { title: tableTitles.states, width: 40, cell: ({ states, firstState }) => stateText(states, firstState) },
+  { title: tableTitles.writable, width: 10, cell: ({ writable }) => (writable ? "yes" : "no") },
+  { title: tableTitles.variable, width: 24, cell: ({ variable }) => variable ?? "" },
+  { title: tableTitles.problem, width: 40, cell: ({ problem }) => problem?.what ?? "" },
 ];
 
 const stateText = (states: readonly string[], firstState: number): string =>
@@ -57,11 +58,7 @@ export async function writeTable(
   return format === "csv" ? csvOf(rows) : xlsxOf(rows, breathe);
 }
 
-/** Signs by which spreadsheet programs know a formula at a cell's beginning. */
-const formulaBegin = /^[\s]*[=+\-@\t\r]/;
-
-/** An apostrophe before a text that would be a formula makes it one of no effect. */
-const inert = (cell: Cell): Cell => (typeof cell === "string" && formulaBegin.test(cell) ? `'${cell}` : cell);
+const inert = (cell: Cell): Cell => (typeof cell === "string" ? guardedText(cell) : cell);
 
 function csvOf(rows: readonly (readonly Cell[])[]): Uint8Array {
   const titles = tableColumns.map(({ title }) => title);
@@ -100,10 +97,12 @@ const longestCell = 32_000;
 function printable(cell: Cell): Cell {
   if (typeof cell === "number") return Number.isFinite(cell) ? cell : String(cell);
   if (typeof cell !== "string") return cell;
-  return [...cell.slice(0, longestCell).toWellFormed()].filter(isPrintable).join("");
+  const text = [...cell.slice(0, longestCell).toWellFormed()].filter(isPrintable).join("");
+  // `_x000D_` is how a sheet writes a sign that XML can't hold; a text that looks like it says that it is none.
+  return apostropheKept(text).replaceAll(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
 }
 
 const isPrintable = (sign: string): boolean => {
   const code = sign.codePointAt(0) ?? 0;
-  return code >= 0x20 || code === 0x09 || code === 0x0a;
+  return (code >= 0x20 && code !== 0xfffe && code !== 0xffff) || code === 0x09 || code === 0x0a;
 };

@@ -55,7 +55,10 @@ export function planImport(
   }
   const put = [...Map.groupBy(reading.rows, (row) => row.deviceInstance)].map(([instance, rows]) => ({
     instance,
-    name: rows.find((row) => row.objectType === deviceType)?.objectName ?? "",
+    name:
+      rows.find((row) => row.objectType === deviceType)?.objectName ??
+      reading.deviceNames.get(instance) ??
+      "",
     importedAt: time,
     rows,
   }));

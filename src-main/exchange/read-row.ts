@@ -1,8 +1,8 @@
 import type { EdeRow } from "../contract/exchange.ts";
-import { type Column, columnTitles, inlineStates, type Positions, type ReadColumn } from "./columns.ts";
+import { type Column, inlineStates, type Positions, type ReadColumn } from "./columns.ts";
 import type { TextRecord } from "./records.ts";
 import { booleanOf, integerOf, numberOf } from "./values.ts";
-import { type BacnetWords, objectKeyOf, plainWord, unitSymbolOf } from "./words.ts";
+import { type BacnetWords, objectKeyOf, plainWord, unitCodeOf, unitSymbolOf } from "./words.ts";
 
 const largestInstance = 4_194_303;
 const longestName = 300;
@@ -17,6 +17,10 @@ const noUnit: ReadonlySet<string> = new Set(["", "-", "--", "---", "n/a", "none"
 export interface RowContext {
   readonly file: string;
   readonly positions: Positions;
+  /** What the file calls the columns. */
+  readonly titles: Readonly<Record<Column, string>>;
+  /** State texts in the object's own line, where the file numbers them. */
+  readonly states: (text: string, objectType: number) => string[] | undefined;
   readonly words: BacnetWords;
   readonly typeByWord: ReadonlyMap<string, number>;
   readonly codeBySymbol: ReadonlyMap<string, number>;
@@ -25,14 +29,14 @@ export interface RowContext {
   readonly ownUnits: ReadonlyMap<number, string>;
   readonly stateTexts: ReadonlyMap<number, readonly string[]>;
   readonly hasStateTexts: boolean;
-  /** Told of what is wrong in a row; `column` is the layout's word. */
+  /** Told of what is wrong in a row; `column` is one of `titles`. */
   readonly notice: (line: number, column: string, severity: "left-out" | "noticed", text: string) => void;
 }
 
 /** @returns undefined when the row can't be taken, after saying why */
 export function readRow({ line, cells }: TextRecord, context: RowContext): EdeRow | undefined {
   const notice = (column: Column, text: string) =>
-    context.notice(line, columnTitles[column], "noticed", text);
+    context.notice(line, context.titles[column], "noticed", text);
   const cell = (column: ReadColumn): string => {
     const position = context.positions.get(column);
     return position === undefined ? "" : (cells[position] ?? "").trim();
@@ -86,7 +90,7 @@ export function readRow({ line, cells }: TextRecord, context: RowContext): EdeRo
     highLimit: number("highLimit"),
     lowLimit: number("lowLimit"),
     stateTextReference,
-    states: readStates(stateTextReference, cell(inlineStates), context, (said) =>
+    states: readStates(stateTextReference, cell(inlineStates), identity.objectType, context, (said) =>
       notice("stateTextReference", said),
     ),
     ...readUnit(cell("unitCode"), context, (said) => notice("unitCode", said)),
@@ -104,7 +108,7 @@ function readIdentity(
   context: RowContext,
 ): Identity | undefined {
   const refuse = (column: Column, text: string): void =>
-    context.notice(line, columnTitles[column], "left-out", text);
+    context.notice(line, context.titles[column], "left-out", text);
   const instance = (column: "deviceInstance" | "objectInstance"): number | undefined => {
     const written = cell(column);
     const value = integerOf(written, largestInstance);
@@ -133,6 +137,7 @@ function readIdentity(
 function readStates(
   reference: number | null,
   inline: string,
+  objectType: number,
   context: RowContext,
   notice: (text: string) => void,
 ): string[] {
@@ -147,11 +152,13 @@ function readStates(
       );
     } else states = found;
   } else if (inline !== "") {
-    states = inline
-      .replace(/^\[/, "")
-      .replace(/\]$/, "")
-      .split("|")
-      .map((state) => state.trim());
+    states =
+      context.states(inline, objectType) ??
+      inline
+        .replace(/^\[/, "")
+        .replace(/\]$/, "")
+        .split("|")
+        .map((state) => state.trim());
   }
   if (states.length > mostStates) notice(`Only the first ${mostStates} state texts are taken.`);
   return states.slice(0, mostStates).map((state) => state.slice(0, longestState));
@@ -166,7 +173,7 @@ function readUnit(
   if (noUnit.has(written.toLowerCase())) return { unitCode: null, unit: "" };
   const code =
     integerOf(written, 65_535) ??
-    context.codeBySymbol.get(written) ??
+    unitCodeOf(context.codeBySymbol, written) ??
     context.codeByName.get(plainWord(written));
   if (code === undefined) {
     notice(`“${written.slice(0, 60)}” is no BACnet unit; it is kept as a word.`);

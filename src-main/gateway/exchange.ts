@@ -48,7 +48,7 @@ export async function previewEde(
   return (await plan(gateway, gateway.workspace.file, input, signal)).shown;
 }
 
-/** Prepares devices from EDE files, as one edit. @throws Problem `invalid-input` when the files hold no object */
+/** Prepares devices from EDE files and tables of objects, as one edit. @throws Problem `invalid-input` when the files hold no object */
 export async function importEde(
   gateway: Gateway,
   input: EdeImportInput,
@@ -61,11 +61,11 @@ export async function importEde(
     throw new Problem(
       "invalid-input",
       `The files hold no BACnet object that could be taken. ${first?.text ?? ""}`.trim(),
-      "Choose the _EDE.csv file, together with its _StateTexts.csv where there is one.",
+      "Choose the _EDE.csv file, together with its _StateTexts.csv where there is one, or a table of objects that was exported here.",
     );
   }
   const objects = put.reduce((sum, device) => sum + device.rows.length, 0);
-  file.edit(`Import EDE with ${objects} ${objects === 1 ? "object" : "objects"}`, (changes) => {
+  file.edit(`Import list with ${objects} ${objects === 1 ? "object" : "objects"}`, (changes) => {
     changes.removePrepared(remove);
     changes.putPrepared(put);
   });
@@ -102,11 +102,11 @@ export function removePrepared(file: ProjectFile, instances: readonly number[]):
   file.edit(`Remove ${what}`, (changes) => changes.removePrepared(instances));
 }
 
-/** What EDE files prepared against what scans met. @throws Problem `not-found` when nothing is prepared */
+/** What imported lists prepared against what scans met. @throws Problem `not-found` when nothing is prepared */
 export function comparePrepared(file: ProjectFile): EdeComparison {
   const rows = file.catalogue.prepared().flatMap((device) => device.rows);
   if (rows.length === 0) {
-    throw new Problem("not-found", "No EDE file was imported into this project.", "Import one first.");
+    throw new Problem("not-found", "No list of objects was imported into this project.", "Import one first.");
   }
   return compareEde(rows, file.catalogue.devices(), file.catalogue.objects(), words);
 }

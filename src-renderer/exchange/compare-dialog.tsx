@@ -35,7 +35,7 @@ const fieldWords: Readonly<Record<ComparedDifference["field"], string>> = {
   settable: "other settable",
 };
 
-/** What imported EDE files say against what the newest scans met. */
+/** What imported lists of objects say against what the newest scans met. */
 export function CompareDialog({
   comparison,
   onClose,
@@ -46,7 +46,7 @@ export function CompareDialog({
   const [filter, setFilter] = useState("");
   const lines = useMemo(() => linesOf(comparison), [comparison]);
   return (
-    <Modal opened onClose={onClose} title="Compare with EDE" size="min(1100px, 94vw)">
+    <Modal opened onClose={onClose} title="Compare with import" size="min(1100px, 94vw)">
       <div className="form">
         <div className="exchange-head">
           <p>{comparisonText(comparison)}</p>
@@ -55,7 +55,7 @@ export function CompareDialog({
         </div>
         <div className="exchange-grid">
           <DataGrid
-            label="Differences to EDE"
+            label="Differences to the import"
             noun="difference"
             remember="ede-compare"
             rows={lines}

@@ -8,9 +8,9 @@ import type { Exchange } from "./use-exchange.ts";
 export function ExchangeMenuItems({ exchange }: { exchange: Exchange }) {
   return (
     <>
-      <Menu.Item onClick={exchange.pickEde}>Import EDE…</Menu.Item>
+      <Menu.Item onClick={exchange.pickEde}>Import EDE, CSV or XLSX…</Menu.Item>
       <Menu.Item onClick={exchange.chooseExport}>Export EDE…</Menu.Item>
-      <Menu.Item onClick={exchange.compare}>Compare with EDE</Menu.Item>
+      <Menu.Item onClick={exchange.compare}>Compare with import</Menu.Item>
       <Menu.Divider />
       <Menu.Item onClick={() => exchange.exportObjects("xlsx")}>Export objects as XLSX…</Menu.Item>
       <Menu.Item onClick={() => exchange.exportObjects("csv")}>Export objects as CSV…</Menu.Item>

@@ -41,7 +41,7 @@ interface ImportProps {
   readonly onClose: () => void;
 }
 
-/** Shows what becomes of every line of EDE files, and imports them. */
+/** Shows what becomes of every line of EDE files and tables of objects, and imports them. */
 export function ImportDialog({ files, preview, onClose }: ImportProps) {
   const { client, refresh } = useApplication();
   const revision = useWindowState((state) => state.revisions.devices);
@@ -64,7 +64,7 @@ export function ImportDialog({ files, preview, onClose }: ImportProps) {
       onClose();
       showNotice(
         `Prepared ${count(preview.devices.length, "device")}`,
-        "After the next scan, Compare with EDE says what differs. Undo takes the import back.",
+        "After the next scan, Compare with import says what differs. Undo takes the import back.",
       );
     } catch (error) {
       setProblem(problemOf(error));
@@ -73,7 +73,7 @@ export function ImportDialog({ files, preview, onClose }: ImportProps) {
   };
 
   return (
-    <Modal opened onClose={onClose} title="Import EDE" size="min(1100px, 94vw)">
+    <Modal opened onClose={onClose} title="Import a list of objects" size="min(1100px, 94vw)">
       <div className="form">
         <p>
           {count(preview.devices.length, "device")}, {count(objects, "object")}

@@ -29,7 +29,7 @@ export function useExchange(): Exchange {
     close: () => setStep(null),
     pickEde: () =>
       void act(async () => {
-        const picked = await shell.openFiles(["csv", "txt"]);
+        const picked = await shell.openFiles(["csv", "xlsx", "txt"]);
         if (picked === null) return;
         const files = [...picked];
         setStep({ kind: "import", files, preview: await client.exchange.previewEde({ files }) });

@@ -49,7 +49,7 @@ export function NetworksPage() {
           <Button onClick={() => setForm({ kind: "bacnet-sc" })}>Add BACnet/SC network</Button>{" "}
           <Button onClick={() => setForm({ kind: "modbus-tcp" })}>Add Modbus TCP host</Button>{" "}
           <Button onClick={() => setForm({ kind: "modbus-serial" })}>Add Modbus serial line</Button>{" "}
-          <Button onClick={exchange.pickEde}>Import EDE…</Button>
+          <Button onClick={exchange.pickEde}>Import EDE, CSV or XLSX…</Button>
         </Empty>
         {dialog}
         <ExchangeDialog exchange={exchange} />

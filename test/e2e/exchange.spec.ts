@@ -54,8 +54,8 @@ test.describe("lists of objects in and out of files", () => {
     const text = await readFile(ede, "utf8");
     await writeFile(ede, `${text.replace(";62;", ";64;")}Broken;1;Broken;nothing;1\r\n`);
     await choose(names.map((name) => join(folder, name)));
-    await menu("Import EDE…");
-    const dialog = app.page.getByRole("dialog", { name: "Import EDE" });
+    await menu("Import EDE, CSV or XLSX…");
+    const dialog = app.page.getByRole("dialog", { name: "Import a list of objects" });
     await expect(dialog.getByText(/\d+ new, 1 left out/)).toBeVisible();
     await expect(dialog.getByText(/isn't a BACnet object type/)).toBeVisible();
     await app.page.screenshot({ path: "out/test/pictures/ede-import.png" });
@@ -64,8 +64,8 @@ test.describe("lists of objects in and out of files", () => {
   });
 
   test("the site is compared with what was imported", async () => {
-    await menu("Compare with EDE");
-    const dialog = app.page.getByRole("dialog", { name: "Compare with EDE" });
+    await menu("Compare with import");
+    const dialog = app.page.getByRole("dialog", { name: "Compare with import" });
     await expect(dialog.getByText(/ · 1 difference$/)).toBeVisible();
     await expect(dialog.getByRole("gridcell", { name: "°F" })).toBeVisible();
     await app.page.screenshot({ path: "out/test/pictures/ede-compare.png" });

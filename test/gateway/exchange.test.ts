@@ -37,7 +37,7 @@ describe("EDE through the gateway", () => {
       { instance: 4_000_001, name: "Panel of the east wing", objects: 2, files: ["East_EDE.csv"] },
     ]);
     expect((await client.exchange.previewEde({ files })).counts).toMatchObject({ new: 0, same: 2 });
-    expect(await client.edits.state()).toMatchObject({ undo: "Import EDE with 2 objects" });
+    expect(await client.edits.state()).toMatchObject({ undo: "Import list with 2 objects" });
     await client.edits.undo();
     expect(await client.exchange.prepared()).toEqual([]);
     const { error } = await safe(client.exchange.compare());
