@@ -39,6 +39,11 @@ test("a scan is kept as found, saved under a name, compared with another, and de
   }
 
   await job.tree.getByText("BMS (BACnet/IP)", { exact: true }).click();
+  await list.getByRole("gridcell", { name: "As found", exact: true }).click();
+  await page.getByRole("button", { name: "Serve as simulated devices" }).click();
+  await expect(page.getByRole("button", { name: "Stop serving" })).toBeVisible();
+  expect(await job.scan("BMS (BACnet/IP) (simulated)")).toContain("19 new devices");
+  await job.tree.getByText("BMS (BACnet/IP)", { exact: true }).click();
   await list.getByRole("gridcell", { name: "Before the works", exact: true }).click();
   await page.getByRole("button", { name: "Delete…" }).click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
