@@ -21,10 +21,10 @@ test("a scan is kept as found, saved under a name, compared with another, and de
   await page.getByRole("textbox", { name: "Name" }).fill("Before the works");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await list.getByRole("gridcell", { name: "Before the works", exact: true }).click();
-  await expect(comparison.getByRole("textbox", { name: "Before" })).toHaveValue(/^Before the works/);
+  await expect(comparison.getByLabel("Before", { exact: true })).toHaveValue(/^Before the works/);
 
   await job.scan("Meters (Modbus TCP)");
-  await comparison.getByRole("textbox", { name: "After" }).click();
+  await comparison.getByLabel("After", { exact: true }).click();
   await page.getByRole("option", { name: "BMS (BACnet/IP): Now" }).click();
   await expect(comparison.getByRole("status")).toContainText("19 new devices");
   for (const [width, height] of [
@@ -39,14 +39,22 @@ test("a scan is kept as found, saved under a name, compared with another, and de
   }
 
   await job.tree.getByText("BMS (BACnet/IP)", { exact: true }).click();
-  await list.getByRole("gridcell", { name: "As found", exact: true }).click();
-  await page.getByRole("button", { name: "Serve as simulated devices" }).click();
-  await expect(page.getByRole("button", { name: "Stop serving" })).toBeVisible();
-  expect(await job.scan("BMS (BACnet/IP) (simulated)")).toContain("19 new devices");
-  await job.tree.getByText("BMS (BACnet/IP)", { exact: true }).click();
   await list.getByRole("gridcell", { name: "Before the works", exact: true }).click();
   await page.getByRole("button", { name: "Delete…" }).click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(list.getByRole("gridcell", { name: "Before the works", exact: true })).toBeHidden();
+  await list.getByRole("gridcell", { name: "As found", exact: true }).click();
+  await page.getByRole("button", { name: "Serve as simulated devices" }).click();
+  await page.getByRole("heading", { name: "BMS (BACnet/IP) (simulated)" }).waitFor();
+  await page.getByRole("button", { name: "Scan", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Last scan" })).toContainText("19 new devices", {
+    timeout: 60_000,
+  });
+  await expect(page.getByRole("status").filter({ hasText: "different" })).toHaveText("Nothing is different");
+  await comparison.getByLabel("Before", { exact: true }).click();
+  await page.getByRole("option", { name: /^BMS \(BACnet\/IP\): As found/ }).click();
+  await expect(comparison.getByRole("status")).toHaveText("19 re-addressed devices");
+  await app.resize(1280, 800);
+  await page.screenshot({ path: "out/scans-served.png" });
   expect(app.complaints).toEqual([]);
 });

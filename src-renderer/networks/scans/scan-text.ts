@@ -62,15 +62,15 @@ export const changeColumns: ColDef<ShownChange>[] = [
   {
     headerName: "What",
     colId: "what",
-    width: 156,
+    width: 146,
     valueGetter: ({ data }) => (data === undefined ? "" : changeWords[data.what]),
   },
-  { headerName: "Device", field: "device", width: 160, tooltipField: "device" },
-  { headerName: "Object", field: "object", width: 100, cellClass: "cell-code" },
-  { headerName: "Name", field: "objectName", width: 170, tooltipField: "objectName" },
-  { headerName: "Property", field: "property", width: 130, tooltipField: "property" },
-  { headerName: "Before", field: "before", flex: 1, minWidth: 120, tooltipField: "before" },
-  { headerName: "After", field: "after", flex: 1, minWidth: 120, tooltipField: "after" },
+  { headerName: "Device", field: "device", width: 130, tooltipField: "device" },
+  { headerName: "Object", field: "object", width: 84, cellClass: "cell-code" },
+  { headerName: "Name", field: "objectName", width: 120, tooltipField: "objectName" },
+  { headerName: "Property", field: "property", width: 110, tooltipField: "property" },
+  { headerName: "Before", field: "before", flex: 1, minWidth: 110, tooltipField: "before" },
+  { headerName: "After", field: "after", flex: 1, minWidth: 110, tooltipField: "after" },
 ];
 
 /** `2 new devices, 14 objects changed`; what there is none of is left out. */

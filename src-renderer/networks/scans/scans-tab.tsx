@@ -5,6 +5,7 @@ import { Empty, ProblemLine, showNotice, useAct } from "../../components/index.t
 import { timeWords } from "../../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../../gateway/index.ts";
 import { DataGrid } from "../../grid/index.ts";
+import { goTo } from "../../navigation/index.ts";
 import { Comparison } from "./comparison.tsx";
 import { NameDialog, RemoveDialog } from "./scan-dialogs.tsx";
 import { scanColumns } from "./scan-text.ts";
@@ -14,7 +15,7 @@ type Dialog = { readonly kind: "save" } | { readonly kind: "rename" | "remove"; 
 
 /** What a network was like earlier: saved scans, and what is different between any two. */
 export function ScansTab({ network }: { readonly network: Network }) {
-  const { client } = useApplication();
+  const { client, refresh } = useApplication();
   const act = useAct();
   const zone = useWindowState((state) => state.project?.site.timeZone);
   const revision = useWindowState((state) => state.revisions["saved-scans"]);
@@ -43,7 +44,9 @@ export function ScansTab({ network }: { readonly network: Network }) {
         await client.savedScans.stopServing({ id });
         return;
       }
-      const { name } = await client.savedScans.serve({ id });
+      const { id: simulated, name } = await client.savedScans.serve({ id });
+      refresh(["networks"]);
+      goTo("networks", `network/${simulated}`);
       showNotice(`Served as ${name}`, "Scan it like the real network. It ends when the project is closed.");
     });
     setBusy(false);
@@ -104,7 +107,13 @@ export function ScansTab({ network }: { readonly network: Network }) {
               options={{ rowSelection: { mode: "singleRow", checkboxes: false, enableClickSelection: true } }}
             />
           </div>
-          <Comparison network={network} scans={answer.value ?? []} chosen={scan} times={times} />
+          <Comparison
+            key={network.id}
+            network={network}
+            scans={answer.value ?? []}
+            chosen={scan}
+            times={times}
+          />
         </>
       )}
       {dialog?.kind === "save" ? (
