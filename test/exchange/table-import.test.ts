@@ -265,12 +265,12 @@ describe("A workbook that can't be read", () => {
   });
 
   it("unpacks to no more than there is room for, whatever it says of its own size", async () => {
-    const parts = partsOfWorkbook(Buffer.alloc(260 * 1_024 * 1_024, " "));
-    const bomb = zipOf(parts);
-    expect(bomb.length).toBeLessThan(300_000);
-    expect(await refusalOf(bomb)).toMatch(/far larger unpacked/);
-    expect(await refusalOf(zipOf(parts, { claimed: 1_000 }))).toBe(broken);
-  }, 30_000);
+    const spaces = partsOfWorkbook(" ".repeat(1_000_000));
+    const honest = zipOf(spaces, { claimed: 300 * 1_024 * 1_024 });
+    expect(honest.length).toBeLessThan(3_000);
+    expect(await refusalOf(honest)).toMatch(/far larger unpacked/);
+    expect(await refusalOf(zipOf(spaces, { claimed: 1_000 }))).toBe(broken);
+  });
 
   it("has no words of its own that stand for others, and isn't nested without end", async () => {
     const laughs = `<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]>${table.replace("AI-1", "&c;")}`;

@@ -97,6 +97,22 @@ describe("EDE through the gateway", () => {
     expect(await client.exchange.prepared()).toHaveLength(devices - 1);
   }, 120_000);
 
+  it.each(["csv", "xlsx"] as const)(
+    "takes the objects that it exported as %s, which differ in nothing from the plant",
+    async (format) => {
+      const devices = (await client.devices.list()).filter(({ address }) => address.protocol === "bacnet");
+      const table = await client.exchange.exportObjects({ format });
+      const done = await client.exchange.importEde({ files: [table], mode: "replace" });
+      const objects = await client.devices.objects({});
+      const ofBacnet = objects.filter(({ source }) => source.protocol === "bacnet").length;
+      expect(done.counts.leftOut).toBe(objects.length - ofBacnet);
+      expect(done.devices.map(({ name }) => name).sort()).toEqual(devices.map(({ name }) => name).sort());
+      const comparison = await client.exchange.compare();
+      expect(comparison).toMatchObject({ same: ofBacnet, missingOnSite: [], notInFile: [], different: [] });
+    },
+    60_000,
+  );
+
   it("exports objects as CSV and XLSX, all or those of some devices", async () => {
     const objects = await client.devices.objects({});
     const csv = await client.exchange.exportObjects({ format: "csv" });
