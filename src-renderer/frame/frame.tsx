@@ -19,6 +19,7 @@ const PointsPage = lazy(() => import("../points/index.ts"));
 const LivePage = lazy(() => import("../live/index.ts"));
 const AlarmsPage = lazy(() => import("../alarms/index.ts"));
 const HelpPage = lazy(() => import("../help/index.ts"));
+const FindObject = lazy(() => import("../finding/index.ts"));
 const SettingsPage = lazy(() => import("../settings/index.ts"));
 
 const purposes: Readonly<Record<Exclude<Place, "start" | "help" | "settings">, string>> = {
@@ -33,6 +34,7 @@ const purposes: Readonly<Record<Exclude<Place, "start" | "help" | "settings">, s
 export function Frame() {
   const { place } = useLocation();
   const project = useWindowState((state) => state.project);
+  const finding = useWindowState((state) => state.finding !== null);
   useUndoKeys(project !== null && project !== undefined);
   useEffect(() => {
     document.title = `${placeNames[place]}${project ? ` – ${project.name}` : ""} – Blipee Field`;
@@ -55,6 +57,11 @@ export function Frame() {
       <Palette />
       <OpenRequests />
       <Leaving />
+      {finding ? (
+        <Suspense fallback={null}>
+          <FindObject />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -79,17 +79,17 @@ export function Palette() {
 }
 
 function useActions(): SpotlightActionData[] {
-  const { client } = useApplication();
+  const { client, state } = useApplication();
   const act = useAct();
   const { undo, redo } = useUndo();
   const close = useCloseProject();
   const { setColorScheme } = useMantineColorScheme();
-  const project = useWindowState((state) => state.project);
-  const networks = useWindowState((state) => state.networks);
-  const devices = useWindowState((state) => state.devices);
-  const points = useWindowState((state) => state.points);
-  const edits = useWindowState((state) => state.edits);
-  const polling = useWindowState((state) => state.status?.polling ?? false);
+  const project = useWindowState((known) => known.project);
+  const networks = useWindowState((known) => known.networks);
+  const devices = useWindowState((known) => known.devices);
+  const points = useWindowState((known) => known.points);
+  const edits = useWindowState((known) => known.edits);
+  const polling = useWindowState((known) => known.status?.polling ?? false);
   return useMemo(() => {
     const made: SpotlightActionData[] = [];
     const add = (group: string, id: string, label: string, onClick: () => void, description = "") =>
@@ -101,6 +101,9 @@ function useActions(): SpotlightActionData[] {
           goTo("networks", `network/${network.id}`);
           void act(() => client.networks.scan({ id: network.id }));
         });
+      }
+      if (networks.some(({ configuration: { kind } }) => kind.startsWith("bacnet"))) {
+        add("Commands", "find-object", "Find an object…", () => state.setState({ finding: "all" }));
       }
       if (points.length > 0) {
         if (polling) add("Commands", "stop", "Stop polling", () => void act(() => client.polling.stop()));
@@ -133,5 +136,19 @@ function useActions(): SpotlightActionData[] {
       );
     }
     return made;
-  }, [client, act, undo, redo, close, setColorScheme, project, networks, devices, points, edits, polling]);
+  }, [
+    client,
+    state,
+    act,
+    undo,
+    redo,
+    close,
+    setColorScheme,
+    project,
+    networks,
+    devices,
+    points,
+    edits,
+    polling,
+  ]);
 }

@@ -36,6 +36,8 @@ export interface WindowState {
   readonly scans: ReadonlyMap<NetworkId, Job>;
   /** Somebody wants to close the project, which still holds something of the plant. */
   readonly leaving: boolean;
+  /** Where somebody looks for an object; null: nobody does. */
+  readonly finding: NetworkId | "all" | null;
 }
 
 export interface Application {
@@ -58,6 +60,7 @@ const perProject = {
   edits: noEdits,
   scans: new Map<NetworkId, Job>(),
   leaving: false,
+  finding: null,
 };
 
 /**

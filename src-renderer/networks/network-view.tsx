@@ -128,6 +128,9 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
             {network.configuration.kind === "modbus-tcp" ? null : (
               <Menu.Item onClick={readTrendLogs}>Read all trend logs into the project</Menu.Item>
             )}
+            {network.configuration.kind.startsWith("bacnet") ? (
+              <Menu.Item onClick={() => state.setState({ finding: network.id })}>Find an object…</Menu.Item>
+            ) : null}
             <Menu.Item onClick={onEdit}>Edit network…</Menu.Item>
             <Menu.Item onClick={() => void remove(false)}>Remove network</Menu.Item>
           </Menu.Dropdown>

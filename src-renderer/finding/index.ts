@@ -1,0 +1,2 @@
+/** Finding an object by its name or number across BACnet networks. */
+export { FindObject as default } from "./find-object.tsx";
