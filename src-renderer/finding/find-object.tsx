@@ -151,9 +151,9 @@ function statusOf({ asked, asking, found, problem }: Finding): string {
 
 const columns: ColDef<Row>[] = [
   { headerName: "Object", field: "key", width: 110 },
-  { headerName: "Name", field: "name", flex: 2, minWidth: 140 },
+  { headerName: "Name", field: "name", flex: 2, minWidth: 140, tooltipField: "name" },
   { headerName: "Device", field: "deviceName", flex: 2, minWidth: 140 },
   { headerName: "Instance", field: "device", width: 100, type: "rightAligned" },
-  { headerName: "Answered from", field: "from", flex: 2, minWidth: 160 },
-  { headerName: "Network", field: "networkName", flex: 1, minWidth: 120 },
+  { headerName: "Answered from", field: "from", flex: 2, minWidth: 160, tooltipField: "from" },
+  { headerName: "Network", field: "networkName", flex: 1, minWidth: 120, tooltipField: "networkName" },
 ];
