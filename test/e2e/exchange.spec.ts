@@ -83,6 +83,24 @@ test.describe("lists of objects in and out of files", () => {
     }
   });
 
+  test("what was exported as XLSX is imported, and the site is as it says", async () => {
+    await choose([join(folder, "objects.xlsx")]);
+    await menu("Import EDE, CSV or XLSX…");
+    const dialog = app.page.getByRole("dialog", { name: "Import a list of objects" });
+    await expect(dialog.getByText(/objects\.xlsx \(XLSX, \d+\)/)).toBeVisible();
+    await app.page.screenshot({ path: "out/test/pictures/table-import.png" });
+    await dialog.getByRole("button", { name: /^Import [\d,]+ objects$/ }).click();
+    await app.page
+      .getByText(/^Prepared [\d,]+ devices$/)
+      .last()
+      .waitFor();
+    await menu("Compare with import");
+    await expect(
+      app.page.getByRole("dialog", { name: "Compare with import" }).getByText(/^[\d,]+ objects the same$/),
+    ).toBeVisible();
+    await app.page.keyboard.press("Escape");
+  });
+
   test("nothing complained", () => {
     expect(app.complaints).toEqual([]);
   });
