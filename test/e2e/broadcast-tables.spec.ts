@@ -74,6 +74,7 @@ test("a network becomes a BBMD in its form, and another one reads and rewrites i
   await confirm.getByRole("button", { name: "Arm writing" }).click();
   await inBothThemes("bbmd-confirm");
   await confirm.getByRole("button", { name: /^Write/ }).click();
+  await expect(confirm.getByRole("table", { name: "What happened" })).toContainText("done");
   await confirm.getByRole("button", { name: "Close" }).last().click();
   await expect(tables.getByRole("cell", { name: "10.0.5.5:47808" })).toBeVisible();
   expect(app.complaints).toEqual([]);
