@@ -10,6 +10,7 @@ import { clockWrong } from "./members/clock-wrong.ts";
 import { covFloods } from "./members/cov-floods.ts";
 import { covStopsSilently } from "./members/cov-stops-silently.ts";
 import { duplicateInstance } from "./members/duplicate-instance.ts";
+import { edeEncodedWrongly } from "./members/ede-encoded-wrongly.ts";
 import { everyOtherRequest } from "./members/every-other-request.ts";
 import { invokeIdOfAStranger } from "./members/invoke-id-of-a-stranger.ts";
 import { listsActiveAlarmsOnly } from "./members/lists-active-alarms-only.ts";
@@ -45,6 +46,7 @@ export const zoo: Readonly<Record<string, Member>> = {
   "cov-floods": covFloods,
   "cov-stops-silently": covStopsSilently,
   "duplicate-instance": duplicateInstance,
+  "ede-encoded-wrongly": edeEncodedWrongly,
   "every-other-request": everyOtherRequest,
   "invoke-id-of-a-stranger": invokeIdOfAStranger,
   "lists-active-alarms-only": listsActiveAlarmsOnly,
