@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { resolve } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Client, demoNetworks, firstThat, GatewayHarness, scanToEnd } from "./harness.ts";
 
@@ -6,6 +9,17 @@ afterEach(async () => {
   await harness?.[Symbol.asyncDispose]();
   harness = undefined;
 });
+
+/**
+ * Milliseconds that a process needs to load the gateway's code and nothing else, beside what is measured: 1.3 s where
+ * nothing else runs. On a machine that does other work 5 s are stretched by it.
+ */
+async function startBare(): Promise<number> {
+  const began = performance.now();
+  const code = resolve(import.meta.dirname, "../../src-main/gateway/compose.ts");
+  await promisify(execFile)(process.execPath, ["-e", `import(${JSON.stringify(code)})`]);
+  return performance.now() - began;
+}
 
 /** The plant's slow device: there is time to pull its plug while it is being browsed. */
 const unplugged = "Parking Controller";
@@ -108,13 +122,15 @@ describe("kill -9 of the gateway", () => {
       const heard = collect(connection, reported, 3_000);
       await heard;
       const killed = Date.now();
+      const bareStartMs = startBare();
       const again = running.becomes("running");
       running.supervisor.worker?.kill();
       await again;
+      const within = Math.max(5_000, 4 * (await bareStartMs));
       const recovered = running.connect();
       // Polls by itself: nobody pressed start.
       await firstThat(recovered.live.watch({}), (batch) => batch.points.length > 0);
-      expect(Date.now() - killed).toBeLessThan(5_000);
+      expect(Date.now() - killed).toBeLessThan(within);
 
       let lost = 0;
       const byPoint = Map.groupBy(reported.keys(), (key) => key.slice(0, 36));
