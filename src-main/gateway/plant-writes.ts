@@ -14,6 +14,7 @@ import type {
 } from "../contract/writing.ts";
 import type { Session } from "../drivers/driver.ts";
 import type { ProjectFile } from "../store/index.ts";
+import { nameOf } from "./event-changes.ts";
 import { type ActionContext, type ChangeEnd, endOf, type Gate, type PlantChange } from "./gate.ts";
 import { checkOf, effectOf, readBack } from "./read-back.ts";
 import { outOfService, type Place, readPlaces, type Standing } from "./standing.ts";
@@ -423,7 +424,6 @@ function propertyWord(source: Source): string {
       : `property ${source.property}`;
 }
 
-const nameOf = ({ name, key }: Device): string => (name === "" ? key : name);
 const labelOf = ({ key, name }: OfferedObject): string => `${key} ${name}`.trim();
 
 const notOffered = (): Problem =>

@@ -104,7 +104,7 @@ async function broadcastSockets(
     .find(({ family, address }) => family === "IPv4" && address === localAddress);
   if (own === undefined) return [];
   const broadcast = directedBroadcast(own.address, own.netmask);
-  const address = [24, 16, 8, 0].map((shift) => (broadcast >>> shift) & 255).join(".");
+  const address = dotted(broadcast);
   if (address === localAddress) return [];
   try {
     return [await bind(address, port)];
@@ -211,12 +211,16 @@ export function hostsOf(target: string): string[] {
   const first = toNumber(address) - (toNumber(address) % size);
   const hosts = Array.from({ length: size }, (_, at) => first + at);
   const stations = size > 2 ? hosts.slice(1, -1) : hosts;
-  return stations.map((host) => `${[24, 16, 8, 0].map((shift) => (host >>> shift) & 255).join(".")}:${port}`);
+  return stations.map((host) => `${dotted(host)}:${port}`);
 }
 
 function directedBroadcast(address: string, netmask: string): number {
   return (toNumber(address) | ~toNumber(netmask)) >>> 0;
 }
+
+/** `10.0.4.1` of its number. */
+const dotted = (address: number): string =>
+  [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join(".");
 
 function toNumber(address: string): number {
   return address.split(".").reduce((sum, part) => ((sum << 8) | Number(part)) >>> 0, 0);

@@ -48,7 +48,11 @@ export function decodeRegisters(
     throw new RangeError(`${encoding} takes ${registerCount(encoding) * 2} bytes, not ${bytes.length}`);
   }
   const ordered = reorder(bytes, order);
-  const view = new DataView(ordered.buffer);
+  return bigEndian(new DataView(ordered.buffer), encoding);
+}
+
+/** The number at a view's beginning, most significant byte first. */
+export function bigEndian(view: DataView, encoding: Exclude<RegisterEncoding, "bit">): number {
   switch (encoding) {
     case "u16":
       return view.getUint16(0);

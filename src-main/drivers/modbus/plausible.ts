@@ -1,5 +1,6 @@
 import type { RegisterGuess, RegisterType } from "../../contract/registers.ts";
 import { type WordOrder, wordOrders } from "../../contract/source.ts";
+import { bigEndian } from "./codec.ts";
 import { bytesAt, readingAt, registersOf } from "./readings.ts";
 
 /** Registers as they were in one round, null where they are missing. */
@@ -125,25 +126,8 @@ function movesAboveOnly(all: readonly Uint8Array[]): boolean {
   return lowest.size === 1 && !lowest.has(0) && new Set(all.map((bytes) => bytes.join())).size > 1;
 }
 
-function numberOf(bytes: Uint8Array, type: NumericType): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  switch (type) {
-    case "u16":
-      return view.getUint16(0);
-    case "s16":
-      return view.getInt16(0);
-    case "u32":
-      return view.getUint32(0);
-    case "s32":
-      return view.getInt32(0);
-    case "f32":
-      return view.getFloat32(0);
-    case "u64":
-      return Number(view.getBigUint64(0));
-    case "f64":
-      return view.getFloat64(0);
-  }
-}
+const numberOf = (bytes: Uint8Array, type: NumericType): number =>
+  bigEndian(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), type);
 
 /** By size alone: how likely a number like this is of this type, and why; null where it isn't. */
 function bySize(value: number, type: NumericType): Judgement | null {
