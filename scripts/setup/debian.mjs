@@ -16,7 +16,16 @@ export const packageSets = {
   },
   peers: {
     why: "to test against other people's implementations",
-    names: ["tshark", "mbpoll", "python3-pymodbus", "python3-serial-asyncio", "socat"],
+    names: [
+      "tshark",
+      "mbpoll",
+      "python3-pymodbus",
+      "python3-serial-asyncio",
+      "socat",
+      "gcc",
+      "libc6-dev",
+      "libmodbus-dev",
+    ],
   },
 };
 
@@ -120,7 +129,7 @@ function tellOtherLinux(sets, why) {
   }
   if (sets.includes("peers"))
     say(
-      "• This is not a Debian: for the tests with peers install tshark, mbpoll and pymodbus; without them those are skipped.",
+      "• This is not a Debian: for the tests with peers install tshark, mbpoll, pymodbus, socat, libmodbus and a C compiler; without them those are skipped.",
     );
   return [];
 }
