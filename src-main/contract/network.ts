@@ -197,6 +197,9 @@ export const deviceFinding = z.object({
     "unconfigured",
     "objects-incomplete",
     "unknown-type",
+    "duplicate-unit",
+    "damaged-answers",
+    "ignores-unit",
   ]),
   text: z.string().max(500),
 });

@@ -55,6 +55,8 @@ export type ScanEvent =
   | { readonly kind: "objects"; readonly deviceKey: string; readonly objects: readonly DiscoveredObject[] }
   /** All that it offers has been told. */
   | { readonly kind: "device-complete"; readonly deviceKey: string }
+  /** Nobody is at this place, and a scan that goes on after this one needn't ask there; `key` is what it knows it by. */
+  | { readonly kind: "asked"; readonly key: string }
   /** It stopped answering, or refused; what was told of it so far stays true. The rest of the scan goes on. */
   | { readonly kind: "device-problem"; readonly deviceKey: string; readonly problem: ProblemReport };
 
@@ -90,7 +92,7 @@ export type RawSample =
 export interface ScanKnowledge {
   /** Where devices were found earlier: those that don't answer the question to everybody are asked by themselves. */
   readonly addresses: readonly DeviceAddress[];
-  /** Keys of devices that a scan which was stopped has read whole: they are looked for, and not read again. */
+  /** Keys of devices that a scan which was stopped has read whole, and of places where it found nobody: not read again. */
   readonly read: ReadonlySet<string>;
 }
 

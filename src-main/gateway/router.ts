@@ -140,7 +140,9 @@ export function routerOf(gateway: Gateway) {
       }),
       scan: os.networks.scan.handler(({ input }) => gateway.workspace.scan(input.id, input.resume)),
       unfinishedScan: os.networks.unfinishedScan.handler(({ input }) => ({
-        devicesRead: file().unfinishedScans.devicesRead(input.id).size,
+        devicesRead: [...file().unfinishedScans.devicesRead(input.id)].filter(
+          (key) => !key.startsWith("silent "),
+        ).length,
       })),
     },
     devices: {

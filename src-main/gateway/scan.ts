@@ -68,6 +68,9 @@ export async function scanNetwork(
           if (only === undefined) unfinishedScans.note(id, event.deviceKey);
           work.changed();
           break;
+        case "asked":
+          if (only === undefined) unfinishedScans.note(id, event.key);
+          continue;
         case "device-problem":
           silent += 1;
           recorder.problem(event.deviceKey, event.problem);

@@ -1,84 +1,25 @@
-import { setTimeout as delay } from "node:timers/promises";
-import type {
-  DeviceAddress,
-  DeviceFinding,
-  ModbusAddress,
-  ModbusConfiguration,
-} from "../../contract/network.ts";
-import { Problem } from "../../contract/problem.ts";
-import type { DiscoveredDevice, DiscoveredObject, ScanEvent } from "../driver.ts";
-import { decodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
-import type { Connection } from "./connection.ts";
-import {
-  type DeviceIdentification,
-  decodeIdentification,
-  decodeServerId,
-  identificationOf,
-  identify,
-  type Match,
-  type RuleReader,
-  ruleLength,
-  scaleFactor,
-} from "./identification.ts";
+import type { DeviceAddress, DeviceFinding, ModbusAddress } from "../../contract/network.ts";
+import type { DiscoveredDevice, ScanEvent } from "../driver.ts";
+import { damagedUnit, describeUnit, nameUnit } from "./describe.ts";
+import { LearntTimeout } from "./learnt-timeout.ts";
+import { collisionText, type Damage, damageText, isThere, probeUnit } from "./probe.ts";
 import { ExceptionAnswer, Silence, silenceProblem } from "./problems.ts";
-import { readSunSpec } from "./sunspec.ts";
-import { type ModbusTemplate, templateObjects } from "./template.ts";
-import { mayBeSunSpec, toldOtherwise } from "./told.ts";
-import { type Patience, type Units, unitProblem } from "./units.ts";
+import type { ScanContext } from "./scan-context.ts";
+import { sweepUnits } from "./unit-sweep.ts";
 
-/** What a scan works with. */
-export interface ScanContext {
-  readonly connection: Connection;
-  readonly units: Units;
-  readonly configuration: ModbusConfiguration;
-  readonly templates: readonly ModbusTemplate[];
-  /** Monotonic time, ms. */
-  readonly now: () => number;
-}
-
-/** Shortest time-out that a sweep learns, ms: a serial unit answers within it even at 9,600 baud. */
-const shortestTimeoutMs = 100;
-/** Answers before the sweep trusts what it has learnt. */
-const answersToLearn = 2;
-const mostIdentificationPages = 16;
-
-/** Connections lost in a row, before anybody answered, that end a sweep. */
-const mostInVain = 4;
-/** Pauses before a lost connection is asked for again, ms; a gateway needs a moment to free its socket. */
-const reopenPausesMs = [300, 1_000, 3_000];
-
-/** The place that every unit is asked for first: any device answers it, if only with an exception. */
-const probe = { table: "holding", address: 0, count: 1 } as const;
-
-/** Learns from answers how long a sweep has to wait for a unit that isn't there. */
-class LearntTimeout {
-  #slowest = 0;
-  #answers = 0;
-  readonly #longest: number;
-
-  constructor(longest: number) {
-    this.#longest = longest;
-  }
-
-  learn(roundTripMs: number): void {
-    this.#slowest = Math.max(this.#slowest, roundTripMs);
-    this.#answers += 1;
-  }
-
-  get current(): number {
-    if (this.#answers < answersToLearn) return this.#longest;
-    return Math.min(this.#longest, Math.max(shortestTimeoutMs, this.#slowest * 4));
-  }
-}
+/** What stands in the notes of an unfinished scan for a unit id that nobody answers. */
+const silentKey = (unit: number) => `silent ${unit}`;
 
 /**
  * Asks every unit id of the configuration, and each that answers what it is and what it measures.
+ * @param read keys of a scan that was stopped: units that were silent aren't asked again, those read only who they are
  * @throws Problem `refused`, `unreachable` when the host itself can't be reached
  */
 export async function* scanUnits(
   context: ScanContext,
   signal: AbortSignal,
   known: readonly DeviceAddress[] = [],
+  read: ReadonlySet<string> = new Set(),
 ): AsyncGenerator<ScanEvent> {
   const chosen = new Map(
     known.flatMap((address) =>
@@ -90,89 +31,77 @@ export async function* scanUnits(
   const { firstUnit, lastUnit, requestTimeoutMs } = configuration;
   await connection.open(signal);
   const total = Math.max(0, lastUnit - firstUnit + 1);
+  const all = Array.from({ length: total }, (_, index) => firstUnit + index);
+  const ids = all.filter((unit) => !read.has(silentKey(unit)));
+  const before = total - ids.length;
   const started = now();
   const timeout = new LearntTimeout(requestTimeoutMs);
-  const found = new Set<number>();
-  const late = new Set<number>();
-  const hearLate = (unit: number, afterMs: number) => {
-    timeout.learn(afterMs);
-    late.add(unit);
-  };
-  connection.lateListeners.add(hearLate);
-  try {
-    let inVain = 0;
-    let asked = -1;
-    for (let unit = firstUnit; unit <= lastUnit; unit += 1) {
-      const done = unit - firstUnit;
-      yield { kind: "progress", note: sweepNote(unit, lastUnit, done, now() - started), done, total };
-      let roundTripMs: number | null;
-      try {
-        roundTripMs = await probeUnit(context, unit, { timeoutMs: timeout.current, retries: 0 }, signal);
-        inVain = 0;
-      } catch (error) {
-        // Lost by chance, or a gateway that hangs up when asked for a unit that it doesn't know: the second time
-        // that one isn't there, the next may be.
-        if (!(error instanceof Problem)) throw error;
-        inVain += 1;
-        if (inVain >= mostInVain && found.size === 0) throw error;
-        await reopen(connection, signal);
-        if (asked !== unit) {
-          asked = unit;
-          unit -= 1;
-        }
-        continue;
-      }
-      if (roundTripMs === null) continue;
-      timeout.learn(roundTripMs);
-      found.add(unit);
-      yield* describeUnit(context, addressOf(unit), signal);
+  for await (const swept of sweepUnits(context, ids, timeout, signal)) {
+    const { unit } = swept;
+    if (swept.kind === "asking") {
+      const done = before + swept.done;
+      const note = swept.again
+        ? `Unit ${unit} again: it answered late`
+        : sweepNote(unit, lastUnit, swept.done, ids.length, now() - started);
+      yield { kind: "progress", note, done, total };
+    } else if (swept.kind === "there") {
+      const address = addressOf(unit);
+      const named = read.has(`unit ${unit}`) ? await metAgain(context, address, signal) : null;
+      if (named !== null) yield { kind: "device", device: named };
+      else yield* describeUnit(context, address, signal);
+    } else if (swept.kind === "silent") {
+      yield { kind: "asked", key: silentKey(unit) };
+    } else if (swept.isCollision || swept.damage.whole !== undefined) {
+      yield* describeDamaged(context, addressOf(unit), swept.damage, swept.isCollision, signal);
     }
-    // Whoever answered too late is there, and gets the time that it needs.
-    for (const unit of [...late].filter((one) => !found.has(one)).sort((first, second) => first - second)) {
-      yield { kind: "progress", note: `Unit ${unit} again: it answered late`, done: total, total };
-      const roundTripMs = await probeUnit(context, unit, context.units.patience, signal);
-      if (roundTripMs !== null) yield* describeUnit(context, addressOf(unit), signal);
-    }
-  } finally {
-    connection.lateListeners.delete(hearLate);
   }
   yield { kind: "progress", note: `All units to ${lastUnit} asked`, done: total, total };
 }
 
-/** @throws Problem when the gateway doesn't take a connection any more */
-async function reopen(connection: Connection, signal: AbortSignal): Promise<void> {
-  for (const [attempt, pauseMs] of reopenPausesMs.entries()) {
-    await delay(pauseMs, undefined, { signal });
-    try {
-      await connection.open(signal);
-      return;
-    } catch (error) {
-      if (!(error instanceof Problem) || attempt === reopenPausesMs.length - 1) throw error;
+/** Who a unit is that was read whole before; null: it is read again. */
+async function metAgain(
+  context: ScanContext,
+  address: ModbusAddress,
+  signal: AbortSignal,
+): Promise<DiscoveredDevice | null> {
+  if (address.chosen === true) return null;
+  try {
+    return await nameUnit(context, address.unit, signal);
+  } catch (error) {
+    if (error instanceof Silence || error instanceof ExceptionAnswer) return null;
+    throw error;
+  }
+}
+
+/** Tells of a unit whose answers come damaged: what can be read of it, and that they do. */
+async function* describeDamaged(
+  context: ScanContext,
+  address: ModbusAddress,
+  damage: Damage,
+  isCollision: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<ScanEvent> {
+  const { unit } = address;
+  const finding: DeviceFinding = isCollision
+    ? { kind: "duplicate-unit", text: collisionText(unit, damage) }
+    : { kind: "damaged-answers", text: damageText(unit, damage) };
+  if (damage.whole === undefined) {
+    yield* damagedUnit(unit, finding);
+    return;
+  }
+  for await (const event of describeUnit(context, address, signal)) {
+    if (event.kind !== "device") yield event;
+    else {
+      const { device } = event;
+      yield { kind: "device", device: { ...device, findings: [finding, ...device.findings] } };
     }
   }
 }
 
-function sweepNote(unit: number, lastUnit: number, done: number, elapsedMs: number): string {
+function sweepNote(unit: number, lastUnit: number, done: number, total: number, elapsedMs: number): string {
   if (done === 0) return `Unit ${unit} of ${lastUnit}`;
-  const left = Math.ceil(((elapsedMs / done) * (lastUnit - unit + 1)) / 1_000);
+  const left = Math.ceil(((elapsedMs / done) * (total - done)) / 1_000);
   return `Unit ${unit} of ${lastUnit} · about ${left >= 90 ? `${Math.round(left / 60)} min` : `${left} s`} left`;
-}
-
-/** @returns round trip in ms of a unit that is there, null of one that is silent */
-async function probeUnit(
-  context: ScanContext,
-  unit: number,
-  patience: Patience,
-  signal: AbortSignal,
-): Promise<number | null> {
-  const started = context.now();
-  try {
-    return (await context.units.ask(unit, { kind: "read", ...probe }, patience, signal)).roundTripMs;
-  } catch (error) {
-    if (error instanceof Silence) return null;
-    if (error instanceof ExceptionAnswer) return error.fromGateway ? null : context.now() - started;
-    throw error;
-  }
 }
 
 /**
@@ -185,243 +114,10 @@ export async function* browseUnit(
   signal: AbortSignal,
 ): AsyncGenerator<ScanEvent> {
   const { patience } = context.units;
-  if ((await probeUnit(context, address.unit, patience, signal)) === null) {
-    throw silenceProblem(address.unit, new Silence(patience.timeoutMs, null));
+  const verdict = await probeUnit(context, address.unit, patience, signal);
+  if (!isThere(verdict)) {
+    const garbled = verdict.kind === "garbled" ? verdict.bytes : 0;
+    throw silenceProblem(address.unit, new Silence(patience.timeoutMs, null, garbled));
   }
   yield* describeUnit(context, address, signal);
-}
-
-/**
- * Tells of one unit that is there: who it is, and its template's registers with their present values.
- * @param address with a template: that one is taken; without: the best fitting one is looked for
- */
-async function* describeUnit(
-  context: ScanContext,
-  address: ModbusAddress,
-  signal: AbortSignal,
-): AsyncGenerator<ScanEvent> {
-  const { unit } = address;
-  const deviceKey = `unit ${unit}`;
-  const asker = new Asker(context, unit, signal);
-  try {
-    const identification = await asker.identification();
-    const given = context.templates.find((template) => template.name === address.template);
-    const match: Match | null =
-      given === undefined
-        ? await identify(context.templates, identification, asker.rule)
-        : { template: given, confidence: 1, reason: "chosen" };
-    const template = match?.template ?? null;
-    const sunSpec = mayBeSunSpec(match, identification) ? await readSunSpec(asker.holding) : null;
-    const serverId =
-      match === null && identification === null && sunSpec === null ? await asker.serverId() : null;
-    const met = deviceOf(unit, identification, match, asker.medianRoundTripMs);
-    const found = toldOtherwise(met, sunSpec, serverId);
-    const { chosen } = address;
-    const device =
-      given === undefined || chosen === undefined
-        ? found
-        : { ...found, address: { ...found.address, chosen } };
-    yield { kind: "device", device };
-    if (template !== null) {
-      const { objects, problem } = await presentObjects(context, unit, template, signal);
-      yield { kind: "objects", deviceKey, objects };
-      if (problem !== null) {
-        yield { kind: "device-problem", deviceKey, problem: problem.report() };
-        return;
-      }
-    }
-    context.units.markAnswering(unit);
-    yield { kind: "device-complete", deviceKey };
-  } catch (error) {
-    const problem = signal.aborted ? null : unitProblem(unit, error, probe);
-    if (problem === null) throw error;
-    yield { kind: "device", device: deviceOf(unit, null, null, asker.medianRoundTripMs) };
-    yield { kind: "device-problem", deviceKey, problem: problem.report() };
-  }
-}
-
-/** Asks one unit for what identifies it, each register once. */
-class Asker {
-  readonly #context: ScanContext;
-  readonly #unit: number;
-  readonly #signal: AbortSignal;
-  readonly #roundTrips: number[] = [];
-  readonly #read = new Map<string, Uint8Array | null>();
-
-  constructor(context: ScanContext, unit: number, signal: AbortSignal) {
-    this.#context = context;
-    this.#unit = unit;
-    this.#signal = signal;
-  }
-
-  get medianRoundTripMs(): number | null {
-    const sorted = [...this.#roundTrips].sort((first, second) => first - second);
-    return sorted[sorted.length >> 1] ?? null;
-  }
-
-  /** FC 43/14, basic and, where the device has them, regular objects; null when it doesn't speak it. */
-  async identification(): Promise<DeviceIdentification | null> {
-    const objects = new Map<number, string>();
-    let code: 1 | 2 = 1;
-    let object = 0;
-    for (let page = 0; page < mostIdentificationPages; page += 1) {
-      const data = await this.#ask({ kind: "device-identification", code, object });
-      if (data === null) break;
-      const answer = decodeIdentification(data);
-      for (const [id, words] of answer.objects) objects.set(id, words);
-      if (answer.next !== null && answer.next > object) object = answer.next;
-      else if (code === 1 && answer.conformity >= 2) {
-        code = 2;
-        object = 3;
-      } else break;
-    }
-    return objects.size === 0 ? null : identificationOf(objects);
-  }
-
-  readonly rule: RuleReader = async (rule) => {
-    const count = ruleLength(rule);
-    const key = `${rule.table} ${rule.address} ${count}`;
-    const known = this.#read.get(key);
-    if (known !== undefined) return known;
-    const data = await this.#ask({ kind: "read", table: rule.table, address: rule.address, count });
-    this.#read.set(key, data);
-    return data;
-  };
-
-  /** Holding registers that a device need not have; null where it refuses or ignores them. */
-  readonly holding = (address: number, count: number) =>
-    this.#ask({ kind: "read", table: "holding", address, count }, true);
-
-  /** FC 17; null when it doesn't speak it, or says nothing readable. */
-  async serverId(): Promise<string | null> {
-    const data = await this.#ask({ kind: "server-id" });
-    return data === null ? null : decodeServerId(data);
-  }
-
-  /** null: the unit refuses, or ignores a function that it doesn't know. */
-  async #ask(
-    request: Parameters<Units["ask"]>[1],
-    ignorable = request.kind !== "read",
-  ): Promise<Uint8Array | null> {
-    const { units } = this.#context;
-    const patience = ignorable ? { ...units.patience, retries: 0 } : units.patience;
-    try {
-      const answer = await units.ask(this.#unit, request, patience, this.#signal);
-      this.#roundTrips.push(answer.roundTripMs);
-      return answer.data;
-    } catch (error) {
-      if (error instanceof ExceptionAnswer && !error.fromGateway) return null;
-      if (error instanceof Silence && ignorable) return null;
-      throw error;
-    }
-  }
-}
-
-function deviceOf(
-  unit: number,
-  identification: DeviceIdentification | null,
-  match: Match | null,
-  roundTripMs: number | null,
-): DiscoveredDevice {
-  const template = match?.template ?? null;
-  const said = identification;
-  const findings: DeviceFinding[] = [];
-  if (template === null) {
-    const name = [said?.vendor, said?.productCode].filter(Boolean).join(" ");
-    findings.push({
-      kind: "unknown-type",
-      text: `No template fits${name === "" ? "; it doesn't say what it is" : `; it calls itself ${name}`.slice(0, 300)}.`,
-    });
-  }
-  const type = template === null ? "" : ` · ${template.manufacturer} ${template.model}`;
-  return {
-    key: `unit ${unit}`,
-    name: (said?.applicationName || said?.productName || `unit ${unit}${type}`).slice(0, 300),
-    vendor: (said?.vendor || template?.manufacturer) ?? "",
-    model: (template?.model || said?.modelName || said?.productCode) ?? "",
-    firmware: said?.revision ?? "",
-    description:
-      match === null
-        ? ""
-        : match.reason === "chosen"
-          ? `Read as ${template?.name}, as somebody chose`
-          : `Looks like ${template?.name} (${match.confidence}): ${match.reason}`.slice(0, 1_000),
-    path: [],
-    address: { protocol: "modbus", unit, ...(template === null ? {} : { template: template.name }) },
-    objectCount: template?.registers.length ?? 0,
-    roundTripMs,
-    findings,
-  };
-}
-
-/** Reads a template's registers now, and the registers that scale them. */
-async function presentObjects(
-  context: ScanContext,
-  unit: number,
-  template: ModbusTemplate,
-  signal: AbortSignal,
-): Promise<{ objects: DiscoveredObject[]; problem: Problem | null }> {
-  const objects = templateObjects(template);
-  const values = template.registers.map((register, index) => ({
-    index,
-    table: register.table,
-    address: register.address,
-    count: registerCount(register.encoding),
-    scaleRegister: null,
-  }));
-  const scales = template.registers.flatMap((register, index) =>
-    register.scaleBy.map((scaleRegister) => ({
-      index,
-      table: scaleRegister.table,
-      address: scaleRegister.address,
-      count: registerCount(scaleRegister.encoding),
-      scaleRegister,
-    })),
-  );
-  const raw = new Map<number, number>();
-  let problem: Problem | null = null;
-  const change = (index: number, fields: Partial<DiscoveredObject>) => {
-    const object = objects[index];
-    if (object !== undefined) objects[index] = { ...object, ...fields };
-  };
-  try {
-    const items = [...scales, ...values];
-    for await (const { item, result } of context.units.read(
-      unit,
-      items,
-      template,
-      context.units.patience,
-      signal,
-    )) {
-      const object = objects[item.index];
-      if (object === undefined || object.source.protocol !== "modbus") continue;
-      if (result instanceof Problem) {
-        change(item.index, { problem: result.report() });
-      } else if (item.scaleRegister !== null) {
-        const { encoding, order, as } = item.scaleRegister;
-        const factor = scaleFactor(decodeRegisters(result, encoding, order ?? template.order), as);
-        if (factor === null) {
-          const what = `The scale of ${object.name} can't be read from register ${item.address}.`;
-          const remedy = "Set the ratio in the device, or the scale by hand.";
-          change(item.index, { problem: new Problem("protocol-error", what, remedy).report() });
-        } else {
-          change(item.index, { scale: object.scale * factor });
-        }
-      } else if (object.source.encoding === "bit") {
-        raw.set(item.index, result[0] ?? 0);
-      } else {
-        const value = decodeRegisters(result, object.source.encoding, object.source.order);
-        if (!isNotAvailable(value, object.source)) raw.set(item.index, value);
-      }
-    }
-  } catch (error) {
-    problem = signal.aborted ? null : unitProblem(unit, error, probe);
-    if (problem === null) throw error;
-  }
-  for (const [index, value] of raw) {
-    const object = objects[index];
-    if (object === undefined || object.problem !== null) continue;
-    change(index, { value: Number((value * object.scale + object.offset).toPrecision(12)) });
-  }
-  return { objects, problem };
 }

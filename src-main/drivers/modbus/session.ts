@@ -16,7 +16,8 @@ import { Explorer } from "./explore.ts";
 import type { ModbusRequest } from "./frame.ts";
 import type { Item } from "./planner.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
-import { browseUnit, type ScanContext, scanUnits } from "./scan.ts";
+import { browseUnit, scanUnits } from "./scan.ts";
+import type { ScanContext } from "./scan-context.ts";
 import { takeTurns } from "./take-turns.ts";
 import { isBitTable, type ModbusTemplate, tableWords } from "./template.ts";
 import type { Urgency } from "./turns.ts";
@@ -66,7 +67,7 @@ export class ModbusSession implements Session {
   }
 
   scan(signal: AbortSignal, known?: ScanKnowledge): AsyncIterable<ScanEvent> {
-    return scanUnits(this.#scanContext, signal, known?.addresses);
+    return scanUnits(this.#scanContext, signal, known?.addresses, known?.read);
   }
 
   browse(address: DeviceAddress, signal: AbortSignal): AsyncIterable<ScanEvent> {
