@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { Problem } from "../contract/problem.ts";
 import { project as projectSchema } from "../contract/project.ts";
 import { openPlantChanges } from "./audit.ts";
+import { openBlockTable } from "./blocks/block-table.ts";
 import { openCatalogue } from "./catalogue.ts";
 import {
   applicationId,
@@ -17,12 +18,12 @@ import {
 import { openEdits } from "./edits.ts";
 import { openEventRecords } from "./events.ts";
 import { openPointHandles } from "./handles.ts";
-import { openHead } from "./head.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { openLogProgresses } from "./log-progress.ts";
 import { migrate } from "./migrate.ts";
 import { migrations as ownMigrations } from "./migrations/index.ts";
-import type { CreateOptions, OpenOptions, ProjectFile } from "./project-file.ts";
+import { packRows } from "./pack-rows.ts";
+import type { CreateOptions, OpenOptions, ProjectFile, TendingLimits } from "./project-file.ts";
 import { openReadings } from "./readings.ts";
 import { checked, parseRow } from "./rows.ts";
 import { keyFitsAnyPage, pageSize, readSalt } from "./salt.ts";
@@ -31,10 +32,13 @@ import { recordScan } from "./scan.ts";
 import { openScannedRows } from "./scanned.ts";
 import { openServedNumbers } from "./served.ts";
 import { openSweep } from "./sweep.ts";
+import { openTending } from "./tend.ts";
+import { openTiers } from "./tiers.ts";
 import { openUnfinishedScans } from "./unfinished-scans.ts";
 
 const defaultUndoSteps = 200;
-const defaultSettleAfter = 150;
+/** Readings in the head, and generations of chunks, before they are put in their place. */
+const defaultTending: TendingLimits = { headRows: 200_000, generations: 24 };
 const seed = projectSchema.pick({ id: true, name: true, site: true, protection: true, isDemo: true });
 const storedSeed: z.ZodType<z.infer<typeof seed>> = seed;
 
@@ -178,10 +182,12 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
   const catalogue = openCatalogue(connection);
   const handles = openPointHandles(connection);
   const scanned = openScannedRows(connection, options.newId);
-  const head = openHead(connection, options.settleAfter ?? defaultSettleAfter);
-  const readings = openReadings(connection, catalogue, handles, head);
+  packRows(connection, openBlockTable(connection));
+  const tiers = openTiers(connection);
+  const tend = openTending(connection, tiers, options.tending ?? defaultTending);
+  const readings = openReadings(connection, catalogue, handles, tiers, tend);
   const edits = openEdits(connection, options.clock, options.undoSteps ?? defaultUndoSteps);
-  const sweep = openSweep(connection, handles, head);
+  const sweep = openSweep(connection, handles, tiers);
   const projectRow = db.prepare("SELECT body, created_at FROM project WHERE id = 1") as Statement<
     [],
     { body: string; created_at: number }

@@ -1,165 +1,168 @@
-import { qualityReasons } from "../contract/quality.ts";
+import { type Columns, rowAt } from "./blocks/columns.ts";
+import { GrowingColumns } from "./blocks/growing.ts";
 import type { Connection, Statement } from "./database.ts";
-
-/** One reading as it is kept. */
-export interface ReadingRow {
-  readonly time: number;
-  readonly value: number | null;
-  readonly quality: number;
-  readonly reason: number;
-}
-
-/** Readings of one point with `from` ≤ time < `to`, oldest first, settled and waiting ones. */
-export type Stretch = (handle: number, from: number, to: number, limit: number) => ReadingRow[];
-
-/** Reason of readings that a device kept; what was heard from it at the time is worth more. */
-export const fromTrendLog = qualityReasons.indexOf("trend-log");
-
-/** For the same point and time the better quality wins, then what was heard at the time, then the later arrival. */
-export const wins = (arrival: ReadingRow, kept: ReadingRow): boolean =>
-  arrival.quality < kept.quality ||
-  (arrival.quality === kept.quality && (arrival.reason !== fromTrendLog || kept.reason === fromTrendLog));
-
-/** @returns how many of these rows, ascending in time, are before a time */
-export function countBefore(rows: readonly ReadingRow[], time: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const row = rows[middle];
-    if (row !== undefined && row.time < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+import type { HeadRow, ReadingRow } from "./reading-row.ts";
 
 /**
- * What the table `head` holds, as kept in memory: for each point the readings that are later than its settled ones. Live
- * readings go through the head, because a thousand points that each add one row in the order (point, time) write a
- * thousand pages; a point is settled there when enough have come together.
+ * Readings in the order of time, as they arrived, in the file and in memory. Two tables take turns: while one is sealed
+ * into chunks, the other one takes. In the order of points a thousand of them that each add one row would write a
+ * thousand pages.
  */
 export interface Head {
-  /** Readings of a point that wait, oldest first. */
-  waiting(handle: number): readonly ReadingRow[];
-  /** Time of the newest settled reading of a point; -Infinity when it has none. */
-  settledUntil(handle: number): number;
-  /** Points to settle now: those with enough, and those that keep the head long. */
-  due(rows: number): readonly number[];
-  /** Everything in the table before this time is settled. */
-  oldest(): number;
-  /** Rows in the table that wait for nothing any more. */
-  settledRows(): number;
-  /** To be told after each commit, in this order. */
-  noteSettled(handle: number, until: number): void;
-  noteArrived(handle: number, row: ReadingRow): void;
-  notePruned(rows: number): void;
-  forget(handle: number): void;
+  /** What a point has here, what came later last. */
+  columns(handle: number): Columns[];
+  at(handle: number, time: number): ReadingRow | undefined;
+  /** Time of a point's oldest reading here; Infinity: it has none. */
+  oldest(handle: number): number;
+  /** Puts readings into the table that takes, and into memory. Those with a time that is there replace it. */
+  put(rows: readonly HeadRow[]): void;
+  /** Rows in the table that takes. */
+  rows(): number;
+  /** The generation that is being sealed, and what it has of each point; null: none is. */
+  sealing(): { readonly generation: number; readonly points: ReadonlyMap<number, GrowingColumns> } | null;
+  /** Lets the other table take, and this one be sealed. To be called in a transaction, as the next one. */
+  turn(generation: number): void;
+  /** Empties the table that was sealed. */
+  clear(): void;
+  deletePoint(handle: number): void;
+  /** Reads the tables anew, after a transaction that failed. */
+  reload(): void;
+  /** The newest reading of each point in each table, what came later last. */
+  newest(): Generator<HeadRow>;
 }
 
-interface HeadRow extends ReadingRow {
-  readonly point: number;
+type TableName = "head_a" | "head_b";
+type Cells = (number | null)[];
+
+/** Readings in one statement: more is no faster, one alone halves the speed. */
+const perStatement = 50;
+const cellsOfRow = 5;
+
+interface Table {
+  readonly points: Map<number, GrowingColumns>;
+  readonly insert: (cells: Cells) => void;
+  readonly deletePoint: (handle: number) => number;
+  readonly clear: () => void;
+  readonly read: () => Generator<HeadRow>;
 }
 
-/** Waiting readings kept in memory at most, by settling the oldest. */
-const mostWaiting = 400_000;
-/** Settled rows that may stay in the table before points are settled only to shorten it. */
-const mostSettledRows = 50_000;
-
-export function openHead({ db }: Connection, settleAfter: number): Head {
-  const settledTime = db
-    .prepare("SELECT time FROM readings WHERE point = ? ORDER BY time DESC LIMIT 1")
-    .pluck() as Statement<[number], number>;
+function openTable({ db }: Connection, name: TableName): Table {
+  const statement = (rows: number) =>
+    db.prepare(
+      `INSERT INTO ${name} (time, point, value, quality, reason)
+       VALUES ${Array.from({ length: rows }, () => "(?, ?, ?, ?, ?)").join(", ")}
+       ON CONFLICT (time, point) DO UPDATE
+         SET value = excluded.value, quality = excluded.quality, reason = excluded.reason`,
+    ) as Statement<Cells>;
+  const many = statement(perStatement);
+  const one = statement(1);
   const all = db.prepare(
-    "SELECT time, point, value, quality, reason FROM head ORDER BY time, point",
+    `SELECT time, point, value, quality, reason FROM ${name} ORDER BY time, point`,
   ) as Statement<[], HeadRow>;
-  const points = new Map<number, ReadingRow[]>();
-  const settled = new Map<number, number>();
-  const full = new Set<number>();
-  let waitingRows = 0;
-  let tableRows = 0;
-
-  const settledUntil = (handle: number): number => {
-    const known = settled.get(handle);
-    if (known !== undefined) return known;
-    const time = settledTime.get(handle) ?? Number.NEGATIVE_INFINITY;
-    settled.set(handle, time);
-    return time;
-  };
-
-  const noteArrived = (handle: number, row: ReadingRow): void => {
-    let rows = points.get(handle);
-    if (rows === undefined) {
-      rows = [];
-      points.set(handle, rows);
-    }
-    const last = rows.at(-1);
-    const at = last === undefined || row.time > last.time ? rows.length : countBefore(rows, row.time);
-    const kept = rows[at];
-    if (kept?.time === row.time) {
-      if (wins(row, kept)) rows[at] = row;
-    } else {
-      rows.splice(at, 0, row);
-      waitingRows += 1;
-      tableRows += 1;
-    }
-    if (rows.length >= settleAfter) full.add(handle);
-  };
-
-  const oldestPoint = (): { handle: number | null; time: number } => {
-    let oldest: number | null = null;
-    let time = Number.POSITIVE_INFINITY;
-    for (const [handle, rows] of points) {
-      const first = rows[0];
-      if (first !== undefined && first.time < time) {
-        oldest = handle;
-        time = first.time;
+  const deletePoint = db.prepare(`DELETE FROM ${name} WHERE point = ?`) as Statement<[number]>;
+  const clear = db.prepare(`DELETE FROM ${name}`) as Statement<[]>;
+  return {
+    points: new Map(),
+    insert(cells) {
+      let at = 0;
+      for (; at + perStatement * cellsOfRow <= cells.length; at += perStatement * cellsOfRow) {
+        many.run(...cells.slice(at, at + perStatement * cellsOfRow));
       }
-    }
-    return { handle: oldest, time };
+      for (; at < cells.length; at += cellsOfRow) one.run(...cells.slice(at, at + cellsOfRow));
+    },
+    deletePoint: (handle) => deletePoint.run(handle).changes,
+    clear: () => {
+      clear.run();
+    },
+    *read() {
+      yield* all.iterate();
+    },
   };
+}
 
-  for (const { point, ...row } of all.iterate()) {
-    if (row.time > settledUntil(point)) noteArrived(point, row);
-    else tableRows += 1;
-  }
+export function openHead(connection: Connection): Head {
+  const { db } = connection;
+  const tables = { head_a: openTable(connection, "head_a"), head_b: openTable(connection, "head_b") };
+  const state = db.prepare("SELECT taking, sealing FROM heads") as Statement<
+    [],
+    { taking: TableName; sealing: number | null }
+  >;
+  const setState = db.prepare("UPDATE heads SET taking = ?, sealing = ?") as Statement<
+    [TableName, number | null]
+  >;
+  let taking: TableName = "head_a";
+  let generation: number | null = null;
+  let rows = 0;
+  const other = (): TableName => (taking === "head_a" ? "head_b" : "head_a");
+
+  const note = ({ points }: Table, row: HeadRow): boolean => {
+    let columns = points.get(row.point);
+    if (columns === undefined) {
+      columns = new GrowingColumns();
+      points.set(row.point, columns);
+    }
+    return columns.put(row);
+  };
+  const reload = (): void => {
+    const now = state.get();
+    taking = now?.taking ?? "head_a";
+    generation = now?.sealing ?? null;
+    rows = 0;
+    for (const table of Object.values(tables)) {
+      table.points.clear();
+      for (const row of table.read()) note(table, row);
+    }
+    for (const columns of tables[taking].points.values()) rows += columns.length;
+  };
+  reload();
 
   return {
-    waiting: (handle) => points.get(handle) ?? [],
-    settledUntil,
-    due(most) {
-      const chosen: number[] = [];
-      let sum = 0;
-      for (const handle of full) {
-        if (sum >= most) break;
-        chosen.push(handle);
-        sum += points.get(handle)?.length ?? 0;
+    columns: (handle) =>
+      [tables[other()], tables[taking]].flatMap(({ points }) => points.get(handle)?.columns() ?? []),
+    at: (handle, time) =>
+      tables[taking].points.get(handle)?.at(time) ?? tables[other()].points.get(handle)?.at(time),
+    oldest: (handle) =>
+      Object.values(tables).reduce(
+        (oldest, { points }) => Math.min(oldest, points.get(handle)?.columns().times[0] ?? oldest),
+        Number.POSITIVE_INFINITY,
+      ),
+    put(arrivals) {
+      const table = tables[taking];
+      const cells: Cells = [];
+      for (const row of arrivals) {
+        cells.push(row.time, row.point, row.value, row.quality, row.reason);
+        if (note(table, row)) rows += 1;
       }
-      if (waitingRows > mostWaiting || tableRows - waitingRows > mostSettledRows + waitingRows) {
-        const { handle } = oldestPoint();
-        if (handle !== null && !chosen.includes(handle)) chosen.push(handle);
+      table.insert(cells);
+    },
+    rows: () => rows,
+    sealing: () => (generation === null ? null : { generation, points: tables[other()].points }),
+    turn(next) {
+      taking = other();
+      generation = next;
+      rows = 0;
+      setState.run(taking, generation);
+    },
+    clear() {
+      tables[other()].clear();
+      tables[other()].points.clear();
+      generation = null;
+      setState.run(taking, null);
+    },
+    deletePoint(handle) {
+      for (const table of Object.values(tables)) {
+        table.deletePoint(handle);
+        if (table === tables[taking]) rows -= table.points.get(handle)?.length ?? 0;
+        table.points.delete(handle);
       }
-      return chosen;
     },
-    oldest: () => oldestPoint().time,
-    settledRows: () => tableRows - waitingRows,
-    noteSettled(handle, until) {
-      const rows = points.get(handle);
-      if (rows !== undefined && rows.length > 0 && (rows.at(-1)?.time ?? until) <= until) {
-        waitingRows -= rows.length;
-        points.delete(handle);
-        full.delete(handle);
+    reload,
+    *newest() {
+      for (const { points } of [tables[other()], tables[taking]]) {
+        for (const [point, columns] of points) {
+          if (columns.length > 0) yield { point, ...rowAt(columns.columns(), columns.length - 1) };
+        }
       }
-      settled.set(handle, Math.max(until, settledUntil(handle)));
-    },
-    noteArrived,
-    notePruned(rows) {
-      tableRows -= rows;
-    },
-    forget(handle) {
-      waitingRows -= points.get(handle)?.length ?? 0;
-      points.delete(handle);
-      full.delete(handle);
-      settled.delete(handle);
     },
   };
 }

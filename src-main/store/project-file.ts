@@ -31,6 +31,14 @@ export interface Owner {
   readonly pid: number;
 }
 
+/** How much waits above the blocks before it is put in its place. */
+export interface TendingLimits {
+  /** Readings in the head. */
+  readonly headRows: number;
+  /** Generations of chunks. */
+  readonly generations: number;
+}
+
 /** What opening needs from outside. */
 export interface OpenOptions {
   readonly key: FileKey;
@@ -44,8 +52,8 @@ export interface OpenOptions {
   readonly undoSteps?: number;
   /** The file isn't let grow beyond this, bytes; reaching it is a `disk-full`. */
   readonly largestFile?: number;
-  /** Live readings of one point that wait before they are put in its order; 150 unless told. */
-  readonly settleAfter?: number;
+  /** How much waits before it is put in its place; 200,000 readings, 24 generations unless told. */
+  readonly tending?: TendingLimits;
   /** Another list than the product's own, for tests of migrating. */
   readonly migrations?: readonly Migration[];
 }

@@ -2,10 +2,13 @@ import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { Series } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
 import { qualities } from "../contract/quality.ts";
-import type { Connection, Statement } from "./database.ts";
+import { type Columns, isNull, qualityOf, rowAt } from "./blocks/columns.ts";
+import { Sum } from "./blocks/roll-up.ts";
+import type { Connection } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
-import { countBefore, type Head, type ReadingRow, type Stretch } from "./head.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
+import type { ReadingRow } from "./reading-row.ts";
+import type { Tiers } from "./tiers.ts";
 
 const bad = qualities.indexOf("bad");
 
@@ -39,38 +42,53 @@ function entryOf({ time, value, quality }: ReadingRow): Entry {
   };
 }
 
-/** One entry of two for the same bucket, `other` being of later readings. */
-function joined(one: Entry, other: Entry): Entry {
-  const count = one.count + other.count;
-  const sum = (one.average ?? 0) * one.count + (other.average ?? 0) * other.count;
-  return {
-    time: one.time,
-    average: count > 0 ? sum / count : null,
-    minimum: least(one.minimum, other.minimum),
-    maximum: most(one.maximum, other.maximum),
-    quality: Math.max(one.quality, other.quality),
-    count,
-    first: one.first ?? other.first,
-    last: other.last ?? one.last,
+/** Reduces readings to one entry a bucket; buckets are `bucket` ms wide and counted from `from`. */
+function bucketsOf(pieces: Iterable<Columns>, from: number, bucket: number): Entry[] {
+  const entries: Entry[] = [];
+  let time = Number.NaN;
+  let sum = new Sum();
+  let entry: { -readonly [Field in keyof Entry]: Entry[Field] } | undefined;
+  const finish = (): void => {
+    if (entry === undefined) return;
+    if (entry.count > 0) entry.average = sum.value / entry.count;
+    entries.push(entry);
   };
-}
-
-const least = (one: number | null, other: number | null): number | null =>
-  one === null ? other : other === null ? one : Math.min(one, other);
-const most = (one: number | null, other: number | null): number | null =>
-  one === null ? other : other === null ? one : Math.max(one, other);
-
-/** Puts later readings into the buckets that they belong to. */
-function withLater(entries: Entry[], rows: readonly ReadingRow[], from: number, bucket: number): Entry[] {
-  for (const row of rows) {
-    const time = from + Math.floor((row.time - from) / bucket) * bucket;
-    const entry = { ...entryOf(row), time };
-    const last = entries.at(-1);
-    if (last?.time === time) entries[entries.length - 1] = joined(last, entry);
-    else entries.push(entry);
+  for (const { times, values, marks } of pieces) {
+    for (let index = 0; index < times.length; index += 1) {
+      const at = times[index] ?? 0;
+      const start = from + Math.floor((at - from) / bucket) * bucket;
+      if (entry === undefined || start !== time) {
+        finish();
+        time = start;
+        sum = new Sum();
+        entry = { ...nothing, time };
+      }
+      const mark = marks[index] ?? 0;
+      const quality = qualityOf(mark);
+      if (quality > entry.quality) entry.quality = quality;
+      if (quality === bad || isNull(mark)) continue;
+      const value = values[index] ?? 0;
+      sum.add(value);
+      entry.minimum = entry.minimum === null ? value : Math.min(entry.minimum, value);
+      entry.maximum = entry.maximum === null ? value : Math.max(entry.maximum, value);
+      entry.first ??= at;
+      entry.last = at;
+      entry.count += 1;
+    }
   }
+  finish();
   return entries;
 }
+
+const nothing: Omit<Entry, "time"> = {
+  average: null,
+  minimum: null,
+  maximum: null,
+  quality: 0,
+  count: 0,
+  first: null,
+  last: null,
+};
 
 /**
  * Puts an entry without value between neighbours whose readings are further apart than `mostMs`, so that a chart breaks
@@ -84,16 +102,7 @@ function withGaps(entries: readonly Entry[], mostMs: number): Entry[] {
       if (entry.first - previous.last > mostMs && entry.time - previous.time >= 2) {
         const middle = Math.floor((previous.last + entry.first) / 2);
         const time = Math.min(Math.max(middle, previous.time + 1), entry.time - 1);
-        result.push({
-          time,
-          average: null,
-          minimum: null,
-          maximum: null,
-          quality: 0,
-          count: 0,
-          first: null,
-          last: null,
-        });
+        result.push({ ...nothing, time });
       }
     }
     result.push(entry);
@@ -131,25 +140,11 @@ function seriesOf(
 
 /** Prepares the reduction of history to what a chart of some width can show. */
 export function openSeries(
-  connection: Connection,
+  { attempt }: Connection,
   catalogue: Catalogue,
   handles: PointHandles,
-  head: Head,
-  stretch: Stretch,
+  tiers: Tiers,
 ): Readings["series"] {
-  const { db, attempt } = connection;
-  // Casts: numbers are bound as doubles, and buckets are cut by integer division.
-  const buckets = db.prepare(
-    `SELECT @from + bucket * @bucket AS time, avg(usable) AS average, min(usable) AS minimum, max(usable) AS maximum,
-       max(quality) AS quality, count(usable) AS count, min(at) AS first, max(at) AS last
-     FROM (
-       SELECT (time - CAST(@from AS INTEGER)) / CAST(@bucket AS INTEGER) AS bucket, quality,
-         CASE WHEN quality < ${bad} THEN value END AS usable,
-         CASE WHEN quality < ${bad} AND value IS NOT NULL THEN time END AS at
-       FROM readings WHERE point = @point AND time >= @from AND time < @to
-     ) GROUP BY bucket ORDER BY bucket`,
-  ) as Statement<[{ point: number; from: number; to: number; bucket: number }], Entry>;
-
   return (pointIds, from, to, width) =>
     attempt("reading history", () =>
       pointIds.map((pointId): Series => {
@@ -164,15 +159,27 @@ export function openSeries(
         const handle = handles.of(pointId);
         if (handle === undefined || to <= from) return seriesOf(pointId, from, to, 0, []);
         const mostEntries = Math.max(1, width);
-        const rows = stretch(handle, from, to, mostEntries + 1);
         const gap = 3 * point.intervalMs;
-        if (rows.length <= mostEntries) {
-          return seriesOf(pointId, from, to, 0, withGaps(rows.map(entryOf), gap));
+        const pieces = tiers.pieces(handle, from, to);
+        const begun: Columns[] = [];
+        let count = 0;
+        for (let next = pieces.next(); !next.done; next = pieces.next()) {
+          begun.push(next.value);
+          count += next.value.times.length;
+          if (count > mostEntries) break;
+        }
+        if (count <= mostEntries) {
+          const entries = begun.flatMap((piece) =>
+            Array.from(piece.times, (_, index) => entryOf(rowAt(piece, index))),
+          );
+          return seriesOf(pointId, from, to, 0, withGaps(entries, gap));
         }
         const bucket = Math.max(1, Math.ceil((to - from) / mostEntries));
-        const waiting = head.waiting(handle);
-        const later = waiting.slice(countBefore(waiting, from), countBefore(waiting, to));
-        const entries = withLater(buckets.all({ point: handle, from, to, bucket }), later, from, bucket);
+        const all = (function* () {
+          yield* begun;
+          yield* pieces;
+        })();
+        const entries = bucketsOf(all, from, bucket);
         return seriesOf(pointId, from, to, bucket, withGaps(entries, Math.max(gap, bucket)));
       }),
     );

@@ -200,7 +200,8 @@ describe("A project file", () => {
         Array.from({ length: 1_000 }, (_, index) => ({
           point,
           time: round * 1_000 + index,
-          value: index / 3,
+          // Nothing that packs well.
+          value: Math.sin(round * 1_000 + index),
           quality: 0,
           reason: 0,
         })),

@@ -70,6 +70,11 @@ describe("A file of an older format", () => {
   });
 });
 
+/** Tables as the first format had them, where later ones changed or dropped them. */
+const rowsOfFirstFormat = [
+  ...(migrations[0]?.up ?? "").matchAll(/CREATE TABLE (?:readings|head) \([^;]*;/g),
+].join("\n");
+
 describe("A file of the first format", () => {
   it("is brought to this one with everything it has, and can then keep prepared devices", async () => {
     const file = await newProject();
@@ -80,9 +85,28 @@ describe("A file of the first format", () => {
     const later = migrations.slice(1).flatMap(({ up }) => [...up.matchAll(/CREATE TABLE (\w+)/g)]);
     expect(later.length).toBeGreaterThan(1);
     db.exec(later.map(([, table]) => `DROP TABLE ${table};`).join("\n"));
+    db.exec(rowsOfFirstFormat);
+    // One point was settled, with an older state of its last reading still in the head; one waits; one has none.
+    const row = "VALUES (?, ?, ?, 0, 0)";
+    const settled = db.prepare(`INSERT INTO readings (point, time, value, quality, reason) ${row}`);
+    for (let index = 0; index < 5_000; index += 1) settled.run(1, index * 1_000, index / 10);
+    const waiting = db.prepare(`INSERT INTO head (point, time, value, quality, reason) ${row}`);
+    waiting.run(1, 4_999_000, 0);
+    waiting.run(1, 5_000_000, 1);
+    waiting.run(2, 7_000, 2);
     db.exec("PRAGMA user_version = 1");
     db.close();
     using newer = await openProjectFile(path, openOptions());
+    const [first, second, third] = points.map((point) => point.id);
+    expect(newer.readings.extent(first!)).toEqual({ first: 0, last: 5_000_000, count: 5_001 });
+    const values = newer.readings.raw(first!, 0, 1e9, 10_000).map((reading) => reading.value);
+    expect(values).toEqual([...Array.from({ length: 5_000 }, (_, index) => index / 10), 1]);
+    expect(newer.readings.latest([first!, second!, third!])).toMatchObject({
+      points: [first, second],
+      times: [5_000_000, 7_000],
+      values: [1, 2],
+    });
+    expect(newer.integrityCheck()).toEqual([]);
     expect(newer.info().schemaVersion).toBe(newest);
     expect(newer.catalogue.points()).toEqual(points);
     expect(newer.catalogue.prepared()).toEqual([]);

@@ -43,7 +43,7 @@ const samplesOf = (point: PointId) =>
 
 describe("A series", () => {
   it("is what one gets by hand: every reading, or buckets, with a gap wherever readings are too far apart", async () => {
-    const file = await newProject({ settleAfter: 30 });
+    const file = await newProject({ tending: { headRows: 90, generations: 3 } });
     await fc.assert(
       fc.asyncProperty(
         samplesOf("" as PointId),

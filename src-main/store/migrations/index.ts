@@ -6,6 +6,7 @@ import { unfinishedScans } from "./0005_unfinished-scans.ts";
 import { events } from "./0006_events.ts";
 import { logProgress } from "./0007_log-progress.ts";
 import { savedScans } from "./0008_saved-scans.ts";
+import { sealedBlocks } from "./0009_sealed-blocks.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   events,
   logProgress,
   savedScans,
+  sealedBlocks,
 ];

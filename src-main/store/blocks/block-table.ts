@@ -1,0 +1,155 @@
+import type { Connection, Statement } from "../database.ts";
+import { decodeBlock, encodeBlock } from "./block.ts";
+import { type Columns, partOf, timesBefore } from "./columns.ts";
+import { mergeColumns } from "./merge.ts";
+import { decodeRollUps, encodeRollUps, type RollUps, rollUp } from "./roll-up.ts";
+
+/** Readings that a block is cut to; half as many more are still one. */
+const fullBlock = 4_096;
+const largestBlock = fullBlock * 1.5;
+/** Blocks fetched at once while a range is read. */
+const fetchedAtOnce = 16;
+
+export interface StoredBlock {
+  /** Time of its first reading, which with the point is its key. */
+  readonly start: number;
+  readonly last: number;
+  readonly count: number;
+  readonly data: Uint8Array;
+}
+
+/** Sealed readings of all points: blocks of one point, ascending, that don't overlap. */
+export interface BlockTable {
+  /** The block in which a time lies or would lie: the last that starts at or before it. */
+  before(handle: number, time: number): StoredBlock | undefined;
+  /** Blocks that may hold readings with `from` ≤ time < `to`, ascending. */
+  within(handle: number, from: number, to: number): Generator<StoredBlock>;
+  /** Hourly roll-ups of the blocks that may hold such readings, ascending. */
+  rollUps(handle: number, from: number, to: number): Generator<RollUps>;
+  extent(handle: number): { readonly first: number; readonly last: number; readonly count: number } | null;
+  /** Puts readings, ascending, among those that are there; where both have a time, the given ones have the say. */
+  merge(handle: number, columns: Columns): void;
+  /** Deletes a point's oldest blocks. @returns how many readings were in them */
+  deleteOldest(handle: number, readings: number): number;
+}
+
+export function openBlockTable({ db }: Connection): BlockTable {
+  const columns = "start, last, count, data";
+  const before = db.prepare(
+    `SELECT ${columns} FROM blocks WHERE point = ? AND start <= ? ORDER BY start DESC LIMIT 1`,
+  ) as Statement<[number, number], StoredBlock>;
+  const after = db.prepare(
+    `SELECT ${columns} FROM blocks WHERE point = ? AND start > ? ORDER BY start LIMIT 1`,
+  ) as Statement<[number, number], StoredBlock>;
+  const some = db.prepare(
+    `SELECT ${columns} FROM blocks WHERE point = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${fetchedAtOnce}`,
+  ) as Statement<[number, number, number], StoredBlock>;
+  const someHours = db.prepare(
+    `SELECT start, hours FROM blocks WHERE point = ? AND start >= ? AND start < ? ORDER BY start LIMIT 64`,
+  ) as Statement<[number, number, number], { start: number; hours: Uint8Array }>;
+  const startBefore = db
+    .prepare("SELECT start FROM blocks WHERE point = ? AND start <= ? ORDER BY start DESC LIMIT 1")
+    .pluck() as Statement<[number, number], number>;
+  const extent = db.prepare(
+    "SELECT min(start) AS first, max(last) AS last, sum(count) AS count FROM blocks WHERE point = ?",
+  ) as Statement<[number], { first: number | null; last: number | null; count: number | null }>;
+  const insert = db.prepare(
+    "INSERT INTO blocks (point, start, last, count, hours, data) VALUES (?, ?, ?, ?, ?, ?)",
+  ) as Statement<[number, number, number, number, Uint8Array, Uint8Array]>;
+  const remove = db.prepare("DELETE FROM blocks WHERE point = ? AND start = ?") as Statement<
+    [number, number]
+  >;
+  const oldest = db.prepare(
+    "SELECT start, count FROM blocks WHERE point = ? ORDER BY start LIMIT 1",
+  ) as Statement<[number], { start: number; count: number }>;
+
+  const write = (handle: number, whole: Columns): void => {
+    const { length } = whole.times;
+    const parts = length > largestBlock ? Math.ceil(length / fullBlock) : 1;
+    for (let part = 0; part < parts; part += 1) {
+      const cut = partOf(
+        whole,
+        Math.round((part * length) / parts),
+        Math.round(((part + 1) * length) / parts),
+      );
+      const start = cut.times[0] ?? 0;
+      const hours = encodeRollUps(rollUp(cut));
+      insert.run(handle, start, cut.times.at(-1) ?? start, cut.times.length, hours, encodeBlock(cut));
+    }
+  };
+
+  /** Readings that lie between the start of one block and the start of the next. */
+  const mergeStretch = (
+    handle: number,
+    given: Columns,
+    block: StoredBlock | undefined,
+    next: StoredBlock | undefined,
+  ): void => {
+    const isBehindFull =
+      block !== undefined &&
+      block.count >= fullBlock &&
+      (given.times[0] ?? 0) > block.last &&
+      next === undefined;
+    const joined =
+      block === undefined && next !== undefined && given.times.length < fullBlock
+        ? next
+        : isBehindFull
+          ? undefined
+          : block;
+    if (joined === undefined) {
+      write(handle, given);
+      return;
+    }
+    remove.run(handle, joined.start);
+    write(handle, mergeColumns(decodeBlock(joined.data), given));
+  };
+
+  return {
+    before: (handle, time) => before.get(handle, time),
+    *within(handle, from, to) {
+      let start = startBefore.get(handle, from) ?? from;
+      for (;;) {
+        const blocks = some.all(handle, start, to);
+        for (const block of blocks) if (block.last >= from) yield block;
+        const last = blocks.at(-1);
+        if (last === undefined || blocks.length < fetchedAtOnce) return;
+        start = last.start + 1;
+      }
+    },
+    *rollUps(handle, from, to) {
+      let start = startBefore.get(handle, from) ?? from;
+      for (;;) {
+        const rows = someHours.all(handle, start, to);
+        for (const { hours } of rows) yield decodeRollUps(hours);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < 64) return;
+        start = last.start + 1;
+      }
+    },
+    extent(handle) {
+      const row = extent.get(handle);
+      if (row === undefined || row.first === null || row.last === null) return null;
+      return { first: row.first, last: row.last, count: row.count ?? 0 };
+    },
+    merge(handle, given) {
+      let left = given;
+      while (left.times.length > 0) {
+        const first = left.times[0] ?? 0;
+        const next = after.get(handle, first);
+        const end = next === undefined ? left.times.length : timesBefore(left.times, next.start);
+        mergeStretch(handle, partOf(left, 0, end), before.get(handle, first), next);
+        left = partOf(left, end, left.times.length);
+      }
+    },
+    deleteOldest(handle, readings) {
+      let deleted = 0;
+      while (deleted < readings) {
+        const block = oldest.get(handle);
+        if (block === undefined) break;
+        remove.run(handle, block.start);
+        deleted += block.count;
+      }
+      return deleted;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { Connection, Statement } from "../database.ts";
+import { decodeBlock, encodeBlock } from "./block.ts";
+import type { Columns } from "./columns.ts";
+import { mergeColumns } from "./merge.ts";
+
+/**
+ * Readings that left the head together: one chunk of each point that had some, point beside point, so that they fill
+ * pages. A later generation has the say over an earlier one, and over the blocks.
+ */
+export interface ChunkTable {
+  /** Generations that are whole, oldest first. */
+  generations(): readonly number[];
+  put(generation: number, handle: number, columns: Columns): void;
+  /** Chunks of a point that may hold readings with `from` ≤ time < `to`, oldest generation first. */
+  columns(handle: number, from: number, to: number): Columns[];
+  /** A point's chunks up to one generation, oldest first. */
+  upTo(handle: number, generation: number): Columns[];
+  /** Time of a point's oldest reading here; Infinity: it has none. */
+  oldest(handle: number): number;
+  /** Points that have chunks up to a generation, ascending. */
+  points(generation: number): number[];
+  /** Counts a generation in. */
+  complete(generation: number): void;
+  /** Deletes the oldest generation. */
+  deleteOldest(): void;
+  /** @param unfinished a generation that isn't whole yet, if there is one */
+  deletePoint(handle: number, unfinished: number | null): void;
+  /** To be called after a transaction that completed or deleted one, when it is over. */
+  reload(): void;
+}
+
+interface ChunkRow {
+  readonly first: number;
+  readonly last: number;
+  readonly data: Uint8Array;
+}
+
+export function openChunkTable({ db }: Connection): ChunkTable {
+  const insert = db.prepare(
+    "INSERT OR REPLACE INTO chunks (generation, point, first, last, data) VALUES (?, ?, ?, ?, ?)",
+  ) as Statement<[number, number, number, number, Uint8Array]>;
+  const get = db.prepare(
+    "SELECT first, last, data FROM chunks WHERE generation = ? AND point = ?",
+  ) as Statement<[number, number], ChunkRow>;
+  const firstOf = db
+    .prepare("SELECT first FROM chunks WHERE generation = ? AND point = ?")
+    .pluck() as Statement<[number, number], number>;
+  const all = db.prepare("SELECT generation FROM generations ORDER BY generation").pluck() as Statement<
+    [],
+    number
+  >;
+  const pointsOf = db.prepare("SELECT point FROM chunks WHERE generation = ?").pluck() as Statement<
+    [number],
+    number
+  >;
+  const complete = db.prepare("INSERT INTO generations (generation) VALUES (?)") as Statement<[number]>;
+  const deleteChunks = db.prepare("DELETE FROM chunks WHERE generation = ?") as Statement<[number]>;
+  const deleteGeneration = db.prepare("DELETE FROM generations WHERE generation = ?") as Statement<[number]>;
+  const deletePoint = db.prepare("DELETE FROM chunks WHERE generation = ? AND point = ?") as Statement<
+    [number, number]
+  >;
+  let generations: readonly number[] = all.all();
+
+  return {
+    generations: () => generations,
+    put(generation, handle, columns) {
+      const { times } = columns;
+      insert.run(generation, handle, times[0] ?? 0, times.at(-1) ?? 0, encodeBlock(columns));
+    },
+    columns: (handle, from, to) =>
+      generations.flatMap((generation) => {
+        const row = get.get(generation, handle);
+        return row === undefined || row.last < from || row.first >= to ? [] : [decodeBlock(row.data)];
+      }),
+    upTo: (handle, last) =>
+      generations.flatMap((generation) => {
+        const row = generation > last ? undefined : get.get(generation, handle);
+        return row === undefined ? [] : [decodeBlock(row.data)];
+      }),
+    oldest: (handle) =>
+      generations.reduce(
+        (oldest, generation) => Math.min(oldest, firstOf.get(generation, handle) ?? oldest),
+        Number.POSITIVE_INFINITY,
+      ),
+    points(last) {
+      const points = new Set<number>();
+      for (const generation of generations) {
+        if (generation <= last) for (const point of pointsOf.iterate(generation)) points.add(point);
+      }
+      return [...points].sort((one, other) => one - other);
+    },
+    complete(generation) {
+      complete.run(generation);
+    },
+    deleteOldest() {
+      const [oldest] = generations;
+      if (oldest === undefined) return;
+      deleteChunks.run(oldest);
+      deleteGeneration.run(oldest);
+    },
+    deletePoint(handle, unfinished) {
+      for (const generation of generations) deletePoint.run(generation, handle);
+      if (unfinished !== null) deletePoint.run(unfinished, handle);
+    },
+    reload() {
+      generations = all.all();
+    },
+  };
+}
+
+/** @param parts of one point, each having the say over those before it */
+export const mergedAll = (parts: readonly Columns[]): Columns | undefined =>
+  parts.length === 0 ? undefined : parts.reduce(mergeColumns);

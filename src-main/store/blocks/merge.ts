@@ -1,0 +1,57 @@
+import { type Columns, emptyColumns } from "./columns.ts";
+
+/**
+ * Puts two columns together; where both have a time, `upper` has the say.
+ * @returns columns of their own, or one of the two where the other is empty
+ */
+export function mergeColumns(lower: Columns, upper: Columns): Columns {
+  if (upper.times.length === 0) return lower;
+  if (lower.times.length === 0) return upper;
+  if (isBehind(lower, upper)) return concatenated([lower, upper]);
+  if (isBehind(upper, lower)) return concatenated([upper, lower]);
+  const most = lower.times.length + upper.times.length;
+  const merged = emptyColumns(most);
+  let low = 0;
+  let up = 0;
+  let length = 0;
+  while (low < lower.times.length || up < upper.times.length) {
+    const lowTime = lower.times[low] ?? Number.POSITIVE_INFINITY;
+    const upTime = upper.times[up] ?? Number.POSITIVE_INFINITY;
+    if (upTime <= lowTime) {
+      put(merged, length, upper, up);
+      up += 1;
+      if (upTime === lowTime) low += 1;
+    } else {
+      put(merged, length, lower, low);
+      low += 1;
+    }
+    length += 1;
+  }
+  return {
+    times: merged.times.subarray(0, length),
+    values: merged.values.subarray(0, length),
+    marks: merged.marks.subarray(0, length),
+  };
+}
+
+/** @param parts ascending, each behind the one before */
+export function concatenated(parts: readonly Columns[]): Columns {
+  const whole = emptyColumns(parts.reduce((sum, { times }) => sum + times.length, 0));
+  let at = 0;
+  for (const { times, values, marks } of parts) {
+    whole.times.set(times, at);
+    whole.values.set(values, at);
+    whole.marks.set(marks, at);
+    at += times.length;
+  }
+  return whole;
+}
+
+const isBehind = (first: Columns, second: Columns): boolean =>
+  (first.times.at(-1) ?? Number.NEGATIVE_INFINITY) < (second.times[0] ?? Number.POSITIVE_INFINITY);
+
+function put(to: Columns, index: number, from: Columns, at: number): void {
+  to.times[index] = from.times[at] ?? 0;
+  to.values[index] = from.values[at] ?? 0;
+  to.marks[index] = from.marks[at] ?? 0;
+}

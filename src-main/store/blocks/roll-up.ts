@@ -1,0 +1,163 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { ByteReader, ByteWriter } from "./bytes.ts";
+import { type Columns, isNull, qualityOf } from "./columns.ts";
+import { readValues, writeValues } from "./values.ts";
+
+export const hourMs = 3_600_000;
+const bad = 2;
+
+/**
+ * What a block's readings come to, hour by hour (UTC), as columns. Readings that are bad or have no value count in
+ * `readings` and in their quality only; where `used` is 0 the numbers mean nothing.
+ */
+export interface RollUps {
+  /** Hours since 1970, ascending. */
+  readonly hour: Float64Array;
+  readonly readings: Float64Array;
+  readonly uncertain: Float64Array;
+  readonly bad: Float64Array;
+  /** Readings with a value that isn't bad. */
+  readonly used: Float64Array;
+  /** Epoch ms of the first and last used reading. */
+  readonly firstTime: Float64Array;
+  readonly lastTime: Float64Array;
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+  readonly minimum: Float64Array;
+  readonly maximum: Float64Array;
+  readonly sum: Float64Array;
+  /** How far a counter went up from its first to its last used reading; after a reset it begins at 0. */
+  readonly increase: Float64Array;
+}
+
+const names = [
+  "hour",
+  "readings",
+  "uncertain",
+  "bad",
+  "used",
+  "firstTime",
+  "lastTime",
+  "first",
+  "last",
+  "minimum",
+  "maximum",
+  "sum",
+  "increase",
+] as const satisfies readonly (keyof RollUps)[];
+
+/** How far a counter went up between two readings; one that is lower began again at 0 (house rule for resets). */
+export const increaseOf = (from: number, to: number): number => (to >= from ? to - from : Math.max(0, to));
+
+/** Sums as they would be without rounding in between (Neumaier 1974). */
+export class Sum {
+  #sum = 0;
+  #lost = 0;
+
+  add(value: number): void {
+    const sum = this.#sum + value;
+    this.#lost += Math.abs(this.#sum) >= Math.abs(value) ? this.#sum - sum + value : value - sum + this.#sum;
+    this.#sum = sum;
+  }
+
+  get value(): number {
+    const whole = this.#sum + this.#lost;
+    return Number.isNaN(whole) ? this.#sum : whole;
+  }
+}
+
+/** @returns what the hours come to that these readings, ascending, are of */
+export function rollUp({ times, values, marks }: Columns): RollUps {
+  const rows: number[][] = [];
+  let hour = Number.NaN;
+  let row: number[] = [];
+  let sum = new Sum();
+  let increase = new Sum();
+  const finish = (): void => {
+    row[11] = sum.value;
+    row[12] = increase.value;
+  };
+  for (let index = 0; index < times.length; index += 1) {
+    const time = times[index] ?? 0;
+    const value = values[index] ?? 0;
+    const mark = marks[index] ?? 0;
+    if (Math.floor(time / hourMs) !== hour) {
+      if (rows.length > 0) finish();
+      hour = Math.floor(time / hourMs);
+      row = [hour, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+      rows.push(row);
+      sum = new Sum();
+      increase = new Sum();
+    }
+    const quality = qualityOf(mark);
+    row[1] = (row[1] ?? 0) + 1;
+    if (quality === 1) row[2] = (row[2] ?? 0) + 1;
+    if (quality === bad) row[3] = (row[3] ?? 0) + 1;
+    if (quality === bad || isNull(mark)) continue;
+    const used = row[4] ?? 0;
+    if (used === 0) {
+      row[5] = time;
+      row[7] = value;
+      row[9] = value;
+      row[10] = value;
+    } else {
+      increase.add(increaseOf(row[8] ?? 0, value));
+      row[9] = Math.min(row[9] ?? 0, value);
+      row[10] = Math.max(row[10] ?? 0, value);
+    }
+    row[4] = used + 1;
+    row[6] = time;
+    row[8] = value;
+    sum.add(value);
+  }
+  if (rows.length > 0) finish();
+  return fromColumns((_, at) => Float64Array.from(rows, (each) => each[at] ?? 0));
+}
+
+/** @param column called once a column, in the order in which they are written */
+function fromColumns(column: (name: keyof RollUps, at: number) => Float64Array): RollUps {
+  const made = {} as Record<keyof RollUps, Float64Array>;
+  names.forEach((name, at) => {
+    made[name] = column(name, at);
+  });
+  return made;
+}
+
+/** Times are kept as they lie within their hour, or, of hours without used readings, as 0. */
+const relative = (rollUps: RollUps, times: Float64Array): Float64Array =>
+  times.map((time, at) => (rollUps.used[at] === 0 ? 0 : time - (rollUps.hour[at] ?? 0) * hourMs));
+const absolute = (rollUps: RollUps, times: Float64Array): Float64Array =>
+  times.map((time, at) => (rollUps.used[at] === 0 ? 0 : time + (rollUps.hour[at] ?? 0) * hourMs));
+
+export function encodeRollUps(rollUps: RollUps): Uint8Array {
+  const count = rollUps.hour.length;
+  const writer = new ByteWriter(32 * count + 64);
+  writer.varint(count);
+  for (const name of names) {
+    const column = rollUps[name];
+    writeValues(writer, name === "firstTime" || name === "lastTime" ? relative(rollUps, column) : column);
+  }
+  return zstdCompressSync(writer.finish(), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+}
+
+const mostHours = 65_536;
+
+/** @throws RangeError for bytes that {@link encodeRollUps} doesn't write */
+export function decodeRollUps(bytes: Uint8Array): RollUps {
+  let plain: Uint8Array;
+  try {
+    plain = zstdDecompressSync(bytes, { maxOutputLength: mostHours * 128 });
+  } catch (error) {
+    throw new RangeError("roll-ups whose compression is damaged", { cause: error });
+  }
+  const reader = new ByteReader(plain);
+  const count = reader.varint();
+  if (count > mostHours) throw new RangeError(`${count} hours`);
+  const rollUps = fromColumns(() => readValues(reader, count));
+  reader.end();
+  return {
+    ...rollUps,
+    firstTime: absolute(rollUps, rollUps.firstTime),
+    lastTime: absolute(rollUps, rollUps.lastTime),
+  };
+}

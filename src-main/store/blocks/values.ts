@@ -1,0 +1,199 @@
+import { type ByteReader, type ByteWriter, largestVarint } from "./bytes.ts";
+
+/**
+ * Values are most often decimals of few places, as devices round them: then they are whole numbers over a power of ten,
+ * and their differences are small. What that must give back is the same double to the last bit, so each is tried.
+ */
+const ways = ["divide", "multiply", "single", "doubles", "singles"] as const;
+/**
+ * - `divide`: n / 10^d; `multiply`: n · 10^-d, as a scale in software makes them;
+ * - `single`: n / 10^d rounded to 32 bits, as a device makes them that sends floats;
+ * - `doubles`, `singles`: bits xor those before, all first bytes, then all second ones …
+ */
+type Way = (typeof ways)[number];
+type DecimalWay = Exclude<Way, "doubles" | "singles">;
+
+const mostPlaces = 9;
+/** Values that don't fit a decimal way are kept beside it, up to one in so many. */
+const patchedIn = 16;
+/** Differences of neighbours then stay within {@link largestVarint}. */
+const largestWhole = largestVarint / 4;
+const powers = Array.from({ length: mostPlaces + 1 }, (_, places) => 10 ** places);
+const fractions = Array.from({ length: mostPlaces + 1 }, (_, places) => Number(`1e-${places}`));
+
+/** The value that a whole number stands for. */
+function decimal(way: DecimalWay, whole: number, places: number): number {
+  const power = powers[places] ?? 1;
+  if (way === "multiply") return whole * (fractions[places] ?? 1);
+  return way === "single" ? Math.fround(whole / power) : whole / power;
+}
+
+/** @returns the whole number that stands for a value; NaN: none does */
+function wholeOf(way: DecimalWay, value: number, places: number): number {
+  const whole = Math.round(value * (powers[places] ?? 1));
+  if (!(Math.abs(whole) < largestWhole)) return Number.NaN;
+  return Object.is(decimal(way, whole + 0, places), value) ? whole + 0 : Number.NaN;
+}
+
+interface Decimals {
+  readonly way: DecimalWay;
+  readonly places: number;
+  readonly wholes: Float64Array;
+  /** Places in the column whose value isn't the whole number's. */
+  readonly patches: readonly number[];
+}
+
+/** Tries one way: as many decimal places as the first values need, then all with them. */
+function tryDecimals(way: DecimalWay, values: Float64Array): Decimals | null {
+  const most = Math.floor(values.length / patchedIn);
+  let places = 0;
+  let misfits = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
+    if (!Number.isNaN(wholeOf(way, value, places))) continue;
+    let needed = places + 1;
+    while (needed <= mostPlaces && Number.isNaN(wholeOf(way, value, needed))) needed += 1;
+    if (needed <= mostPlaces) places = needed;
+    else if (++misfits > most) return null;
+  }
+  const wholes = new Float64Array(values.length);
+  const patches: number[] = [];
+  let before = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const whole = wholeOf(way, values[index] ?? 0, places);
+    if (Number.isNaN(whole)) {
+      patches.push(index);
+      if (patches.length > most) return null;
+    } else before = whole;
+    wholes[index] = before;
+  }
+  return { way, places, wholes, patches };
+}
+
+/** Whether differences of differences are smaller: so it is with a counter that runs evenly. */
+function isEven(wholes: Float64Array): boolean {
+  let differences = 0;
+  let ofDifferences = 0;
+  let before = 0;
+  for (let index = 1; index < wholes.length; index += 1) {
+    const difference = (wholes[index] ?? 0) - (wholes[index - 1] ?? 0);
+    differences += Math.abs(difference);
+    ofDifferences += Math.abs(difference - before);
+    before = difference;
+  }
+  return 2 * ofDifferences < differences;
+}
+
+function writeDecimals(writer: ByteWriter, { way, places, wholes, patches }: Decimals, values: Float64Array) {
+  const even = isEven(wholes);
+  writer.byte(ways.indexOf(way) | (even ? 0x10 : 0));
+  writer.byte(places);
+  writer.varint(patches.length);
+  let last = 0;
+  for (const index of patches) {
+    writer.varint(index - last);
+    writer.bytes(new Uint8Array(values.buffer, values.byteOffset + index * 8, 8));
+    last = index;
+  }
+  let before = 0;
+  let difference = 0;
+  for (const whole of wholes) {
+    const step = whole - before;
+    writer.signed(even ? step - difference : step);
+    before = whole;
+    difference = step;
+  }
+}
+
+function readDecimals(reader: ByteReader, way: DecimalWay, even: boolean, count: number): Float64Array {
+  const places = reader.byte();
+  if (places > mostPlaces) throw new RangeError(`${places} decimal places`);
+  const patches: { index: number; bytes: Uint8Array }[] = [];
+  let index = 0;
+  for (let left = reader.varint(); left > 0; left -= 1) {
+    index += reader.varint();
+    if (index >= count) throw new RangeError("a value stands behind the last one");
+    patches.push({ index, bytes: reader.bytes(8) });
+  }
+  const values = new Float64Array(count);
+  let whole = 0;
+  let difference = 0;
+  for (let at = 0; at < count; at += 1) {
+    const step = reader.signed();
+    difference = even ? difference + step : step;
+    whole += difference;
+    values[at] = decimal(way, whole, places);
+  }
+  const bytes = new Uint8Array(values.buffer);
+  for (const patch of patches) bytes.set(patch.bytes, patch.index * 8);
+  return values;
+}
+
+/** Bytes of equal rank together, each word xor the one before. */
+function writePlanes(writer: ByteWriter, words: Uint32Array, perValue: 1 | 2): void {
+  const count = words.length / perValue;
+  const planes = new Uint8Array(words.length * 4);
+  for (let part = 0; part < perValue; part += 1) {
+    let before = 0;
+    for (let index = 0; index < count; index += 1) {
+      const word = words[index * perValue + part] ?? 0;
+      const changed = word ^ before;
+      before = word;
+      for (let byte = 0; byte < 4; byte += 1) {
+        planes[(part * 4 + byte) * count + index] = (changed >>> (8 * byte)) & 0xff;
+      }
+    }
+  }
+  writer.bytes(planes);
+}
+
+function readPlanes(reader: ByteReader, count: number, perValue: 1 | 2): Uint32Array {
+  const planes = reader.bytes(count * 4 * perValue);
+  const words = new Uint32Array(count * perValue);
+  for (let part = 0; part < perValue; part += 1) {
+    let word = 0;
+    for (let index = 0; index < count; index += 1) {
+      for (let byte = 0; byte < 4; byte += 1) {
+        word ^= (planes[(part * 4 + byte) * count + index] ?? 0) << (8 * byte);
+      }
+      words[index * perValue + part] = word;
+    }
+  }
+  return words;
+}
+
+/** Writes doubles so that {@link readValues} gives back the same bits. */
+export function writeValues(writer: ByteWriter, values: Float64Array): void {
+  for (const way of ["divide", "multiply", "single"] as const) {
+    const decimals = tryDecimals(way, values);
+    if (decimals !== null) {
+      writeDecimals(writer, decimals, values);
+      return;
+    }
+  }
+  if (values.every((value) => Object.is(Math.fround(value), value) && !Number.isNaN(value))) {
+    writer.byte(ways.indexOf("singles"));
+    writePlanes(writer, new Uint32Array(Float32Array.from(values).buffer), 1);
+  } else {
+    writer.byte(ways.indexOf("doubles"));
+    writePlanes(writer, new Uint32Array(values.slice().buffer), 2);
+  }
+}
+
+/** @throws RangeError for bytes that {@link writeValues} doesn't write */
+export function readValues(reader: ByteReader, count: number): Float64Array {
+  const head = reader.byte();
+  const way = ways[head & 0x0f];
+  switch (way) {
+    case "divide":
+    case "multiply":
+    case "single":
+      return readDecimals(reader, way, (head & 0x10) !== 0, count);
+    case "doubles":
+      return new Float64Array(readPlanes(reader, count, 2).buffer);
+    case "singles":
+      return Float64Array.from(new Float32Array(readPlanes(reader, count, 1).buffer));
+    default:
+      throw new RangeError(`values written in an unknown way, ${head}`);
+  }
+}
