@@ -4,6 +4,7 @@ export * from "./administration.ts";
 export * from "./events.ts";
 export * from "./exchange.ts";
 export * from "./find-objects.ts";
+export * from "./formulas.ts";
 export * from "./history.ts";
 export * from "./identity.ts";
 export * from "./inspection.ts";

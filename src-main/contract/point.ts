@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deviceId, epochMilliseconds, objectId, pointId } from "./identity.ts";
 import { quality, qualityReason } from "./quality.ts";
-import { source } from "./source.ts";
+import { pointSource } from "./source.ts";
 
 /** Raw → measured: `value = raw * scale + offset`, in `unit`. */
 export const conversion = z.object({ scale: z.number(), offset: z.number() });
@@ -20,7 +20,7 @@ export const point = z.object({
   variable: z.string().regex(/^[a-z][a-z0-9_]{0,79}$/),
   kind: pointKind,
   unit: z.string().max(40),
-  source,
+  source: pointSource,
   conversion,
   /** How often it is read, ms. */
   intervalMs: z.number().int().min(100).max(86_400_000),

@@ -5,6 +5,7 @@ import { reads, writes } from "./base.ts";
 import { events } from "./events.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
 import { findObjects } from "./find-objects.ts";
+import { formulas } from "./formulas.ts";
 import { history } from "./history.ts";
 import { deviceId, epochMilliseconds, jobId, networkId, objectId, pointId } from "./identity.ts";
 import { inspection } from "./inspection.ts";
@@ -248,6 +249,7 @@ export const contract = {
   protocolLog,
   inspection,
   registers,
+  formulas,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
     /** All jobs of this session, again whenever one changes, at most five times a second. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pointId } from "./identity.ts";
 
 /** A BACnet property as the origin of a value (ASHRAE 135-2020, clause 12). */
 export const bacnetSource = z.object({
@@ -45,15 +46,39 @@ export type ModbusSource = z.infer<typeof modbusSource>;
 export const source = z.discriminatedUnion("protocol", [bacnetSource, modbusSource]);
 export type Source = z.infer<typeof source>;
 
+/** Another point as an input of a formula, under the name that the formula calls it by. */
+export const formulaInput = z.object({
+  name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,59}$/),
+  pointId,
+});
+export type FormulaInput = z.infer<typeof formulaInput>;
+
+/** A value that is computed from other points' values. */
+export const formulaSource = z.object({
+  protocol: z.literal("formula"),
+  /** `(t_supply - t_return) * flow * 1.163`. */
+  expression: z.string().min(1).max(1_000),
+  inputs: z.array(formulaInput).max(50),
+  /** An input older than this makes the result stale, ms. */
+  ageLimitMs: z.number().int().min(1_000).max(604_800_000),
+});
+export type FormulaSource = z.infer<typeof formulaSource>;
+
+/** Where a point's value comes from: its device, or a formula. */
+export const pointSource = z.discriminatedUnion("protocol", [bacnetSource, modbusSource, formulaSource]);
+export type PointSource = z.infer<typeof pointSource>;
+
 /** The part of a network's kind that decides which driver serves it. */
 export type Protocol = Source["protocol"];
 
 /** Identity of a source within its device, to tell which objects are points already. */
-export function sourceKey(source: Source): string {
+export function sourceKey(source: PointSource): string {
   switch (source.protocol) {
     case "bacnet":
       return `bacnet:${source.objectType}:${source.instance}:${source.property}:${source.arrayIndex ?? ""}`;
     case "modbus":
       return `modbus:${source.table}:${source.address}:${source.encoding}`;
+    case "formula":
+      return `formula:${source.expression}:${source.inputs.map((input) => input.pointId).join()}`;
   }
 }

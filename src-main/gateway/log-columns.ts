@@ -1,7 +1,7 @@
 import type { TrendLog } from "../contract/history.ts";
 import type { Device, OfferedObject } from "../contract/network.ts";
 import type { Point } from "../contract/point.ts";
-import { sourceKey } from "../contract/source.ts";
+import { type PointSource, sourceKey } from "../contract/source.ts";
 import type { LogRead } from "../drivers/driver.ts";
 import type { ProjectFile } from "../store/index.ts";
 
@@ -67,6 +67,6 @@ export class LogColumns {
   }
 }
 
-function firstBySource<One extends Pick<OfferedObject, "source">>(all: readonly One[]): Map<string, One> {
+function firstBySource<One extends { readonly source: PointSource }>(all: readonly One[]): Map<string, One> {
   return new Map(all.toReversed().map((one) => [sourceKey(one.source), one]));
 }

@@ -35,7 +35,8 @@ export class Offering {
     for (const id of this.#values.keys()) if (!wanted.has(id)) this.#values.delete(id);
     const unknown = points.flatMap(({ id }) => (this.#values.has(id) ? [] : [id]));
     for (const id of unknown) this.#values.set(id, undefined);
-    if (unknown.length > 0) this.note(file.readings.latest(unknown));
+    // Of all, for an edit may have changed the unit that they are in.
+    if (wanted.size > 0) this.note(file.readings.latest([...wanted]));
     const served = this.#served(points);
     for (const network of networks) {
       session(network).then(

@@ -23,6 +23,7 @@ import {
   removePrepared,
 } from "./exchange.ts";
 import { findObjects } from "./find-objects.ts";
+import { formulaHandlers, refuseUnsound } from "./formulas.ts";
 import type { Gateway } from "./gateway.ts";
 import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
@@ -189,6 +190,7 @@ export function routerOf(gateway: Gateway) {
         return points;
       }),
       update: os.points.update.handler(({ input }) => {
+        refuseUnsound(input.points, file().catalogue.points());
         const [first] = input.points;
         const what =
           input.points.length === 1 ? `Change ${first?.name}` : `Change ${input.points.length} points`;
@@ -359,6 +361,7 @@ export function routerOf(gateway: Gateway) {
     protocolLog: protocolLogHandlers(() => gateway.workspace.protocolLog, until),
     inspection: inspectionHandlers(() => gateway.workspace, until, gateway.options.clock),
     registers: registerHandlers(() => gateway.workspace),
+    formulas: formulaHandlers(gateway, () => edited("points")),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>
         gateway.workspace.trendLogs.logs(input.deviceId, until(signal)),

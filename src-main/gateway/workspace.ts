@@ -8,10 +8,12 @@ import type { ObjectReading } from "../contract/object-live.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Session } from "../drivers/driver.ts";
-import { type PolledDevice, Poller, ReadingWriter } from "../pipeline/index.ts";
+import { type Formulas, type PolledDevice, Poller, ReadingWriter } from "../pipeline/index.ts";
+import { isFormula } from "../points/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { DeviceAdministration } from "./administration.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
+import { formulasOf } from "./computing.ts";
 import { nameOf } from "./event-changes.ts";
 import { PlantEvents } from "./events.ts";
 import { Gate } from "./gate.ts";
@@ -68,6 +70,7 @@ export class Workspace implements AsyncDisposable {
   readonly #sessions: Sessions;
   readonly #writer: ReadingWriter;
   readonly #offering: Offering;
+  readonly #formulas: Formulas;
   readonly #qualities = new Map<PointId, number>();
   readonly #closing = new AbortController();
   readonly #scans = new Map<NetworkId, JobId>();
@@ -102,6 +105,7 @@ export class Workspace implements AsyncDisposable {
       gatherMs,
       mostHeld,
     });
+    this.#formulas = formulasOf({ ...options, schedule }, (readings) => this.#writer.accept(readings));
     this.gate = new Gate({
       ...{ plantChanges: this.file.plantChanges, clock: options.clock, schedule, newId: options.newId },
       newToken: () => randomBytes(24).toString("base64url"),
@@ -255,7 +259,10 @@ export class Workspace implements AsyncDisposable {
     if (this.#poller || this.closed.aborted) return;
     this.#poller = new Poller({
       session: (id) => this.session(this.network(id)),
-      accept: (readings) => this.#writer.accept(readings),
+      accept: (readings) => {
+        this.#writer.accept(readings);
+        this.#formulas.accept(readings);
+      },
       changed: () => {
         this.#noteDevices();
         this.statusChanged.raise();
@@ -265,6 +272,7 @@ export class Workspace implements AsyncDisposable {
       schedule,
       log: this.#options.log,
     });
+    this.#formulas.configure(this.file.catalogue.points());
     this.#poller.configure(this.#polledDevices());
     this.#noteLater();
     this.statusChanged.raise();
@@ -276,6 +284,7 @@ export class Workspace implements AsyncDisposable {
     this.#noteDevices(true);
     this.#poller = undefined;
     await poller?.[Symbol.asyncDispose]();
+    this.#formulas[Symbol.dispose]();
     this.#writer.flush();
     this.statusChanged.raise();
   }
@@ -283,6 +292,7 @@ export class Workspace implements AsyncDisposable {
   /** Must be called after points, devices or networks changed. */
   pointsChanged(): void {
     this.#poller?.configure(this.#polledDevices());
+    if (this.isPolling) this.#formulas.configure(this.file.catalogue.points());
     this.#sessions.keep(this.file.catalogue.networks()).catch((error: unknown) => {
       this.#options.log("a network could not be closed", { problem: reportOf(error) });
     });
@@ -351,7 +361,8 @@ export class Workspace implements AsyncDisposable {
   }
 
   #polledDevices(): PolledDevice[] {
-    const byDevice = Map.groupBy(this.file.catalogue.points(), (point) => point.deviceId);
+    const read = this.file.catalogue.points().filter((point) => !isFormula(point));
+    const byDevice = Map.groupBy(read, (point) => point.deviceId);
     const covChoices = new Map(
       this.file.catalogue
         .networks()

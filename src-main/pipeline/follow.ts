@@ -2,7 +2,7 @@ import type { Point } from "../contract/point.ts";
 import { type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { RawSample } from "../drivers/driver.ts";
 import type { PolledSession } from "./cov.ts";
-import type { Group } from "./groups.ts";
+import { type Group, requestOf } from "./groups.ts";
 
 /**
  * Subscribes the points of a group and takes on what is told of them. One point goes first: a device that leaves
@@ -25,11 +25,7 @@ export async function follow(
   if (first === undefined) return;
 
   const listen = async (wanted: readonly Point[], told: () => void) => {
-    const requests = wanted.map((point) => ({
-      reference: point.id,
-      address: device.address,
-      source: point.source,
-    }));
+    const requests = wanted.flatMap((point) => requestOf(point, device));
     try {
       for await (const sample of session.subscribe?.(requests, signal) ?? []) {
         const point = byId.get(sample.reference);

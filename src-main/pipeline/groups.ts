@@ -3,6 +3,7 @@ import type { DeviceId, NetworkId } from "../contract/identity.ts";
 import type { DeviceAddress } from "../contract/network.ts";
 import type { Point, Reading } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
+import type { ReadRequest } from "../drivers/driver.ts";
 import { type CovChoice, GroupCov } from "./cov.ts";
 
 /** A device with the points to poll from it. */
@@ -60,6 +61,12 @@ export function groupsOf(devices: readonly PolledDevice[], known: readonly Group
     });
   });
 }
+
+/** How a point is asked for; nothing where its value isn't its device's. */
+export const requestOf = (point: Point, device: Pick<PolledDevice, "address">): ReadRequest[] =>
+  point.source.protocol === "formula"
+    ? []
+    : [{ reference: point.id, address: device.address, source: point.source }];
 
 const keyOf = ({ deviceId }: PolledDevice, intervalMs: number): string => `${deviceId} ${intervalMs}`;
 

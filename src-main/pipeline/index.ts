@@ -1,4 +1,5 @@
 /** Raw sample → measured value → stored reading: polling, conversion, quality, group commit. */
+export { Formulas, type FormulasOptions } from "./formulas.ts";
 export type { PolledDevice } from "./groups.ts";
 export { measure, silence } from "./measure.ts";
 export { Poller, type PollerOptions } from "./poller.ts";

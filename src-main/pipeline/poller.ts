@@ -6,7 +6,7 @@ import type { RawSample, ReadRequest } from "../drivers/driver.ts";
 import type { PolledSession } from "./cov.ts";
 import { covOf, DeviceStates } from "./device-states.ts";
 import { follow } from "./follow.ts";
-import { type Group, groupsOf, type PolledDevice, type RunningRead } from "./groups.ts";
+import { type Group, groupsOf, type PolledDevice, type RunningRead, requestOf } from "./groups.ts";
 import { measure, silence } from "./measure.ts";
 
 export interface PollerOptions {
@@ -314,7 +314,7 @@ export class Poller implements AsyncDisposable {
 }
 
 const requestsFor = ({ device }: Group, points: readonly Point[]): ReadRequest[] =>
-  points.map((point) => ({ reference: point.id, address: device.address, source: point.source }));
+  points.flatMap((point) => requestOf(point, device));
 
 const requestsSent = (session: PolledSession, { device }: Group): number =>
   session.requestsSent?.(device.address) ?? 0;

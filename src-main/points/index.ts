@@ -1,4 +1,19 @@
 /** From what devices offer to what the project wants: suggestions and mapping. Pure. */
+
+export {
+  type Computed,
+  compute,
+  type FormulaPoint,
+  type InputReading,
+  inOrder,
+  isFormula,
+  parseFormula,
+  type Remembered,
+  refuseCircle,
+  type Term,
+  unitDoubt,
+} from "./formula/index.ts";
 export { type Mapping, pointOf, usualIntervalMs } from "./map.ts";
 export { kindOf, suggest, suggestAll } from "./suggest.ts";
+export { quantityOf, type UnitStep, unitStep, unitsLike } from "./units.ts";
 export { type Variable, variables } from "./variables.data.ts";

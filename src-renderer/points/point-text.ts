@@ -1,4 +1,4 @@
-import type { Point, Source } from "../../src-main/contract/index.ts";
+import type { Point, PointSource } from "../../src-main/contract/index.ts";
 import { numbers } from "../format/index.ts";
 
 const objectTypes: Readonly<Record<number, string>> = {
@@ -15,7 +15,8 @@ const objectTypes: Readonly<Record<number, string>> = {
 };
 
 /** Where a point comes from inside its device. Source of the numbers: ASHRAE 135-2020, BACnetObjectType. */
-export function sourceText(source: Source): string {
+export function sourceText(source: PointSource): string {
+  if (source.protocol === "formula") return `= ${source.expression}`;
   if (source.protocol === "modbus")
     return `${source.table} ${source.address} ${source.encoding} ${source.order}`;
   const name = `${objectTypes[source.objectType] ?? source.objectType}-${source.instance}`;
