@@ -25,4 +25,5 @@ export * from "./schedule.ts";
 export * from "./schedule-day.ts";
 export * from "./schedule-text.ts";
 export * from "./source.ts";
+export * from "./sweep.ts";
 export * from "./writing.ts";

@@ -21,6 +21,7 @@ import { protocolLog } from "./protocol-log.ts";
 import { registers } from "./registers.ts";
 import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
+import { sweep } from "./sweep.ts";
 import { writing } from "./writing.ts";
 
 const nothing = z.void();
@@ -250,6 +251,7 @@ export const contract = {
   inspection,
   registers,
   formulas,
+  sweep,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
     /** All jobs of this session, again whenever one changes, at most five times a second. */

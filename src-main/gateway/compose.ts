@@ -4,7 +4,7 @@ import pino from "pino";
 import { uuidv7 } from "uuidv7";
 import { type HttpApi, serveHttp } from "../api/index.ts";
 import { bacnetDriver, bacnetScDriver } from "../drivers/bacnet/index.ts";
-import { loadTemplates, modbusDriver, modbusSerialDriver } from "../drivers/modbus/index.ts";
+import { loadTemplates, modbusDriver, modbusSerialDriver, modbusSweep } from "../drivers/modbus/index.ts";
 import { Credentials, ownerFileSecretStore } from "../security/index.ts";
 import { Gateway } from "./gateway.ts";
 import { guardPort } from "./guard-port.ts";
@@ -58,6 +58,7 @@ export async function composeGateway(
     state: await GatewayState.load(parameters.stateFolder),
     stateFolder: parameters.stateFolder,
     drivers,
+    sweep: modbusSweep(templates),
     deviceTemplates: templates.map(({ registers, ...template }) => ({
       ...template,
       registers: registers.length,

@@ -7,6 +7,7 @@ import type { NetworkConfiguration } from "../contract/network.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import { faultNames } from "../demo/index.ts";
+import type { Sweep } from "../drivers/modbus/index.ts";
 import { Signal } from "./broadcast.ts";
 import { DemoPlant, demoProject } from "./demo-plant.ts";
 import type { GatewayHost } from "./host.ts";
@@ -21,6 +22,8 @@ export interface GatewayOptions {
   readonly stateFolder: string;
   readonly drivers: Drivers;
   readonly deviceTemplates: readonly DeviceTemplate[];
+  /** Looks for Modbus devices that are in no network yet. */
+  readonly sweep: Sweep;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly appVersion: string;

@@ -32,6 +32,7 @@ import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { readObjects } from "./read-objects.ts";
 import { registerHandlers } from "./registers.ts";
 import { savedScanHandlers } from "./saved-scans.ts";
+import { sweepHandlers } from "./sweep.ts";
 
 const statusPauseMs = 500;
 const jobsPauseMs = 200;
@@ -362,6 +363,7 @@ export function routerOf(gateway: Gateway) {
     inspection: inspectionHandlers(() => gateway.workspace, until, gateway.options.clock),
     registers: registerHandlers(() => gateway.workspace),
     formulas: formulaHandlers(gateway, () => edited("points")),
+    sweep: sweepHandlers(gateway, until, edited),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>
         gateway.workspace.trendLogs.logs(input.deviceId, until(signal)),

@@ -196,6 +196,10 @@ export interface UnfinishedScans {
   devicesRead(networkId: NetworkId): ReadonlySet<string>;
   note(networkId: NetworkId, deviceKey: string): void;
   forget(networkId: NetworkId): void;
+  /** The newest sweep as it was noted, JSON; null: there was none. */
+  sweep(): string | null;
+  /** @param state JSON; null forgets it */
+  noteSweep(state: string | null): void;
 }
 
 /** What kind of value a point is to others: each kind is numbered on its own. */

@@ -10,7 +10,18 @@ export function openUnfinishedScans({ db, transaction }: Connection): Unfinished
     .prepare("SELECT device_key FROM unfinished_scans WHERE network_id = ?")
     .pluck() as Statement<[string], string>;
   const remove = db.prepare("DELETE FROM unfinished_scans WHERE network_id = ?") as Statement<[string]>;
+  const sweep = db.prepare("SELECT state FROM unfinished_sweep").pluck() as Statement<[], string>;
+  const putSweep = db.prepare(
+    "INSERT INTO unfinished_sweep (only, state) VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET state = excluded.state",
+  ) as Statement<[string]>;
+  const removeSweep = db.prepare("DELETE FROM unfinished_sweep") as Statement<[]>;
   return {
+    sweep: () => sweep.get() ?? null,
+    noteSweep: (state) =>
+      transaction("noting how far a sweep is", () => {
+        if (state === null) removeSweep.run();
+        else putSweep.run(state);
+      }),
     devicesRead: (networkId: NetworkId) => new Set(list.all(networkId)),
     note: (networkId, deviceKey) =>
       transaction("noting how far a scan is", () => {

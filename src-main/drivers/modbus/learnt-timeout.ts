@@ -9,10 +9,16 @@ export class LearntTimeout {
   #answers = 0;
   readonly #longest: number;
   readonly #first: number;
+  readonly #shortest: number;
 
-  /** @param longest most that it becomes, ms @param first what it is before anything is learnt, ms; the longest unless told */
-  constructor(longest: number, first = longest) {
+  /**
+   * @param longest most that it becomes, ms
+   * @param first what it is before anything is learnt, ms; the longest unless told
+   * @param shortest least that it becomes, ms
+   */
+  constructor(longest: number, first = longest, shortest = shortestTimeoutMs) {
     this.#longest = longest;
+    this.#shortest = shortest;
     this.#first = Math.min(first, longest);
   }
 
@@ -23,7 +29,7 @@ export class LearntTimeout {
 
   /** ms */
   get current(): number {
-    const learnt = Math.min(this.#longest, Math.max(shortestTimeoutMs, this.#slowest * 4));
+    const learnt = Math.min(this.#longest, Math.max(this.#shortest, this.#slowest * 4));
     // One answer may have been a quick one; a slow one counts at once.
     return this.#answers < answersToLearn ? Math.max(this.#first, learnt) : learnt;
   }

@@ -48,7 +48,13 @@ export async function* scanUnits(
       const address = addressOf(unit);
       const named = read.has(`unit ${unit}`) ? await metAgain(context, address, signal) : null;
       if (named !== null) yield { kind: "device", device: named };
-      else yield* describeUnit(context, address, signal);
+      else {
+        for await (const event of describeUnit(context, address, signal)) {
+          const roundTripMs = event.kind === "device" ? event.device.roundTripMs : null;
+          if (roundTripMs !== null) timeout.learn(roundTripMs);
+          yield event;
+        }
+      }
     } else if (swept.kind === "silent") {
       yield { kind: "asked", key: silentKey(unit) };
     } else if (swept.isCollision || swept.damage.whole !== undefined) {

@@ -7,6 +7,7 @@ import { events } from "./0006_events.ts";
 import { logProgress } from "./0007_log-progress.ts";
 import { savedScans } from "./0008_saved-scans.ts";
 import { sealedBlocks } from "./0009_sealed-blocks.ts";
+import { unfinishedSweep } from "./0010_unfinished-sweep.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   logProgress,
   savedScans,
   sealedBlocks,
+  unfinishedSweep,
 ];

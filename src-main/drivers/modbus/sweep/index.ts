@@ -1,0 +1,31 @@
+import { performance } from "node:perf_hooks";
+import type { SweepPlan } from "../../../contract/sweep.ts";
+import type { DriverContext } from "../../driver.ts";
+import type { ModbusTemplate } from "../template.ts";
+import type { SweepBefore, SweepEvent } from "./events.ts";
+import { sweepHosts } from "./hosts-sweep.ts";
+import { sweepLines } from "./lines-sweep.ts";
+
+export { estimateSweep } from "./estimate.ts";
+export type { SweepBefore, SweepEvent } from "./events.ts";
+
+/** Looks for Modbus devices where a plan says. */
+export type Sweep = (
+  plan: SweepPlan,
+  before: SweepBefore,
+  context: DriverContext,
+  signal: AbortSignal,
+) => AsyncGenerator<SweepEvent>;
+
+/**
+ * A sweep over hosts or serial lines that are no networks yet: it only reads.
+ * @param templates device types that it may recognise
+ */
+export function modbusSweep(templates: readonly ModbusTemplate[]): Sweep {
+  return (plan, before, context, signal) => {
+    const tools = { context, templates, now: () => performance.now() };
+    return plan.kind === "hosts"
+      ? sweepHosts(plan, before, tools, signal)
+      : sweepLines(plan, before, tools, signal);
+  };
+}
