@@ -16,8 +16,18 @@ export const registerTables = ["holding", "input", "coil", "discrete"] as const;
 export const registerTable = z.enum(registerTables);
 export type RegisterTable = z.infer<typeof registerTable>;
 
-/** How the bits of one value are read. `u` unsigned, `s` two's complement, `f` IEEE 754. */
-export const registerEncodings = ["u16", "s16", "u32", "s32", "u64", "s64", "f32", "f64", "bit"] as const;
+/**
+ * How the bits of one value are read. `u` unsigned, `s` two's complement, `f` IEEE 754. `bcd` four bits a decimal
+ * digit, so many bits in all; `mod10k` four decimal digits a register, so many registers; `text` two characters a
+ * register. Times are Unix seconds, UTC or, where the device's clock knows no zone, its own: `unix` in seconds,
+ * `unix-ms` in milliseconds, `cp56` of IEC 60870-5-4 (TI 081), `mbus-f` of EN 13757-3, `calendar` six registers from
+ * the year to the second.
+ */
+export const registerEncodings = [
+  ...(["u16", "s16", "u32", "s32", "u64", "s64", "f32", "f64", "bit"] as const),
+  ...(["bcd16", "bcd32", "bcd64", "mod10k-2", "mod10k-3", "mod10k-4"] as const),
+  ...(["text", "unix", "unix-ms", "cp56", "mbus-f", "calendar"] as const),
+] as const;
 export const registerEncoding = z.enum(registerEncodings);
 export type RegisterEncoding = z.infer<typeof registerEncoding>;
 
@@ -29,16 +39,59 @@ export const wordOrders = ["ABCD", "CDAB", "BADC", "DCBA"] as const;
 export const wordOrder = z.enum(wordOrders);
 export type WordOrder = z.infer<typeof wordOrder>;
 
+/** Encodings of one number in registers. */
+export const numberEncoding = registerEncoding.exclude(["bit", "text"]);
+export type NumberEncoding = z.infer<typeof numberEncoding>;
+
+const registerAddress = z.number().int().min(0).max(65_535);
+
+/** One value somewhere in a device that says how another one is to be scaled (CT ratio, SunSpec scale factor). */
+export const scaleRegister = z.strictObject({
+  table: z.enum(["holding", "input"]),
+  /** 0-based. */
+  address: registerAddress,
+  encoding: numberEncoding,
+  order: wordOrder.optional(),
+  /** `multiply` or `divide` by the value, or `power-of-ten`: by 10 to its power. */
+  as: z.enum(["multiply", "divide", "power-of-ten"]).default("multiply"),
+  /** Values by which the device says that it has no factor: then it has no value either. */
+  notAvailable: z.array(z.number()).max(8).optional(),
+  /** Factors of single values, where the register is a code (a unit's, a range's): `[code, factor]`. Others: no value. */
+  factors: z
+    .array(z.tuple([z.number(), z.number()]))
+    .min(1)
+    .max(64)
+    .optional(),
+});
+export type ScaleRegister = z.infer<typeof scaleRegister>;
+
+/** A range of bits in a whole number, counted from the lowest, 0. */
+export const bitRange = z.strictObject({
+  from: z.number().int().min(0).max(63),
+  length: z.number().int().min(1).max(32).default(1),
+});
+export type BitRange = z.infer<typeof bitRange>;
+
 /** Modbus registers or bits as the origin of a value. */
 export const modbusSource = z.object({
   protocol: z.literal("modbus"),
   table: registerTable,
   /** 0-based address as it travels on the wire; 40001 in many manuals is holding register 0. */
-  address: z.number().int().min(0).max(65_535),
+  address: registerAddress,
   encoding: registerEncoding,
   order: wordOrder.default("ABCD"),
-  /** Raw values (before scaling) by which the device says "not available". */
+  /** Registers of a text. */
+  length: z.number().int().min(1).max(64).optional(),
+  /** Raw values (before scaling, of the whole register) by which the device says "not available". */
   notAvailable: z.array(z.number()).max(8).optional(),
+  /** The value is these bits of an unsigned register alone. */
+  bits: bitRange.optional(),
+  /** Raw values of the states in their order, where they aren't the states' numbers; any other is the last state. */
+  codes: z.array(z.number()).min(1).max(511).optional(),
+  /** Registers whose values scale this one, read together with it. */
+  scaleBy: z.array(scaleRegister).max(4).optional(),
+  /** Raw values (of the bits, where there are such) that are an alarm. */
+  alarms: z.array(z.number()).max(64).optional(),
 });
 export type ModbusSource = z.infer<typeof modbusSource>;
 
@@ -77,8 +130,14 @@ export function sourceKey(source: PointSource): string {
     case "bacnet":
       return `bacnet:${source.objectType}:${source.instance}:${source.property}:${source.arrayIndex ?? ""}`;
     case "modbus":
-      return `modbus:${source.table}:${source.address}:${source.encoding}`;
+      return `modbus:${source.table}:${source.address}:${source.encoding}${bitsWord(source.bits)}`;
     case "formula":
       return `formula:${source.expression}:${source.inputs.map((input) => input.pointId).join()}`;
   }
+}
+
+/** @returns `.3` for one bit, `.4–7` for several, nothing for a whole register: what stands behind its number */
+export function bitsWord(bits: BitRange | undefined): string {
+  if (bits === undefined) return "";
+  return bits.length === 1 ? `.${bits.from}` : `.${bits.from}–${bits.from + bits.length - 1}`;
 }

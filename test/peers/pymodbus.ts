@@ -54,7 +54,8 @@ export async function peer(units: Readonly<Record<number, readonly Held[]>>, how
   };
 }
 
-const values: Record<ModbusSource["encoding"], readonly number[]> = {
+/** By encoding; pymodbus knows no others. */
+const values: Partial<Record<ModbusSource["encoding"], readonly number[]>> = {
   bit: [0, 1],
   u16: [0, 1, 65_535],
   s16: [-32_768, -1, 12_345],
@@ -76,7 +77,7 @@ export function everything(): Held[] {
       for (const order of wordOrders) {
         // pymodbus swaps bytes only in values of several registers.
         if (registerCount(encoding) === 1 && order !== "ABCD") continue;
-        for (const value of values[encoding]) {
+        for (const value of values[encoding] ?? []) {
           held.push({ table, address, encoding, order, value });
           address += registerCount(encoding);
         }

@@ -1,7 +1,7 @@
-import type { RegisterEncoding, WordOrder } from "../../contract/source.ts";
-import { type RegisterDefinition, registersOf } from "./template.ts";
+import type { WordOrder } from "../../contract/source.ts";
+import { type MeterEncoding, type RegisterDefinition, registersOf } from "./template.ts";
 
-const whole: Readonly<Partial<Record<RegisterEncoding, readonly [number, number]>>> = {
+const whole: Readonly<Partial<Record<MeterEncoding, readonly [number, number]>>> = {
   bit: [0, 1],
   u16: [0, 65_535],
   s16: [-32_768, 32_767],
@@ -29,7 +29,7 @@ export function readingOf(register: RegisterDefinition, value: number): number {
 }
 
 /** Registers in the order that the meter keeps them: numbers 0–65535, first address first. */
-export function wordsOf(raw: number, encoding: Exclude<RegisterEncoding, "bit">, order: WordOrder): number[] {
+export function wordsOf(raw: number, encoding: Exclude<MeterEncoding, "bit">, order: WordOrder): number[] {
   const bytes = Buffer.alloc(registersOf[encoding] * 2);
   switch (encoding) {
     case "u16":

@@ -3,17 +3,21 @@ import { basename, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { Problem } from "../../contract/problem.ts";
-import { type RegisterEncoding, registerEncoding, registerTable, wordOrder } from "../../contract/source.ts";
+import { registerEncoding, registerTable, wordOrder } from "../../contract/source.ts";
 
 const table = registerTable;
 const address = z.number().int().min(0).max(65_535);
+
+/** Encodings that the plant's meters have. */
+const encoding = registerEncoding.extract(["bit", "u16", "s16", "u32", "s32", "f32", "u64", "s64", "f64"]);
+export type MeterEncoding = z.infer<typeof encoding>;
 
 const register = z.object({
   name: z.string(),
   variable: z.string(),
   table,
   address,
-  encoding: registerEncoding,
+  encoding,
   order: wordOrder.optional(),
   scale: z.number().default(1),
   offset: z.number().default(0),
@@ -40,7 +44,7 @@ const template = z.object({
 export type RegisterMap = z.infer<typeof template> & { readonly name: string };
 
 /** How many registers a value takes. */
-export const registersOf: Readonly<Record<RegisterEncoding, number>> = {
+export const registersOf: Readonly<Record<MeterEncoding, number>> = {
   bit: 1,
   u16: 1,
   s16: 1,

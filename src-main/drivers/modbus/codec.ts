@@ -1,4 +1,5 @@
-import type { ModbusSource, RegisterEncoding, WordOrder } from "../../contract/source.ts";
+import type { ModbusSource, NumberEncoding, RegisterEncoding, WordOrder } from "../../contract/source.ts";
+import { isTime, millisecondsOf, putTime, type TimeEncoding } from "./times.ts";
 
 const registerCounts: Readonly<Record<RegisterEncoding, number>> = {
   bit: 1,
@@ -10,16 +11,21 @@ const registerCounts: Readonly<Record<RegisterEncoding, number>> = {
   u64: 4,
   s64: 4,
   f64: 4,
+  ...{ bcd16: 1, bcd32: 2, bcd64: 4, "mod10k-2": 2, "mod10k-3": 3, "mod10k-4": 4 },
+  ...{ text: 1, unix: 2, "unix-ms": 4, cp56: 4, "mbus-f": 2, calendar: 6 },
 };
 
-/** @returns how many registers (or bits) one value takes */
-export function registerCount(encoding: RegisterEncoding): number {
-  return registerCounts[encoding];
+/**
+ * @param length registers of a text
+ * @returns how many registers (or bits) one value takes
+ */
+export function registerCount(encoding: RegisterEncoding, length = 1): number {
+  return encoding === "text" ? length : registerCounts[encoding];
 }
 
 /**
  * Brings bytes from the wire into `ABCD` order, and back: each of the four is its own inverse.
- * For 64 bits "registers swapped" means all four registers reversed.
+ * "Registers swapped" means all of a value's registers reversed.
  */
 export function reorder(bytes: Uint8Array, order: WordOrder): Uint8Array {
   const swapRegisters = order === "CDAB" || order === "DCBA";
@@ -34,25 +40,49 @@ export function reorder(bytes: Uint8Array, order: WordOrder): Uint8Array {
 }
 
 /**
- * Reads one value out of registers. 64-bit integers beyond 2⁵³ come as the nearest double.
+ * Reads one value out of registers. Integers beyond 2⁵³ come as the nearest double.
  * @param bytes exactly the value's registers as they came, two bytes each
- * @returns the number as the device meant it; NaN and infinities as they are
+ * @returns the number as the device meant it, a time in Unix seconds; NaN and infinities as they are, NaN also where
+ * these registers can't be of that encoding
  * @throws RangeError when the number of bytes doesn't fit the encoding
  */
-export function decodeRegisters(
-  bytes: Uint8Array,
-  encoding: Exclude<RegisterEncoding, "bit">,
-  order: WordOrder,
-): number {
+export function decodeRegisters(bytes: Uint8Array, encoding: NumberEncoding, order: WordOrder): number {
   if (bytes.length !== registerCount(encoding) * 2) {
     throw new RangeError(`${encoding} takes ${registerCount(encoding) * 2} bytes, not ${bytes.length}`);
   }
   const ordered = reorder(bytes, order);
-  return bigEndian(new DataView(ordered.buffer), encoding);
+  const view = new DataView(ordered.buffer);
+  if (isTime(encoding)) return millisecondsOf(view, encoding) / 1_000;
+  return isBinary(encoding) ? bigEndian(view, encoding) : decimal(view, baseOf(encoding));
+}
+
+/** Integers and floating-point numbers. */
+export type BinaryEncoding = "u16" | "s16" | "u32" | "s32" | "u64" | "s64" | "f32" | "f64";
+/** Decimal digits. */
+type DecimalEncoding = Exclude<NumberEncoding, BinaryEncoding | TimeEncoding>;
+
+const isBinary = (encoding: NumberEncoding): encoding is BinaryEncoding => /^[usf]\d/.test(encoding);
+const baseOf = (encoding: DecimalEncoding) => (encoding.startsWith("bcd") ? "bcd" : "mod10k");
+
+/** Four digits a register, four bits each or together; NaN where one is above its base. */
+function decimal(view: DataView, base: "bcd" | "mod10k"): number {
+  let value = 0n;
+  for (let at = 0; at < view.byteLength; at += 2) {
+    const register = view.getUint16(at);
+    const part = base === "bcd" ? digitsOf(register) : register;
+    if (!(part <= 9_999)) return Number.NaN;
+    value = value * 10_000n + BigInt(part);
+  }
+  return Number(value);
+}
+
+function digitsOf(register: number): number {
+  const digits = register.toString(16);
+  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
 }
 
 /** The number at a view's beginning, most significant byte first. */
-export function bigEndian(view: DataView, encoding: Exclude<RegisterEncoding, "bit">): number {
+export function bigEndian(view: DataView, encoding: BinaryEncoding): number {
   switch (encoding) {
     case "u16":
       return view.getUint16(0);
@@ -87,11 +117,7 @@ const integerRanges = {
  * @returns bytes as they go on the wire, two a register
  * @throws RangeError when the value isn't a whole number or doesn't fit
  */
-export function encodeRegisters(
-  value: number,
-  encoding: Exclude<RegisterEncoding, "bit">,
-  order: WordOrder,
-): Uint8Array {
+export function encodeRegisters(value: number, encoding: NumberEncoding, order: WordOrder): Uint8Array {
   const bytes = new Uint8Array(registerCount(encoding) * 2);
   const view = new DataView(bytes.buffer);
   if (encoding === "f32") {
@@ -101,6 +127,10 @@ export function encodeRegisters(
     }
   } else if (encoding === "f64") {
     view.setFloat64(0, value);
+  } else if (isTime(encoding)) {
+    putTime(view, value * 1_000, encoding);
+  } else if (!isBinary(encoding)) {
+    putDecimal(view, value, baseOf(encoding));
   } else {
     const [lowest, highest] = integerRanges[encoding];
     if (!Number.isInteger(value) || value < lowest || value > highest) {
@@ -122,6 +152,17 @@ export function encodeRegisters(
     }
   }
   return reorder(bytes, order);
+}
+
+function putDecimal(view: DataView, value: number, base: "bcd" | "mod10k"): void {
+  const digits = view.byteLength * 2;
+  if (!Number.isSafeInteger(value) || value < 0 || String(value).length > digits) {
+    throw new RangeError(`${value} isn't a whole number of at most ${digits} digits`);
+  }
+  const text = String(value).padStart(digits, "0");
+  for (let at = 0; at < view.byteLength; at += 2) {
+    view.setUint16(at, Number.parseInt(text.slice(at * 2, at * 2 + 4), base === "bcd" ? 16 : 10));
+  }
 }
 
 /** @returns true when the device says by this raw value that it has none (marker of the template, NaN, infinity) */

@@ -1,7 +1,6 @@
 import type { DeviceFinding, ModbusAddress } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
-import type { DiscoveredDevice, DiscoveredObject, ScanEvent } from "../driver.ts";
-import { decodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
+import type { DiscoveredDevice, ScanEvent } from "../driver.ts";
 import {
   type DeviceIdentification,
   decodeIdentification,
@@ -11,13 +10,13 @@ import {
   type Match,
   type RuleReader,
   ruleLength,
-  scaleFactor,
 } from "./identification.ts";
+import { presentObjects } from "./present.ts";
 import { probe } from "./probe.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import type { ScanContext } from "./scan-context.ts";
 import { readSunSpec } from "./sunspec.ts";
-import { type ModbusTemplate, templateObjects } from "./template.ts";
+import { templateObjects } from "./template.ts";
 import { mayBeSunSpec, toldOtherwise } from "./told.ts";
 import { type Units, unitProblem } from "./units.ts";
 
@@ -55,7 +54,13 @@ export async function* describeUnit(
         : { ...found, address: { ...found.address, chosen } };
     yield { kind: "device", device };
     if (template !== null) {
-      const { objects, problem } = await presentObjects(context, unit, template, signal);
+      const { objects, problem } = await presentObjects(
+        context,
+        unit,
+        templateObjects(template),
+        template,
+        signal,
+      );
       yield { kind: "objects", deviceKey, objects };
       if (problem !== null) {
         yield { kind: "device-problem", deviceKey, problem: problem.report() };
@@ -209,76 +214,4 @@ function deviceOf(
     roundTripMs,
     findings,
   };
-}
-
-/** Reads a template's registers now, and the registers that scale them. */
-async function presentObjects(
-  context: ScanContext,
-  unit: number,
-  template: ModbusTemplate,
-  signal: AbortSignal,
-): Promise<{ objects: DiscoveredObject[]; problem: Problem | null }> {
-  const objects = templateObjects(template);
-  const values = template.registers.map((register, index) => ({
-    index,
-    table: register.table,
-    address: register.address,
-    count: registerCount(register.encoding),
-    scaleRegister: null,
-  }));
-  const scales = template.registers.flatMap((register, index) =>
-    register.scaleBy.map((scaleRegister) => ({
-      index,
-      table: scaleRegister.table,
-      address: scaleRegister.address,
-      count: registerCount(scaleRegister.encoding),
-      scaleRegister,
-    })),
-  );
-  const raw = new Map<number, number>();
-  let problem: Problem | null = null;
-  const change = (index: number, fields: Partial<DiscoveredObject>) => {
-    const object = objects[index];
-    if (object !== undefined) objects[index] = { ...object, ...fields };
-  };
-  try {
-    const items = [...scales, ...values];
-    for await (const { item, result } of context.units.read(
-      unit,
-      items,
-      template,
-      context.units.patience,
-      signal,
-    )) {
-      const object = objects[item.index];
-      if (object === undefined || object.source.protocol !== "modbus") continue;
-      if (result instanceof Problem) {
-        change(item.index, { problem: result.report() });
-      } else if (item.scaleRegister !== null) {
-        const { encoding, order, as } = item.scaleRegister;
-        const factor = scaleFactor(decodeRegisters(result, encoding, order ?? template.order), as);
-        if (factor === null) {
-          const what = `The scale of ${object.name} can't be read from register ${item.address}.`;
-          const remedy = "Set the ratio in the device, or the scale by hand.";
-          change(item.index, { problem: new Problem("protocol-error", what, remedy).report() });
-        } else {
-          change(item.index, { scale: object.scale * factor });
-        }
-      } else if (object.source.encoding === "bit") {
-        raw.set(item.index, result[0] ?? 0);
-      } else {
-        const value = decodeRegisters(result, object.source.encoding, object.source.order);
-        if (!isNotAvailable(value, object.source)) raw.set(item.index, value);
-      }
-    }
-  } catch (error) {
-    problem = signal.aborted ? null : unitProblem(unit, error, probe);
-    if (problem === null) throw error;
-  }
-  for (const [index, value] of raw) {
-    const object = objects[index];
-    if (object === undefined || object.problem !== null) continue;
-    change(index, { value: Number((value * object.scale + object.offset).toPrecision(12)) });
-  }
-  return { objects, problem };
 }

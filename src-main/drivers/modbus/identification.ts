@@ -184,9 +184,3 @@ function holds(rule: RegisterRule, bytes: Uint8Array, template: ModbusTemplate):
 export function ruleLength(rule: RegisterRule): number {
   return rule.length ?? registerCount(rule.encoding ?? "u16");
 }
-
-/** @returns the factor that a scale register's value means, or null when it can't be one */
-export function scaleFactor(value: number, as: "multiply" | "divide" | "power-of-ten"): number | null {
-  const factor = as === "multiply" ? value : as === "divide" ? 1 / value : 10 ** value;
-  return Number.isFinite(factor) && factor !== 0 && Math.abs(value) < 1e9 ? factor : null;
-}

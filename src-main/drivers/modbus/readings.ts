@@ -1,6 +1,7 @@
 import { type RegisterType, registerTypes } from "../../contract/registers.ts";
 import { type WordOrder, wordOrders } from "../../contract/source.ts";
 import { reorder } from "./codec.ts";
+import { isZoned, millisecondsOf } from "./times.ts";
 
 /** Longest text that is looked for, registers of two characters each. */
 export const longestText = 32;
@@ -97,15 +98,11 @@ function reading(bytes: Uint8Array, type: Exclude<RegisterType, "text">): string
         .padStart(16, "0")
         .replace(/.{4}(?!$)/g, "$& ");
     case "unix":
-      return moment(view.getUint32(0) * 1_000);
     case "unix-ms":
-      return moment(Number(view.getBigUint64(0)));
     case "cp56":
-      return cp56(view);
     case "mbus-f":
-      return meterBusTime(view.getUint32(0));
     case "calendar":
-      return calendar(view);
+      return momentText(millisecondsOf(view, type), isZoned(type));
   }
 }
 
@@ -149,66 +146,8 @@ function textAt(words: readonly (number | null)[], at: number, order: WordOrder)
   return text.length < 2 ? "" : text.trimEnd();
 }
 
-const earliest = Date.UTC(1970, 0, 1);
-const latest = Date.UTC(2200, 0, 1);
-
-function moment(ms: number): string {
-  return ms >= earliest && ms < latest ? `${new Date(ms).toISOString().slice(0, 19).replace("T", " ")}Z` : "";
-}
-
-/** A date and time without a zone, as the device's clock shows it; empty where there is no such day. */
-function clock(
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-): string {
-  const time = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const fits =
-    time.getUTCMonth() === month - 1 &&
-    time.getUTCDate() === day &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 60 &&
-    year >= 1970;
-  return fits ? time.toISOString().slice(0, 19).replace("T", " ") : "";
-}
-
-/** Date and time of TI 081, CP56Time2a (IEC 60870-5-4): year; month and day; hour and minute; milliseconds. */
-function cp56(view: DataView): string {
-  const milliseconds = view.getUint16(6);
-  if (view.getUint16(0) > 127 || milliseconds > 59_999) return "";
-  return clock(
-    2_000 + (view.getUint16(0) & 0x7f),
-    view.getUint8(2) & 0x0f,
-    view.getUint8(3) & 0x1f,
-    view.getUint8(4) & 0x1f,
-    view.getUint8(5) & 0x3f,
-    Math.floor(milliseconds / 1_000),
-  );
-}
-
-/** Date and time type F, CP32 (EN 13757-3): minute, hour, day and month from the lowest bit, the year between them. */
-function meterBusTime(value: number): string {
-  const year = ((value >>> 21) & 0x07) | ((value >>> 25) & 0x78);
-  return clock(
-    2_000 + year,
-    (value >>> 24) & 0x0f,
-    (value >>> 16) & 0x1f,
-    (value >>> 8) & 0x1f,
-    value & 0x3f,
-    0,
-  );
-}
-
-/** Year, month, day, hour, minute and second, a register each. */
-function calendar(view: DataView): string {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = Array.from(
-    { length: 6 },
-    (_, at) => view.getUint16(at * 2),
-  );
-  if (year > 2_199 || (year > 99 && year < 1_970)) return "";
-  return clock(year < 100 ? 2_000 + year : year, month, day, hour, minute, second);
+/** `Z` behind it where the zone is known; empty where there is no such moment. */
+function momentText(ms: number, zoned: boolean): string {
+  if (Number.isNaN(ms)) return "";
+  return `${new Date(ms).toISOString().slice(0, 19).replace("T", " ")}${zoned ? "Z" : ""}`;
 }

@@ -10,28 +10,29 @@ import type {
   ScanKnowledge,
   Session,
 } from "../driver.ts";
-import { decodeRegisters, encodeRegisters, isNotAvailable, registerCount } from "./codec.ts";
 import type { Connection, LineState } from "./connection.ts";
 import { Explorer } from "./explore.ts";
 import type { ModbusRequest } from "./frame.ts";
-import type { Item } from "./planner.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { browseUnit, scanUnits } from "./scan.ts";
 import type { ScanContext } from "./scan-context.ts";
 import { takeTurns } from "./take-turns.ts";
 import { isBitTable, type ModbusTemplate, tableWords } from "./template.ts";
+import { fitsIn } from "./template-register.ts";
 import type { Urgency } from "./turns.ts";
 import { Units, unitProblem } from "./units.ts";
+import { bytesOf } from "./value.ts";
+import { itemOf, type Said, ValueReader, type Wanted } from "./value-reader.ts";
 
-interface WantedValue extends Item {
+interface WantedValue extends Wanted {
   readonly reference: string;
-  readonly source: ModbusSource;
 }
 
 /** One Modbus line at work: a host on the network, or a serial line. */
 export class ModbusSession implements Session {
   readonly #connection: Connection;
   readonly #units: Units;
+  readonly #values: ValueReader;
   readonly #scanContext: ScanContext;
   readonly #templates: ReadonlyMap<string, ModbusTemplate>;
   readonly #context: DriverContext;
@@ -50,6 +51,7 @@ export class ModbusSession implements Session {
     this.#connection = connection;
     this.#atOnce = configuration.kind === "modbus-tcp" ? (configuration.requestsAtOnce ?? 1) : 1;
     this.#units = new Units(connection, configuration, now);
+    this.#values = new ValueReader(this.#units);
     this.#scanContext = { connection, units: this.#units, configuration, templates, now };
     this.#templates = new Map(templates.map((template) => [template.name, template]));
     this.#context = context;
@@ -97,8 +99,7 @@ export class ModbusSession implements Session {
         wanted = { template, items: [] };
         byUnit.set(address.unit, wanted);
       }
-      const { table, address: first, encoding } = source;
-      wanted.items.push({ reference, source, table, address: first, count: registerCount(encoding) });
+      wanted.items.push({ reference, source });
     }
     // Whoever was silent lately comes last, so that the others don't wait for it.
     const ordered = [...byUnit].sort(
@@ -129,14 +130,16 @@ export class ModbusSession implements Session {
       ...(this.#units.isDoubtful(unit) ? { retries: 0 } : {}),
     };
     try {
-      for await (const { item, result } of this.#units.read(unit, items, template, patience, signal)) {
-        left.delete(item.reference);
-        yield result instanceof Problem ? this.#failed(item.reference, result) : this.#sample(item, result);
+      for await (const { wanted, result } of this.#values.read(unit, items, template, patience, signal)) {
+        const { reference } = wanted;
+        left.delete(reference);
+        yield result instanceof Problem ? this.#failed(reference, result) : this.#sample(reference, result);
       }
       this.#units.markAnswering(unit);
     } catch (error) {
       const first = left.values().next().value;
-      const problem = signal.aborted || first === undefined ? null : unitProblem(unit, error, first);
+      const problem =
+        signal.aborted || first === undefined ? null : unitProblem(unit, error, itemOf(first.source));
       if (problem === null) throw error;
       if (error instanceof Silence || error instanceof ExceptionAnswer) this.#units.markSilent(unit);
       for (const item of left.values()) yield this.#failed(item.reference, problem);
@@ -166,8 +169,7 @@ export class ModbusSession implements Session {
           error,
         );
       }
-      const item = { table: source.table, address: source.address, count: registerCount(source.encoding) };
-      throw unitProblem(unit, error, item) ?? error;
+      throw unitProblem(unit, error, itemOf(source)) ?? error;
     }
   }
 
@@ -193,14 +195,11 @@ export class ModbusSession implements Session {
     await this.#connection[Symbol.asyncDispose]();
   }
 
-  #sample(item: WantedValue, bytes: Uint8Array): RawSample {
-    const { reference, source } = item;
+  #sample(reference: string, { value, isAlarm }: Said): RawSample {
     const time = this.#context.clock();
-    const value =
-      source.encoding === "bit" ? (bytes[0] ?? 0) : decodeRegisters(bytes, source.encoding, source.order);
-    if (isNotAvailable(value, source))
-      return { reference, time, ok: true, value: null, reason: "not-available" };
-    return { reference, time, ok: true, value, reason: "none" };
+    const flags = isAlarm ? ({ flags: ["in-alarm"] } as const) : {};
+    const reason = value === null ? "not-available" : "none";
+    return { reference, time, ok: true, value, reason, ...flags };
   }
 
   #failed(reference: string, problem: Problem): RawSample {
@@ -226,7 +225,14 @@ function unreadable(address: DeviceAddress, source: Source): Problem | null {
       "Choose the encoding `bit` for coils and discrete inputs, another one for registers.",
     );
   }
-  if (source.address + registerCount(source.encoding) > 65_536) {
+  if (source.bits !== undefined && !fitsIn(source.encoding, source.bits)) {
+    return new Problem(
+      "invalid-input",
+      `${source.encoding} has no bits ${source.bits.from} to ${source.bits.from + source.bits.length - 1}.`,
+      "Count bits from the lowest, 0, and choose u16, u32 or u64.",
+    );
+  }
+  if (source.address + itemOf(source).count > 65_536) {
     return new Problem(
       "invalid-input",
       `A value of type ${source.encoding} at address ${source.address} ends behind the last address, 65535.`,
@@ -254,7 +260,7 @@ function writeRequest(source: ModbusSource, value: number | boolean | null): Mod
   if (encoding === "bit") return { kind: "write-coil", address, on: Boolean(value) };
   let bytes: Uint8Array;
   try {
-    bytes = encodeRegisters(Number(value), encoding, source.order);
+    bytes = bytesOf(Number(value), source);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new Problem(

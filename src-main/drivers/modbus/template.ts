@@ -2,78 +2,35 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { pointKinds } from "../../contract/point.ts";
 import { Problem, type ProblemReport } from "../../contract/problem.ts";
 import { tradeNotation } from "../../contract/registers.ts";
 import {
   type ModbusSource,
+  numberEncoding,
   type RegisterTable,
-  registerEncoding,
   registerTable,
   wordOrder,
 } from "../../contract/source.ts";
 import type { DiscoveredObject } from "../driver.ts";
 import { registerCount } from "./codec.ts";
+import {
+  isBitTable,
+  registerKey,
+  statesOf,
+  type TemplateRegister,
+  templateRegister,
+} from "./template-register.ts";
 
-export { tradeNotation };
+export { isBitTable, type TemplateRegister, tradeNotation };
 
 const address = z.number().int().min(0).max(65_535);
-
-/** One value somewhere in a device that says how another one is to be scaled (CT ratio, SunSpec scale factor). */
-const scaleRegister = z.strictObject({
-  table: z.enum(["holding", "input"]),
-  address,
-  encoding: registerEncoding.exclude(["bit"]),
-  order: wordOrder.optional(),
-  /** `multiply` or `divide` by the value, or `power-of-ten`: by 10 to its power. */
-  as: z.enum(["multiply", "divide", "power-of-ten"]).default("multiply"),
-});
-
-const templateRegister = z
-  .strictObject({
-    name: z.string().min(1).max(300),
-    variable: z.string().regex(/^[a-z][a-z0-9_]{0,79}$/, "lower-case letters, digits and _"),
-    description: z.string().max(1_000).default(""),
-    table: registerTable,
-    /** 0-based, as it travels on the wire. */
-    address,
-    encoding: registerEncoding,
-    /** Order of this register, where it isn't the template's. */
-    order: wordOrder.optional(),
-    /** `value = raw * scale + offset`, in `unit`. */
-    scale: z.number().default(1),
-    /** Registers read once in a scan, whose values change the scale. */
-    scaleBy: z.array(scaleRegister).max(4).default([]),
-    offset: z.number().default(0),
-    unit: z.string().max(40),
-    notAvailable: z.array(z.number()).max(8).optional(),
-    /** Texts of states, from 0. */
-    states: z.array(z.string().max(200)).max(512).default([]),
-    kind: z.enum(pointKinds).exclude(["text"]),
-    /** How often it is worth reading, s. */
-    interval: z.number().min(0.1).max(86_400).default(60),
-    access: z.enum(["read", "read-write"]).default("read"),
-  })
-  .refine((one) => isBitTable(one.table) === (one.encoding === "bit"), {
-    message: "coils and discrete inputs have the encoding `bit`, registers have another one",
-    path: ["encoding"],
-  })
-  .refine((one) => one.address + registerCount(one.encoding) <= 65_536, {
-    message: "the value doesn't end before address 65536",
-    path: ["address"],
-  })
-  .refine((one) => one.access === "read" || one.table === "holding" || one.table === "coil", {
-    message: "only holding registers and coils can be written",
-    path: ["access"],
-  });
-export type TemplateRegister = z.infer<typeof templateRegister>;
 
 /** What a register must hold in a device of this type. Exactly one of `equals`, `between` and `contains`. */
 const registerRule = z
   .strictObject({
     table: z.enum(["holding", "input"]),
     address,
-    encoding: registerEncoding.exclude(["bit"]).optional(),
+    encoding: numberEncoding.optional(),
     order: wordOrder.optional(),
     /** Registers of a text, two characters each. */
     length: z.number().int().min(1).max(64).optional(),
@@ -139,14 +96,14 @@ export const modbusTemplate = z
   .superRefine((one, context) => {
     const seen = new Set<string>();
     one.registers.forEach((register, index) => {
-      if (registerCount(register.encoding) > one.limits.registersPerRequest) {
+      if (registerCount(register.encoding, register.length) > one.limits.registersPerRequest) {
         context.addIssue({
           code: "custom",
           message: "one value takes more registers than limits.registersPerRequest",
           path: ["registers", index],
         });
       }
-      const key = tradeNotation(register.table, register.address);
+      const key = registerKey(register);
       for (const [what, text] of [
         ["variable", register.variable],
         ["address", key],
@@ -174,11 +131,6 @@ export function templateSchema(): string {
   return `${JSON.stringify(whole, null, 2)}\n`;
 }
 
-/** @returns true for the tables whose items are single bits. */
-export function isBitTable(table: RegisterTable): boolean {
-  return table === "coil" || table === "discrete";
-}
-
 /** Words for a table, as an object's type. */
 export const tableWords: Readonly<Record<RegisterTable, string>> = {
   holding: "holding register",
@@ -188,14 +140,20 @@ export const tableWords: Readonly<Record<RegisterTable, string>> = {
 };
 
 /** @returns where the value of a template's register comes from */
-export function sourceOf(template: ModbusTemplate, register: TemplateRegister): ModbusSource {
+export function sourceOf(template: Pick<ModbusTemplate, "order">, register: TemplateRegister): ModbusSource {
+  const { table, address, encoding, length, notAvailable, bits } = register;
+  const order = register.order ?? template.order;
+  const { codes } = statesOf(register);
+  const scaleBy = register.scaleBy.map((one) => ({ ...one, order: one.order ?? template.order }));
+  const alarms = register.alarms.flatMap(({ values }) => values);
   return {
-    protocol: "modbus",
-    table: register.table,
-    address: register.address,
-    encoding: register.encoding,
-    order: register.order ?? template.order,
-    ...(register.notAvailable === undefined ? {} : { notAvailable: register.notAvailable }),
+    ...{ protocol: "modbus", table, address, encoding, order },
+    ...(length === undefined ? {} : { length }),
+    ...(notAvailable === undefined ? {} : { notAvailable }),
+    ...(bits === undefined ? {} : { bits }),
+    ...(codes === undefined ? {} : { codes }),
+    ...(scaleBy.length === 0 ? {} : { scaleBy }),
+    ...(alarms.length === 0 ? {} : { alarms }),
   };
 }
 
@@ -203,23 +161,29 @@ export function sourceOf(template: ModbusTemplate, register: TemplateRegister): 
  * What a device of this type offers, before anything was read from it.
  * @returns one object a register variable, in the template's order, values null
  */
-export function templateObjects(template: ModbusTemplate): DiscoveredObject[] {
+export function templateObjects(template: Pick<ModbusTemplate, "order" | "registers">): DiscoveredObject[] {
   return template.registers.map((register) => ({
-    key: tradeNotation(register.table, register.address),
+    key: registerKey(register),
     type: tableWords[register.table],
     name: register.name,
-    description: register.description,
+    description: descriptionOf(register),
     unit: register.unit,
     source: sourceOf(template, register),
     scale: register.scale,
     offset: register.offset,
-    states: register.states,
+    states: statesOf(register).texts,
     firstState: 0,
-    writable: register.access === "read-write",
+    writable: register.access === "read-write" && register.encoding !== "text",
     value: null,
     variable: register.variable,
     problem: null,
   }));
+}
+
+/** Its description, and what its alarms mean. */
+function descriptionOf({ description, alarms }: TemplateRegister): string {
+  const meanings = alarms.map(({ severity, text, values }) => `${severity} at ${values.join(", ")}: ${text}`);
+  return [description, ...meanings].filter(Boolean).join(". ").slice(0, 1_000);
 }
 
 /**

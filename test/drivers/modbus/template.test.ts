@@ -46,7 +46,10 @@ describe.each(templates.map((one) => [one.name, one] as const))("%s", (_, one) =
   });
 
   test("can be read within its own limits", () => {
-    const items = one.registers.map((register) => ({ ...register, count: registerCount(register.encoding) }));
+    const items = one.registers.map((register) => ({
+      ...register,
+      count: registerCount(register.encoding, register.length),
+    }));
     const blocks = planReads(items, one.limits);
     expect(blocks.flatMap((block) => block.items)).toHaveLength(items.length);
     expect(blocks.length).toBeLessThanOrEqual(12);
@@ -77,6 +80,34 @@ test("trade notation: table digit, 1-based, six digits from the ten-thousandth o
   expect(tradeNotation("holding", 65_535)).toBe("465536");
 });
 
+test("bits are objects of their own; states by value become one list; alarms are told", () => {
+  const one = parseTemplate(
+    "any.yaml",
+    good.replace(
+      /registers:\n.*\n/,
+      `registers:
+  - { name: Mode, variable: mode, table: holding, address: 9, encoding: u16, bits: { from: 0, length: 3 }, unit: "", kind: state, states: { 0: "off", 2: heating, 5: cooling } }
+  - { name: Fault, variable: fault, table: holding, address: 9, encoding: u16, bits: { from: 7 }, unit: "", kind: state, states: [normal, fault], alarms: [{ values: [1], severity: warning, text: Sensor broken }] }
+  - { name: Phase, variable: phase, table: holding, address: 10, encoding: u16, unit: "", kind: state, states: { 0x8000: standby, 100: run } }
+  - { name: Serial number, variable: serial, table: input, address: 0, encoding: text, length: 8, unit: "", kind: text }
+`,
+    ),
+  );
+  const objects = templateObjects(one);
+  expect(objects.map(({ key, states }) => [key, states])).toEqual([
+    ["40010.0–2", ["off", "", "heating", "", "", "cooling"]],
+    ["40010.7", ["normal", "fault"]],
+    ["40011", ["run", "standby", "another value"]],
+    ["30001", []],
+  ]);
+  expect(objects[1]).toMatchObject({
+    description: "warning at 1: Sensor broken",
+    source: { bits: { from: 7, length: 1 }, alarms: [1] },
+  });
+  expect(objects[2]?.source).toMatchObject({ codes: [100, 0x8000] });
+  expect(objects[3]?.source).toMatchObject({ encoding: "text", length: 8 });
+});
+
 const good = `
 manufacturer: Any
 model: One
@@ -103,6 +134,22 @@ describe("a bad file is told with its name, the place and what is wrong there", 
         "identify: { registers: [{ table: input, address: 0, encoding: u16 }] }\nstatus:",
       ),
       /identify\.registers\.0: give exactly one/,
+    ],
+    [
+      "bits beyond the register",
+      good.replace("encoding: u16", "encoding: u16, bits: { from: 12, length: 5 }"),
+      /registers\.0\.bits: bits are those of u16/,
+    ],
+    [
+      "a text without a length",
+      good.replace("u16", "text").replace("analog", "text"),
+      /length: a text has a/,
+    ],
+    ["a number as a text", good.replace("analog", "text"), /kind: the encoding `text`/],
+    [
+      "a state that is no number",
+      good.replace("analog", 'state, states: { on: "running" }'),
+      /registers\.0\.states/,
     ],
     [
       "a variable twice",
