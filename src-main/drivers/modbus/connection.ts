@@ -56,7 +56,7 @@ export class Connection implements AsyncDisposable {
   #garbledBefore = 0;
   #receivedAt = Number.NEGATIVE_INFINITY;
   /** Told of answers that came after their request had been given up: unit, and ms since it was sent. */
-  readonly lateListeners = new Set<(unit: number, afterMs: number) => void>();
+  readonly lateListeners = new Set<(unit: number, afterMs: number, isThere: boolean) => void>();
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -179,9 +179,9 @@ export class Connection implements AsyncDisposable {
       heardForeign: () => {
         this.#dropped.foreign += 1;
       },
-      heardLate: (unit, afterMs) => {
+      heardLate: (unit, afterMs, isThere) => {
         this.#dropped.late += 1;
-        for (const listener of this.lateListeners) listener(unit, afterMs);
+        for (const listener of this.lateListeners) listener(unit, afterMs, isThere);
       },
     });
     this.#garbledBefore += this.#line?.garbled ?? 0;

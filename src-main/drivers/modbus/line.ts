@@ -31,8 +31,8 @@ export interface LineOptions {
   readonly heard: () => void;
   /** A frame came that is no answer to anything asked. */
   readonly heardForeign: () => void;
-  /** An answer came after its request had been given up. */
-  readonly heardLate: (unit: number, afterMs: number) => void;
+  /** An answer came after its request had been given up; `isThere`: it was the unit's, not its gateway's about it. */
+  readonly heardLate: (unit: number, afterMs: number, isThere: boolean) => void;
 }
 
 /** The line was lost; `cause` is the medium's reason, where there is one. */
@@ -246,7 +246,7 @@ export class Line {
       return;
     }
     this.#timedOut.delete(transaction);
-    this.#cameLate(late.unit, this.#options.now() - late.sentAt);
+    this.#cameLate(late.unit, this.#options.now() - late.sentAt, body);
   }
 
   #unnumbered(body: Uint8Array): void {
@@ -255,7 +255,7 @@ export class Line {
     if (judgement.kind === "late") {
       if (judgement.isAmbiguous) outstanding?.doubt();
       if (outstanding !== undefined) outstanding.foreign = "an answer that may belong to an earlier request";
-      this.#cameLate(judgement.unit, judgement.afterMs);
+      this.#cameLate(judgement.unit, judgement.afterMs, body);
       return;
     }
     if (outstanding === undefined) {
@@ -280,9 +280,9 @@ export class Line {
     if (!oldest.done) this.#timedOut.delete(oldest.value);
   }
 
-  #cameLate(unit: number, afterMs: number): void {
+  #cameLate(unit: number, afterMs: number, body: Uint8Array): void {
     this.#options.log("modbus: late answer dropped", { line: this.#options.medium.name, unit, afterMs });
-    this.#options.heardLate(unit, afterMs);
+    this.#options.heardLate(unit, afterMs, !isOfGateway(body));
   }
 
   #tellForeign(why: string | undefined): void {
@@ -291,3 +291,7 @@ export class Line {
     this.#options.log("modbus: foreign frame dropped", { line, why: why ?? "nothing was asked" });
   }
 }
+
+/** A gateway's refusal (exception 10 or 11): no word of the unit itself. */
+const isOfGateway = ([, code = 0, exception = 0]: Uint8Array): boolean =>
+  code > 0x80 && new ExceptionAnswer(exception).fromGateway;

@@ -101,9 +101,10 @@ export class ModbusSession implements Session {
       }
       wanted.items.push({ reference, source });
     }
-    // Whoever was silent lately comes last, so that the others don't wait for it.
+    // Whoever was silent lately comes last, so that the others don't wait for it; and who has been silent longest after
+    // those that it may have taken with it.
     const ordered = [...byUnit].sort(
-      ([first], [second]) => Number(this.#units.isDoubtful(first)) - Number(this.#units.isDoubtful(second)),
+      ([first], [second]) => this.#units.silentMs(first) - this.#units.silentMs(second),
     );
     const units = ordered.map(([unit, { template, items }]) =>
       this.#readUnit(unit, template, items, urgency, signal),

@@ -58,7 +58,9 @@ export class Units {
     this.#connection = connection;
     this.#configuration = configuration;
     this.#now = now;
-    connection.lateListeners.add((unit, afterMs) => {
+    connection.lateListeners.add((unit, afterMs, isThere) => {
+      // It is there, and was kept from answering: often by a gateway that waited for another one.
+      if (isThere) this.#of(unit).notBefore = 0;
       this.#of(unit).times.learn(afterMs);
       this.#counter(unit).late(now());
     });
@@ -123,6 +125,12 @@ export class Units {
     return failures > 0 && now < notBefore
       ? quarantineProblem(unit, now - silentSince, notBefore - now)
       : null;
+  }
+
+  /** For how long a unit has been silent, ms; 0 of one that answered last. */
+  silentMs(unit: number): number {
+    const { failures, silentSince } = this.#of(unit);
+    return failures === 0 ? 0 : Math.max(1, this.#now() - silentSince);
   }
 
   /** A unit that was silent lately: it is asked after the others, and only once. */
