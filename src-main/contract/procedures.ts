@@ -1,6 +1,7 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { administration } from "./administration.ts";
+import { aggregateAnswer, aggregateQuestion } from "./aggregate.ts";
 import { reads, writes } from "./base.ts";
 import { events } from "./events.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
@@ -239,6 +240,8 @@ export const contract = {
         }),
       )
       .output(z.array(reading)),
+    /** History in buckets of the site's time zone: averages, extremes, consumption, with how complete each is. */
+    aggregate: reads.input(aggregateQuestion).output(aggregateAnswer),
   },
   writing,
   events,

@@ -263,6 +263,15 @@ export function routerOf(gateway: Gateway) {
         }
         return found;
       }),
+      aggregate: os.readings.aggregate.handler(async ({ input, signal }) => {
+        const steps = file().readings.aggregate(input, file().project().site.timeZone);
+        for (;;) {
+          signal?.throwIfAborted();
+          const step = steps.next();
+          if (step.done) return step.value;
+          await nextTurn();
+        }
+      }),
       raw: os.readings.raw.handler(({ input }) =>
         file().readings.raw(input.pointId, input.from, input.to, input.limit),
       ),

@@ -1,3 +1,4 @@
+import type { AggregateAnswer, AggregateQuestion } from "../contract/aggregate.ts";
 import type { PreparedDevice } from "../contract/exchange.ts";
 import type {
   Clock,
@@ -262,6 +263,12 @@ export interface Readings {
     to: EpochMilliseconds,
     width: number,
   ): Series[];
+  /**
+   * History in buckets, a point a step: to be driven to its end, with pauses for others between.
+   * @param timeZone IANA name, in which days are cut
+   * @throws Problem `not-found` for a point that doesn't exist; `invalid-input` for what can't be cut
+   */
+  aggregate(question: AggregateQuestion, timeZone: string): Generator<undefined, AggregateAnswer>;
   /** How many readings a point has, and over what time; null when it has none. */
   extent(pointId: PointId): { readonly first: number; readonly last: number; readonly count: number } | null;
 }

@@ -2,6 +2,7 @@ import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { ReadingColumns } from "../contract/live.ts";
 import type { Reading } from "../contract/point.ts";
 import { qualities, qualityReasons } from "../contract/quality.ts";
+import { openAggregate } from "./aggregate.ts";
 import { openAppend } from "./append.ts";
 import { rowAt } from "./blocks/columns.ts";
 import type { Connection, Statement } from "./database.ts";
@@ -19,6 +20,8 @@ export function openReadings(
 ): Readings {
   const { db, attempt } = connection;
   const allPoints = db.prepare("SELECT id FROM points ORDER BY id").pluck() as Statement<[], PointId>;
+
+  const aggregate = openAggregate(catalogue, handles, tiers);
 
   return {
     append: openAppend(connection, handles, tiers, tend),
@@ -58,6 +61,14 @@ export function openReadings(
         return found;
       }),
     series: openSeries(connection, catalogue, handles, tiers),
+    *aggregate(question, timeZone) {
+      const steps = aggregate(question, timeZone);
+      for (;;) {
+        const step = attempt("reading history", () => steps.next());
+        if (step.done) return step.value;
+        yield;
+      }
+    },
     extent: (pointId: PointId) =>
       attempt("reading history", () => {
         const handle = handles.of(pointId);

@@ -1,8 +1,17 @@
 import { decodeBlock } from "./blocks/block.ts";
 import { type BlockTable, openBlockTable } from "./blocks/block-table.ts";
 import { type ChunkTable, mergedAll, openChunkTable } from "./blocks/chunk-table.ts";
-import { type Columns, emptyColumns, partOf, rowAt, timesBefore } from "./blocks/columns.ts";
+import {
+  type Columns,
+  emptyColumns,
+  isNull,
+  partOf,
+  qualityOf,
+  rowAt,
+  timesBefore,
+} from "./blocks/columns.ts";
 import { mergeColumns } from "./blocks/merge.ts";
+import type { RollUps } from "./blocks/roll-up.ts";
 import type { Connection } from "./database.ts";
 import { type Head, openHead } from "./head.ts";
 import { type Newest, openNewest } from "./newest.ts";
@@ -16,6 +25,11 @@ export interface Tiers {
   readonly newest: Newest;
   /** A point's readings with `from` ≤ time < `to`, ascending, in pieces that follow each other. */
   pieces(handle: number, from: number, to: number): Generator<Columns>;
+  /** The same, with what whole blocks come to by the hour in their readings' place where nothing lies above them. */
+  parts(handle: number, from: number, to: number): Generator<Columns | RollUps>;
+  /** The last usable reading before a time (in a day, or the block there), and the first one at or after it. */
+  usedBefore(handle: number, time: number): Columns | undefined;
+  usedAfter(handle: number, time: number): Columns | undefined;
   /** The reading of one time, wherever it is. */
   at(handle: number, time: number): ReadingRow | undefined;
   extent(handle: number): { readonly first: number; readonly last: number; readonly count: number } | null;
@@ -33,7 +47,7 @@ export function openTiers(connection: Connection): Tiers {
     return merged === undefined ? emptyColumns(0) : between(merged, from, to);
   };
 
-  return {
+  const tiers: Tiers = {
     head,
     chunks,
     blocks,
@@ -47,6 +61,36 @@ export function openTiers(connection: Connection): Tiers {
         if (piece.times.length > 0) yield piece;
       }
       if (left.times.length > 0) yield left;
+    },
+    *parts(handle, from, to) {
+      let left = above(handle, from, to);
+      for (const { start, last, hours } of blocks.hoursWithin(handle, from, to)) {
+        const ahead = timesBefore(left.times, start);
+        const until = timesBefore(left.times, last + 1);
+        if (ahead > 0) yield partOf(left, 0, ahead);
+        const beside = partOf(left, ahead, until);
+        if (beside.times.length === 0) yield hours;
+        else yield mergeColumns(between(blocks.data(handle, start), from, to), beside);
+        left = partOf(left, until, left.times.length);
+      }
+      if (left.times.length > 0) yield left;
+    },
+    usedBefore(handle, time) {
+      const block = blocks.before(handle, time - 1);
+      const since = Math.min(block?.start ?? time, time - dayMs);
+      let found: Columns | undefined;
+      for (const piece of tiers.pieces(handle, since, time)) {
+        const index = piece.marks.findLastIndex(isUsable);
+        if (index >= 0) found = partOf(piece, index, index + 1);
+      }
+      return found;
+    },
+    usedAfter(handle, time) {
+      for (const piece of tiers.pieces(handle, time, Number.POSITIVE_INFINITY)) {
+        const index = piece.marks.findIndex(isUsable);
+        if (index >= 0) return partOf(piece, index, index + 1);
+      }
+      return undefined;
     },
     at(handle, time) {
       const upper = head.at(handle, time);
@@ -79,7 +123,11 @@ export function openTiers(connection: Connection): Tiers {
       return { first: Math.min(first, sealed.first), last: Math.max(last, sealed.last), count };
     },
   };
+  return tiers;
 }
+
+const dayMs = 86_400_000;
+const isUsable = (mark: number): boolean => !isNull(mark) && qualityOf(mark) < 2;
 
 function between(columns: Columns, from: number, to: number): Columns {
   return partOf(columns, timesBefore(columns.times, from), timesBefore(columns.times, to));

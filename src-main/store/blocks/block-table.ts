@@ -9,6 +9,13 @@ const fullBlock = 4_096;
 const largestBlock = fullBlock * 1.5;
 /** Blocks fetched at once while a range is read. */
 const fetchedAtOnce = 16;
+const hoursAtOnce = 64;
+
+interface HoursRow {
+  readonly start: number;
+  readonly last: number;
+  readonly hours: Uint8Array;
+}
 
 export interface StoredBlock {
   /** Time of its first reading, which with the point is its key. */
@@ -18,14 +25,22 @@ export interface StoredBlock {
   readonly data: Uint8Array;
 }
 
+/** What the readings of one block come to. */
+export interface BlockHours {
+  readonly start: number;
+  readonly last: number;
+  readonly hours: RollUps;
+}
+
 /** Sealed readings of all points: blocks of one point, ascending, that don't overlap. */
 export interface BlockTable {
   /** The block in which a time lies or would lie: the last that starts at or before it. */
   before(handle: number, time: number): StoredBlock | undefined;
   /** Blocks that may hold readings with `from` ≤ time < `to`, ascending. */
   within(handle: number, from: number, to: number): Generator<StoredBlock>;
-  /** Hourly roll-ups of the blocks that may hold such readings, ascending. */
-  rollUps(handle: number, from: number, to: number): Generator<RollUps>;
+  /** The same without the readings, with what they come to by the hour. */
+  hoursWithin(handle: number, from: number, to: number): Generator<BlockHours>;
+  data(handle: number, start: number): Columns;
   extent(handle: number): { readonly first: number; readonly last: number; readonly count: number } | null;
   /** Puts readings, ascending, among those that are there; where both have a time, the given ones have the say. */
   merge(handle: number, columns: Columns): void;
@@ -45,8 +60,12 @@ export function openBlockTable({ db }: Connection): BlockTable {
     `SELECT ${columns} FROM blocks WHERE point = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${fetchedAtOnce}`,
   ) as Statement<[number, number, number], StoredBlock>;
   const someHours = db.prepare(
-    `SELECT start, hours FROM blocks WHERE point = ? AND start >= ? AND start < ? ORDER BY start LIMIT 64`,
-  ) as Statement<[number, number, number], { start: number; hours: Uint8Array }>;
+    `SELECT start, last, hours FROM blocks WHERE point = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${hoursAtOnce}`,
+  ) as Statement<[number, number, number], HoursRow>;
+  const dataOf = db.prepare("SELECT data FROM blocks WHERE point = ? AND start = ?").pluck() as Statement<
+    [number, number],
+    Uint8Array
+  >;
   const startBefore = db
     .prepare("SELECT start FROM blocks WHERE point = ? AND start <= ? ORDER BY start DESC LIMIT 1")
     .pluck() as Statement<[number, number], number>;
@@ -116,15 +135,22 @@ export function openBlockTable({ db }: Connection): BlockTable {
         start = last.start + 1;
       }
     },
-    *rollUps(handle, from, to) {
+    *hoursWithin(handle, from, to) {
       let start = startBefore.get(handle, from) ?? from;
       for (;;) {
         const rows = someHours.all(handle, start, to);
-        for (const { hours } of rows) yield decodeRollUps(hours);
+        for (const row of rows) {
+          if (row.last >= from) yield { start: row.start, last: row.last, hours: decodeRollUps(row.hours) };
+        }
         const last = rows.at(-1);
-        if (last === undefined || rows.length < 64) return;
+        if (last === undefined || rows.length < hoursAtOnce) return;
         start = last.start + 1;
       }
+    },
+    data(handle, start) {
+      const data = dataOf.get(handle, start);
+      if (data === undefined) throw new RangeError(`no block begins at ${start}`);
+      return decodeBlock(data);
     },
     extent(handle) {
       const row = extent.get(handle);

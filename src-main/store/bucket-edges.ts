@@ -1,0 +1,50 @@
+import { DateTime } from "luxon";
+import { type AggregateInterval, mostBuckets } from "../contract/aggregate.ts";
+import { Problem } from "../contract/problem.ts";
+
+const minuteMs = 60_000;
+
+/**
+ * Cuts a range into buckets of the site's time zone. Minutes are counted from local midnight as the clock stood at
+ * `from`; days and longer follow the calendar.
+ * @returns beginnings of all buckets and the end of the last, epoch ms: one more than there are buckets
+ * @throws Problem `invalid-input` for an empty range, an unknown time zone, or more than {@link mostBuckets}
+ */
+export function bucketEdges(
+  from: number,
+  to: number,
+  interval: AggregateInterval,
+  timeZone: string,
+): Float64Array {
+  const zoned = DateTime.fromMillis(from, { zone: timeZone });
+  if (!(to > from) || !zoned.isValid) {
+    throw new Problem(
+      "invalid-input",
+      to > from ? `The time zone ${timeZone} isn't known.` : "The range ends before it begins.",
+      "Correct it.",
+    );
+  }
+  const edges: number[] = [];
+  const tooMany = (): Problem =>
+    new Problem("invalid-input", "These are too many buckets.", "Ask for a shorter range or longer buckets.");
+  if (interval.unit === "minutes") {
+    const length = interval.count * minuteMs;
+    if ((to - from) / length > mostBuckets) throw tooMany();
+    const offset = zoned.offset * minuteMs;
+    let edge = Math.floor((from + offset) / length) * length - offset;
+    while (edge < to) {
+      edges.push(edge);
+      edge += length;
+    }
+    edges.push(edge);
+    return Float64Array.from(edges);
+  }
+  let start = zoned.startOf(interval.unit);
+  while (start.toMillis() < to) {
+    if (edges.length > mostBuckets) throw tooMany();
+    edges.push(start.toMillis());
+    start = start.plus({ [interval.unit]: 1 }).startOf(interval.unit);
+  }
+  edges.push(start.toMillis());
+  return Float64Array.from(edges);
+}

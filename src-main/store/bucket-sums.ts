@@ -1,0 +1,188 @@
+import { type Columns, isNull, qualityOf } from "./blocks/columns.ts";
+import { increaseOf, type RollUps, Sum } from "./blocks/roll-up.ts";
+
+const bad = 2;
+
+/** Takes the readings of one point, ascending, and adds them up by bucket. */
+export class BucketSums {
+  readonly #edges: Float64Array;
+  readonly #count: number;
+  readonly used: Float64Array;
+  readonly quality: Uint8Array;
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+  readonly minimum: Float64Array;
+  readonly maximum: Float64Array;
+  readonly #sums: (Sum | undefined)[];
+  readonly #increases: (Sum | undefined)[];
+  /** Value × ms, and ms that a value covers; only where readings came one by one. */
+  readonly #integrals: (Sum | undefined)[];
+  readonly covered: Float64Array;
+  readonly values: number[][] | null;
+  readonly #mostHeldMs: number;
+  #bucket = 0;
+  #lastTime = Number.NaN;
+  #lastValue = 0;
+
+  /**
+   * @param edges beginnings of all buckets and the end of the last, epoch ms
+   * @param mostHeldMs a value holds until the next reading, at most so long
+   * @param keepsValues for percentiles
+   */
+  constructor(edges: Float64Array, mostHeldMs: number, keepsValues: boolean) {
+    const count = edges.length - 1;
+    this.#edges = edges;
+    this.#count = count;
+    this.#mostHeldMs = mostHeldMs;
+    this.used = new Float64Array(count);
+    this.quality = new Uint8Array(count);
+    this.first = new Float64Array(count);
+    this.last = new Float64Array(count);
+    this.minimum = new Float64Array(count);
+    this.maximum = new Float64Array(count);
+    this.covered = new Float64Array(count);
+    this.#sums = new Array(count);
+    this.#increases = new Array(count);
+    this.#integrals = new Array(count);
+    this.values = keepsValues ? Array.from({ length: count }, () => []) : null;
+  }
+
+  /** Readings one by one; those outside of all buckets only tell how it went at the edges. */
+  addReadings({ times, values, marks }: Columns): void {
+    for (let index = 0; index < times.length; index += 1) {
+      const time = times[index] ?? 0;
+      const mark = marks[index] ?? 0;
+      const quality = qualityOf(mark);
+      const bucket = this.#bucketOf(time);
+      if (bucket >= 0 && quality > (this.quality[bucket] ?? 0)) this.quality[bucket] = quality;
+      if (quality === bad || isNull(mark)) continue;
+      const value = values[index] ?? 0;
+      this.#between(time, value);
+      this.#hold(time);
+      this.#lastTime = time;
+      this.#lastValue = value;
+      if (bucket < 0) continue;
+      this.#use(bucket, 1, value, value, value, value);
+      this.#add(this.#sums, bucket, value);
+      this.values?.[bucket]?.push(value);
+    }
+  }
+
+  /** Hours that lie wholly in one bucket each. */
+  addHours(hours: RollUps, from: number, to: number): void {
+    const { firstTime, lastTime, first, last, minimum, maximum, sum, increase, used } = hours;
+    for (let index = from; index < to; index += 1) {
+      const count = used[index] ?? 0;
+      const start = (hours.hour[index] ?? 0) * 3_600_000;
+      const bucket = this.#bucketOf(start);
+      if (bucket < 0) continue;
+      const quality = (hours.bad[index] ?? 0) > 0 ? bad : (hours.uncertain[index] ?? 0) > 0 ? 1 : 0;
+      if (quality > (this.quality[bucket] ?? 0)) this.quality[bucket] = quality;
+      if (count === 0) continue;
+      this.#between(firstTime[index] ?? 0, first[index] ?? 0);
+      this.#lastTime = lastTime[index] ?? 0;
+      this.#lastValue = last[index] ?? 0;
+      this.#use(bucket, count, first[index] ?? 0, this.#lastValue, minimum[index] ?? 0, maximum[index] ?? 0);
+      this.#add(this.#sums, bucket, sum[index] ?? 0);
+      this.#add(this.#increases, bucket, increase[index] ?? 0);
+    }
+  }
+
+  /** To be called when all were given: lets the last value hold. */
+  finish(): void {
+    this.#hold(Number.POSITIVE_INFINITY);
+  }
+
+  sum(bucket: number): number {
+    return this.#sums[bucket]?.value ?? 0;
+  }
+
+  /** undefined: no two readings reach over any of it. */
+  increase(bucket: number): number | undefined {
+    return this.#increases[bucket]?.value;
+  }
+
+  integral(bucket: number): number {
+    return this.#integrals[bucket]?.value ?? 0;
+  }
+
+  #add(sums: (Sum | undefined)[], bucket: number, value: number): void {
+    let sum = sums[bucket];
+    if (sum === undefined) {
+      sum = new Sum();
+      sums[bucket] = sum;
+    }
+    sum.add(value);
+  }
+
+  #use(bucket: number, count: number, first: number, last: number, minimum: number, maximum: number): void {
+    const before = this.used[bucket] ?? 0;
+    if (before === 0) {
+      this.first[bucket] = first;
+      this.minimum[bucket] = minimum;
+      this.maximum[bucket] = maximum;
+    } else {
+      this.minimum[bucket] = Math.min(this.minimum[bucket] ?? 0, minimum);
+      this.maximum[bucket] = Math.max(this.maximum[bucket] ?? 0, maximum);
+    }
+    this.used[bucket] = before + count;
+    this.last[bucket] = last;
+  }
+
+  /** Spreads what a counter went up since the last reading over the buckets between. */
+  #between(time: number, value: number): void {
+    const since = this.#lastTime;
+    if (Number.isNaN(since)) return;
+    const increase = increaseOf(this.#lastValue, value);
+    const bucket = this.#bucketOf(time);
+    if (bucket >= 0 && (this.#edges[bucket] ?? 0) <= since) {
+      this.#add(this.#increases, bucket, increase);
+      return;
+    }
+    this.#overlaps(since, time, (each, ms) =>
+      this.#add(this.#increases, each, (increase * ms) / (time - since)),
+    );
+  }
+
+  #hold(until: number): void {
+    const since = this.#lastTime;
+    if (Number.isNaN(since)) return;
+    const value = this.#lastValue;
+    this.#overlaps(since, Math.min(until, since + this.#mostHeldMs), (bucket, ms) => {
+      this.covered[bucket] = (this.covered[bucket] ?? 0) + ms;
+      this.#add(this.#integrals, bucket, value * ms);
+    });
+  }
+
+  #overlaps(from: number, to: number, tell: (bucket: number, ms: number) => void): void {
+    let bucket = Math.max(0, this.#place(from));
+    for (; bucket < this.#count; bucket += 1) {
+      const start = Math.max(from, this.#edges[bucket] ?? 0);
+      const end = Math.min(to, this.#edges[bucket + 1] ?? 0);
+      if (start >= to) return;
+      if (end > start) tell(bucket, end - start);
+    }
+  }
+
+  /** @returns -1 outside of all */
+  #bucketOf(time: number): number {
+    if ((this.#edges[this.#bucket] ?? 0) <= time && time < (this.#edges[this.#bucket + 1] ?? 0))
+      return this.#bucket;
+    const place = this.#place(time);
+    if (place < 0 || place >= this.#count) return -1;
+    this.#bucket = place;
+    return place;
+  }
+
+  /** The bucket whose beginning is the last at or before a time; -1 before the first, their count after the last. */
+  #place(time: number): number {
+    let low = 0;
+    let high = this.#edges.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#edges[middle] ?? 0) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}
