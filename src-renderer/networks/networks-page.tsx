@@ -7,6 +7,7 @@ import { ExchangeDialog, ExchangeMenuItems, useExchange } from "../exchange/inde
 import { useWindowState } from "../gateway/index.ts";
 import { useLocation } from "../navigation/index.ts";
 import { DeviceView } from "./device-view.tsx";
+import { FindDialog } from "./find/index.ts";
 import { NetworkForm } from "./network-form.tsx";
 import { NetworkTree } from "./network-tree.tsx";
 import { NetworkView } from "./network-view.tsx";
@@ -20,6 +21,7 @@ export function NetworksPage() {
   const networks = useWindowState((state) => state.networks);
   const devices = useWindowState((state) => state.devices);
   const [form, setForm] = useState<{ kind: Kind; network?: Network } | null>(null);
+  const [finding, setFinding] = useState(false);
   const exchange = useExchange();
   const nodes = useMemo(() => networkTree(networks, devices), [networks, devices]);
   const device = devices.find((one) => subject === `device/${one.id}`);
@@ -28,14 +30,15 @@ export function NetworksPage() {
     (device === undefined ? networks[0] : undefined);
   const selected =
     device !== undefined ? `device/${device.id}` : network !== undefined ? `network/${network.id}` : "";
-  const dialog =
-    form === null ? null : (
-      <NetworkForm
-        kind={form.kind}
-        {...(form.network === undefined ? {} : { network: form.network })}
-        onClose={() => setForm(null)}
-      />
-    );
+  const dialog = finding ? (
+    <FindDialog onClose={() => setFinding(false)} />
+  ) : form === null ? null : (
+    <NetworkForm
+      kind={form.kind}
+      {...(form.network === undefined ? {} : { network: form.network })}
+      onClose={() => setForm(null)}
+    />
+  );
   if (networks.length === 0) {
     return (
       <>
@@ -49,6 +52,7 @@ export function NetworksPage() {
           <Button onClick={() => setForm({ kind: "bacnet-sc" })}>Add BACnet/SC network</Button>{" "}
           <Button onClick={() => setForm({ kind: "modbus-tcp" })}>Add Modbus TCP host</Button>{" "}
           <Button onClick={() => setForm({ kind: "modbus-serial" })}>Add Modbus serial line</Button>{" "}
+          <Button onClick={() => setFinding(true)}>Find Modbus devices…</Button>{" "}
           <Button onClick={exchange.pickEde}>Import EDE, CSV or XLSX…</Button>
         </Empty>
         {dialog}
@@ -83,6 +87,8 @@ export function NetworksPage() {
                   <Menu.Item onClick={() => setForm({ kind: "modbus-serial" })}>
                     Modbus serial line…
                   </Menu.Item>
+                  <Menu.Divider />
+                  <Menu.Item onClick={() => setFinding(true)}>Find Modbus devices…</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
               <Menu position="bottom-end">
