@@ -76,8 +76,8 @@ test("devices are found on typed hosts and on a serial port, and become networks
   await open();
   await expect(dialog.getByText(/already the network Blipee FPM41/)).toBeVisible();
   await dialog.getByRole("button", { name: "New search…" }).click();
-  await dialog.getByText("Serial ports", { exact: true }).first().click();
-  await dialog.getByRole("textbox", { name: "Serial ports" }).fill(path);
+  await dialog.getByText("Serial ports", { exact: true }).click();
+  await dialog.getByLabel("Ports", { exact: true }).fill(path);
   await page.keyboard.press("Enter");
   await inBothThemes(page, "sweep-lines-form");
   await dialog.getByRole("button", { name: "Start" }).click();

@@ -44,7 +44,10 @@ export function FindForm({ onStarted, onBack, onClose }: FormProps) {
   const [wrong, setWrong] = useState<FindWrong>({});
   const [problem, setProblem] = useState<ProblemReport | null>(null);
   const [busy, setBusy] = useState(false);
-  const set = (change: Partial<FindEntries>) => setEntries((now) => ({ ...now, ...change }));
+  const set = (change: Partial<FindEntries>) => {
+    setEntries((now) => ({ ...now, ...change }));
+    setWrong({});
+  };
   const checked = checkFind(entries);
   const plan = "plan" in checked ? checked.plan : null;
   const estimate = useAnswer(
@@ -179,7 +182,7 @@ function LineFields({
   return (
     <>
       <TagsInput
-        label="Serial ports"
+        label="Ports"
         placeholder={entries.paths.length === 0 ? (ports[0] ?? "/dev/ttyUSB0") : ""}
         description={
           has
