@@ -35,18 +35,24 @@ export const bacnetFrames: Readonly<Record<string, string>> = {
   "BVLC result": "810000060030",
 };
 
-/** Wraps a PDU for unit 1 as Modbus TCP without the transaction id: protocol, length, unit. @returns bytes in hex */
-const adu = (pdu: string): string => `0000${(pdu.length / 2 + 1).toString(16).padStart(4, "0")}01${pdu}`;
-
-/** What a Modbus TCP unit may answer, in hex, without its transaction id. */
-export const modbusAnswers: readonly string[] = [
-  adu("030443660000"),
-  adu("030200fa"),
-  adu("0404425c0000"),
-  adu("8302"),
-  adu("830b"),
-  adu("010101"),
-  adu("2b0e010100000300076578616d706c65010446504d34020376312e"),
-  adu("ab01"),
-  adu(`03f8${"00".repeat(248)}`),
+/** What a Modbus unit may answer: unit 1 and PDU, in hex. */
+export const modbusBodies: readonly string[] = [
+  "01030443660000",
+  "01030200fa",
+  "010404425c0000",
+  "018302",
+  "01830b",
+  "01010101",
+  "0105000aff00",
+  "010600010003",
+  "011000010002",
+  "0111080a0b0c0d0e0fff01",
+  "012b0e010100000300076578616d706c65010446504d34020376312e",
+  "01ab01",
+  `0103f8${"00".repeat(248)}`,
 ];
+
+/** The same on Modbus TCP without the transaction id: protocol, length, unit and PDU. */
+export const modbusAnswers: readonly string[] = modbusBodies.map(
+  (body) => `0000${(body.length / 2).toString(16).padStart(4, "0")}${body}`,
+);

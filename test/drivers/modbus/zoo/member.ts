@@ -1,6 +1,7 @@
-/** How requests reach a unit. */
+/** How requests reach a unit of the zoo. */
 export const transports = ["tcp", "udp", "rtu-over-tcp", "ascii-over-tcp", "serial-rtu"] as const;
-export type Transport = (typeof transports)[number];
+/** Within TLS all is as on TCP. */
+export type Transport = (typeof transports)[number] | "tls";
 
 /** Answers carry the number of their request. */
 export const numbered: readonly Transport[] = ["tcp", "udp"];

@@ -1,17 +1,21 @@
 import { createSocket } from "node:dgram";
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import { SerialPort } from "serialport";
 import {
   type ModbusConfiguration,
   modbusSerialConfiguration,
   modbusTcpConfiguration,
 } from "../../../../src-main/contract/network.ts";
+import type { DriverContext } from "../../../../src-main/drivers/driver.ts";
 import { ptyPair } from "../../../peers/pty-pair.ts";
+import { makeIssuer } from "../../bacnet/certificates.ts";
 import { frame as mbap } from "../responder.ts";
 import { ascii, rtu } from "../serial-double.ts";
 import { type Asked, badUnit, goodUnit, heldAt, type Member, type Transport, type Wire } from "./member.ts";
 
 export interface ZooLine extends AsyncDisposable {
+  readonly credentials: NonNullable<DriverContext["credentials"]>;
   readonly configuration: ModbusConfiguration;
 }
 
@@ -22,12 +26,12 @@ interface Cut {
   readonly length: number;
 }
 
-/** Only reads come, whose requests have one length. */
-const readRequestLength = 8;
+/** Bytes of an RTU request: reads have one length, who is asked what it is (FC 43, FC 17) says less. */
+const rtuLength = ([, code]: Buffer): number => (code === 43 ? 7 : code === 17 ? 4 : 8);
 
 /** @returns the first whole request, or undefined */
 function cut(transport: Transport, held: Buffer): Cut | undefined {
-  if (transport === "tcp" || transport === "udp") {
+  if (transport === "tcp" || transport === "udp" || transport === "tls") {
     if (held.length < 7 || held.length < 6 + held.readUInt16BE(4)) return undefined;
     const length = 6 + held.readUInt16BE(4);
     return { body: held.subarray(6, length), transaction: held.readUInt16BE(0), length };
@@ -38,8 +42,9 @@ function cut(transport: Transport, held: Buffer): Cut | undefined {
     const body = Buffer.from(held.toString("latin1", 1, end - 3), "hex");
     return { body, transaction: 0, length: end + 1 };
   }
-  if (held.length < readRequestLength) return undefined;
-  return { body: held.subarray(0, 6), transaction: 0, length: readRequestLength };
+  const length = rtuLength(held);
+  if (held.length < length) return undefined;
+  return { body: held.subarray(0, length - 2), transaction: 0, length };
 }
 
 const frameOf =
@@ -50,9 +55,10 @@ const frameOf =
     return mbap(transaction & 0xffff, body[0] ?? 0, body.subarray(1));
   };
 
-/** What a unit that holds every address answers to a read. */
+/** What a unit that holds every address answers to a read; it knows nothing else. */
 function rightAnswer(body: Buffer): Buffer {
   const [unit = 0, code = 0] = body;
+  if (code < 1 || code > 4 || body.length < 6) return Buffer.from([unit, code | 0x80, 1]);
   const [first, count] = [body.readUInt16BE(2), body.readUInt16BE(4)];
   const answer = Buffer.alloc(3 + count * 2);
   answer.set([unit, code, count * 2]);
@@ -97,11 +103,18 @@ export function zooLine(member: Member, transport: Transport): Promise<ZooLine> 
 
 type Listen = ReturnType<typeof listener>;
 
+const issuer = makeIssuer();
+const [host, own] = [issuer.issue("gateway"), issuer.issue("laptop")];
+const credentials: ZooLine["credentials"] = {
+  privateKeyOf: async () => own.privateKey,
+  deviceUuid: async () => "",
+};
+
 const settingsOf = ({ settings }: Member) => ({ requestTimeoutMs: 500, retries: 1, ...settings });
 
 async function connections(member: Member, transport: Transport, listen: Listen): Promise<ZooLine> {
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const accept = (socket: Socket) => {
     sockets.add(socket);
     socket.setNoDelay();
     socket.on("error", () => undefined);
@@ -115,12 +128,24 @@ async function connections(member: Member, transport: Transport, listen: Listen)
         reset: () => socket.resetAndDestroy(),
       }),
     );
-  });
+  };
+  const server =
+    transport === "tls"
+      ? createTlsServer(
+          {
+            ...{ cert: host.certificate, key: host.privateKey, ca: issuer.certificate },
+            ...{ requestCert: true, minVersion: "TLSv1.3" },
+          },
+          accept,
+        )
+      : createServer(accept);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
+    credentials,
     configuration: modbusTcpConfiguration.parse({
       ...{ kind: "modbus-tcp", host: "127.0.0.1", transport, ...settingsOf(member) },
       port: (server.address() as AddressInfo).port,
+      ...(transport === "tls" && { certificate: own.certificate, issuers: [issuer.certificate] }),
     }),
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
@@ -141,6 +166,7 @@ async function datagrams(member: Member, listen: Listen): Promise<ZooLine> {
   const receiver = (send: Wire["send"]) => listen({ send, reset: () => undefined });
   await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
   return {
+    credentials,
     configuration: modbusTcpConfiguration.parse({
       ...{ kind: "modbus-tcp", host: "127.0.0.1", transport: "udp", ...settingsOf(member) },
       port: socket.address().port,
@@ -165,6 +191,7 @@ async function serialLine(member: Member, listen: Listen): Promise<ZooLine> {
   port.on("error", () => undefined);
   port.on("data", listen({ send, reset: () => undefined }));
   return {
+    credentials,
     configuration: modbusSerialConfiguration.parse({
       ...{ kind: "modbus-serial", path, baudRate: 115_200, ...settingsOf(member) },
     }),
