@@ -6,7 +6,7 @@ import type {
 } from "../contract/aggregate.ts";
 import type { Point } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
-import { hourMs } from "./blocks/roll-up.ts";
+import { hourMs, type RollUps } from "./blocks/roll-up.ts";
 import { bucketEdges } from "./bucket-edges.ts";
 import { BucketSums } from "./bucket-sums.ts";
 import type { PointHandles } from "./handles.ts";
@@ -20,6 +20,19 @@ const fromReadings: ReadonlySet<AggregateFunction> = new Set([
   "percentile-5",
   "percentile-95",
 ]);
+const always = ["hour", "uncertain", "bad", "used"] as const;
+const columnsOf: Partial<Record<AggregateFunction, readonly (keyof RollUps)[]>> = {
+  average: ["sum"],
+  sum: ["sum"],
+  minimum: ["minimum"],
+  maximum: ["maximum"],
+  first: ["first"],
+  last: ["last"],
+  increase: ["firstTime", "lastTime", "first", "last", "increase"],
+};
+const columnsFor = (functions: readonly AggregateFunction[]): ReadonlySet<keyof RollUps> =>
+  new Set([...always, ...functions.flatMap((each) => columnsOf[each] ?? [])]);
+
 const percentiles: Partial<Record<AggregateFunction, number>> = {
   median: 0.5,
   "percentile-5": 0.05,
@@ -56,7 +69,8 @@ export function openAggregate(
       const keepsValues = question.functions.some((each) => percentiles[each] !== undefined);
       const sums = new BucketSums(edges, heldIntervals * point.intervalMs, keepsValues);
       const handle = handles.of(pointId);
-      if (handle !== undefined) addUp(tiers, handle, edges, sums, byHours);
+      if (handle !== undefined)
+        addUp(tiers, handle, edges, sums, byHours ? columnsFor(question.functions) : null);
       series.push(seriesOf(question, point, edges, sums));
       yield;
     }
@@ -64,12 +78,21 @@ export function openAggregate(
   };
 }
 
-function addUp(tiers: Tiers, handle: number, edges: Float64Array, sums: BucketSums, byHours: boolean): void {
+/** @param wanted columns of roll-ups that the question needs; null: it is for readings */
+function addUp(
+  tiers: Tiers,
+  handle: number,
+  edges: Float64Array,
+  sums: BucketSums,
+  wanted: ReadonlySet<keyof RollUps> | null,
+): void {
   const from = edges[0] ?? 0;
   const to = edges.at(-1) ?? 0;
   const before = tiers.usedBefore(handle, from);
   if (before !== undefined) sums.addReadings(before);
-  for (const part of byHours ? tiers.parts(handle, from, to) : tiers.pieces(handle, from, to)) {
+  for (const part of wanted !== null
+    ? tiers.parts(handle, from, to, wanted)
+    : tiers.pieces(handle, from, to)) {
     if ("hour" in part) {
       const first = part.hour.findIndex((hour) => hour * hourMs >= from);
       const end = part.hour.findLastIndex((hour) => hour * hourMs < to) + 1;

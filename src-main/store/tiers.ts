@@ -26,7 +26,12 @@ export interface Tiers {
   /** A point's readings with `from` ≤ time < `to`, ascending, in pieces that follow each other. */
   pieces(handle: number, from: number, to: number): Generator<Columns>;
   /** The same, with what whole blocks come to by the hour in their readings' place where nothing lies above them. */
-  parts(handle: number, from: number, to: number): Generator<Columns | RollUps>;
+  parts(
+    handle: number,
+    from: number,
+    to: number,
+    wanted?: ReadonlySet<keyof RollUps>,
+  ): Generator<Columns | RollUps>;
   /** The last usable reading before a time (in a day, or the block there), and the first one at or after it. */
   usedBefore(handle: number, time: number): Columns | undefined;
   usedAfter(handle: number, time: number): Columns | undefined;
@@ -62,15 +67,15 @@ export function openTiers(connection: Connection): Tiers {
       }
       if (left.times.length > 0) yield left;
     },
-    *parts(handle, from, to) {
+    *parts(handle, from, to, wanted) {
       let left = above(handle, from, to);
-      for (const { start, last, hours } of blocks.hoursWithin(handle, from, to)) {
+      for (const { id, start, last, hours } of blocks.hoursWithin(handle, from, to, wanted)) {
         const ahead = timesBefore(left.times, start);
         const until = timesBefore(left.times, last + 1);
         if (ahead > 0) yield partOf(left, 0, ahead);
         const beside = partOf(left, ahead, until);
         if (beside.times.length === 0) yield hours;
-        else yield mergeColumns(between(blocks.data(handle, start), from, to), beside);
+        else yield mergeColumns(between(blocks.data(id), from, to), beside);
         left = partOf(left, until, left.times.length);
       }
       if (left.times.length > 0) yield left;

@@ -12,12 +12,14 @@ const fetchedAtOnce = 16;
 const hoursAtOnce = 64;
 
 interface HoursRow {
+  readonly id: number;
   readonly start: number;
   readonly last: number;
   readonly hours: Uint8Array;
 }
 
 export interface StoredBlock {
+  readonly id: number;
   /** Time of its first reading, which with the point is its key. */
   readonly start: number;
   readonly last: number;
@@ -27,6 +29,7 @@ export interface StoredBlock {
 
 /** What the readings of one block come to. */
 export interface BlockHours {
+  readonly id: number;
   readonly start: number;
   readonly last: number;
   readonly hours: RollUps;
@@ -39,8 +42,13 @@ export interface BlockTable {
   /** Blocks that may hold readings with `from` ≤ time < `to`, ascending. */
   within(handle: number, from: number, to: number): Generator<StoredBlock>;
   /** The same without the readings, with what they come to by the hour. */
-  hoursWithin(handle: number, from: number, to: number): Generator<BlockHours>;
-  data(handle: number, start: number): Columns;
+  hoursWithin(
+    handle: number,
+    from: number,
+    to: number,
+    wanted?: ReadonlySet<keyof RollUps>,
+  ): Generator<BlockHours>;
+  data(id: number): Columns;
   extent(handle: number): { readonly first: number; readonly last: number; readonly count: number } | null;
   /** Puts readings, ascending, among those that are there; where both have a time, the given ones have the say. */
   merge(handle: number, columns: Columns): void;
@@ -49,7 +57,7 @@ export interface BlockTable {
 }
 
 export function openBlockTable({ db }: Connection): BlockTable {
-  const columns = "start, last, count, data";
+  const columns = "id, start, last, count, data";
   const before = db.prepare(
     `SELECT ${columns} FROM blocks WHERE point = ? AND start <= ? ORDER BY start DESC LIMIT 1`,
   ) as Statement<[number, number], StoredBlock>;
@@ -60,10 +68,10 @@ export function openBlockTable({ db }: Connection): BlockTable {
     `SELECT ${columns} FROM blocks WHERE point = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${fetchedAtOnce}`,
   ) as Statement<[number, number, number], StoredBlock>;
   const someHours = db.prepare(
-    `SELECT start, last, hours FROM blocks WHERE point = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${hoursAtOnce}`,
+    `SELECT id, start, last, hours FROM blocks WHERE point = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${hoursAtOnce}`,
   ) as Statement<[number, number, number], HoursRow>;
-  const dataOf = db.prepare("SELECT data FROM blocks WHERE point = ? AND start = ?").pluck() as Statement<
-    [number, number],
+  const dataOf = db.prepare("SELECT data FROM blocks WHERE id = ?").pluck() as Statement<
+    [number],
     Uint8Array
   >;
   const startBefore = db
@@ -75,14 +83,16 @@ export function openBlockTable({ db }: Connection): BlockTable {
   const insert = db.prepare(
     "INSERT INTO blocks (point, start, last, count, hours, data) VALUES (?, ?, ?, ?, ?, ?)",
   ) as Statement<[number, number, number, number, Uint8Array, Uint8Array]>;
-  const remove = db.prepare("DELETE FROM blocks WHERE point = ? AND start = ?") as Statement<
-    [number, number]
-  >;
+  const replace = db.prepare(
+    "UPDATE blocks SET start = ?, last = ?, count = ?, hours = ?, data = ? WHERE id = ?",
+  ) as Statement<[number, number, number, Uint8Array, Uint8Array, number]>;
+  const remove = db.prepare("DELETE FROM blocks WHERE id = ?") as Statement<[number]>;
   const oldest = db.prepare(
-    "SELECT start, count FROM blocks WHERE point = ? ORDER BY start LIMIT 1",
-  ) as Statement<[number], { start: number; count: number }>;
+    "SELECT id, count FROM blocks WHERE point = ? ORDER BY start LIMIT 1",
+  ) as Statement<[number], { id: number; count: number }>;
 
-  const write = (handle: number, whole: Columns): void => {
+  /** @param id of a block whose place the first part takes */
+  const write = (handle: number, whole: Columns, id?: number): void => {
     const { length } = whole.times;
     const parts = length > largestBlock ? Math.ceil(length / fullBlock) : 1;
     for (let part = 0; part < parts; part += 1) {
@@ -93,7 +103,10 @@ export function openBlockTable({ db }: Connection): BlockTable {
       );
       const start = cut.times[0] ?? 0;
       const hours = encodeRollUps(rollUp(cut));
-      insert.run(handle, start, cut.times.at(-1) ?? start, cut.times.length, hours, encodeBlock(cut));
+      const last = cut.times.at(-1) ?? start;
+      const data = encodeBlock(cut);
+      if (part === 0 && id !== undefined) replace.run(start, last, cut.times.length, hours, data, id);
+      else insert.run(handle, start, last, cut.times.length, hours, data);
     }
   };
 
@@ -119,8 +132,7 @@ export function openBlockTable({ db }: Connection): BlockTable {
       write(handle, given);
       return;
     }
-    remove.run(handle, joined.start);
-    write(handle, mergeColumns(decodeBlock(joined.data), given));
+    write(handle, mergeColumns(decodeBlock(joined.data), given), joined.id);
   };
 
   return {
@@ -135,21 +147,22 @@ export function openBlockTable({ db }: Connection): BlockTable {
         start = last.start + 1;
       }
     },
-    *hoursWithin(handle, from, to) {
+    *hoursWithin(handle, from, to, wanted) {
       let start = startBefore.get(handle, from) ?? from;
       for (;;) {
         const rows = someHours.all(handle, start, to);
         for (const row of rows) {
-          if (row.last >= from) yield { start: row.start, last: row.last, hours: decodeRollUps(row.hours) };
+          if (row.last >= from)
+            yield { id: row.id, start: row.start, last: row.last, hours: decodeRollUps(row.hours, wanted) };
         }
         const last = rows.at(-1);
         if (last === undefined || rows.length < hoursAtOnce) return;
         start = last.start + 1;
       }
     },
-    data(handle, start) {
-      const data = dataOf.get(handle, start);
-      if (data === undefined) throw new RangeError(`no block begins at ${start}`);
+    data(id) {
+      const data = dataOf.get(id);
+      if (data === undefined) throw new RangeError(`no block ${id}`);
       return decodeBlock(data);
     },
     extent(handle) {
@@ -172,7 +185,7 @@ export function openBlockTable({ db }: Connection): BlockTable {
       while (deleted < readings) {
         const block = oldest.get(handle);
         if (block === undefined) break;
-        remove.run(handle, block.start);
+        remove.run(block.id);
         deleted += block.count;
       }
       return deleted;

@@ -1,4 +1,3 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { type Columns, isNull, qualityOf } from "./columns.ts";
 import { readValues, writeValues } from "./values.ts";
@@ -45,6 +44,8 @@ const names = [
   "sum",
   "increase",
 ] as const satisfies readonly (keyof RollUps)[];
+
+const everything: ReadonlySet<keyof RollUps> = new Set(names);
 
 /** How far a counter went up between two readings; one that is lower began again at 0 (house rule for resets). */
 export const increaseOf = (from: number, to: number): number => (to >= from ? to - from : Math.max(0, to));
@@ -129,35 +130,68 @@ const relative = (rollUps: RollUps, times: Float64Array): Float64Array =>
 const absolute = (rollUps: RollUps, times: Float64Array): Float64Array =>
   times.map((time, at) => (rollUps.used[at] === 0 ? 0 : time + (rollUps.hour[at] ?? 0) * hourMs));
 
+/** A column that is bit for bit another one before it is written as that one's place. */
+const own = 0xff;
+
+/** @returns each column with its length before it, so that others than those wanted can be passed over */
 export function encodeRollUps(rollUps: RollUps): Uint8Array {
   const count = rollUps.hour.length;
   const writer = new ByteWriter(32 * count + 64);
   writer.varint(count);
+  const written: Float64Array[] = [];
   for (const name of names) {
-    const column = rollUps[name];
-    writeValues(writer, name === "firstTime" || name === "lastTime" ? relative(rollUps, column) : column);
+    const isTime = name === "firstTime" || name === "lastTime";
+    const given = rollUps[name];
+    // Hours follow each other: their numbers less their place are all one.
+    const column =
+      name === "hour" ? given.map((hour, at) => hour - at) : isTime ? relative(rollUps, given) : given;
+    const same = written.findIndex((other) => isSame(other, column));
+    written.push(column);
+    writer.byte(same < 0 ? own : same);
+    if (same >= 0) continue;
+    const part = new ByteWriter(4 * count + 16);
+    writeValues(part, column);
+    writer.varint(part.length);
+    writer.bytes(part.finish());
   }
-  return zstdCompressSync(writer.finish(), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  return writer.finish();
+}
+
+function isSame(one: Float64Array, other: Float64Array): boolean {
+  return one.every((value, at) => Object.is(value, other[at]));
 }
 
 const mostHours = 65_536;
+const nothing = new Float64Array(0);
 
-/** @throws RangeError for bytes that {@link encodeRollUps} doesn't write */
-export function decodeRollUps(bytes: Uint8Array): RollUps {
-  let plain: Uint8Array;
-  try {
-    plain = zstdDecompressSync(bytes, { maxOutputLength: mostHours * 128 });
-  } catch (error) {
-    throw new RangeError("roll-ups whose compression is damaged", { cause: error });
-  }
-  const reader = new ByteReader(plain);
+/**
+ * @param wanted columns to read; the others are left empty
+ * @throws RangeError for bytes that {@link encodeRollUps} doesn't write
+ */
+export function decodeRollUps(bytes: Uint8Array, wanted: ReadonlySet<keyof RollUps> = everything): RollUps {
+  const reader = new ByteReader(bytes);
   const count = reader.varint();
   if (count > mostHours) throw new RangeError(`${count} hours`);
-  const rollUps = fromColumns(() => readValues(reader, count));
+  const parts: Uint8Array[] = [];
+  for (const _ of names) {
+    const same = reader.byte();
+    const part = same === own ? reader.bytes(reader.varint()) : parts[same];
+    if (part === undefined) throw new RangeError("a column that is another one, which isn't there");
+    parts.push(part);
+  }
   reader.end();
+  const rollUps = fromColumns((name, at) => {
+    if (!wanted.has(name)) return nothing;
+    const part = new ByteReader(parts[at] ?? nothingWritten);
+    const column = readValues(part, count);
+    part.end();
+    return name === "hour" ? column.map((hour, place) => hour + place) : column;
+  });
   return {
     ...rollUps,
     firstTime: absolute(rollUps, rollUps.firstTime),
     lastTime: absolute(rollUps, rollUps.lastTime),
   };
 }
+
+const nothingWritten = new Uint8Array(0);

@@ -4,14 +4,15 @@ import { type ByteReader, type ByteWriter, largestVarint } from "./bytes.ts";
  * Values are most often decimals of few places, as devices round them: then they are whole numbers over a power of ten,
  * and their differences are small. What that must give back is the same double to the last bit, so each is tried.
  */
-const ways = ["divide", "multiply", "single", "doubles", "singles"] as const;
+const ways = ["divide", "multiply", "single", "doubles", "singles", "constant"] as const;
 /**
  * - `divide`: n / 10^d; `multiply`: n · 10^-d, as a scale in software makes them;
  * - `single`: n / 10^d rounded to 32 bits, as a device makes them that sends floats;
  * - `doubles`, `singles`: bits xor those before, all first bytes, then all second ones …
+ * - `constant`: the same bits all along.
  */
 type Way = (typeof ways)[number];
-type DecimalWay = Exclude<Way, "doubles" | "singles">;
+type DecimalWay = Extract<Way, "divide" | "multiply" | "single">;
 
 const mostPlaces = 9;
 /** Values that don't fit a decimal way are kept beside it, up to one in so many. */
@@ -162,8 +163,29 @@ function readPlanes(reader: ByteReader, count: number, perValue: 1 | 2): Uint32A
   return words;
 }
 
+function isConstant(values: Float64Array): boolean {
+  if (values.length < 2) return false;
+  const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+  return words.every((word, at) => word === words[at & 1]);
+}
+
+function repeated(bytes: Uint8Array, count: number): Float64Array {
+  const words = new Uint32Array(count * 2);
+  const [low, high] = new Uint32Array(Uint8Array.from(bytes).buffer);
+  for (let at = 0; at < words.length; at += 2) {
+    words[at] = low ?? 0;
+    words[at + 1] = high ?? 0;
+  }
+  return new Float64Array(words.buffer);
+}
+
 /** Writes doubles so that {@link readValues} gives back the same bits. */
 export function writeValues(writer: ByteWriter, values: Float64Array): void {
+  if (isConstant(values)) {
+    writer.byte(ways.indexOf("constant"));
+    writer.bytes(new Uint8Array(values.buffer, values.byteOffset, 8));
+    return;
+  }
   for (const way of ["divide", "multiply", "single"] as const) {
     const decimals = tryDecimals(way, values);
     if (decimals !== null) {
@@ -191,6 +213,8 @@ export function readValues(reader: ByteReader, count: number): Float64Array {
       return readDecimals(reader, way, (head & 0x10) !== 0, count);
     case "doubles":
       return new Float64Array(readPlanes(reader, count, 2).buffer);
+    case "constant":
+      return repeated(reader.bytes(8), count);
     case "singles":
       return Float64Array.from(new Float32Array(readPlanes(reader, count, 1).buffer));
     default:

@@ -8,15 +8,17 @@ export const sealedBlocks: Migration = {
   version: 9,
   name: "sealed blocks",
   up: `
+    -- By a number, not by its key: a page then holds several blocks whole.
     CREATE TABLE blocks (
+      id INTEGER PRIMARY KEY,
       point INTEGER NOT NULL,
       start INTEGER NOT NULL,
       last INTEGER NOT NULL,
       count INTEGER NOT NULL,
       hours BLOB NOT NULL,
       data BLOB NOT NULL,
-      PRIMARY KEY (point, start)
-    ) STRICT, WITHOUT ROWID;
+      UNIQUE (point, start)
+    ) STRICT;
 
     CREATE TABLE chunks (
       generation INTEGER NOT NULL,
