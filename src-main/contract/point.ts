@@ -22,6 +22,11 @@ export const point = z.object({
   unit: z.string().max(40),
   source: pointSource,
   conversion,
+  /** Readings before these times, ascending, have other conversions, into the same unit: a ratio was right until then. */
+  earlierConversions: z
+    .array(conversion.extend({ before: epochMilliseconds }))
+    .max(50)
+    .optional(),
   /** How often it is read, ms. */
   intervalMs: z.number().int().min(100).max(86_400_000),
   /** Plausible range in `unit`; outside it a reading is uncertain (out of range). */

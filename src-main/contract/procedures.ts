@@ -3,6 +3,7 @@ import { z } from "zod";
 import { administration } from "./administration.ts";
 import { aggregateAnswer, aggregateQuestion } from "./aggregate.ts";
 import { reads, writes } from "./base.ts";
+import { conversionRules } from "./conversion-rules.ts";
 import { events } from "./events.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
 import { findObjects } from "./find-objects.ts";
@@ -255,6 +256,7 @@ export const contract = {
   registers,
   formulas,
   sweep,
+  conversionRules,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
     /** All jobs of this session, again whenever one changes, at most five times a second. */

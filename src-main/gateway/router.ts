@@ -12,6 +12,7 @@ import { Credentials } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { asRead } from "./administration.ts";
 import { pause } from "./broadcast.ts";
+import { conversionRuleHandlers, withSiteRules } from "./conversion-rules.ts";
 import { writeDemoHistory } from "./demo-history.ts";
 import {
   comparePrepared,
@@ -174,7 +175,7 @@ export function routerOf(gateway: Gateway) {
         )) {
           objects.set(object.id, object);
         }
-        const points = input.mappings.map((mapping) => {
+        const mapped = input.mappings.map((mapping) => {
           const object = objects.get(mapping.objectId);
           if (object === undefined) {
             throw new Problem(
@@ -183,8 +184,9 @@ export function routerOf(gateway: Gateway) {
               "Scan the network again.",
             );
           }
-          return pointOf(object, mapping, newId() as PointId);
+          return { object, point: pointOf(object, mapping, newId() as PointId) };
         });
+        const points = withSiteRules(file(), mapped);
         const what = points.length === 1 ? `Map ${points[0]?.name}` : `Map ${points.length} points`;
         file().edit(what, (changes) => changes.putPoints(points));
         edited("points");
@@ -371,6 +373,7 @@ export function routerOf(gateway: Gateway) {
     protocolLog: protocolLogHandlers(() => gateway.workspace.protocolLog, until),
     inspection: inspectionHandlers(() => gateway.workspace, until, gateway.options.clock),
     registers: registerHandlers(() => gateway.workspace),
+    conversionRules: conversionRuleHandlers(gateway, () => edited("points")),
     formulas: formulaHandlers(gateway, () => edited("points")),
     sweep: sweepHandlers(gateway, until, edited),
     history: {

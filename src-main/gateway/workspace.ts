@@ -355,7 +355,7 @@ export class Workspace implements AsyncDisposable {
 
   /** Stores readings that don't come from polling. @returns how many were new */
   store(batch: Parameters<ProjectFile["readings"]["append"]>[0]): number {
-    const { stored, changed } = this.file.readings.append(batch);
+    const { stored, changed } = this.file.readings.append(batch, true);
     this.#stored += stored;
     return changed;
   }

@@ -4,13 +4,15 @@ import type { ChangeTopic } from "../contract/live.ts";
 import { network as networkSchema } from "../contract/network.ts";
 import { point as pointSchema } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
+import type { Conversions } from "./conversions.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { Changes, EditOutcome, EditState, ProjectFile } from "./project-file.ts";
 import { checked } from "./rows.ts";
+import { ruleList } from "./site-settings.ts";
 
 /** Rows that edits change. Of a device only whether it is shown; the rest of it belongs to scans. */
-type Kind = "network" | "device" | "point" | "prepared";
-const kinds: readonly Kind[] = ["network", "device", "point", "prepared"];
+type Kind = "network" | "device" | "point" | "prepared" | "setting";
+const kinds: readonly Kind[] = ["network", "device", "point", "prepared", "setting"];
 const shown = "shown";
 const deviceOfPoint = pointSchema.pick({ deviceId: true });
 
@@ -20,6 +22,7 @@ const topics: Readonly<Record<Kind, readonly ChangeTopic[]>> = {
   device: ["devices", "objects", "points"],
   point: ["points"],
   prepared: ["devices"],
+  setting: ["points"],
 };
 
 interface Image {
@@ -47,7 +50,7 @@ const mostBytes = 64 * 1_024 * 1_024;
 type Edits = Pick<ProjectFile, "edit" | "undo" | "redo" | "editState" | "networksOf">;
 
 /** Reads and writes single rows by kind, so that edit, undo and redo are the same thing three times. */
-function openRows(connection: Connection) {
+function openRows(connection: Connection, conversions: Conversions) {
   const { db } = connection;
   const readNetwork = db.prepare("SELECT body FROM networks WHERE id = ?").pluck() as Statement<
     [string],
@@ -78,11 +81,20 @@ function openRows(connection: Connection) {
      ON CONFLICT (instance) DO UPDATE SET body = excluded.body`,
   ) as Statement<[string, string]>;
   const deletePrepared = db.prepare("DELETE FROM prepared_devices WHERE instance = ?") as Statement<[string]>;
+  const readSetting = db.prepare("SELECT body FROM site_settings WHERE name = ?").pluck() as Statement<
+    [string],
+    string
+  >;
+  const putSetting = db.prepare(
+    "INSERT INTO site_settings (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+  ) as Statement<[string, string]>;
+  const deleteSetting = db.prepare("DELETE FROM site_settings WHERE name = ?") as Statement<[string]>;
   const read: Readonly<Record<Kind, (id: string) => string | null>> = {
     network: (id) => readNetwork.get(id) ?? null,
     device: (id) => readShown.get(id) ?? null,
     point: (id) => readPoint.get(id) ?? null,
     prepared: (id) => readPrepared.get(id) ?? null,
+    setting: (name) => readSetting.get(name) ?? null,
   };
   const write: Readonly<Record<Kind, (id: string, body: string | null) => void>> = {
     network: (id, body) => {
@@ -98,22 +110,33 @@ function openRows(connection: Connection) {
         return;
       }
       const { deviceId } = deviceOfPoint.parse(JSON.parse(body));
+      const before = readPoint.get(id);
       putPoint.run(id, deviceId, body);
       // A scan may have shown a device that a redo hid again; one with points is never hidden.
       showDevice.run(0, deviceId);
       putHandle.run(id);
+      conversions.note(id as PointId, before ?? body, body);
     },
     prepared: (id, body) => {
       if (body === null) deletePrepared.run(id);
       else putPrepared.run(id, body);
     },
+    setting: (name, body) => {
+      if (body === null) deleteSetting.run(name);
+      else putSetting.run(name, body);
+    },
   };
   return { read, write };
 }
 
-export function openEdits(connection: Connection, clock: Clock, mostSteps: number): Edits {
+export function openEdits(
+  connection: Connection,
+  clock: Clock,
+  mostSteps: number,
+  conversions: Conversions,
+): Edits {
   const { db, attempt, transaction } = connection;
-  const rows = openRows(connection);
+  const rows = openRows(connection, conversions);
   const deviceShown = db
     .prepare(
       "SELECT 1 FROM devices d JOIN networks n ON n.id = d.network_id WHERE d.id = ? AND d.removed = 0",
@@ -229,6 +252,10 @@ export function openEdits(connection: Connection, clock: Clock, mostSteps: numbe
           },
           removePoints: (ids) => {
             for (const id of ids) set("point", id, null);
+          },
+          putConversionRules: (rules) => {
+            const body = checked(ruleList, "list of conversion rules", { rules: [...rules] });
+            set("setting", "conversion-rules", JSON.stringify(body));
           },
           putPrepared: (devices) => {
             for (const device of devices) {

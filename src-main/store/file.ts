@@ -7,6 +7,7 @@ import { project as projectSchema } from "../contract/project.ts";
 import { openPlantChanges } from "./audit.ts";
 import { openBlockTable } from "./blocks/block-table.ts";
 import { openCatalogue } from "./catalogue.ts";
+import { openConversions } from "./conversions.ts";
 import {
   applicationId,
   type Connection,
@@ -31,6 +32,7 @@ import { openSavedScans } from "./saved-scans.ts";
 import { recordScan } from "./scan.ts";
 import { openScannedRows } from "./scanned.ts";
 import { openServedNumbers } from "./served.ts";
+import { openSiteSettings } from "./site-settings.ts";
 import { openSweep } from "./sweep.ts";
 import { openTending } from "./tend.ts";
 import { openTiers } from "./tiers.ts";
@@ -185,8 +187,9 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
   packRows(connection, openBlockTable(connection));
   const tiers = openTiers(connection);
   const tend = openTending(connection, tiers, options.tending ?? defaultTending);
-  const readings = openReadings(connection, catalogue, handles, tiers, tend);
-  const edits = openEdits(connection, options.clock, options.undoSteps ?? defaultUndoSteps);
+  const conversions = openConversions(connection, catalogue, handles, options.clock);
+  const readings = openReadings(connection, catalogue, handles, tiers, conversions, tend);
+  const edits = openEdits(connection, options.clock, options.undoSteps ?? defaultUndoSteps, conversions);
   const sweep = openSweep(connection, handles, tiers);
   const projectRow = db.prepare("SELECT body, created_at FROM project WHERE id = 1") as Statement<
     [],
@@ -222,6 +225,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     plantChanges: openPlantChanges(connection),
     events: openEventRecords(connection),
     logProgress: openLogProgresses(connection),
+    siteSettings: openSiteSettings(connection),
     savedScans: openSavedScans(connection, catalogue),
     ...edits,
     sweep,

@@ -1,4 +1,5 @@
 import type { AggregateAnswer, AggregateQuestion } from "../contract/aggregate.ts";
+import type { ConversionRule } from "../contract/conversion-rules.ts";
 import type { PreparedDevice } from "../contract/exchange.ts";
 import type {
   Clock,
@@ -106,6 +107,11 @@ export interface Catalogue {
   prepared(): PreparedDevice[];
 }
 
+/** What people set for the whole site. Changed by edits, so that undo brings it back. */
+export interface SiteSettings {
+  conversionRules(): ConversionRule[];
+}
+
 /** The changes one edit can make. All of them are taken back by one undo. */
 export interface Changes {
   /** Adds it, or replaces the one with its id. */
@@ -117,6 +123,8 @@ export interface Changes {
   /** Adds them, or replaces those with their ids. @throws Problem `not-found` when a device doesn't exist */
   putPoints(points: readonly Point[]): void;
   removePoints(ids: readonly PointId[]): void;
+  /** Replaces the list of the site. */
+  putConversionRules(rules: readonly ConversionRule[]): void;
   /** Adds them, or replaces those with their instances. */
   putPrepared(devices: readonly PreparedDevice[]): void;
   /** @param instances BACnet device instances */
@@ -243,9 +251,10 @@ export interface StoredBatch {
 export interface Readings {
   /**
    * One transaction; returns after its commit.
+   * @param asNow all values are in the units that their points have now, however old their times are
    * @throws Problem `disk-full`, `storage-failed`: nothing of the batch is stored, the file stays usable
    */
-  append(batch: ReadingBatch): StoredBatch;
+  append(batch: ReadingBatch, asNow?: boolean): StoredBatch;
   /** Newest reading of these points, or of all; points without any are left out. */
   latest(pointIds?: readonly PointId[]): ReadingColumns;
   /** Readings of one point with `from` ≤ time < `to`, oldest first, at most `limit`. */
@@ -288,6 +297,7 @@ export interface ProjectFile extends Disposable {
   readonly events: EventRecords;
   readonly logProgress: LogProgresses;
   readonly savedScans: SavedScans;
+  readonly siteSettings: SiteSettings;
   project(): ProjectFacts;
   info(): FileInfo;
   /**

@@ -5,6 +5,7 @@ import { qualities, qualityReasons } from "../contract/quality.ts";
 import { openAggregate } from "./aggregate.ts";
 import { openAppend } from "./append.ts";
 import { rowAt } from "./blocks/columns.ts";
+import type { Conversions } from "./conversions.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
@@ -15,16 +16,19 @@ export function openReadings(
   connection: Connection,
   catalogue: Catalogue,
   handles: PointHandles,
-  tiers: Tiers,
+  stored: Tiers,
+  conversions: Conversions,
   tend: (arrived: number) => void,
 ): Readings {
   const { db, attempt } = connection;
+  const append = openAppend(connection, handles, stored, tend);
+  const tiers = conversions.shown(stored);
   const allPoints = db.prepare("SELECT id FROM points ORDER BY id").pluck() as Statement<[], PointId>;
 
   const aggregate = openAggregate(catalogue, handles, tiers);
 
   return {
-    append: openAppend(connection, handles, tiers, tend),
+    append: (batch, asNow = false) => append(asNow ? conversions.restored(batch) : batch),
     latest: (pointIds?: readonly PointId[]): ReadingColumns =>
       attempt("reading newest readings", () => {
         const columns: ReadingColumns = { points: [], times: [], values: [], qualities: [], reasons: [] };

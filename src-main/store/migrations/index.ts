@@ -8,6 +8,7 @@ import { logProgress } from "./0007_log-progress.ts";
 import { savedScans } from "./0008_saved-scans.ts";
 import { sealedBlocks } from "./0009_sealed-blocks.ts";
 import { unfinishedSweep } from "./0010_unfinished-sweep.ts";
+import { conversionRules } from "./0011_conversion-rules.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   savedScans,
   sealedBlocks,
   unfinishedSweep,
+  conversionRules,
 ];

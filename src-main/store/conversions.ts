@@ -1,0 +1,160 @@
+import type { Clock, PointId } from "../contract/identity.ts";
+import type { Conversion, Point } from "../contract/point.ts";
+import { point as pointSchema } from "../contract/point.ts";
+import type { Columns } from "./blocks/columns.ts";
+import type { Connection, Statement } from "./database.ts";
+import type { PointHandles } from "./handles.ts";
+import type { Catalogue, ReadingBatch } from "./project-file.ts";
+import type { Tiers } from "./tiers.ts";
+
+/** From `from` on, until the next begins: `value as the point is now = stored * scale + offset`. */
+interface Span extends Conversion {
+  readonly from: number;
+}
+
+interface StoredRow extends Conversion {
+  readonly since: number;
+}
+
+/**
+ * Which conversion stored readings were made with. Readings stay as they were stored; where a point's unit or scale was
+ * changed since, by an edit, an undo or a redo, they are read in the unit that the point has now. No series mixes two.
+ */
+export interface Conversions {
+  /** To be told of a point's row before and after it is written, in the same transaction. */
+  note(id: PointId, before: string, after: string): void;
+  /** The same readings in the unit that their points have now. */
+  shown(tiers: Tiers): Tiers;
+  /** The other way round: readings in today's unit, as they have to be stored for their times. */
+  restored(batch: ReadingBatch): ReadingBatch;
+}
+
+const conversionOf = pointSchema.pick({ conversion: true });
+const always = Number.NEGATIVE_INFINITY;
+/** Stands for "ever since" in the file. */
+const firstTime = -8_640_000_000_000_000;
+
+export function openConversions(
+  { db }: Connection,
+  catalogue: Catalogue,
+  handles: PointHandles,
+  clock: Clock,
+): Conversions {
+  const select = db.prepare(
+    "SELECT since, scale, offset FROM stored_conversions WHERE point = ? ORDER BY since",
+  ) as Statement<[number], StoredRow>;
+  const insert = db.prepare(
+    `INSERT INTO stored_conversions (point, since, scale, offset) VALUES (?, ?, ?, ?)
+     ON CONFLICT (point, since) DO UPDATE SET scale = excluded.scale, offset = excluded.offset`,
+  ) as Statement<[number, number, number, number]>;
+  const pointOf = db.prepare("SELECT point_id FROM point_handles WHERE handle = ?").pluck() as Statement<
+    [number],
+    PointId
+  >;
+
+  /** undefined: all is as it was stored. */
+  const spansOf = (handle: number, point: Point | null): readonly Span[] | undefined => {
+    if (point === null) return undefined;
+    const stored = select.all(handle);
+    const earlier = point.earlierConversions ?? [];
+    if (stored.length === 0 && earlier.length === 0) return undefined;
+    const begins = [...new Set([always, ...stored.map(beginOf), ...earlier.map(({ before }) => before)])];
+    const spans = begins
+      .sort((one, other) => one - other)
+      .map((from): Span => {
+        const made = stored.findLast((row) => beginOf(row) <= from) ?? stored[0] ?? point.conversion;
+        const wanted = earlier.find(({ before }) => from < before) ?? point.conversion;
+        return { from, ...stepBetween(made, wanted) };
+      });
+    return spans.every(isNothing) ? undefined : spans;
+  };
+
+  return {
+    note(id, before, after) {
+      const handle = handles.of(id);
+      if (handle === undefined) return;
+      const { conversion } = conversionOf.parse(JSON.parse(after));
+      const last = select.all(handle).at(-1);
+      const until = last ?? conversionOf.parse(JSON.parse(before)).conversion;
+      if (until.scale === conversion.scale && until.offset === conversion.offset) return;
+      if (last === undefined) insert.run(handle, firstTime, until.scale, until.offset);
+      // A clock that was set back mustn't bring the order of changes into disorder.
+      const since = Math.max(clock(), (last?.since ?? firstTime) + 1);
+      insert.run(handle, since, conversion.scale, conversion.offset);
+    },
+    shown: (tiers) => {
+      const spansOfHandle = (handle: number) => {
+        const id = pointOf.get(handle);
+        return id === undefined ? undefined : spansOf(handle, catalogue.point(id));
+      };
+      return {
+        ...tiers,
+        *pieces(handle, from, to) {
+          const spans = spansOfHandle(handle);
+          for (const piece of tiers.pieces(handle, from, to)) yield spans ? converted(piece, spans) : piece;
+        },
+        // Of hours it was added up in the unit of then: where that changed, readings are taken one by one.
+        *parts(handle, from, to) {
+          const spans = spansOfHandle(handle);
+          if (spans === undefined) yield* tiers.parts(handle, from, to);
+          else for (const piece of tiers.pieces(handle, from, to)) yield converted(piece, spans);
+        },
+        usedBefore: (handle, time) => convertedOf(tiers.usedBefore(handle, time), spansOfHandle(handle)),
+        usedAfter: (handle, time) => convertedOf(tiers.usedAfter(handle, time), spansOfHandle(handle)),
+        newest: {
+          ...tiers.newest,
+          of: (handle) => {
+            const row = tiers.newest.of(handle);
+            const spans = row === undefined ? undefined : spansOfHandle(handle);
+            if (row === undefined || spans === undefined || row.value === null) return row;
+            return { ...row, value: apply(spanAt(spans, row.time), row.value) };
+          },
+        },
+      };
+    },
+    restored: (batch) => {
+      const known = new Map<PointId, readonly Span[] | undefined>();
+      const values = batch.points.map((id, index) => {
+        const value = batch.values[index] ?? null;
+        const time = batch.times[index];
+        const handle = handles.of(id);
+        if (value === null || time === undefined || handle === undefined) return value;
+        if (!known.has(id)) known.set(id, spansOf(handle, catalogue.point(id)));
+        const spans = known.get(id);
+        if (spans === undefined) return value;
+        const { scale, offset } = spanAt(spans, time);
+        return (value - offset) / scale;
+      });
+      return { ...batch, values };
+    },
+  };
+}
+
+const beginOf = ({ since }: StoredRow): number => (since === firstTime ? always : since);
+const isNothing = ({ scale, offset }: Conversion): boolean => scale === 1 && offset === 0;
+const apply = ({ scale, offset }: Conversion, value: number): number => value * scale + offset;
+
+/** From what one conversion made of a raw value to what another makes of it. */
+function stepBetween(made: Conversion, wanted: Conversion): Conversion {
+  if (made.scale === wanted.scale && made.offset === wanted.offset) return { scale: 1, offset: 0 };
+  const scale = wanted.scale / made.scale;
+  return { scale, offset: wanted.offset - scale * made.offset };
+}
+
+function spanAt(spans: readonly Span[], time: number): Conversion {
+  return spans.findLast(({ from }) => from <= time) ?? { scale: 1, offset: 0 };
+}
+
+const convertedOf = (piece: Columns | undefined, spans: readonly Span[] | undefined) =>
+  piece === undefined || spans === undefined ? piece : converted(piece, spans);
+
+function converted(piece: Columns, spans: readonly Span[]): Columns {
+  const values = new Float64Array(piece.values.length);
+  let at = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const time = piece.times[index] ?? 0;
+    while ((spans[at + 1]?.from ?? Number.POSITIVE_INFINITY) <= time) at += 1;
+    values[index] = apply(spans[at] ?? { scale: 1, offset: 0 }, piece.values[index] ?? Number.NaN);
+  }
+  return { ...piece, values };
+}

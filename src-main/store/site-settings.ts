@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { conversionRule } from "../contract/conversion-rules.ts";
+import type { Connection, Statement } from "./database.ts";
+import type { SiteSettings } from "./project-file.ts";
+import { parseRow } from "./rows.ts";
+
+/** As the row holds them. */
+export const ruleList = z.object({ rules: conversionRule.array() });
+
+export function openSiteSettings({ db, attempt }: Connection): SiteSettings {
+  const read = db.prepare("SELECT body FROM site_settings WHERE name = ?").pluck() as Statement<
+    [string],
+    string
+  >;
+  return {
+    conversionRules: () =>
+      attempt("reading conversion rules", () => {
+        const body = read.get("conversion-rules");
+        return body === undefined ? [] : parseRow(ruleList, "setting", "conversion rules", body, {}).rules;
+      }),
+  };
+}
