@@ -4,6 +4,7 @@ import { reads } from "./base.ts";
 import { deviceId, epochMilliseconds } from "./identity.ts";
 import { problemReport } from "./problem.ts";
 import { type RegisterTable, registerTable, wordOrder } from "./source.ts";
+import { confirmation } from "./writing.ts";
 
 /** More registers than a person compares at once. */
 export const mostExplored = 250;
@@ -106,6 +107,24 @@ const area = z.object({
 });
 export type RegisterArea = Omit<z.infer<typeof area>, "deviceId">;
 
+/** Functions that write, and `auto` for the one that fits. */
+export const writeFunctions = [5, 6, 15, 16, 22, 23] as const;
+
+const handWrite = z.object({
+  deviceId,
+  table: z.enum(["holding", "coil"]),
+  /** 0-based. */
+  first: address,
+  /** Whole registers, or 0 and 1. */
+  values: z.array(z.number().int().min(0).max(65_535)).min(1).max(1_968),
+  /** Of one register: the bits that change; the others stay. */
+  mask: z.number().int().min(1).max(65_535).optional(),
+  by: z.union([z.literal("auto"), z.literal(writeFunctions)]).default("auto"),
+  /** A broadcast: every unit of the network takes it, and none answers. */
+  everyUnit: z.boolean().default(false),
+});
+export type RegisterWrite = Omit<z.infer<typeof handWrite>, "deviceId">;
+
 /** A stretch of addresses that behave alike, both ends included. */
 export const areaSpan = z.object({
   from: address,
@@ -127,7 +146,7 @@ export const areaMap = z.object({
 });
 export type AreaMap = z.infer<typeof areaMap>;
 
-/** Registers of a device read by hand; nothing of it is stored. */
+/** Registers of a device read and written by hand; nothing of it is stored. */
 export const registers = {
   /** Once. */
   read: reads
@@ -138,6 +157,8 @@ export const registers = {
   watch: reads
     .input(area.extend({ everyMs: z.number().int().min(500).max(60_000).default(2_000) }))
     .output(eventIterator(registerPicture)),
+  /** What writing these values would do, with the frames that would be sent. */
+  prepareWrite: reads.input(handWrite).output(confirmation),
   /** Searches for what can be read, with so many requests at most, and leaves the line to others half of the time. */
   map: reads
     .input(

@@ -168,6 +168,8 @@ export const confirmation = z.object({
   token: z.string().max(100),
   expiresAt: epochMilliseconds,
   changes: z.array(intendedChange),
+  /** Asked for once more, because it reaches further than what is on the list: the word that `execute` wants to hear. */
+  second: z.object({ text: words, word: z.string().max(40) }).optional(),
   /** What of the asked can't be done, and why. */
   leftOut: z.array(z.object({ device: words, object: words, problem: problemReport })),
 });
@@ -241,7 +243,9 @@ export const writing = {
   /** What the devices say now of each override. */
   checkOverrides: reads.output(z.array(overrideCheck)),
   /** Does what a `prepare…` described. @throws `writing-not-armed`, `confirmation-spent` */
-  execute: writes.input(z.object({ token: z.string().max(100) })).output(actionResult),
+  execute: writes
+    .input(z.object({ token: z.string().max(100), word: z.string().max(40).optional() }))
+    .output(actionResult),
   overrides: reads.route({ method: "GET", path: "/overrides" }).output(z.array(override)),
   /** Lines of the audit, newest first. */
   audit: reads

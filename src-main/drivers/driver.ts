@@ -130,6 +130,7 @@ export interface Write {
   /**
    * @param value raw value (before the point's conversion); null relinquishes (BACnet)
    * @param priority BACnet command priority 1–16, ignored elsewhere
+   * @param tell told what a person should know of a write that succeeded
    * @throws Problem `rejected` when the device refuses, `timeout` when it doesn't answer
    */
   write(
@@ -138,6 +139,7 @@ export interface Write {
     value: number | boolean | null,
     priority: number | undefined,
     signal: AbortSignal,
+    tell?: (note: string) => void,
   ): Promise<void>;
 }
 

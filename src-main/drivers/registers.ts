@@ -1,6 +1,6 @@
 import type { DeviceAddress } from "../contract/network.ts";
 import type { ProblemReport } from "../contract/problem.ts";
-import type { AreaMap, RegisterArea, RegisterPicture } from "../contract/registers.ts";
+import type { AreaMap, RegisterArea, RegisterPicture, RegisterWrite } from "../contract/registers.ts";
 import type { RegisterTable } from "../contract/source.ts";
 
 /** One reading of a range. */
@@ -42,4 +42,19 @@ export interface Registers {
     },
     signal: AbortSignal,
   ): AsyncIterable<AreaMap>;
+  /**
+   * The frame that a write would send, in words and hex.
+   * @throws Problem `invalid-input` where the function can't write that
+   */
+  frame(address: DeviceAddress, write: RegisterWrite): string;
+  /**
+   * Writes by hand, once. Dangerous: callers arm, confirm and audit.
+   * @returns what it holds afterwards, where the same request tells; to all units: null, after the turnaround delay
+   * @throws Problem `rejected`, `timeout`: it may have happened, `invalid-input`
+   */
+  write(
+    address: DeviceAddress,
+    write: RegisterWrite,
+    signal: AbortSignal,
+  ): Promise<{ readonly values: readonly number[] | null; readonly note: string }>;
 }

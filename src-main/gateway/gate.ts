@@ -63,6 +63,7 @@ interface Prepared {
   readonly expiresAt: number;
   readonly changes: readonly PlantChange[];
   readonly action: Action;
+  readonly word: string | undefined;
 }
 
 const tokenLifeMs = 60_000;
@@ -116,6 +117,7 @@ export class Gate implements AsyncDisposable {
   /**
    * Keeps an action ready for `writing.execute`.
    * @param changes what the action does, one by one; `report` counts them from 0
+   * @param second what is asked once more, and the word that must be said for it
    * @returns what a person is shown, with a token that is good once, for a minute, for exactly this
    * @throws Problem `invalid-input` for nothing
    */
@@ -123,6 +125,7 @@ export class Gate implements AsyncDisposable {
     changes: readonly PlantChange[],
     action: Action,
     leftOut: Confirmation["leftOut"] = [],
+    second?: NonNullable<Confirmation["second"]>,
   ): Confirmation {
     if (changes.length === 0 && leftOut.length === 0) {
       throw new Problem("invalid-input", "There is nothing to change.", "Choose what to change first.");
@@ -130,7 +133,10 @@ export class Gate implements AsyncDisposable {
     const expiresAt = this.#options.clock() + tokenLifeMs;
     const token = this.#options.newToken();
     if (changes.length > 0)
-      this.#prepared.set(token, { expiresAt, changes: structuredClone(changes), action });
+      this.#prepared.set(token, {
+        ...{ expiresAt, changes: structuredClone(changes), action },
+        word: second?.word,
+      });
     for (const old of this.#prepared.keys()) {
       if (this.#prepared.size <= mostPrepared) break;
       this.#prepared.delete(old);
@@ -138,13 +144,26 @@ export class Gate implements AsyncDisposable {
     const shown = changes.map(({ kind, device, object, property, before, asked, priority, note }) => ({
       ...{ kind, device, object, property, before, asked, priority, note },
     }));
-    return { token, expiresAt, changes: shown, leftOut: [...leftOut] };
+    return {
+      ...{ token, expiresAt, changes: shown, leftOut: [...leftOut] },
+      ...(second === undefined ? {} : { second }),
+    };
   }
 
-  /** @throws Problem `writing-not-armed`, `confirmation-spent`; `disk-full`, `storage-failed`: nothing was sent */
-  async execute(token: string): Promise<ActionResult> {
+  /**
+   * @param word what the second confirmation wants to hear, where there is one; a wrong one spends nothing
+   * @throws Problem `writing-not-armed`, `confirmation-spent`, `invalid-input`; `disk-full`, `storage-failed`: nothing was sent
+   */
+  async execute(token: string, word?: string): Promise<ActionResult> {
     this.#demandArmed();
     const prepared = this.#prepared.get(token);
+    if (prepared?.word !== undefined && prepared.word !== word?.trim().toLowerCase()) {
+      throw new Problem(
+        "invalid-input",
+        "This change is asked for twice, and its word wasn't given. Nothing was sent.",
+        `Type ${prepared.word} to confirm it.`,
+      );
+    }
     this.#prepared.delete(token);
     if (prepared === undefined || this.#options.clock() > prepared.expiresAt) {
       throw new Problem(

@@ -210,22 +210,28 @@ export class PlantWrites {
 
   async #send({ place, value, priority }: Step, signal: AbortSignal): Promise<ChangeEnd> {
     const { device, source } = place;
+    const notes: string[] = [];
     try {
       const session = await this.#session(device);
       if (session.write === undefined) throw notWritable(device);
       if (typeof value === "string") throw notWritable(device);
-      await session.write(device.address, source, value, priority ?? undefined, signal);
+      await session.write(device.address, source, value, priority ?? undefined, signal, (note) =>
+        notes.push(note),
+      );
     } catch (error) {
       return endOf(error);
     }
     try {
       const [now] = await this.#read([place], signal);
       if (now === undefined || now.problem !== undefined) {
-        return { outcome: "done", note: `It couldn't be read back: ${now?.problem ?? "no answer."}` };
+        notes.push(`It couldn't be read back: ${now?.problem ?? "no answer."}`);
+        return { outcome: "done", note: notes.join(" ") };
       }
-      return { outcome: "done", ...readBack(place, value, priority, now) };
+      const said = readBack(place, value, priority, now);
+      return { outcome: "done", ...said, note: [said.note, ...notes].filter(Boolean).join(" ") };
     } catch (error) {
-      return { outcome: "done", note: `It couldn't be read back: ${reportOf(error).what}` };
+      notes.push(`It couldn't be read back: ${reportOf(error).what}`);
+      return { outcome: "done", note: notes.join(" ") };
     }
   }
 

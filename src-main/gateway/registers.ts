@@ -11,6 +11,7 @@ import {
 import type { RegisterTable } from "../contract/source.ts";
 import type { RegisterRound, Registers } from "../drivers/driver.ts";
 import { pause } from "./broadcast.ts";
+import { prepareRegisterWrite } from "./register-writes.ts";
 import type { Workspace } from "./workspace.ts";
 
 const os = implement(procedures);
@@ -24,6 +25,13 @@ export function registerHandlers(workspace: () => Workspace) {
   return os.router({
     read: os.read.handler(({ input, signal }) => readRegisters(workspace(), input, until(signal))),
     watch: os.watch.handler(({ input, signal }) => watchRegisters(workspace(), input, until(signal))),
+    prepareWrite: os.prepareWrite.handler(async ({ input: { deviceId, ...write }, signal }) => {
+      const here = workspace();
+      const { device, registers } = await registersOf(here, deviceId);
+      const neighbours = here.file.catalogue.devices(device.networkId).filter(({ gone }) => !gone);
+      const place = { device, registers, neighbours, network: here.network(device.networkId).name };
+      return prepareRegisterWrite(here.gate, place, write, until(signal));
+    }),
     map: os.map.handler(({ input, signal }) => mapRegisters(workspace(), input, until(signal))),
   });
 }

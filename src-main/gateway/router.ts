@@ -297,7 +297,9 @@ export function routerOf(gateway: Gateway) {
       checkOverrides: os.writing.checkOverrides.handler(({ signal }) =>
         gateway.workspace.writes.checkOverrides(until(signal)),
       ),
-      execute: os.writing.execute.handler(({ input }) => gateway.workspace.gate.execute(input.token)),
+      execute: os.writing.execute.handler(({ input }) =>
+        gateway.workspace.gate.execute(input.token, input.word),
+      ),
       overrides: os.writing.overrides.handler(() => file().plantChanges.overrides()),
       audit: os.writing.audit.handler(({ input }) => file().plantChanges.audit(input.limit, input.before)),
       checkAudit: os.writing.checkAudit.handler(() => file().plantChanges.checkAudit()),

@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ActionResult, Confirmation, ProblemReport } from "../../src-main/contract/index.ts";
 import { ProblemLine, WarningLine } from "../components/index.ts";
@@ -24,13 +24,15 @@ export function Confirm({ confirmation, verb, noun = "value", onBack, onClose }:
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemReport | null>(null);
   const [result, setResult] = useState<ActionResult | null>(null);
-  const { changes, leftOut, token } = confirmation;
+  const [word, setWord] = useState("");
+  const { changes, leftOut, token, second } = confirmation;
+  const isSaid = second === undefined || word.trim().toLowerCase() === second.word;
 
   const execute = async () => {
     setBusy(true);
     setProblem(null);
     try {
-      setResult(await client.writing.execute({ token }));
+      setResult(await client.writing.execute({ token, ...(second === undefined ? {} : { word }) }));
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -84,6 +86,17 @@ export function Confirm({ confirmation, verb, noun = "value", onBack, onClose }:
           text={`Left out: ${one.object}. ${one.problem.what}`}
         />
       ))}
+      {second === undefined || result !== null ? null : (
+        <>
+          <WarningLine text={second.text} />
+          <TextInput
+            label={`Type “${second.word}” to confirm it a second time`}
+            value={word}
+            autoComplete="off"
+            onChange={(event) => setWord(event.currentTarget.value)}
+          />
+        </>
+      )}
       {problem === null ? null : <ProblemLine problem={problem} />}
       {result === null && !armed && changes.length > 0 ? <ArmForm onDone={() => setProblem(null)} /> : null}
       <Group justify="flex-end">
@@ -93,7 +106,7 @@ export function Confirm({ confirmation, verb, noun = "value", onBack, onClose }:
             <Button
               variant="filled"
               loading={busy}
-              disabled={!armed || changes.length === 0}
+              disabled={!armed || !isSaid || changes.length === 0}
               onClick={() => void execute()}
             >
               {verb} {count(changes.length, noun)}

@@ -79,3 +79,68 @@ it("registers are read by hand, watched while they move, and searched for, throu
     data: { code: "invalid-input" },
   });
 });
+
+it("registers are written by hand through the gate: shown with their frame, read back, and to all units asked twice", async () => {
+  await using stack = new AsyncDisposableStack();
+  const units = [unit(), unit()];
+  for (const one of units) for (let at = 0; at < 20; at += 1) one.holding.set(at, at);
+  const host = stack.use(
+    await respond(
+      ({ transaction, unit: of, pdu }, socket) => {
+        const asked = of === 0 ? units : units.slice(of - 1, of);
+        const [answer] = asked.map((one) => answerPdu(one, pdu));
+        if (of !== 0 && answer !== undefined) socket.write(frame(transaction, of, answer));
+      },
+      { lastUnit: 2, requestTimeoutMs: 500 },
+    ),
+  );
+  const harness = stack.use(await GatewayHarness.start());
+  const client = harness.connect();
+  const path = join(harness.stateFolder, "Hand.blipee");
+  await client.project.create({ path, name: "H", site: { name: "Site", timeZone: "Europe/Lisbon" } });
+  const network = await client.networks.add({ name: "Meters", configuration: host.configuration });
+  await scanToEnd(client, network);
+  const deviceId = (await client.devices.list()).find(({ key }) => key === "unit 1")!.id;
+
+  const several = { deviceId, table: "holding", first: 3, values: [30, 40] } as const;
+  const shown = await client.registers.prepareWrite({ ...several, values: [30, 40] });
+  expect(shown.changes).toMatchObject([
+    {
+      object: "40004–40005",
+      before: "3, 4",
+      asked: "30, 40",
+      note: "FC 16: 01 10 00 03 00 02 04 00 1e 00 28",
+    },
+  ]);
+  await expect(client.writing.execute({ token: shown.token })).rejects.toMatchObject({
+    data: { code: "writing-not-armed" },
+  });
+  await client.writing.arm({ reason: "A test of writing", minutes: 5 });
+  const { results } = await client.writing.execute({ token: shown.token });
+  expect(results).toMatchObject([{ outcome: "done", readBack: "30, 40", note: "" }]);
+
+  const bits = await client.registers.prepareWrite({ ...several, values: [0xffff], mask: 0x00f0 });
+  expect(bits.changes[0]).toMatchObject({ before: "30", asked: "bits 0x00F0 to 0x00F0" });
+  expect((await client.writing.execute({ token: bits.token })).results).toMatchObject([
+    { outcome: "done", readBack: String(30 | 0xf0), note: "" },
+  ]);
+  const both = await client.registers.prepareWrite({ ...several, values: [1, 2], by: 23 });
+  expect((await client.writing.execute({ token: both.token })).results).toMatchObject([{ readBack: "1, 2" }]);
+
+  const everywhere = await client.registers.prepareWrite({ ...several, values: [77], everyUnit: true });
+  expect(everywhere.second).toMatchObject({ word: "every unit" });
+  expect(everywhere.second?.text).toContain("unit 2");
+  const { token } = everywhere;
+  await expect(client.writing.execute({ token })).rejects.toMatchObject({ data: { code: "invalid-input" } });
+  expect(units.map(({ holding }) => holding.get(3))).toEqual([1, 3]);
+  const told = await client.writing.execute({ token, word: "Every unit" });
+  expect(told.results).toMatchObject([{ outcome: "done", readBack: "unit 1: 77; unit 2: 77" }]);
+  expect(units.map(({ holding }) => holding.get(3))).toEqual([77, 77]);
+  const [line] = await client.writing.audit({});
+  expect(line).toMatchObject({
+    phase: "ended",
+    device: "every unit of Meters",
+    asked: "77",
+    outcome: "done",
+  });
+});

@@ -2,14 +2,16 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DeviceAddress } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
-import type { AreaMap, RegisterArea } from "../../contract/registers.ts";
+import type { AreaMap, RegisterArea, RegisterWrite } from "../../contract/registers.ts";
 import type { RegisterTable } from "../../contract/source.ts";
 import type { RegisterRound, Registers } from "../registers.ts";
 import { AreaSearch, type Attempt } from "./area.ts";
+import { frameText, requestOf } from "./hand-write.ts";
 import { pictureOf } from "./picture.ts";
 import { ExceptionAnswer, exceptionProblem, Silence, silenceProblem } from "./problems.ts";
 import { isBitTable } from "./template.ts";
 import { type Units, unitProblem } from "./units.ts";
+import { everyUnit, type Writer, writeProblem } from "./write.ts";
 
 /** Requests that one reading of a range may cost; a range without holes costs one or two. */
 const mostForOneReading = 60;
@@ -24,11 +26,13 @@ const mostSilences = 3;
 /** Reads ranges and searches tables of the units behind one connection. */
 export class Explorer implements Registers {
   readonly #units: Units;
+  readonly #writer: Writer;
   readonly #clock: () => number;
 
   /** @param clock UTC epoch milliseconds */
-  constructor(units: Units, clock: () => number) {
+  constructor(units: Units, writer: Writer, clock: () => number) {
     this.#units = units;
+    this.#writer = writer;
     this.#clock = clock;
   }
 
@@ -67,6 +71,32 @@ export class Explorer implements Registers {
   }
 
   readonly picture = pictureOf;
+
+  frame(address: DeviceAddress, write: RegisterWrite): string {
+    return frameText(write.everyUnit ? everyUnit : unitOf(address), requestOf(write));
+  }
+
+  async write(
+    address: DeviceAddress,
+    write: RegisterWrite,
+    signal: AbortSignal,
+  ): Promise<{ readonly values: readonly number[] | null; readonly note: string }> {
+    const request = requestOf(write);
+    if (write.everyUnit) {
+      const note = await this.#writer.broadcast(request, signal);
+      return { values: null, note };
+    }
+    const unit = unitOf(address);
+    try {
+      const data = await this.#writer.send(unit, request, signal);
+      const values =
+        request.kind === "read-write" ? write.values.map((_, at) => valueAt(data, "holding", at)) : null;
+      return { values, note: "" };
+    } catch (error) {
+      const item = { table: write.table, address: write.first, count: write.values.length };
+      throw signal.aborted ? error : (writeProblem(unit, error, item) ?? error);
+    }
+  }
 
   async *map(
     address: DeviceAddress,

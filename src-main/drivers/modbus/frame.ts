@@ -7,6 +7,17 @@ export type ModbusRequest =
   | { readonly kind: "write-coil"; readonly address: number; readonly on: boolean }
   | { readonly kind: "write-register"; readonly address: number; readonly value: number }
   | { readonly kind: "write-registers"; readonly address: number; readonly bytes: Uint8Array }
+  /** FC 15; 0 or 1 each. */
+  | { readonly kind: "write-coils"; readonly address: number; readonly values: readonly number[] }
+  /** FC 22: the register becomes `(what it is AND and) OR (or AND NOT and)`. */
+  | { readonly kind: "mask-write"; readonly address: number; readonly and: number; readonly or: number }
+  /** FC 23: writes, then reads, in the holding registers. */
+  | {
+      readonly kind: "read-write";
+      readonly address: number;
+      readonly bytes: Uint8Array;
+      readonly read: { readonly address: number; readonly count: number };
+    }
   /** FC 43/14; `code` 1 basic, 2 regular, 3 extended; `object` is the first one wanted. */
   | { readonly kind: "device-identification"; readonly code: 1 | 2 | 3; readonly object: number }
   /** FC 17. */
@@ -25,6 +36,12 @@ export function functionCode(request: ModbusRequest): number {
       return 6;
     case "write-registers":
       return 16;
+    case "write-coils":
+      return 15;
+    case "mask-write":
+      return 22;
+    case "read-write":
+      return 23;
     case "device-identification":
       return 43;
     case "server-id":
@@ -35,6 +52,8 @@ export function functionCode(request: ModbusRequest): number {
 /** @returns bytes of a request's answer on a serial line, with unit and CRC; about, where only the answer tells */
 export function answerLength(request: ModbusRequest): number {
   if (request.kind === "device-identification" || request.kind === "server-id") return 64;
+  if (request.kind === "read-write") return 5 + request.read.count * 2;
+  if (request.kind === "mask-write") return 10;
   if (request.kind !== "read") return 8;
   const isBits = request.table === "coil" || request.table === "discrete";
   return 5 + (isBits ? Math.ceil(request.count / 8) : request.count * 2);
@@ -42,7 +61,7 @@ export function answerLength(request: ModbusRequest): number {
 
 /** @returns whether the answer that grants a request is the request itself, byte by byte */
 export const answersLikeItsEcho = ({ kind }: ModbusRequest): boolean =>
-  kind === "write-coil" || kind === "write-register";
+  kind === "write-coil" || kind === "write-register" || kind === "mask-write";
 
 /** Bytes of the MBAP header in front of a PDU: transaction, protocol, length, unit. */
 const headerLength = 7;
@@ -88,6 +107,18 @@ export function encodeBody(unit: number, request: ModbusRequest): Uint8Array {
       library.writeFC16(unit, request.address, values, unused);
       break;
     }
+    case "write-coils":
+      library.writeFC15(unit, request.address, [...request.values].map(Boolean), unused);
+      break;
+    case "mask-write":
+      serialFrame = words(unit, 22, [request.address, request.and, request.or]);
+      break;
+    case "read-write": {
+      const { read, address, bytes } = request;
+      const head = words(unit, 23, [read.address, read.count, address, bytes.length / 2]);
+      serialFrame = Uint8Array.of(...head.slice(0, -2), bytes.length, ...bytes, 0, 0);
+      break;
+    }
     case "device-identification":
       // The library's declarations lack writeFC43; an FC 43 PDU is five constant bytes.
       serialFrame = Uint8Array.of(unit, 43, 14, request.code, request.object, 0, 0);
@@ -98,6 +129,11 @@ export function encodeBody(unit: number, request: ModbusRequest): Uint8Array {
       break;
   }
   return serialFrame.slice(0, -2);
+}
+
+/** Unit, function and sixteen-bit words, with room for a check: the library has no FC 22 and 23. */
+function words(unit: number, code: number, values: readonly number[]): Uint8Array {
+  return Uint8Array.of(unit, code, ...values.flatMap((one) => [(one >> 8) & 0xff, one & 0xff]), 0, 0);
 }
 
 /**
@@ -181,7 +217,8 @@ export function decodeBody(body: Uint8Array, expected: Pick<Expected, "unit" | "
 
 function decodeData(pdu: Uint8Array, request: ModbusRequest): Decoded {
   switch (request.kind) {
-    case "read": {
+    case "read":
+    case "read-write": {
       const bytes = answerLength(request) - 5;
       if (pdu[1] !== bytes || pdu.length !== bytes + 2) {
         return foreign(`${pdu.length - 2} bytes of data, said to be ${pdu[1]}, instead of ${bytes}`);
@@ -190,22 +227,22 @@ function decodeData(pdu: Uint8Array, request: ModbusRequest): Decoded {
     }
     case "write-coil":
     case "write-register":
-    case "write-registers": {
+    case "write-registers":
+    case "write-coils": {
       // The answer repeats the address and, by function, the value or the number of registers.
-      const second =
-        request.kind === "write-coil"
-          ? request.on
-            ? 0xff00
-            : 0
-          : request.kind === "write-register"
-            ? request.value & 0xffff
-            : request.bytes.length / 2;
+      const second = secondWord(request);
       if (pdu.length !== 5) return foreign(`write answered with ${pdu.length} bytes instead of 5`);
       const view = new DataView(pdu.buffer, pdu.byteOffset, pdu.byteLength);
       if (view.getUint16(1) !== request.address || view.getUint16(3) !== second) {
         return foreign(`write answered for address ${view.getUint16(1)}, value ${view.getUint16(3)}`);
       }
       return { kind: "answer", data: pdu.subarray(1) };
+    }
+    case "mask-write": {
+      const own = words(0, 22, [request.address, request.and, request.or]).subarray(1, -2);
+      return Buffer.from(pdu).equals(own)
+        ? { kind: "answer", data: pdu.subarray(1) }
+        : foreign("a mask write answered with another one");
     }
     case "device-identification":
       if (pdu.length < 7 || pdu[1] !== 14) return foreign("device identification without its header");
@@ -214,6 +251,25 @@ function decodeData(pdu: Uint8Array, request: ModbusRequest): Decoded {
       if (pdu.length < 2 || pdu[1] !== pdu.length - 2)
         return foreign("a server id of another length than said");
       return { kind: "answer", data: pdu.subarray(2) };
+  }
+}
+
+/** What the answer to a write repeats behind the address: the value, or how many. */
+function secondWord(
+  request: Extract<
+    ModbusRequest,
+    { readonly kind: "write-coil" | "write-register" | "write-registers" | "write-coils" }
+  >,
+): number {
+  switch (request.kind) {
+    case "write-coil":
+      return request.on ? 0xff00 : 0;
+    case "write-register":
+      return request.value & 0xffff;
+    case "write-registers":
+      return request.bytes.length / 2;
+    case "write-coils":
+      return request.values.length;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DeviceAddress, ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
-import type { ModbusSource, Source } from "../../contract/source.ts";
+import type { Source } from "../../contract/source.ts";
 import type {
   DriverContext,
   Load,
@@ -12,7 +12,6 @@ import type {
 } from "../driver.ts";
 import type { Connection, LineState } from "./connection.ts";
 import { Explorer } from "./explore.ts";
-import type { ModbusRequest } from "./frame.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { browseUnit, scanUnits } from "./scan.ts";
 import type { ScanContext } from "./scan-context.ts";
@@ -21,8 +20,8 @@ import { isBitTable, type ModbusTemplate, tableWords } from "./template.ts";
 import { fitsIn } from "./template-register.ts";
 import type { Urgency } from "./turns.ts";
 import { Units, unitProblem } from "./units.ts";
-import { bytesOf } from "./value.ts";
 import { itemOf, type Said, ValueReader, type Wanted } from "./value-reader.ts";
+import { type Tell, Writer } from "./write.ts";
 
 interface WantedValue extends Wanted {
   readonly reference: string;
@@ -33,6 +32,7 @@ export class ModbusSession implements Session {
   readonly #connection: Connection;
   readonly #units: Units;
   readonly #values: ValueReader;
+  readonly #writer: Writer;
   readonly #scanContext: ScanContext;
   readonly #templates: ReadonlyMap<string, ModbusTemplate>;
   readonly #context: DriverContext;
@@ -52,10 +52,11 @@ export class ModbusSession implements Session {
     this.#atOnce = configuration.kind === "modbus-tcp" ? (configuration.requestsAtOnce ?? 1) : 1;
     this.#units = new Units(connection, configuration, now);
     this.#values = new ValueReader(this.#units);
+    this.#writer = new Writer(this.#units);
     this.#scanContext = { connection, units: this.#units, configuration, templates, now };
     this.#templates = new Map(templates.map((template) => [template.name, template]));
     this.#context = context;
-    this.registers = new Explorer(this.#units, context.clock);
+    this.registers = new Explorer(this.#units, this.#writer, context.clock);
   }
 
   /** How the line stands, and what was heard on it that was no answer. */
@@ -153,43 +154,12 @@ export class ModbusSession implements Session {
     value: number | boolean | null,
     _priority: number | undefined,
     signal: AbortSignal,
+    tell: Tell = () => undefined,
   ): Promise<void> {
     if (address.protocol !== "modbus" || source.protocol !== "modbus") throw notModbus();
-    const request = writeRequest(source, value);
-    const { unit } = address;
-    const patience = { ...this.#units.patience, retries: 0 };
-    try {
-      await this.#writeOnce(unit, request, patience, signal);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      if (error instanceof Silence) {
-        throw new Problem(
-          "timeout",
-          `Unit ${unit} didn't confirm the write within ${Math.round(error.afterMs)} ms; it may have happened.`,
-          "Read the value before writing again.",
-          error,
-        );
-      }
-      throw unitProblem(unit, error, itemOf(source)) ?? error;
-    }
-  }
-
-  /** Some devices know only FC 16; a refused FC 6 is said again that way. */
-  async #writeOnce(
-    unit: number,
-    request: ModbusRequest,
-    patience: { timeoutMs: number; retries: number },
-    signal: AbortSignal,
-  ): Promise<void> {
-    try {
-      await this.#units.ask(unit, request, patience, signal);
-    } catch (error) {
-      const unknownFunction = error instanceof ExceptionAnswer && error.code === 1;
-      if (!unknownFunction || request.kind !== "write-register") throw error;
-      const bytes = Uint8Array.of(request.value >> 8, request.value & 0xff);
-      const several: ModbusRequest = { kind: "write-registers", address: request.address, bytes };
-      await this.#units.ask(unit, several, patience, signal);
-    }
+    const problem = unreadable(address, source);
+    if (problem !== null) throw problem;
+    await this.#writer.write(address.unit, source, value, signal, tell);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -241,36 +211,4 @@ function unreadable(address: DeviceAddress, source: Source): Problem | null {
     );
   }
   return null;
-}
-
-/** @throws Problem `invalid-input` when the value can't be written there */
-function writeRequest(source: ModbusSource, value: number | boolean | null): ModbusRequest {
-  if (value === null) {
-    throw new Problem("invalid-input", "Modbus knows no relinquishing.", "Write a value.");
-  }
-  if (source.table === "input" || source.table === "discrete") {
-    throw new Problem(
-      "invalid-input",
-      `A ${tableWords[source.table]} can't be written.`,
-      "Write the holding register or coil that belongs to it, if there is one.",
-    );
-  }
-  const { address, encoding } = source;
-  const problem = unreadable({ protocol: "modbus", unit: 0 }, source);
-  if (problem !== null) throw problem;
-  if (encoding === "bit") return { kind: "write-coil", address, on: Boolean(value) };
-  let bytes: Uint8Array;
-  try {
-    bytes = bytesOf(Number(value), source);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Problem(
-      "invalid-input",
-      `The value doesn't fit its register: ${message}.`,
-      "Write another value.",
-      error,
-    );
-  }
-  if (bytes.length > 2) return { kind: "write-registers", address, bytes };
-  return { kind: "write-register", address, value: ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0) };
 }

@@ -1,6 +1,6 @@
 import { Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import { IconMap2, IconRefresh } from "@tabler/icons-react";
+import { IconMap2, IconPencil, IconRefresh } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import {
   type Device,
@@ -21,6 +21,7 @@ import { AreaMapView } from "./area-map.tsx";
 import { bitColumns, registerColumns, type ShownRegister } from "./register-columns.ts";
 import { RegisterDetail } from "./register-detail.tsx";
 import { tableNames } from "./register-text.ts";
+import { RegisterWrite } from "./register-write.tsx";
 import "./registers.css";
 import { useRegisters } from "./use-registers.ts";
 
@@ -43,6 +44,7 @@ export function Registers({ device }: { readonly device: Device }) {
   const [turn, setTurn] = useState(0);
   const [again, setAgain] = useState(false);
   const [searching, setSearching] = useState(false);
+  const [writing, setWriting] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
   const { picture, problem, asking } = useRegisters(device.id, asked, turn, again);
   const read = (wanted: RegisterArea) => {
@@ -74,6 +76,13 @@ export function Registers({ device }: { readonly device: Device }) {
         >
           Areas…
         </Button>
+        <Button
+          leftSection={<IconPencil size={16} stroke={1.5} />}
+          title="Writes registers or coils by hand"
+          onClick={() => setWriting(true)}
+        >
+          Write…
+        </Button>
       </AreaForm>
       {searching ? (
         <AreaMapView
@@ -82,11 +91,21 @@ export function Registers({ device }: { readonly device: Device }) {
           onChoose={(table, first, count) => read({ table, first, count })}
         />
       ) : null}
+      {writing ? (
+        <RegisterWrite
+          device={device}
+          area={{ ...area, first: register?.address ?? area.first }}
+          onClose={() => {
+            setWriting(false);
+            if (asked !== null) read(asked);
+          }}
+        />
+      ) : null}
       {problem === null ? null : <ProblemLine problem={problem} />}
       {asked === null ? (
         <Empty
           title="Registers by hand"
-          text="Reads any range of the device's four tables and shows what it may mean: every type, in all four orders. Nothing is stored or written. Addresses count from 0 as they travel; manuals often count from 1 with the table's digit, as beside it."
+          text="Reads any range of the device's four tables and shows what it may mean: every type, in all four orders. Nothing is stored. Addresses count from 0 as they travel; manuals often count from 1 with the table's digit, as beside it."
         >
           <Button variant="filled" onClick={() => read(area)}>
             Read {countText(area.count, "register")} from {tradeNotation(area.table, area.first)}

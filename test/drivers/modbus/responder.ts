@@ -103,6 +103,24 @@ export function answerPdu(of: Unit, pdu: Buffer): Buffer {
     }
     return pdu.subarray(0, 5);
   }
+  if (code === 15) {
+    for (let index = 0; index < pdu.readUInt16BE(3); index += 1) {
+      of.coil.set(pdu.readUInt16BE(1) + index, ((pdu[6 + (index >> 3)] ?? 0) >> (index & 7)) & 1);
+    }
+    return pdu.subarray(0, 5);
+  }
+  if (code === 22) {
+    const [address, and, or] = [pdu.readUInt16BE(1), pdu.readUInt16BE(3), pdu.readUInt16BE(5)];
+    of.holding.set(address, ((of.holding.get(address) ?? 0) & and) | (or & ~and & 0xffff));
+    return pdu;
+  }
+  if (code === 23) {
+    for (let index = 0; index < pdu.readUInt16BE(7); index += 1) {
+      of.holding.set(pdu.readUInt16BE(5) + index, pdu.readUInt16BE(10 + index * 2));
+    }
+    const read = answerPdu(of, Buffer.concat([Buffer.from([3]), pdu.subarray(1, 5)]));
+    return Buffer.concat([Buffer.from([(read[0] ?? 0) === 3 ? 23 : 0x97]), read.subarray(1)]);
+  }
   if (code === 43 && of.identification !== undefined) {
     const last = pdu[2] === 1 ? 2 : 6;
     const objects = [...of.identification].filter(([id]) => id >= (pdu[3] ?? 0) && id <= last);
