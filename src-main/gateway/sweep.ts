@@ -117,6 +117,7 @@ class Sweeps {
   /** @throws Problem `invalid-input` while one runs, or where the plan names no hosts */
   start(plan: SweepPlan): Job {
     this.#refuseWhileRunning();
+    this.#refuseWhilePolled(plan);
     estimateSweep(plan);
     this.#clear();
     this.#plan = plan;
@@ -129,6 +130,7 @@ class Sweeps {
     if (this.#plan === null || this.#state === "done") {
       throw new Problem("not-found", "No sweep was stopped.", "Start a new one.");
     }
+    this.#refuseWhilePolled(this.#plan);
     return this.#begin(this.#plan);
   }
 
@@ -212,6 +214,7 @@ class Sweeps {
       nobody: new Set(this.#nobody.keys()),
       places: new Map(this.#places),
     };
+    if (plan.kind === "lines") await this.#freePorts(plan.paths);
     for await (const event of this.#run(plan, before, signal)) {
       if (event.kind === "place") this.#places.set(event.place.key, event.place);
       else if (event.kind === "passed") this.#passed.set(event.key, event.asked);
@@ -224,6 +227,30 @@ class Sweeps {
       }
       if (performance.now() - this.#notedAt >= noteMs) this.#noteNow();
       this.#changed.raise();
+    }
+  }
+
+  /** A port is had by one at a time: networks of this project let go of it. */
+  async #freePorts(paths: readonly string[]): Promise<void> {
+    for (const { id, configuration } of this.#workspace.file.catalogue.networks()) {
+      const isThere = configuration.kind === "modbus-serial" && paths.includes(configuration.path);
+      if (isThere) await this.#workspace.closeNetwork(id);
+    }
+  }
+
+  /** @throws Problem `address-in-use` where polling would take a port of the plan back */
+  #refuseWhilePolled(plan: SweepPlan): void {
+    if (plan.kind !== "lines" || !this.#workspace.isPolling) return;
+    const { catalogue } = this.#workspace.file;
+    const polled = new Set(catalogue.points().map(({ deviceId }) => deviceId));
+    for (const { id, name, configuration } of catalogue.networks()) {
+      if (configuration.kind !== "modbus-serial" || !plan.paths.includes(configuration.path)) continue;
+      if (!catalogue.devices(id).some((device) => polled.has(device.id))) continue;
+      throw new Problem(
+        "address-in-use",
+        `The network ${name} is polled on ${configuration.path}, and a line has one master.`,
+        "Stop polling, then look for devices.",
+      );
     }
   }
 

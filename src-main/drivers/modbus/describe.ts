@@ -81,7 +81,11 @@ export async function* describeUnit(
 export function* damagedUnit(unit: number, finding: DeviceFinding): Generator<ScanEvent> {
   const device = deviceOf(unit, null, null, null);
   yield { kind: "device", device: { ...device, findings: [finding] } };
-  const problem = new Problem("timeout", finding.text, "Scan again when it is mended.");
+  const problem = new Problem(
+    "timeout",
+    `No answer of unit ${unit} came whole.`,
+    "Scan again when it is mended.",
+  );
   yield { kind: "device-problem", deviceKey: device.key, problem: problem.report() };
 }
 

@@ -1,12 +1,17 @@
-/** Shortest time-out that a sweep learns, ms: a serial unit begins to answer within it even at 9,600 baud. */
-const shortestTimeoutMs = 60;
+/** Shortest time-out that a sweep learns, ms. */
+const shortestTimeoutMs = 50;
 /** Answers before the sweep trusts what it has learnt. */
 const answersToLearn = 2;
+/** Answers that it remembers. */
+const remembered = 33;
 
-/** Learns from answers how long a sweep has to wait for a unit that isn't there. */
+/**
+ * Learns from answers how long a sweep has to wait for a unit that isn't there. It may be too short for a slow unit: its
+ * answer is heard late, or damaged by the next request, and the unit is asked again.
+ */
 export class LearntTimeout {
   #slowest = 0;
-  #answers = 0;
+  readonly #newest: number[] = [];
   readonly #longest: number;
   readonly #first: number;
   readonly #shortest: number;
@@ -22,15 +27,20 @@ export class LearntTimeout {
     this.#first = Math.min(first, longest);
   }
 
-  learn(roundTripMs: number): void {
-    this.#slowest = Math.max(this.#slowest, roundTripMs);
-    this.#answers += 1;
+  /** @param answeredMs from the last bit asked to the first answered, ms */
+  learn(answeredMs: number): void {
+    const ms = Math.max(0, answeredMs);
+    this.#slowest = Math.max(this.#slowest, ms);
+    this.#newest.push(ms);
+    if (this.#newest.length > remembered) this.#newest.shift();
   }
 
   /** ms */
   get current(): number {
-    const learnt = Math.min(this.#longest, Math.max(this.#shortest, this.#slowest * 4));
+    const sorted = [...this.#newest].sort((first, second) => first - second);
+    const median = sorted[sorted.length >> 1] ?? 0;
+    const learnt = Math.min(this.#longest, Math.max(this.#shortest, this.#slowest * 1.5, median * 2.5));
     // One answer may have been a quick one; a slow one counts at once.
-    return this.#answers < answersToLearn ? Math.max(this.#first, learnt) : learnt;
+    return sorted.length < answersToLearn ? Math.max(this.#first, learnt) : learnt;
   }
 }

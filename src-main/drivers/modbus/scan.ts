@@ -5,8 +5,10 @@ import { LearntTimeout } from "./learnt-timeout.ts";
 import { collisionText, type Damage, damageText, isThere, probeUnit } from "./probe.ts";
 import { ExceptionAnswer, Silence, silenceProblem } from "./problems.ts";
 import type { ScanContext } from "./scan-context.ts";
-import { sweepUnits } from "./unit-sweep.ts";
+import { sweepUnits, wireMs } from "./unit-sweep.ts";
 
+/** A gateway asks one unit after the other; who hurries it fills its queue, ms. */
+const shortestOnNetworkMs = 100;
 /** What stands in the notes of an unfinished scan for a unit id that nobody answers. */
 const silentKey = (unit: number) => `silent ${unit}`;
 
@@ -35,7 +37,12 @@ export async function* scanUnits(
   const ids = all.filter((unit) => !read.has(silentKey(unit)));
   const before = total - ids.length;
   const started = now();
-  const timeout = new LearntTimeout(requestTimeoutMs);
+  const onWireMs = wireMs(configuration);
+  const timeout = new LearntTimeout(
+    requestTimeoutMs,
+    requestTimeoutMs,
+    configuration.kind === "modbus-serial" ? undefined : shortestOnNetworkMs,
+  );
   for await (const swept of sweepUnits(context, ids, timeout, signal)) {
     const { unit } = swept;
     if (swept.kind === "asking") {
@@ -51,7 +58,7 @@ export async function* scanUnits(
       else {
         for await (const event of describeUnit(context, address, signal)) {
           const roundTripMs = event.kind === "device" ? event.device.roundTripMs : null;
-          if (roundTripMs !== null) timeout.learn(roundTripMs);
+          if (roundTripMs !== null) timeout.learn(roundTripMs - onWireMs);
           yield event;
         }
       }

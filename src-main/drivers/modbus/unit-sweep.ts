@@ -1,14 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { Connection } from "./connection.ts";
 import type { LearntTimeout } from "./learnt-timeout.ts";
 import { type Damage, examine, isCollision, isThere, probeUnit, type Verdict } from "./probe.ts";
+import { characterMs } from "./serial.ts";
 import type { Units } from "./units.ts";
 
 /** What a sweep of unit ids works with. */
 export interface SweepContext {
   readonly connection: Connection;
   readonly units: Units;
+  readonly configuration: ModbusConfiguration;
   /** Monotonic time, ms. */
   readonly now: () => number;
 }
@@ -18,7 +21,7 @@ export type Swept =
   /** It asks this one now; told again when it is asked again at the end. */
   | { readonly kind: "asking"; readonly unit: number; readonly done: number; readonly again: boolean }
   | { readonly kind: "there"; readonly unit: number; readonly verdict: ThereVerdict }
-  /** Nobody answered; it may be asked again at the end. */
+  /** Nobody answered, nor late. */
   | { readonly kind: "silent"; readonly unit: number }
   /** Damaged again and again; told at the end, when it is known how the others answer. */
   | {
@@ -28,6 +31,13 @@ export type Swept =
       readonly isCollision: boolean;
     };
 export type ThereVerdict = Extract<Verdict, { roundTripMs: number }>;
+
+/** Characters of the question whether a unit is there, and of its answer. */
+const charactersAsked = 15;
+
+/** @returns what characters on the line take of a round trip, ms; the time-out has room for them besides */
+export const wireMs = (configuration: ModbusConfiguration): number =>
+  configuration.kind === "modbus-serial" ? charactersAsked * characterMs(configuration) : 0;
 
 /** Connections lost in a row, before anybody answered, that end a sweep. */
 const mostInVain = 4;
@@ -46,15 +56,23 @@ export async function* sweepUnits(
   signal: AbortSignal,
 ): AsyncGenerator<Swept> {
   const { connection, units, now } = context;
+  const onWireMs = wireMs(context.configuration);
   const longestMs = units.patience.timeoutMs;
   const found = new Set<number>();
   const again = new Set<number>();
   const damaged = new Map<number, Damage>();
-  /** Those who were silent lately, and when they were asked. */
+  /** Those who were silent lately and may still answer late, and when they were asked. */
   let recent: { readonly unit: number; readonly at: number }[] = [];
-  const hearLate = (unit: number, afterMs: number) => {
-    timeout.learn(afterMs);
-    if (ids.includes(unit)) again.add(unit);
+  /** @param before monotonic time, ms: who was asked before it won't answer any more */
+  function* silentSince(before: number): Generator<Swept> {
+    for (const { unit } of recent.filter(({ at }) => at < before)) {
+      if (!again.has(unit)) yield { kind: "silent", unit };
+    }
+    recent = recent.filter(({ at }) => at >= before);
+  }
+  const hearLate = (unit: number, afterMs: number, isThere: boolean) => {
+    timeout.learn(afterMs - onWireMs);
+    if (isThere && ids.includes(unit)) again.add(unit);
   };
   const ask = (unit: number) => probeUnit(context, unit, { timeoutMs: timeout.current, retries: 0 }, signal);
   connection.lateListeners.add(hearLate);
@@ -78,25 +96,32 @@ export async function* sweepUnits(
         }
       }
       if (verdict.kind === "garbled") {
-        const damage = await examine(() => ask(unit));
+        // Patiently: the beginning of a slow answer is damaged too, when it is given up.
+        const damage = await examine(() =>
+          probeUnit(context, unit, { ...units.patience, retries: 0 }, signal),
+        );
         if (damage.damaged > 1) damaged.set(unit, damage);
         else if (damage.whole !== undefined) verdict = damage.whole;
         // It was somebody else's answer, late, and damaged by this request.
-        else for (const one of recent) if (now() - one.at < longestMs * 2) again.add(one.unit);
+        else for (const one of recent) again.add(one.unit);
       }
       if (isThere(verdict)) {
-        timeout.learn(verdict.roundTripMs);
+        timeout.learn(verdict.roundTripMs - onWireMs);
         found.add(unit);
         yield { kind: "there", unit, verdict };
       } else if (!damaged.has(unit)) {
-        recent = [...recent, { unit, at: now() }].slice(-32);
-        yield { kind: "silent", unit };
+        recent.push({ unit, at: now() });
+        yield* silentSince(now() - longestMs * 2);
       }
     }
+    yield* silentSince(Number.POSITIVE_INFINITY);
     for (const unit of [...again].filter((one) => !found.has(one)).sort((first, second) => first - second)) {
       yield { kind: "asking", unit, done: ids.length, again: true };
       const verdict = await probeUnit(context, unit, units.patience, signal);
-      if (!isThere(verdict)) continue;
+      if (!isThere(verdict)) {
+        if (!damaged.has(unit)) yield { kind: "silent", unit };
+        continue;
+      }
       found.add(unit);
       damaged.delete(unit);
       yield { kind: "there", unit, verdict };

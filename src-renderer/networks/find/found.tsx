@@ -39,7 +39,10 @@ export function Found({ sweep, onNew, onClose }: FoundProps) {
       });
       refresh(["networks"]);
       onClose();
-      showNotice(`Added ${count(added.length, "network")}`, "Undo takes them back.");
+      showNotice(
+        `Added ${count(added.length, "network")}`,
+        `Undo takes ${added.length === 1 ? "it" : "them"} back.`,
+      );
       const [first] = added;
       if (first !== undefined) goTo("networks", `network/${first.id}`);
     });

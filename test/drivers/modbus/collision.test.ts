@@ -61,9 +61,9 @@ test("a scan that goes on doesn't ask units again that were silent, and reads no
   const read = first.flatMap((event) =>
     event.kind === "asked" ? [event.key] : event.kind === "device-complete" ? [event.deviceKey] : [],
   );
-  expect(read).toEqual(["unit 1", "silent 2", "unit 3", "silent 4"]);
+  expect([...read].sort()).toEqual(["silent 2", "silent 4", "unit 1", "unit 3"]);
   line.asked.length = 0;
-  const second = await collect(session.scan(never, { addresses: [], read: new Set(read.slice(0, 2)) }));
+  const second = await collect(session.scan(never, { addresses: [], read: new Set(["unit 1", "silent 2"]) }));
   expect(devicesOf(second).map(({ key }) => key)).toEqual(["unit 1", "unit 3"]);
   expect(line.asked.some((body) => body[0] === 2)).toBe(false);
   expect(second.filter(({ kind }) => kind === "objects")).toHaveLength(1);

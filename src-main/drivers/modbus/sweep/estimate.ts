@@ -14,7 +14,7 @@ const learntSilentMs = 100;
 /** Opening and closing a port. */
 const openMs = 100;
 /** Asking a unit that is there who it is, ms at 9,600 baud. */
-const namingMs = 1_500;
+const namingMs = 500;
 const likelyUnits = 10;
 
 /** Characters of a request and its answer, with the pauses around them. */
@@ -34,11 +34,9 @@ export function estimateSweep(plan: SweepPlan): SweepEstimate {
     const ids = hostOrder(plan.firstUnit, plan.lastUnit).ids.length;
     const turns = Math.ceil(places / 8);
     const likelyHosts = Math.max(1, Math.ceil(places / 20));
-    return {
-      places,
-      likelyMs: Math.ceil(places / 32) * 300 + Math.ceil(likelyHosts / 8) * ids * 200,
-      mostMs: Math.ceil(places / 32) * 1_200 + turns * ids * plan.requestTimeoutMs,
-    };
+    const likelyMs = Math.ceil(places / 32) * 300 + Math.ceil(likelyHosts / 8) * ids * 200;
+    const mostMs = Math.ceil(places / 32) * 1_200 + turns * ids * plan.requestTimeoutMs;
+    return { places, likelyMs, mostMs: Math.max(likelyMs, mostMs) };
   }
   const { likely, rest } = lineOrder(plan.firstUnit, plan.lastUnit);
   const paths = new Set(plan.paths).size;
@@ -53,10 +51,11 @@ export function estimateSweep(plan: SweepPlan): SweepEstimate {
   const likelyMs = plan.stopsAtFirst
     ? sum(soon) / 2 + found
     : sum((setting) => soon(setting) + whole(setting, firstSilentMs));
+  const mostMs = sum((setting) => listenMs + openMs + whole(setting, plan.requestTimeoutMs));
   return {
     places: paths * plan.settings.length,
     likelyMs,
-    mostMs: sum((setting) => listenMs + openMs + whole(setting, plan.requestTimeoutMs)),
+    mostMs: Math.max(likelyMs, mostMs + likelyUnits * namingMs),
   };
 }
 

@@ -4,7 +4,7 @@ import type { LearntTimeout } from "../learnt-timeout.ts";
 import { collisionText, type Damage, damageText } from "../probe.ts";
 import { ExceptionAnswer, Silence } from "../problems.ts";
 import type { ScanContext } from "../scan-context.ts";
-import type { ThereVerdict } from "../unit-sweep.ts";
+import { type ThereVerdict, wireMs } from "../unit-sweep.ts";
 
 const blank = { name: "", vendor: "", model: "", roundTripMs: null, finding: "" };
 
@@ -24,7 +24,7 @@ export async function metUnit(
   const plain: SweptUnit = { ...blank, unit, state, roundTripMs: verdict.roundTripMs, finding: refusal };
   try {
     const { name, vendor, model, roundTripMs } = await nameUnit(context, unit, signal);
-    if (roundTripMs !== null) timeout.learn(roundTripMs);
+    if (roundTripMs !== null) timeout.learn(roundTripMs - wireMs(context.configuration));
     const own = name === `unit ${unit}` ? "" : name.replace(`unit ${unit} · `, "");
     const said = { name: own, vendor, model, roundTripMs: roundTripMs ?? plain.roundTripMs };
     // What has no holding register 0 but says who it is, answers.
