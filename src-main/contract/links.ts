@@ -100,6 +100,8 @@ export const linkState = z.discriminatedUnion("kind", [
     foreign: z.number().int(),
     /** Bytes that were in no frame. */
     garbled: z.number().int(),
+    /** False where a gateway answers without the transaction id of the request: one request at a time then. */
+    idsReturned: z.boolean(),
   }),
 ]);
 export type LinkState = z.infer<typeof linkState>;

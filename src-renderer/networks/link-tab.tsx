@@ -95,13 +95,19 @@ const echoWords = {
 } as const;
 
 function ModbusLine({ link }: { readonly link: LinkState & { kind: "modbus" } }) {
-  const { isOpen, problem, echo, late, foreign, garbled } = link;
+  const { isOpen, problem, echo, late, foreign, garbled, idsReturned } = link;
   const echoText = echoWords[echo];
   return (
     <>
       {isOpen ? <p>Open</p> : problem === null ? <p className="muted">Opened by the next request</p> : null}
       {problem === null ? null : <ProblemLine problem={problem} />}
       {echoText === null ? null : <p>{echoText}</p>}
+      {idsReturned ? null : (
+        <p>
+          This gateway doesn't return transaction ids. It is asked one request at a time, and answers are told
+          by unit, function and length.
+        </p>
+      )}
       {late === 0 ? null : (
         <WarningLine
           text={`${numbers.whole(late)} answers came too late and were dropped. Allow more time for an answer.`}

@@ -5,6 +5,7 @@ import type { Framing } from "./framing.ts";
 import { LateAnswers } from "./late-answers.ts";
 import { type Answer, Dropped, Line } from "./line.ts";
 import type { Medium } from "./medium.ts";
+import { TransactionIds } from "./transaction-ids.ts";
 import { Turns, type Urgency } from "./turns.ts";
 
 export type { Answer } from "./line.ts";
@@ -30,6 +31,8 @@ export interface LineState {
   readonly late: number;
   readonly foreign: number;
   readonly garbled: number;
+  /** Answers carry the number of their request; false where a gateway that should doesn't return it. */
+  readonly idsReturned: boolean;
 }
 
 const shortestBackOffMs = 250;
@@ -44,6 +47,7 @@ export class Connection implements AsyncDisposable {
   readonly #options: ConnectionOptions;
   readonly #turns: Turns;
   readonly #late = new LateAnswers();
+  readonly #ids = new TransactionIds();
   #line: Line | null = null;
   #opening: Promise<Line> | null = null;
   #closing: Promise<unknown> = Promise.resolve();
@@ -60,7 +64,8 @@ export class Connection implements AsyncDisposable {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#turns = new Turns(options.framing.numbered ? options.atOnce : 1);
+    const atOnce = options.framing.numbered ? (options.atOnce ?? 1) : 1;
+    this.#turns = new Turns(() => (this.#ids.returned ? atOnce : 1));
   }
 
   /**
@@ -95,6 +100,7 @@ export class Connection implements AsyncDisposable {
       late: this.#dropped.late,
       foreign: this.#dropped.foreign,
       garbled: this.#garbledBefore + (line?.garbled ?? 0),
+      idsReturned: this.#ids.returned,
     };
   }
 
@@ -172,7 +178,7 @@ export class Connection implements AsyncDisposable {
   async #connect(): Promise<Line> {
     const { medium, framing, now, log, connectTimeoutMs } = this.#options;
     const line = new Line({
-      ...{ medium, framing, now, log, late: this.#late },
+      ...{ medium, framing, now, log, late: this.#late, ids: this.#ids },
       heard: () => {
         this.#receivedAt = now();
       },

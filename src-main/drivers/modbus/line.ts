@@ -12,6 +12,7 @@ import type { Framing, Reader, Received } from "./framing.ts";
 import type { LateAnswers } from "./late-answers.ts";
 import type { Carrier, Medium } from "./medium.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
+import type { TransactionIds } from "./transaction-ids.ts";
 
 /** Data of an answer and how long it took. */
 export interface Answer {
@@ -27,6 +28,8 @@ export interface LineOptions {
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
   /** Outlives the line: a converter may send late answers on a new connection. */
   readonly late: LateAnswers;
+  /** Outlives the line as well: what the gateway does with the numbers of requests. */
+  readonly ids: TransactionIds;
   /** A whole frame came, whoever's it was. */
   readonly heard: () => void;
   /** A frame came that is no answer to anything asked. */
@@ -179,7 +182,7 @@ export class Line {
       const giveUp = () => {
         this.#silence();
         if (this.#outstanding.get(transaction) !== outstanding) return;
-        if (framing.numbered) this.#remember(transaction, unit, sentAt);
+        if (this.#tellsByNumber) this.#remember(transaction, unit, sentAt);
         else this.#options.late.givenUp(unit, request, sentAt, waitMs);
         settle(new Silence(timeoutMs, outstanding.foreign, this.#reader.garbled - garbledBefore));
         // Half a frame would swallow the beginning of the next answer.
@@ -223,18 +226,25 @@ export class Line {
   #take(frames: readonly Received[]): void {
     for (const frame of frames) {
       this.#options.heard();
-      if (this.#options.framing.numbered) this.#numbered(frame);
-      else this.#unnumbered(frame.body);
+      if (this.#tellsByNumber) this.#numbered(frame);
+      else this.#unnumbered(frame);
     }
+  }
+
+  /** Answers carry the number of their request, and this gateway returns it. */
+  get #tellsByNumber(): boolean {
+    return this.#options.framing.numbered && this.#options.ids.returned;
   }
 
   #numbered({ transaction, body }: Received): void {
     const asked = this.#outstanding.get(transaction ?? -1);
     const decoded = asked === undefined ? undefined : decodeBody(body, asked);
     if (decoded !== undefined && decoded.kind !== "foreign") {
+      this.#options.ids.right();
       asked?.settle(decoded);
       return;
     }
+    if (asked === undefined && transaction !== undefined && this.#isUnderOneNumber(transaction, body)) return;
     let why: string | undefined;
     for (const one of asked === undefined ? this.#outstanding.values() : [asked]) {
       why = decoded?.why ?? `transaction ${transaction} instead of ${one.transaction}`;
@@ -249,8 +259,24 @@ export class Line {
     this.#cameLate(late.unit, this.#options.now() - late.sentAt, body);
   }
 
-  #unnumbered(body: Uint8Array): void {
-    const [outstanding] = this.#outstanding.values();
+  /** An answer in all but its number, and not the first one: numbers aren't returned, and it is taken. */
+  #isUnderOneNumber(transaction: number, body: Uint8Array): boolean {
+    const { ids, medium, log } = this.#options;
+    const fitting = [...this.#outstanding.values()].filter((one) => decodeBody(body, one).kind !== "foreign");
+    const [outstanding] = fitting;
+    if (outstanding === undefined || fitting.length > 1 || this.#timedOut.has(transaction)) return false;
+    if (!ids.wrong(outstanding.transaction, transaction)) return false;
+    log("modbus: transaction ids aren't returned", { line: medium.name, transaction });
+    outstanding.settle(decodeBody(body, outstanding));
+    return true;
+  }
+
+  #unnumbered({ transaction, body }: Received): void {
+    const outstanding =
+      [...this.#outstanding.values()].find((one) => one.unit === body[0]) ??
+      this.#outstanding.values().next().value;
+    if (transaction !== undefined && outstanding?.transaction === transaction) this.#options.ids.right();
+    else this.#options.ids.otherwise();
     const judgement = this.#options.late.judge(body, outstanding, this.#options.now());
     if (judgement.kind === "late") {
       if (judgement.isAmbiguous) outstanding?.doubt();

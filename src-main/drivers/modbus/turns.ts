@@ -13,14 +13,15 @@ interface Waiting {
  * So many pieces of work at a time, and one of each unit: those of people first, each kind in the order in which it came.
  */
 export class Turns {
-  readonly #atOnce: number;
+  readonly #atOnce: () => number;
   readonly #waiting: Readonly<Record<Urgency, Waiting[]>> = { person: [], poll: [] };
   readonly #running = new Set<Promise<unknown>>();
   /** Units that something is asked of now. */
   readonly #units = new Set<number>();
   #peopleInARow = 0;
 
-  constructor(atOnce = 1) {
+  /** @param atOnce asked at each turn, so that it may change */
+  constructor(atOnce: () => number = () => 1) {
     this.#atOnce = atOnce;
   }
 
@@ -57,7 +58,7 @@ export class Turns {
   }
 
   #next(): void {
-    while (this.#running.size < this.#atOnce) {
+    while (this.#running.size < this.#atOnce()) {
       const next = this.#choose();
       if (next === undefined) return;
       const { of } = next;

@@ -6,6 +6,7 @@ import * as wrong from "./wrong-answers.ts";
 export const zoo: Readonly<Record<string, Member>> = {
   "wrong transaction": wrong.wrongTransaction,
   "transaction not returned": wrong.transactionNotReturned,
+  "transaction always 2": wrong.transactionAlwaysTwo,
   "answer of the previous request": wrong.previousAnswer,
   "one behind, once": wrong.onceOneBehind,
   "two answers": wrong.twoAnswers,

@@ -15,8 +15,19 @@ export const wrongTransaction: Member = {
 export const transactionNotReturned: Member = {
   does: "answers under transaction 0 whatever was asked",
   on: numbered,
-  values: silence,
+  forAll: true,
+  values: "at last",
+  neighbour: "at last",
   start: () => (asked, wire) => wire.send(wire.frame(asked.right, 0)),
+};
+
+export const transactionAlwaysTwo: Member = {
+  does: "answers under transaction 2 whatever was asked",
+  on: numbered,
+  forAll: true,
+  values: "at last",
+  neighbour: "at last",
+  start: () => (asked, wire) => wire.send(wire.frame(asked.right, 2)),
 };
 
 export const previousAnswer: Member = {
