@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { IconMathFunction, IconPencil, IconTrash } from "@tabler/icons-react";
 import type { ColDef, ICellRendererParams, ValueSetterParams } from "ag-grid-community";
 import { useCallback, useMemo, useState } from "react";
 import type { Point } from "../../src-main/contract/index.ts";
@@ -7,6 +7,8 @@ import { Empty, FilterBox, PointName, showNotice, showProblem, useAct } from "..
 import { count, everyWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
+import { FormulaDialog } from "./formula-dialog.tsx";
+import { PointDialog } from "./point-dialog.tsx";
 import { parseInterval, rangeText, sourceText } from "./point-text.ts";
 
 interface Line {
@@ -24,6 +26,7 @@ export function MappedTable({ onMap }: { onMap: () => void }) {
   const devices = useWindowState((state) => state.devices);
   const [filter, setFilter] = useState("");
   const [selected, setSelected] = useState<readonly Line[]>([]);
+  const [edited, setEdited] = useState<Point | "new formula" | undefined>(undefined);
   const lines = useMemo(() => {
     const names = new Map(
       devices.map((device) => [device.id, device.name === "" ? device.key : device.name]),
@@ -64,6 +67,19 @@ export function MappedTable({ onMap }: { onMap: () => void }) {
         <FilterBox label="Filter points" value={filter} onChange={setFilter} />
         <span className="grow" />
         <Button
+          leftSection={<IconMathFunction size={16} stroke={1.5} />}
+          onClick={() => setEdited("new formula")}
+        >
+          New formula point
+        </Button>
+        <Button
+          leftSection={<IconPencil size={16} stroke={1.5} />}
+          disabled={selected.length !== 1}
+          onClick={() => setEdited(selected[0]?.point)}
+        >
+          Edit
+        </Button>
+        <Button
           leftSection={<IconTrash size={16} stroke={1.5} />}
           disabled={selected.length === 0}
           onClick={remove}
@@ -85,6 +101,14 @@ export function MappedTable({ onMap }: { onMap: () => void }) {
           onSelect={setSelected}
         />
       </div>
+      {edited === undefined ? null : edited === "new formula" || edited.source.protocol === "formula" ? (
+        <FormulaDialog
+          point={edited === "new formula" ? undefined : edited}
+          onClose={() => setEdited(undefined)}
+        />
+      ) : (
+        <PointDialog point={edited} onClose={() => setEdited(undefined)} />
+      )}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { MappedTable } from "./mapped-table.tsx";
 import { OfferTable } from "./offer-table.tsx";
 import { type Choice, knownVariables, offers } from "./offers.ts";
 import "./points.css";
+import { RulesTab } from "./rules-tab.tsx";
 
 export function PointsPage() {
   const { client } = useApplication();
@@ -60,6 +61,7 @@ export function PointsPage() {
               {lines === undefined ? "" : ` ${numbers.whole(lines.filter((line) => line.holdsValue).length)}`}
             </Tabs.Tab>
             <Tabs.Tab value="mapped">Mapped {numbers.whole(points.length)}</Tabs.Tab>
+            <Tabs.Tab value="rules">Rules</Tabs.Tab>
           </Tabs.List>
           <span className="grow" />
           <UndoButtons />
@@ -76,6 +78,9 @@ export function PointsPage() {
         </Tabs.Panel>
         <Tabs.Panel value="mapped" className="tabbed-panel">
           <MappedTable onMap={() => setTab("offered")} />
+        </Tabs.Panel>
+        <Tabs.Panel value="rules" className="tabbed-panel">
+          <RulesTab />
         </Tabs.Panel>
       </div>
     </Tabs>
