@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   "bacnet-gateway": () => import("./bacnet-gateway.ts"),
   modbus: () => import("./modbus.ts"),
   "modbus-gateway": () => import("./modbus-gateway.ts"),
+  "modbus-sweep": () => import("./modbus-sweep.ts"),
   poll: () => import("./poll.ts"),
   chart: () => import("./chart.ts"),
   grid: () => import("./grid.ts"),
