@@ -16,8 +16,9 @@ import { probe } from "./probe.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import type { ScanContext } from "./scan-context.ts";
 import { readSunSpec } from "./sunspec.ts";
+import { sunSpecObjects, sunSpecTemplate } from "./sunspec-objects.ts";
 import { templateObjects } from "./template.ts";
-import { mayBeSunSpec, toldOtherwise } from "./told.ts";
+import { toldOtherwise } from "./told.ts";
 import { type Units, unitProblem } from "./units.ts";
 
 const mostIdentificationPages = 16;
@@ -41,12 +42,14 @@ export async function* describeUnit(
       given === undefined
         ? await identify(context.templates, identification, asker.rule)
         : { template: given, confidence: 1, reason: "chosen" };
-    const template = match?.template ?? null;
-    const sunSpec = mayBeSunSpec(match, identification) ? await readSunSpec(asker.holding) : null;
+    const sunSpec = match === null ? await readSunSpec(asker.holding) : null;
+    const template = match?.template ?? (sunSpec === null ? null : sunSpecTemplate);
     const serverId =
       match === null && identification === null && sunSpec === null ? await asker.serverId() : null;
     const met = deviceOf(unit, identification, match, asker.medianRoundTripMs);
-    const found = toldOtherwise(met, sunSpec, serverId);
+    const offered =
+      sunSpec !== null ? sunSpecObjects(sunSpec) : template === null ? [] : templateObjects(template);
+    const found = { ...toldOtherwise(met, sunSpec, serverId), objectCount: offered.length };
     const { chosen } = address;
     const device =
       given === undefined || chosen === undefined
@@ -54,13 +57,7 @@ export async function* describeUnit(
         : { ...found, address: { ...found.address, chosen } };
     yield { kind: "device", device };
     if (template !== null) {
-      const { objects, problem } = await presentObjects(
-        context,
-        unit,
-        templateObjects(template),
-        template,
-        signal,
-      );
+      const { objects, problem } = await presentObjects(context, unit, offered, template, signal);
       yield { kind: "objects", deviceKey, objects };
       if (problem !== null) {
         yield { kind: "device-problem", deviceKey, problem: problem.report() };
@@ -101,7 +98,7 @@ export async function nameUnit(
   const asker = new Asker(context, unit, signal);
   const identification = await asker.identification();
   const match = await identify(context.templates, identification, asker.rule);
-  const sunSpec = mayBeSunSpec(match, identification) ? await readSunSpec(asker.holding) : null;
+  const sunSpec = match === null ? await readSunSpec(asker.holding) : null;
   const device = deviceOf(unit, identification, match, asker.medianRoundTripMs);
   return toldOtherwise(device, sunSpec, null);
 }

@@ -15,6 +15,7 @@ import { Explorer } from "./explore.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { browseUnit, scanUnits } from "./scan.ts";
 import type { ScanContext } from "./scan-context.ts";
+import { sunSpecTemplate } from "./sunspec-objects.ts";
 import { takeTurns } from "./take-turns.ts";
 import { isBitTable, type ModbusTemplate, tableWords } from "./template.ts";
 import { fitsIn } from "./template-register.ts";
@@ -54,7 +55,7 @@ export class ModbusSession implements Session {
     this.#values = new ValueReader(this.#units);
     this.#writer = new Writer(this.#units);
     this.#scanContext = { connection, units: this.#units, configuration, templates, now };
-    this.#templates = new Map(templates.map((template) => [template.name, template]));
+    this.#templates = new Map([...templates, sunSpecTemplate].map((template) => [template.name, template]));
     this.#context = context;
     this.registers = new Explorer(this.#units, this.#writer, context.clock);
   }

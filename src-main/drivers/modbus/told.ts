@@ -1,11 +1,6 @@
 import type { DiscoveredDevice } from "../driver.ts";
-import type { DeviceIdentification, Match } from "./identification.ts";
 import { type SunSpecDevice, sunSpecWords } from "./sunspec.ts";
-
-/** A device that nothing else names, or that a template of SunSpec's fits. */
-export function mayBeSunSpec(match: Match | null, identification: DeviceIdentification | null): boolean {
-  return match === null ? identification === null : match.template.manufacturer === "SunSpec";
-}
+import { sunSpecTemplate } from "./sunspec-objects.ts";
 
 /** Adds what a device said by its SunSpec list, or by FC 17, to what was met of it. */
 export function toldOtherwise(
@@ -23,14 +18,12 @@ export function toldOtherwise(
       model: model || device.model,
       firmware: version || device.firmware,
       description: [device.description, sunSpecWords(sunSpec)].filter(Boolean).join(". ").slice(0, 1_000),
-      findings: device.findings.map((finding) =>
-        finding.kind === "unknown-type"
-          ? {
-              ...finding,
-              text: `No template fits; it speaks SunSpec${called === "" ? "" : ` and calls itself ${called}`}.`,
-            }
-          : finding,
-      ),
+      // Its own list says more than a template could.
+      findings: device.findings.filter(({ kind }) => kind !== "unknown-type"),
+      address:
+        device.address.protocol === "modbus"
+          ? { ...device.address, template: sunSpecTemplate.name }
+          : device.address,
     };
   }
   if (serverId === null) return device;

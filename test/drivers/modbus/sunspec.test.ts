@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { offeredObject } from "../../../src-main/contract/network.ts";
 import { decodeServerId } from "../../../src-main/drivers/modbus/identification.ts";
 import { modbusDriver } from "../../../src-main/drivers/modbus/index.ts";
 import { readSunSpec } from "../../../src-main/drivers/modbus/sunspec.ts";
 import { answerPdu, frame, respond, respondWith, type Unit, unit } from "./responder.ts";
-import { collect, context, devicesOf, never, templates } from "./setup.ts";
+import { collect, context, devicesOf, never, objectsOf, templates } from "./setup.ts";
 
 function put(into: Unit, address: number, words: readonly number[]): void {
   for (const [at, word] of words.entries()) into.holding.set(address + at, word);
@@ -58,8 +59,76 @@ test.each([40_000, 50_000, 0])("a SunSpec device is told by its list of models, 
     model: "Symo 10.0-3-M",
     firmware: "0.3.30.2",
     description: `SunSpec list at ${base}: 1 common; 103 three-phase inverter; 160 multiple MPPT; 64110 of another kind. Serial number 34119102`,
-    findings: [{ kind: "unknown-type", text: expect.stringContaining("calls itself Fronius Symo") }],
+    findings: [],
+    address: { template: "sunspec" },
   });
+});
+
+test("the models of the list are points: scaled by their factors now and at each reading, in few requests", async () => {
+  const one = sunSpec(40_000, [
+    [103, 50],
+    [160, 48],
+    [203, 105],
+    [802, 62],
+  ]);
+  const inverter = 40_072;
+  put(one, inverter + 0, [4_350, 1_450, 1_450, 1_450, -2 & 0xffff]);
+  put(one, inverter + 8, [2_301, 2_302, 0xffff, -1 & 0xffff, 9_876, 0, 5_001, -2 & 0xffff]);
+  put(one, inverter + 22, [0x0012, 0xd687, 0]);
+  put(one, inverter + 31, [-5 & 0xffff, 0x8000, 0x8000, 0x8000, 0]);
+  put(one, inverter + 36, [4, 0, 0, 1 << 7]);
+  const mppt = inverter + 50 + 2;
+  put(one, mppt, [-2 & 0xffff, -1 & 0xffff, 0, 0]);
+  put(one, mppt + 8 + 9, [512, 6_000, 307]);
+  put(one, mppt + 28 + 9, [256, 5_900, 151]);
+  const meter = mppt + 48 + 2;
+  put(one, meter + 16, [-1_234 & 0xffff, 0, 0, 0, 1]);
+  put(one, meter + 44, [0, 50_000]);
+  put(one, meter + 52, [1]);
+  const battery = meter + 105 + 2;
+  put(one, battery + 9, [875]);
+  put(one, battery + 54, [-1 & 0xffff]);
+  put(one, battery + 24, [0, 1 << 1]);
+  await using host = await respondWith({ 1: one }, { lastUnit: 1 });
+  await using session = await modbusDriver(templates).open(host.configuration, context);
+  const events = await collect(session.scan(never));
+  const [device] = devicesOf(events);
+  const objects = objectsOf(events, "unit 1");
+  expect(device?.objectCount).toBe(objects.length);
+  expect(new Set(objects.map(({ key }) => key)).size).toBe(objects.length);
+  expect(new Set(objects.map(({ variable }) => variable)).size).toBe(objects.length);
+  for (const object of objects) offeredObject.omit({ id: true, deviceId: true }).parse(object);
+  const value = (variable: string) => objects.find((object) => object.variable === variable)?.value;
+  expect(
+    Object.fromEntries(
+      [
+        ...["manufacturer", "serial_number", "current_total", "current_l1", "voltage_l1", "voltage_l3"],
+        ...["power_active", "frequency", "energy_active_export", "temp_cabinet", "temp_heat_sink", "state"],
+        ...["fault_over_temperature", "fault_ground", "current_dc_mppt_1", "voltage_dc_mppt_2"],
+        ...["power_active_2", "energy_active_import", "state_of_charge", "fault_over_temperature_2"],
+      ].map((variable) => [variable, value(variable)]),
+    ),
+  ).toEqual({
+    ...{ manufacturer: "Fronius", serial_number: "34119102", current_total: 43.5, current_l1: 14.5 },
+    ...{ voltage_l1: 230.1, voltage_l3: null, power_active: 9.876, frequency: 50.01 },
+    ...{ energy_active_export: 1_234.567, temp_cabinet: -5, temp_heat_sink: null, state: 4 },
+    ...{ fault_over_temperature: 1, fault_ground: 0, current_dc_mppt_1: 5.12, voltage_dc_mppt_2: 590 },
+    ...{ power_active_2: -12.34, energy_active_import: 500, state_of_charge: 87.5 },
+    fault_over_temperature_2: 1,
+  });
+
+  const before = host.asked.length;
+  put(one, inverter + 12, [988, 1]);
+  const read = await collect(
+    session.read(
+      objects.map(({ key, source }) => ({ reference: key, address: device!.address, source })),
+      never,
+    ),
+  );
+  expect(read).toHaveLength(objects.length);
+  const power = objects.find(({ variable }) => variable === "power_active");
+  expect(read.find(({ reference }) => reference === power?.key)).toMatchObject({ value: 9_880 });
+  expect(host.asked.length - before).toBeLessThanOrEqual(4);
 });
 
 test("a list without an end, or that goes in a circle, is left", async () => {
