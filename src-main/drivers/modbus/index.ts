@@ -6,6 +6,7 @@ import type { ModbusTemplate } from "./template.ts";
 
 export { decodeRegisters, encodeRegisters, registerCount } from "./codec.ts";
 export { serialPorts } from "./serial-ports.ts";
+export { type ModbusServer, openModbusServer, type ServedRegisters } from "./server/index.ts";
 export type { ModbusSession } from "./session.ts";
 export { estimateSweep, modbusSweep, type Sweep, type SweepBefore, type SweepEvent } from "./sweep/index.ts";
 export {
