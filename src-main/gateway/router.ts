@@ -88,6 +88,8 @@ export function routerOf(gateway: Gateway) {
   const until = (signal: AbortSignal | undefined) => either(signal, gateway.workspace.closed);
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
     if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
+    // An edit may have changed the unit that newest values are in.
+    if (topics.includes("points")) gateway.workspace.live.publish(file().readings.latest());
     gateway.changed(...topics, "history");
   };
 

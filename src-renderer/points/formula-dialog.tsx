@@ -36,6 +36,10 @@ export function FormulaDialog({
       .filter(({ id, kind: one }) => id !== point?.id && one !== "text")
       .map((one) => ({ point: one, device: names.get(one.deviceId) ?? "" }));
   }, [points, devices, point]);
+  const nameOf = useMemo(() => {
+    const byId = new Map(points.map(({ id, name: one }) => [id, one]));
+    return new Map(inputs.map((input) => [input.name, byId.get(input.pointId) ?? ""]));
+  }, [points, inputs]);
   const ageLimitMs = Math.round(Math.min(Math.max(Number(ageLimitS) || 120, 1), 604_800) * 1_000);
   const draft = {
     ...(point === undefined ? {} : { id: point.id }),
@@ -94,7 +98,9 @@ export function FormulaDialog({
           }}
         />
         {answer.problem === null ? null : <ProblemLine problem={answer.problem} />}
-        {check === undefined || text === "" ? null : <Outcome check={check} unit={unit} text={text} />}
+        {check === undefined || text === "" ? null : (
+          <Outcome check={check} unit={unit} text={text} names={nameOf} />
+        )}
         <Group grow align="flex-start">
           <TextInput
             label="Name"
@@ -161,8 +167,11 @@ function Outcome({
   check,
   unit,
   text,
+  names,
 }: {
   readonly check: FormulaCheck;
+  /** What the points behind inputs are called. */
+  readonly names: ReadonlyMap<string, string>;
   readonly unit: string;
   readonly text: string;
 }) {
@@ -176,15 +185,15 @@ function Outcome({
         </output>
         {check.why === "" ? null : <span className="muted"> {check.why}</span>}
       </p>
-      {used.length === 0 ? null : (
-        <p className="small muted">
-          {used
-            .map(({ name, value, unit: of }) =>
-              `${name} ${value === null ? "no value" : `${numbers.measured(value)} ${of}`}`.trim(),
-            )
-            .join(" · ")}
+      {used.map(({ name, value, unit: of }) => (
+        <p key={name} className="small formula-input">
+          <span className="code">{name}</span>
+          <span className="number">
+            {value === null ? "no value" : `${numbers.measured(value)} ${of}`.trim()}
+          </span>
+          <span className="muted ellipsis">{names.get(name)}</span>
         </p>
-      )}
+      ))}
       {check.unitDoubt === "" ? null : <WarningLine text={check.unitDoubt} />}
     </div>
   );

@@ -55,7 +55,8 @@ export function withInput(inputs: readonly FormulaInput[], point: Pick<Point, "i
   const known = inputs.find(({ pointId }) => pointId === point.id);
   if (known !== undefined) return { inputs, name: known.name };
   const name = inputName(
-    point.name,
+    // The device's name in front is for lists of many; inputs are listed with it.
+    point.name.slice(point.name.lastIndexOf(" · ") + 1),
     inputs.map((input) => input.name),
   );
   return { inputs: [...inputs, { name, pointId: point.id }], name };

@@ -20,14 +20,14 @@ export function RulePreview({ changes }: { readonly changes: readonly RuleChange
 
 const columns: ColDef<RuleChange>[] = [
   { headerName: "Device", field: "device", width: 150, tooltipField: "device" },
-  { headerName: "Name", colId: "name", width: 180, valueGetter: ({ data }) => data?.before.name },
+  { headerName: "Name", colId: "name", flex: 1, minWidth: 200, valueGetter: ({ data }) => data?.before.name },
   {
     headerName: "New name",
     colId: "new-name",
     flex: 1,
     minWidth: 160,
-    cellClass: "cell-arrow",
-    valueGetter: ({ data }) => data?.after.name,
+    cellClass: ({ value }) => (value === "" ? "" : "cell-arrow"),
+    valueGetter: ({ data }) => (data?.after.name === data?.before.name ? "" : data?.after.name),
   },
   {
     headerName: "Value",
@@ -41,7 +41,7 @@ const columns: ColDef<RuleChange>[] = [
     colId: "new-value",
     width: 140,
     type: "rightAligned",
-    cellClass: "cell-arrow",
+    cellClass: "cell-arrow ag-right-aligned-cell",
     valueGetter: ({ data }) => (data === undefined ? "" : sideText(data.after)),
   },
   { headerName: "Rules", colId: "rules", width: 72, valueGetter: ({ data }) => data?.rules.join(", ") },
