@@ -58,7 +58,9 @@ export async function* scanUnits(
       else {
         for await (const event of describeUnit(context, address, signal)) {
           const roundTripMs = event.kind === "device" ? event.device.roundTripMs : null;
-          if (roundTripMs !== null) timeout.learn(roundTripMs - onWireMs);
+          // Longer answers take longer on the wire, which teaches nothing about silence.
+          if (roundTripMs !== null)
+            timeout.learn(Math.min(roundTripMs, swept.verdict.roundTripMs) - onWireMs);
           yield event;
         }
       }

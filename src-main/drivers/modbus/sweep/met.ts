@@ -24,7 +24,9 @@ export async function metUnit(
   const plain: SweptUnit = { ...blank, unit, state, roundTripMs: verdict.roundTripMs, finding: refusal };
   try {
     const { name, vendor, model, roundTripMs } = await nameUnit(context, unit, signal);
-    if (roundTripMs !== null) timeout.learn(roundTripMs - wireMs(context.configuration));
+    // Longer answers take longer on the wire, which teaches nothing about silence.
+    const shortMs = Math.min(roundTripMs ?? verdict.roundTripMs, verdict.roundTripMs);
+    timeout.learn(shortMs - wireMs(context.configuration));
     const own = name === `unit ${unit}` ? "" : name.replace(`unit ${unit} · `, "");
     const said = { name: own, vendor, model, roundTripMs: roundTripMs ?? plain.roundTripMs };
     // What has no holding register 0 but says who it is, answers.
