@@ -27,4 +27,5 @@ export * from "./schedule-day.ts";
 export * from "./schedule-text.ts";
 export * from "./source.ts";
 export * from "./sweep.ts";
+export * from "./templates.ts";
 export * from "./writing.ts";

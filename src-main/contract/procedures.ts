@@ -24,6 +24,7 @@ import { registers } from "./registers.ts";
 import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
 import { sweep } from "./sweep.ts";
+import { templates } from "./templates.ts";
 import { writing } from "./writing.ts";
 
 const nothing = z.void();
@@ -256,6 +257,7 @@ export const contract = {
   registers,
   formulas,
   sweep,
+  templates,
   conversionRules,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),

@@ -4,7 +4,7 @@ import pino from "pino";
 import { uuidv7 } from "uuidv7";
 import { type HttpApi, serveHttp } from "../api/index.ts";
 import { bacnetDriver, bacnetScDriver } from "../drivers/bacnet/index.ts";
-import { loadTemplates, modbusDriver, modbusSerialDriver, modbusSweep } from "../drivers/modbus/index.ts";
+import { modbusDriver, modbusSerialDriver, modbusSweep } from "../drivers/modbus/index.ts";
 import { Credentials, ownerFileSecretStore } from "../security/index.ts";
 import { Gateway } from "./gateway.ts";
 import { guardPort } from "./guard-port.ts";
@@ -13,6 +13,7 @@ import { Drivers } from "./sessions.ts";
 import { shellHost } from "./shell-host.ts";
 import { standaloneHost } from "./standalone-host.ts";
 import { GatewayState } from "./state.ts";
+import { TemplateLibrary } from "./template-library.ts";
 
 export interface GatewayParameters {
   /** `shell`: the desktop app started us and relays windows; `none`: on our own. */
@@ -44,12 +45,14 @@ export async function composeGateway(
       ? shellHost({ keyStore: parameters.keyStore, ownerFiles })
       : standaloneHost({ secrets: ownerFiles, demoFile: parameters.demoFile });
 
-  const templates = await loadTemplates(join(parameters.resourcesFolder, "templates", "modbus"), (problem) =>
-    log("a device template was left out", { problem }),
+  const templates = await TemplateLibrary.load(
+    join(parameters.resourcesFolder, "templates", "modbus"),
+    join(parameters.stateFolder, "templates", "modbus"),
+    (problem) => log("a device template was left out", { problem }),
   );
   const credentials = new Credentials(host.secrets);
   const drivers = new Drivers(
-    [bacnetDriver, bacnetScDriver, modbusDriver(templates), modbusSerialDriver(templates)],
+    [bacnetDriver, bacnetScDriver, modbusDriver(templates.all), modbusSerialDriver(templates.all)],
     credentials,
   );
 
@@ -58,11 +61,8 @@ export async function composeGateway(
     state: await GatewayState.load(parameters.stateFolder),
     stateFolder: parameters.stateFolder,
     drivers,
-    sweep: modbusSweep(templates),
-    deviceTemplates: templates.map(({ registers, ...template }) => ({
-      ...template,
-      registers: registers.length,
-    })),
+    sweep: modbusSweep(templates.all),
+    templates,
     clock: Date.now,
     newId: uuidv7,
     appVersion: parameters.version,

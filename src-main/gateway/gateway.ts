@@ -1,6 +1,5 @@
 import { mkdir, realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { DeviceTemplate } from "../contract/administration.ts";
 import type { Clock, NetworkId } from "../contract/identity.ts";
 import { type Change, type ChangeTopic, changeTopics, type GatewayStatus } from "../contract/live.ts";
 import type { NetworkConfiguration } from "../contract/network.ts";
@@ -14,6 +13,7 @@ import type { GatewayHost } from "./host.ts";
 import { type OpenedProject, Projects } from "./projects.ts";
 import type { Drivers } from "./sessions.ts";
 import type { GatewayState } from "./state.ts";
+import type { TemplateLibrary } from "./template-library.ts";
 import { Workspace } from "./workspace.ts";
 
 export interface GatewayOptions {
@@ -21,7 +21,7 @@ export interface GatewayOptions {
   readonly state: GatewayState;
   readonly stateFolder: string;
   readonly drivers: Drivers;
-  readonly deviceTemplates: readonly DeviceTemplate[];
+  readonly templates: TemplateLibrary;
   /** Looks for Modbus devices that are in no network yet. */
   readonly sweep: Sweep;
   readonly clock: Clock;

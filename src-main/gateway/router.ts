@@ -34,6 +34,7 @@ import { readObjects } from "./read-objects.ts";
 import { registerHandlers } from "./registers.ts";
 import { savedScanHandlers } from "./saved-scans.ts";
 import { sweepHandlers } from "./sweep.ts";
+import { deviceTemplates, templateHandlers } from "./templates.ts";
 
 const statusPauseMs = 500;
 const jobsPauseMs = 200;
@@ -51,6 +52,7 @@ const withoutProject = new Set([
   "project.openDemo",
   "links.lookAtCertificates",
   "links.keepKey",
+  "templates.list",
 ]);
 
 /** Every procedure of the contract, answered by one gateway. */
@@ -359,7 +361,7 @@ export function routerOf(gateway: Gateway) {
         if (device === null) throw new Problem("not-found", "This device isn't in the project any more.", "");
         return gateway.workspace.scan(device.networkId, false, asRead(device, input.template));
       }),
-      templates: os.administration.templates.handler(() => [...gateway.options.deviceTemplates]),
+      templates: os.administration.templates.handler(() => deviceTemplates(gateway)),
       prepare: os.administration.prepare.handler(({ input, signal }) =>
         gateway.workspace.administration.prepare(input.deviceId, input.command, until(signal)),
       ),
@@ -379,6 +381,7 @@ export function routerOf(gateway: Gateway) {
     registers: registerHandlers(() => gateway.workspace),
     conversionRules: conversionRuleHandlers(gateway, () => edited("points")),
     formulas: formulaHandlers(gateway, () => edited("points")),
+    templates: templateHandlers(gateway),
     sweep: sweepHandlers(gateway, until, edited),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>

@@ -37,10 +37,10 @@ export async function* describeUnit(
   const asker = new Asker(context, unit, signal);
   try {
     const identification = await asker.identification();
-    const given = context.templates.find((template) => template.name === address.template);
+    const given = context.templates().find((template) => template.name === address.template);
     const match: Match | null =
       given === undefined
-        ? await identify(context.templates, identification, asker.rule)
+        ? await identify(context.templates(), identification, asker.rule)
         : { template: given, confidence: 1, reason: "chosen" };
     const sunSpec = match === null ? await readSunSpec(asker.holding) : null;
     const template = match?.template ?? (sunSpec === null ? null : sunSpecTemplate);
@@ -97,7 +97,7 @@ export async function nameUnit(
 ): Promise<DiscoveredDevice> {
   const asker = new Asker(context, unit, signal);
   const identification = await asker.identification();
-  const match = await identify(context.templates, identification, asker.rule);
+  const match = await identify(context.templates(), identification, asker.rule);
   const sunSpec = match === null ? await readSunSpec(asker.holding) : null;
   const device = deviceOf(unit, identification, match, asker.medianRoundTripMs);
   return toldOtherwise(device, sunSpec, null);

@@ -2,7 +2,7 @@ import type { ModbusSerialConfiguration, ModbusTcpConfiguration } from "../../co
 import type { Driver } from "../driver.ts";
 import { openHost, openSerialLine } from "./open.ts";
 import { ModbusSession } from "./session.ts";
-import type { ModbusTemplate } from "./template.ts";
+import type { TemplateSource } from "./template.ts";
 
 export { decodeRegisters, encodeRegisters, registerCount } from "./codec.ts";
 export { serialPorts } from "./serial-ports.ts";
@@ -10,21 +10,26 @@ export { type ModbusServer, openModbusServer, type ServedRegisters } from "./ser
 export type { ModbusSession } from "./session.ts";
 export { estimateSweep, modbusSweep, type Sweep, type SweepBefore, type SweepEvent } from "./sweep/index.ts";
 export {
+  currentTemplates,
+  isBitTable,
   loadTemplates,
   type ModbusTemplate,
   modbusTemplate,
   parseTemplate,
+  registerKey,
   type TemplateRegister,
+  type TemplateSource,
   templateObjects,
+  templateRegister,
   tradeNotation,
 } from "./template.ts";
 
 /**
  * A Modbus host: one device, or a gateway with several units behind it. The connection is opened by the first request
  * and again after a loss; a host that can't be reached is told by each scan or read, not by opening.
- * @param templates device types that a scan may recognise
+ * @param templates device types that a scan may recognise, or what gives those there are now
  */
-export function modbusDriver(templates: readonly ModbusTemplate[]): Driver<ModbusTcpConfiguration> {
+export function modbusDriver(templates: TemplateSource): Driver<ModbusTcpConfiguration> {
   return {
     kind: "modbus-tcp",
     open: async (configuration, context) => {
@@ -35,7 +40,7 @@ export function modbusDriver(templates: readonly ModbusTemplate[]): Driver<Modbu
 }
 
 /** A serial line of Modbus units. As with a host, the port is opened by the first request. */
-export function modbusSerialDriver(templates: readonly ModbusTemplate[]): Driver<ModbusSerialConfiguration> {
+export function modbusSerialDriver(templates: TemplateSource): Driver<ModbusSerialConfiguration> {
   return {
     kind: "modbus-serial",
     open: async (configuration, context) => {

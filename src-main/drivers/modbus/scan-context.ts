@@ -8,7 +8,8 @@ export interface ScanContext {
   readonly connection: Connection;
   readonly units: Units;
   readonly configuration: ModbusConfiguration;
-  readonly templates: readonly ModbusTemplate[];
+  /** Those there are now. */
+  readonly templates: () => readonly ModbusTemplate[];
   /** Monotonic time, ms. */
   readonly now: () => number;
 }

@@ -17,7 +17,13 @@ import { browseUnit, scanUnits } from "./scan.ts";
 import type { ScanContext } from "./scan-context.ts";
 import { sunSpecTemplate } from "./sunspec-objects.ts";
 import { takeTurns } from "./take-turns.ts";
-import { isBitTable, type ModbusTemplate, tableWords } from "./template.ts";
+import {
+  currentTemplates,
+  isBitTable,
+  type ModbusTemplate,
+  type TemplateSource,
+  tableWords,
+} from "./template.ts";
 import { fitsIn } from "./template-register.ts";
 import type { Urgency } from "./turns.ts";
 import { Units, unitProblem } from "./units.ts";
@@ -35,7 +41,7 @@ export class ModbusSession implements Session {
   readonly #values: ValueReader;
   readonly #writer: Writer;
   readonly #scanContext: ScanContext;
-  readonly #templates: ReadonlyMap<string, ModbusTemplate>;
+  readonly #templates: TemplateSource;
   readonly #context: DriverContext;
   /** Units that one call reads at once. */
   readonly #atOnce: number;
@@ -45,7 +51,7 @@ export class ModbusSession implements Session {
   constructor(
     connection: Connection,
     configuration: ModbusConfiguration,
-    templates: readonly ModbusTemplate[],
+    templates: TemplateSource,
     context: DriverContext,
     now: () => number,
   ) {
@@ -54,8 +60,11 @@ export class ModbusSession implements Session {
     this.#units = new Units(connection, configuration, now);
     this.#values = new ValueReader(this.#units);
     this.#writer = new Writer(this.#units);
-    this.#scanContext = { connection, units: this.#units, configuration, templates, now };
-    this.#templates = new Map([...templates, sunSpecTemplate].map((template) => [template.name, template]));
+    this.#scanContext = {
+      ...{ connection, units: this.#units, configuration, now },
+      templates: () => currentTemplates(templates),
+    };
+    this.#templates = templates;
     this.#context = context;
     this.registers = new Explorer(this.#units, this.#writer, context.clock);
   }
@@ -83,6 +92,11 @@ export class ModbusSession implements Session {
     return address.protocol === "modbus" ? this.#units.load(address.unit) : undefined;
   }
 
+  #template(name: string | undefined): ModbusTemplate | null {
+    const known = [...currentTemplates(this.#templates), sunSpecTemplate];
+    return known.find((template) => template.name === name) ?? null;
+  }
+
   async *read(
     requests: readonly ReadRequest[],
     signal: AbortSignal,
@@ -97,7 +111,7 @@ export class ModbusSession implements Session {
       }
       let wanted = byUnit.get(address.unit);
       if (wanted === undefined) {
-        const template = this.#templates.get(address.template ?? "") ?? null;
+        const template = this.#template(address.template);
         wanted = { template, items: [] };
         byUnit.set(address.unit, wanted);
       }

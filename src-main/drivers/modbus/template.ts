@@ -21,7 +21,7 @@ import {
   templateRegister,
 } from "./template-register.ts";
 
-export { isBitTable, type TemplateRegister, tradeNotation };
+export { isBitTable, registerKey, type TemplateRegister, templateRegister, tradeNotation };
 
 const address = z.number().int().min(0).max(65_535);
 
@@ -120,6 +120,14 @@ export const modbusTemplate = z
     });
   });
 export type ModbusTemplate = z.infer<typeof modbusTemplate>;
+
+/** Templates, or what gives those that there are now: people make their own while sessions are open. */
+export type TemplateSource = readonly ModbusTemplate[] | (() => readonly ModbusTemplate[]);
+
+/** @returns the templates that there are now */
+export function currentTemplates(source: TemplateSource): readonly ModbusTemplate[] {
+  return typeof source === "function" ? source() : source;
+}
 
 /** The JSON Schema (2020-12) of a template's file, for editors that check YAML by it. */
 export function templateSchema(): string {

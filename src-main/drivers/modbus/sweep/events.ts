@@ -33,7 +33,7 @@ export interface SweepBefore {
 
 export interface SweepTools {
   readonly context: DriverContext;
-  readonly templates: readonly ModbusTemplate[];
+  readonly templates: () => readonly ModbusTemplate[];
   /** Monotonic time, ms. */
   readonly now: () => number;
 }

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { SweepPlan } from "../../../contract/sweep.ts";
 import type { DriverContext } from "../../driver.ts";
-import type { ModbusTemplate } from "../template.ts";
+import { currentTemplates, type TemplateSource } from "../template.ts";
 import type { SweepBefore, SweepEvent } from "./events.ts";
 import { sweepHosts } from "./hosts-sweep.ts";
 import { sweepLines } from "./lines-sweep.ts";
@@ -21,9 +21,9 @@ export type Sweep = (
  * A sweep over hosts or serial lines that are no networks yet: it only reads.
  * @param templates device types that it may recognise
  */
-export function modbusSweep(templates: readonly ModbusTemplate[]): Sweep {
+export function modbusSweep(templates: TemplateSource): Sweep {
   return (plan, before, context, signal) => {
-    const tools = { context, templates, now: () => performance.now() };
+    const tools = { context, templates: () => currentTemplates(templates), now: () => performance.now() };
     return plan.kind === "hosts"
       ? sweepHosts(plan, before, tools, signal)
       : sweepLines(plan, before, tools, signal);
