@@ -50,7 +50,9 @@ export const scaleRegister = z.strictObject({
   table: z.enum(["holding", "input"]),
   /** 0-based. */
   address: registerAddress,
-  encoding: numberEncoding,
+  encoding: registerEncoding.exclude(["bit"]),
+  /** Registers of a text. */
+  length: z.number().int().min(1).max(64).optional(),
   order: wordOrder.optional(),
   /** `multiply` or `divide` by the value, or `power-of-ten`: by 10 to its power. */
   as: z.enum(["multiply", "divide", "power-of-ten"]).default("multiply"),
@@ -62,6 +64,8 @@ export const scaleRegister = z.strictObject({
     .min(1)
     .max(64)
     .optional(),
+  /** Factors of texts, where the register names a unit: `{ kWh: 1, MWh: 1000 }`, in any case. Others: no value. */
+  texts: z.record(z.string().min(1).max(40), z.number()).optional(),
 });
 export type ScaleRegister = z.infer<typeof scaleRegister>;
 

@@ -17,6 +17,8 @@ const onePatternShare = 0.8;
  * @returns the best proposal with its reason, or undefined where nothing speaks for any variable
  */
 export function suggest(object: OfferedObject): Suggestion | undefined {
+  // Texts aren't stored as readings.
+  if (object.source.protocol === "modbus" && object.source.encoding === "text") return undefined;
   if (object.variable !== undefined) return fromTemplate(object, object.variable);
   const kind = kindOf(object);
   if (kind === undefined) return undefined;

@@ -59,7 +59,9 @@ const withoutValue = new Set([
 
 /** Whether an object has a value to be read again and again. */
 export function holdsValue(object: Pick<OfferedObject, "type" | "source">): boolean {
-  return object.source.protocol === "modbus" || !withoutValue.has(object.type);
+  // Texts of registers tell who a device is; they aren't stored as readings.
+  if (object.source.protocol === "modbus") return object.source.encoding !== "text";
+  return !withoutValue.has(object.type);
 }
 
 const counters = /^(energy|volume|pulses?|consumption)(_|$)/;

@@ -99,6 +99,10 @@ export const templateRegister = z
     message: "only holding registers and coils can be written",
     path: ["access"],
   })
+  .refine((one) => one.scaleBy.every((by) => (by.encoding === "text") === (by.texts !== undefined)), {
+    message: "a scale register of the encoding `text` has `texts` and a `length`, others have none",
+    path: ["scaleBy"],
+  })
   .refine((one) => Array.isArray(one.states) || Object.keys(one.states).length < mostStates, {
     message: "there are too many states",
     path: ["states"],

@@ -1,5 +1,5 @@
 import { Problem } from "../../contract/problem.ts";
-import type { ModbusSource, RegisterTable } from "../../contract/source.ts";
+import type { ModbusSource, RegisterTable, ScaleRegister } from "../../contract/source.ts";
 import { registerCount } from "./codec.ts";
 import type { Item } from "./planner.ts";
 import { isBitTable, type ModbusTemplate } from "./template.ts";
@@ -178,8 +178,9 @@ function said({ wanted: { source }, got }: Job<Wanted>): Said | Problem {
   return { value: product, isAlarm: isAlarm(value, source) };
 }
 
-function factorItem({ table, address, encoding }: NonNullable<ModbusSource["scaleBy"]>[number]): Item {
-  return { table, address, count: registerCount(encoding) };
+function factorItem(register: ScaleRegister): Item {
+  const { table, address, encoding, length } = register;
+  return { table, address, count: registerCount(encoding, length) };
 }
 
 function stretchOf(table: RegisterTable, pieces: readonly Item[]): Item {

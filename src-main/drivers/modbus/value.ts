@@ -51,13 +51,19 @@ export function scaled(value: number, bytes: Uint8Array, register: ScaleRegister
 
 /** @returns null where the device has no factor, NaN where it can't be one */
 export function factorOf(bytes: Uint8Array, register: ScaleRegister): number | null {
-  const { encoding, order, as, notAvailable, factors } = register;
+  const { encoding, order, as, notAvailable, factors, texts = {} } = register;
+  if (encoding === "text") {
+    const said = wordOf(textOf(bytes, order ?? "ABCD") ?? "");
+    return Object.entries(texts).find(([text]) => wordOf(text) === said)?.[1] ?? Number.NaN;
+  }
   const value = decodeRegisters(bytes, encoding, order ?? "ABCD");
   if (notAvailable?.includes(value) === true) return null;
   if (factors !== undefined) return factors.find(([code]) => code === value)?.[1] ?? Number.NaN;
   const factor = as === "multiply" ? value : as === "divide" ? 1 / value : 10 ** value;
   return Number.isFinite(factor) && factor !== 0 && Math.abs(value) < 1e9 ? factor : Number.NaN;
 }
+
+const wordOf = (text: string): string => text.toLowerCase().replaceAll(/[\s^]/g, "").replaceAll("³", "3");
 
 /**
  * The registers of a value that is to be written; of bits: the whole register, those bits alone set.

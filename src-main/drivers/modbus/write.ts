@@ -1,5 +1,6 @@
 import { Problem } from "../../contract/problem.ts";
 import type { ModbusSource } from "../../contract/source.ts";
+import { registerCount } from "./codec.ts";
 import type { ModbusRequest } from "./frame.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { tableWords } from "./template.ts";
@@ -108,8 +109,8 @@ export class Writer {
   async #bytes(unit: number, source: ModbusSource, value: number, signal: AbortSignal): Promise<Uint8Array> {
     let raw = value;
     for (const register of source.scaleBy ?? []) {
-      const { table, address, encoding } = register;
-      const { count } = itemOf({ ...source, table, address, encoding });
+      const { table, address, encoding, length } = register;
+      const count = registerCount(encoding, length);
       const { data } = await this.#units.ask(
         ...([unit, { kind: "read", table, address, count }, this.#units.patience, signal] as const),
       );

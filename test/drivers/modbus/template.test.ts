@@ -15,7 +15,7 @@ import { planReads } from "../../../src-main/drivers/modbus/planner.ts";
 import { templateSchema } from "../../../src-main/drivers/modbus/template.ts";
 import { template, templateFolder, templates } from "./setup.ts";
 
-const howMany = 32;
+const howMany = 34;
 
 test(`all ${howMany} templates load, and every file of the folder is one`, async () => {
   const problems: ProblemReport[] = [];

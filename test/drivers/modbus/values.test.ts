@@ -145,6 +145,29 @@ test("a unit's code in a register gives the factor; a code that nobody listed gi
   expect(await read()).toMatchObject({ ok: false });
 });
 
+test("a unit that the device names gives the factor; one that nobody listed gives no value", async () => {
+  const one = unit();
+  one.holding.set(0, 0x4d57).set(1, 0x6820).set(2, 0x2000).set(3, 0).set(4, 0x4048).set(5, 0xf5c3);
+  await using host = await respondWith({ 1: one });
+  await using session = await modbusDriver([]).open(host.configuration, context);
+  const energy = sourceAt({
+    address: 4,
+    encoding: "f32",
+    scaleBy: [
+      {
+        ...{ table: "holding", address: 0, encoding: "text", length: 4, as: "multiply" },
+        texts: { kWh: 1, MWh: 1_000 },
+      },
+    ],
+  });
+  const read = async () =>
+    (await samples(session.read([{ ...request(1, energy), reference: "e" }], never)))["e"];
+  expect(await read()).toMatchObject({ value: Math.fround(3.14) * 1_000 });
+  expect(host.asked).toHaveLength(1);
+  one.holding.set(0, 0x4342);
+  expect(await read()).toMatchObject({ ok: false, problem: { code: "protocol-error" } });
+});
+
 test("bits are written into their place alone, in every order", () => {
   const encodings = { u16: 16, u32: 32, u64: 64 } as const;
   fc.assert(
