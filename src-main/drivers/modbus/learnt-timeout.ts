@@ -2,6 +2,8 @@
 const shortestTimeoutMs = 50;
 /** Answers before the sweep trusts what it has learnt. */
 const answersToLearn = 2;
+/** With so many answers, one that was slower than all others is taken for a hiccup of this computer. */
+const answersToPassOver = 8;
 /** Answers that it remembers. */
 const remembered = 33;
 
@@ -11,6 +13,7 @@ const remembered = 33;
  */
 export class LearntTimeout {
   #slowest = 0;
+  #slowestButOne = 0;
   readonly #newest: number[] = [];
   readonly #longest: number;
   readonly #first: number;
@@ -30,6 +33,7 @@ export class LearntTimeout {
   /** @param answeredMs from the last bit asked to the first answered, ms */
   learn(answeredMs: number): void {
     const ms = Math.max(0, answeredMs);
+    this.#slowestButOne = Math.max(this.#slowestButOne, Math.min(this.#slowest, ms));
     this.#slowest = Math.max(this.#slowest, ms);
     this.#newest.push(ms);
     if (this.#newest.length > remembered) this.#newest.shift();
@@ -39,7 +43,8 @@ export class LearntTimeout {
   get current(): number {
     const sorted = [...this.#newest].sort((first, second) => first - second);
     const median = sorted[sorted.length >> 1] ?? 0;
-    const learnt = Math.min(this.#longest, Math.max(this.#shortest, this.#slowest * 1.5, median * 2.5));
+    const slowest = sorted.length < answersToPassOver ? this.#slowest : this.#slowestButOne;
+    const learnt = Math.min(this.#longest, Math.max(this.#shortest, slowest * 1.5, median * 2.5));
     // One answer may have been a quick one; a slow one counts at once.
     return sorted.length < answersToLearn ? Math.max(this.#first, learnt) : learnt;
   }
