@@ -142,6 +142,13 @@ export class Line {
         if (!(error instanceof ExceptionAnswer) && !(error instanceof Silence)) throw error;
       });
     }
+    const { framing, late, now } = this.#options;
+    const question = framing.numbered ? undefined : late.question(unit, now());
+    if (question !== undefined) {
+      await this.#transfer(unit, question, timeoutMs).catch((error: unknown) => {
+        if (!(error instanceof ExceptionAnswer)) throw error;
+      });
+    }
     return this.#transfer(unit, request, timeoutMs);
   }
 

@@ -57,10 +57,21 @@ test("what is asked of one unit doesn't excuse the late answer of another", () =
   });
 });
 
-test("nothing is expected of a request for ever", () => {
+test("nothing is expected of a request for ever, once a question of another length was answered", () => {
   const late = new LateAnswers();
   late.givenUp(1, read(0), 0, 100);
-  expect(late.judge(answerTo(3), { unit: 1, request: read(3) }, 6_000).kind).toBe("the-answer");
+  expect(late.question(1, 5_000)).toBeUndefined();
+  expect(late.question(2, 6_000)).toBeUndefined();
+  const question = late.question(1, 6_000);
+  expect(question).toEqual({ ...read(0), count: 2 });
+  if (question === undefined) return;
+  // A unit that is one answer behind gives the old one: no answer to the question, which is asked again.
+  expect(late.judge(answerTo(0), { unit: 1, request: question }, 6_010).kind).toBe("foreign");
+  expect(late.question(1, 6_020)).toEqual(question);
+  const answer = Uint8Array.of(1, 3, 4, 0, 0, 0, 1);
+  expect(late.judge(answer, { unit: 1, request: question }, 6_030).kind).toBe("the-answer");
+  expect(late.question(1, 6_040)).toBeUndefined();
+  expect(late.judge(answerTo(3), { unit: 1, request: read(3) }, 6_050).kind).toBe("the-answer");
 });
 
 /** A converter that hands out each answer together with the next one, as gateways do that buffer. */

@@ -8,6 +8,7 @@ export const zoo: Readonly<Record<string, Member>> = {
   "transaction not returned": wrong.transactionNotReturned,
   "transaction always 2": wrong.transactionAlwaysTwo,
   "answer of the previous request": wrong.previousAnswer,
+  "answer of the previous request, without numbers": wrong.previousAnswerUnnumbered,
   "one behind, once": wrong.onceOneBehind,
   "two answers": wrong.twoAnswers,
   "byte by byte": wrong.byteByByte,

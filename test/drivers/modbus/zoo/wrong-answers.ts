@@ -43,6 +43,12 @@ export const previousAnswer: Member = {
   },
 };
 
+export const previousAnswerUnnumbered: Member = {
+  ...previousAnswer,
+  on: unnumbered,
+  values: "at last",
+};
+
 export const onceOneBehind: Member = {
   does: "keeps one answer back, and hands it out before the next request's",
   on: transports,
