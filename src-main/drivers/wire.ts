@@ -10,6 +10,8 @@ export interface WireFrame {
   readonly bytes: Uint8Array;
   /** UTC epoch milliseconds. */
   readonly time: number;
+  /** Why a frame wasn't taken, in words: `late answer`. */
+  readonly note?: string | undefined;
 }
 
 /** What a frame is, as far as a list tells requests from answers. */
@@ -34,6 +36,15 @@ export interface FramePart {
   readonly parts: readonly FramePart[];
 }
 
+/** Messages that a network analyser knows by a name. */
+export interface NamedCapture {
+  readonly dissector: string;
+  /** Port that stands for the other side, where the analyser tells requests from answers by it. */
+  readonly unitPort?: number;
+  /** A frame as the analyser knows it, where that isn't as it was on the wire. */
+  readonly bytesOf?: (bytes: Uint8Array) => Uint8Array;
+}
+
 /** What a session sends and hears. Reading frames is total: whatever the bytes, an answer, never an error. */
 export interface Wire {
   /**
@@ -45,14 +56,17 @@ export interface Wire {
   masked(bytes: Uint8Array): Uint8Array;
   /** Cheap: reads headers only. */
   head(frame: WireFrame): FrameHead;
-  /** What it is about, in one line of at most 200 characters: `AI-12 present-value = 21.5`. */
-  summary(bytes: Uint8Array): string;
+  /**
+   * What it is about, in one line of at most 200 characters: `AI-12 present-value = 21.5`.
+   * @param request bytes of the request that it answers, where that is known
+   */
+  summary(frame: WireFrame, request?: Uint8Array): string;
   /** Takes it apart; the parts cover it from the first byte to the last. */
-  parts(bytes: Uint8Array): readonly FramePart[];
+  parts(frame: WireFrame, request?: Uint8Array): readonly FramePart[];
   /** Key of the station that has this address. */
   stationOf(address: DeviceAddress): string | undefined;
-  /** How a network analyser gets the frames: as datagrams of UDP, or as messages that it knows by this name. */
-  readonly capture: "udp" | { readonly dissector: string };
+  /** How a network analyser gets the frames: as datagrams of UDP, or as messages that it knows by a name. */
+  readonly capture: "udp" | NamedCapture;
   /**
    * Address of this computer towards a node, IPv4 `address:port`.
    * @throws Problem `unreachable`

@@ -1,3 +1,5 @@
+import type { NamedCapture } from "../drivers/wire.ts";
+
 /** One packet of a capture file. */
 export interface Packet {
   /** UTC epoch ms, with microseconds behind the point. */
@@ -61,14 +63,36 @@ export function udpPacket(from: string, to: string, payload: Uint8Array, identif
   return packet;
 }
 
-/** A message for a reader that the analyser knows by name: tags 12 (dissector) and 0 (end), then the message. */
-export function namedPacket(dissector: string, payload: Uint8Array): Uint8Array {
+/** Our port towards a unit's, in a capture file only. */
+const ownPort = 49_152;
+
+/**
+ * A message for a reader that the analyser knows by name: tags 12 (dissector), 24 to 26 (TCP, ports of source and
+ * destination, where it wants them) and 0 (end), then the message.
+ */
+export function namedPacket(
+  { dissector, unitPort, bytesOf = (bytes) => bytes }: NamedCapture,
+  payload: Uint8Array,
+  direction: "sent" | "received",
+): Uint8Array {
   const name = Buffer.alloc(Math.ceil(dissector.length / 4) * 4);
   name.write(dissector);
   const head = Buffer.alloc(4);
   head.writeUInt16BE(12, 0);
   head.writeUInt16BE(name.length, 2);
-  return Buffer.concat([head, name, Buffer.alloc(4), payload]);
+  const ports =
+    unitPort === undefined ? [] : direction === "sent" ? [ownPort, unitPort] : [unitPort, ownPort];
+  const tags = ports.length === 0 ? [] : [tag(24, 2), ...ports.map((port, index) => tag(25 + index, port))];
+  return Buffer.concat([head, name, ...tags, Buffer.alloc(4), bytesOf(payload)]);
+}
+
+/** A tag of one number of four bytes. */
+function tag(code: number, value: number): Uint8Array {
+  const bytes = Buffer.alloc(8);
+  bytes.writeUInt16BE(code, 0);
+  bytes.writeUInt16BE(4, 2);
+  bytes.writeUInt32BE(value, 4);
+  return bytes;
 }
 
 /** The Internet checksum (RFC 1071). */

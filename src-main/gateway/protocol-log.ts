@@ -33,7 +33,7 @@ interface Kept extends WireFrame {
   readonly wire: Wire;
   /** Read when somebody looks. */
   head: FrameHead | undefined;
-  requestId: number | null;
+  request: Kept | null;
   roundTripMs: number | null;
   repeated: boolean;
 }
@@ -133,7 +133,10 @@ export class ProtocolLog {
         "Pause recording to keep frames.",
       );
     }
-    return { hex: Buffer.from(frame.bytes).toString("hex"), parts: linesOf(frame.wire.parts(frame.bytes)) };
+    return {
+      hex: Buffer.from(frame.bytes).toString("hex"),
+      parts: linesOf(frame.wire.parts(frame, frame.request?.bytes)),
+    };
   }
 
   clear(networkId: NetworkId): void {
@@ -171,7 +174,7 @@ export class ProtocolLog {
       if (!own.has(remote)) own.set(remote, await wire.ownAddress(remote).catch(() => "0.0.0.0:47808"));
     }
     const packets = frames.map(({ time, bytes, direction, remote, id }) => {
-      if (capture !== "udp") return { time, bytes: namedPacket(capture.dissector, bytes) };
+      if (capture !== "udp") return { time, bytes: namedPacket(capture, bytes, direction) };
       const here = own.get(remote) ?? "";
       const [from, to] = direction === "sent" ? [here, remote] : [remote, here];
       return { time, bytes: udpPacket(from, to, bytes, id) };
@@ -200,8 +203,8 @@ export class ProtocolLog {
     if (Math.abs(this.#epoch + counter - frame.time) > clockStepMs) this.#epoch = frame.time - counter;
     log.frames.push({
       ...{ id: this.#nextId++, wire, direction: frame.direction, remote: frame.remote },
-      ...{ time: this.#epoch + counter, bytes: wire.masked(frame.bytes) },
-      ...{ head: undefined, requestId: null, roundTripMs: null, repeated: false },
+      ...{ time: this.#epoch + counter, bytes: wire.masked(frame.bytes), note: frame.note },
+      ...{ head: undefined, request: null, roundTripMs: null, repeated: false },
     });
     log.bytes += frame.bytes.length;
     while (log.frames.length - log.gone > mostKept || log.bytes > mostBytes) {
@@ -236,7 +239,7 @@ export class ProtocolLog {
         log.waiting.set(key, frame);
       } else if (request !== undefined) {
         log.waiting.delete(key);
-        frame.requestId = request.id;
+        frame.request = request;
         frame.roundTripMs = Math.max(0, frame.time - request.time);
       }
     }
@@ -270,15 +273,15 @@ const stateOf = ({ frames, gone, bytes, recording }: NetworkLog): ProtocolLogSta
 });
 
 function lineOf(frame: Kept, devices: ReadonlyMap<string, DeviceId>): LoggedFrame {
-  const { id, time, direction, remote, bytes, head, wire, requestId, roundTripMs, repeated } = frame;
+  const { id, time, direction, remote, bytes, head, wire, request, roundTripMs, repeated } = frame;
   const station = head?.station;
   return {
-    ...{ id, time, direction, requestId, roundTripMs, repeated },
+    ...{ id, time, direction, requestId: request?.id ?? null, roundTripMs, repeated },
     peer: (station ?? remote).replace("/", " › ").slice(0, 300),
     deviceId: devices.get(station ?? "") ?? null,
     kind: head?.kind ?? "broken",
     service: (head?.service ?? "").slice(0, 80),
-    summary: wire.summary(bytes),
+    summary: wire.summary(frame, request?.bytes),
     length: bytes.length,
   };
 }

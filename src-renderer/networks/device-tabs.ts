@@ -24,5 +24,5 @@ export const deviceTabs: readonly DeviceTab[] = [
   { name: "classes", title: "Notification classes", protocols: ["bacnet"], content: NotificationClasses },
   { name: "schedules", title: "Schedules", protocols: ["bacnet"], content: Schedules },
   { name: "registers", title: "Registers", protocols: ["modbus"], content: Registers },
-  { name: "log", title: "Log", protocols: ["bacnet"], content: DeviceLog },
+  { name: "log", title: "Log", protocols: ["bacnet", "modbus"], content: DeviceLog },
 ];

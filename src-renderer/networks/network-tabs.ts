@@ -48,5 +48,11 @@ export const networkTabs: readonly NetworkTab[] = [
     ofDevices: false,
     content: LinkTab,
   },
-  { name: "log", title: "Log", kinds: ["bacnet-ip", "bacnet-sc"], ofDevices: false, content: NetworkLog },
+  {
+    name: "log",
+    title: "Log",
+    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp", "modbus-serial"],
+    ofDevices: false,
+    content: NetworkLog,
+  },
 ];

@@ -1,4 +1,4 @@
-import type { Framing, Reader, Received } from "./framing.ts";
+import { type Framing, Lost, type Reader, type Received } from "./framing.ts";
 
 const colon = 0x3a;
 const carriageReturn = 0x0d;
@@ -13,6 +13,7 @@ export function lrc(bytes: Uint8Array): number {
 
 /** ASCII framing (Modbus over Serial Line V1.02, clause 2.5.2). */
 export const asciiFraming: Framing = {
+  name: "ascii",
   numbered: false,
   apartBySilence: false,
   encode: (_, body) => {
@@ -28,14 +29,18 @@ export const asciiFraming: Framing = {
 class AsciiReader implements Reader {
   /** Characters behind the colon; undefined outside of a frame. */
   #text: number[] | undefined;
-  #garbled = 0;
+  readonly #lost = new Lost();
 
   get pending(): number {
     return this.#text === undefined ? 0 : this.#text.length + 1;
   }
 
   get garbled(): number {
-    return this.#garbled;
+    return this.#lost.count;
+  }
+
+  lost(): Uint8Array {
+    return this.#lost.take();
   }
 
   push(chunk: Uint8Array): Received[] {
@@ -45,7 +50,7 @@ class AsciiReader implements Reader {
         this.#drop();
         this.#text = [];
       } else if (this.#text === undefined) {
-        this.#garbled += 1;
+        this.#lost.add(byte);
       } else if (byte !== lineFeed) {
         this.#text.push(byte);
         if (this.#text.length > longestText) this.#drop();
@@ -66,7 +71,7 @@ class AsciiReader implements Reader {
   }
 
   #drop(): void {
-    if (this.#text !== undefined) this.#garbled += this.#text.length + 1;
+    if (this.#text !== undefined) this.#lost.add(colon, ...this.#text);
     this.#text = undefined;
   }
 }

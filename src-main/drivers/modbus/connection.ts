@@ -3,7 +3,7 @@ import type { EchoState } from "./echo.ts";
 import type { ModbusRequest } from "./frame.ts";
 import type { Framing } from "./framing.ts";
 import { LateAnswers } from "./late-answers.ts";
-import { type Answer, Dropped, Line } from "./line.ts";
+import { type Answer, Dropped, Line, type Tap } from "./line.ts";
 import type { Medium } from "./medium.ts";
 import { TransactionIds } from "./transaction-ids.ts";
 import { Turns, type Urgency } from "./turns.ts";
@@ -59,6 +59,8 @@ export class Connection implements AsyncDisposable {
   /** Bytes of the lines before this one. */
   #garbledBefore = 0;
   #receivedAt = Number.NEGATIVE_INFINITY;
+  /** See what is sent and heard. */
+  readonly taps = new Set<Tap>();
   /** Told of answers that came after their request had been given up: unit, and ms since it was sent. */
   readonly lateListeners = new Set<(unit: number, afterMs: number, isThere: boolean) => void>();
 
@@ -88,6 +90,15 @@ export class Connection implements AsyncDisposable {
   /** Monotonic time of the newest frame, whoever's it was, ms. */
   get receivedAt(): number {
     return this.#receivedAt;
+  }
+
+  get framing(): Framing["name"] {
+    return this.#options.framing.name;
+  }
+
+  /** What people call the line: `10.0.4.30:502`, `/dev/ttyUSB0`. */
+  get name(): string {
+    return this.#options.medium.name;
   }
 
   /** How the line stands. */
@@ -179,6 +190,9 @@ export class Connection implements AsyncDisposable {
     const { medium, framing, now, log, connectTimeoutMs } = this.#options;
     const line = new Line({
       ...{ medium, framing, now, log, late: this.#late, ids: this.#ids },
+      tap: (...seen) => {
+        for (const tap of this.taps) tap(...seen);
+      },
       heard: () => {
         this.#receivedAt = now();
       },

@@ -20,6 +20,9 @@ export interface Answer {
   readonly roundTripMs: number;
 }
 
+/** Sees frames, and bytes that are in none. */
+export type Tap = (direction: "sent" | "received", bytes: Uint8Array, note?: string) => void;
+
 export interface LineOptions {
   readonly medium: Medium;
   readonly framing: Framing;
@@ -30,6 +33,8 @@ export interface LineOptions {
   readonly late: LateAnswers;
   /** Outlives the line as well: what the gateway does with the numbers of requests. */
   readonly ids: TransactionIds;
+  /** Sees what is sent and heard; `note`: why it wasn't taken. */
+  readonly tap: Tap;
   /** A whole frame came, whoever's it was. */
   readonly heard: () => void;
   /** A frame came that is no answer to anything asked. */
@@ -75,6 +80,8 @@ export class Line {
   /** When the last character passes, as far as is known. */
   #busyUntil = Number.NEGATIVE_INFINITY;
   #quiet: NodeJS.Timeout | undefined;
+  /** Why the frame that is looked at isn't taken. */
+  #note: string | undefined;
   readonly #opened = Promise.withResolvers<void>();
   readonly #closed = Promise.withResolvers<void>();
 
@@ -175,6 +182,7 @@ export class Line {
         timer = setTimeout(giveUp, waitMs);
         this.#echo.sending(bytes);
         this.#carrier.write(bytes);
+        this.#options.tap("sent", bytes);
       };
       const sendAgain = () => {
         this.#options.late.askedAgain(unit, request, sentAt);
@@ -231,10 +239,15 @@ export class Line {
   }
 
   #take(frames: readonly Received[]): void {
+    const { framing, heard, tap } = this.#options;
+    const lost = this.#reader.lost();
+    if (lost.length > 0) tap("received", lost, "damaged");
     for (const frame of frames) {
-      this.#options.heard();
+      heard();
+      this.#note = undefined;
       if (this.#tellsByNumber) this.#numbered(frame);
       else this.#unnumbered(frame);
+      tap("received", framing.encode(frame.transaction ?? 0, frame.body), this.#note);
     }
   }
 
@@ -301,6 +314,7 @@ export class Line {
       return;
     }
     const isOurs = Buffer.from(body).equals(outstanding.body);
+    if (isOurs) this.#note = "echo";
     if (isOurs) this.#echo.heardOwn();
     else outstanding.foreign = decoded.why;
     if (!isOurs) this.#tellForeign(decoded.why);
@@ -314,12 +328,14 @@ export class Line {
   }
 
   #cameLate(unit: number, afterMs: number, body: Uint8Array): void {
+    this.#note = "late answer";
     this.#options.log("modbus: late answer dropped", { line: this.#options.medium.name, unit, afterMs });
     this.#options.heardLate(unit, afterMs, !isOfGateway(body));
   }
 
   #tellForeign(why: string | undefined): void {
     const line = this.#options.medium.name;
+    this.#note = why === undefined ? "nobody asked" : `not the answer, ${why}`;
     this.#options.heardForeign();
     this.#options.log("modbus: foreign frame dropped", { line, why: why ?? "nothing was asked" });
   }

@@ -1,5 +1,5 @@
 import { joined } from "./frame.ts";
-import type { Framing, Reader, Received } from "./framing.ts";
+import { type Framing, Lost, type Reader, type Received } from "./framing.ts";
 
 /** Unit, 253 bytes of PDU, CRC (Modbus over Serial Line V1.02, clause 2.5.1). */
 const longestFrame = 256;
@@ -27,6 +27,7 @@ function encodeRtu(body: Uint8Array): Uint8Array {
 
 /** Remote terminal unit framing (Modbus over Serial Line V1.02, clause 2.5.1). */
 export const rtuFraming: Framing = {
+  name: "rtu",
   numbered: false,
   apartBySilence: true,
   encode: (_, body) => encodeRtu(body),
@@ -39,14 +40,18 @@ export const rtuFraming: Framing = {
  */
 class RtuReader implements Reader {
   #held: Uint8Array = new Uint8Array();
-  #garbled = 0;
+  readonly #lost = new Lost();
 
   get pending(): number {
     return this.#held.length;
   }
 
   get garbled(): number {
-    return this.#garbled;
+    return this.#lost.count;
+  }
+
+  lost(): Uint8Array {
+    return this.#lost.take();
   }
 
   push(chunk: Uint8Array): Received[] {
@@ -68,8 +73,8 @@ class RtuReader implements Reader {
       if (!isComplete && !ended && rest.length < longestFrame) break;
       const whole = isComplete && isChecked(rest, length) ? length : isReadRequest(rest) ? requestLength : 0;
       if (whole === 0) {
+        this.#lost.add(rest[0] ?? 0);
         start += 1;
-        this.#garbled += 1;
         continue;
       }
       frames.push({ transaction: undefined, body: rest.slice(0, whole - checkLength) });

@@ -10,6 +10,7 @@ import type {
   ScanKnowledge,
   Session,
 } from "../driver.ts";
+import type { Wire } from "../wire.ts";
 import type { Connection, LineState } from "./connection.ts";
 import { Explorer } from "./explore.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
@@ -28,6 +29,7 @@ import { fitsIn } from "./template-register.ts";
 import type { Urgency } from "./turns.ts";
 import { Units, unitProblem } from "./units.ts";
 import { itemOf, type Said, ValueReader, type Wanted } from "./value-reader.ts";
+import { wireOf } from "./wire/index.ts";
 import { type Tell, Writer } from "./write.ts";
 
 interface WantedValue extends Wanted {
@@ -46,6 +48,7 @@ export class ModbusSession implements Session {
   /** Units that one call reads at once. */
   readonly #atOnce: number;
   readonly registers: Explorer;
+  readonly wire: Wire;
 
   /** @param now monotonic time, ms */
   constructor(
@@ -66,6 +69,7 @@ export class ModbusSession implements Session {
     };
     this.#templates = templates;
     this.#context = context;
+    this.wire = wireOf(connection, context.clock);
     this.registers = new Explorer(this.#units, this.#writer, context.clock);
   }
 

@@ -33,6 +33,8 @@ const frames = printed.map(({ name, pdu, service, type, value }) => {
   return { name, bytes: encodeFrame(peer, apdu) };
 });
 
+const heard = (bytes: Uint8Array) => ({ direction: "received", remote: peer.ip, bytes, time: 0 }) as const;
+
 /** What is wrong with how parts lie in their whole; empty where nothing is. */
 function misplaced(parts: readonly FramePart[], start: number, end: number): string[] {
   return parts.flatMap((part) => {
@@ -48,7 +50,7 @@ const labelsOf = (parts: readonly FramePart[]): string[] =>
 describe("a frame taken apart", () => {
   it("is covered from the first byte to the last, each part within its whole, for all of Annex F", () => {
     for (const { name, bytes } of frames) {
-      const parts = wire.parts(bytes);
+      const parts = wire.parts(heard(bytes));
       let at = 0;
       for (const part of parts) {
         expect.soft(part.offset, name).toBe(at);
@@ -61,7 +63,7 @@ describe("a frame taken apart", () => {
   });
 
   it("says in one line what it is about", () => {
-    const summaries = Object.fromEntries(frames.map(({ name, bytes }) => [name, wire.summary(bytes)]));
+    const summaries = Object.fromEntries(frames.map(({ name, bytes }) => [name, wire.summary(heard(bytes))]));
     const starting = (word: string) =>
       Object.entries(summaries).flatMap(([name, text]) => (name.startsWith(word) ? [text] : []));
     expect(starting("ReadPropertyMultiple")).toMatchInlineSnapshot(`
@@ -82,11 +84,11 @@ describe("a frame taken apart", () => {
     for (const { bytes } of frames) {
       for (let cut = 0; cut < bytes.length; cut += 1) {
         const broken = bytes.slice(0, cut);
-        expect(misplaced(wire.parts(broken), 0, cut)).toEqual([]);
+        expect(misplaced(wire.parts(heard(broken)), 0, cut)).toEqual([]);
         const changed = bytes.slice();
         changed[cut] = (changed[cut] ?? 0) ^ (1 << (cut % 8));
-        expect(misplaced(wire.parts(changed), 0, changed.length)).toEqual([]);
-        wire.summary(changed);
+        expect(misplaced(wire.parts(heard(changed)), 0, changed.length)).toEqual([]);
+        wire.summary(heard(changed));
         wire.head({ direction: "received", remote: peer.ip, bytes: changed, time: 0 });
       }
     }

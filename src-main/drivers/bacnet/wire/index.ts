@@ -72,7 +72,7 @@ export function wireOf(link: DataLink, kind: "bacnet-ip" | "bacnet-sc"): Wire {
   const { npdu: npduOf, many, parts, capture } = kind === "bacnet-ip" ? overIp : overSc;
   return {
     capture,
-    parts,
+    parts: ({ bytes }) => parts(bytes),
     watch: (watcher) => link.watch(watcher),
     masked(bytes) {
       // Not `slice`: of a Buffer that is the same memory.
@@ -97,7 +97,7 @@ export function wireOf(link: DataLink, kind: "bacnet-ip" | "bacnet-sc"): Wire {
         far === undefined ? { ip: from } : { ip: from, network: far.network, mac: far.mac };
       return { ...bodyHead(npdu), station: toMany ? undefined : keyOfPeer(peer) };
     },
-    summary(bytes) {
+    summary({ bytes }) {
       const [, , body] = parts(bytes);
       if (body === undefined) return "";
       const named = (label: string) => body.parts.find((part) => part.label === label);
