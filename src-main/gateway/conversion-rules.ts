@@ -46,10 +46,10 @@ export function conversionRuleHandlers(gateway: Gateway, edited: () => void) {
           .catalogue.points()
           .map((point) => [point.id, point]),
       );
-      const points = ruledPoints(file(), input.rules).found.flatMap(({ point }) => {
+      const points = ruledPoints(file(), input.rules).found.flatMap(({ point, isRelabelled }) => {
         const known = before.get(point.id);
         if (known === undefined || !wanted.has(point.id) || isSame(known, point)) return [];
-        return withHistory(known, point, input.history, clock());
+        return withHistory(known, point, input.history, clock(), isRelabelled);
       });
       const what = `Apply conversion rules to ${points.length} ${points.length === 1 ? "point" : "points"}`;
       file().edit(what, (changes) => {
@@ -71,7 +71,13 @@ export function conversionRuleHandlers(gateway: Gateway, edited: () => void) {
           "Enter another scale.",
         );
       }
-      const changed = withHistory(before, { ...before, name, unit, conversion }, input.history, clock());
+      const changed = withHistory(
+        before,
+        { ...before, name, unit, conversion },
+        input.history,
+        clock(),
+        unitChange === "label",
+      );
       file().edit(`Change ${before.name}`, (changes) => changes.putPoints([changed]));
       edited();
       return changed;
@@ -91,7 +97,8 @@ export function withSiteRules(
     const device = devices.get(point.deviceId);
     if (device === undefined || rules.length === 0) return point;
     // It has no history yet; its range goes with its unit.
-    return withHistory(point, applyRules(point, object, device, rules).point, "all", 0);
+    const ruled = applyRules(point, object, device, rules);
+    return withHistory(point, ruled.point, "all", 0, ruled.isRelabelled);
   });
 }
 

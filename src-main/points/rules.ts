@@ -11,6 +11,8 @@ export interface Ruled {
   readonly rules: readonly number[];
   /** In words: where rules disagree, or one can't do what it says. */
   readonly note: string;
+  /** The device's unit was wrong: values stay as they are, whatever they are called. */
+  readonly isRelabelled: boolean;
 }
 
 /** A factor as a person types it: `40`, `0.5`, `200/5`. @returns undefined for what is none, or is zero */
@@ -98,19 +100,21 @@ export function applyRules(
   });
   const changed: Point = { ...point, name, kind, intervalMs };
   if (!setBy.has("scale") && toUnit === undefined) {
-    return { point: changed, rules: fitting, note: notes.join(" ") };
+    return { point: changed, rules: fitting, note: notes.join(" "), isRelabelled: false };
   }
   let conversion = scaling;
+  let isRelabelled = false;
   if (toUnit !== undefined) {
     const { unit: wanted, change } = toUnit as { unit: string; change: "convert" | "label" };
-    const step = change === "label" ? nothing : unitStep(unit, wanted);
+    isRelabelled = change === "label";
+    const step = isRelabelled ? nothing : unitStep(unit, wanted);
     if (typeof step === "string") notes.push(`The unit stays: ${step}`);
     else {
       conversion = after(conversion, step);
       unit = wanted;
     }
   }
-  return { point: { ...changed, unit, conversion }, rules: fitting, note: notes.join(" ") };
+  return { point: { ...changed, unit, conversion }, rules: fitting, note: notes.join(" "), isRelabelled };
 }
 
 const nothing: UnitStep = { scale: 1, offset: 0 };
@@ -134,12 +138,19 @@ function renamed(template: string, parts: readonly string[], device: string): st
  * @param next as it is to be
  * @param how `all`: earlier readings are corrected, too; `from-now`: they were right and only follow the unit
  * @param time of the change, epoch ms
+ * @param isRelabelled the unit was wrong, so that nothing is converted on its account
  */
-export function withHistory(before: Point, next: Point, how: "all" | "from-now", time: number): Point {
+export function withHistory(
+  before: Point,
+  next: Point,
+  how: "all" | "from-now",
+  time: number,
+  isRelabelled = false,
+): Point {
   const unchanged =
     next.conversion.scale === before.conversion.scale && next.conversion.offset === before.conversion.offset;
   if (unchanged) return next;
-  const found = unitStep(before.unit, next.unit);
+  const found = isRelabelled ? nothing : unitStep(before.unit, next.unit);
   const step = typeof found === "string" ? nothing : found;
   const bound = (value: number | null) => (value === null ? null : value * step.scale + step.offset);
   const { earlierConversions: known = [], ...rest } = next;

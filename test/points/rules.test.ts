@@ -151,5 +151,9 @@ describe("a change of conversion", () => {
       { before: 9, scale: 0.1, offset: 0 },
     ]);
     expect(withHistory(before, next, "all", 9).earlierConversions).toBeUndefined();
+    const relabelled = { ...next, unit: "MWh" };
+    expect(withHistory(before, relabelled, "from-now", 9, true)).toMatchObject({
+      ...{ maximum: 500, earlierConversions: [{ before: 9, scale: 0.1, offset: 0 }] },
+    });
   });
 });
