@@ -25,6 +25,7 @@ export * from "./saved-scans.ts";
 export * from "./schedule.ts";
 export * from "./schedule-day.ts";
 export * from "./schedule-text.ts";
+export * from "./serving.ts";
 export * from "./source.ts";
 export * from "./sweep.ts";
 export * from "./templates.ts";

@@ -23,6 +23,7 @@ import { protocolLog } from "./protocol-log.ts";
 import { registers } from "./registers.ts";
 import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
+import { serving } from "./serving.ts";
 import { sweep } from "./sweep.ts";
 import { templates } from "./templates.ts";
 import { writing } from "./writing.ts";
@@ -258,6 +259,7 @@ export const contract = {
   formulas,
   sweep,
   templates,
+  serving,
   conversionRules,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),

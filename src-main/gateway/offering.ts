@@ -4,7 +4,7 @@ import type { Network } from "../contract/network.ts";
 import type { Point } from "../contract/point.ts";
 import { reportOf } from "../contract/problem.ts";
 import type { ServedPoint, Session } from "../drivers/driver.ts";
-import type { ProjectFile, ServedKind } from "../store/index.ts";
+import type { ProjectFile } from "../store/index.ts";
 
 export interface OfferingOptions {
   readonly file: Pick<ProjectFile, "catalogue" | "readings" | "served">;
@@ -95,7 +95,7 @@ const offers = ({ configuration }: Network): boolean =>
 const isOffered = (point: Point): boolean =>
   point.enabled && point.kind !== "text" && point.source.protocol !== "bacnet";
 
-function kindOf({ kind, states, firstState }: Point): ServedKind {
+function kindOf({ kind, states, firstState }: Point): ServedPoint["kind"] {
   if (kind !== "state") return "analog";
   return states.length <= 2 && firstState === 0 ? "binary" : "multi-state";
 }

@@ -33,6 +33,7 @@ import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { readObjects } from "./read-objects.ts";
 import { registerHandlers } from "./registers.ts";
 import { savedScanHandlers } from "./saved-scans.ts";
+import { servingHandlers } from "./serving-handlers.ts";
 import { sweepHandlers } from "./sweep.ts";
 import { deviceTemplates, templateHandlers } from "./templates.ts";
 
@@ -383,6 +384,7 @@ export function routerOf(gateway: Gateway) {
     formulas: formulaHandlers(gateway, () => edited("points")),
     templates: templateHandlers(gateway),
     sweep: sweepHandlers(gateway, until, edited),
+    serving: servingHandlers(() => gateway.workspace, until),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>
         gateway.workspace.trendLogs.logs(input.deviceId, until(signal)),

@@ -24,6 +24,7 @@ import { ProtocolLog } from "./protocol-log.ts";
 import { ScanArchive } from "./saved-scans.ts";
 import { scanNetwork } from "./scan.ts";
 import { PlantSchedules } from "./schedules.ts";
+import { PointsServer } from "./serving.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
 import { TrendLogs } from "./trend-logs.ts";
 import { watchObjects } from "./watch-objects.ts";
@@ -64,6 +65,7 @@ export class Workspace implements AsyncDisposable {
   readonly administration: DeviceAdministration;
   readonly protocolLog: ProtocolLog;
   readonly savedScans: ScanArchive;
+  readonly pointsServer: PointsServer;
   /** Aborted when the project closes: streams of it end. */
   readonly closed: AbortSignal;
   readonly #options: WorkspaceOptions;
@@ -170,6 +172,7 @@ export class Workspace implements AsyncDisposable {
       log: options.log,
     });
     this.#offering.refresh();
+    this.pointsServer = new PointsServer({ ...options, live: this.live, closed: this.closed });
   }
 
   get isPolling(): boolean {
@@ -299,6 +302,7 @@ export class Workspace implements AsyncDisposable {
     const points = new Set(this.file.catalogue.points().map((point) => point.id));
     for (const id of this.#qualities.keys()) if (!points.has(id)) this.#qualities.delete(id);
     this.#offering.refresh();
+    this.pointsServer.refresh();
     this.events.devicesChanged();
     this.#sweepLater(sweepAfterMs);
     this.statusChanged.raise();

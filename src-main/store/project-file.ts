@@ -212,12 +212,15 @@ export interface UnfinishedScans {
 }
 
 /** What kind of value a point is to others: each kind is numbered on its own. */
-export type ServedKind = "analog" | "binary" | "multi-state";
+export type ServedKind = "analog" | "binary" | "multi-state" | "register";
 
 /** The numbers under which points are offered to others. A point keeps its number; no other ever gets it. */
 export interface ServedNumbers {
   /** @returns from 1, one for each of these points */
   numbersOf(points: readonly { readonly pointId: PointId; readonly kind: ServedKind }[]): number[];
+  /** How points are served by Modbus, JSON; null: never were. */
+  settings(): string | null;
+  noteSettings(settings: string): void;
 }
 
 /** Readings as parallel columns. `values` may be a Float64Array; what isn't finite becomes a gap (bad, decode-error). */

@@ -15,7 +15,16 @@ export function openServedNumbers({ db, transaction }: Connection): ServedNumber
     .pluck() as Statement<[string, string, string], number>;
   const numberOf = (pointId: PointId, kind: ServedKind): number =>
     find.get(pointId, kind) ?? give.get(pointId, kind, kind) ?? 0;
+  const settings = db.prepare("SELECT settings FROM points_server").pluck() as Statement<[], string>;
+  const putSettings = db.prepare(
+    "INSERT INTO points_server (only, settings) VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET settings = excluded.settings",
+  ) as Statement<[string]>;
   return {
+    settings: () => settings.get() ?? null,
+    noteSettings: (text) =>
+      transaction("keeping how points are served", () => {
+        putSettings.run(text);
+      }),
     numbersOf: (points) =>
       transaction("numbering offered points", () =>
         points.map(({ pointId, kind }) => numberOf(pointId, kind)),

@@ -9,6 +9,7 @@ import { savedScans } from "./0008_saved-scans.ts";
 import { sealedBlocks } from "./0009_sealed-blocks.ts";
 import { unfinishedSweep } from "./0010_unfinished-sweep.ts";
 import { conversionRules } from "./0011_conversion-rules.ts";
+import { pointsServer } from "./0012_points-server.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   sealedBlocks,
   unfinishedSweep,
   conversionRules,
+  pointsServer,
 ];
