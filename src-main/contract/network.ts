@@ -199,7 +199,6 @@ export const deviceFinding = z.object({
     "unknown-type",
     "duplicate-unit",
     "damaged-answers",
-    "ignores-unit",
   ]),
   text: z.string().max(500),
 });

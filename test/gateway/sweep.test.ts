@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { SweepState } from "../../src-main/contract/index.ts";
+import { type SweepState, sweepPlan } from "../../src-main/contract/index.ts";
 import { fill, respondWith, unit } from "../drivers/modbus/responder.ts";
 import { template } from "../drivers/modbus/setup.ts";
+import { answersOf, busAt } from "../drivers/modbus/sweep/bus.ts";
+import { ptyPair } from "../peers/pty-pair.ts";
 import { firstThat, GatewayHarness } from "./harness.ts";
 
 const enthalpy = template("fpm41-enthalpy-meter");
@@ -66,4 +68,41 @@ it("a sweep that a kill ended is kept and goes on; what is found becomes network
   await expect(fresh.sweep.resume()).rejects.toMatchObject({ data: { code: "not-found" } });
   await fresh.sweep.forget();
   expect(await firstThat(fresh.sweep.watch(), () => true)).toMatchObject({ state: "none", places: [] });
+}, 60_000);
+
+it("a sweep has the port of a network that was scanned, and isn't let near one that is polled", async () => {
+  await using stack = new AsyncDisposableStack();
+  const line = stack.use(await ptyPair());
+  const [near, far] = line.ends;
+  stack.use(await busAt(far, answersOf({ 2: meter() })));
+  const harness = stack.use(await GatewayHarness.start());
+  const client = harness.connect();
+  const path = join(harness.stateFolder, "Line.blipee");
+  await client.project.create({ path, name: "Line", site: { name: "Site", timeZone: "Europe/Lisbon" } });
+  const plan = sweepPlan.parse({
+    ...{ kind: "lines", paths: [near], settings: [{ baudRate: 9_600 }] },
+    ...{ lastUnit: 3, requestTimeoutMs: 100 },
+  });
+  const { id } = await client.networks.add({
+    name: "Meters",
+    configuration: { kind: "modbus-serial", path: near, lastUnit: 3, requestTimeoutMs: 100 },
+  });
+  await client.networks.scan({ id });
+  await firstThat(client.jobs.watch(), (jobs) => jobs.some(({ state }) => state === "done"));
+  expect(await client.devices.list()).toMatchObject([{ key: "unit 2" }]);
+
+  await client.sweep.start(plan);
+  const done = await firstThat(client.sweep.watch(), ({ state }) => state === "done" || state === "failed");
+  expect(unitsOf(done)).toEqual([`${near} 9600 8N1 unit 2`]);
+  expect(done.known).toEqual({ [`${near} 9600 8N1`]: "Meters" });
+
+  const [object] = await client.devices.objects({});
+  if (object === undefined) throw new Error("nothing was read");
+  await client.points.map({
+    mappings: [{ objectId: object.id, name: "Energy", variable: "energy", kind: "counter", unit: "kWh" }],
+  });
+  await client.polling.start();
+  await expect(client.sweep.start(plan)).rejects.toMatchObject({
+    data: { code: "address-in-use", what: expect.stringMatching(/^The network Meters is polled/) },
+  });
 }, 60_000);
