@@ -102,6 +102,11 @@ export const linkState = z.discriminatedUnion("kind", [
     garbled: z.number().int(),
     /** False where a gateway answers without the transaction id of the request: one request at a time then. */
     idsReturned: z.boolean(),
+    /** Requests that are asked at once: chosen by a person, or found (or being found) by trying. */
+    atOnce: z.object({
+      requests: z.number().int(),
+      how: z.enum(["chosen", "trying", "found"]),
+    }),
   }),
 ]);
 export type LinkState = z.infer<typeof linkState>;

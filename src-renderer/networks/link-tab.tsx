@@ -95,13 +95,22 @@ const echoWords = {
 } as const;
 
 function ModbusLine({ link }: { readonly link: LinkState & { kind: "modbus" } }) {
-  const { isOpen, problem, echo, late, foreign, garbled, idsReturned } = link;
+  const { isOpen, problem, echo, late, foreign, garbled, idsReturned, atOnce } = link;
   const echoText = echoWords[echo];
   return (
     <>
       {isOpen ? <p>Open</p> : problem === null ? <p className="muted">Opened by the next request</p> : null}
       {problem === null ? null : <ProblemLine problem={problem} />}
       {echoText === null ? null : <p>{echoText}</p>}
+      {idsReturned && atOnce.requests > 1 ? (
+        <p className="muted">
+          {numbers.whole(atOnce.requests)} requests at once
+          {atOnce.how === "chosen" ? ", as chosen" : ": this gateway bears that"}
+        </p>
+      ) : null}
+      {idsReturned && atOnce.requests === 1 && atOnce.how === "found" ? (
+        <p className="muted">One request at a time: more at once bring no more from this gateway.</p>
+      ) : null}
       {idsReturned ? null : (
         <p>
           This gateway doesn't return transaction ids. It is asked one request at a time, and answers are told

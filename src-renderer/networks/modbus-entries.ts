@@ -58,7 +58,7 @@ export const modbusMessages = {
   interFrameDelayMs: ["interFrameDelayMs", "0 to 5000 ms, or empty"],
   firstUnit: ["firstUnit", "0 to 255"],
   lastUnit: ["lastUnit", "0 to 255"],
-  requestsAtOnce: ["requestsAtOnce", "1 to 16, or empty for 1"],
+  requestsAtOnce: ["requestsAtOnce", "1 to 16, or empty to have it found out"],
 } as const;
 
 /** Entries that say what a network is now. */

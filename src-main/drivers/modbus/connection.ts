@@ -5,6 +5,8 @@ import type { Framing } from "./framing.ts";
 import { LateAnswers } from "./late-answers.ts";
 import { type Answer, Dropped, Line, type Tap } from "./line.ts";
 import type { Medium } from "./medium.ts";
+import { ExceptionAnswer, Silence } from "./problems.ts";
+import { type AtOnce, type AtOnceState, chosenAtOnce } from "./requests-at-once.ts";
 import { TransactionIds } from "./transaction-ids.ts";
 import { Turns, type Urgency } from "./turns.ts";
 
@@ -13,8 +15,8 @@ export type { Answer } from "./line.ts";
 export interface ConnectionOptions {
   readonly medium: Medium;
   readonly framing: Framing;
-  /** Requests outstanding at once, each of another unit; more than one only where answers are numbered. */
-  readonly atOnce?: number;
+  /** Requests outstanding at once, only where answers are numbered; absent: one. */
+  readonly atOnce?: AtOnce;
   /** How long opening the connection may take, ms. */
   readonly connectTimeoutMs: number;
   /** Monotonic time, ms. */
@@ -33,6 +35,7 @@ export interface LineState {
   readonly garbled: number;
   /** Answers carry the number of their request; false where a gateway that should doesn't return it. */
   readonly idsReturned: boolean;
+  readonly atOnce: AtOnceState;
 }
 
 const shortestBackOffMs = 250;
@@ -46,6 +49,11 @@ const longestBackOffMs = 10_000;
 export class Connection implements AsyncDisposable {
   readonly #options: ConnectionOptions;
   readonly #turns: Turns;
+  readonly #atOnce: AtOnce;
+  /** Units that answered their last request. */
+  readonly #answering = new Set<number>();
+  /** Requests that are sent again after a loss, one after the other: many at once may be why it was lost. */
+  #again: Promise<unknown> = Promise.resolve();
   readonly #late = new LateAnswers();
   readonly #ids = new TransactionIds();
   #line: Line | null = null;
@@ -66,8 +74,11 @@ export class Connection implements AsyncDisposable {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    const atOnce = options.framing.numbered ? (options.atOnce ?? 1) : 1;
-    this.#turns = new Turns(() => (this.#ids.returned ? atOnce : 1));
+    this.#atOnce = (options.framing.numbered ? options.atOnce : undefined) ?? chosenAtOnce(1);
+    this.#turns = new Turns(
+      () => (this.#ids.returned ? this.#atOnce.now : 1),
+      () => this.#atOnce.ofOneUnit,
+    );
   }
 
   /**
@@ -112,7 +123,18 @@ export class Connection implements AsyncDisposable {
       foreign: this.#dropped.foreign,
       garbled: this.#garbledBefore + (line?.garbled ?? 0),
       idsReturned: this.#ids.returned,
+      atOnce: this.#atOnce.state,
     };
+  }
+
+  /** So many requests should be offered at once: no fewer are served, and no more can be. */
+  get offered(): number {
+    return this.#ids.returned ? this.#atOnce.offered : 1;
+  }
+
+  /** Requests of one unit may be offered at once. */
+  get offersOfOneUnit(): boolean {
+    return this.#ids.returned && (this.#atOnce.ofOneUnit || this.#atOnce.state.how === "trying");
   }
 
   /** Opens the connection if it isn't. @throws Problem `refused`, `unreachable` */
@@ -138,20 +160,46 @@ export class Connection implements AsyncDisposable {
     const wasOpen = this.#line?.isOpen === true;
     const started = this.#options.now();
     try {
-      return await (await this.#connected()).ask(unit, request, timeoutMs);
+      return await this.#ask(unit, request, timeoutMs);
     } catch (error) {
       if (!(error instanceof Dropped)) throw error;
       let dropped = error;
       // A gateway may close idle connections; that it did is only seen now. A fresh one gets one chance.
       if (wasOpen) {
+        const again = this.#again.then(() => this.#ask(unit, request, timeoutMs));
+        this.#again = again.catch(() => undefined);
         try {
-          return await (await this.#connected()).ask(unit, request, timeoutMs);
-        } catch (again) {
-          if (!(again instanceof Dropped)) throw again;
-          dropped = again;
+          return await again;
+        } catch (failed) {
+          if (!(failed instanceof Dropped)) throw failed;
+          dropped = failed;
         }
       }
       throw this.#options.medium.problem(this.#options.now() - started, dropped.cause);
+    }
+  }
+
+  /** Asks, and tells what came of it to what finds how many may be asked at once. */
+  async #ask(unit: number, request: ModbusRequest, timeoutMs: number): Promise<Answer> {
+    const line = await this.#connected();
+    const { now } = this.#options;
+    const outstanding = this.#turns.running;
+    let isAnswered = false;
+    this.#atOnce.began(now());
+    try {
+      const answer = await line.ask(unit, request, timeoutMs);
+      this.#answering.add(unit);
+      isAnswered = true;
+      return answer;
+    } catch (error) {
+      const isRefused = error instanceof ExceptionAnswer;
+      const isMissed = error instanceof Silence && this.#answering.delete(unit);
+      if (isMissed || (isRefused && error.isBusy) || error instanceof Dropped)
+        this.#atOnce.trouble(outstanding);
+      isAnswered = isRefused;
+      throw error;
+    } finally {
+      this.#atOnce.ended(now(), isAnswered);
     }
   }
 

@@ -54,6 +54,8 @@ interface Outstanding {
   readonly settle: (result: Decoded | Error) => void;
   /** What came may have been late for another request: wait a little, then send it again. */
   readonly doubt: () => void;
+  /** What was sent before it is done: a gateway that serves one after the other begins with it only now. */
+  readonly moveUp: () => void;
   /** Newest frame that wasn't the answer, in words. */
   foreign: string | null;
 }
@@ -197,6 +199,7 @@ export class Line {
       const giveUp = () => {
         this.#silence();
         if (this.#outstanding.get(transaction) !== outstanding) return;
+        this.#done(transaction);
         if (this.#tellsByNumber) this.#remember(transaction, unit, sentAt);
         else this.#options.late.givenUp(unit, request, sentAt, waitMs);
         settle(new Silence(timeoutMs, outstanding.foreign, this.#reader.garbled - garbledBefore));
@@ -204,10 +207,11 @@ export class Line {
         if (this.#reader.pending > 0) this.close();
       };
       const finish = (result: Decoded | Error) => {
-        this.#outstanding.delete(transaction);
+        this.#done(transaction);
         settle(result);
       };
-      const outstanding = { unit, request, transaction, body, settle: finish, doubt, foreign: null };
+      const moveUp = () => timer?.refresh();
+      const outstanding = { unit, request, transaction, body, settle: finish, doubt, moveUp, foreign: null };
       this.#outstanding.set(transaction, outstanding);
       send();
     }).finally(() => {
@@ -220,6 +224,16 @@ export class Line {
     this.#echo.answered();
     if (result.kind === "exception") throw new ExceptionAnswer(result.code);
     return { data: result.data, roundTripMs: now() - sentAt };
+  }
+
+  /** Takes a request off the list; those that were sent after it wait from now on. */
+  #done(transaction: number): void {
+    let isBehind = false;
+    for (const one of this.#outstanding.values()) {
+      if (isBehind) one.moveUp();
+      if (one.transaction === transaction) isBehind = true;
+    }
+    this.#outstanding.delete(transaction);
   }
 
   #receive(chunk: Uint8Array): void {

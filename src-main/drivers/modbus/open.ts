@@ -6,6 +6,7 @@ import { asciiFraming } from "./ascii.ts";
 import { Connection } from "./connection.ts";
 import { mbapFraming } from "./framing.ts";
 import { type Medium, tcpMedium, tlsMedium, udpMedium } from "./medium.ts";
+import { chosenAtOnce, FoundAtOnce } from "./requests-at-once.ts";
 import { rtuFraming } from "./rtu.ts";
 import { serialMedium } from "./serial.ts";
 
@@ -30,7 +31,9 @@ export async function openHost(
     transport === "rtu-over-tcp" ? rtuFraming : transport === "ascii-over-tcp" ? asciiFraming : mbapFraming;
   const medium = await hostMedium(configuration, context);
   const connectTimeoutMs = Math.max(requestTimeoutMs, shortestConnectTimeoutMs);
-  const atOnce = configuration.requestsAtOnce ?? 1;
+  const { requestsAtOnce } = configuration;
+  const isTried = requestsAtOnce === undefined && transport !== "udp";
+  const atOnce = isTried ? new FoundAtOnce() : chosenAtOnce(requestsAtOnce ?? 1);
   const { log } = context;
   return { connection: new Connection({ medium, framing, atOnce, connectTimeoutMs, now, log }), now };
 }

@@ -45,8 +45,6 @@ export class ModbusSession implements Session {
   readonly #scanContext: ScanContext;
   readonly #templates: TemplateSource;
   readonly #context: DriverContext;
-  /** Units that one call reads at once. */
-  readonly #atOnce: number;
   readonly registers: Explorer;
   readonly wire: Wire;
 
@@ -59,7 +57,6 @@ export class ModbusSession implements Session {
     now: () => number,
   ) {
     this.#connection = connection;
-    this.#atOnce = configuration.kind === "modbus-tcp" ? (configuration.requestsAtOnce ?? 1) : 1;
     this.#units = new Units(connection, configuration, now);
     this.#values = new ValueReader(this.#units);
     this.#writer = new Writer(this.#units);
@@ -129,7 +126,7 @@ export class ModbusSession implements Session {
     const units = ordered.map(([unit, { template, items }]) =>
       this.#readUnit(unit, template, items, urgency, signal),
     );
-    yield* takeTurns(units, this.#atOnce);
+    yield* takeTurns(units, this.#connection.offered);
   }
 
   async *#readUnit(

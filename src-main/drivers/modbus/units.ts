@@ -8,6 +8,7 @@ import type { Answer, Connection } from "./connection.ts";
 import type { ModbusRequest } from "./frame.ts";
 import { type Block, type Hole, type Item, type Limits, planReads } from "./planner.ts";
 import { ExceptionAnswer, exceptionProblem, quarantineProblem, Silence, silenceProblem } from "./problems.ts";
+import { takeTurns } from "./take-turns.ts";
 import { isBitTable, type ModbusTemplate } from "./template.ts";
 import type { Urgency } from "./turns.ts";
 
@@ -164,8 +165,24 @@ export class Units {
     patience: Patience,
     signal: AbortSignal,
   ): AsyncGenerator<ItemResult<Wanted>> {
-    for (const block of planReads(items, this.#limits(unit, template))) {
-      yield* this.#readBlock(unit, block, template, patience, signal);
+    const [first, ...others] = planReads(items, this.#limits(unit, template));
+    if (first === undefined) return;
+    // Whether the unit is there is asked once, not several times at once.
+    yield* this.#readBlock(unit, first, template, patience, signal);
+    const width = this.#connection.offersOfOneUnit ? this.#connection.offered : 1;
+    // When one of them fails the others that still wait for their turn are let go.
+    const stop = new AbortController();
+    const stopped = () => stop.abort(signal.reason);
+    if (signal.aborted) stopped();
+    signal.addEventListener("abort", stopped, { once: true });
+    try {
+      yield* takeTurns(
+        others.map((block) => this.#readBlock(unit, block, template, patience, stop.signal)),
+        width,
+      );
+    } finally {
+      signal.removeEventListener("abort", stopped);
+      stop.abort();
     }
   }
 
