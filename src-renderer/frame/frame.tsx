@@ -20,6 +20,7 @@ const LivePage = lazy(() => import("../live/index.ts"));
 const AlarmsPage = lazy(() => import("../alarms/index.ts"));
 const HelpPage = lazy(() => import("../help/index.ts"));
 const FindObject = lazy(() => import("../finding/index.ts"));
+const TemplatesDialog = lazy(() => import("../templates/index.ts"));
 const SettingsPage = lazy(() => import("../settings/index.ts"));
 
 const purposes: Readonly<Record<Exclude<Place, "start" | "help" | "settings">, string>> = {
@@ -35,6 +36,7 @@ export function Frame() {
   const { place } = useLocation();
   const project = useWindowState((state) => state.project);
   const finding = useWindowState((state) => state.finding !== null);
+  const templates = useWindowState((state) => state.templates);
   useUndoKeys(project !== null && project !== undefined);
   useEffect(() => {
     document.title = `${placeNames[place]}${project ? ` – ${project.name}` : ""} – Blipee Field`;
@@ -60,6 +62,11 @@ export function Frame() {
       {finding ? (
         <Suspense fallback={null}>
           <FindObject />
+        </Suspense>
+      ) : null}
+      {templates ? (
+        <Suspense fallback={null}>
+          <TemplatesDialog />
         </Suspense>
       ) : null}
     </div>

@@ -38,6 +38,8 @@ export interface WindowState {
   readonly leaving: boolean;
   /** Where somebody looks for an object; null: nobody does. */
   readonly finding: NetworkId | "all" | null;
+  /** Somebody looks at the templates. */
+  readonly templates: boolean;
 }
 
 export interface Application {
@@ -61,6 +63,7 @@ const perProject = {
   scans: new Map<NetworkId, Job>(),
   leaving: false,
   finding: null,
+  templates: false,
 };
 
 /**

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import type { Network } from "../../src-main/contract/index.ts";
 import { Empty, Panels } from "../components/index.ts";
 import { ExchangeDialog, ExchangeMenuItems, useExchange } from "../exchange/index.ts";
-import { useWindowState } from "../gateway/index.ts";
+import { useApplication, useWindowState } from "../gateway/index.ts";
 import { useLocation } from "../navigation/index.ts";
 import { DeviceView } from "./device-view.tsx";
 import { FindDialog } from "./find/index.ts";
@@ -23,6 +23,8 @@ export function NetworksPage() {
   const [form, setForm] = useState<{ kind: Kind; network?: Network } | null>(null);
   const [finding, setFinding] = useState(false);
   const exchange = useExchange();
+  const { state } = useApplication();
+  const showTemplates = () => state.setState({ templates: true });
   const nodes = useMemo(() => networkTree(networks, devices), [networks, devices]);
   const device = devices.find((one) => subject === `device/${one.id}`);
   const network =
@@ -99,6 +101,8 @@ export function NetworksPage() {
                 </Menu.Target>
                 <Menu.Dropdown>
                   <ExchangeMenuItems exchange={exchange} />
+                  <Menu.Divider />
+                  <Menu.Item onClick={showTemplates}>Modbus templates…</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             </div>

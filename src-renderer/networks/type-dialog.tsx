@@ -10,7 +10,7 @@ const recognised = "recognised";
 
 /** As which type a Modbus device is read: what a scan took it for, or what somebody knows better. */
 export function TypeDialog({ device, onClose }: { readonly device: Device; readonly onClose: () => void }) {
-  const { client } = useApplication();
+  const { client, state } = useApplication();
   const act = useAct();
   const { address } = device;
   const now =
@@ -61,6 +61,15 @@ export function TypeDialog({ device, onClose }: { readonly device: Device; reado
         </p>
         {templates.problem === null ? null : <ProblemLine problem={templates.problem} />}
         <Group justify="flex-end">
+          <Button
+            variant="subtle"
+            onClick={() => {
+              onClose();
+              state.setState({ templates: true });
+            }}
+          >
+            Import a register list…
+          </Button>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="filled" disabled={templates.value === undefined}>
             Read

@@ -1,0 +1,1 @@
+export { TemplatesDialog as default } from "./templates-dialog.tsx";
