@@ -8,7 +8,7 @@ const pictures = resolve(import.meta.dirname, "../../out/test/pictures");
 mkdirSync(pictures, { recursive: true });
 const list = resolve(import.meta.dirname, "../exchange/register-lists/german-hex.csv");
 
-test("a maker's register list becomes a template, and a device is read by it", async () => {
+test("a maker's register list becomes a template that can be looked at", async () => {
   await using app = await App.launch({});
   const { page } = app;
   await app.resize(1280, 800);
