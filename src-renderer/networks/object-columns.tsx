@@ -44,7 +44,20 @@ const priorityText = (priority: number | null | undefined): string =>
   priority === undefined ? "" : priority === null ? "–" : String(priority);
 
 const shown = (object: OfferedObject, value: SampleValue): string =>
-  valueText(value, object.states, object.firstState, object.states.length === 0);
+  typeof value === "number" && isTime(object.source)
+    ? momentText(value)
+    : valueText(value, object.states, object.firstState, object.states.length === 0);
+
+const timeEncodings: ReadonlySet<string> = new Set(["unix", "unix-ms", "cp56", "mbus-f", "calendar"]);
+
+const isTime = (source: OfferedObject["source"]): boolean =>
+  source.protocol === "modbus" && timeEncodings.has(source.encoding);
+
+/** A clock of a device as it shows it; most know no zone. */
+function momentText(seconds: number): string {
+  const date = new Date(seconds * 1_000);
+  return Number.isNaN(date.getTime()) ? "–" : date.toISOString().slice(0, 19).replace("T", " ");
+}
 
 /** `8: 21.5, 16: 20; else 19`: who commands what, as the scan found it. */
 function commandsText(object: ShownObject): string {

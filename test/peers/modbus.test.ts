@@ -109,6 +109,37 @@ test("what we write, mbpoll reads", async (here) => {
   expect([poll("4", 10), poll("4:float", 20), poll("0", 4)]).toEqual(["54321", "21.5", "1"]);
 });
 
+test("coils by FC 15, bits by FC 22, writing and reading at once by FC 23: pymodbus takes them as we mean them", async (here) => {
+  needs(here, "pymodbus");
+  const held: Held[] = [
+    ...Array.from({ length: 12 }, (_, address): Held => {
+      return { table: "coil", address, encoding: "bit", order: "ABCD", value: 0 };
+    }),
+    ...Array.from({ length: 4 }, (_, address): Held => {
+      return { table: "holding", address, encoding: "u16", order: "ABCD", value: 0xf00f };
+    }),
+  ];
+  await using server = await peer({ 1: held });
+  await using session = await modbusDriver([]).open(server.configuration, driverContext);
+  const { registers } = session;
+  const address = { protocol: "modbus", unit: 1 } as const;
+  const write = { by: "auto" as const, everyUnit: false, table: "holding" as const, first: 0, values: [0] };
+  const coils = [1, 0, 0, 1, 1, 1, 0, 0, 1, 0];
+  await registers?.write(address, { ...write, table: "coil", first: 1, values: coils }, never);
+  await registers?.write(address, { ...write, first: 1, values: [0x0a50], mask: 0x0ff0 }, never);
+  const both = await registers?.write(address, { ...write, first: 2, by: 23, values: [7, 8] }, never);
+  expect(both?.values).toEqual([7, 8]);
+  const notes: string[] = [];
+  const { source } = requestOf(1, { table: "holding", address: 0, encoding: "u16", order: "ABCD", value: 0 });
+  const bits = { ...source, bits: { from: 4, length: 4 } } as typeof source;
+  await session.write?.(address, bits, 9, undefined, never, (note) => notes.push(note));
+  expect(notes).toEqual([]);
+  const area = async (table: "coil" | "holding", count: number) =>
+    (await registers?.read(address, { table, first: 0, count }, never))?.values;
+  expect(await area("coil", 12)).toEqual([0, ...coils, 0]);
+  expect(await area("holding", 4)).toEqual([0xf09f, 0xfa5f, 7, 8]);
+});
+
 test("tshark reads our requests as we mean them", async (here) => {
   needs(here, "tshark");
   const requests = [
@@ -117,6 +148,12 @@ test("tshark reads our requests as we mean them", async (here) => {
     encodeRequest(3, 17, { kind: "write-coil", address: 172, on: true }),
     encodeRequest(4, 17, { kind: "write-registers", address: 1, bytes: Uint8Array.of(0, 10, 1, 2) }),
     encodeRequest(0xffff, 255, { kind: "device-identification", code: 2, object: 3 }),
+    encodeRequest(5, 17, { kind: "write-coils", address: 19, values: [1, 0, 1, 1, 0, 0, 1, 1, 1, 0] }),
+    encodeRequest(6, 17, { kind: "mask-write", address: 4, and: 0xf2, or: 0x25 }),
+    encodeRequest(7, 17, {
+      ...{ kind: "read-write", address: 14, bytes: Uint8Array.of(0, 255) },
+      read: { address: 3, count: 6 },
+    }),
   ];
   const folder = await mkdtemp(join(tmpdir(), "modbus-"));
   try {
@@ -142,7 +179,10 @@ test("tshark reads our requests as we mean them", async (here) => {
       "2\t6\t17\t2\t196",
       "3\t6\t17\t5\t172",
       "4\t11\t17\t16\t1",
-      "65535\t5\t255\t43",
+      "65535\t5\t255\t43\t",
+      "5\t9\t17\t15\t19",
+      "6\t8\t17\t22\t4",
+      "7\t13\t17\t23",
     ]);
   } finally {
     await rm(folder, { recursive: true });

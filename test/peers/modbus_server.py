@@ -9,9 +9,11 @@ Standard output: the port, one line, when it listens. Ends with its standard inp
 """
 
 import asyncio
+import datetime
 import json
 import logging
 import ssl
+import struct
 import sys
 import types
 
@@ -53,9 +55,38 @@ ORDERS = {
 }
 
 
+def decimal_or_time(encoding, value):
+    """Registers, most significant first, of what pymodbus has no builder for: by Python's own means."""
+    if encoding.startswith(("bcd", "mod10k")):
+        base = 16 if encoding.startswith("bcd") else 10
+        count = int(encoding[3:]) // 16 if base == 16 else int(encoding[-1])
+        digits = f"{value:0{count * 4}d}"
+        return [int(digits[at : at + 4], base) for at in range(0, len(digits), 4)]
+    if encoding == "unix":
+        return list(struct.unpack(">2H", struct.pack(">I", value)))
+    if encoding == "unix-ms":
+        return list(struct.unpack(">4H", struct.pack(">Q", value * 1000)))
+    if encoding not in ("calendar", "cp56", "mbus-f"):
+        return None
+    time = datetime.datetime.fromtimestamp(value, datetime.timezone.utc)
+    if encoding == "calendar":
+        return [time.year, time.month, time.day, time.hour, time.minute, time.second]
+    year = time.year - 2000
+    if encoding == "cp56":
+        return [year, time.month << 8 | time.day, time.hour << 8 | time.minute, time.second * 1000]
+    whole = time.minute | time.hour << 8 | time.day << 16 | time.month << 24
+    whole |= (year & 7) << 21 | (year >> 3) << 28
+    return [whole >> 16, whole & 0xFFFF]
+
+
 def registers(one):
     if one["encoding"] == "bit":
         return [one["value"]]
+    own = decimal_or_time(one["encoding"], one["value"])
+    if own is not None:
+        if one["order"] in ("BADC", "DCBA"):
+            own = [word >> 8 | (word & 0xFF) << 8 for word in own]
+        return own[::-1] if one["order"] in ("CDAB", "DCBA") else own
     byteorder, wordorder = ORDERS[one["order"]]
     builder = BinaryPayloadBuilder(byteorder=byteorder, wordorder=wordorder)
     getattr(builder, ADD[one["encoding"]])(one["value"])

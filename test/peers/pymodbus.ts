@@ -54,7 +54,9 @@ export async function peer(units: Readonly<Record<number, readonly Held[]>>, how
   };
 }
 
-/** By encoding; pymodbus knows no others. */
+const days = [Date.UTC(2021, 11, 31, 23, 59) / 1_000, Date.UTC(2096, 1, 29, 0, 1) / 1_000];
+
+/** By encoding; those behind `f64` are put together by Python. */
 const values: Partial<Record<ModbusSource["encoding"], readonly number[]>> = {
   bit: [0, 1],
   u16: [0, 1, 65_535],
@@ -65,6 +67,17 @@ const values: Partial<Record<ModbusSource["encoding"], readonly number[]>> = {
   s64: [-1, -(2 ** 53), 2 ** 40 + 12_345],
   f32: [-0.5, 123_456.75, Math.fround(1e-20)],
   f64: [Math.PI, -1e300, 5e-324],
+  bcd16: [0, 9_876],
+  bcd32: [12_345_678, 99_999_999],
+  bcd64: [123_456_789_012_345],
+  "mod10k-2": [12_345_678],
+  "mod10k-3": [999_999_999_999],
+  "mod10k-4": [123_456_789_012_345],
+  unix: days,
+  "unix-ms": days,
+  cp56: days,
+  "mbus-f": days,
+  calendar: days,
 };
 
 /** Every type in every order and table. */

@@ -32,7 +32,11 @@ export async function presentObjects(
       found[one.index] =
         result instanceof Problem
           ? { ...object, problem: result.report() }
-          : { ...object, value: measured(result.value, object) };
+          : {
+              ...object,
+              value: measured(result.value, object),
+              ...(result.isAlarm ? { properties: { statusFlags: ["in-alarm" as const] } } : {}),
+            };
     }
   } catch (error) {
     problem = signal.aborted ? null : unitProblem(unit, error, probe);

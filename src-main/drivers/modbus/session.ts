@@ -151,7 +151,7 @@ export class ModbusSession implements Session {
       for await (const { wanted, result } of this.#values.read(unit, items, template, patience, signal)) {
         const { reference } = wanted;
         left.delete(reference);
-        yield result instanceof Problem ? this.#failed(reference, result) : this.#sample(reference, result);
+        yield result instanceof Problem ? this.#failed(reference, result) : this.#sample(wanted, result);
       }
       this.#units.markAnswering(unit);
     } catch (error) {
@@ -182,9 +182,9 @@ export class ModbusSession implements Session {
     await this.#connection[Symbol.asyncDispose]();
   }
 
-  #sample(reference: string, { value, isAlarm }: Said): RawSample {
+  #sample({ reference, source: { alarms } }: WantedValue, { value, isAlarm }: Said): RawSample {
     const time = this.#context.clock();
-    const flags = isAlarm ? ({ flags: ["in-alarm"] } as const) : {};
+    const flags = alarms === undefined ? {} : { flags: isAlarm ? (["in-alarm"] as const) : [] };
     const reason = value === null ? "not-available" : "none";
     return { reference, time, ok: true, value, reason, ...flags };
   }

@@ -1,6 +1,6 @@
 import { Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import { IconMap2, IconPencil, IconRefresh } from "@tabler/icons-react";
+import { IconRefresh } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import {
   type Device,
@@ -69,18 +69,13 @@ export function Registers({ device }: { readonly device: Device }) {
         }}
       >
         <Button
-          leftSection={<IconMap2 size={16} stroke={1.5} />}
           aria-expanded={searching}
           title="Searches a table for addresses that can be read"
           onClick={() => setSearching(!searching)}
         >
           Areas…
         </Button>
-        <Button
-          leftSection={<IconPencil size={16} stroke={1.5} />}
-          title="Writes registers or coils by hand"
-          onClick={() => setWriting(true)}
-        >
+        <Button title="Writes registers or coils by hand" onClick={() => setWriting(true)}>
           Write…
         </Button>
       </AreaForm>
