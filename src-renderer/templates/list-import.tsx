@@ -192,7 +192,7 @@ export function ListImport({ file, onDone }: { readonly file: ExchangedFile; rea
         {preview.passedOver > 0 ? `, ${count(preview.passedOver, "heading")} passed over` : ""}.{" "}
         {preview.notes.join(" ")}
       </p>
-      <div className="templates-grid">
+      <div className="templates-grid templates-short">
         <DataGrid
           label="Lines of the list"
           noun="line"
