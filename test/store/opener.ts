@@ -29,6 +29,8 @@ const open = () =>
     owner: { user: "bruno", host: hostname(), pid: process.pid },
     appVersion: "0.0.0-test",
     newId: uuidv7,
+    // Little waits, so that readings are sealed and merged all the time.
+    tending: { headRows: 700, generations: 3 },
   });
 
 let opened: Awaited<ReturnType<typeof open>> | undefined;

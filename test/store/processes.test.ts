@@ -125,16 +125,17 @@ describe("A project that is open", () => {
 });
 
 describe("Readings reported as stored", () => {
-  it("are all there after the process was killed while appending, six times over", async () => {
+  it("are all there, each with its value, after the process was killed twenty times while it stored and sealed them", async () => {
     const file = await newProject();
     const points = withPoints(file, 100).map((point) => point.id);
     file.close();
     let first = 0;
-    for (let round = 0; round < 6; round++) {
+    let sealed = 0;
+    for (let round = 0; round < 20; round++) {
       const child = await startOpener(file.path);
       expect(await ask(child, { kind: "open" })).toEqual({ kind: "open" });
       let last = { batch: -1, sequence: 0, total: 0 };
-      const enough = 3 + ((round * 7) % 11);
+      const enough = 5 + ((round * 17) % 41);
       const reached = new Promise<void>((resolve) => {
         child.on("message", (message: OpenerMessage) => {
           if (message.kind !== "stored") return;
@@ -156,7 +157,13 @@ describe("Readings reported as stored", () => {
       const latest = again.readings.latest();
       expect(latest.times).toEqual(points.map(() => extent?.last));
       first = extent?.count ?? 0;
-      if (round % 3 === 2) expect(again.integrityCheck()).toEqual([]);
+      const index = round % points.length;
+      const values = again.readings.raw(points[index]!, 0, 1e12, 1e6).map(({ value }) => value);
+      expect(values).toEqual(Array.from({ length: first }, (_, batch) => batch + index / 1_000));
+      sealed = first * points.length;
+      if (round % 5 === 4) expect(again.integrityCheck()).toEqual([]);
     }
+    // So much that it went through every step many times.
+    expect(sealed).toBeGreaterThan(20 * 700);
   }, 120_000);
 });
