@@ -1,6 +1,7 @@
 /** The one API: words with their schemas, errors, and the procedures that carry them. Imports nothing of ours. */
 
 export * from "./administration.ts";
+export * from "./bus.ts";
 export * from "./conversion-rules.ts";
 export * from "./events.ts";
 export * from "./exchange.ts";

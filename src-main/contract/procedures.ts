@@ -3,6 +3,7 @@ import { z } from "zod";
 import { administration } from "./administration.ts";
 import { aggregateAnswer, aggregateQuestion } from "./aggregate.ts";
 import { reads, writes } from "./base.ts";
+import { bus } from "./bus.ts";
 import { conversionRules } from "./conversion-rules.ts";
 import { events } from "./events.ts";
 import { edeComparison, edeImport, edeVersion, exchangedFile, preparedSummary } from "./exchange.ts";
@@ -254,6 +255,7 @@ export const contract = {
   savedScans,
   administration,
   protocolLog,
+  bus,
   inspection,
   registers,
   formulas,

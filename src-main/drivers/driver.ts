@@ -25,6 +25,7 @@ import type {
   ScheduleTarget,
 } from "../contract/schedule.ts";
 import type { Source } from "../contract/source.ts";
+import type { Bus } from "./bus.ts";
 import type { FindObjects } from "./find-objects.ts";
 import type { History } from "./history.ts";
 import type { Registers } from "./registers.ts";
@@ -325,6 +326,7 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly inspect?: Inspect["inspect"];
   readonly findObjects?: FindObjects["findObjects"];
   readonly wire?: Wire;
+  readonly bus?: Bus;
   readonly registers?: Registers;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;

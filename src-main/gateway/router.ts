@@ -12,6 +12,7 @@ import { Credentials } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { asRead } from "./administration.ts";
 import { pause } from "./broadcast.ts";
+import { busHandlers } from "./bus.ts";
 import { conversionRuleHandlers, withSiteRules } from "./conversion-rules.ts";
 import { writeDemoHistory } from "./demo-history.ts";
 import {
@@ -378,6 +379,7 @@ export function routerOf(gateway: Gateway) {
     },
     savedScans: savedScanHandlers(() => gateway.workspace.savedScans),
     protocolLog: protocolLogHandlers(() => gateway.workspace.protocolLog, until),
+    bus: busHandlers(() => gateway.workspace),
     inspection: inspectionHandlers(() => gateway.workspace, until, gateway.options.clock),
     registers: registerHandlers(() => gateway.workspace),
     conversionRules: conversionRuleHandlers(gateway, () => edited("points")),

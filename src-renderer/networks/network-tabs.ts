@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Network } from "../../src-main/contract/index.ts";
+import { BusTab } from "./bus/bus-tab.tsx";
 import { LinkTab } from "./link-tab.tsx";
 import { NetworkDevices } from "./network-devices.tsx";
 import { NetworkLog } from "./protocol-log/log-view.tsx";
@@ -47,6 +48,13 @@ export const networkTabs: readonly NetworkTab[] = [
     kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp", "modbus-serial"],
     ofDevices: false,
     content: LinkTab,
+  },
+  {
+    name: "bus",
+    title: "Bus",
+    kinds: ["modbus-tcp", "modbus-serial"],
+    ofDevices: false,
+    content: BusTab,
   },
   {
     name: "log",

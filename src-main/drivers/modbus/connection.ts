@@ -3,7 +3,7 @@ import type { EchoState } from "./echo.ts";
 import type { ModbusRequest } from "./frame.ts";
 import type { Framing } from "./framing.ts";
 import { LateAnswers } from "./late-answers.ts";
-import { type Answer, Dropped, Line, type Tap } from "./line.ts";
+import { type Answer, Dropped, Line, type LineWatcher, type Tap } from "./line.ts";
 import type { Medium } from "./medium.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { type AtOnce, type AtOnceState, chosenAtOnce } from "./requests-at-once.ts";
@@ -69,6 +69,7 @@ export class Connection implements AsyncDisposable {
   #receivedAt = Number.NEGATIVE_INFINITY;
   /** See what is sent and heard. */
   readonly taps = new Set<Tap>();
+  readonly watchers = new Set<LineWatcher>();
   /** Told of answers that came after their request had been given up: unit, and ms since it was sent. */
   readonly lateListeners = new Set<(unit: number, afterMs: number, isThere: boolean) => void>();
 
@@ -105,6 +106,11 @@ export class Connection implements AsyncDisposable {
 
   get framing(): Framing["name"] {
     return this.#options.framing.name;
+  }
+
+  /** How long a character takes, ms; 0 where that isn't known. */
+  get characterMs(): number {
+    return this.#options.medium.characterMs;
   }
 
   /** What people call the line: `10.0.4.30:502`, `/dev/ttyUSB0`. */
@@ -244,8 +250,14 @@ export class Connection implements AsyncDisposable {
       heard: () => {
         this.#receivedAt = now();
       },
-      heardForeign: () => {
-        this.#dropped.foreign += 1;
+      watcher: {
+        exchanged: (...what) => {
+          for (const watcher of this.watchers) watcher.exchanged(...what);
+        },
+        heardForeign: (unit) => {
+          this.#dropped.foreign += 1;
+          for (const watcher of this.watchers) watcher.heardForeign(unit);
+        },
       },
       heardLate: (unit, afterMs, isThere) => {
         this.#dropped.late += 1;

@@ -23,6 +23,14 @@ export interface Answer {
 /** Sees frames, and bytes that are in none. */
 export type Tap = (direction: "sent" | "received", bytes: Uint8Array, note?: string) => void;
 
+/** Told of what becomes of requests. */
+export interface LineWatcher {
+  /** A request came to an end. @param ms since it was sent; a repeated one, since it was sent last */
+  exchanged(unit: number, result: Decoded | Error, ms: number): void;
+  /** A frame came that is no answer to anything asked. */
+  heardForeign(unit: number): void;
+}
+
 export interface LineOptions {
   readonly medium: Medium;
   readonly framing: Framing;
@@ -37,8 +45,7 @@ export interface LineOptions {
   readonly tap: Tap;
   /** A whole frame came, whoever's it was. */
   readonly heard: () => void;
-  /** A frame came that is no answer to anything asked. */
-  readonly heardForeign: () => void;
+  readonly watcher: LineWatcher;
   /** An answer came after its request had been given up; `isThere`: it was the unit's, not its gateway's about it. */
   readonly heardLate: (unit: number, afterMs: number, isThere: boolean) => void;
 }
@@ -219,6 +226,7 @@ export class Line {
       clearTimeout(doubting);
       this.#outstanding.delete(transaction);
     });
+    this.#options.watcher.exchanged(unit, result, now() - sentAt);
     if (result instanceof Error) throw result;
     if (result.kind === "foreign") throw new Silence(timeoutMs, result.why);
     this.#echo.answered();
@@ -286,7 +294,7 @@ export class Line {
     }
     const late = this.#timedOut.get(transaction ?? -1);
     if (transaction === undefined || late === undefined || late.unit !== body[0]) {
-      this.#tellForeign(why);
+      this.#tellForeign(body, why);
       return;
     }
     this.#timedOut.delete(transaction);
@@ -319,7 +327,7 @@ export class Line {
       return;
     }
     if (outstanding === undefined) {
-      this.#tellForeign(undefined);
+      this.#tellForeign(body, undefined);
       return;
     }
     const decoded = decodeBody(body, outstanding);
@@ -331,7 +339,7 @@ export class Line {
     if (isOurs) this.#note = "echo";
     if (isOurs) this.#echo.heardOwn();
     else outstanding.foreign = decoded.why;
-    if (!isOurs) this.#tellForeign(decoded.why);
+    if (!isOurs) this.#tellForeign(body, decoded.why);
   }
 
   #remember(transaction: number, unit: number, sentAt: number): void {
@@ -347,10 +355,10 @@ export class Line {
     this.#options.heardLate(unit, afterMs, !isOfGateway(body));
   }
 
-  #tellForeign(why: string | undefined): void {
+  #tellForeign([unit = 0]: Uint8Array, why: string | undefined): void {
     const line = this.#options.medium.name;
     this.#note = why === undefined ? "nobody asked" : `not the answer, ${why}`;
-    this.#options.heardForeign();
+    this.#options.watcher.heardForeign(unit);
     this.#options.log("modbus: foreign frame dropped", { line, why: why ?? "nothing was asked" });
   }
 }

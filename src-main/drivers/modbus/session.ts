@@ -1,6 +1,7 @@
 import type { DeviceAddress, ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { Source } from "../../contract/source.ts";
+import type { Bus } from "../bus.ts";
 import type {
   DriverContext,
   Load,
@@ -11,6 +12,7 @@ import type {
   Session,
 } from "../driver.ts";
 import type { Wire } from "../wire.ts";
+import { busOf } from "./bus-statistics.ts";
 import type { Connection, LineState } from "./connection.ts";
 import { Explorer } from "./explore.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
@@ -47,6 +49,7 @@ export class ModbusSession implements Session {
   readonly #context: DriverContext;
   readonly registers: Explorer;
   readonly wire: Wire;
+  readonly bus: Bus;
 
   /** @param now monotonic time, ms */
   constructor(
@@ -67,6 +70,7 @@ export class ModbusSession implements Session {
     this.#templates = templates;
     this.#context = context;
     this.wire = wireOf(connection, context.clock);
+    this.bus = busOf(connection, this.#units, now, context.clock);
     this.registers = new Explorer(this.#units, this.#writer, context.clock);
   }
 

@@ -54,6 +54,8 @@ export class Units {
   readonly #now: () => number;
   readonly #known = new Map<number, Knowledge>();
   readonly #loads = new Map<number, LoadCounter>();
+  /** Told before a unit is asked again that was silent or busy. */
+  readonly retryListeners = new Set<(unit: number) => void>();
 
   constructor(connection: Connection, configuration: ModbusConfiguration, now: () => number) {
     this.#connection = connection;
@@ -100,6 +102,7 @@ export class Units {
         if (error instanceof ExceptionAnswer && !error.fromGateway) knowledge.answered = true;
         const busy = error instanceof ExceptionAnswer && error.isBusy;
         if ((silent || busy) && attempt < patience.retries) {
+          for (const listener of this.retryListeners) listener(unit);
           if (busy) await delay(busyPauseMs * (attempt + 1), undefined, { signal });
           continue;
         }

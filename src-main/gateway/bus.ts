@@ -1,0 +1,19 @@
+import { implement } from "@orpc/server";
+import { bus as procedures } from "../contract/bus.ts";
+import type { NetworkId } from "../contract/identity.ts";
+import type { Workspace } from "./workspace.ts";
+
+const os = implement(procedures);
+
+/** Answers of the procedures that look at a line as a bus. */
+export function busHandlers(workspace: () => Pick<Workspace, "network" | "openedSession">) {
+  const busOf = async (id: NetworkId) => {
+    const here = workspace();
+    const session = await here.openedSession(here.network(id)).catch(() => undefined);
+    return session?.bus;
+  };
+  return os.router({
+    state: os.state.handler(async ({ input }) => (await busOf(input.networkId))?.state() ?? null),
+    reset: os.reset.handler(async ({ input }) => (await busOf(input.networkId))?.reset()),
+  });
+}
