@@ -151,7 +151,11 @@ export const templates = {
         file: listFile,
         reading: listReading,
         leaveOut: z.array(line).max(4_000).default([]),
-        identity: templateIdentity,
+        /** Order and limit are the list's where nobody says otherwise. */
+        identity: templateIdentity.extend({
+          order: wordOrder.optional(),
+          registersPerRequest: z.number().int().min(1).max(125).optional(),
+        }),
       }),
     )
     .output(templateSummary),

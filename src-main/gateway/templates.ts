@@ -74,8 +74,14 @@ export function templateHandlers(gateway: Gateway) {
       }
       const { manufacturer, model } = input.identity;
       const name = library.freeName(`${manufacturer} ${model}`);
-      await library.keep({ ...templateOf(input.identity), name, registers: taken });
       const { numbering, table, order } = preview;
+      const identity = {
+        ...input.identity,
+        order: input.identity.order ?? order,
+        registersPerRequest:
+          input.identity.registersPerRequest ?? preview.identity.registersPerRequest ?? 125,
+      };
+      await library.keep({ ...templateOf(identity), name, registers: taken });
       const columns = preview.columns.map(({ role }) => role);
       await library.remember(signature, { columns, numbering, table, order });
       return shown(name);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { GatewayHarness } from "./harness.ts";
+import { type Client, demoNetworks, GatewayHarness, scanToEnd } from "./harness.ts";
 
 test("own templates are made of a list, changed, exported and deleted; those of the app stay", async () => {
   await using harness = await GatewayHarness.start();
@@ -44,3 +44,57 @@ test("own templates are made of a list, changed, exported and deleted; those of 
     again.name,
   ]);
 });
+
+/** Waits until a job ended, however it did. */
+async function ended(client: Client, { id }: { readonly id: string }): Promise<void> {
+  for await (const jobs of await client.jobs.watch()) {
+    if (jobs.some((job) => job.id === id && job.state !== "running")) return;
+  }
+}
+
+test("a device is read by an own template, and after a change of it by what it says then", async () => {
+  await using harness = await GatewayHarness.start();
+  const client = harness.connect();
+  await client.project.openDemo();
+  const { meters } = demoNetworks(await client.networks.list());
+  await client.networks.update({
+    ...meters,
+    configuration: { ...meters.configuration, kind: "modbus-tcp", firstUnit: 1, lastUnit: 1 } as never,
+  });
+  await scanToEnd(client, meters);
+  const [device] = (await client.devices.list()).filter(({ key }) => key === "unit 1");
+  const deviceId = device?.id ?? "";
+  const shipped = device?.address.protocol === "modbus" ? (device.address.template ?? "") : "";
+  const objects = async () =>
+    (await client.devices.objects({ deviceId })).filter(({ problem }) => problem === null);
+  const counter = (list: Awaited<ReturnType<typeof objects>>) =>
+    list.find(({ unit, value }) => unit === "kWh" && typeof value === "number" && value > 0);
+  const before = counter(await objects());
+  expect(before).toBeDefined();
+
+  // As a person does who has the maker's list alone: exported, imported, chosen.
+  const list = await client.templates.export({ name: shipped, format: "csv" });
+  const identity = { manufacturer: "Muestra", model: "M 1", kind: "electricity meter", source: "list.csv" };
+  const own = await client.templates.importList({ file: list, reading: {}, identity });
+  await ended(client, await client.administration.scan({ deviceId, template: own.name }));
+  const imported = await objects();
+  expect(imported).toHaveLength(own.registers);
+  expect(counter(imported)).toMatchObject({ name: before?.name, scale: before?.scale });
+  expect(await client.templates.list()).toContainEqual(
+    expect.objectContaining({ name: own.name, devices: [device?.name] }),
+  );
+
+  const sheet = await client.templates.sheet({ name: own.name });
+  const column = (role: string) => sheet.columns.findIndex((one) => one.role === role);
+  const rows = sheet.rows.map((cells) =>
+    cells[column("name")] === before?.name
+      ? cells.with(column("scale"), String((before?.scale ?? 1) / 1_000)).with(column("unit"), "MWh")
+      : cells,
+  );
+  await client.templates.save({ name: own.name, identity: sheet.identity, rows });
+  await ended(client, await client.administration.scan({ deviceId }));
+  const changed = (await objects()).find(({ name }) => name === before?.name);
+  expect(changed).toMatchObject({ unit: "MWh", scale: (before?.scale ?? 1) / 1_000 });
+  expect(Number(changed?.value) * 1_000).toBeGreaterThanOrEqual(Number(before?.value) * 0.999);
+  expect(Number(changed?.value) * 1_000).toBeLessThan(Number(before?.value) * 1.1);
+}, 60_000);
