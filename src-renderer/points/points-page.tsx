@@ -12,6 +12,7 @@ import { OfferTable } from "./offer-table.tsx";
 import { type Choice, knownVariables, offers } from "./offers.ts";
 import "./points.css";
 import { RulesTab } from "./rules-tab.tsx";
+import { ServedTab } from "./served-tab.tsx";
 
 export function PointsPage() {
   const { client } = useApplication();
@@ -62,6 +63,7 @@ export function PointsPage() {
             </Tabs.Tab>
             <Tabs.Tab value="mapped">Mapped {numbers.whole(points.length)}</Tabs.Tab>
             <Tabs.Tab value="rules">Rules</Tabs.Tab>
+            <Tabs.Tab value="served">Served</Tabs.Tab>
           </Tabs.List>
           <span className="grow" />
           <UndoButtons />
@@ -81,6 +83,9 @@ export function PointsPage() {
         </Tabs.Panel>
         <Tabs.Panel value="rules" className="tabbed-panel">
           <RulesTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="served" className="tabbed-panel">
+          <ServedTab />
         </Tabs.Panel>
       </div>
     </Tabs>
