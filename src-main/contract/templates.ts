@@ -49,6 +49,8 @@ export const listRow = z.object({
   number: z.string().max(20),
   table: z.string().max(40),
   name: z.string().max(300),
+  /** Standard name, unique in the list. */
+  variable: z.string().max(80),
   type: z.string().max(40),
   order: z.string().max(8),
   scale: z.number().nullable(),
@@ -115,6 +117,8 @@ export const templateSummary = z.object({
   registers: z.number().int(),
   /** Of this computer's person; else it came with the app. */
   own: z.boolean(),
+  /** Scans take devices for it by themselves; else a person chooses it for a device. */
+  recognises: z.boolean(),
   /** Names of the open project's devices that are read by it. */
   devices: z.array(z.string().max(300)).max(10_000),
 });
@@ -168,7 +172,15 @@ export const templates = {
     )
     .output(templateSummary),
   /** Makes an own template of any. */
-  duplicate: writes.input(z.object({ name: templateName })).output(templateSummary),
+  duplicate: writes
+    .input(
+      z.object({
+        name: templateName,
+        /** Scans take devices for the copy and no longer for what it is a copy of; else it has to be chosen. */
+        recognises: z.boolean().default(false),
+      }),
+    )
+    .output(templateSummary),
   remove: writes.input(z.object({ name: templateName })).output(z.void()),
   export: reads
     .input(z.object({ name: templateName, format: z.enum(["yaml", "csv", "xlsx"]) }))

@@ -6,6 +6,7 @@ import type { ExchangedFile } from "../contract/exchange.ts";
 import { Problem } from "../contract/problem.ts";
 import {
   type ListReading,
+  type ListRole,
   templates as procedures,
   type TemplateIdentity,
   type TemplateSheet,
@@ -21,6 +22,7 @@ import {
   ownTitles,
   readRegisterList,
   readRow,
+  unused,
   writeRegisterList,
 } from "../exchange/register-list/index.ts";
 import type { Gateway } from "./gateway.ts";
@@ -113,7 +115,9 @@ export function templateHandlers(gateway: Gateway) {
     duplicate: os.duplicate.handler(async ({ input }) => {
       const template = library.get(input.name);
       const name = library.freeName(`${template.name} own`);
-      await library.keep({ ...template, name, model: `${template.model.slice(0, 112)} (copy)` });
+      const model = `${template.model.slice(0, 112)} (copy)`;
+      const identify = input.recognises ? template.identify : { registers: [] };
+      await library.keep({ ...template, name, model, identify });
       return shown(name);
     }),
     remove: os.remove.handler(({ input }) => library.remove(input.name)),
@@ -138,7 +142,12 @@ function summaryOf(gateway: Gateway, template: ModbusTemplate): TemplateSummary 
           .filter(({ address }) => address.protocol === "modbus" && address.template === name)
           .map((device) => device.name || device.key);
   const own = gateway.options.templates.isOwn(name);
-  return { name, manufacturer, model, kind, source, status, registers: registers.length, own, devices };
+  const { identify } = template;
+  const recognises = identify.registers.length > 0 || identify.deviceIdentification?.product !== undefined;
+  return {
+    ...{ name, manufacturer, model, kind, source, status, own, recognises, devices },
+    registers: registers.length,
+  };
 }
 
 function sheetOf(template: ModbusTemplate, own: boolean): TemplateSheet {
@@ -165,12 +174,17 @@ function registersOf(
   { order }: TemplateIdentity,
 ): ModbusTemplate["registers"] {
   const wrong: string[] = [];
+  const cellOf = (cells: readonly string[]) => (role: ListRole) =>
+    cells[ownColumns.findIndex((column) => column === role)]?.trim() ?? "";
+  const taken = new Set(rows.map((cells) => cellOf(cells)("variable")).filter(Boolean));
   const registers = rows.flatMap((cells, index) => {
-    const read = readRow((role) => cells[ownColumns.findIndex((column) => column === role)]?.trim() ?? "", {
+    const cell = cellOf(cells);
+    const read = readRow(cell, {
       ...{ numbering: "zero" as const, hexadecimal: false, table: "holding" as const, order },
     });
     if (read.register === null) wrong.push(`row ${index + 1}: ${read.errors.join(" ")}`);
-    return read.register ?? [];
+    if (read.register === null || cell("variable") !== "") return read.register ?? [];
+    return { ...read.register, variable: unused(read.register, taken) };
   });
   if (wrong.length === 0) return registers;
   throw new Problem(

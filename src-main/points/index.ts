@@ -15,6 +15,6 @@ export {
 } from "./formula/index.ts";
 export { type Mapping, pointOf, usualIntervalMs } from "./map.ts";
 export { applyRules, factorOf, faultOf, type Ruled, withHistory } from "./rules.ts";
-export { kindOf, suggest, suggestAll } from "./suggest.ts";
+export { kindOf, suggest, suggestAll, variableLike } from "./suggest.ts";
 export { quantityOf, type UnitStep, unitStep, unitsLike } from "./units.ts";
 export { type Variable, variables } from "./variables.data.ts";

@@ -63,9 +63,30 @@ export function suggestAll(
     .sort((a, b) => b.confidence - a.confidence || a.name.localeCompare(b.name, "en", { numeric: true }));
 }
 
+/** As surely as name and unit together. */
+const sureByWords = 0.7;
+
+/**
+ * The variable that name, description and unit speak for, without a value and without guessing.
+ * @returns undefined where nothing speaks for one
+ */
+export function variableLike(object: Described, kind: PointKind): string | undefined {
+  const names = [wordsOf(object.name), wordsOf(object.description)];
+  let best = { name: "", confidence: sureByWords };
+  for (const variable of variables) {
+    const judged = judge(variable, { ...object, value: null }, kind, names);
+    if (judged !== undefined && judged.confidence > best.confidence) {
+      best = { name: variable.name, confidence: judged.confidence };
+    }
+  }
+  return best.name || undefined;
+}
+
+type Described = Pick<OfferedObject, "name" | "description" | "unit">;
+
 function judge(
   variable: Variable,
-  object: OfferedObject,
+  object: Described & Pick<OfferedObject, "value">,
   kind: PointKind,
   names: readonly string[],
 ): { readonly confidence: number; readonly reasons: string[] } | undefined {

@@ -58,6 +58,7 @@ const columns: ColDef<Row>[] = [
   { headerName: "Number", field: "number", width: 80, cellClass: "cell-code" },
   { headerName: "Table", field: "table", width: 80 },
   { headerName: "Name", field: "name", width: 190, tooltipField: "name" },
+  { headerName: "Variable", field: "variable", width: 150, tooltipField: "variable" },
   { headerName: "Type", field: "type", width: 76, cellClass: "cell-code" },
   { headerName: "Order", field: "order", width: 70, cellClass: "cell-code" },
   { headerName: "Factor", field: "scale", width: 76, type: "rightAligned" },

@@ -21,6 +21,12 @@ const columns: ColDef<TemplateSummary>[] = [
     width: 90,
     valueGetter: ({ data }) => (data?.own ? "own" : "the app"),
   },
+  {
+    headerName: "Devices are",
+    colId: "recognises",
+    width: 120,
+    valueGetter: ({ data }) => (data?.recognises ? "recognised" : "chosen by hand"),
+  },
   { headerName: "Status", field: "status", width: 100 },
   {
     headerName: "Devices",
@@ -94,6 +100,17 @@ function TemplateList({ onStep, onClose }: ListProps) {
       const path = await shell.saveFiles([await client.templates.export({ name: selected.name, format })]);
       if (path !== null) showNotice("Exported the template", path);
     });
+  const duplicate = (recognises: boolean) => {
+    if (selected === null) return;
+    const { name } = selected;
+    change(async () => {
+      const copy = await client.templates.duplicate({ name, recognises });
+      const how = recognises
+        ? `Scans take devices for it now, and no longer for ${name}.`
+        : `Scans take devices for ${name} as before; choose the copy on a device's page.`;
+      showNotice(`Made ${copy.name}`, how);
+    });
+  };
   const used = selected?.devices ?? [];
   return (
     <div className="form">
@@ -159,12 +176,19 @@ function TemplateList({ onStep, onClose }: ListProps) {
           >
             {selected?.own ? "Edit…" : "Look at…"}
           </Button>
-          <Button
-            disabled={selected === null}
-            onClick={() => selected && change(() => client.templates.duplicate({ name: selected.name }))}
-          >
-            Duplicate
-          </Button>
+          <Menu>
+            <Menu.Target>
+              <Button disabled={selected === null}>Duplicate…</Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => duplicate(false)}>
+                To choose by hand; scans keep to the original
+              </Menu.Item>
+              <Menu.Item disabled={!selected?.recognises} onClick={() => duplicate(true)}>
+                To be taken by scans instead of the original
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
           <Menu>
             <Menu.Target>
               <Button disabled={selected === null}>Export…</Button>

@@ -4,7 +4,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ListReading } from "../../src-main/contract/templates.ts";
 import { loadTemplates, type ModbusTemplate, modbusTemplate } from "../../src-main/drivers/modbus/index.ts";
-import { readRegisterList, writeRegisterList } from "../../src-main/exchange/register-list/index.ts";
+import {
+  readRegisterList,
+  variableFor,
+  writeRegisterList,
+} from "../../src-main/exchange/register-list/index.ts";
 
 const lists = join(import.meta.dirname, "register-lists");
 const shipped = join(import.meta.dirname, "../../resources/templates/modbus");
@@ -68,6 +72,31 @@ test("a Spanish list that counts from 1, with states in words; and as it counts 
   expect([...list.registers.values()][2]?.states).toEqual(["Parada", "Marcha", "Alarma"]);
   const fromZero = await read("spanish-one.csv", { numbering: "zero" });
   expect(fromZero.preview.rows[0]).toMatchObject({ written: "1", address: 1, number: "40002" });
+});
+
+test("registers get the variables that templates name them by, each once", async () => {
+  const variables = async (name: string) =>
+    [...(await read(name)).registers.values()].map(({ variable }) => variable);
+  expect(await variables("english-holding.csv")).toEqual([
+    ...["voltage_l1", "voltage_l2", "current_l1", "reserved", "energy_active_import", "current"],
+  ]);
+  expect(await variables("german-hex.csv")).toEqual([
+    ...["voltage_l1", "current_l1", "power_active", "energy_active_import", "betriebsart"],
+  ]);
+  expect(await variables("spanish-one.csv")).toEqual([
+    ...["temp_supply", "temp_return", "estado_bomba", "flow_volume"],
+  ]);
+  const text = "Address;Name;Unit\n0;Temp. flow;°C\n1;Temp. flow;°C\n2;U L1-L2;V\n3;CO₂;ppm\n4;Temp. flow;°C";
+  const twice = await readRegisterList({ name: "a.csv", bytes: new TextEncoder().encode(text) }, {});
+  expect([...twice.registers.values()].map(({ variable }) => variable)).toEqual([
+    ...["temp_supply", "temp_flow", "voltage_l12", "co2", "temp_flow_2"],
+  ]);
+});
+
+test("of the registers that templates of the app name, 19 in 20 would get the same variable by name and unit", async () => {
+  const registers = (await loadTemplates(shipped)).flatMap((template) => template.registers);
+  const same = registers.filter((register) => variableFor(register) === register.variable);
+  expect(same.length / registers.length).toBeGreaterThan(0.95);
 });
 
 test("what can't be read is said row by row", async () => {

@@ -34,15 +34,39 @@ test("own templates are made of a list, changed, exported and deleted; those of 
   const again = await client.templates.importYaml({ file: yaml });
   expect(again).toMatchObject({ name: "muestra-c-1-2", model: "C 2", registers: 3 });
 
+  // A row without a variable gets one of its name.
+  const added = sheet.rows[0]?.map((cell, index) =>
+    index === 0 ? "90" : sheet.columns[index]?.role === "variable" ? "" : cell,
+  );
+  await client.templates.save({
+    name: made.name,
+    identity: sheet.identity,
+    rows: [...sheet.rows, added ?? []],
+  });
+  const variable = sheet.columns.findIndex(({ role }) => role === "variable");
+  const { rows: four } = await client.templates.sheet({ name: made.name });
+  expect(four.map((cells) => cells[variable])).toEqual([
+    ...["temp_supply", "estado_bomba", "flow_volume", "temperatura_impulsion"],
+  ]);
+
+  // A copy doesn't take the original's devices unless somebody says so.
+  const original = (await client.templates.list()).find((one) => one.recognises && !one.own)?.name ?? "";
+  expect(await client.templates.duplicate({ name: original })).toMatchObject({
+    own: true,
+    recognises: false,
+  });
+  const taker = await client.templates.duplicate({ name: original, recognises: true });
+  expect(taker.recognises).toBe(true);
+
   const wrong = rows.map((cells) => cells.with(0, "x"));
   await expect(
     client.templates.save({ name: made.name, identity: sheet.identity, rows: wrong }),
   ).rejects.toThrow("row 1: “x” isn't an address.");
   await expect(client.templates.remove({ name: "eastron-sdm630" })).rejects.toThrow("came with the app");
   await client.templates.remove({ name: made.name });
-  expect((await client.templates.list()).filter(({ own }) => own).map((one) => one.name)).toEqual([
-    again.name,
-  ]);
+  await client.templates.remove({ name: taker.name });
+  const left = (await client.templates.list()).filter(({ own }) => own).map((one) => one.name);
+  expect(left.sort()).toEqual([`${original}-own`, again.name].sort());
 });
 
 /** Waits until a job ended, however it did. */

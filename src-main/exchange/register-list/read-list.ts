@@ -11,6 +11,7 @@ import { addressOf, guessNumbering, looksHexadecimal } from "./addresses.ts";
 import { identityIn, wordOrderIn } from "./preamble.ts";
 import { readRow } from "./read-row.ts";
 import { guessRoles, headerScore, headerSignature } from "./sheet-columns.ts";
+import { variableOf } from "./variable-names.ts";
 
 /** More lines than a list of 2,000 registers with its headings has. */
 const mostLines = 4_000;
@@ -165,7 +166,7 @@ function understand(
         register = null;
       } else {
         lineByKey.set(registerKey(register), record.line);
-        register = { ...register, variable: unused(register.variable, variables) };
+        register = { ...register, variable: unused(register, variables) };
         registers.set(record.line, register);
       }
     }
@@ -182,11 +183,13 @@ function understand(
 const isHeading = ({ cells }: TextRecord, address: string): boolean =>
   cells.filter((text) => text.trim() !== "").length === 1 && addressOf(address) === undefined;
 
-function unused(variable: string, taken: Set<string>): string {
-  let name = variable;
-  for (let number = 2; taken.has(name); number += 1) name = `${variable.slice(0, 74)}_${number}`;
-  taken.add(name);
-  return name;
+/** A variable that no register before has: its own, else in words of its name, else with a number. */
+export function unused({ variable, name }: TemplateRegister, taken: Set<string>): string {
+  const inWords = variableOf(name);
+  let free = taken.has(variable) ? inWords : variable;
+  for (let number = 2; taken.has(free); number += 1) free = `${inWords.slice(0, 74)}_${number}`;
+  taken.add(free);
+  return free;
 }
 
 function shown(
@@ -204,6 +207,7 @@ function shown(
     number: register === null ? "" : registerKey(register),
     table: register?.table ?? "",
     name: register?.name ?? "",
+    variable: register?.variable ?? "",
     type: register?.encoding === "text" ? `text of ${count}` : (register?.encoding ?? ""),
     order: register === null || count < 2 ? "" : (register.order ?? reading.order),
     scale: register?.scale ?? null,

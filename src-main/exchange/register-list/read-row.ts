@@ -4,6 +4,7 @@ import { isBitTable, type TemplateRegister, templateRegister } from "../../drive
 import { addressOf, placeOf } from "./addresses.ts";
 import { accessOf, codingOf, numberOf, orderOf, scaleOf, tableOf } from "./cells.ts";
 import { bitsOf, jsonOf, statesOf } from "./own-cells.ts";
+import { variableFor } from "./variable-names.ts";
 
 /** How the cells of a list are read. */
 export interface RowReading {
@@ -52,9 +53,10 @@ export function readRow(cell: CellOf, reading: RowReading): ReadRow {
   const interval = numberOf(cell("interval"));
   const note = cell("note");
   const text = coded.encoding === "text";
+  const kind = kindOf({ text, bit: isBitTable(table) || bits?.length === 1, states, unit, name });
   const content = {
     name: name.slice(0, 300),
-    variable: cell("variable") || variableOf(name),
+    variable: cell("variable") || variableFor({ name, description: cell("description"), unit, kind }),
     description: cell("description").slice(0, 1_000),
     table,
     address: place?.address ?? 0,
@@ -69,7 +71,7 @@ export function readRow(cell: CellOf, reading: RowReading): ReadRow {
     ...(cell("notAvailable") === "" ? {} : { notAvailable: numbersIn(cell("notAvailable"), doubts) }),
     states,
     alarms: jsonCell(cell("alarms"), "“Alarms”", errors),
-    kind: cell("kind") || kindOf({ text, bit: isBitTable(table) || bits?.length === 1, states, unit, name }),
+    kind: cell("kind") || kind,
     ...(interval === undefined ? {} : { interval }),
     access: accessIn(cell, table, doubts),
     ...(note === "" ? {} : { note: note.slice(0, 1_000) }),
@@ -188,18 +190,4 @@ function kindOf(one: {
   if (one.text) return "text";
   if (one.bit || Object.keys(one.states).length > 0) return "state";
   return counterUnits.test(one.unit) ? "counter" : "analog";
-}
-
-/** `Active energy L1 (import)` → `active_energy_l1_import`. */
-export function variableOf(name: string): string {
-  const word = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll("ß", "ss")
-    .replaceAll(/\p{Mark}/gu, "")
-    .replaceAll(/[^a-z0-9]+/g, "_")
-    .replaceAll(/^_+|_+$/g, "")
-    .slice(0, 70)
-    .replace(/_+$/, "");
-  return /^[a-z]/.test(word) ? word : `value${word === "" ? "" : `_${word}`}`;
 }
