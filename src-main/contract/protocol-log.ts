@@ -102,4 +102,6 @@ export const protocolLog = {
   record: writes.input(z.object({ networkId, on: z.boolean() })).output(z.void()),
   /** What is in the log as a capture file (pcap) for a network analyser. */
   exportCapture: reads.input(of).output(exchangedFile),
+  /** The same as a table (CSV): a line each, with the whole frame as hex. */
+  exportTable: reads.input(of).output(exchangedFile),
 };

@@ -6,11 +6,14 @@ export interface WireFrame {
   readonly direction: "sent" | "received";
   /** The node at the other end: IPv4 `address:port`; on BACnet/SC the hub's URI. */
   readonly remote: string;
-  /** The whole frame with the header of its data link; not kept unless copied. */
+  /**
+   * The whole frame with the header of its data link; not kept unless copied. Empty where nothing passed but something
+   * became of the link, as the note says.
+   */
   readonly bytes: Uint8Array;
   /** UTC epoch milliseconds. */
   readonly time: number;
-  /** Why a frame wasn't taken, in words: `late answer`. */
+  /** Why a frame wasn't taken, or what became of the link, in words: `late answer`, `opened`. */
   readonly note?: string | undefined;
 }
 

@@ -2,6 +2,7 @@
 export type { Breathe } from "./breathe.ts";
 export { compareEde } from "./compare-ede.ts";
 export { compareScans } from "./compare-scans.ts";
+export { frameTable } from "./frame-table.ts";
 export { type TableContent, type TableFormat, writeTable } from "./object-table.ts";
 export { type ImportMode, type ImportPlan, planImport, summaryOf } from "./plan-import.ts";
 export { type EdeReading, mostBytes, mostRows, readEde } from "./read-ede.ts";

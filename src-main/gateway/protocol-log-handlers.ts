@@ -18,5 +18,6 @@ export function protocolLogHandlers(
     exportCapture: os.exportCapture.handler(({ input }) =>
       log().exportCapture(input.networkId, input.deviceId),
     ),
+    exportTable: os.exportTable.handler(({ input }) => log().exportTable(input.networkId, input.deviceId)),
   });
 }

@@ -9,6 +9,7 @@ import {
 } from "../contract/protocol-log.ts";
 import type { Session } from "../drivers/driver.ts";
 import type { FrameHead, Wire, WireFrame } from "../drivers/wire.ts";
+import { frameTable } from "../exchange/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { Signal } from "./broadcast.ts";
 import { captureFile, linkTypes, namedPacket, udpPacket } from "./capture-file.ts";
@@ -154,20 +155,9 @@ export class ProtocolLog {
 
   /** What is in the log as a capture file. @throws Problem `not-found` where there is nothing in it */
   async exportCapture(networkId: NetworkId, deviceId: DeviceId | undefined): Promise<ExchangedFile> {
-    const log = this.#logs.get(networkId);
-    if (log !== undefined) this.#read(log);
-    const devices = log === undefined ? new Map<string, DeviceId>() : this.#devices(networkId, log);
-    const frames = (log?.frames.slice(log.gone) ?? []).filter(
-      ({ head }) => deviceId === undefined || devices.get(head?.station ?? "") === deviceId,
-    );
+    const frames = this.#kept(networkId, deviceId).frames.filter(({ bytes }) => bytes.length > 0);
     const [first] = frames;
-    if (first === undefined) {
-      throw new Problem(
-        "not-found",
-        "There is nothing in the log to export.",
-        "Scan the network, or start polling.",
-      );
-    }
+    if (first === undefined) throw nothingToExport();
     const { capture } = first.wire;
     const own = new Map<string, string>();
     for (const { remote, wire } of capture === "udp" ? frames : []) {
@@ -184,6 +174,35 @@ export class ProtocolLog {
       name: `${this.#options.networkName(networkId).slice(0, 200)} frames.pcap`,
       content: Buffer.from(content).toString("base64"),
     };
+  }
+
+  /** What is in the log as a table. @throws Problem `not-found` where there is nothing in it */
+  exportTable(networkId: NetworkId, deviceId: DeviceId | undefined): ExchangedFile {
+    const { frames, devices } = this.#kept(networkId, deviceId);
+    if (frames.length === 0) throw nothingToExport();
+    const names = new Map(this.#options.file.catalogue.devices(networkId).map(({ id, name }) => [id, name]));
+    const table = frameTable(
+      frames.map((frame) => ({ ...lineOf(frame, devices), bytes: frame.bytes })),
+      (id) => names.get(id) ?? "",
+    );
+    return {
+      name: `${this.#options.networkName(networkId).slice(0, 200)} frames.csv`,
+      content: Buffer.from(table).toString("base64"),
+    };
+  }
+
+  /** All that is kept of a network, or of one of its devices. */
+  #kept(
+    networkId: NetworkId,
+    deviceId: DeviceId | undefined,
+  ): { readonly frames: Kept[]; readonly devices: Map<string, DeviceId> } {
+    const log = this.#logs.get(networkId);
+    if (log === undefined) return { frames: [], devices: new Map() };
+    this.#read(log);
+    const devices = this.#devices(networkId, log);
+    const frames = log.frames.slice(log.gone);
+    const ofOne = ({ head }: Kept) => devices.get(head?.station ?? "") === deviceId;
+    return { frames: deviceId === undefined ? frames : frames.filter(ofOne), devices };
   }
 
   #log(id: NetworkId, session?: Session): NetworkLog {
@@ -255,6 +274,9 @@ export class ProtocolLog {
     return found;
   }
 }
+
+const nothingToExport = () =>
+  new Problem("not-found", "There is nothing in the log to export.", "Scan the network, or start polling.");
 
 const idle = () => undefined;
 const done = () => undefined;

@@ -236,6 +236,7 @@ export class Connection implements AsyncDisposable {
       this.#failures += 1;
       this.#lastProblem = problem;
       log("modbus: no connection", { line: medium.name, problem: problem.message });
+      this.#tell("received", `not opened: ${problem.message}`);
       throw problem;
     }
   }
@@ -275,6 +276,15 @@ export class Connection implements AsyncDisposable {
     } finally {
       clearTimeout(timer);
     }
+    this.#tell("sent", "opened");
+    void line.closed.then((reason) =>
+      this.#tell("received", reason === undefined ? "closed" : `closed: ${reason.message}`),
+    );
     return line;
+  }
+
+  /** What became of the line, for whoever watches it. */
+  #tell(direction: "sent" | "received", what: string): void {
+    for (const tap of this.taps) tap(direction, new Uint8Array(), what);
   }
 }

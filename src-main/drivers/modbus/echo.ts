@@ -8,6 +8,12 @@ export class EchoFilter {
   #sent: Uint8Array = new Uint8Array();
   /** How much of it has come back. */
   #matched = 0;
+  readonly #tell: (echo: Uint8Array) => void;
+
+  /** @param tell told what came back whole and was taken out */
+  constructor(tell: (echo: Uint8Array) => void = () => undefined) {
+    this.#tell = tell;
+  }
 
   get state(): EchoState {
     return this.#state;
@@ -32,6 +38,7 @@ export class EchoFilter {
     if (this.#sent.length === 0) return chunk;
     if (this.#matched === this.#sent.length) {
       this.#state = "echo";
+      this.#tell(this.#sent);
       this.#sent = new Uint8Array();
       return chunk.subarray(at);
     }

@@ -20,7 +20,7 @@ export interface Answer {
   readonly roundTripMs: number;
 }
 
-/** Sees frames, and bytes that are in none. */
+/** Sees frames, and bytes that are in none; no bytes at all where something became of the line, as the note says. */
 export type Tap = (direction: "sent" | "received", bytes: Uint8Array, note?: string) => void;
 
 /** Told of what becomes of requests. */
@@ -79,7 +79,7 @@ export class Line {
   readonly #options: LineOptions;
   readonly #carrier: Carrier;
   readonly #reader: Reader;
-  readonly #echo = new EchoFilter();
+  readonly #echo = new EchoFilter((bytes) => this.#options.tap("received", bytes, "echo"));
   readonly #timedOut = new Map<number, { readonly unit: number; readonly sentAt: number }>();
   /** By transaction; without numbers there is one at most. */
   readonly #outstanding = new Map<number, Outstanding>();
@@ -92,7 +92,7 @@ export class Line {
   /** Why the frame that is looked at isn't taken. */
   #note: string | undefined;
   readonly #opened = Promise.withResolvers<void>();
-  readonly #closed = Promise.withResolvers<void>();
+  readonly #closed = Promise.withResolvers<Error | undefined>();
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -111,7 +111,7 @@ export class Line {
         this.#dropped = new Dropped("The line was lost.", { cause: reason });
         this.#opened.reject(this.#dropped);
         for (const outstanding of [...this.#outstanding.values()]) outstanding.settle(this.#dropped);
-        this.#closed.resolve();
+        this.#closed.resolve(reason);
       },
     });
   }
@@ -121,8 +121,8 @@ export class Line {
     return this.#opened.promise;
   }
 
-  /** Settled when it has gone. */
-  get closed(): Promise<void> {
+  /** Settled when it has gone, with the reason where there is one. */
+  get closed(): Promise<Error | undefined> {
     return this.#closed.promise;
   }
 

@@ -6,14 +6,18 @@ const millisecondsText = (ms: number | null): string =>
   ms === null ? "" : ms < 100 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`;
 
 /** What a frame is, and what became of a request. */
-function resultText({ kind, pair, repeated, silent }: ShownFrame): string {
-  if (kind !== "request") return kind;
+function resultText({ kind, length, pair, repeated, silent }: ShownFrame): string {
+  if (kind !== "request") return length === 0 ? "" : kind;
   const asked = repeated ? "repeat" : "request";
   if (pair === undefined) return `${asked} → ${silent ? "no answer" : "waiting"}`;
   return pair.kind === "answer" ? asked : `${asked} → ${pair.kind}`;
 }
 
 const bad = new Set<ShownFrame["kind"]>(["error", "reject", "abort", "broken"]);
+
+/** Refused, damaged or not answered; both the request and its answer. */
+export const isTrouble = ({ kind, pair, silent }: ShownFrame): boolean =>
+  silent || bad.has(pair?.kind ?? kind) || bad.has(kind);
 
 /** @param clock time of day @param nameOf what the device at the other end is called */
 export function logColumns(
@@ -37,7 +41,7 @@ export function logColumns(
       headerTooltip: "→ sent by this app, ← received",
       field: "direction",
       width: 48,
-      valueFormatter: ({ value }) => (value === "sent" ? "→" : "←"),
+      valueFormatter: ({ value, data }) => (data?.length === 0 ? "" : value === "sent" ? "→" : "←"),
     },
     {
       headerName: "Device",
@@ -63,8 +67,7 @@ export function logColumns(
       width: 148,
       valueGetter: ({ data }) => (data === undefined ? "" : resultText(data)),
       cellClassRules: {
-        "cell-bad": ({ data }) =>
-          data !== undefined && (data.silent || bad.has(data.pair?.kind ?? data.kind)),
+        "cell-bad": ({ data }) => data !== undefined && isTrouble(data),
       },
     },
     { headerName: "Address", field: "peer", width: 170, hide: true, cellClass: "cell-code" },

@@ -1,4 +1,4 @@
-import { Button, Switch } from "@mantine/core";
+import { Button, Menu, Switch } from "@mantine/core";
 import { IconFileExport, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import type { GridApi } from "ag-grid-community";
 import { useEffect, useMemo, useState } from "react";
@@ -9,7 +9,7 @@ import { useApplication, useWindowState } from "../../gateway/index.ts";
 import { DataGrid } from "../../grid/index.ts";
 import { deviceName } from "../tree.ts";
 import { FrameDetail } from "./frame-detail.tsx";
-import { logColumns } from "./log-columns.ts";
+import { isTrouble, logColumns } from "./log-columns.ts";
 import "./protocol-log.css";
 import { type ShownFrame, useLog, usePaired } from "./use-log.ts";
 
@@ -29,6 +29,7 @@ export function LogView({ networkId, deviceId, name }: Place) {
   const act = useAct();
   const [filter, setFilter] = useState("");
   const [follow, setFollow] = useState(true);
+  const [onlyTrouble, setOnlyTrouble] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
   const [grid, setGrid] = useState<GridApi<ShownFrame> | null>(null);
   const timeZone = useWindowState((known) => known.project?.site.timeZone);
@@ -38,7 +39,8 @@ export function LogView({ networkId, deviceId, name }: Place) {
     const network = known.networks.find(({ id }) => id === networkId);
     return network?.configuration.requestTimeoutMs ?? longestTimeoutMs;
   });
-  const rows = usePaired(frames, timeoutMs);
+  const all = usePaired(frames, timeoutMs);
+  const rows = useMemo(() => (onlyTrouble ? all?.filter(isTrouble) : all), [all, onlyTrouble]);
   const columns = useMemo(() => {
     const names = new Map(devices.map((device) => [device.id, deviceName(device)]));
     const nameOf = ({ deviceId: id, peer }: ShownFrame) => (id === null ? peer : (names.get(id) ?? peer));
@@ -56,9 +58,9 @@ export function LogView({ networkId, deviceId, name }: Place) {
     return () => clearTimeout(timer);
   }, [follow, grid, last]);
 
-  const exportCapture = () =>
+  const exported = (make: typeof client.protocolLog.exportCapture) =>
     act(async () => {
-      const path = await shell.saveFiles([await client.protocolLog.exportCapture({ networkId, deviceId })]);
+      const path = await shell.saveFiles([await make({ networkId, deviceId })]);
       if (path !== null) showNotice("Exported the frames", path);
     });
   const recording = state?.recording ?? true;
@@ -82,10 +84,26 @@ export function LogView({ networkId, deviceId, name }: Place) {
         </Button>
         <Button onClick={() => act(() => client.protocolLog.clear({ networkId }))}>Clear</Button>
         <span className="grow" />
+        <Switch
+          label="Only errors"
+          title="Frames that were refused, damaged or not answered"
+          checked={onlyTrouble}
+          onChange={(event) => setOnlyTrouble(event.currentTarget.checked)}
+        />
         <FilterBox label="Filter frames" value={filter} onChange={setFilter} />
-        <Button leftSection={<IconFileExport size={16} stroke={1.5} />} onClick={exportCapture}>
-          Export for a network analyser…
-        </Button>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button leftSection={<IconFileExport size={16} stroke={1.5} />}>Export…</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => exported(client.protocolLog.exportCapture)}>
+              For a network analyser (pcap)
+            </Menu.Item>
+            <Menu.Item onClick={() => exported(client.protocolLog.exportTable)}>
+              As a table with the bytes (CSV)
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
       </div>
       <div className="page-body">
         <DataGrid
@@ -98,7 +116,7 @@ export function LogView({ networkId, deviceId, name }: Place) {
           filter={filter}
           onSelect={([frame]) => setChosen(frame?.id ?? null)}
           emptyText={
-            filter === ""
+            filter === "" && !onlyTrouble
               ? "Nothing was sent or received yet. Scan, read or poll, and the frames appear here."
               : "No frame matches the filter"
           }

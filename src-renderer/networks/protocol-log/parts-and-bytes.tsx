@@ -1,4 +1,4 @@
-import { memo, useId, useState } from "react";
+import { memo, type ReactNode, useId, useState } from "react";
 import type { FramePartLine } from "../../../src-main/contract/index.ts";
 import "./protocol-log.css";
 
@@ -13,7 +13,10 @@ export function PartsAndBytes({
   label,
   hex,
   parts,
+  children,
 }: {
+  /** Buttons above the bytes. */
+  readonly children?: ReactNode;
   /** Accessible name of the parts: `Parts of the frame`. */
   readonly label: string;
   readonly hex: string;
@@ -59,7 +62,10 @@ export function PartsAndBytes({
             />
           ))}
       </div>
-      <Bytes hex={hex} marked={parts[line]} onByte={(at) => choose(lineAt(at))} />
+      <div className="frame-bytes-side">
+        {children === undefined ? null : <div className="frame-actions">{children}</div>}
+        <Bytes hex={hex} marked={parts[line]} onByte={(at) => choose(lineAt(at))} />
+      </div>
     </div>
   );
 }

@@ -96,10 +96,14 @@ describe("A Modbus frame in the log", () => {
     expect(wire.summary(answer)).toBe("230, 231, 65535");
     const values = wire.parts(answer, request.bytes)[0]?.parts.slice(3);
     expect(values?.map(({ label, text, offset }) => [label, text, offset])).toEqual([
-      ["40001", "230 (0x00e6)", 3],
-      ["40002", "231 (0x00e7)", 5],
+      ["40001", "230 (0x00e6) · u32 15073511 / 15139046", 3],
+      ["40002", "231 (0x00e7) · u32 15204351 / 4294901991", 5],
       ["40003", "65535, -1 signed (0xffff)", 7],
     ]);
+    const floating = frame(rtuFraming, "received", Uint8Array.of(5, 3, 4, 0x80, 0, 0x43, 0x66));
+    expect(wire.parts(floating)[0]?.parts[3]?.text).toBe(
+      "32768, -32768 signed (0x8000) · u32 2147500902 / 1130790912 · f32 – / 230.5",
+    );
     const coils = frame(rtuFraming, "received", Uint8Array.of(5, 1, 2, 0b1100_0101, 0b10));
     const asked = frame(rtuFraming, "sent", encodeBody(5, requests[1]!));
     expect(wire.summary(coils, asked.bytes)).toBe("00020–00029 = 1, 0, 1, 0, 0, 0, 1, 1, 0, 1");
@@ -123,6 +127,20 @@ describe("A Modbus frame in the log", () => {
     const broken = { ...late, bytes: Uint8Array.of(1, 2, 3, 4, 5), note: "damaged" };
     expect(wire.head(broken)).toMatchObject({ kind: "broken", station: undefined });
     expect(wire.summary(broken)).toBe("damaged: 0102030405");
+  });
+
+  it("tells what became of the line, echoes, and which request a late answer belongs to", () => {
+    const wire = wireFor(mbapFraming);
+    const opened = { ...frame(mbapFraming, "sent", Uint8Array.of(5, 3), "opened"), bytes: new Uint8Array() };
+    expect(wire.head(opened)).toMatchObject({ kind: "link", station: undefined, exchange: undefined });
+    expect([wire.summary(opened), wire.parts(opened)]).toEqual(["opened", []]);
+    const echo = frame(rtuFraming, "received", encodeBody(5, requests[0]!), "echo");
+    expect(wireFor(rtuFraming).head(echo)).toMatchObject({ kind: "message", exchange: undefined });
+    expect(wireFor(rtuFraming).summary(echo)).toBe("echo: 40001–40003");
+    const answer = Uint8Array.of(5, 3, 2, 0, 1);
+    expect(wire.head(frame(mbapFraming, "received", answer, "late answer")).exchange).toBe(7);
+    const foreign = frame(mbapFraming, "received", answer, "not the answer, unit 5 instead of 6");
+    expect(wire.head(foreign).exchange).toBeUndefined();
   });
 
   it("is covered by its parts from the first byte to the last, in every framing, however its bytes are changed", () => {

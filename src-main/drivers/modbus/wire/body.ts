@@ -1,5 +1,6 @@
 import { tradeNotation } from "../../../contract/registers.ts";
 import type { RegisterTable } from "../../../contract/source.ts";
+import { readingAt } from "../readings.ts";
 import { exceptionName, functionName, identificationNames, tableOfFunction } from "./words.ts";
 
 /** A piece of a unit and its PDU. */
@@ -48,6 +49,11 @@ class PartTaker {
     const bytes = this.#bytes.subarray(this.at, this.at + Math.max(0, length));
     this.#put(label, bytes.length, textOf(bytes));
     return bytes;
+  }
+
+  /** What isn't taken yet. */
+  ahead(): Uint8Array {
+    return this.#bytes.subarray(this.at);
   }
 
   rest(label: string): void {
@@ -218,13 +224,36 @@ function takeValues(taker: PartTaker, { table, address, count }: Asked): void {
     }
     return;
   }
+  const words = wordsOf(taker.ahead());
   for (let at = 0; taker.left > 1; at += 1) {
     taker.word(label(at), (value) => {
       const signed = value > 0x7fff ? `, ${value - 0x1_0000} signed` : "";
-      return `${value}${signed} (${hexWord(value)})`;
+      return `${value}${signed} (${hexWord(value)})${withNext(words, at)}`;
     });
   }
 }
+
+/**
+ * What a register and the next one say together, high word first / low word first; empty for the last one. A floating
+ * number that nothing measured has is left out.
+ */
+function withNext(words: readonly number[], at: number): string {
+  if (at + 1 >= words.length) return "";
+  const [high = "", low = ""] = orders.map((order) => readingAt(words, at, "u32", order) ?? "");
+  const floating = orders.map((order) => readingAt(words, at, "f32", order) ?? "");
+  const [floatHigh = "", floatLow = ""] = floating.map((text) => (isMeasured(Number(text)) ? text : "–"));
+  const asFloat = floatHigh === "–" && floatLow === "–" ? "" : ` · f32 ${floatHigh} / ${floatLow}`;
+  return ` · u32 ${high} / ${low}${asFloat}`;
+}
+const orders = ["ABCD", "CDAB"] as const;
+const isMeasured = (value: number): boolean =>
+  value === 0 || (Math.abs(value) >= 1e-5 && Math.abs(value) < 1e10);
+
+const wordsOf = (bytes: Uint8Array): number[] =>
+  Array.from(
+    { length: bytes.length >> 1 },
+    (_, at) => ((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0),
+  );
 
 /** Functions of which only the head is the same both ways. */
 function takeRare(taker: PartTaker, code: number): void {
@@ -319,10 +348,7 @@ function valuesText(bytes: Uint8Array, table: RegisterTable, count: number): str
         { length: Math.min(count, bytes.length * 8) },
         (_, at) => ((bytes[at >> 3] ?? 0) >> (at & 7)) & 1,
       )
-    : Array.from(
-        { length: bytes.length >> 1 },
-        (_, at) => ((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0),
-      );
+    : wordsOf(bytes);
   const shown = values.slice(0, mostValuesShown).join(", ");
   return values.length > mostValuesShown ? `${shown}, … ${values.length - mostValuesShown} more` : shown;
 }

@@ -54,9 +54,10 @@ const leaf = (label: string, text: string, offset: number, length: number): Fram
 
 function partsOf(framing: FramingName, frame: WireFrame, asked: Asked | undefined): FramePart[] {
   const { bytes } = frame;
+  if (bytes.length === 0) return [];
   const open = opened(framing, bytes);
   if (open === undefined) return [leaf("damaged", `${bytes.length} bytes`, 0, bytes.length)];
-  const inner = bodyParts(open.body, frame.direction === "sent", asked).map((part) => placed(part, open));
+  const inner = bodyParts(open.body, asks(frame), asked).map((part) => placed(part, open));
   const end = open.before + open.body.length * open.perByte;
   const pdu: FramePart = {
     ...{ label: "Modbus", text: functionName((open.body[1] ?? 0) & 0x7f) },
@@ -75,6 +76,10 @@ function partsOf(framing: FramingName, frame: WireFrame, asked: Asked | undefine
   };
   return [header, pdu];
 }
+
+/** An echo is what was sent, heard once more. */
+const isEcho = ({ note }: WireFrame): boolean => note === "echo";
+const asks = (frame: WireFrame): boolean => frame.direction === "sent" || isEcho(frame);
 
 const stationOf = (unit: number): string => `unit ${unit}`;
 
@@ -97,16 +102,21 @@ export function wireOf(
     // Nothing in Modbus is known to be a password.
     masked: (bytes) => Uint8Array.from(bytes),
     head(frame) {
+      if (frame.bytes.length === 0) {
+        return { kind: "link", station: undefined, exchange: undefined, service: "line" };
+      }
       const open = opened(framing, frame.bytes);
       if (open === undefined) {
         return { kind: "broken", station: undefined, exchange: undefined, service: "damaged" };
       }
       const code = open.body[1] ?? 0;
-      const isRequest = frame.direction === "sent";
-      // Without numbers, what isn't the answer is nobody's.
-      const isNobodys = framing !== "mbap" && frame.note !== undefined;
+      const isRequest = asks(frame);
+      // Without numbers, what isn't the answer is nobody's; with them a late answer still tells its request, but what is
+      // no answer in spite of its number doesn't.
+      const isNobodys =
+        frame.note !== undefined && (framing !== "mbap" || frame.note.startsWith("not the answer"));
       return {
-        kind: isRequest ? "request" : code > 0x80 ? "error" : "answer",
+        kind: isEcho(frame) ? "message" : isRequest ? "request" : code > 0x80 ? "error" : "answer",
         station: stationOf(open.body[0] ?? 0),
         exchange: isNobodys ? undefined : framing === "mbap" ? number(frame.bytes, 0) : 0,
         service:
@@ -116,11 +126,12 @@ export function wireOf(
       };
     },
     summary(frame, request) {
+      if (frame.bytes.length === 0) return (frame.note ?? "").slice(0, 200);
       const open = opened(framing, frame.bytes);
       const text =
         open === undefined
           ? Buffer.from(frame.bytes.subarray(0, 40)).toString("hex")
-          : bodySummary(open.body, frame.direction === "sent", requestOf(request));
+          : bodySummary(open.body, asks(frame), requestOf(request));
       return (frame.note === undefined ? text : `${frame.note}: ${text}`).slice(0, 200);
     },
     parts: (frame, request) => partsOf(framing, frame, requestOf(request)),
