@@ -20,6 +20,13 @@ export const servingSettings = z.object({
   withoutValue: z.enum(["nan", "hold"]).default("nan"),
   /** Only points of these devices; null: of all. */
   deviceIds: z.array(deviceId).max(10_000).nullable().default(null),
+  /** Only these points; null: all, or those of the devices. */
+  pointIds: z.array(pointId).max(20_000).nullable().default(null),
+  /**
+   * What input registers hold: the same as holding registers, or for clients that can't read floats whole numbers, each
+   * point scaled by a power of ten of its own.
+   */
+  input: z.enum(["f32", "s32", "s16"]).default("f32"),
 });
 export type ServingSettings = z.infer<typeof servingSettings>;
 
@@ -34,6 +41,8 @@ export const servingState = z.object({
   turnedAway: z.number().int(),
   /** Since it was switched on. */
   requests: z.number().int(),
+  /** Requests a second, over the last five. */
+  rate: z.number(),
   lastRequest: epochMilliseconds.nullable(),
   lastClient: z.string(),
 });
@@ -46,8 +55,10 @@ export const servedPlace = z.object({
   name: z.string(),
   variable: z.string(),
   unit: z.string(),
-  /** Two registers, f32: holding and input registers alike. */
+  /** Two registers: f32 in holding registers, in input registers as set; s16 is in the first of the two. */
   address: z.number().int(),
+  /** Input registers hold the value times ten to this power, as a whole number; null: they hold f32. */
+  decimals: z.number().int().nullable(),
   /** Two registers, u16: quality (0 good, 1 uncertain, 2 bad), and the value's age in seconds, 65535 where it has none. */
   qualityAddress: z.number().int(),
   /** Coil and discrete input alike: on where a state isn't 0; null for what is no state. */
@@ -57,12 +68,18 @@ export const servedPlace = z.object({
 });
 export type ServedPlace = z.infer<typeof servedPlace>;
 
+const mapFormat = z.enum(["csv", "xlsx", "html", "yaml"]);
+export type MapFormat = z.infer<typeof mapFormat>;
+
 export const serving = {
   watch: reads.output(eventIterator(servingState)),
   /** Keeps the settings, and starts or stops accordingly. Points that are served get their addresses for good. */
   set: writes.route({ path: "/serving" }).input(servingSettings).output(servingState),
   /** The register map; empty until it was switched on once. */
   map: reads.route({ method: "GET", path: "/serving/map" }).output(z.array(servedPlace)),
-  /** The register map as a file: a table, a page to print, or a template by which another Blipee Field reads it. */
-  exportMap: reads.input(z.object({ format: z.enum(["csv", "html", "yaml"]) })).output(exchangedFile),
+  /**
+   * The register map as a file: a table, a page to print, or templates by which another Blipee Field reads it, one for
+   * each 2,000 points.
+   */
+  exportMap: reads.input(z.object({ format: mapFormat })).output(z.array(exchangedFile)),
 } as const;

@@ -11,7 +11,7 @@ export const actionId = z.uuid().brand<"ActionId">();
 /** One confirmed intention: all of its changes, and their lines in the audit, share it. */
 export type ActionId = z.infer<typeof actionId>;
 
-/** What can be done to the plant. */
+/** What can be done to the plant; `serve-points`: let others read it here. */
 export const changeKinds = [
   "write",
   "release",
@@ -28,6 +28,7 @@ export const changeKinds = [
   "reinitialize",
   "communication",
   "broadcast-table",
+  "serve-points",
 ] as const;
 export const changeKind = z.enum(changeKinds);
 export type ChangeKind = z.infer<typeof changeKind>;

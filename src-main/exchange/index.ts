@@ -6,6 +6,7 @@ export { frameTable } from "./frame-table.ts";
 export { type TableContent, type TableFormat, writeTable } from "./object-table.ts";
 export { type ImportMode, type ImportPlan, planImport, summaryOf } from "./plan-import.ts";
 export { type EdeReading, mostBytes, mostRows, readEde } from "./read-ede.ts";
+export { type SheetColumn, writeSheet } from "./sheet-file.ts";
 export type { GivenFile } from "./sheets.ts";
 export { type BacnetWords, objectKeyOf } from "./words.ts";
 export {

@@ -1,9 +1,8 @@
-import { PassThrough } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import Papa from "papaparse";
 import type { Device, OfferedObject } from "../contract/network.ts";
-import { type Breathe, holdBreath, linesPerBreath } from "./breathe.ts";
-import { apostropheKept, guardedText, tableTitles } from "./table-columns.ts";
+import { type Breathe, holdBreath } from "./breathe.ts";
+import { type Cell, writeSheet } from "./sheet-file.ts";
+import { guardedText, tableTitles } from "./table-columns.ts";
 
 export type TableFormat = "csv" | "xlsx";
 
@@ -11,8 +10,6 @@ export interface TableContent {
   readonly devices: readonly Device[];
   readonly objects: readonly OfferedObject[];
 }
-
-type Cell = string | number | boolean | null;
 
 interface TableColumn {
   readonly title: string;
@@ -55,7 +52,7 @@ export async function writeTable(
     const device = devices.get(object.deviceId);
     return device === undefined ? [] : [tableColumns.map(({ cell }) => cell(object, device))];
   });
-  return format === "csv" ? csvOf(rows) : xlsxOf(rows, breathe);
+  return format === "csv" ? csvOf(rows) : writeSheet("Objects", tableColumns, rows, breathe);
 }
 
 const inert = (cell: Cell): Cell => (typeof cell === "string" ? guardedText(cell) : cell);
@@ -65,44 +62,3 @@ function csvOf(rows: readonly (readonly Cell[])[]): Uint8Array {
   const text = Papa.unparse([titles, ...rows.map((row) => row.map(inert))], { newline: "\r\n" });
   return new TextEncoder().encode(`\uFEFF${text}\r\n`);
 }
-
-/** In XLSX a cell says itself that it is text: nothing needs an apostrophe. */
-async function xlsxOf(rows: readonly (readonly Cell[])[], breathe: Breathe): Promise<Uint8Array> {
-  // Loaded when it is needed: it takes longer than the rest of the gateway together.
-  const { default: ExcelJS } = await import("exceljs");
-  const stream = new PassThrough();
-  const whole = buffer(stream);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
-    stream,
-    useStyles: true,
-    useSharedStrings: false,
-  });
-  const sheet = workbook.addWorksheet("Objects", { views: [{ state: "frozen", ySplit: 1, xSplit: 0 }] });
-  sheet.columns = tableColumns.map(({ title, width }) => ({ header: title, width }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: tableColumns.length } };
-  for (const [index, row] of rows.entries()) {
-    sheet.addRow(row.map(printable)).commit();
-    if (index % linesPerBreath === linesPerBreath - 1) await breathe();
-  }
-  sheet.commit();
-  await workbook.commit();
-  return new Uint8Array(await whole);
-}
-
-/** A cell of XLSX holds 32,767 characters. */
-const longestCell = 32_000;
-
-/** XML can't hold control characters, nor a sheet what isn't finite; such a number is written as its word. */
-function printable(cell: Cell): Cell {
-  if (typeof cell === "number") return Number.isFinite(cell) ? cell : String(cell);
-  if (typeof cell !== "string") return cell;
-  const text = [...cell.slice(0, longestCell).toWellFormed()].filter(isPrintable).join("");
-  // `_x000D_` is how a sheet writes a sign that XML can't hold; a text that looks like it says that it is none.
-  return apostropheKept(text).replaceAll(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
-}
-
-const isPrintable = (sign: string): boolean => {
-  const code = sign.codePointAt(0) ?? 0;
-  return (code >= 0x20 && code !== 0xfffe && code !== 0xffff) || code === 0x09 || code === 0x0a;
-};

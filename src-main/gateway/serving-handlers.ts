@@ -1,7 +1,7 @@
 import { implement } from "@orpc/server";
 import { Problem } from "../contract/problem.ts";
 import { serving as procedures } from "../contract/serving.ts";
-import { mapAsCsv, mapAsPage, mapAsTemplate } from "./serving-map.ts";
+import { mapAsCsv, mapAsPage, mapAsTemplates, mapAsWorkbook } from "./serving-map.ts";
 import type { Workspace } from "./workspace.ts";
 
 const os = implement(procedures);
@@ -18,8 +18,14 @@ export function servingHandlers(
       return pointsServer.changed.watch(until(signal), pauseMs, () => pointsServer.state());
     }),
     set: os.set.handler(({ input }) => workspace().pointsServer.set(input)),
-    map: os.map.handler(() => workspace().pointsServer.map()),
-    exportMap: os.exportMap.handler(({ input: { format } }) => {
+    map: os.map.handler(() =>
+      workspace()
+        .pointsServer.map()
+        .map(
+          ({ kind: _kind, states: _states, firstState: _first, intervalMs: _interval, ...place }) => place,
+        ),
+    ),
+    exportMap: os.exportMap.handler(async ({ input: { format } }) => {
       const { pointsServer, project } = workspace();
       const places = pointsServer.map();
       if (places.length === 0) {
@@ -27,14 +33,23 @@ export function servingHandlers(
       }
       const { settings } = pointsServer.state();
       const title = `${project.name.slice(0, 100)} register map`;
-      const text =
-        format === "csv"
-          ? mapAsCsv(places)
-          : format === "html"
-            ? mapAsPage(title, settings, places)
-            : mapAsTemplate(title, settings, places);
-      const stem = format === "yaml" ? fileStem(title) : title;
-      return { name: `${stem}.${format}`, content: Buffer.from(text).toString("base64") };
+      const named = (stem: string, content: string | Uint8Array) => ({
+        name: `${stem}.${format}`,
+        content: Buffer.from(content).toString("base64"),
+      });
+      switch (format) {
+        case "csv":
+          return [named(title, mapAsCsv(settings, places))];
+        case "xlsx":
+          return [named(title, await mapAsWorkbook(settings, places))];
+        case "html":
+          return [named(title, mapAsPage(title, settings, places))];
+        case "yaml": {
+          const texts = mapAsTemplates(title, settings, places);
+          const stem = fileStem(title);
+          return texts.map((text, part) => named(texts.length === 1 ? stem : `${stem}-${part + 1}`, text));
+        }
+      }
     }),
   });
 }

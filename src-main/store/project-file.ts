@@ -218,6 +218,8 @@ export type ServedKind = "analog" | "binary" | "multi-state" | "register";
 export interface ServedNumbers {
   /** @returns from 1, one for each of these points */
   numbersOf(points: readonly { readonly pointId: PointId; readonly kind: ServedKind }[]): number[];
+  /** @returns the highest number that was ever given, whether its point is still there or not; 0: none was */
+  highest(kind: ServedKind): number;
   /** How points are served by Modbus, JSON; null: never were. */
   settings(): string | null;
   noteSettings(settings: string): void;

@@ -19,7 +19,11 @@ export function openServedNumbers({ db, transaction }: Connection): ServedNumber
   const putSettings = db.prepare(
     "INSERT INTO points_server (only, settings) VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET settings = excluded.settings",
   ) as Statement<[string]>;
+  const highest = db
+    .prepare("SELECT coalesce(max(number), 0) FROM served_points WHERE kind = ?")
+    .pluck() as Statement<[string], number>;
   return {
+    highest: (kind) => highest.get(kind) ?? 0,
     settings: () => settings.get() ?? null,
     noteSettings: (text) =>
       transaction("keeping how points are served", () => {

@@ -40,7 +40,7 @@ export function ServedTab() {
     });
   const save = (format: "csv" | "html" | "yaml") =>
     act(async () => {
-      await shell.saveFiles([await client.serving.exportMap({ format })]);
+      await shell.saveFiles(await client.serving.exportMap({ format }));
     });
   return (
     <>
