@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { exchangedFile } from "./exchange.ts";
+import { networkId } from "./identity.ts";
+import { problemReport } from "./problem.ts";
 import { registerTable, wordOrder } from "./source.ts";
 
 /** What a column of a register list may hold. */
@@ -105,6 +107,36 @@ export const listPreview = z.object({
 });
 export type ListPreview = z.infer<typeof listPreview>;
 
+/** Rows that are tried at once. */
+export const mostTried = 20;
+const tried = z.string().max(80);
+const judged = z.boolean().nullable();
+
+/** A row of a list as a device has it now: empty: not applicable, `–`: the device refuses it, `none`: it has no value. */
+export const triedRow = z.object({
+  line,
+  /** Where the list says. */
+  here: tried,
+  /** One address lower, and higher. */
+  lower: tried,
+  higher: tried,
+  /** Where the list says, with the words of a long value the other way round. */
+  swapped: tried,
+  /** Whether the value can be, by its unit; null: nothing tells. */
+  plausible: z.object({ here: judged, lower: judged, higher: judged, swapped: judged }),
+});
+export type TriedRow = z.infer<typeof triedRow>;
+
+export const listTryout = z.object({
+  rows: z.array(triedRow).max(mostTried),
+  /** What the rows tell together, in a sentence; empty when nothing was read. */
+  verdict: z.string().max(400),
+  requests: z.number().int(),
+  /** Why not everything was read. */
+  problem: problemReport.nullable(),
+});
+export type ListTryout = z.infer<typeof listTryout>;
+
 const templateName = z.string().min(1).max(120);
 
 export const templateSummary = z.object({
@@ -148,6 +180,18 @@ export const templates = {
     .output(templateSheet),
   /** What a maker's register list says, nothing is kept. */
   previewList: reads.input(z.object({ file: listFile, reading: listReading })).output(listPreview),
+  /** Reads rows of a list from a device, which need not be in the project. Nothing is written or kept. */
+  tryList: reads
+    .input(
+      z.object({
+        file: listFile,
+        reading: listReading,
+        lines: z.array(line).min(1).max(mostTried),
+        networkId,
+        unit: z.number().int().min(0).max(255),
+      }),
+    )
+    .output(listTryout),
   /** Keeps a register list as an own template, and remembers how lists with this header are read. */
   importList: writes
     .input(

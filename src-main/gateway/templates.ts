@@ -26,6 +26,7 @@ import {
   writeRegisterList,
 } from "../exchange/register-list/index.ts";
 import type { Gateway } from "./gateway.ts";
+import { tryList } from "./list-tryout.ts";
 import { templateYaml } from "./template-library.ts";
 
 const mostBytes = 8_000_000;
@@ -61,6 +62,12 @@ export function templateHandlers(gateway: Gateway) {
     previewList: os.previewList.handler(
       async ({ input, signal }) => (await readList(input.file, input.reading, signal)).preview,
     ),
+    tryList: os.tryList.handler(async ({ input, signal }) => {
+      const { preview, registers } = await readList(input.file, input.reading, signal);
+      const wanted = new Set(input.lines);
+      const tried = new Map([...registers].filter(([line]) => wanted.has(line)));
+      return tryList(gateway.workspace, input, tried, preview.order, signal);
+    }),
     importList: os.importList.handler(async ({ input, signal }) => {
       const { preview, registers, signature } = await readList(input.file, input.reading, signal);
       const leftOut = new Set(input.leaveOut);

@@ -13,12 +13,14 @@ import {
   type ProblemReport,
   registerTables,
   type TemplateIdentity,
+  type TriedRow,
 } from "../../src-main/contract/index.ts";
 import { ProblemLine, showNotice } from "../components/index.ts";
 import { count } from "../format/index.ts";
 import { problemOf, useApplication } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
 import { IdentityFields } from "./identity-fields.tsx";
+import { ListTryout, type Tried } from "./list-tryout.tsx";
 
 const roleWords: Readonly<Record<ListRole, string>> = {
   ...{ address: "address", name: "name", variable: "variable", description: "description" },
@@ -42,7 +44,33 @@ const numberingWords: Readonly<Record<ListNumbering, string>> = {
 
 interface Row extends ListRow {
   readonly taken: boolean;
+  /** What a device says, once the row was tried. */
+  readonly tried?: TriedRow | undefined;
 }
+
+type Place = keyof TriedRow["plausible"];
+
+const triedColumn = (headerName: string, place: Place, headerTooltip: string): ColDef<Row> => ({
+  headerName,
+  headerTooltip,
+  colId: place,
+  width: 96,
+  type: "rightAligned",
+  valueGetter: ({ data }) => data?.tried?.[place] ?? "",
+  tooltipValueGetter: ({ data }) => data?.tried?.[place] ?? "",
+  cellClassRules: {
+    "templates-fits": ({ data }) => data?.tried?.plausible[place] === true,
+    "templates-unlikely": ({ data }) => data?.tried?.plausible[place] === false,
+  },
+});
+
+/** Shown once something was read. */
+const triedColumns: ColDef<Row>[] = [
+  triedColumn("Reads now", "here", "Where the list says"),
+  triedColumn("One lower", "lower", "At the address before"),
+  triedColumn("One higher", "higher", "At the address behind"),
+  triedColumn("Words swapped", "swapped", "Where the list says, with the words the other way round"),
+];
 
 const columns: ColDef<Row>[] = [
   { headerName: "Take", field: "taken", width: 60, editable: ({ data }) => data?.state !== "wrong" },
@@ -75,6 +103,11 @@ const columns: ColDef<Row>[] = [
   },
 ];
 
+/** Values stand beside names. */
+const withTried: ColDef<Row>[] = columns.flatMap((column) =>
+  column.field === "name" ? [column, ...triedColumns] : [column],
+);
+
 /** Shows what a register list says, lets a person say what its columns mean, and keeps it as a template. */
 export function ListImport({ file, onDone }: { readonly file: ExchangedFile; readonly onDone: () => void }) {
   const { client } = useApplication();
@@ -84,6 +117,8 @@ export function ListImport({ file, onDone }: { readonly file: ExchangedFile; rea
   const [identity, setIdentity] = useState<Partial<TemplateIdentity>>({});
   const [problem, setProblem] = useState<ProblemReport | null>(null);
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState<Tried | null>(null);
+  const triedRows = tried?.reading === reading ? tried.rows : undefined;
   useEffect(() => {
     const left = new AbortController();
     client.templates.previewList({ file, reading }, { signal: left.signal }).then(
@@ -99,8 +134,14 @@ export function ListImport({ file, onDone }: { readonly file: ExchangedFile; rea
   }, [client, file, reading]);
   const rows = useMemo(
     () =>
-      preview?.rows.map((row): Row => ({ ...row, taken: row.state !== "wrong" && !leftOut.has(row.line) })),
-    [preview, leftOut],
+      preview?.rows.map(
+        (row): Row => ({
+          ...row,
+          taken: row.state !== "wrong" && !leftOut.has(row.line),
+          tried: triedRows?.get(row.line),
+        }),
+      ),
+    [preview, leftOut, triedRows],
   );
   if (preview === null) {
     return problem === null ? <p className="muted">Reading the list …</p> : <ProblemLine problem={problem} />;
@@ -199,7 +240,7 @@ export function ListImport({ file, onDone }: { readonly file: ExchangedFile; rea
           noun="line"
           remember="register-list"
           rows={rows}
-          columns={columns}
+          columns={triedRows === undefined ? columns : withTried}
           rowId={({ line }) => String(line)}
           emptyText="No line has an address: say which column holds it"
           options={{
@@ -213,6 +254,12 @@ export function ListImport({ file, onDone }: { readonly file: ExchangedFile; rea
           }}
         />
       </div>
+      <ListTryout
+        file={file}
+        reading={reading}
+        lines={preview.rows.filter(({ state }) => state !== "wrong").map(({ line }) => line)}
+        onTried={setTried}
+      />
       <IdentityFields
         value={whole}
         onChange={({ order, ...change }) => {

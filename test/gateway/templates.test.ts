@@ -122,3 +122,30 @@ test("a device is read by an own template, and after a change of it by what it s
   expect(Number(changed?.value) * 1_000).toBeGreaterThanOrEqual(Number(before?.value) * 0.999);
   expect(Number(changed?.value) * 1_000).toBeLessThan(Number(before?.value) * 1.1);
 }, 60_000);
+
+test("a list is tried on a device, also one address beside and with words swapped, before it is kept", async () => {
+  await using harness = await GatewayHarness.start();
+  const client = harness.connect();
+  await client.project.openDemo();
+  const { meters } = demoNetworks(await client.networks.list());
+  // Active energy of the demo plant's first meter: u32, low word first, at 4096, hundredths of a kWh.
+  const text = "Address;Name;Type;Unit;Factor\n4096;Active energy;u32;kWh;0.01\n9000;Nothing;u16;;1\n";
+  const file = { name: "list.csv", content: Buffer.from(text).toString("base64") };
+  const target = { networkId: meters.id, unit: 1, lines: [2, 3], file };
+  const right = await client.templates.tryList({ ...target, reading: { numbering: "zero", order: "CDAB" } });
+  expect(right.problem?.what ?? "").toMatch(/9000|8999|address/);
+  const energy = Number(right.rows[0]?.here);
+  expect(energy).toBeGreaterThan(1_000);
+  expect(right.rows[1]).toMatchObject({ here: "–", lower: "–", higher: "–", swapped: "" });
+  const swapped = await client.templates.tryList({
+    ...target,
+    reading: { numbering: "zero", order: "ABCD" },
+  });
+  expect(Number(swapped.rows[0]?.swapped)).toBeGreaterThanOrEqual(energy * 0.999);
+  const shifted = await client.templates.tryList({ ...target, reading: { numbering: "one", order: "CDAB" } });
+  expect(Number(shifted.rows[0]?.higher)).toBeGreaterThanOrEqual(energy * 0.999);
+
+  const silent = await client.templates.tryList({ ...target, unit: 240, reading: {} });
+  expect(silent).toMatchObject({ verdict: "", rows: [{ here: "–" }, { here: "–" }] });
+  expect(silent.problem?.what).toContain("240");
+}, 60_000);

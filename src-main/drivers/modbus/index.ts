@@ -23,6 +23,7 @@ export {
   templateRegister,
   tradeNotation,
 } from "./template.ts";
+export { meaningOf } from "./value.ts";
 
 /**
  * A Modbus host: one device, or a gateway with several units behind it. The connection is opened by the first request
