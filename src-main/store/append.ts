@@ -13,8 +13,10 @@ const bad = qualities.indexOf("bad");
 const decodeError = qualityReasons.indexOf("decode-error");
 const latestTime = epochMilliseconds.maxValue ?? Number.MAX_SAFE_INTEGER;
 
-/** So many readings of one point in one batch are history, which goes to its place at once. */
+/** So many readings of one point in one batch are compared with what is there all at once. */
 const historyLength = 16;
+/** So many go to their place at once unless told; fewer would make its blocks again and again. */
+const defaultAtOnce = 1_024;
 
 const isIndex = (value: number | undefined, list: readonly unknown[]): value is number =>
   value !== undefined && Number.isInteger(value) && value >= 0 && value < list.length;
@@ -65,6 +67,7 @@ const improves = (arrival: ReadingRow, kept: ReadingRow | undefined): boolean =>
 
 /**
  * Prepares the storing of readings. What differs in nothing isn't written, so that sending again costs nothing.
+ * @param atOnce so many new readings of one point in one batch go to its blocks directly
  * @param tend puts readings that came before in their place, a step for each batch
  */
 export function openAppend(
@@ -72,36 +75,37 @@ export function openAppend(
   handles: PointHandles,
   tiers: Tiers,
   tend: (arrived: number) => void,
+  atOnce: number = defaultAtOnce,
 ): (batch: ReadingBatch) => StoredBatch {
   const { head, chunks, blocks, newest } = tiers;
   const count = db.prepare(
     "UPDATE stored SET sequence = sequence + 1, total = total + ? RETURNING sequence, total",
   ) as Statement<[number], { sequence: number; total: number }>;
 
-  /**
-   * Puts history among the blocks, as far as nothing of the point that is as old lies above them.
-   * @returns how many readings are new or better, and those that must go the way of all others
-   */
-  const placeHistory = (handle: number, rows: readonly HeadRow[]): { changed: number; left: HeadRow[] } => {
-    const above = Math.min(head.oldest(handle), chunks.oldest(handle));
-    const left = rows.filter((row) => row.time >= above);
+  /** Puts many readings of one point where they belong: among its blocks, or into the head. @returns how many are new or better */
+  const placeHistory = (handle: number, rows: readonly HeadRow[]): number => {
     const better = new Map<number, HeadRow>();
-    for (const row of rows) {
-      if (row.time < above && improves(row, better.get(row.time))) better.set(row.time, row);
-    }
+    for (const row of rows) if (improves(row, better.get(row.time))) better.set(row.time, row);
     const ordered = [...better.values()].sort((one, other) => one.time - other.time);
     const [first, last] = [ordered[0], ordered.at(-1)];
-    if (first === undefined || last === undefined) return { changed: 0, left };
+    if (first === undefined || last === undefined) return 0;
     const kept = concatenated([...tiers.pieces(handle, first.time, last.time + 1)]);
     const chosen = ordered.filter((row) => {
       const at = timesBefore(kept.times, row.time);
       return improves(row, kept.times[at] === row.time ? rowAt(kept, at) : undefined);
     });
-    if (chosen.length === 0) return { changed: 0, left };
-    blocks.merge(handle, columnsOf(chosen));
-    newest.note(handle, chosen.at(-1) ?? last);
-    newest.keep(handle);
-    return { changed: chosen.length, left };
+    const newestChosen = chosen.at(-1);
+    if (newestChosen === undefined) return 0;
+    newest.note(handle, newestChosen);
+    // Nothing that is as old may lie above the blocks, as it would have the say.
+    const above = chosen.length < atOnce ? first.time : Math.min(head.oldest(handle), chunks.oldest(handle));
+    const below = chosen.filter(({ time }) => time < above);
+    head.put(chosen.slice(below.length));
+    if (below.length > 0) {
+      blocks.merge(handle, columnsOf(below));
+      newest.keep(handle);
+    }
+    return chosen.length;
   };
 
   /** Puts readings into the head that are new, or better than the one of their time. @returns how many */
@@ -130,14 +134,9 @@ export function openAppend(
     const arrivals = acceptedOf(batch, handles);
     let changed = 0;
     const history = historyOf(arrivals);
-    const leftOver: HeadRow[] = [];
-    for (const [handle, rows] of history) {
-      const placed = placeHistory(handle, rows);
-      changed += placed.changed;
-      leftOver.push(...placed.left);
-    }
+    for (const [handle, rows] of history) changed += placeHistory(handle, rows);
     const live = history.size === 0 ? arrivals : arrivals.filter((row) => !history.has(row.point));
-    changed += placeLive(live) + placeLive(leftOver);
+    changed += placeLive(live);
     const stored = arrivals.length;
     const counted = count.get(stored);
     if (counted === undefined) {

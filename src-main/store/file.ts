@@ -188,7 +188,15 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
   const tiers = openTiers(connection);
   const tend = openTending(connection, tiers, options.tending ?? defaultTending);
   const conversions = openConversions(connection, catalogue, handles, options.clock);
-  const readings = openReadings(connection, catalogue, handles, tiers, conversions, tend);
+  const readings = openReadings(
+    connection,
+    catalogue,
+    handles,
+    tiers,
+    conversions,
+    tend,
+    options.tending?.atOnce,
+  );
   const edits = openEdits(connection, options.clock, options.undoSteps ?? defaultUndoSteps, conversions);
   const sweep = openSweep(connection, handles, tiers);
   const projectRow = db.prepare("SELECT body, created_at FROM project WHERE id = 1") as Statement<

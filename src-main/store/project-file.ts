@@ -39,6 +39,8 @@ export interface TendingLimits {
   readonly headRows: number;
   /** Generations of chunks. */
   readonly generations: number;
+  /** So many readings of one point in one batch go to their place at once; 1,024 unless told. */
+  readonly atOnce?: number;
 }
 
 /** What opening needs from outside. */

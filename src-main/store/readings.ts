@@ -19,9 +19,10 @@ export function openReadings(
   stored: Tiers,
   conversions: Conversions,
   tend: (arrived: number) => void,
+  atOnce: number | undefined,
 ): Readings {
   const { db, attempt } = connection;
-  const append = openAppend(connection, handles, stored, tend);
+  const append = openAppend(connection, handles, stored, tend, atOnce);
   const tiers = conversions.shown(stored);
   const allPoints = db.prepare("SELECT id FROM points ORDER BY id").pluck() as Statement<[], PointId>;
 

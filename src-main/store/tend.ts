@@ -61,7 +61,7 @@ export function openTending(
     toMerge ??= { last, points: chunks.points(last).reverse() };
     const { points, last: until } = toMerge;
     if (points.length === 0) {
-      transaction("putting readings in order", () => chunks.deleteOldest());
+      transaction("putting readings in order", () => chunks.deleteOldest(work));
       chunks.reload();
       if ((chunks.generations()[0] ?? Number.POSITIVE_INFINITY) > until) toMerge = null;
       return;

@@ -27,8 +27,8 @@ describe("the guide to BACnet in Help", () => {
 
   it("says of each finding of a scan what to do", () => {
     const last = guide.sections.find(({ id }) => id === "when-something-doesnt-work")?.text ?? "";
-    // These three carry their own text with the reason.
-    const explained = ["silent", "objects-incomplete", "unknown-type"];
+    // These carry their own text with the reason; the last two are of Modbus.
+    const explained = ["silent", "objects-incomplete", "unknown-type", "duplicate-unit", "damaged-answers"];
     const kinds = deviceFinding.shape.kind.options.filter((kind) => !explained.includes(kind));
     expect(kinds.filter((kind) => !last.includes(`**${kind}**`))).toEqual([]);
   });

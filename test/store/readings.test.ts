@@ -103,7 +103,7 @@ describe("Readings", () => {
       fc.asyncProperty(
         fc.array(fc.oneof(scattered, live, live, block, reopen), { maxLength: 8 }),
         async (acts) => {
-          let file = await newProject({ tending: { headRows: 60, generations: 3 } });
+          let file = await newProject({ tending: { headRows: 60, generations: 3, atOnce: 40 } });
           const { path } = file;
           const points = withPoints(file, 3).map((point) => point.id);
           const model: Model = new Map();
@@ -120,7 +120,10 @@ describe("Readings", () => {
           for (const act of acts) {
             if (act.kind === "reopen") {
               file.close();
-              file = await openProjectFile(path, openOptions({ tending: { headRows: 60, generations: 3 } }));
+              file = await openProjectFile(
+                path,
+                openOptions({ tending: { headRows: 60, generations: 3, atOnce: 40 } }),
+              );
             } else if (act.kind === "scattered") {
               append(act.samples.map((sample) => ({ ...sample, point: points[sample.point]! })));
             } else if (act.kind === "live") {
@@ -162,7 +165,7 @@ describe("Readings", () => {
   });
 
   it("wait in the order of arrival only for a while, and none is lost on the way to its place", async () => {
-    const file = await newProject({ tending: { headRows: 60, generations: 3 } });
+    const file = await newProject({ tending: { headRows: 60, generations: 3, atOnce: 40 } });
     const { path } = file;
     const points = withPoints(file, 30).map((each) => each.id);
     const slow = points[0]!;
@@ -223,7 +226,7 @@ describe("Readings", () => {
   });
 
   it("of a point that is deleted for good don't appear at the next new point", async () => {
-    const file = await newProject({ tending: { headRows: 60, generations: 3 }, undoSteps: 1 });
+    const file = await newProject({ tending: { headRows: 60, generations: 3, atOnce: 40 }, undoSteps: 1 });
     const { path } = file;
     const [point] = withPoints(file, 1);
     for (let step = 0; step < 50; step++) {

@@ -21,8 +21,8 @@ export interface ChunkTable {
   points(generation: number): number[];
   /** Counts a generation in. */
   complete(generation: number): void;
-  /** Deletes the oldest generation. */
-  deleteOldest(): void;
+  /** Deletes some chunks of the oldest generation, and the generation with its last ones. */
+  deleteOldest(chunks: number): void;
   /** @param unfinished a generation that isn't whole yet, if there is one */
   deletePoint(handle: number, unfinished: number | null): void;
   /** To be called after a transaction that completed or deleted one, when it is over. */
@@ -54,7 +54,10 @@ export function openChunkTable({ db }: Connection): ChunkTable {
     number
   >;
   const complete = db.prepare("INSERT INTO generations (generation) VALUES (?)") as Statement<[number]>;
-  const deleteChunks = db.prepare("DELETE FROM chunks WHERE generation = ?") as Statement<[number]>;
+  const deleteChunks = db.prepare(
+    `DELETE FROM chunks WHERE generation = @generation AND point IN (
+       SELECT point FROM chunks WHERE generation = @generation ORDER BY point LIMIT @chunks)`,
+  ) as Statement<[{ generation: number; chunks: number }]>;
   const deleteGeneration = db.prepare("DELETE FROM generations WHERE generation = ?") as Statement<[number]>;
   const deletePoint = db.prepare("DELETE FROM chunks WHERE generation = ? AND point = ?") as Statement<
     [number, number]
@@ -92,11 +95,10 @@ export function openChunkTable({ db }: Connection): ChunkTable {
     complete(generation) {
       complete.run(generation);
     },
-    deleteOldest() {
+    deleteOldest(chunks) {
       const [oldest] = generations;
       if (oldest === undefined) return;
-      deleteChunks.run(oldest);
-      deleteGeneration.run(oldest);
+      if (deleteChunks.run({ generation: oldest, chunks }).changes < chunks) deleteGeneration.run(oldest);
     },
     deletePoint(handle, unfinished) {
       for (const generation of generations) deletePoint.run(generation, handle);
