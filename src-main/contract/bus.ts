@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { epochMilliseconds, networkId } from "./identity.ts";
+import { problemReport } from "./problem.ts";
 
 const counted = z.number().int().min(0);
 const milliseconds = z.number().min(0);
@@ -52,12 +53,25 @@ export const traffic = z.object({
 });
 export type Traffic = z.infer<typeof traffic>;
 
+/** A line that is only listened to. */
+export const listening = z.object({
+  /** Why it can't be heard. */
+  problem: problemReport.nullable(),
+  /** Whom other masters ask; how often the same, ms, null before it was heard twice. */
+  askings: z
+    .array(z.object({ unit: z.number().int().min(0).max(255), everyMs: milliseconds.nullable() }))
+    .max(256),
+});
+export type Listening = z.infer<typeof listening>;
+
 /** Counts of a Modbus line since it was opened, or since they were reset. */
 export const busState = z.object({
   since: epochMilliseconds,
   lastMinute: traffic,
   total: traffic,
   units: z.array(busUnit).max(256),
+  /** null: the app is a master on it itself. */
+  listening: listening.nullable(),
 });
 export type BusState = z.infer<typeof busState>;
 
@@ -69,4 +83,6 @@ export const bus = {
   state: reads.input(of).output(busState.nullable()),
   /** Counts from zero. */
   reset: writes.input(of).output(z.void()),
+  /** Only listens to a serial line from now on, and counts from zero; or ends that. Nothing is sent meanwhile. */
+  listen: writes.input(of.extend({ on: z.boolean() })).output(z.void()),
 };

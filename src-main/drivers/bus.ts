@@ -5,4 +5,6 @@ export interface Bus {
   /** Counts since it was opened or reset. */
   state(): BusState;
   reset(): void;
+  /** Hears the line and sends nothing, or ends that. @throws Problem `not-supported` where there is no line to hear */
+  listen(on: boolean): Promise<void>;
 }

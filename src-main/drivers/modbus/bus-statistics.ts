@@ -1,11 +1,8 @@
 import type { BusState, BusUnit, Traffic } from "../../contract/bus.ts";
-import type { Bus } from "../bus.ts";
 import { BusLoad } from "./bus-load.ts";
-import type { Connection } from "./connection.ts";
 import type { Decoded } from "./frame.ts";
 import type { LineWatcher } from "./line.ts";
 import { Silence } from "./problems.ts";
-import type { Units } from "./units.ts";
 
 /** Round trips remembered a unit. */
 const roundTripsKept = 512;
@@ -96,7 +93,7 @@ export class BusStatistics implements LineWatcher {
     this.#load.passed(this.#now(), bytes);
   }
 
-  state(): BusState {
+  state(): Omit<BusState, "listening"> {
     const now = this.#now();
     const waitedMs = [...this.#units.values()].reduce((sum, one) => sum + one.waitedMs, 0);
     return {
@@ -131,24 +128,6 @@ export class BusStatistics implements LineWatcher {
     }
     return counts;
   }
-}
-
-/** Counts what passes on a connection from now on. @param now monotonic time, ms @param clock UTC epoch ms */
-export function busOf(
-  connection: Pick<Connection, "characterMs" | "watchers" | "taps" | "lateListeners">,
-  units: Pick<Units, "retryListeners">,
-  now: () => number,
-  clock: () => number,
-): Bus {
-  const statistics = new BusStatistics(connection.characterMs, now, clock);
-  connection.watchers.add(statistics);
-  connection.lateListeners.add((unit) => statistics.heardLate(unit));
-  units.retryListeners.add((unit) => statistics.retried(unit));
-  connection.taps.add((_direction, bytes, note) => {
-    // An echo is what was sent, heard once more.
-    if (note !== "echo") statistics.passed(bytes.length);
-  });
-  return statistics;
 }
 
 function unitOf(unit: number, counts: UnitCounts, waitedMs: number): BusUnit {

@@ -63,6 +63,8 @@ export class Connection implements AsyncDisposable {
   #notBefore = 0;
   #lastProblem: Problem | null = null;
   #disposed = false;
+  /** Why nothing may be sent now. */
+  #heldBack: Problem | null = null;
   readonly #dropped = { late: 0, foreign: 0 };
   /** Bytes of the lines before this one. */
   #garbledBefore = 0;
@@ -116,6 +118,23 @@ export class Connection implements AsyncDisposable {
   /** What people call the line: `10.0.4.30:502`, `/dev/ttyUSB0`. */
   get name(): string {
     return this.#options.medium.name;
+  }
+
+  get medium(): Medium {
+    return this.#options.medium;
+  }
+
+  get framingUsed(): Framing {
+    return this.#options.framing;
+  }
+
+  /** Closes the line, and refuses requests with this problem until that is null. */
+  async holdBack(problem: Problem | null): Promise<void> {
+    this.#heldBack = problem;
+    if (problem === null) return;
+    this.#line?.close();
+    await this.#turns.settled();
+    await this.#closing;
   }
 
   /** How the line stands. */
@@ -211,6 +230,7 @@ export class Connection implements AsyncDisposable {
 
   async #connected(): Promise<Line> {
     if (this.#disposed) throw new Problem("cancelled", "The Modbus connection was closed.", "");
+    if (this.#heldBack !== null) throw this.#heldBack;
     if (this.#line?.isOpen === true) return this.#line;
     this.#opening ??= this.#opened().finally(() => {
       this.#opening = null;

@@ -2,7 +2,7 @@ import { joined } from "./frame.ts";
 import { type Framing, Lost, type Reader, type Received } from "./framing.ts";
 
 /** Unit, 253 bytes of PDU, CRC (Modbus over Serial Line V1.02, clause 2.5.1). */
-const longestFrame = 256;
+export const longestFrame = 256;
 const checkLength = 2;
 
 /** What the CRC makes of each byte: garbage is checked at every place, so this is where its time goes. */
@@ -71,7 +71,8 @@ class RtuReader implements Reader {
       const length = answerLength(rest);
       const isComplete = length !== "unknown" && length <= rest.length;
       if (!isComplete && !ended && rest.length < longestFrame) break;
-      const whole = isComplete && isChecked(rest, length) ? length : isReadRequest(rest) ? requestLength : 0;
+      const whole =
+        isComplete && isChecked(rest, length) ? length : isReadRequest(rest) ? readRequestLength : 0;
       if (whole === 0) {
         this.#lost.add(rest[0] ?? 0);
         start += 1;
@@ -86,12 +87,13 @@ class RtuReader implements Reader {
 }
 
 /** Requests of another master are heard as well: those that read have this length. */
-const requestLength = 8;
+const readRequestLength = 8;
 
 const isReadRequest = (bytes: Uint8Array): boolean =>
-  (bytes[1] ?? 0) >= 1 && (bytes[1] ?? 0) <= 4 && isChecked(bytes, requestLength);
+  (bytes[1] ?? 0) >= 1 && (bytes[1] ?? 0) <= 4 && isChecked(bytes, readRequestLength);
 
-function isChecked(bytes: Uint8Array, length: number): boolean {
+/** Whether so many bytes end with the CRC of those before. */
+export function isChecked(bytes: Uint8Array, length: number): boolean {
   if (length <= checkLength || length > bytes.length) return false;
   const crc = crc16(bytes.subarray(0, length - checkLength));
   return bytes[length - 2] === (crc & 0xff) && bytes[length - 1] === crc >> 8;
@@ -103,7 +105,7 @@ const exceptions = new Set(
 );
 
 /** @returns length of the answer that begins here with its CRC; 0: it can't be one; unknown: too little of it is there */
-function answerLength(bytes: Uint8Array): number | "unknown" {
+export function answerLength(bytes: Uint8Array): number | "unknown" {
   const code = bytes[1];
   if (code === undefined) return "unknown";
   // The fewer codes are taken for one, the less garbage is.

@@ -1,7 +1,6 @@
 import type { DeviceAddress, ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { Source } from "../../contract/source.ts";
-import type { Bus } from "../bus.ts";
 import type {
   DriverContext,
   Load,
@@ -12,7 +11,7 @@ import type {
   Session,
 } from "../driver.ts";
 import type { Wire } from "../wire.ts";
-import { busOf } from "./bus-statistics.ts";
+import { ModbusBus } from "./bus.ts";
 import type { Connection, LineState } from "./connection.ts";
 import { Explorer } from "./explore.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
@@ -49,7 +48,7 @@ export class ModbusSession implements Session {
   readonly #context: DriverContext;
   readonly registers: Explorer;
   readonly wire: Wire;
-  readonly bus: Bus;
+  readonly bus: ModbusBus;
 
   /** @param now monotonic time, ms */
   constructor(
@@ -70,7 +69,7 @@ export class ModbusSession implements Session {
     this.#templates = templates;
     this.#context = context;
     this.wire = wireOf(connection, context.clock);
-    this.bus = busOf(connection, this.#units, now, context.clock);
+    this.bus = new ModbusBus(connection, configuration, this.#units, now, context.clock);
     this.registers = new Explorer(this.#units, this.#writer, context.clock);
   }
 
@@ -183,6 +182,7 @@ export class ModbusSession implements Session {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.bus[Symbol.asyncDispose]();
     await this.#connection[Symbol.asyncDispose]();
   }
 

@@ -8,6 +8,7 @@ import { DataGrid } from "../../grid/index.ts";
 import { deviceName } from "../tree.ts";
 import "./bus.css";
 import { busColumns, type ShownUnit } from "./bus-columns.ts";
+import { Heard, ListenSwitch } from "./listening.tsx";
 
 const refreshMs = 2_000;
 
@@ -17,6 +18,7 @@ export function BusTab({ network }: { readonly network: Network }) {
   const act = useAct();
   const now = useNow(refreshMs);
   const [resets, setResets] = useState(0);
+  const isSerial = network.configuration.kind === "modbus-serial";
   const devices = useWindowState((known) => known.devices);
   const { value: bus, problem } = useAnswer(`bus:${network.id}`, `${now} ${resets}`, (signal) =>
     client.bus.state({ networkId: network.id }, { signal }),
@@ -32,29 +34,38 @@ export function BusTab({ network }: { readonly network: Network }) {
   }, [bus, devices, network.id]);
   if (problem !== null) return <ProblemLine problem={problem} />;
   if (bus === undefined) return null;
-  if (bus === null || bus.units.length === 0) {
+  const changed = () => setResets((count) => count + 1);
+  if (bus === null || (bus.units.length === 0 && bus.listening === null)) {
     return (
       <Empty
         title="Nothing counted yet"
         text="Scan the network, read or poll it: how each unit answers, and how busy the line is, appears here."
-      />
+      >
+        {isSerial ? <ListenSwitch {...{ network, bus, changed }} /> : undefined}
+      </Empty>
     );
   }
   const reset = () =>
     act(async () => {
       await client.bus.reset({ networkId: network.id });
-      setResets((count) => count + 1);
+      changed();
     });
   return (
     <div className="page">
       <div className="tab-head">
         <Traffic bus={bus} />
         <span className="grow" />
+        <ListenSwitch {...{ network, bus, changed }} />
         <span className="muted small">counted for {duration(Math.max(1_000, now - bus.since))}</span>
         <Button title="Counts from zero" onClick={reset}>
           Reset
         </Button>
       </div>
+      {bus.listening === null ? null : (
+        <div className="bus-heard">
+          <Heard network={network} bus={bus} />
+        </div>
+      )}
       <div className="page-body">
         <DataGrid
           label={`Bus statistics of ${network.name}`}
@@ -63,7 +74,7 @@ export function BusTab({ network }: { readonly network: Network }) {
           rows={rows}
           columns={busColumns}
           rowId={({ unit }) => String(unit)}
-          emptyText="No unit was asked"
+          emptyText={bus.listening === null ? "No unit was asked" : "No unit was heard"}
         />
       </div>
     </div>

@@ -38,7 +38,7 @@ export function logColumns(
     },
     {
       headerName: "Way",
-      headerTooltip: "→ sent by this app, ← received",
+      headerTooltip: "→ sent by this app or by another master that is listened to, ← received",
       field: "direction",
       width: 48,
       valueFormatter: ({ value, data }) => (data?.length === 0 ? "" : value === "sent" ? "→" : "←"),

@@ -3,6 +3,7 @@ import type { Connection } from "../connection.ts";
 import { joined } from "../frame.ts";
 import type { Framing } from "../framing.ts";
 import type { Tap } from "../line.ts";
+import { anotherMaster } from "../listen/listener.ts";
 import { crc16 } from "../rtu.ts";
 import { type Asked, askedBy, type BodyPart, bodyParts, bodySummary } from "./body.ts";
 import { functionName } from "./words.ts";
@@ -114,7 +115,9 @@ export function wireOf(
       // Without numbers, what isn't the answer is nobody's; with them a late answer still tells its request, but what is
       // no answer in spite of its number doesn't.
       const isNobodys =
-        frame.note !== undefined && (framing !== "mbap" || frame.note.startsWith("not the answer"));
+        frame.note !== undefined &&
+        frame.note !== anotherMaster &&
+        (framing !== "mbap" || frame.note.startsWith("not the answer"));
       return {
         kind: isEcho(frame) ? "message" : isRequest ? "request" : code > 0x80 ? "error" : "answer",
         station: stationOf(open.body[0] ?? 0),
