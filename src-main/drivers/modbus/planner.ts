@@ -59,13 +59,11 @@ function planTable<Wanted extends Item>(
   const gap = bits ? limits.gap * 16 : limits.gap;
   const holes = limits.holes.filter((hole) => hole.table === table);
   const boundaries = (limits.boundaries ?? []).filter((one) => one.table === table);
-  const isAlone = (item: Item) => {
-    const end = item.address + item.count;
-    return (
-      holes.some((hole) => hole.from < end && hole.to >= item.address) ||
-      boundaries.some((one) => item.address < one.address && one.address < end)
-    );
-  };
+  const edges = boundaries.map((one) => one.address);
+  const refused = new Places(holes.map((hole) => ({ from: hole.from, to: hole.to })));
+  const crossed = new Places(edges.map((edge) => ({ from: edge, to: edge })));
+  const isAlone = ({ address, count }: Item) =>
+    refused.touch(address, address + count - 1) || crossed.touch(address + 1, address + count - 1);
 
   const blocks: Block<Wanted>[] = [];
   const mergeable: Wanted[] = [];
@@ -74,23 +72,53 @@ function planTable<Wanted extends Item>(
     else mergeable.push(item);
   }
   mergeable.sort((first, second) => first.address - second.address || first.count - second.count);
-  const barriers = [...holes.map((hole) => hole.from), ...boundaries.map((one) => one.address)];
+  const starts = [...holes.map((hole) => hole.from), ...edges];
+  const barriers = new Places(starts.map((start) => ({ from: start, to: start })));
   for (const stretch of stretches(mergeable, gap, barriers)) blocks.push(...cut(table, stretch, longest));
   return blocks.sort((first, second) => first.address - second.address);
+}
+
+/** Ranges of addresses, inclusive: whether one of them is touched is found by halving. */
+class Places {
+  readonly #froms: number[] = [];
+  /** The furthest end of a range and all before it. */
+  readonly #ends: number[] = [];
+
+  constructor(ranges: readonly { readonly from: number; readonly to: number }[]) {
+    let end = Number.NEGATIVE_INFINITY;
+    for (const { from, to } of [...ranges].sort((first, second) => first.from - second.from)) {
+      end = Math.max(end, to);
+      this.#froms.push(from);
+      this.#ends.push(end);
+    }
+  }
+
+  /** A range begins at `to` or before, and ends at `from` or behind; never when `to` is before `from`. */
+  touch(from: number, to: number): boolean {
+    if (to < from) return false;
+    let low = 0;
+    let high = this.#froms.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#froms[middle] ?? 0) <= to) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (this.#ends[low - 1] ?? Number.NEGATIVE_INFINITY) >= from;
+  }
 }
 
 /** Divides items, ordered by address, at barriers and where a run of unwanted registers is longer than `gap`. */
 function stretches<Wanted extends Item>(
   ordered: readonly Wanted[],
   gap: number,
-  barriers: readonly number[],
+  barriers: Places,
 ): Wanted[][] {
   const result: Wanted[][] = [];
   let current: Wanted[] = [];
   let end = 0;
   for (const item of ordered) {
     const first = current[0]?.address ?? item.address;
-    const apart = barriers.some((barrier) => first < barrier && barrier <= item.address);
+    const apart = barriers.touch(first + 1, item.address);
     if (current.length > 0 && (apart || item.address - end > gap)) {
       result.push(current);
       current = [];
@@ -109,23 +137,32 @@ function cut<Wanted extends Item>(
   longest: number,
 ): Block<Wanted>[] {
   const blocks: Block<Wanted>[] = [];
-  let left = stretch;
-  while (left[0] !== undefined) {
-    const address = left[0].address;
-    const limit = address + Math.max(longest, left[0].count);
+  let behind: readonly Wanted[] = [];
+  let next = 0;
+  while (next < stretch.length || behind.length > 0) {
+    // What didn't fit into the block before begins before all that wasn't looked at.
+    const begin = behind[0] ?? stretch[next];
+    if (begin === undefined) return blocks;
+    const { address } = begin;
+    const limit = address + Math.max(longest, begin.count);
     const taken: Wanted[] = [];
     const rest: Wanted[] = [];
     let end = address;
-    for (const item of left) {
-      if (item.address + item.count <= limit) {
-        taken.push(item);
-        end = Math.max(end, item.address + item.count);
-      } else {
+    const place = (item: Wanted) => {
+      if (item.address + item.count > limit) {
         rest.push(item);
+        return;
       }
+      taken.push(item);
+      end = Math.max(end, item.address + item.count);
+    };
+    for (const item of behind) place(item);
+    for (let item = stretch[next]; item !== undefined && item.address < limit; item = stretch[next]) {
+      place(item);
+      next += 1;
     }
     blocks.push({ table, address, count: end - address, items: taken });
-    left = rest;
+    behind = rest;
   }
   return blocks;
 }
