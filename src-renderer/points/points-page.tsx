@@ -12,7 +12,7 @@ import { OfferTable } from "./offer-table.tsx";
 import { type Choice, knownVariables, offers } from "./offers.ts";
 import "./points.css";
 import { RulesTab } from "./rules-tab.tsx";
-import { ServedTab } from "./served-tab.tsx";
+import { ServedTab } from "./served/served-tab.tsx";
 
 export function PointsPage() {
   const { client } = useApplication();

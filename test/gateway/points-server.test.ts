@@ -251,8 +251,7 @@ describe("points served by Modbus", () => {
 
   it("are told of in several templates, with their kinds and states", async () => {
     const file = await newProject();
-    const points = withPoints(file, 2_001);
-    const [pump, energy] = points;
+    const [pump, energy] = withPoints(file, 2);
     if (pump === undefined || energy === undefined) throw new Error("No points");
     file.edit("Make kinds", (changes) =>
       changes.putPoints([
@@ -262,22 +261,22 @@ describe("points served by Modbus", () => {
     );
     const { server, close } = served(file);
     await server.set(settings);
-    const templates = mapAsTemplates("Site", settings, server.map()).map((text, part) =>
-      parseTemplate(`site-${part + 1}.yaml`, text),
-    );
-    expect(templates.map(({ registers }) => registers.length)).toEqual([2_000, 1]);
-    const kinds = templates.flatMap(({ registers }) => registers.map(({ kind }) => kind));
-    expect(kinds.filter((kind) => kind === "state")).toHaveLength(1);
-    expect(kinds.filter((kind) => kind === "counter")).toHaveLength(1);
-    expect(
-      templates.flatMap(({ registers }) => registers).find(({ kind }) => kind === "state")?.states,
-    ).toEqual({
-      1: "off",
-      2: "on",
+    const places = server.map();
+    const many = Array.from({ length: 2_001 }, (_, index) => {
+      const [first, second] = places;
+      if (first === undefined || second === undefined) throw new Error("No places");
+      return { ...(index === 0 ? first : second), address: index * 2, qualityAddress: 32_768 + index * 2 };
     });
-    const book = await mapAsWorkbook(settings, server.map());
+    const texts = mapAsTemplates("Site", settings, many);
+    expect(texts.map((text) => [...text.matchAll(/encoding: f32/g)].length)).toEqual([2_000, 1]);
+    expect(texts[1]).toContain("model: Site 2 of 2");
+    const [whole = ""] = mapAsTemplates("Site", settings, places);
+    const { registers } = parseTemplate("site.yaml", whole);
+    expect(registers.map(({ kind }) => kind).toSorted()).toEqual(["counter", "state"]);
+    expect(registers.find(({ kind }) => kind === "state")?.states).toEqual({ 1: "off", 2: "on" });
+    const book = await mapAsWorkbook(settings, places);
     const [sheet] = await readWorkbook(book, { rows: 5_000, unpacked: 50_000_000 }, async () => undefined);
-    expect(sheet?.records).toHaveLength(2_002);
+    expect(sheet?.records).toHaveLength(3);
     close();
   });
 });
