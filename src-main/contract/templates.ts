@@ -147,8 +147,12 @@ export const templateSummary = z.object({
   source: z.string(),
   status: z.enum(["documented", "verified"]),
   registers: z.number().int(),
-  /** Of this computer's person; else it came with the app. */
+  /** Of this computer's person. */
   own: z.boolean(),
+  /** `project`: the open project carries it, and this computer hasn't it. */
+  from: z.enum(["app", "own", "project"]),
+  /** How the project's template of this name differs from the one that is used, in words; null: it doesn't. */
+  differs: z.string().max(1_000).nullable(),
   /** Scans take devices for it by themselves; else a person chooses it for a device. */
   recognises: z.boolean(),
   /** Names of the open project's devices that are read by it. */
@@ -224,6 +228,13 @@ export const templates = {
         recognises: z.boolean().default(false),
       }),
     )
+    .output(templateSummary),
+  /**
+   * Which of two of a name holds, on this computer and in the open project: `project` keeps the project's on this computer,
+   * `here` puts this computer's into the project.
+   */
+  choose: writes
+    .input(z.object({ name: templateName, keep: z.enum(["project", "here"]) }))
     .output(templateSummary),
   remove: writes.input(z.object({ name: templateName })).output(z.void()),
   export: reads

@@ -10,6 +10,7 @@ import type { Sweep } from "../drivers/modbus/index.ts";
 import { Signal } from "./broadcast.ts";
 import { DemoPlant, demoProject } from "./demo-plant.ts";
 import type { GatewayHost } from "./host.ts";
+import { carryTemplates, takeUpTemplates } from "./project-templates.ts";
 import { type OpenedProject, Projects } from "./projects.ts";
 import type { Drivers } from "./sessions.ts";
 import type { GatewayState } from "./state.ts";
@@ -193,6 +194,9 @@ export class Gateway implements AsyncDisposable {
 
   /** Tells everyone who shows lists of these topics. */
   changed(...topics: ChangeTopic[]): void {
+    if (topics.includes("devices") && this.#workspace !== undefined) {
+      carryTemplates(this.#workspace.file, this.options.templates, this.options.log);
+    }
     for (const listener of this.#listeners) listener(topics);
     this.#changes.raise();
     this.statusChanged.raise();
@@ -243,6 +247,7 @@ export class Gateway implements AsyncDisposable {
 
   async #enter(opened: OpenedProject): Promise<Project> {
     const { file, project } = opened;
+    takeUpTemplates(file, this.options.templates, this.options.log);
     const workspace = new Workspace({
       file,
       project,
@@ -299,6 +304,7 @@ export class Gateway implements AsyncDisposable {
   async #leave(): Promise<void> {
     const workspace = this.#workspace;
     this.#workspace = undefined;
+    this.options.templates.openProject([]);
     await workspace?.[Symbol.asyncDispose]();
   }
 }

@@ -15,6 +15,8 @@ export class TemplateLibrary {
   readonly #folder: string;
   /** By name. */
   readonly #own: Map<string, ModbusTemplate>;
+  /** Those that the open project carries, by name. */
+  readonly #project = new Map<string, ModbusTemplate>();
   #readings: (readonly [string, ListReading])[];
   #all: readonly ModbusTemplate[] = [];
   #turn: Promise<unknown> = Promise.resolve();
@@ -52,6 +54,36 @@ export class TemplateLibrary {
 
   /** What there is now, own ones first: where two fit a device equally, a person's own is taken. */
   readonly all = (): readonly ModbusTemplate[] => this.#all;
+
+  /** Templates that a project carries, which are known until the next project is opened. */
+  openProject(carried: readonly ModbusTemplate[]): void {
+    this.#project.clear();
+    for (const template of carried) this.#project.set(template.name, template);
+    this.#arrange();
+  }
+
+  /** What the open project carries under this name. */
+  inProject(name: string): ModbusTemplate | undefined {
+    return this.#project.get(name);
+  }
+
+  /** To be told when the open project carries it now. */
+  putInProject(template: ModbusTemplate): void {
+    this.#project.set(template.name, template);
+    this.#arrange();
+  }
+
+  /** To be told when the open project doesn't carry it any more. */
+  dropFromProject(name: string): void {
+    this.#project.delete(name);
+    this.#arrange();
+  }
+
+  /** Where the one that is used comes from. */
+  origin(name: string): "app" | "own" | "project" {
+    if (this.#own.has(name)) return "own";
+    return this.#shipped.some((one) => one.name === name) ? "app" : "project";
+  }
 
   isOwn(name: string): boolean {
     return this.#own.has(name);
@@ -146,7 +178,9 @@ export class TemplateLibrary {
   }
 
   #arrange(): void {
-    this.#all = [...this.#own.values(), ...this.#shipped];
+    const here = new Set([...this.#own.keys(), ...this.#shipped.map(({ name }) => name)]);
+    const carried = [...this.#project.values()].filter(({ name }) => !here.has(name));
+    this.#all = [...this.#own.values(), ...carried, ...this.#shipped];
   }
 
   /** One change after the other: each sees what the one before did. */

@@ -27,6 +27,7 @@ import {
 } from "../exchange/register-list/index.ts";
 import type { Gateway } from "./gateway.ts";
 import { tryList } from "./list-tryout.ts";
+import { carryTemplate, differenceOf } from "./project-templates.ts";
 import { templateYaml } from "./template-library.ts";
 
 const mostBytes = 8_000_000;
@@ -45,6 +46,13 @@ export function templateHandlers(gateway: Gateway) {
   const own = (name: string): ModbusTemplate => {
     const template = library.get(name);
     if (library.isOwn(name)) return template;
+    if (library.origin(name) === "project") {
+      throw new Problem(
+        "invalid-input",
+        `${name} is only in this project.`,
+        "Keep it on this computer first.",
+      );
+    }
     throw new Problem("invalid-input", `${name} came with the app.`, "Duplicate it, and change the copy.");
   };
   const readList = (
@@ -117,6 +125,9 @@ export function templateHandlers(gateway: Gateway) {
         status: before.status,
         name,
       });
+      if (gateway.current !== null && library.inProject(name) !== undefined) {
+        carryTemplate(gateway.workspace.file, library, name);
+      }
       return shown(name);
     }),
     duplicate: os.duplicate.handler(async ({ input }) => {
@@ -127,7 +138,19 @@ export function templateHandlers(gateway: Gateway) {
       await library.keep({ ...template, name, model, identify });
       return shown(name);
     }),
-    remove: os.remove.handler(({ input }) => library.remove(input.name)),
+    choose: os.choose.handler(async ({ input: { name, keep } }) => {
+      const { file } = gateway.workspace;
+      const carried = library.inProject(name);
+      if (keep === "here") carryTemplate(file, library, name);
+      else if (carried !== undefined) await library.keep(carried);
+      return shown(name);
+    }),
+    remove: os.remove.handler(async ({ input: { name } }) => {
+      if (library.origin(name) !== "project") await library.remove(name);
+      if (library.inProject(name) === undefined) return;
+      gateway.workspace.file.templates.remove(name);
+      library.dropFromProject(name);
+    }),
     export: os.export.handler(async ({ input: { name, format } }) => {
       const template = library.get(name);
       const bytes =
@@ -148,11 +171,15 @@ function summaryOf(gateway: Gateway, template: ModbusTemplate): TemplateSummary 
           .devices()
           .filter(({ address }) => address.protocol === "modbus" && address.template === name)
           .map((device) => device.name || device.key);
-  const own = gateway.options.templates.isOwn(name);
+  const library = gateway.options.templates;
+  const own = library.isOwn(name);
+  const carried = library.inProject(name);
+  const differs = carried === undefined ? null : differenceOf(template, carried);
+  const from = library.origin(name);
   const { identify } = template;
   const recognises = identify.registers.length > 0 || identify.deviceIdentification?.product !== undefined;
   return {
-    ...{ name, manufacturer, model, kind, source, status, own, recognises, devices },
+    ...{ name, manufacturer, model, kind, source, status, own, from, differs, recognises, devices },
     registers: registers.length,
   };
 }

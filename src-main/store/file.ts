@@ -25,6 +25,7 @@ import { migrate } from "./migrate.ts";
 import { migrations as ownMigrations } from "./migrations/index.ts";
 import { packRows } from "./pack-rows.ts";
 import type { CreateOptions, OpenOptions, ProjectFile, TendingLimits } from "./project-file.ts";
+import { openProjectTemplates } from "./project-templates.ts";
 import { openReadings } from "./readings.ts";
 import { checked, parseRow } from "./rows.ts";
 import { keyFitsAnyPage, pageSize, readSalt } from "./salt.ts";
@@ -234,6 +235,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     events: openEventRecords(connection),
     logProgress: openLogProgresses(connection),
     siteSettings: openSiteSettings(connection),
+    templates: openProjectTemplates(connection),
     savedScans: openSavedScans(connection, catalogue),
     ...edits,
     sweep,

@@ -227,6 +227,14 @@ export interface ServedNumbers {
   noteSettings(settings: string): void;
 }
 
+/** Own templates of this project's Modbus devices, as JSON by their name. */
+export interface ProjectTemplates {
+  all(): readonly { readonly name: string; readonly body: string }[];
+  /** Adds it, or replaces the one with its name. */
+  put(name: string, body: string): void;
+  remove(name: string): void;
+}
+
 /** Readings as parallel columns. `values` may be a Float64Array; what isn't finite becomes a gap (bad, decode-error). */
 export interface ReadingBatch {
   readonly points: readonly PointId[];
@@ -305,6 +313,7 @@ export interface ProjectFile extends Disposable {
   readonly logProgress: LogProgresses;
   readonly savedScans: SavedScans;
   readonly siteSettings: SiteSettings;
+  readonly templates: ProjectTemplates;
   project(): ProjectFacts;
   info(): FileInfo;
   /**

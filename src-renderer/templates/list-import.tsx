@@ -54,7 +54,7 @@ const triedColumn = (headerName: string, place: Place, headerTooltip: string): C
   headerName,
   headerTooltip,
   colId: place,
-  width: 96,
+  width: 108,
   type: "rightAligned",
   valueGetter: ({ data }) => data?.tried?.[place] ?? "",
   tooltipValueGetter: ({ data }) => data?.tried?.[place] ?? "",
@@ -104,9 +104,10 @@ const columns: ColDef<Row>[] = [
 ];
 
 /** Values stand beside names. */
-const withTried: ColDef<Row>[] = columns.flatMap((column) =>
-  column.field === "name" ? [column, ...triedColumns] : [column],
-);
+const withTried: ColDef<Row>[] = columns.flatMap((column) => {
+  if (column.field === "name") return [column, ...triedColumns];
+  return column.field === "written" || column.field === "table" || column.field === "number" ? [] : [column];
+});
 
 /** Shows what a register list says, lets a person say what its columns mean, and keeps it as a template. */
 export function ListImport({ file, onDone }: { readonly file: ExchangedFile; readonly onDone: () => void }) {

@@ -10,6 +10,8 @@ import { ListImport } from "./list-import.tsx";
 import { TemplateEditor } from "./template-editor.tsx";
 import "./templates.css";
 
+const origins = { app: "the app", own: "own", project: "this project" } as const;
+
 const columns: ColDef<TemplateSummary>[] = [
   { headerName: "Manufacturer", field: "manufacturer", width: 150, sort: "asc" },
   { headerName: "Model", field: "model", width: 210, tooltipField: "model" },
@@ -19,7 +21,7 @@ const columns: ColDef<TemplateSummary>[] = [
     headerName: "From",
     colId: "own",
     width: 90,
-    valueGetter: ({ data }) => (data?.own ? "own" : "the app"),
+    valueGetter: ({ data }) => (data === undefined ? "" : origins[data.from]),
   },
   {
     headerName: "Devices are",

@@ -149,3 +149,54 @@ test("a list is tried on a device, also one address beside and with words swappe
   expect(silent).toMatchObject({ verdict: "", rows: [{ here: "–" }, { here: "–" }] });
   expect(silent.problem?.what).toContain("240");
 }, 60_000);
+
+test("own templates that devices are read by travel in the project, and whoever has another of the name chooses", async () => {
+  await using harness = await GatewayHarness.start();
+  const client = harness.connect();
+  await client.project.openDemo();
+  const { path } = (await client.project.current()) ?? { path: "" };
+  const { meters } = demoNetworks(await client.networks.list());
+  await client.networks.update({
+    ...meters,
+    configuration: { ...meters.configuration, kind: "modbus-tcp", firstUnit: 1, lastUnit: 1 } as never,
+  });
+  await scanToEnd(client, meters);
+  const [device] = (await client.devices.list()).filter(({ key }) => key === "unit 1");
+  const deviceId = device?.id ?? "";
+  const shipped = device?.address.protocol === "modbus" ? (device.address.template ?? "") : "";
+  const { name } = await client.templates.duplicate({ name: shipped });
+  const summary = async () => (await client.templates.list()).find((one) => one.name === name);
+  await ended(client, await client.administration.scan({ deviceId, template: name }));
+  expect(await summary()).toMatchObject({ from: "own", differs: null });
+
+  // On a computer that hasn't it.
+  await client.project.close();
+  await client.templates.remove({ name });
+  expect(await summary()).toBeUndefined();
+  await client.project.open({ path });
+  expect(await summary()).toMatchObject({ from: "project", own: false, devices: [device?.name] });
+  await ended(client, await client.administration.scan({ deviceId }));
+  expect((await client.devices.list()).find(({ id }) => id === deviceId)?.address).toMatchObject({
+    template: name,
+  });
+  const sheet = await client.templates.sheet({ name });
+  await expect(client.templates.save({ ...sheet, rows: sheet.rows })).rejects.toThrow("only in this project");
+  expect(await client.templates.choose({ name, keep: "project" })).toMatchObject({
+    from: "own",
+    differs: null,
+  });
+
+  // On a computer that has another of the name.
+  await client.project.close();
+  expect(await summary()).toMatchObject({ from: "own" });
+  const rows = sheet.rows.map((cells, index) => (index === 0 ? cells.with(1, "Something else") : cells));
+  await client.templates.save({ name, identity: sheet.identity, rows });
+  await client.project.open({ path });
+  const first = sheet.rows[0]?.[1] ?? "";
+  expect((await summary())?.differs).toBe(`Registers: 1 differ (${first}).`);
+  expect(await client.templates.choose({ name, keep: "project" })).toMatchObject({ differs: null });
+  expect((await client.templates.sheet({ name })).rows[0]?.[1]).toBe(first);
+  // A change goes into the project too.
+  await client.templates.save({ name, identity: sheet.identity, rows });
+  expect((await summary())?.differs).toBeNull();
+}, 60_000);

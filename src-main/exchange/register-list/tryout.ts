@@ -77,6 +77,7 @@ interface Reading {
   readonly value: number | null;
 }
 
+const refused = "–";
 const nothing: Reading = { text: "", value: null };
 
 function readingOf(register: TemplateRegister, address: number, order: WordOrder, at: At): Reading {
@@ -85,7 +86,7 @@ function readingOf(register: TemplateRegister, address: number, order: WordOrder
   const bytes = new Uint8Array(isBitTable(table) ? 1 : count * 2);
   for (let index = 0; index < count; index += 1) {
     const raw = address < 0 ? null : at(table, address + index);
-    if (raw === null) return { text: "–", value: null };
+    if (raw === null) return { text: refused, value: null };
     if (isBitTable(table)) bytes[0] = raw;
     else new DataView(bytes.buffer).setUint16(index * 2, raw);
   }
@@ -135,12 +136,16 @@ const placeWords = {
   swapped: "with the words the other way round: look at the word order",
 } as const;
 
+/** The device refuses it there, and gives it elsewhere. */
+const isRefusedOnly = (row: TriedRow, place: (typeof places)[number]): boolean =>
+  row[place] === refused && places.some((other) => row[other] !== refused && row[other] !== "");
+
 /** In one sentence, which way of reading gives values that can be. */
 export function verdictOf(rows: readonly TriedRow[]): string {
   const tally = places.map((place) => ({
     place,
     fitting: rows.filter((row) => row.plausible[place] === true).length,
-    wrong: rows.filter((row) => row.plausible[place] === false).length,
+    wrong: rows.filter((row) => row.plausible[place] === false || isRefusedOnly(row, place)).length,
   }));
   const worth = (one: { readonly fitting: number; readonly wrong: number }) => one.fitting - one.wrong;
   const [here] = tally;
@@ -148,7 +153,7 @@ export function verdictOf(rows: readonly TriedRow[]): string {
   if (here === undefined || best === undefined || best.fitting === 0) {
     return "By their units nothing tells which of the columns is right: compare one with the device's display.";
   }
-  const said = ({ fitting, wrong }: typeof here) => `${fitting} of ${fitting + wrong} values can be`;
+  const said = ({ fitting, wrong }: typeof here) => `${fitting} of ${fitting + wrong} values are plausible`;
   if (worth(best) <= worth(here)) return `${said(here)} ${placeWords.here}.`;
-  return `Only ${said(here)} ${placeWords.here}; ${best.fitting} of ${best.fitting + best.wrong} can be ${placeWords[best.place]}.`;
+  return `Only ${said(here)} ${placeWords.here}; ${best.fitting} of ${best.fitting + best.wrong} are ${placeWords[best.place]}.`;
 }

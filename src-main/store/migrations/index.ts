@@ -10,6 +10,7 @@ import { sealedBlocks } from "./0009_sealed-blocks.ts";
 import { unfinishedSweep } from "./0010_unfinished-sweep.ts";
 import { conversionRules } from "./0011_conversion-rules.ts";
 import { pointsServer } from "./0012_points-server.ts";
+import { projectTemplates } from "./0013_project-templates.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   unfinishedSweep,
   conversionRules,
   pointsServer,
+  projectTemplates,
 ];
