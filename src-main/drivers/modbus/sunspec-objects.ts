@@ -82,10 +82,13 @@ const encodings: Readonly<Record<NumberType, ModbusSource["encoding"]>> = {
   ...{ float32: "f32", enum16: "u16", bit32: "u32" },
 };
 
-/** Values by which a model says that it has none (Device Information Model Specification, types). */
+/**
+ * Values by which a model says that it has none (Device Information Model Specification, types). A counter that isn't
+ * kept is 0; some devices fill it with ones as they do other values. Of a bit field the highest bit says so alone.
+ */
 const notAvailable: Readonly<Record<NumberType, readonly number[]>> = {
-  ...{ int16: [-0x8000], uint16: [0xffff], acc32: [0xffff_ffff], uint32: [0xffff_ffff] },
-  ...{ float32: [], enum16: [0xffff], bit32: [0xffff_ffff] },
+  ...{ int16: [-0x8000], uint16: [0xffff], acc32: [0, 0xffff_ffff], uint32: [0xffff_ffff] },
+  ...{ float32: [], enum16: [0xffff], bit32: [0xffff_ffff, 0x8000_0000] },
 };
 
 const lengthOf = ({ type }: SunSpecPoint): number =>

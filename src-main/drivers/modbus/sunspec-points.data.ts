@@ -146,6 +146,15 @@ const inverterFloat: readonly SunSpecPoint[] = [
   ...bits(48, inverterEvents),
 ];
 
+const meterEvents = [
+  [2, "Power failure", "fault_power"],
+  [3, "Under-voltage", "fault_under_voltage"],
+  [4, "Low power factor", "fault_power_factor"],
+  [5, "Over-current", "fault_over_current"],
+  [6, "Over-voltage", "fault_over_voltage"],
+  [7, "Sensor missing", "fault_sensor"],
+] as const;
+
 /** Models 201 to 204. */
 const meter: readonly SunSpecPoint[] = [
   ...rows("int16", [
@@ -186,39 +195,44 @@ const meter: readonly SunSpecPoint[] = [
     ["Reactive energy Q3", "energy_reactive_q3", 86, "kvarh", 102, 0.001],
     ["Reactive energy Q4", "energy_reactive_q4", 94, "kvarh", 102, 0.001],
   ]),
+  ...bits(103, meterEvents),
 ];
 
 /** Models 211 to 214. */
-const meterFloat: readonly SunSpecPoint[] = rows("float32", [
-  ["Current", "current_total", 0, "A"],
-  ["Current L1", "current_l1", 2, "A"],
-  ["Current L2", "current_l2", 4, "A"],
-  ["Current L3", "current_l3", 6, "A"],
-  ["Voltage L-N", "voltage_ln", 8, "V"],
-  ["Voltage L1-N", "voltage_l1", 10, "V"],
-  ["Voltage L2-N", "voltage_l2", 12, "V"],
-  ["Voltage L3-N", "voltage_l3", 14, "V"],
-  ["Voltage L-L", "voltage_ll", 16, "V"],
-  ["Voltage L1-L2", "voltage_l1_l2", 18, "V"],
-  ["Voltage L2-L3", "voltage_l2_l3", 20, "V"],
-  ["Voltage L3-L1", "voltage_l3_l1", 22, "V"],
-  ["Frequency", "frequency", 24, "Hz"],
-  ["Active power", "power_active", 26, "kW", undefined, 0.001],
-  ["Active power L1", "power_active_l1", 28, "kW", undefined, 0.001],
-  ["Active power L2", "power_active_l2", 30, "kW", undefined, 0.001],
-  ["Active power L3", "power_active_l3", 32, "kW", undefined, 0.001],
-  ["Apparent power", "power_apparent", 34, "kVA", undefined, 0.001],
-  ["Reactive power", "power_reactive", 42, "kvar", undefined, 0.001],
-  ["Power factor", "power_factor", 50, "%"],
-  ["Active energy export", "energy_active_export", 58, "kWh", undefined, 0.001],
-  ["Active energy import", "energy_active_import", 66, "kWh", undefined, 0.001],
-  ["Apparent energy export", "energy_apparent_export", 74, "kVAh", undefined, 0.001],
-  ["Apparent energy import", "energy_apparent_import", 82, "kVAh", undefined, 0.001],
-  ["Reactive energy Q1", "energy_reactive_q1", 90, "kvarh", undefined, 0.001],
-  ["Reactive energy Q2", "energy_reactive_q2", 98, "kvarh", undefined, 0.001],
-  ["Reactive energy Q3", "energy_reactive_q3", 106, "kvarh", undefined, 0.001],
-  ["Reactive energy Q4", "energy_reactive_q4", 114, "kvarh", undefined, 0.001],
-]);
+const meterFloat: readonly SunSpecPoint[] = [
+  ...rows("float32", [
+    ["Current", "current_total", 0, "A"],
+    ["Current L1", "current_l1", 2, "A"],
+    ["Current L2", "current_l2", 4, "A"],
+    ["Current L3", "current_l3", 6, "A"],
+    ["Voltage L-N", "voltage_ln", 8, "V"],
+    ["Voltage L1-N", "voltage_l1", 10, "V"],
+    ["Voltage L2-N", "voltage_l2", 12, "V"],
+    ["Voltage L3-N", "voltage_l3", 14, "V"],
+    ["Voltage L-L", "voltage_ll", 16, "V"],
+    ["Voltage L1-L2", "voltage_l1_l2", 18, "V"],
+    ["Voltage L2-L3", "voltage_l2_l3", 20, "V"],
+    ["Voltage L3-L1", "voltage_l3_l1", 22, "V"],
+    ["Frequency", "frequency", 24, "Hz"],
+    ["Active power", "power_active", 26, "kW", undefined, 0.001],
+    ["Active power L1", "power_active_l1", 28, "kW", undefined, 0.001],
+    ["Active power L2", "power_active_l2", 30, "kW", undefined, 0.001],
+    ["Active power L3", "power_active_l3", 32, "kW", undefined, 0.001],
+    ["Apparent power", "power_apparent", 34, "kVA", undefined, 0.001],
+    ["Reactive power", "power_reactive", 42, "kvar", undefined, 0.001],
+    // A share of one here, where the other models have percent.
+    ["Power factor", "power_factor", 50, ""],
+    ["Active energy export", "energy_active_export", 58, "kWh", undefined, 0.001],
+    ["Active energy import", "energy_active_import", 66, "kWh", undefined, 0.001],
+    ["Apparent energy export", "energy_apparent_export", 74, "kVAh", undefined, 0.001],
+    ["Apparent energy import", "energy_apparent_import", 82, "kVAh", undefined, 0.001],
+    ["Reactive energy Q1", "energy_reactive_q1", 90, "kvarh", undefined, 0.001],
+    ["Reactive energy Q2", "energy_reactive_q2", 98, "kvarh", undefined, 0.001],
+    ["Reactive energy Q3", "energy_reactive_q3", 106, "kvarh", undefined, 0.001],
+    ["Reactive energy Q4", "energy_reactive_q4", 114, "kvarh", undefined, 0.001],
+  ]),
+  ...bits(122, meterEvents),
+];
 
 const chargeStates = {
   ...{ 1: "off", 2: "empty", 3: "discharging", 4: "charging", 5: "full", 6: "holding", 7: "testing" },
@@ -286,6 +300,7 @@ const battery: readonly SunSpecPoint[] = [
     [11, "Under-voltage", "fault_under_voltage"],
     [13, "Charge too low", "fault_charge_low"],
     [15, "Charge too high", "fault_charge_high"],
+    [18, "Temperature imbalance", "fault_temperature_imbalance"],
     [20, "Contactor error", "fault_contactor"],
     [21, "Fan error", "fault_fan"],
     [22, "Ground fault", "fault_ground"],

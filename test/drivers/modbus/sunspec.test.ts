@@ -131,6 +131,36 @@ test("the models of the list are points: scaled by their factors now and at each
   expect(host.asked.length - before).toBeLessThanOrEqual(4);
 });
 
+test("what a model doesn't keep is no value: counters by 0, bit fields by their highest bit", async () => {
+  const one = sunSpec(40_000, [
+    [203, 105],
+    [213, 124],
+  ]);
+  const meter = 40_072;
+  put(one, meter + 36, [0, 0]);
+  put(one, meter + 44, [0, 1_250]);
+  put(one, meter + 103, [0x8000, 0]);
+  const float = meter + 105 + 2;
+  const factor = Buffer.alloc(4);
+  factor.writeFloatBE(0.97);
+  put(one, float + 50, [factor.readUInt16BE(0), factor.readUInt16BE(2)]);
+  put(one, float + 122, [0, 1 << 5]);
+  await using host = await respondWith({ 1: one }, { lastUnit: 1 });
+  await using session = await modbusDriver(templates).open(host.configuration, context);
+  const objects = objectsOf(await collect(session.scan(never)), "unit 1");
+  const told = (variable: string) => {
+    const found = objects.find((object) => object.variable === variable);
+    return { value: found?.value, unit: found?.unit };
+  };
+  expect(told("energy_active_export")).toEqual({ value: null, unit: "kWh" });
+  expect(told("energy_active_import")).toEqual({ value: 1.25, unit: "kWh" });
+  expect(told("fault_over_current").value).toBeNull();
+  expect(told("fault_over_current_2").value).toBe(1);
+  expect(told("power_factor").unit).toBe("%");
+  expect(told("power_factor_2").value).toBeCloseTo(0.97);
+  expect(told("power_factor_2").unit).toBe("");
+});
+
 test("a list without an end, or that goes in a circle, is left", async () => {
   let reads = 0;
   const found = await readSunSpec(async (address, count) => {
