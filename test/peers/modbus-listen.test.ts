@@ -1,13 +1,12 @@
 import { spawn, spawnSync } from "node:child_process";
-import { SerialPort } from "serialport";
 import { expect, type TestContext, test, vi } from "vitest";
 import { modbusSerialConfiguration } from "../../src-main/contract/network.ts";
 import type { DriverContext } from "../../src-main/drivers/driver.ts";
 import { modbusSerialDriver } from "../../src-main/drivers/modbus/index.ts";
 import type { WireFrame } from "../../src-main/drivers/wire.ts";
 import { request, samples } from "../drivers/modbus/setup.ts";
-import { ptyPair } from "./pty-pair.ts";
 import { type Held, peer, python } from "./pymodbus.ts";
+import { serialBus } from "./serial-bus.ts";
 
 // A bus of three: mbpoll is its master, pymodbus its unit, and the app only listens.
 
@@ -26,29 +25,10 @@ const isMissing =
 const needsPeers = ({ skip }: TestContext) =>
   skip(isMissing, "serial pymodbus, socat or mbpoll isn't installed");
 
-/** A line with so many ends: what one of them sends all others hear. */
-async function serialBus(count: number, stack: AsyncDisposableStack): Promise<string[]> {
-  const ends: string[] = [];
-  const ports: SerialPort[] = [];
-  for (let at = 0; at < count; at += 1) {
-    const pair = stack.use(await ptyPair());
-    ends.push(pair.ends[0]);
-    const port = new SerialPort({ path: pair.ends[1], baudRate: 9_600, autoOpen: false });
-    await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())));
-    stack.defer(() => new Promise<void>((resolve) => port.close(() => resolve())));
-    ports.push(port);
-  }
-  for (const port of ports)
-    port.on("data", (chunk: Buffer) => {
-      for (const other of ports) if (other !== port) other.write(chunk);
-    });
-  return ends;
-}
-
 test("another master is heard: its requests, their answers, how often it asks whom; nothing is sent", async (here) => {
   needsPeers(here);
   await using stack = new AsyncDisposableStack();
-  const [own = "", master = "", slave = ""] = await serialBus(3, stack);
+  const [own = "", master = "", slave = ""] = stack.use(await serialBus(3)).ends;
   stack.use(await peer({ 3: held }, ["serial-rtu", slave]));
   const configuration = modbusSerialConfiguration.parse({
     ...{ kind: "modbus-serial", path: own, lastUnit: 9, requestTimeoutMs: 1_000, retries: 0 },
@@ -87,6 +67,8 @@ test("another master is heard: its requests, their answers, how often it asks wh
         "2",
         "-l",
         "300",
+        "-o",
+        "8",
         "-q",
         master,
       ],

@@ -38,7 +38,7 @@ function counted(
   more: ColDef<ShownUnit> = {},
 ): ColDef<ShownUnit> {
   return {
-    ...{ headerName, headerTooltip, field, width: 68, type: "rightAligned", valueFormatter: zeroAsDash },
+    ...{ headerName, headerTooltip, field, width: 60, type: "rightAligned", valueFormatter: zeroAsDash },
     ...more,
   };
 }
@@ -50,19 +50,19 @@ const roundTrip = (
   field: "shortestMs" | "medianMs" | "p95Ms" | "longestMs",
   hide = false,
 ): ColDef<ShownUnit> => ({
-  ...{ headerName, headerTooltip, colId: field, width: 68, type: "rightAligned", hide },
+  ...{ headerName, headerTooltip, colId: field, width: 64, type: "rightAligned", hide },
   valueGetter: ({ data }) => data?.roundTrip?.[field] ?? null,
   valueFormatter: ({ value }) =>
     typeof value === "number" ? (value < 100 ? value.toFixed(1) : numbers.whole(Math.round(value))) : "–",
 });
 
 export const busColumns: ColDef<ShownUnit>[] = [
-  { headerName: "Unit", field: "unit", width: 60, sort: "asc", cellClass: "cell-code" },
+  { headerName: "Unit", field: "unit", width: 58, sort: "asc", cellClass: "cell-code" },
   { headerName: "Device", field: "name", width: 132, flex: 1, minWidth: 100, tooltipField: "name" },
   counted("Asked", "Requests sent, repeated ones included", "asked"),
-  counted("Answered", "Answers with what was asked for", "answered", { width: 80 }),
+  counted("Answered", "Answers with what was asked for", "answered", { width: 78 }),
   {
-    ...{ headerName: "Refused", colId: "exceptions", width: 74, type: "rightAligned" },
+    ...{ headerName: "Refused", colId: "exceptions", width: 72, type: "rightAligned" },
     headerTooltip: "Exceptions; point at a number for their codes",
     valueGetter: ({ data }) => (data === undefined ? 0 : exceptionsCount(data)),
     valueFormatter: zeroAsDash,
@@ -71,12 +71,12 @@ export const busColumns: ColDef<ShownUnit>[] = [
   counted("Silent", "Timed out: nothing came", "timedOut", trouble),
   counted("Damaged", "Only bytes in no valid frame came: wrong CRC or LRC", "damaged", {
     ...trouble,
-    width: 80,
+    width: 78,
   }),
-  counted("Late", "Answers that nobody waited for any more", "late", { ...trouble, width: 56 }),
+  counted("Late", "Answers that nobody waited for any more", "late", { ...trouble, width: 52 }),
   counted("Foreign", "Frames under its number that answered nothing that was asked", "foreign", {
     ...trouble,
-    width: 70,
+    width: 68,
   }),
   counted("Lost", "The connection went while its answer was waited for", "lost", { ...trouble, hide: true }),
   counted("Retries", "Of those asked: again, because the one before wasn’t answered", "retries", {
@@ -87,7 +87,7 @@ export const busColumns: ColDef<ShownUnit>[] = [
   roundTrip("95 %", "Round trip of 95 % of its latest 512 answers or less, ms", "p95Ms"),
   roundTrip("Max ms", "Longest round trip", "longestMs"),
   {
-    ...{ headerName: "Share", field: "share", width: 68, type: "rightAligned" },
+    ...{ headerName: "Share", field: "share", width: 64, type: "rightAligned" },
     headerTooltip: "Of all the time that was waited for units",
     valueFormatter: ({ value }) => (typeof value === "number" ? `${numbers.percent(value)} %` : ""),
   },
