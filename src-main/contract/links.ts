@@ -91,6 +91,8 @@ export const linkState = z.discriminatedUnion("kind", [
     kind: z.literal("modbus"),
     /** The connection, or the serial port, is open now. */
     isOpen: z.boolean(),
+    /** Names of the other networks that use this connection, or this port, now. */
+    sharedWith: z.string().array(),
     /** Why it couldn't be opened last; null where nothing failed since. */
     problem: problemReport.nullable(),
     /** The line brings back what is sent on it, and that is taken out; `unknown` until an answer has come. */

@@ -347,6 +347,8 @@ export interface Credentials {
 
 /** What a driver is given besides its configuration. */
 export interface DriverContext {
+  /** What the network is called now, for others that want what it uses; absent where it has no name. */
+  readonly networkName?: () => string;
   /** Absent where no network needs any. */
   readonly credentials?: Credentials;
   readonly clock: Clock;
@@ -354,7 +356,7 @@ export interface DriverContext {
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 
-/** One protocol. Several sessions may be open at once; a driver has no state of its own. */
+/** One protocol. Several sessions may be open at once; all that a driver knows of itself is which lines they share. */
 export interface Driver<Configuration extends NetworkConfiguration = NetworkConfiguration> {
   readonly kind: Configuration["kind"];
   /**

@@ -4,7 +4,7 @@ import pino from "pino";
 import { uuidv7 } from "uuidv7";
 import { type HttpApi, serveHttp } from "../api/index.ts";
 import { bacnetDriver, bacnetScDriver } from "../drivers/bacnet/index.ts";
-import { modbusDriver, modbusSerialDriver, modbusSweep } from "../drivers/modbus/index.ts";
+import { Lines, modbusDriver, modbusSerialDriver, modbusSweep } from "../drivers/modbus/index.ts";
 import { Credentials, ownerFileSecretStore } from "../security/index.ts";
 import { Gateway } from "./gateway.ts";
 import { guardPort } from "./guard-port.ts";
@@ -51,8 +51,14 @@ export async function composeGateway(
     (problem) => log("a device template was left out", { problem }),
   );
   const credentials = new Credentials(host.secrets);
+  const lines = new Lines();
   const drivers = new Drivers(
-    [bacnetDriver, bacnetScDriver, modbusDriver(templates.all), modbusSerialDriver(templates.all)],
+    [
+      bacnetDriver,
+      bacnetScDriver,
+      modbusDriver(templates.all, lines),
+      modbusSerialDriver(templates.all, lines),
+    ],
     credentials,
   );
 
@@ -61,7 +67,7 @@ export async function composeGateway(
     state: await GatewayState.load(parameters.stateFolder),
     stateFolder: parameters.stateFolder,
     drivers,
-    sweep: modbusSweep(templates.all),
+    sweep: modbusSweep(templates.all, lines),
     templates,
     clock: Date.now,
     newId: uuidv7,

@@ -39,7 +39,7 @@ export class Sessions implements AsyncDisposable {
   #disposed = false;
   readonly #open = new Map<
     NetworkId,
-    { readonly configuration: string; readonly session: Promise<Session> }
+    { readonly configuration: string; name: string; readonly session: Promise<Session> }
   >();
 
   /** Sessions whose sockets aren't closed yet: their ports can't be bound anew before. */
@@ -56,13 +56,15 @@ export class Sessions implements AsyncDisposable {
     for (;;) {
       if (this.#disposed) throw new Problem("gateway-stopping", "The project is being closed.", "");
       const known = this.#open.get(network.id);
+      if (known !== undefined) known.name = network.name;
       if (known?.configuration === configuration) return known.session;
       const closing = known === undefined ? this.#closing.get(network.id) : this.close(network.id);
       if (closing === undefined) break;
       await closing;
     }
-    const session = this.#drivers.open(network.configuration, this.#context);
-    const entry = { configuration, session };
+    const networkName = () => this.#open.get(network.id)?.name ?? network.name;
+    const session = this.#drivers.open(network.configuration, { ...this.#context, networkName });
+    const entry = { configuration, name: network.name, session };
     this.#open.set(network.id, entry);
     session.catch(() => {
       if (this.#open.get(network.id) === entry) this.#open.delete(network.id);
@@ -78,6 +80,10 @@ export class Sessions implements AsyncDisposable {
 
   /** Closes the sessions of networks that are gone or configured otherwise. */
   async keep(networks: readonly Network[]): Promise<void> {
+    for (const { id, name } of networks) {
+      const known = this.#open.get(id);
+      if (known !== undefined) known.name = name;
+    }
     const wanted = new Map(networks.map((network) => [network.id, JSON.stringify(network.configuration)]));
     const others = [...this.#open].filter(([id, entry]) => wanted.get(id) !== entry.configuration);
     await Promise.all(others.map(([id]) => this.close(id)));

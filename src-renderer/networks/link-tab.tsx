@@ -95,12 +95,18 @@ const echoWords = {
 } as const;
 
 function ModbusLine({ link }: { readonly link: LinkState & { kind: "modbus" } }) {
-  const { isOpen, problem, echo, late, foreign, garbled, idsReturned, atOnce } = link;
+  const { isOpen, problem, sharedWith, echo, late, foreign, garbled, idsReturned, atOnce } = link;
   const echoText = echoWords[echo];
   return (
     <>
       {isOpen ? <p>Open</p> : problem === null ? <p className="muted">Opened by the next request</p> : null}
       {problem === null ? null : <ProblemLine problem={problem} />}
+      {sharedWith.length === 0 ? null : (
+        <p>
+          Shared with {sharedWith.length === 1 ? "network" : "networks"} {sharedWith.join(", ")}: one
+          connection, and requests wait for each other.
+        </p>
+      )}
       {echoText === null ? null : <p>{echoText}</p>}
       {idsReturned && atOnce.requests > 1 ? (
         <p className="muted">

@@ -6,7 +6,6 @@ import { BusStatistics } from "./bus-statistics.ts";
 import type { Connection } from "./connection.ts";
 import type { Tap } from "./line.ts";
 import { Listener } from "./listen/listener.ts";
-import type { Units } from "./units.ts";
 
 /** A Modbus line as a bus: what passes on it is counted, and it can be listened to without sending. */
 export class ModbusBus implements Bus, AsyncDisposable {
@@ -22,7 +21,6 @@ export class ModbusBus implements Bus, AsyncDisposable {
   constructor(
     connection: Connection,
     { kind }: Pick<ModbusConfiguration, "kind">,
-    units: Pick<Units, "retryListeners">,
     now: () => number,
     clock: () => number,
   ) {
@@ -33,11 +31,15 @@ export class ModbusBus implements Bus, AsyncDisposable {
     this.#statistics = statistics;
     connection.watchers.add(statistics);
     connection.lateListeners.add((unit) => statistics.heardLate(unit));
-    units.retryListeners.add((unit) => statistics.retried(unit));
     connection.taps.add((_direction, bytes, note) => {
       // An echo is what was sent, heard once more.
       if (note !== "echo") statistics.passed(bytes.length);
     });
+  }
+
+  /** A unit is asked again that was silent or busy. */
+  retried(unit: number): void {
+    this.#statistics.retried(unit);
   }
 
   state(): BusState {

@@ -48,6 +48,7 @@ const longestBackOffMs = 10_000;
  */
 export class Connection implements AsyncDisposable {
   readonly #options: ConnectionOptions;
+  #connectTimeoutMs: number;
   readonly #turns: Turns;
   readonly #atOnce: AtOnce;
   /** Units that answered their last request. */
@@ -63,6 +64,8 @@ export class Connection implements AsyncDisposable {
   #notBefore = 0;
   #lastProblem: Problem | null = null;
   #disposed = false;
+  /** Something came since the line was opened last. */
+  #heardOnLine = false;
   /** Why nothing may be sent now. */
   #heldBack: Problem | null = null;
   readonly #dropped = { late: 0, foreign: 0 };
@@ -77,6 +80,7 @@ export class Connection implements AsyncDisposable {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#connectTimeoutMs = options.connectTimeoutMs;
     this.#atOnce = (options.framing.numbered ? options.atOnce : undefined) ?? chosenAtOnce(1);
     this.#turns = new Turns(
       () => (this.#ids.returned ? this.#atOnce.now : 1),
@@ -126,6 +130,11 @@ export class Connection implements AsyncDisposable {
 
   get framingUsed(): Framing {
     return this.#options.framing;
+  }
+
+  /** Opening may take so long at least, ms: the most patient of those who use the line has it. */
+  allowForOpening(ms: number): void {
+    this.#connectTimeoutMs = Math.max(this.#connectTimeoutMs, ms);
   }
 
   /** Closes the line, and refuses requests with this problem until that is null. */
@@ -200,8 +209,27 @@ export class Connection implements AsyncDisposable {
           dropped = failed;
         }
       }
-      throw this.#options.medium.problem(this.#options.now() - started, dropped.cause);
+      throw this.#lost(started, dropped.cause);
     }
+  }
+
+  /** The connection was taken, and closed before anything came on it: that is no better than being refused. */
+  #lost(started: number, cause: unknown): Problem {
+    const { medium, now } = this.#options;
+    const problem = medium.problem(now() - started, cause);
+    if (!this.#heardOnLine && this.#lastProblem === null) {
+      this.#backOff(problem);
+      // Some gateways that answer others hang up when asked for a unit that they don't know: those wait no longer each time.
+      if (Number.isFinite(this.#receivedAt)) this.#failures = 0;
+    }
+    return problem;
+  }
+
+  #backOff(problem: Problem): void {
+    this.#notBefore =
+      this.#options.now() + Math.min(longestBackOffMs, shortestBackOffMs * 2 ** this.#failures);
+    this.#failures += 1;
+    this.#lastProblem = problem;
   }
 
   /** Asks, and tells what came of it to what finds how many may be asked at once. */
@@ -246,15 +274,12 @@ export class Connection implements AsyncDisposable {
     const started = now();
     try {
       const line = await this.#connect();
-      this.#failures = 0;
       this.#lastProblem = null;
       return line;
     } catch (error) {
       const failed = now();
       const problem = medium.problem(failed - started, error instanceof Dropped ? error.cause : error);
-      this.#notBefore = failed + Math.min(longestBackOffMs, shortestBackOffMs * 2 ** this.#failures);
-      this.#failures += 1;
-      this.#lastProblem = problem;
+      this.#backOff(problem);
       log("modbus: no connection", { line: medium.name, problem: problem.message });
       this.#tell("received", `not opened: ${problem.message}`);
       throw problem;
@@ -262,7 +287,7 @@ export class Connection implements AsyncDisposable {
   }
 
   async #connect(): Promise<Line> {
-    const { medium, framing, now, log, connectTimeoutMs } = this.#options;
+    const { medium, framing, now, log } = this.#options;
     const line = new Line({
       ...{ medium, framing, now, log, late: this.#late, ids: this.#ids },
       tap: (...seen) => {
@@ -270,6 +295,8 @@ export class Connection implements AsyncDisposable {
       },
       heard: () => {
         this.#receivedAt = now();
+        this.#heardOnLine = true;
+        this.#failures = 0;
       },
       watcher: {
         exchanged: (...what) => {
@@ -287,10 +314,11 @@ export class Connection implements AsyncDisposable {
     });
     this.#garbledBefore += this.#line?.garbled ?? 0;
     this.#line = line;
+    this.#heardOnLine = false;
     this.#closing = line.closed;
     const timer = setTimeout(() => {
       line.close(Object.assign(new Error("no answer to the connection request"), { code: "ETIMEDOUT" }));
-    }, connectTimeoutMs);
+    }, this.#connectTimeoutMs);
     try {
       await line.opened;
     } finally {

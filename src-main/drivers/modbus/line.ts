@@ -85,6 +85,7 @@ export class Line {
   readonly #outstanding = new Map<number, Outstanding>();
   #transaction = 0;
   #isOpen = false;
+  #hasHeard = false;
   #dropped = new Dropped("The line isn't open.");
   /** When the last character passes, as far as is known. */
   #busyUntil = Number.NEGATIVE_INFINITY;
@@ -209,7 +210,8 @@ export class Line {
         this.#done(transaction);
         if (this.#tellsByNumber) this.#remember(transaction, unit, sentAt);
         else this.#options.late.givenUp(unit, request, sentAt, waitMs);
-        settle(new Silence(timeoutMs, outstanding.foreign, this.#reader.garbled - garbledBefore));
+        const neverHeard = medium.mayDieUnnoticed && !this.#hasHeard;
+        settle(new Silence(timeoutMs, outstanding.foreign, this.#reader.garbled - garbledBefore, neverHeard));
         // Half a frame would swallow the beginning of the next answer.
         if (this.#reader.pending > 0) this.close();
       };
@@ -247,6 +249,7 @@ export class Line {
   #receive(chunk: Uint8Array): void {
     const { framing, medium, now } = this.#options;
     this.#busyUntil = now();
+    this.#hasHeard = true;
     clearTimeout(this.#quiet);
     this.#take(this.#reader.push(framing.numbered ? chunk : this.#echo.push(chunk)));
     if (framing.apartBySilence) this.#quiet = setTimeout(() => this.#silence(), medium.silenceMs);

@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import type { ModbusSerialConfiguration, ModbusTcpConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { DriverContext } from "../driver.ts";
+import { AgreedAtOnce } from "./agreed-at-once.ts";
 import { asciiFraming } from "./ascii.ts";
 import { Connection } from "./connection.ts";
 import { mbapFraming } from "./framing.ts";
@@ -13,8 +14,12 @@ import { serialMedium } from "./serial.ts";
 /** Opening a connection may cross a slow line that requests to a near unit don't. */
 const shortestConnectTimeoutMs = 3_000;
 
-interface Opened {
+export interface Opened {
   readonly connection: Connection;
+  /** Absent where it is always one. */
+  readonly atOnce?: AgreedAtOnce;
+  /** How long opening may take, as this configuration has it, ms. */
+  readonly connectTimeoutMs: number;
   /** Monotonic time, ms. */
   readonly now: () => number;
 }
@@ -31,11 +36,11 @@ export async function openHost(
     transport === "rtu-over-tcp" ? rtuFraming : transport === "ascii-over-tcp" ? asciiFraming : mbapFraming;
   const medium = await hostMedium(configuration, context);
   const connectTimeoutMs = Math.max(requestTimeoutMs, shortestConnectTimeoutMs);
-  const { requestsAtOnce } = configuration;
-  const isTried = requestsAtOnce === undefined && transport !== "udp";
-  const atOnce = isTried ? new FoundAtOnce() : chosenAtOnce(requestsAtOnce ?? 1);
+  // In datagrams nothing tells that there were too many.
+  const atOnce = new AgreedAtOnce(transport === "udp" ? chosenAtOnce(1) : new FoundAtOnce());
   const { log } = context;
-  return { connection: new Connection({ medium, framing, atOnce, connectTimeoutMs, now, log }), now };
+  const connection = new Connection({ medium, framing, atOnce, connectTimeoutMs, now, log });
+  return { connection, atOnce, connectTimeoutMs, now };
 }
 
 async function hostMedium(
@@ -65,5 +70,5 @@ export async function openSerialLine(
     ...{ medium, framing, now, log },
     connectTimeoutMs: shortestConnectTimeoutMs,
   });
-  return { connection, now };
+  return { connection, connectTimeoutMs: shortestConnectTimeoutMs, now };
 }

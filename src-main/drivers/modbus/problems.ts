@@ -33,13 +33,17 @@ export class Silence extends Error {
   /** Bytes that came meanwhile and were in no frame. */
   readonly garbled: number;
 
+  /** Nothing at all came since the connection was opened. */
+  readonly neverHeard: boolean;
+
   /** @param afterMs how long it was waited, ms */
-  constructor(afterMs: number, instead: string | null, garbled = 0) {
+  constructor(afterMs: number, instead: string | null, garbled = 0, neverHeard = false) {
     super(`No answer within ${Math.round(afterMs)} ms`);
     this.name = "Silence";
     this.afterMs = afterMs;
     this.instead = instead;
     this.garbled = garbled;
+    this.neverHeard = neverHeard;
   }
 }
 
@@ -107,9 +111,11 @@ export function silenceProblem(unit: number, silence: Silence): Problem {
   return new Problem(
     "timeout",
     `Unit ${unit} didn't answer within ${Math.round(silence.afterMs)} ms.${instead}`,
-    silence.instead === null
-      ? "Check its power, wiring and unit id; raise the time-out if the line is slow."
-      : "Raise the time-out; the gateway answers late or doesn't return the transaction id.",
+    silence.neverHeard
+      ? "Check its power, wiring and unit id. If no unit answers, the gateway may take connections and serve only another client's: close that one."
+      : silence.instead === null
+        ? "Check its power, wiring and unit id; raise the time-out if the line is slow."
+        : "Raise the time-out; the gateway answers late or doesn't return the transaction id.",
     silence,
   );
 }

@@ -11,9 +11,10 @@ import type {
   Session,
 } from "../driver.ts";
 import type { Wire } from "../wire.ts";
-import { ModbusBus } from "./bus.ts";
+import type { ModbusBus } from "./bus.ts";
 import type { Connection, LineState } from "./connection.ts";
 import { Explorer } from "./explore.ts";
+import type { LineUse } from "./lines.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { browseUnit, scanUnits } from "./scan.ts";
 import type { ScanContext } from "./scan-context.ts";
@@ -39,6 +40,7 @@ interface WantedValue extends Wanted {
 
 /** One Modbus line at work: a host on the network, or a serial line. */
 export class ModbusSession implements Session {
+  readonly #line: LineUse;
   readonly #connection: Connection;
   readonly #units: Units;
   readonly #values: ValueReader;
@@ -50,14 +52,15 @@ export class ModbusSession implements Session {
   readonly wire: Wire;
   readonly bus: ModbusBus;
 
-  /** @param now monotonic time, ms */
+  /** @param line disposed with the session */
   constructor(
-    connection: Connection,
+    line: LineUse,
     configuration: ModbusConfiguration,
     templates: TemplateSource,
     context: DriverContext,
-    now: () => number,
   ) {
+    const { connection, now } = line;
+    this.#line = line;
     this.#connection = connection;
     this.#units = new Units(connection, configuration, now);
     this.#values = new ValueReader(this.#units);
@@ -69,13 +72,14 @@ export class ModbusSession implements Session {
     this.#templates = templates;
     this.#context = context;
     this.wire = wireOf(connection, context.clock);
-    this.bus = new ModbusBus(connection, configuration, this.#units, now, context.clock);
+    this.bus = line.bus;
+    this.#units.retryListeners.add((unit) => line.bus.retried(unit));
     this.registers = new Explorer(this.#units, this.#writer, context.clock);
   }
 
   /** How the line stands, and what was heard on it that was no answer. */
-  lineState(): LineState {
-    return this.#connection.state();
+  lineState(): LineState & { readonly sharedWith: string[] } {
+    return { ...this.#connection.state(), sharedWith: this.#line.others() };
   }
 
   /** Opens the line if it isn't, and waits for what comes of it; a failure is in {@link lineState}. */
@@ -182,8 +186,8 @@ export class ModbusSession implements Session {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.bus[Symbol.asyncDispose]();
-    await this.#connection[Symbol.asyncDispose]();
+    this.#units[Symbol.dispose]();
+    await this.#line[Symbol.asyncDispose]();
   }
 
   #sample({ reference, source: { alarms } }: WantedValue, { value, isAlarm }: Said): RawSample {

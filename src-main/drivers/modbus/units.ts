@@ -48,12 +48,13 @@ const mostHoles = 500;
 const plainLimits: Limits = { registersPerRequest: 125, bitsPerRequest: 2_000, gap: 0, holes: [] };
 
 /** The units behind one connection: asks them, and remembers how each of them is. */
-export class Units {
+export class Units implements Disposable {
   readonly #connection: Connection;
   readonly #configuration: ModbusConfiguration;
   readonly #now: () => number;
   readonly #known = new Map<number, Knowledge>();
   readonly #loads = new Map<number, LoadCounter>();
+  #left = false;
   /** Told before a unit is asked again that was silent or busy. */
   readonly retryListeners = new Set<(unit: number) => void>();
 
@@ -61,13 +62,21 @@ export class Units {
     this.#connection = connection;
     this.#configuration = configuration;
     this.#now = now;
-    connection.lateListeners.add((unit, afterMs, isThere) => {
-      // It is there, and was kept from answering: often by a gateway that waited for another one.
-      if (isThere) this.#of(unit).notBefore = 0;
-      this.#of(unit).times.learn(afterMs);
-      this.#counter(unit).late(now());
-    });
+    connection.lateListeners.add(this.#cameLate);
   }
+
+  /** Asks nothing any more; the connection may go on for others. */
+  [Symbol.dispose](): void {
+    this.#left = true;
+    this.#connection.lateListeners.delete(this.#cameLate);
+  }
+
+  readonly #cameLate = (unit: number, afterMs: number, isThere: boolean): void => {
+    // It is there, and was kept from answering: often by a gateway that waited for another one.
+    if (isThere) this.#of(unit).notBefore = 0;
+    this.#of(unit).times.learn(afterMs);
+    this.#counter(unit).late(this.#now());
+  };
 
   /** undefined where the unit was never asked. */
   load(unit: number): Load | undefined {
@@ -87,6 +96,7 @@ export class Units {
     const knowledge = this.#of(unit);
     const counter = this.#counter(unit);
     for (let attempt = 0; ; attempt += 1) {
+      if (this.#left) throw new Problem("cancelled", "The network was closed.", "");
       try {
         const timeoutMs = this.#timeoutMs(unit, patience, attempt);
         const { urgency } = patience;

@@ -1,5 +1,6 @@
 import type { SweepPlan, SweptPlace } from "../../../contract/sweep.ts";
 import type { DriverContext } from "../../driver.ts";
+import type { Lines } from "../lines.ts";
 import type { ModbusTemplate } from "../template.ts";
 
 export type HostsPlan = Extract<SweepPlan, { kind: "hosts" }>;
@@ -32,6 +33,7 @@ export interface SweepBefore {
 }
 
 export interface SweepTools {
+  readonly lines: Lines;
   readonly context: DriverContext;
   readonly templates: () => readonly ModbusTemplate[];
   /** Monotonic time, ms. */

@@ -2,7 +2,6 @@ import type { ModbusTcpConfiguration } from "../../../contract/network.ts";
 import { Problem } from "../../../contract/problem.ts";
 import type { SweptPlace } from "../../../contract/sweep.ts";
 import { LearntTimeout } from "../learnt-timeout.ts";
-import { openHost } from "../open.ts";
 import { takeTurns } from "../take-turns.ts";
 import { type Swept, sweepUnits } from "../unit-sweep.ts";
 import { Units } from "../units.ts";
@@ -48,7 +47,9 @@ export async function* sweepHosts(
     } else open.push(place);
   }
   const timeout = new LearntTimeout(connectTimeoutMs, connectTimeoutMs, shortestConnectMs);
-  const knocks = open.map((place) => knockAt(place, timeout, tools, signal));
+  const knocks = open.map((place) =>
+    knockAt({ ...place, transport: plan.transport }, timeout, tools, signal),
+  );
   for await (const { place, answer } of takeTurns(knocks, knocksAtOnce)) {
     const key = placeText(place);
     pace.knocked(answer.kind === "accepted");
@@ -74,7 +75,17 @@ export async function* sweepHosts(
   }
 }
 
-async function* knockAt(place: HostPlace, timeout: LearntTimeout, { now }: SweepTools, signal: AbortSignal) {
+async function* knockAt(
+  { transport, ...place }: HostPlace & Pick<HostsPlan, "transport">,
+  timeout: LearntTimeout,
+  { lines, now }: SweepTools,
+  signal: AbortSignal,
+) {
+  // A host may give one connection only, and then a network has it.
+  if (lines.uses({ ...place, transport })) {
+    yield { place, answer: { kind: "accepted" as const, afterMs: 0 } };
+    return;
+  }
   const answer = await knock(place, timeout.current, now, signal);
   if (answer.kind !== "absent") timeout.learn(answer.afterMs);
   yield { place, answer };
@@ -108,9 +119,9 @@ async function* sweepHost(
     place = { ...place, ...change };
     return { kind: "place", place: { ...place, name: placeName(place.units, key) } };
   };
-  const { connection, now } = await openHost(configuration, tools.context);
-  await using _ = connection;
-  const units = new Units(connection, configuration, now);
+  await using line = await tools.lines.host(configuration, tools.context);
+  const { connection, now } = line;
+  using units = new Units(connection, configuration, now);
   const context = { connection, units, configuration, templates: tools.templates, now };
   const timeout = new LearntTimeout(plan.requestTimeoutMs, mostSilentMs, shortestUnitMs);
   const held: Sample[] = [];

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { SweepPlan } from "../../../contract/sweep.ts";
 import type { DriverContext } from "../../driver.ts";
+import { Lines } from "../lines.ts";
 import { currentTemplates, type TemplateSource } from "../template.ts";
 import type { SweepBefore, SweepEvent } from "./events.ts";
 import { sweepHosts } from "./hosts-sweep.ts";
@@ -20,10 +21,16 @@ export type Sweep = (
 /**
  * A sweep over hosts or serial lines that are no networks yet: it only reads.
  * @param templates device types that it may recognise
+ * @param lines those in use: a host of a network is asked by the connection that this has
  */
-export function modbusSweep(templates: TemplateSource): Sweep {
+export function modbusSweep(templates: TemplateSource, lines = new Lines()): Sweep {
   return (plan, before, context, signal) => {
-    const tools = { context, templates: () => currentTemplates(templates), now: () => performance.now() };
+    const tools = {
+      lines,
+      context,
+      templates: () => currentTemplates(templates),
+      now: () => performance.now(),
+    };
     return plan.kind === "hosts"
       ? sweepHosts(plan, before, tools, signal)
       : sweepLines(plan, before, tools, signal);
