@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   modbus: () => import("./modbus.ts"),
   "modbus-gateway": () => import("./modbus-gateway.ts"),
   "modbus-sweep": () => import("./modbus-sweep.ts"),
+  "modbus-server": () => import("./modbus-server.ts"),
   store: () => import("./store.ts"),
   poll: () => import("./poll.ts"),
   chart: () => import("./chart.ts"),

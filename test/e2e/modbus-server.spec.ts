@@ -30,12 +30,12 @@ test("a BMS reads the demo plant's BACnet points by Modbus, those that were chos
   await dialog.getByLabel("Points", { exact: true }).click();
   await page.getByRole("option", { name: "Chosen points" }).click();
   await dialog.getByLabel("Filter points to serve").fill("CHW-S-T");
-  await dialog.getByRole("checkbox", { name: /toggle all/i }).check();
+  await dialog.locator(".ag-header-select-all input").check();
   await picture("served-settings");
   await dialog.getByRole("button", { name: "Save" }).click();
   await dialog.waitFor({ state: "hidden" });
 
-  await page.getByText("Serve points by Modbus TCP").click();
+  await page.getByRole("switch", { name: "Serve points by Modbus TCP" }).click();
   await expect(page.getByText(`Listening on 127.0.0.1, port ${port}`)).toBeVisible();
   const grid = page.getByRole("grid", { name: "Register map" });
   await expect(grid.getByRole("gridcell", { name: "40001", exact: true })).toBeVisible();
@@ -60,7 +60,7 @@ test("a BMS reads the demo plant's BACnet points by Modbus, those that were chos
   await picture("served");
   await app.resize(1920, 1080);
   await picture("served-1920");
-  await page.getByText("Serve points by Modbus TCP").click();
+  await page.getByRole("switch", { name: "Serve points by Modbus TCP" }).click();
   await expect(page.getByText(/^A BMS can read mapped points here/)).toBeVisible();
   await job.go("Settings");
   await expect(page.getByRole("gridcell", { name: "serve-points" }).first()).toBeVisible();
