@@ -143,6 +143,7 @@ export function templateHandlers(gateway: Gateway) {
       const carried = library.inProject(name);
       if (keep === "here") carryTemplate(file, library, name);
       else if (carried !== undefined) await library.keep(carried);
+      gateway.changed("project");
       return shown(name);
     }),
     remove: os.remove.handler(async ({ input: { name } }) => {

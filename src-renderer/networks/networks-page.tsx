@@ -12,6 +12,7 @@ import { NetworkForm } from "./network-form.tsx";
 import { NetworkTree } from "./network-tree.tsx";
 import { NetworkView } from "./network-view.tsx";
 import "./networks.css";
+import { TemplatesNote } from "./templates-note.tsx";
 import { networkTree } from "./tree.ts";
 
 type Kind = Network["configuration"]["kind"];
@@ -106,6 +107,7 @@ export function NetworksPage() {
                 </Menu.Dropdown>
               </Menu>
             </div>
+            <TemplatesNote />
             <NetworkTree nodes={nodes} selected={selected} />
           </div>
         }

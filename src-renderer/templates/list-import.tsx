@@ -69,7 +69,7 @@ const triedColumns: ColDef<Row>[] = [
   triedColumn("Reads now", "here", "Where the list says"),
   triedColumn("One lower", "lower", "At the address before"),
   triedColumn("One higher", "higher", "At the address behind"),
-  triedColumn("Words swapped", "swapped", "Where the list says, with the words the other way round"),
+  triedColumn("Swapped", "swapped", "Where the list says, with the words the other way round"),
 ];
 
 const columns: ColDef<Row>[] = [

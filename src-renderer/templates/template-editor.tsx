@@ -83,7 +83,12 @@ export function TemplateEditor({ name, onDone }: { readonly name: string; readon
           headerName: title,
           colId: role,
           editable: own,
-          width: role === "name" || role === "variable" ? 180 : 104,
+          width:
+            role === "name" || role === "variable"
+              ? 180
+              : role === "address" || role === "length"
+                ? 136
+                : 104,
           valueGetter: ({ data }) => data?.cells[index] ?? "",
           valueSetter: ({ data, newValue }) => {
             const text = String(newValue ?? "");

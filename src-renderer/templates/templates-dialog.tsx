@@ -13,15 +13,16 @@ import "./templates.css";
 const origins = { app: "the app", own: "own", project: "this project" } as const;
 
 const columns: ColDef<TemplateSummary>[] = [
-  { headerName: "Manufacturer", field: "manufacturer", width: 150, sort: "asc" },
-  { headerName: "Model", field: "model", width: 210, tooltipField: "model" },
+  { headerName: "Manufacturer", field: "manufacturer", width: 130, sort: "asc" },
+  { headerName: "Model", field: "model", width: 190, tooltipField: "model" },
   { headerName: "Kind", field: "kind", width: 150 },
   { headerName: "Registers", field: "registers", width: 84, type: "rightAligned" },
   {
     headerName: "From",
     colId: "own",
     width: 90,
-    valueGetter: ({ data }) => (data === undefined ? "" : origins[data.from]),
+    valueGetter: ({ data }) =>
+      data === undefined ? "" : data.differs === null ? origins[data.from] : "own, differs",
   },
   {
     headerName: "Devices are",
@@ -37,7 +38,7 @@ const columns: ColDef<TemplateSummary>[] = [
     type: "rightAligned",
     valueGetter: ({ data }) => data?.devices.length ?? 0,
   },
-  { headerName: "Source", field: "source", flex: 1, minWidth: 160, tooltipField: "source" },
+  { headerName: "Source", field: "source", flex: 1, minWidth: 120, tooltipField: "source" },
 ];
 
 type Step =
@@ -67,6 +68,37 @@ export function TemplatesDialog() {
         <TemplateList onStep={setStep} onClose={close} />
       )}
     </Modal>
+  );
+}
+
+interface CarriedProps {
+  readonly template: TemplateSummary;
+  readonly onChoose: (keep: "project" | "here") => void;
+}
+
+/** What there is to choose about a template that came with the project. */
+function Carried({ template: { from, model, differs }, onChoose }: CarriedProps) {
+  if (from === "project") {
+    return (
+      <p role="status">
+        {model} came with this project; this computer hasn't got it.{" "}
+        <Button size="compact-sm" onClick={() => onChoose("project")}>
+          Keep it on this computer
+        </Button>
+      </p>
+    );
+  }
+  if (differs === null) return null;
+  return (
+    <p role="status">
+      The project's {model} says something else than this computer's, which is used. {differs}{" "}
+      <Button size="compact-sm" onClick={() => onChoose("project")}>
+        Take the project's
+      </Button>{" "}
+      <Button size="compact-sm" onClick={() => onChoose("here")}>
+        Put this computer's into the project
+      </Button>
+    </p>
   );
 }
 
@@ -153,6 +185,14 @@ function TemplateList({ onStep, onClose }: ListProps) {
           onOpen={({ name }) => onStep({ kind: "edit", name })}
         />
       </div>
+      {selected === null || deleting ? null : (
+        <Carried
+          template={selected}
+          onChoose={(keep) =>
+            change(async () => setSelected(await client.templates.choose({ name: selected.name, keep })))
+          }
+        />
+      )}
       {deleting && selected !== null ? (
         <p role="alert">
           {used.length === 0
@@ -201,7 +241,7 @@ function TemplateList({ onStep, onClose }: ListProps) {
               <Menu.Item onClick={() => save("yaml")}>As YAML</Menu.Item>
             </Menu.Dropdown>
           </Menu>
-          <Button disabled={!selected?.own} onClick={() => setDeleting(true)}>
+          <Button disabled={selected === null || selected.from === "app"} onClick={() => setDeleting(true)}>
             Delete…
           </Button>
         </Group>

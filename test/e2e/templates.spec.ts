@@ -98,6 +98,13 @@ test("a list is tried on a device, kept, and the device is read by it", async ()
   await type.getByRole("button", { name: "Read", exact: true }).click();
   await expect(page.getByRole("gridcell", { name: "Frequency" })).toBeVisible({ timeout: 20_000 });
   await picture(app, "templates-device");
+
+  // The project comes back, and this computer has forgotten the template, then changed it.
+  await page.getByRole("button", { name: "Import and export" }).click();
+  await page.getByRole("menuitem", { name: "Modbus templates…" }).click();
+  await all.getByLabel("Filter templates").fill("EZ 9");
+  await expect(all.getByRole("gridcell", { name: "own", exact: true })).toBeVisible();
+  await picture(app, "templates-own");
 });
 
 async function picture(app: App, name: string): Promise<void> {
