@@ -57,7 +57,7 @@ const roundTrip = (
 });
 
 export const busColumns: ColDef<ShownUnit>[] = [
-  { headerName: "Unit", field: "unit", width: 58, sort: "asc", cellClass: "cell-code" },
+  { headerName: "Unit", field: "unit", width: 70, sort: "asc", cellClass: "cell-code" },
   { headerName: "Device", field: "name", width: 132, flex: 1, minWidth: 100, tooltipField: "name" },
   counted("Asked", "Requests sent, repeated ones included", "asked"),
   counted("Answered", "Answers with what was asked for", "answered", { width: 78 }),

@@ -1,8 +1,8 @@
 import { Switch } from "@mantine/core";
 import type { BusState, Network } from "../../../src-main/contract/index.ts";
 import { ProblemLine, useAct, WarningLine } from "../../components/index.ts";
-import { duration } from "../../format/index.ts";
 import { useApplication } from "../../gateway/index.ts";
+import { askingWords } from "./asking-words.ts";
 
 /** Has a serial line only listened to, or ends that. */
 export function ListenSwitch({
@@ -48,24 +48,4 @@ export function Heard({ network, bus }: { readonly network: Network; readonly bu
       {listening.askings.length === 0 ? "Nothing is heard yet." : askingWords(listening.askings)}
     </p>
   );
-}
-
-/** `Another master asks units 3, 7 every 5 s; unit 12 now and then.` */
-export function askingWords(askings: NonNullable<BusState["listening"]>["askings"]): string {
-  const groups = new Map<string, number[]>();
-  for (const { unit, everyMs } of askings) {
-    const often = everyMs === null ? "once so far" : `every ${periodWords(everyMs)}`;
-    groups.set(often, [...(groups.get(often) ?? []), unit]);
-  }
-  const parts = [...groups].map(
-    ([often, units]) => `${units.length === 1 ? "unit" : "units"} ${units.join(", ")} ${often}`,
-  );
-  return `Another master asks ${parts.join("; ")}.`;
-}
-
-/** To two digits, so that what is asked about as often goes together: `300 ms`, `1.5 s`, `5 s`, `2 min`. */
-function periodWords(ms: number): string {
-  const round = Number(ms.toPrecision(2));
-  if (round < 1_000) return `${round} ms`;
-  return round < 10_000 ? `${round / 1_000} s` : duration(round);
 }
