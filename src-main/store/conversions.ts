@@ -94,9 +94,9 @@ export function openConversions(
           for (const piece of tiers.pieces(handle, from, to)) yield spans ? converted(piece, spans) : piece;
         },
         // Of hours it was added up in the unit of then: where that changed, readings are taken one by one.
-        *parts(handle, from, to) {
+        *parts(handle, from, to, wanted) {
           const spans = spansOfHandle(handle);
-          if (spans === undefined) yield* tiers.parts(handle, from, to);
+          if (spans === undefined) yield* tiers.parts(handle, from, to, wanted);
           else for (const piece of tiers.pieces(handle, from, to)) yield converted(piece, spans);
         },
         usedBefore: (handle, time) => convertedOf(tiers.usedBefore(handle, time), spansOfHandle(handle)),

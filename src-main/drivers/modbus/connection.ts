@@ -3,7 +3,7 @@ import type { EchoState } from "./echo.ts";
 import type { ModbusRequest } from "./frame.ts";
 import type { Framing } from "./framing.ts";
 import { LateAnswers } from "./late-answers.ts";
-import { type Answer, Dropped, Line, type LineWatcher, type Tap } from "./line.ts";
+import { type Answer, Dropped, DroppedWrite, Line, type LineWatcher, type Tap } from "./line.ts";
 import type { Medium } from "./medium.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { type AtOnce, type AtOnceState, chosenAtOnce } from "./requests-at-once.ts";
@@ -198,8 +198,9 @@ export class Connection implements AsyncDisposable {
     } catch (error) {
       if (!(error instanceof Dropped)) throw error;
       let dropped = error;
-      // A gateway may close idle connections; that it did is only seen now. A fresh one gets one chance.
-      if (wasOpen) {
+      // A gateway may close idle connections; that it did is only seen now. A fresh one gets one chance, but not for a
+      // write that was sent: it may have happened.
+      if (wasOpen && !(error instanceof DroppedWrite)) {
         const again = this.#again.then(() => this.#ask(unit, request, timeoutMs));
         this.#again = again.catch(() => undefined);
         try {
@@ -209,7 +210,14 @@ export class Connection implements AsyncDisposable {
           dropped = failed;
         }
       }
-      throw this.#lost(started, dropped.cause);
+      const lost = this.#lost(started, dropped.cause);
+      if (!(dropped instanceof DroppedWrite)) throw lost;
+      throw new Problem(
+        "timeout",
+        `The line to ${this.name} was lost before unit ${unit} confirmed the write; it may have happened.`,
+        "Read the value before writing again.",
+        lost,
+      );
     }
   }
 

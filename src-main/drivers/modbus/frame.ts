@@ -63,6 +63,10 @@ export function answerLength(request: ModbusRequest): number {
 export const answersLikeItsEcho = ({ kind }: ModbusRequest): boolean =>
   kind === "write-coil" || kind === "write-register" || kind === "mask-write";
 
+/** @returns whether a request may change what a unit holds */
+export const isWrite = ({ kind }: ModbusRequest): boolean =>
+  kind !== "read" && kind !== "device-identification" && kind !== "server-id";
+
 /** Bytes of the MBAP header in front of a PDU: transaction, protocol, length, unit. */
 const headerLength = 7;
 /** Length field of the shortest and longest ADU: unit + function, unit + 253 bytes of PDU (TCP guide, clause 4.1). */

@@ -6,6 +6,7 @@ import {
   type Decoded,
   decodeBody,
   encodeBody,
+  isWrite,
   type ModbusRequest,
 } from "./frame.ts";
 import type { Framing, Reader, Received } from "./framing.ts";
@@ -52,6 +53,8 @@ export interface LineOptions {
 
 /** The line was lost; `cause` is the medium's reason, where there is one. */
 export class Dropped extends Error {}
+/** It was lost between a write and its answer. */
+export class DroppedWrite extends Dropped {}
 
 interface Outstanding {
   readonly unit: number;
@@ -229,6 +232,7 @@ export class Line {
       this.#outstanding.delete(transaction);
     });
     this.#options.watcher.exchanged(unit, result, now() - sentAt);
+    if (result instanceof Dropped && isWrite(request)) throw new DroppedWrite(result.message, result);
     if (result instanceof Error) throw result;
     if (result.kind === "foreign") throw new Silence(timeoutMs, result.why);
     this.#echo.answered();

@@ -59,6 +59,28 @@ test("a refusal, a silence and a value that doesn't fit are told apart", async (
   expect(host.asked).toHaveLength(2);
 });
 
+test("a write that was sent isn't sent again when the connection is lost, and is told as what may have happened", async () => {
+  const one = unit();
+  await using host = await respond((asked, socket) => {
+    const answer = answerPdu(one, asked.pdu);
+    if (asked.pdu[0] === 3) socket.write(frame(asked.transaction, asked.unit, answer));
+    else socket.destroy();
+  });
+  await using session = await modbusDriver([]).open(host.configuration, context);
+  const { address, source } = at({ address: 5 });
+  for (const value of [7, 8]) {
+    for await (const _ of session.read([at({ address: 5 })], never));
+    await expect(session.write?.(address, source, value, undefined, never)).rejects.toMatchObject({
+      code: "timeout",
+      message: expect.stringContaining("it may have happened"),
+    });
+  }
+  expect(host.asked.filter(({ pdu }) => pdu[0] !== 3).map(({ pdu }) => pdu.toString("hex"))).toEqual([
+    "0600050007",
+    "0600050008",
+  ]);
+});
+
 test("a write's answer that names another address doesn't confirm it", async () => {
   await using host = await respond(
     (asked, socket) => void socket.write(frame(asked.transaction, 1, [6, 0, 9, 0, 5])),
