@@ -1,4 +1,4 @@
-import type { ColDef, GridOptions } from "ag-grid-community";
+import type { ColDef, GridOptions, IRowNode } from "ag-grid-community";
 import { useMemo, useRef, useState } from "react";
 import type { Point, PointId } from "../../../src-main/contract/index.ts";
 import { FilterBox } from "../../components/index.ts";
@@ -38,10 +38,11 @@ export function ServedPoints(props: { chosen: readonly PointId[]; onChange: (ids
           options={{
             ...byTick,
             onFirstDataRendered: ({ api }) => {
+              const nodes: IRowNode<Line>[] = [];
               api.forEachNode((node) => {
-                if (node.data !== undefined && atFirst.current.has(node.data.point.id))
-                  node.setSelected(true);
+                if (node.data !== undefined && atFirst.current.has(node.data.point.id)) nodes.push(node);
               });
+              api.setNodesSelected({ nodes, newValue: true });
             },
           }}
           onSelect={(rows) => props.onChange(rows.map(({ point }) => point.id))}

@@ -1,4 +1,14 @@
-import { Button, Fieldset, Group, Modal, MultiSelect, NumberInput, Select, TagsInput } from "@mantine/core";
+import {
+  Button,
+  Fieldset,
+  Group,
+  Modal,
+  MultiSelect,
+  NumberInput,
+  Select,
+  Stack,
+  TagsInput,
+} from "@mantine/core";
 import { useState } from "react";
 import type { DeviceId, PointId, ServingSettings } from "../../../src-main/contract/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../../gateway/index.ts";
@@ -37,44 +47,46 @@ export function ServedSettings(props: {
         }}
       >
         <Fieldset legend="Where and to whom">
-          <Group grow align="flex-start">
-            <Select
-              label="Interface of this computer"
-              data={[...hosts, ...host].filter(
-                (one, index, all) => all.findIndex(({ value }) => value === one.value) === index,
-              )}
-              allowDeselect={false}
-              value={draft.host}
-              onChange={(chosen) => (chosen === null ? undefined : set({ host: chosen }))}
+          <Stack gap="xs">
+            <Group grow align="flex-start">
+              <Select
+                label="Interface of this computer"
+                data={[...hosts, ...host].filter(
+                  (one, index, all) => all.findIndex(({ value }) => value === one.value) === index,
+                )}
+                allowDeselect={false}
+                value={draft.host}
+                onChange={(chosen) => (chosen === null ? undefined : set({ host: chosen }))}
+              />
+              <NumberInput
+                label="Port"
+                hideControls
+                thousandSeparator={false}
+                value={draft.port}
+                min={1}
+                max={65_535}
+                allowDecimal={false}
+                onChange={(port) => (typeof port === "number" ? set({ port }) : undefined)}
+              />
+              <NumberInput
+                label="Unit id"
+                placeholder="any"
+                hideControls
+                value={draft.unit ?? ""}
+                min={0}
+                max={255}
+                allowDecimal={false}
+                onChange={(unit) => set({ unit: typeof unit === "number" ? unit : null })}
+              />
+            </Group>
+            <TagsInput
+              label="Clients that may connect"
+              description="Addresses and subnets; none: all. Modbus TCP knows no password."
+              placeholder={draft.allowed.length === 0 ? "10.0.4.7 or 10.0.4.0/24" : ""}
+              value={draft.allowed}
+              onChange={(allowed) => set({ allowed })}
             />
-            <NumberInput
-              label="Port"
-              hideControls
-              thousandSeparator={false}
-              value={draft.port}
-              min={1}
-              max={65_535}
-              allowDecimal={false}
-              onChange={(port) => (typeof port === "number" ? set({ port }) : undefined)}
-            />
-            <NumberInput
-              label="Unit id"
-              placeholder="any"
-              hideControls
-              value={draft.unit ?? ""}
-              min={0}
-              max={255}
-              allowDecimal={false}
-              onChange={(unit) => set({ unit: typeof unit === "number" ? unit : null })}
-            />
-          </Group>
-          <TagsInput
-            label="Clients that may connect"
-            description="Addresses and subnets; none: all. Modbus TCP knows no password."
-            placeholder={draft.allowed.length === 0 ? "10.0.4.7 or 10.0.4.0/24" : ""}
-            value={draft.allowed}
-            onChange={(allowed) => set({ allowed })}
-          />
+          </Stack>
         </Fieldset>
         <Fieldset legend="How values are told">
           <Group grow align="flex-start">
@@ -112,37 +124,39 @@ export function ServedSettings(props: {
           </Group>
         </Fieldset>
         <Fieldset legend="What is served">
-          <Select
-            label="Points"
-            data={[
-              { value: "all", label: "All mapped points" },
-              { value: "devices", label: "Points of chosen devices" },
-              { value: "points", label: "Chosen points" },
-            ]}
-            allowDeselect={false}
-            value={what}
-            onChange={(chosen) =>
-              set({
-                deviceIds: chosen === "devices" ? [] : null,
-                pointIds: chosen === "points" ? [] : null,
-              })
-            }
-          />
-          {what === "devices" ? (
-            <MultiSelect
-              label="Devices"
-              searchable
-              data={devices.map(({ id, name, key }) => ({ value: id, label: name === "" ? key : name }))}
-              value={draft.deviceIds ?? []}
-              onChange={(ids) => set({ deviceIds: ids as DeviceId[] })}
+          <Stack gap="xs">
+            <Select
+              label="Points"
+              data={[
+                { value: "all", label: "All mapped points" },
+                { value: "devices", label: "Points of chosen devices" },
+                { value: "points", label: "Chosen points" },
+              ]}
+              allowDeselect={false}
+              value={what}
+              onChange={(chosen) =>
+                set({
+                  deviceIds: chosen === "devices" ? [] : null,
+                  pointIds: chosen === "points" ? [] : null,
+                })
+              }
             />
-          ) : null}
-          {what === "points" ? (
-            <ServedPoints
-              chosen={draft.pointIds ?? []}
-              onChange={(ids: PointId[]) => set({ pointIds: ids })}
-            />
-          ) : null}
+            {what === "devices" ? (
+              <MultiSelect
+                label="Devices"
+                searchable
+                data={devices.map(({ id, name, key }) => ({ value: id, label: name === "" ? key : name }))}
+                value={draft.deviceIds ?? []}
+                onChange={(ids) => set({ deviceIds: ids as DeviceId[] })}
+              />
+            ) : null}
+            {what === "points" ? (
+              <ServedPoints
+                chosen={draft.pointIds ?? []}
+                onChange={(ids: PointId[]) => set({ pointIds: ids })}
+              />
+            ) : null}
+          </Stack>
         </Fieldset>
         <Group justify="flex-end">
           <Button onClick={props.onClose}>Cancel</Button>

@@ -125,9 +125,8 @@ const rateHoldsMs = 6_000;
 function stateText(state: ServingState, now: number): string {
   const { settings, port, clients, requests, lastRequest, lastClient, turnedAway } = state;
   if (port === null) {
-    return settings.on
-      ? "Not listening."
-      : "A BMS can read mapped points here, whatever protocol they are from. It can't write.";
+    if (settings.on) return state.problem === null ? "Starting …" : "Not listening.";
+    return "A BMS can read mapped points here, whatever protocol they are from. It can't write.";
   }
   const addresses = clients.slice(0, 3).join(", ");
   const rate = lastRequest !== null && now - lastRequest < rateHoldsMs ? state.rate : 0;
