@@ -52,6 +52,9 @@ export function openConversions(
     PointId
   >;
 
+  /** Of the points that were read, until they are written again. */
+  const known = new Map<number, readonly Span[] | undefined>();
+
   /** undefined: all is as it was stored. */
   const spansOf = (handle: number, point: Point | null): readonly Span[] | undefined => {
     if (point === null) return undefined;
@@ -73,6 +76,7 @@ export function openConversions(
     note(id, before, after) {
       const handle = handles.of(id);
       if (handle === undefined) return;
+      known.delete(handle);
       const { conversion } = conversionOf.parse(JSON.parse(after));
       const last = select.all(handle).at(-1);
       const until = last ?? conversionOf.parse(JSON.parse(before)).conversion;
@@ -84,8 +88,12 @@ export function openConversions(
     },
     shown: (tiers) => {
       const spansOfHandle = (handle: number) => {
+        if (known.has(handle)) return known.get(handle);
         const id = pointOf.get(handle);
-        return id === undefined ? undefined : spansOf(handle, catalogue.point(id));
+        const spans = id === undefined ? undefined : spansOf(handle, catalogue.point(id));
+        // Within an edit what is read may be taken back.
+        if (!db.inTransaction) known.set(handle, spans);
+        return spans;
       };
       return {
         ...tiers,

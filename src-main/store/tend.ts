@@ -5,6 +5,8 @@ import type { Tiers } from "./tiers.ts";
 
 /** Work of one step at least, in readings. */
 const leastWork = 2_000;
+/** Readings of a point in chunks, on average, that are worth making its block again. */
+const worthMerging = 1_000;
 
 /**
  * Prepares the work of putting readings in their place: a full head is sealed into chunks, many generations of chunks are
@@ -82,7 +84,16 @@ export function openTending(
     points.length = remaining;
   };
 
-  const isMergeDue = (): boolean => toMerge !== null || chunks.generations().length >= limits.generations;
+  /** Many generations make questions slow, and long chunks of few points are worth a block each. */
+  const isMergeDue = (): boolean => {
+    if (toMerge !== null) return true;
+    const generations = chunks.generations();
+    const readings = generations.reduce(
+      (sum, generation) => sum + limits.headRows / Math.max(1, chunks.width(generation)),
+      0,
+    );
+    return generations.length >= limits.generations || readings >= worthMerging;
+  };
 
   const step = (arrived: number): boolean => {
     const work = Math.max(leastWork, 4 * arrived);

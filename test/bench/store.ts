@@ -17,6 +17,8 @@ import { type Bench, figure, quantile, timed } from "./figure.ts";
 const points = 1_000;
 /** 5 days of a reading a minute. */
 const steps = 7_200;
+/** Batches that the rows get one by one; the rest is put in point by point. */
+const rowSteps = 100;
 const minute = 60_000;
 const start = Date.UTC(2026, 0, 1);
 const end = start + steps * minute;
@@ -50,10 +52,11 @@ export const bench: Bench = {
         const began = performance.now();
         file.readings.append(batch);
         const between = performance.now();
-        rows.append(batch, step);
+        // Each of their batches writes a thousand pages: some of them show it.
+        if (step < rowSteps) rows.append(batch, step);
         held.push(between - began);
         ours.push(between - began);
-        theirs.push(performance.now() - between);
+        if (step < rowSteps) theirs.push(performance.now() - between);
       }
       const rate = (samples: readonly number[]) =>
         (1_000 * points * samples.length) / samples.reduce((sum, one) => sum + one, 0);
@@ -63,6 +66,7 @@ export const bench: Bench = {
       });
       yield figure("a batch, 99 %", "ms", [quantile(held, 0.99)]);
       yield figure("a batch, longest", "ms", [Math.max(...held)], { name: "limit", samples: [50] });
+      rows.fill();
       file.checkpoint();
       rows.db.pragma("wal_checkpoint(TRUNCATE)");
       const bytes = async (of: string) => (await stat(of)).size / (points * steps);
@@ -220,6 +224,19 @@ function openRows(path: string) {
             cells.push(point, start + step * minute, values[point] ?? 0);
           }
           insert.run(...cells);
+        }
+      }).immediate();
+    },
+    fill(): void {
+      db.transaction(() => {
+        for (let point = 0; point < points; point += 1) {
+          for (let first = rowSteps; first < steps; first += perStatement) {
+            const cells: number[] = [];
+            for (let step = first; step < first + perStatement; step += 1) {
+              cells.push(point, start + step * minute, syntheticValue(point, step));
+            }
+            insert.run(...cells);
+          }
         }
       }).immediate();
     },

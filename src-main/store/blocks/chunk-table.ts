@@ -10,6 +10,8 @@ import { mergeColumns } from "./merge.ts";
 export interface ChunkTable {
   /** Generations that are whole, oldest first. */
   generations(): readonly number[];
+  /** How many points have a chunk of a generation. */
+  width(generation: number): number;
   put(generation: number, handle: number, columns: Columns): void;
   /** Chunks of a point that may hold readings with `from` ≤ time < `to`, oldest generation first. */
   columns(handle: number, from: number, to: number): Columns[];
@@ -62,10 +64,20 @@ export function openChunkTable({ db }: Connection): ChunkTable {
   const deletePoint = db.prepare("DELETE FROM chunks WHERE generation = ? AND point = ?") as Statement<
     [number, number]
   >;
+  const count = db.prepare("SELECT count(*) FROM chunks WHERE generation = ?").pluck() as Statement<
+    [number],
+    number
+  >;
+  const widths = new Map<number, number>();
   let generations: readonly number[] = all.all();
 
   return {
     generations: () => generations,
+    width(generation) {
+      const width = widths.get(generation) ?? count.get(generation) ?? 0;
+      widths.set(generation, width);
+      return width;
+    },
     put(generation, handle, columns) {
       const { times } = columns;
       insert.run(generation, handle, times[0] ?? 0, times.at(-1) ?? 0, encodeBlock(columns));
@@ -106,6 +118,8 @@ export function openChunkTable({ db }: Connection): ChunkTable {
     },
     reload() {
       generations = all.all();
+      for (const generation of widths.keys())
+        if (!generations.includes(generation)) widths.delete(generation);
     },
   };
 }
