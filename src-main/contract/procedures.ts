@@ -118,10 +118,10 @@ export const contract = {
         }),
       )
       .output(job),
-    /** How many devices a scan that was stopped, or killed, has read; 0: none was. */
+    /** How many devices a scan that was stopped, or killed, has read, and how many unit ids were silent; both 0: none was. */
     unfinishedScan: reads
       .input(z.object({ id: networkId }))
-      .output(z.object({ devicesRead: z.number().int() })),
+      .output(z.object({ devicesRead: z.number().int(), silent: z.number().int() })),
   },
   devices: {
     list: reads.route({ method: "GET", path: "/devices" }).output(z.array(device)),

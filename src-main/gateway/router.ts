@@ -34,6 +34,7 @@ import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { readObjects } from "./read-objects.ts";
 import { registerHandlers } from "./registers.ts";
 import { savedScanHandlers } from "./saved-scans.ts";
+import { howFar } from "./scan.ts";
 import { servingHandlers } from "./serving-handlers.ts";
 import { sweepHandlers } from "./sweep.ts";
 import { deviceTemplates, templateHandlers } from "./templates.ts";
@@ -148,11 +149,9 @@ export function routerOf(gateway: Gateway) {
         edited("networks", "devices", "objects", "points");
       }),
       scan: os.networks.scan.handler(({ input }) => gateway.workspace.scan(input.id, input.resume)),
-      unfinishedScan: os.networks.unfinishedScan.handler(({ input }) => ({
-        devicesRead: [...file().unfinishedScans.devicesRead(input.id)].filter(
-          (key) => !key.startsWith("silent "),
-        ).length,
-      })),
+      unfinishedScan: os.networks.unfinishedScan.handler(({ input }) =>
+        howFar(file().unfinishedScans.devicesRead(input.id)),
+      ),
     },
     devices: {
       list: os.devices.list.handler(() => file().catalogue.devices()),

@@ -94,6 +94,15 @@ export async function scanNetwork(
   return { note: summary(devices.size, objects, silent), difference };
 }
 
+/** @param keys what an unfinished scan noted @returns how many devices it read, and at how many places nobody answered */
+export function howFar(keys: ReadonlySet<string>): {
+  readonly devicesRead: number;
+  readonly silent: number;
+} {
+  const silent = [...keys].filter((key) => key.startsWith("silent ")).length;
+  return { devicesRead: keys.size - silent, silent };
+}
+
 function browsed(session: Session, device: Device, signal: AbortSignal): AsyncIterable<ScanEvent> {
   if (session.browse !== undefined) return session.browse(device.address, signal);
   throw new Problem(

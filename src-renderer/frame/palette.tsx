@@ -105,6 +105,10 @@ function useActions(): SpotlightActionData[] {
       if (networks.some(({ configuration: { kind } }) => kind.startsWith("bacnet"))) {
         add("Commands", "find-object", "Find an object…", () => state.setState({ finding: "all" }));
       }
+      add("Commands", "find-modbus", "Find Modbus devices…", () => {
+        goTo("networks");
+        state.setState({ sweeping: true });
+      });
       add("Commands", "templates", "Modbus templates…", () => state.setState({ templates: true }));
       if (points.length > 0) {
         if (polling) add("Commands", "stop", "Stop polling", () => void act(() => client.polling.stop()));

@@ -40,6 +40,8 @@ export interface WindowState {
   readonly finding: NetworkId | "all" | null;
   /** Somebody looks at the templates. */
   readonly templates: boolean;
+  /** Somebody looks for Modbus devices. */
+  readonly sweeping: boolean;
 }
 
 export interface Application {
@@ -64,6 +66,7 @@ const perProject = {
   leaving: false,
   finding: null,
   templates: false,
+  sweeping: false,
 };
 
 /**

@@ -35,7 +35,7 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
   const unfinished =
     useAnswer(`unfinished-scan:${network.id}`, job?.state ?? "none", (signal) =>
       client.networks.unfinishedScan({ id: network.id }, { signal }),
-    ).value?.devicesRead ?? 0;
+    ).value ?? nothingYet;
 
   const scan = (resume: boolean) =>
     act(async () => {
@@ -101,11 +101,8 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
           </Button>
         ) : (
           <>
-            {unfinished === 0 ? null : (
-              <Button
-                title={`Reads what the last scan didn’t: leaves out the ${unfinished === 1 ? "device" : `${unfinished} devices`} that it has read`}
-                onClick={() => scan(true)}
-              >
+            {unfinished.devicesRead + unfinished.silent === 0 ? null : (
+              <Button title={resumeTitle(unfinished)} onClick={() => scan(true)}>
                 Resume scan
               </Button>
             )}
@@ -199,4 +196,14 @@ function ScanOutcome({ network }: { network: Network }) {
       )}
     </section>
   );
+}
+
+const nothingYet = { devicesRead: 0, silent: 0 };
+
+function resumeTitle({ devicesRead, silent }: typeof nothingYet): string {
+  const read =
+    devicesRead === 1 ? "the device that it has read" : `the ${devicesRead} devices that it has read`;
+  const nobody = silent === 1 ? "the unit id that was silent" : `the ${silent} unit ids that were silent`;
+  const left = [...(devicesRead > 0 ? [read] : []), ...(silent > 0 ? [nobody] : [])];
+  return `Reads what the last scan didn’t: leaves out ${left.join(" and ")}`;
 }

@@ -22,9 +22,10 @@ export function NetworksPage() {
   const networks = useWindowState((state) => state.networks);
   const devices = useWindowState((state) => state.devices);
   const [form, setForm] = useState<{ kind: Kind; network?: Network } | null>(null);
-  const [finding, setFinding] = useState(false);
+  const finding = useWindowState((known) => known.sweeping);
   const exchange = useExchange();
   const { state } = useApplication();
+  const setFinding = (sweeping: boolean) => state.setState({ sweeping });
   const showTemplates = () => state.setState({ templates: true });
   const nodes = useMemo(() => networkTree(networks, devices), [networks, devices]);
   const device = devices.find((one) => subject === `device/${one.id}`);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { howFar } from "../../src-main/gateway/scan.ts";
 import { bits, startResponder, unsigned } from "../drivers/bacnet/responder.ts";
 import { plant } from "../peers/bacnet-zoo/field.ts";
 import { firstThat, GatewayHarness } from "./harness.ts";
@@ -55,3 +56,9 @@ it("a scan that was stopped goes on with the devices that it hadn't read", async
   expect(devices[0]).toMatchObject({ protocolRevision: 14, services: ["subscribe-cov"] });
   expect(await unfinished()).toBe(0);
 }, 30_000);
+
+it("a stopped scan that met only silent units can go on, too", () => {
+  expect(howFar(new Set())).toEqual({ devicesRead: 0, silent: 0 });
+  expect(howFar(new Set(["silent 1", "silent 2"]))).toEqual({ devicesRead: 0, silent: 2 });
+  expect(howFar(new Set(["silent 1", "unit 7"]))).toEqual({ devicesRead: 1, silent: 1 });
+});
