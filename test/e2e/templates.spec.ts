@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import { App } from "./app.ts";
@@ -99,12 +100,29 @@ test("a list is tried on a device, kept, and the device is read by it", async ()
   await expect(page.getByRole("gridcell", { name: "Frequency" })).toBeVisible({ timeout: 20_000 });
   await picture(app, "templates-device");
 
-  // The project comes back, and this computer has forgotten the template, then changed it.
   await page.getByRole("button", { name: "Import and export" }).click();
   await page.getByRole("menuitem", { name: "Modbus templates…" }).click();
   await all.getByLabel("Filter templates").fill("EZ 9");
   await expect(all.getByRole("gridcell", { name: "own", exact: true })).toBeVisible();
   await picture(app, "templates-own");
+  await app.close();
+
+  // As on a computer that hasn't the template.
+  const [file] = (await readdir(app.userData, { recursive: true })).filter((one) =>
+    one.endsWith("muster-ez-9.yaml"),
+  );
+  await rm(join(app.userData, file ?? ""));
+  await using other = await App.launch({ userData: app.userData });
+  await other.resize(1280, 800);
+  await new MainJob(other.page).show("Networks");
+  await other.page.getByRole("button", { name: "Import and export" }).click();
+  await other.page.getByRole("menuitem", { name: "Modbus templates…" }).click();
+  const there = other.page.getByRole("dialog", { name: "Modbus templates" });
+  await there.getByLabel("Filter templates").fill("EZ 9");
+  await there.getByRole("gridcell", { name: "this project" }).click();
+  await picture(other, "templates-carried");
+  await there.getByRole("button", { name: "Keep it on this computer" }).click();
+  await expect(there.getByRole("gridcell", { name: "own", exact: true })).toBeVisible();
 });
 
 async function picture(app: App, name: string): Promise<void> {
