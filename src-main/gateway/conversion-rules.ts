@@ -140,11 +140,33 @@ function ruledPoints({ catalogue }: ProjectFile, rules: readonly ConversionRule[
 
 const isSame = (one: Point, other: Point): boolean =>
   one.name === other.name &&
-  one.unit === other.unit &&
   one.kind === other.kind &&
   one.intervalMs === other.intervalMs &&
+  isSameValue(one, other);
+
+const isSameValue = (one: Point, other: Point): boolean =>
+  one.unit === other.unit &&
   one.conversion.scale === other.conversion.scale &&
   one.conversion.offset === other.conversion.offset;
+
+/** Names of the formulas that compute with a point. */
+function formulasByInput(points: readonly Point[]): ReadonlyMap<PointId, readonly string[]> {
+  const users = new Map<PointId, string[]>();
+  for (const formula of points.filter(isFormula)) {
+    for (const id of new Set(formula.source.inputs.map(({ pointId }) => pointId))) {
+      users.set(id, [...(users.get(id) ?? []), formula.name]);
+    }
+  }
+  return users;
+}
+
+/** A formula takes the number as it then is: what was in kWh comes in MWh. */
+function usedText(names: readonly string[]): string {
+  const [first] = names;
+  if (first === undefined) return "";
+  const others = names.length === 1 ? "computes" : `and ${names.length - 1} more compute`;
+  return `${first.slice(0, 100)} ${others} with it, and takes the new value.`;
+}
 
 function preview(file: ProjectFile, rules: readonly ConversionRule[]) {
   const { found, unknown } = ruledPoints(file, rules);
@@ -163,8 +185,12 @@ function preview(file: ProjectFile, rules: readonly ConversionRule[]) {
       shown.map(({ point }) => point.id),
     ).map(({ pointId, value }) => [pointId, value]),
   );
-  const changes = shown.map(({ point, rules: fitting, note }): RuleChange => {
+  const users = formulasByInput([...points.values()]);
+  const changes = shown.map(({ point, rules: fitting, note: said }): RuleChange => {
     const before = points.get(point.id) ?? point;
+    const note = [said, isSameValue(before, point) ? "" : usedText(users.get(point.id) ?? [])]
+      .filter(Boolean)
+      .join(" ");
     const value = newest.get(point.id) ?? null;
     return {
       pointId: point.id,

@@ -43,3 +43,12 @@ export function outcomeText(rule: ConversionRule): string {
 /** Value with its unit, on one side of a change. */
 export const sideText = ({ value, unit }: RuleChange["before"]): string =>
   value === null ? unit : `${numbers.measured(value)} ${unit}`.trim();
+
+/** Whether anything of the point is another after it, or it is only shown for its note. */
+export const doesChange = ({ before, after }: RuleChange): boolean =>
+  before.name !== after.name ||
+  before.unit !== after.unit ||
+  before.kind !== after.kind ||
+  before.intervalMs !== after.intervalMs ||
+  before.conversion.scale !== after.conversion.scale ||
+  before.conversion.offset !== after.conversion.offset;

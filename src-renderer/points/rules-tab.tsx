@@ -7,7 +7,7 @@ import { count, numbers } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { RuleDialog } from "./rule-dialog.tsx";
 import { RulePreview } from "./rule-preview.tsx";
-import { conditionText, newRule, outcomeText } from "./rule-text.ts";
+import { conditionText, doesChange, newRule, outcomeText } from "./rule-text.ts";
 
 /** What the site makes of what its devices offer: an ordered list, and what it would change. */
 export function RulesTab() {
@@ -59,7 +59,8 @@ export function RulesTab() {
       </>
     );
   }
-  const changes = preview?.changes ?? [];
+  // Some are only shown for their note.
+  const changes = (preview?.changes ?? []).filter(doesChange);
   return (
     <div className="page">
       <div className="toolbar">

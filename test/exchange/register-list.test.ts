@@ -99,6 +99,28 @@ test("of the registers that templates of the app name, 19 in 20 would get the sa
   expect(same.length / registers.length).toBeGreaterThan(0.95);
 });
 
+test("a type that only its length tells, and a factor that may be a thousand, are doubtful", async () => {
+  const text =
+    "Address;Name;Type;Length;Factor\n0;Time;DATETIME;4;1\n4;Flag;bit 3;1;1\n5;Power;integer;2;1,000\n";
+  const bytes = new TextEncoder().encode(text);
+  const { preview } = await readRegisterList({ name: "list.csv", bytes }, {});
+  expect(preview.rows.map(({ state, type, scale, notes }) => [state, type, scale, notes.join(" ")])).toEqual([
+    [
+      "doubtful",
+      "u64",
+      1,
+      "The type “DATETIME” isn't known; by its registers it is taken for a whole number without sign.",
+    ],
+    [
+      "doubtful",
+      "u16",
+      1,
+      "The type “bit 3” isn't known; by its registers it is taken for a whole number without sign.",
+    ],
+    ["doubtful", "s32", 1, "“1,000” is read with a decimal comma, not as thousands."],
+  ]);
+});
+
 test("what can't be read is said row by row", async () => {
   const { preview } = await read("italian-doubtful.csv");
   expect(preview.rows.map(({ state, notes }) => [state, ...notes])).toEqual([

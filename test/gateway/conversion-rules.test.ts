@@ -77,6 +77,10 @@ it("a rule converts what is stored, one undo takes it back, and points mapped la
   const rules = [rule({ unit: "kWh", toUnit: "MWh" })];
   const { changes } = await client.conversionRules.preview({ rules });
   expect(changes.every(({ before: { unit }, after }) => unit === "kWh" && after.unit === "MWh")).toBe(true);
+  // The formula of the test before computes with it.
+  expect(changes.find(({ pointId }) => pointId === point.id)?.note).toBe(
+    "Sum computes with it, and takes the new value.",
+  );
   const pointIds = changes.map(({ pointId }) => pointId);
   await client.conversionRules.apply({ rules, pointIds, history: "from-now" });
   (await valuesOf(point)).forEach((value, index) => {

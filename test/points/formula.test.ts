@@ -91,6 +91,10 @@ describe("a formula", () => {
 
   it("binds as in school: power before product before sum, power to the right", () => {
     expect(resultOf("2 + 3 * 2 ^ 3 ^ 0")).toEqual({ ok: true, value: 8 });
+    expect(resultOf("-a ^ 2 + 1", { a: 3 })).toEqual({ ok: true, value: -8 });
+    expect(resultOf("(-a) ^ 2", { a: 3 })).toEqual({ ok: true, value: 9 });
+    expect(resultOf("2 * -a ^ 2 ^ 1 - -a", { a: 3 })).toEqual({ ok: true, value: -15 });
+    expect(resultOf("a ^ -1", { a: 4 })).toEqual({ ok: true, value: 0.25 });
     expect(resultOf("not a > 3 or b > 1 and c", { a: 1, b: 2, c: 0 })).toEqual({ ok: true, value: 0 });
   });
 
@@ -123,6 +127,9 @@ describe("a formula", () => {
     ["a + x", 4, "No input is called “x”"],
     ["(a + b", 6, "closing bracket"],
     ["a b", 2, "operator"],
+    ["a * 1,5", 4, "Decimals are written with a point"],
+    ["-", 1, "missing"],
+    ["-a ^", 4, "missing"],
     ["min()", 0, "min takes 1 to 50 values, not 0"],
     ["a + foo(b)", 4, "no function “foo”"],
     ["a + abs", 4, "needs brackets"],

@@ -18,6 +18,9 @@ export function numberOf(text: string): number | undefined {
   return undefined;
 }
 
+/** `1,000` is one in most of Europe and a thousand elsewhere. */
+export const isAmbiguous = (text: string): boolean => /^[^\d]*[1-9]\d{0,2},000(?!\d)/.test(text.trim());
+
 const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined);
 
 /** A factor in any spelling: `0.1`, `x 10`, `/10`, `÷ 100`, `1/10`, `10^-2`, `0.1 kWh`, `*0,01`. */
@@ -92,6 +95,12 @@ export function codingOf(text: string, registers?: number): Coding | undefined {
   const encoding = encodingOf(given, registers);
   return encoding === undefined ? undefined : { encoding, ...(order === undefined ? {} : { order }) };
 }
+
+/** Whether a type is only guessed from how many registers it takes: its word (`DATETIME`, `fixed`) says nothing known. */
+export const isGuessed = (text: string): boolean =>
+  text.trim() !== "" &&
+  codingOf(text) === undefined &&
+  !/sign|int|vorzeichen|segno|\d ?(?:bits?|bytes?)/i.test(text);
 
 function encodingOf(given: string, registers: number | undefined): RegisterEncoding | undefined {
   if (given === "") return registers === undefined ? undefined : unsignedOf(registers * 16);

@@ -2,7 +2,7 @@ import type { RegisterTable, WordOrder } from "../../contract/source.ts";
 import type { ListNumbering, ListRole } from "../../contract/templates.ts";
 import { isBitTable, type TemplateRegister, templateRegister } from "../../drivers/modbus/index.ts";
 import { addressOf, placeOf } from "./addresses.ts";
-import { accessOf, codingOf, numberOf, orderOf, scaleOf, tableOf } from "./cells.ts";
+import { accessOf, codingOf, isAmbiguous, isGuessed, numberOf, orderOf, scaleOf, tableOf } from "./cells.ts";
 import { bitsOf, jsonOf, statesOf } from "./own-cells.ts";
 import { variableFor } from "./variable-names.ts";
 
@@ -46,7 +46,7 @@ export function readRow(cell: CellOf, reading: RowReading): ReadRow {
     given?.bit === undefined
       ? (bitsIn(cell, errors) ?? (single ? { from: 0, length: 1 } : undefined))
       : { from: given.bit, length: 1 };
-  const scaled = scaleIn(cell, errors);
+  const scaled = scaleIn(cell, doubts, errors);
   const unit = (cell("unit") || scaled.unit || "").replace(/^[-–—]$/, "");
   const order = orderOf(cell("order")) ?? coded.order;
   const name = cell("name") || cell("description") || `Register ${written}`;
@@ -109,6 +109,12 @@ function coding(
   if (found !== undefined) {
     if (text === "")
       doubts.push("No type is said; by its registers it is taken for a whole number without sign.");
+    else if (isGuessed(text)) {
+      const type = text.slice(0, 40);
+      doubts.push(
+        `The type “${type}” isn't known; by its registers it is taken for a whole number without sign.`,
+      );
+    }
     return found;
   }
   if (text !== "") errors.push(`The type “${text.slice(0, 40)}” isn't understood.`);
@@ -130,8 +136,12 @@ function bitsIn(cell: CellOf, errors: string[]): ReturnType<typeof bitsOf> {
   return bits;
 }
 
-function scaleIn(cell: CellOf, errors: string[]): { scale: number; unit?: string } {
+function scaleIn(cell: CellOf, doubts: string[], errors: string[]): { scale: number; unit?: string } {
   const given = cell("scale");
+  for (const text of [given, cell("divisor")]) {
+    if (isAmbiguous(text))
+      doubts.push(`“${text.slice(0, 40)}” is read with a decimal comma, not as thousands.`);
+  }
   let found: { scale: number; unit?: string } = { scale: 1 };
   if (!/^(?:[-–—]|none|n\/a)?$/i.test(given)) {
     const read = scaleOf(given);

@@ -79,6 +79,26 @@ jsep.addBinaryOp("and", 2);
 jsep.addBinaryOp("or", 1);
 jsep.addUnaryOp("not");
 
+const [minus, caret] = [0x2d, 0x5e];
+// A sign binds less than a power: −3 ^ 2 is −9, as in school. The parser by itself binds signs first.
+jsep.hooks.add("gobble-token", function (env) {
+  this.gobbleSpaces();
+  if (this.code !== minus) return;
+  this.index += 1;
+  const base = this.gobbleToken() || this.throwError("Expected expression after -");
+  const argument = powerOf(this, base);
+  env.node = { type: "UnaryExpression", operator: "-", argument, prefix: true };
+});
+
+/** A base with the exponent that stands behind it, where there is one. */
+function powerOf(parser: jsep.HookScope, base: jsep.Expression): jsep.Expression {
+  parser.gobbleSpaces();
+  if (parser.code !== caret) return base;
+  parser.index += 1;
+  const exponent = parser.gobbleToken() || parser.throwError("Expected expression after ^");
+  return { type: "BinaryExpression", operator: "^", left: base, right: powerOf(parser, exponent) };
+}
+
 const words: Readonly<Record<string, string>> = { and: "&&", or: "||", not: "!" };
 
 /**
@@ -97,11 +117,16 @@ export function parseFormula(text: string, known: readonly string[]): Parsed {
     const term = compiler.compile(jsep(plain));
     return { ok: true, term, names: [...compiler.used] };
   } catch (error) {
+    const comma = decimalComma.exec(plain);
+    if (comma !== null) return fault(comma.index, "Decimals are written with a point: 1.5, not 1,5.");
     if (error instanceof Refusal) return fault(error.at, error.message);
     if (error instanceof RangeError) return fault(0, "The formula is nested too deeply.");
     return fault(positionOf(error, plain), inWords(error, plain));
   }
 }
+
+/** In a formula that can't be read, a comma between digits is one of a decimal. */
+const decimalComma = /(?<![\w.])\d+,\d+(?![\w.]*\()/;
 
 class Refusal extends Error {
   readonly at: number;
