@@ -199,6 +199,7 @@ export const deviceFinding = z.object({
     "unknown-type",
     "duplicate-unit",
     "damaged-answers",
+    "any-unit",
   ]),
   text: z.string().max(500),
 });

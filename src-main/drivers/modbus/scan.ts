@@ -1,14 +1,17 @@
 import type { DeviceAddress, DeviceFinding, ModbusAddress } from "../../contract/network.ts";
 import type { DiscoveredDevice, ScanEvent } from "../driver.ts";
+import { type AnyUnit, answersAnyUnit } from "./any-unit.ts";
 import { damagedUnit, describeUnit, nameUnit } from "./describe.ts";
 import { LearntTimeout } from "./learnt-timeout.ts";
 import { collisionText, type Damage, damageText, isThere, probeUnit } from "./probe.ts";
 import { ExceptionAnswer, Silence, silenceProblem } from "./problems.ts";
 import type { ScanContext } from "./scan-context.ts";
-import { sweepUnits, wireMs } from "./unit-sweep.ts";
+import { sweepUnits, type ThereVerdict, wireMs } from "./unit-sweep.ts";
 
 /** A gateway asks one unit after the other; who hurries it fills its queue, ms. */
 const shortestOnNetworkMs = 100;
+/** The unit id by which a host on the network is meant itself. */
+const hostItself = 255;
 /** What stands in the notes of an unfinished scan for a unit id that nobody answers. */
 const silentKey = (unit: number) => `silent ${unit}`;
 
@@ -29,7 +32,7 @@ export async function* scanUnits(
     ),
   );
   const addressOf = (unit: number): ModbusAddress => chosen.get(unit) ?? { protocol: "modbus", unit };
-  const { connection, configuration, now } = context;
+  const { connection, configuration, now, units } = context;
   const { firstUnit, lastUnit, requestTimeoutMs } = configuration;
   await connection.open(signal);
   const total = Math.max(0, lastUnit - firstUnit + 1);
@@ -43,6 +46,16 @@ export async function* scanUnits(
     requestTimeoutMs,
     configuration.kind === "modbus-serial" ? undefined : shortestOnNetworkMs,
   );
+  const meet = (unit: number, verdict: ThereVerdict, finding?: DeviceFinding) =>
+    describeThere(context, addressOf(unit), finding, read, signal, (roundTripMs) =>
+      // Longer answers take longer on the wire, which teaches nothing about silence.
+      timeout.learn(Math.min(roundTripMs, verdict.roundTripMs) - onWireMs),
+    );
+  /** undefined: nobody answered yet. */
+  let anyUnit: AnyUnit | null | undefined;
+  /** The first of those who answer as units do that aren't there. */
+  let refuser: { readonly unit: number; readonly verdict: ThereVerdict } | undefined;
+  let isAnybodyThere = false;
   for await (const swept of sweepUnits(context, ids, timeout, signal)) {
     const { unit } = swept;
     if (swept.kind === "asking") {
@@ -52,25 +65,67 @@ export async function* scanUnits(
         : sweepNote(unit, lastUnit, swept.done, ids.length, now() - started);
       yield { kind: "progress", note, done, total };
     } else if (swept.kind === "there") {
-      const address = addressOf(unit);
-      const named = read.has(`unit ${unit}`) ? await metAgain(context, address, signal) : null;
-      if (named !== null) yield { kind: "device", device: named };
-      else {
-        for await (const event of describeUnit(context, address, signal)) {
-          const roundTripMs = event.kind === "device" ? event.device.roundTripMs : null;
-          // Longer answers take longer on the wire, which teaches nothing about silence.
-          if (roundTripMs !== null)
-            timeout.learn(Math.min(roundTripMs, swept.verdict.roundTripMs) - onWireMs);
-          yield event;
-        }
+      if (anyUnit === undefined) anyUnit = await answersAnyUnit(context, swept, timeout.current, signal);
+      if (anyUnit?.kind === "absent-code" && isRefusal(swept.verdict, anyUnit.code)) {
+        refuser ??= swept;
+        continue;
       }
+      isAnybodyThere = true;
+      if (anyUnit?.kind === "one-device") {
+        yield* meet(unit, swept.verdict, { kind: "any-unit", text: anyUnit.text });
+        yield { kind: "progress", note: "It answers whatever the unit id is", done: total, total };
+        return;
+      }
+      yield* meet(unit, swept.verdict);
     } else if (swept.kind === "silent") {
       yield { kind: "asked", key: silentKey(unit) };
-    } else if (swept.isCollision || swept.damage.whole !== undefined) {
-      yield* describeDamaged(context, addressOf(unit), swept.damage, swept.isCollision, signal);
+    } else {
+      isAnybodyThere = true;
+      if (swept.isCollision || swept.damage.whole !== undefined) {
+        yield* describeDamaged(context, addressOf(unit), swept.damage, swept.isCollision, signal);
+      }
     }
   }
+  if (refuser !== undefined && !isAnybodyThere && anyUnit?.kind === "absent-code") {
+    yield* meet(refuser.unit, refuser.verdict, { kind: "any-unit", text: anyUnit.text });
+  } else if (!isAnybodyThere && configuration.kind === "modbus-tcp" && firstUnit <= 1 && lastUnit === 247) {
+    // Some hosts that are one device answer as 255 alone, which is no unit of a line.
+    const verdict = await probeUnit(context, hostItself, units.patience, signal);
+    if (isThere(verdict)) yield* meet(hostItself, verdict);
+  }
   yield { kind: "progress", note: `All units to ${lastUnit} asked`, done: total, total };
+}
+
+const isRefusal = (verdict: ThereVerdict, code: number): boolean =>
+  verdict.kind === "exception" && verdict.code === code;
+
+/** Tells of a unit that is there, with what was noticed about it. */
+async function* describeThere(
+  context: ScanContext,
+  address: ModbusAddress,
+  finding: DeviceFinding | undefined,
+  read: ReadonlySet<string>,
+  signal: AbortSignal,
+  learn: (roundTripMs: number) => void,
+): AsyncGenerator<ScanEvent> {
+  const found = (device: DiscoveredDevice): ScanEvent => ({
+    kind: "device",
+    device: finding === undefined ? device : { ...device, findings: [finding, ...device.findings] },
+  });
+  const named = read.has(`unit ${address.unit}`) ? await metAgain(context, address, signal) : null;
+  if (named !== null) {
+    yield found(named);
+    return;
+  }
+  for await (const event of describeUnit(context, address, signal)) {
+    if (event.kind !== "device") {
+      yield event;
+      continue;
+    }
+    const { roundTripMs } = event.device;
+    if (roundTripMs !== null) learn(roundTripMs);
+    yield found(event.device);
+  }
 }
 
 /** Who a unit is that was read whole before; null: it is read again. */
@@ -100,17 +155,8 @@ async function* describeDamaged(
   const finding: DeviceFinding = isCollision
     ? { kind: "duplicate-unit", text: collisionText(unit, damage) }
     : { kind: "damaged-answers", text: damageText(unit, damage) };
-  if (damage.whole === undefined) {
-    yield* damagedUnit(unit, finding);
-    return;
-  }
-  for await (const event of describeUnit(context, address, signal)) {
-    if (event.kind !== "device") yield event;
-    else {
-      const { device } = event;
-      yield { kind: "device", device: { ...device, findings: [finding, ...device.findings] } };
-    }
-  }
+  if (damage.whole === undefined) yield* damagedUnit(unit, finding);
+  else yield* describeThere(context, address, finding, new Set(), signal, () => undefined);
 }
 
 function sweepNote(unit: number, lastUnit: number, done: number, total: number, elapsedMs: number): string {

@@ -76,6 +76,53 @@ test("whoever answers, if only with an exception, is a device; a gateway's 10 an
   }
 });
 
+const whole = { firstUnit: 1, lastUnit: 247, requestTimeoutMs: 100 };
+const allAnswer = (of: (unitId: number) => Unit | number) =>
+  respond((asked, socket) => {
+    const answer = of(asked.unit);
+    const refusal = () => [(asked.pdu[0] ?? 0) | 0x80, Number(answer)];
+    const pdu = typeof answer === "number" ? refusal() : answerPdu(answer, asked.pdu);
+    socket.write(frame(asked.transaction, asked.unit, pdu));
+  }, whole);
+
+test("a host that answers whatever the unit id is, is one device", async () => {
+  const only = fill(unit({ 0: "Blipee", 1: "FPM41-ENTH", 2: "1.4" }), enthalpy, () => 2_150);
+  only.holding.set(0, 1);
+  await using host = await allAnswer(() => only);
+  await using session = await modbusDriver(templates).open(host.configuration, context);
+  const events = await collect(session.scan(never));
+  const devices = devicesOf(events);
+  expect(devices.map(({ key, findings }) => [key, findings.map(({ kind }) => kind)])).toEqual([
+    ["unit 1", ["any-unit"]],
+  ]);
+  expect(events.at(-1)).toMatchObject({ kind: "progress", done: 247, total: 247 });
+  expect(new Set(host.asked.map((asked) => asked.unit)).size).toBeLessThan(10);
+});
+
+test("a gateway's own exception for units that aren't there makes no devices of them", async () => {
+  await using host = await allAnswer((id) => (id === 7 || id === 9 ? enthalpyUnit() : 4));
+  await using session = await modbusDriver(templates).open(host.configuration, context);
+  expect(keys(await collect(session.scan(never)))).toEqual(["unit 7", "unit 9"]);
+});
+
+test("who answers nothing but one exception, whatever the unit id is, is listed once", async () => {
+  await using host = await allAnswer(() => 2);
+  await using session = await modbusDriver(templates).open(host.configuration, context);
+  const devices = devicesOf(await collect(session.scan(never)));
+  expect(devices.map(({ key }) => key)).toEqual(["unit 1"]);
+  expect(devices[0]?.findings[0]).toMatchObject({
+    kind: "any-unit",
+    text: "It answers exception 2 whatever the unit id is, and is listed once.",
+  });
+});
+
+test("a host that answers as 255 alone is found by a scan of all units", async () => {
+  const only = { ...whole, requestTimeoutMs: 20 };
+  await using host = await respondWith({ 255: enthalpyUnit() }, only);
+  await using session = await modbusDriver(templates).open(host.configuration, context);
+  expect(keys(await collect(session.scan(never)))).toEqual(["unit 255"]);
+}, 30_000);
+
 test("silence costs the time-out that was learnt, not the configured one, and the time left is told", async () => {
   const units = Object.fromEntries([1, 2, 3].map((id) => [id, enthalpyUnit()]));
   await using host = await respondWith(units, { lastUnit: 12, requestTimeoutMs: 5_000 });
