@@ -73,6 +73,18 @@ test("a conversation is cut into its requests and answers, however the bytes com
   );
 });
 
+test("an answer that begins like a request, its CRC right, is one answer", () => {
+  const reader = new TwoWayReader();
+  const bodies = ["1d02002f0019", "1d020492244900"].map((text) => Buffer.from(text, "hex"));
+  for (const step of [1, 3, 17]) {
+    const wire = Buffer.concat(bodies.map((body) => rtu(body)));
+    const heard: string[] = [];
+    for (let at = 0; at < wire.length; at += step)
+      heard.push(...reader.push(wire.subarray(at, at + step)).map(({ body }) => hex(body)));
+    expect(heard).toEqual(bodies.map(hex));
+  }
+});
+
 test("garbage is skipped, and what stands behind it is found when the line is silent", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ maxLength: 300 }), (garbage, more) => {
