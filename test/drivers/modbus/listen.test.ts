@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { encodeBody, type ModbusRequest } from "../../../src-main/drivers/modbus/frame.ts";
 import { Conversation } from "../../../src-main/drivers/modbus/listen/conversation.ts";
+import { requestLength } from "../../../src-main/drivers/modbus/listen/shapes.ts";
 import { TwoWayReader } from "../../../src-main/drivers/modbus/listen/two-way-reader.ts";
+import { answerLength, isChecked } from "../../../src-main/drivers/modbus/rtu.ts";
 import { answerPdu, type Unit, unit } from "./responder.ts";
 import { bodyOf, rtu } from "./serial-double.ts";
 
@@ -36,6 +38,11 @@ function full(): Unit {
   return one;
 }
 
+const beginsWithAnother = (frame: Buffer): boolean =>
+  [requestLength(frame), answerLength(frame)].some(
+    (length) => length !== "unknown" && length < frame.length && isChecked(frame, length),
+  );
+
 test("a conversation is cut into its requests and answers, however the bytes come", () => {
   fc.assert(
     fc.property(
@@ -56,7 +63,10 @@ test("a conversation is cut into its requests and answers, however the bytes com
           told.push(`answer ${hex(answer)}`);
           return [body, answer];
         });
-        const wire = Buffer.concat(bodies.map((body) => rtu(body)));
+        const frames = bodies.map((body) => rtu(body));
+        // By chance, one time in 65,536, a frame begins with a shorter one.
+        fc.pre(!frames.some(beginsWithAnother));
+        const wire = Buffer.concat(frames);
         const places = [...new Set([0, ...cuts.map((cut) => cut % (wire.length + 1)), wire.length])];
         places.sort((first, second) => first - second);
         const reader = new TwoWayReader();

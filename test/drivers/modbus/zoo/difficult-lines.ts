@@ -99,12 +99,17 @@ export const resetsOften: Member = {
 };
 
 export const busyNowAndThen: Member = {
-  does: "is busy at every fourth request (exception 6)",
+  does: "is busy at every fourth request (exception 6), not twice in a row for the same",
   on: transports,
   values: "always",
-  start: () => (asked, wire) => {
-    const body = asked.index % 4 === 0 ? exception(asked.unit, asked.pdu, 6) : asked.right;
-    wire.send(wire.frame(body, asked.transaction));
+  start: () => {
+    const refused = new Set<string>();
+    return (asked, wire) => {
+      const wanted = asked.pdu.toString("hex");
+      const isBusy = !refused.delete(wanted) && asked.index % 4 === 0;
+      if (isBusy) refused.add(wanted);
+      wire.send(wire.frame(isBusy ? exception(asked.unit, asked.pdu, 6) : asked.right, asked.transaction));
+    };
   },
 };
 
@@ -119,6 +124,7 @@ export const losesSome: Member = {
   does: "doesn't answer every eighth request",
   on: transports,
   values: "always",
+  settings: { requestTimeoutMs: 1_500 },
   start: () => (asked, wire) => {
     if (asked.index % 8 !== 1) wire.send(wire.frame(asked.right, asked.transaction));
   },

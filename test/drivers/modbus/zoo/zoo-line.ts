@@ -110,7 +110,11 @@ const credentials: ZooLine["credentials"] = {
   deviceUuid: async () => "",
 };
 
-const settingsOf = ({ settings }: Member) => ({ requestTimeoutMs: 500, retries: 1, ...settings });
+/** Who always answers is waited for as long as a busy machine needs. */
+const settingsOf = ({ settings, values }: Member) => ({
+  ...{ requestTimeoutMs: values === "always" ? 5_000 : 500, retries: 1 },
+  ...settings,
+});
 
 async function connections(member: Member, transport: Transport, listen: Listen): Promise<ZooLine> {
   const sockets = new Set<Socket>();

@@ -36,7 +36,7 @@ function allRight(round: Round, unit: number, refused: readonly number[] = []): 
     if (refused.includes(place)) {
       const words = new RegExp(`refuses the address.*register ${place} \\(4`);
       expect(sample).toMatchObject({ ok: false, problem: { what: expect.stringMatching(words) } });
-    } else expect(sample).toMatchObject({ ok: true, value: heldAt(unit, place) });
+    } else expect(sample, JSON.stringify(sample)).toMatchObject({ ok: true, value: heldAt(unit, place) });
   }
 }
 
