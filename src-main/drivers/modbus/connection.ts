@@ -198,9 +198,10 @@ export class Connection implements AsyncDisposable {
     } catch (error) {
       if (!(error instanceof Dropped)) throw error;
       let dropped = error;
-      // A gateway may close idle connections; that it did is only seen now. A fresh one gets one chance, but not for a
-      // write that was sent: it may have happened.
-      if (wasOpen && !(error instanceof DroppedWrite)) {
+      // A gateway may close idle connections; that it did is only seen now. A fresh one gets one chance, and one more where
+      // several were outstanding and another one may be why it was lost. Not for a write that was sent: it may have happened.
+      const chances = wasOpen ? Math.min(2, this.#turns.running) : 0;
+      for (let chance = 0; chance < chances && !(dropped instanceof DroppedWrite); chance += 1) {
         const again = this.#again.then(() => this.#ask(unit, request, timeoutMs));
         this.#again = again.catch(() => undefined);
         try {
