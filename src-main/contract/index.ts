@@ -21,6 +21,7 @@ export { type Contract, contract } from "./procedures.ts";
 export * from "./project.ts";
 export * from "./protocol-log.ts";
 export * from "./quality.ts";
+export * from "./reading-plan.ts";
 export * from "./registers.ts";
 export * from "./saved-scans.ts";
 export * from "./schedule.ts";

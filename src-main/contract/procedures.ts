@@ -21,6 +21,7 @@ import { point, reading, series, suggestion } from "./point.ts";
 import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
 import { protocolLog } from "./protocol-log.ts";
+import { readingPlans } from "./reading-plan.ts";
 import { registers } from "./registers.ts";
 import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
@@ -256,6 +257,7 @@ export const contract = {
   administration,
   protocolLog,
   bus,
+  readingPlans,
   inspection,
   registers,
   formulas,

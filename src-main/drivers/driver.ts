@@ -37,6 +37,7 @@ export type { Load } from "./load.ts";
 export type * from "./registers.ts";
 
 import type { Inspect } from "./inspect.ts";
+import type { Learning } from "./learning.ts";
 import type { Load } from "./load.ts";
 import type { Wire } from "./wire.ts";
 
@@ -327,6 +328,8 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly findObjects?: FindObjects["findObjects"];
   readonly wire?: Wire;
   readonly bus?: Bus;
+  /** What reading taught of the line; absent where nothing is learnt that is worth keeping. */
+  readonly learning?: Learning;
   readonly registers?: Registers;
   /** Requests sent to a device since the session was opened, repeated ones included. */
   readonly requestsSent?: (address: DeviceAddress) => number;

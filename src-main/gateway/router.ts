@@ -32,6 +32,7 @@ import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
 import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { readObjects } from "./read-objects.ts";
+import { readingPlanHandlers } from "./reading-plans.ts";
 import { registerHandlers } from "./registers.ts";
 import { savedScanHandlers } from "./saved-scans.ts";
 import { howFar } from "./scan.ts";
@@ -379,6 +380,7 @@ export function routerOf(gateway: Gateway) {
     savedScans: savedScanHandlers(() => gateway.workspace.savedScans),
     protocolLog: protocolLogHandlers(() => gateway.workspace.protocolLog, until),
     bus: busHandlers(() => gateway.workspace),
+    readingPlans: readingPlanHandlers(() => gateway.workspace),
     inspection: inspectionHandlers(() => gateway.workspace, until, gateway.options.clock),
     registers: registerHandlers(() => gateway.workspace),
     conversionRules: conversionRuleHandlers(gateway, () => edited("points")),

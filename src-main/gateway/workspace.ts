@@ -8,8 +8,7 @@ import type { ObjectReading } from "../contract/object-live.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Session } from "../drivers/driver.ts";
-import { type Formulas, type PolledDevice, Poller, ReadingWriter } from "../pipeline/index.ts";
-import { isFormula } from "../points/index.ts";
+import { type Formulas, Poller, ReadingWriter } from "../pipeline/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { DeviceAdministration } from "./administration.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
@@ -20,7 +19,9 @@ import { Gate } from "./gate.ts";
 import { Jobs } from "./jobs.ts";
 import { Offering } from "./offering.ts";
 import { PlantWrites } from "./plant-writes.ts";
+import { polledDevices } from "./polled-devices.ts";
 import { ProtocolLog } from "./protocol-log.ts";
+import { keepLearnt } from "./reading-plans.ts";
 import { ScanArchive } from "./saved-scans.ts";
 import { scanNetwork } from "./scan.ts";
 import { PlantSchedules } from "./schedules.ts";
@@ -181,6 +182,7 @@ export class Workspace implements AsyncDisposable {
 
   async session(network: Network): Promise<Session> {
     const session = await this.#sessions.of(network);
+    keepLearnt(this.#options, network, session);
     this.protocolLog.follow(network.id, session);
     if (!this.closed.aborted) this.events.follow(network.id, session);
     return session;
@@ -276,7 +278,7 @@ export class Workspace implements AsyncDisposable {
       log: this.#options.log,
     });
     this.#formulas.configure(this.file.catalogue.points());
-    this.#poller.configure(this.#polledDevices());
+    this.#poller.configure(polledDevices(this.file.catalogue));
     this.#noteLater();
     this.statusChanged.raise();
   }
@@ -294,7 +296,7 @@ export class Workspace implements AsyncDisposable {
 
   /** Must be called after points, devices or networks changed. */
   pointsChanged(): void {
-    this.#poller?.configure(this.#polledDevices());
+    this.#poller?.configure(polledDevices(this.file.catalogue));
     if (this.isPolling) this.#formulas.configure(this.file.catalogue.points());
     this.#sessions.keep(this.file.catalogue.networks()).catch((error: unknown) => {
       this.#options.log("a network could not be closed", { problem: reportOf(error) });
@@ -362,23 +364,6 @@ export class Workspace implements AsyncDisposable {
     const { stored, changed } = this.file.readings.append(batch, true);
     this.#stored += stored;
     return changed;
-  }
-
-  #polledDevices(): PolledDevice[] {
-    const read = this.file.catalogue.points().filter((point) => !isFormula(point));
-    const byDevice = Map.groupBy(read, (point) => point.deviceId);
-    const covChoices = new Map(
-      this.file.catalogue
-        .networks()
-        .flatMap(({ id, configuration }) =>
-          "cov" in configuration ? [[id, configuration.cov] as const] : [],
-        ),
-    );
-    return this.file.catalogue.devices().flatMap(({ id, networkId, address }) => {
-      const points = byDevice.get(id);
-      const cov = covChoices.get(networkId) ?? "never";
-      return points ? [{ deviceId: id, networkId, address, points, cov }] : [];
-    });
   }
 
   /** Deletes what no undo can bring back, a little at a time, when nobody changes anything. */

@@ -19,6 +19,7 @@ import {
 import { openEdits } from "./edits.ts";
 import { openEventRecords } from "./events.ts";
 import { openPointHandles } from "./handles.ts";
+import { openLearntLines } from "./learnt-lines.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { openLogProgresses } from "./log-progress.ts";
 import { migrate } from "./migrate.ts";
@@ -234,6 +235,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     plantChanges: openPlantChanges(connection),
     events: openEventRecords(connection),
     logProgress: openLogProgresses(connection),
+    learntLines: openLearntLines(connection),
     siteSettings: openSiteSettings(connection),
     templates: openProjectTemplates(connection),
     savedScans: openSavedScans(connection, catalogue),

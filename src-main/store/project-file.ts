@@ -15,6 +15,7 @@ import type { Point, Reading, Series } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { EventRecords } from "./event-records.ts";
+import type { LearntLines } from "./learnt-lines.ts";
 import type { LogProgresses } from "./log-records.ts";
 import type { Migration } from "./migrations/index.ts";
 import type { PlantChanges } from "./plant-changes.ts";
@@ -311,6 +312,7 @@ export interface ProjectFile extends Disposable {
   readonly plantChanges: PlantChanges;
   readonly events: EventRecords;
   readonly logProgress: LogProgresses;
+  readonly learntLines: LearntLines;
   readonly savedScans: SavedScans;
   readonly siteSettings: SiteSettings;
   readonly templates: ProjectTemplates;

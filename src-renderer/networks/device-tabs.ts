@@ -3,6 +3,7 @@ import type { Device, Protocol } from "../../src-main/contract/index.ts";
 import { DeviceObjects } from "./device-objects.tsx";
 import { NotificationClasses } from "./notification-classes/notification-classes.tsx";
 import { DeviceLog } from "./protocol-log/log-view.tsx";
+import { ReadingTab } from "./reading/reading-tab.tsx";
 import { Registers } from "./registers/registers.tsx";
 import { Schedules } from "./schedules/schedules.tsx";
 import { TrendLogs } from "./trend-logs/trend-logs.tsx";
@@ -24,5 +25,6 @@ export const deviceTabs: readonly DeviceTab[] = [
   { name: "classes", title: "Notification classes", protocols: ["bacnet"], content: NotificationClasses },
   { name: "schedules", title: "Schedules", protocols: ["bacnet"], content: Schedules },
   { name: "registers", title: "Registers", protocols: ["modbus"], content: Registers },
+  { name: "reading", title: "Reading", protocols: ["modbus"], content: ReadingTab },
   { name: "log", title: "Log", protocols: ["bacnet", "modbus"], content: DeviceLog },
 ];

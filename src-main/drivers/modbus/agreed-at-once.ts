@@ -48,4 +48,8 @@ export class AgreedAtOnce implements AtOnce {
   trouble(outstanding: number): void {
     this.#otherwise.trouble(outstanding);
   }
+
+  restore(requests: number | null): void {
+    this.#otherwise.restore(requests);
+  }
 }

@@ -171,6 +171,11 @@ export class Connection implements AsyncDisposable {
     return this.#ids.returned && (this.#atOnce.ofOneUnit || this.#atOnce.state.how === "trying");
   }
 
+  /** How many requests the host bears, as it was found before; null: to be found out anew. */
+  restoreAtOnce(requests: number | null): void {
+    this.#atOnce.restore(requests);
+  }
+
   /** Opens the connection if it isn't. @throws Problem `refused`, `unreachable` */
   open(signal: AbortSignal): Promise<void> {
     return this.#turns.take("person", signal, async () => {

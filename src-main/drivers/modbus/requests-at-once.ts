@@ -20,6 +20,8 @@ export interface AtOnce {
   ended(now: number, isAnswered: boolean): void;
   /** An answer is missing of a unit that used to answer, the connection was lost, or the gateway was busy. */
   trouble(outstanding: number): void;
+  /** It was found before; null: to be found out anew. */
+  restore(requests: number | null): void;
 }
 
 /** A number that a person chose: each request of another unit. */
@@ -29,6 +31,7 @@ export function chosenAtOnce(requests: number): AtOnce {
     began: () => undefined,
     ended: () => undefined,
     trouble: () => undefined,
+    restore: () => undefined,
   };
 }
 
@@ -122,6 +125,15 @@ export class FoundAtOnce implements AtOnce {
     this.#trouble += 1;
     if (this.#trouble >= mostTrouble) this.#settle(this.#good);
     else this.#trying = this.#good;
+  }
+
+  restore(requests: number | null): void {
+    this.#measured = { ms: 0, answers: 0 };
+    this.#stretch.isWhole = false;
+    this.#trouble = 0;
+    this.#rate = 0;
+    this.#settle(Math.min(requests ?? 1, mostAtOnce));
+    this.#found = requests !== null;
   }
 
   #settle(requests: number): void {

@@ -14,6 +14,7 @@ import type { Wire } from "../wire.ts";
 import type { ModbusBus } from "./bus.ts";
 import type { Connection, LineState } from "./connection.ts";
 import { Explorer } from "./explore.ts";
+import { ModbusLearning } from "./learnt.ts";
 import type { LineUse } from "./lines.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { browseUnit, scanUnits } from "./scan.ts";
@@ -51,6 +52,7 @@ export class ModbusSession implements Session {
   readonly registers: Explorer;
   readonly wire: Wire;
   readonly bus: ModbusBus;
+  readonly learning: ModbusLearning;
 
   /** @param line disposed with the session */
   constructor(
@@ -74,6 +76,7 @@ export class ModbusSession implements Session {
     this.wire = wireOf(connection, context.clock);
     this.bus = line.bus;
     this.#units.retryListeners.add((unit) => line.bus.retried(unit));
+    this.learning = new ModbusLearning(connection, this.#units, this.#values, (name) => this.#template(name));
     this.registers = new Explorer(this.#units, this.#writer, context.clock);
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ModbusConfiguration } from "../../contract/network.ts";
 import { Problem } from "../../contract/problem.ts";
+import type { LearntOfUnit } from "../../contract/reading-plan.ts";
 import type { RegisterTable } from "../../contract/source.ts";
 import { type Load, LoadCounter } from "../load.ts";
 import { AnswerTimes } from "./answer-times.ts";
@@ -43,6 +44,8 @@ const shortestQuarantineMs = 2_000;
 const longestQuarantineMs = 30_000;
 /** Holes remembered of one unit; a device that refuses more has another template's address space. */
 const mostHoles = 500;
+/** Of one request (Modbus Application Protocol V1.1b3, clause 6.3). */
+const mostRegisters = 125;
 
 /** Limits where no template says others: the protocol's, and nothing read that wasn't asked for. */
 const plainLimits: Limits = { registersPerRequest: 125, bitsPerRequest: 2_000, gap: 0, holes: [] };
@@ -53,6 +56,9 @@ export class Units implements Disposable {
   readonly #configuration: ModbusConfiguration;
   readonly #now: () => number;
   readonly #known = new Map<number, Knowledge>();
+  #learnings = 0;
+  /** Told whenever a read has ended. */
+  readonly readListeners = new Set<() => void>();
   readonly #loads = new Map<number, LoadCounter>();
   #left = false;
   /** Told before a unit is asked again that was silent or busy. */
@@ -178,7 +184,20 @@ export class Units implements Disposable {
     patience: Patience,
     signal: AbortSignal,
   ): AsyncGenerator<ItemResult<Wanted>> {
-    const [first, ...others] = planReads(items, this.#limits(unit, template));
+    try {
+      yield* this.#readBlocks(unit, this.plan(unit, items, template), template, patience, signal);
+    } finally {
+      for (const listener of this.readListeners) listener();
+    }
+  }
+
+  async *#readBlocks<Wanted extends Item>(
+    unit: number,
+    [first, ...others]: readonly Block<Wanted>[],
+    template: ModbusTemplate | null,
+    patience: Patience,
+    signal: AbortSignal,
+  ): AsyncGenerator<ItemResult<Wanted>> {
     if (first === undefined) return;
     // Whether the unit is there is asked once, not several times at once.
     yield* this.#readBlock(unit, first, template, patience, signal);
@@ -221,6 +240,7 @@ export class Units implements Disposable {
     if (refused.code === 3 && merged && !isBitTable(table)) {
       const largest = Math.max(...block.items.map((item) => item.count));
       knowledge.registersPerRequest = Math.max(largest, Math.floor(count / 2));
+      this.#learnings += 1;
       if (knowledge.registersPerRequest < count) {
         for (const smaller of planReads(block.items, this.#limits(unit, template))) {
           yield* this.#readBlock(unit, smaller, template, patience, signal);
@@ -235,9 +255,7 @@ export class Units implements Disposable {
       if (leftWhole && rightWhole) this.#rememberBetween(knowledge, left, right);
       return false;
     }
-    if (refused.code === 2 && knowledge.holes.length < mostHoles) {
-      knowledge.holes.push({ table, from: address, to: address + count - 1 });
-    }
+    if (refused.code === 2) this.#rememberHole(knowledge, table, address, address + count - 1);
     const problem = exceptionProblem(unit, refused, table, address, count);
     for (const item of block.items) yield { item, result: problem };
     return false;
@@ -245,9 +263,69 @@ export class Units implements Disposable {
 
   #rememberBetween(knowledge: Knowledge, left: Block<Item>, right: Block<Item>): void {
     const end = left.address + left.count;
-    if (knowledge.holes.length + knowledge.boundaries.length >= mostHoles) return;
-    if (end < right.address) knowledge.holes.push({ table: left.table, from: end, to: right.address - 1 });
-    else if (end === right.address) knowledge.boundaries.push({ table: left.table, address: end });
+    const { table } = left;
+    if (end < right.address) this.#rememberHole(knowledge, table, end, right.address - 1);
+    else if (end === right.address && knowledge.boundaries.length < mostHoles) {
+      knowledge.boundaries.push({ table, address: end });
+      this.#learnings += 1;
+    }
+  }
+
+  /** A point that is refused is asked for again and again: its place is remembered once. */
+  #rememberHole({ holes }: Knowledge, table: RegisterTable, from: number, to: number): void {
+    const isKnown = holes.some((hole) => hole.table === table && hole.from === from && hole.to === to);
+    if (isKnown || holes.length >= mostHoles) return;
+    holes.push({ table, from, to });
+    this.#learnings += 1;
+  }
+
+  /** Grows with whatever is learnt or forgotten. */
+  get learnings(): number {
+    return this.#learnings;
+  }
+
+  /** What units refused; only units that refused something. */
+  learnt(): LearntOfUnit[] {
+    return [...this.#known].flatMap(([unit, { holes, boundaries, registersPerRequest }]) =>
+      holes.length + boundaries.length === 0 && registersPerRequest === mostRegisters
+        ? []
+        : [{ unit, registersPerRequest, holes: [...holes], boundaries: [...boundaries] }],
+    );
+  }
+
+  /** Begins with what was learnt before. */
+  restore(units: readonly LearntOfUnit[]): void {
+    for (const { unit, holes, boundaries, registersPerRequest } of units) {
+      const knowledge = this.#of(unit);
+      knowledge.holes.push(...holes);
+      knowledge.boundaries.push(...boundaries);
+      knowledge.registersPerRequest = registersPerRequest;
+    }
+  }
+
+  /** @param unit null: all */
+  forget(unit: number | null): void {
+    for (const [known, knowledge] of this.#known) {
+      if (unit !== null && known !== unit) continue;
+      knowledge.holes.length = 0;
+      knowledge.boundaries.length = 0;
+      knowledge.registersPerRequest = mostRegisters;
+      this.#learnings += 1;
+    }
+  }
+
+  /** The requests that bring these items. */
+  plan<Wanted extends Item>(
+    unit: number,
+    items: readonly Wanted[],
+    template: ModbusTemplate | null,
+  ): Block<Wanted>[] {
+    return planReads(items, this.#limits(unit, template));
+  }
+
+  /** What a unit refuses, by its template and by what was learnt. */
+  holes(unit: number, template: ModbusTemplate | null): readonly Hole[] {
+    return this.#limits(unit, template).holes;
   }
 
   #limits(unit: number, template: ModbusTemplate | null): Limits {
@@ -276,7 +354,7 @@ export class Units implements Disposable {
         times: new AnswerTimes(),
         holes: [],
         boundaries: [],
-        registersPerRequest: 125,
+        registersPerRequest: mostRegisters,
         answered: false,
         failures: 0,
         silentSince: 0,

@@ -1,7 +1,7 @@
 import { Problem } from "../../contract/problem.ts";
 import type { ModbusSource, RegisterTable, ScaleRegister } from "../../contract/source.ts";
 import { registerCount } from "./codec.ts";
-import type { Item } from "./planner.ts";
+import type { Block, Item } from "./planner.ts";
 import { isBitTable, type ModbusTemplate } from "./template.ts";
 import type { Patience, Units } from "./units.ts";
 import { isAlarm, meaningOf, scaled } from "./value.ts";
@@ -65,10 +65,7 @@ export class ValueReader {
     patience: Patience,
     signal: AbortSignal,
   ): AsyncGenerator<ValueResult<One>> {
-    const jobs = wanted.map((one): Job<One> => {
-      const pieces = [itemOf(one.source), ...(one.source.scaleBy ?? []).map((factor) => factorItem(factor))];
-      return { wanted: one, pieces, got: [], done: false };
-    });
+    const jobs = wanted.map((one) => jobOf(one));
     const again: Job<One>[] = [];
     const parts = this.#parts(unit, jobs, template);
     for await (const { item, result } of this.#units.read(unit, parts, template, patience, signal)) {
@@ -86,13 +83,31 @@ export class ValueReader {
     }
   }
 
+  /** The requests that bring these values. */
+  plan(unit: number, wanted: readonly Wanted[], template: ModbusTemplate | null): Block<Item>[] {
+    return this.#units.plan(
+      unit,
+      this.#parts(
+        unit,
+        wanted.map((one) => jobOf(one)),
+        template,
+      ),
+      template,
+    );
+  }
+
+  /** Forgets which stretches units refused. */
+  forget(): void {
+    this.#apart.clear();
+  }
+
   #parts<One extends Wanted>(
     unit: number,
     jobs: readonly Job<One>[],
     template: ModbusTemplate | null,
   ): Part<One>[] {
     const longest = template?.limits.registersPerRequest ?? 125;
-    const holes = template?.limits.holes ?? [];
+    const holes = this.#units.holes(unit, template);
     return partsOf(jobs, ({ pieces }) => {
       const [value] = pieces;
       if (value === undefined || pieces.length === 1 || isBitTable(value.table)) return null;
@@ -110,6 +125,12 @@ export class ValueReader {
         : stretch;
     });
   }
+}
+
+function jobOf<One extends Wanted>(wanted: One): Job<One> {
+  const { source } = wanted;
+  const pieces = [itemOf(source), ...(source.scaleBy ?? []).map((factor) => factorItem(factor))];
+  return { wanted, pieces, got: [], done: false };
 }
 
 /** Values with what they need: one stretch where `join` gives one, and each other piece once for all that need it. */

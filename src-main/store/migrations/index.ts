@@ -11,6 +11,7 @@ import { unfinishedSweep } from "./0010_unfinished-sweep.ts";
 import { conversionRules } from "./0011_conversion-rules.ts";
 import { pointsServer } from "./0012_points-server.ts";
 import { projectTemplates } from "./0013_project-templates.ts";
+import { learntOfLines } from "./0014_learnt-of-lines.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   conversionRules,
   pointsServer,
   projectTemplates,
+  learntOfLines,
 ];
