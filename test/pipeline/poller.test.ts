@@ -43,6 +43,26 @@ describe("polling", () => {
     },
   );
 
+  it("reads points of one interval together, and none more often than its interval", async () => {
+    const { time, device, poller, polled } = plant(4);
+    const asked: string[][] = [];
+    const { read } = device;
+    device.read = (requests, signal) => {
+      asked.push(requests.map(({ reference }) => reference));
+      return read.call(device, requests, signal);
+    };
+    const [first, second, slow, slower] = polled.points.map(({ id }) => id);
+    const points = polled.points.map((point, index) => ({ ...point, intervalMs: index < 2 ? 1_000 : 5_000 }));
+    poller.configure([{ ...polled, points }]);
+    await time.advance(19_000);
+    const together = (ids: readonly unknown[]) =>
+      asked.filter((references) => references.join() === ids.join()).length;
+    expect(together([first, second])).toBe(20);
+    expect(together([slow, slower])).toBe(4);
+    expect(asked).toHaveLength(24);
+    await poller[Symbol.asyncDispose]();
+  });
+
   it("skips turns instead of piling them up while a device is slow", async () => {
     const { time, device, poller, polled } = plant();
     device.answer = "hangs";

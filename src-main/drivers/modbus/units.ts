@@ -40,6 +40,8 @@ interface Knowledge {
 }
 
 const busyPauseMs = 100;
+/** Busy answers that don't count as attempts while it is found out how many requests a gateway bears. */
+const mostExcused = 2;
 const shortestQuarantineMs = 2_000;
 const longestQuarantineMs = 30_000;
 /** Holes remembered of one unit; a device that refuses more has another template's address space. */
@@ -101,8 +103,10 @@ export class Units implements Disposable {
     const started = this.#now();
     const knowledge = this.#of(unit);
     const counter = this.#counter(unit);
+    let excused = 0;
     for (let attempt = 0; ; attempt += 1) {
       if (this.#left) throw new Problem("cancelled", "The network was closed.", "");
+      const isTried = this.#connection.state().atOnce.how === "trying";
       try {
         const timeoutMs = this.#timeoutMs(unit, patience, attempt);
         const { urgency } = patience;
@@ -117,7 +121,9 @@ export class Units implements Disposable {
         if (silent) counter.timedOut(this.#now());
         if (error instanceof ExceptionAnswer && !error.fromGateway) knowledge.answered = true;
         const busy = error instanceof ExceptionAnswer && error.isBusy;
-        if ((silent || busy) && attempt < patience.retries) {
+        // Busy while more and more are asked at once: that may be why.
+        if (busy && isTried && excused < mostExcused) excused += 1;
+        if ((silent || busy) && attempt - excused < patience.retries) {
           for (const listener of this.retryListeners) listener(unit);
           if (busy) await delay(busyPauseMs * (attempt + 1), undefined, { signal });
           continue;

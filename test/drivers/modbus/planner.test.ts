@@ -132,3 +132,70 @@ test("small cases: as few requests as trying all groupings finds, each allowed, 
     { numRuns: 1_000 },
   );
 });
+
+/** The same rules in bits: another limit, and sixteen times the gap. */
+const inBits = (of: Limits): Limits => ({
+  ...of,
+  registersPerRequest: of.bitsPerRequest,
+  gap: of.gap * 16,
+});
+
+test("several tables at once: each as few requests as it needs alone, bits by their own limit and gap", () => {
+  const tables = ["holding", "input", "coil", "discrete"] as const;
+  const table = fc.constantFrom(...tables);
+  const item = fc
+    .tuple(table, fc.nat(18), fc.integer({ min: 1, max: 4 }))
+    .map(([of, address, count]): Item => {
+      const isBit = of === "coil" || of === "discrete";
+      // Bits lie further apart, so that their gap matters, and are one each.
+      return { table: of, address: isBit ? address * 7 : address, count: isBit ? 1 : count };
+    });
+  const hole = fc.tuple(table, fc.nat(40), fc.nat(2)).map(([of, from, more]) => ({
+    ...{ table: of, from, to: from + more },
+  }));
+  const boundary = fc.tuple(table, fc.nat(40)).map(([of, address]) => ({ table: of, address }));
+  fc.assert(
+    fc.property(
+      fc.array(item, { minLength: 1, maxLength: 9 }),
+      fc.array(hole, { maxLength: 3 }),
+      fc.array(boundary, { maxLength: 3 }),
+      fc.integer({ min: 4, max: 10 }),
+      fc.integer({ min: 8, max: 80 }),
+      fc.nat(3),
+      (items, holes, boundaries, registersPerRequest, bitsPerRequest, gap) => {
+        const of = limits({ holes, boundaries, registersPerRequest, bitsPerRequest, gap });
+        const blocks = planReads(items, of);
+        expect(blocks.flatMap((block) => block.items)).toHaveLength(items.length);
+        expect(new Set(blocks.flatMap((block) => block.items))).toEqual(new Set(items));
+        for (const name of tables) {
+          const own = items.filter((one) => one.table === name);
+          const ofTable = { holes: holes.filter((one) => one.table === name) };
+          const edges = boundaries.filter((one) => one.table === name);
+          const alone = { ...of, ...ofTable, boundaries: edges };
+          const ruled = name === "coil" || name === "discrete" ? inBits(alone) : alone;
+          const planned = blocks.filter((block) => block.table === name);
+          for (const block of planned) expect(allowed(block.items, own, ruled)).toBe(true);
+          expect(planned).toHaveLength(own.length === 0 ? 0 : fewest(own, ruled));
+        }
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
+
+test("10,000 values among 250 holes and as many boundaries are planned the same in any order", () => {
+  const items = Array.from({ length: 10_000 }, (_, index) =>
+    register((index * 7_919) % 60_000, 1 + (index % 4)),
+  );
+  const holes = Array.from({ length: 250 }, (_, index) => {
+    const from = (index * 241) % 60_000;
+    return { table: "holding" as const, from, to: from + (index % 3) };
+  });
+  const boundaries = Array.from({ length: 250 }, (_, index) => ({
+    ...{ table: "holding" as const, address: (index * 239) % 60_000 },
+  }));
+  const of = limits({ holes, boundaries, gap: 8 });
+  const planned = shape(items, of);
+  const other = limits({ ...of, holes: holes.toReversed(), boundaries: boundaries.toReversed() });
+  expect(shape(items.toReversed(), other)).toEqual(planned);
+});
