@@ -1,14 +1,7 @@
-import type { NetworkId } from "../contract/identity.ts";
-import { type LearntOfLine, learntOfLine } from "../contract/reading-plan.ts";
+import { learntOfLine } from "../contract/reading-plan.ts";
 import type { Connection, Statement } from "./database.ts";
+import type { LearntLines } from "./project-file.ts";
 import { parseRow } from "./rows.ts";
-
-/** What was learnt of Modbus lines by reading. */
-export interface LearntLines {
-  /** @param line where the network leads now; what was learnt elsewhere isn't told */
-  of(networkId: NetworkId, line: string): LearntOfLine | null;
-  put(networkId: NetworkId, line: string, learnt: LearntOfLine): void;
-}
 
 export function openLearntLines({ db, attempt, transaction }: Connection): LearntLines {
   const find = db.prepare("SELECT body FROM learnt_of_lines WHERE network_id = ? AND line = ?") as Statement<

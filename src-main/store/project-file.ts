@@ -14,8 +14,8 @@ import type { Device, Network, OfferedObject, ScanDifference } from "../contract
 import type { Point, Reading, Series } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
+import type { LearntOfLine } from "../contract/reading-plan.ts";
 import type { EventRecords } from "./event-records.ts";
-import type { LearntLines } from "./learnt-lines.ts";
 import type { LogProgresses } from "./log-records.ts";
 import type { Migration } from "./migrations/index.ts";
 import type { PlantChanges } from "./plant-changes.ts";
@@ -212,6 +212,13 @@ export interface UnfinishedScans {
   sweep(): string | null;
   /** @param state JSON; null forgets it */
   noteSweep(state: string | null): void;
+}
+
+/** What was learnt of Modbus lines by reading. */
+export interface LearntLines {
+  /** @param line where the network leads now; what was learnt elsewhere isn't told */
+  of(networkId: NetworkId, line: string): LearntOfLine | null;
+  put(networkId: NetworkId, line: string, learnt: LearntOfLine): void;
 }
 
 /** What kind of value a point is to others: each kind is numbered on its own. */
