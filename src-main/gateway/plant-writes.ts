@@ -17,6 +17,7 @@ import type { ProjectFile } from "../store/index.ts";
 import { nameOf } from "./event-changes.ts";
 import { type ActionContext, type ChangeEnd, endOf, type Gate, type PlantChange } from "./gate.ts";
 import { checkOf, effectOf, readBack } from "./read-back.ts";
+import { unitZeroQuestion } from "./register-writes.ts";
 import { outOfService, type Place, readPlaces, type Standing } from "./standing.ts";
 import { rawOf, textOf } from "./value-text.ts";
 
@@ -197,6 +198,7 @@ export class PlantWrites {
       steps.map(({ change }) => change),
       (context) => this.#carryOut(steps, context),
       leftOut,
+      unitZeroQuestion(steps.map(({ place }) => place.device)),
     );
   }
 

@@ -54,14 +54,23 @@ export async function prepareRegisterWrite(
     word: "every unit",
     text: `This goes to every unit on ${network}, also to those that nobody scanned. ${knownText(neighbours)} None of them confirms it.`,
   };
+  const otherwise = unitZeroQuestion([device]);
   return gate.prepare(
     [change],
     async (context) => {
       context.report(0, await send(place, write, area, context.signal));
     },
     [],
-    write.everyUnit ? second : undefined,
+    write.everyUnit ? second : otherwise,
   );
+}
+
+/** Asks once more where one of these devices answers as unit 0, which is every unit of a serial line; undefined: none does. */
+export function unitZeroQuestion(devices: readonly Device[]): Confirmation["second"] {
+  const zero = devices.find(({ address }) => address.protocol === "modbus" && address.unit === 0);
+  if (zero === undefined) return undefined;
+  const text = `${nameOf(zero)} is asked as unit 0: on a serial line, and behind a gateway, this goes to every unit there.`;
+  return { word: "every unit", text };
 }
 
 async function send(

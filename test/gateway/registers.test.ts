@@ -144,3 +144,33 @@ it("registers are written by hand through the gate: shown with their frame, read
     outcome: "done",
   });
 });
+
+it("what answers as unit 0 is written to only when that was asked twice", async () => {
+  await using stack = new AsyncDisposableStack();
+  const zero = unit();
+  for (let at = 0; at < 10; at += 1) zero.holding.set(at, at);
+  const host = stack.use(
+    await respond(
+      ({ transaction, unit: id, pdu }, socket) => {
+        if (id === 0) socket.write(frame(transaction, id, answerPdu(zero, pdu)));
+      },
+      { firstUnit: 0, lastUnit: 0 },
+    ),
+  );
+  const harness = stack.use(await GatewayHarness.start());
+  const client = harness.connect();
+  const path = join(harness.stateFolder, "Zero.blipee");
+  await client.project.create({ path, name: "Z", site: { name: "Site", timeZone: "Europe/Lisbon" } });
+  const network = await client.networks.add({ name: "Meters", configuration: host.configuration });
+  await scanToEnd(client, network);
+  const [device] = await client.devices.list();
+  await client.writing.arm({ reason: "A test of writing", minutes: 5 });
+  const { token, second } = await client.registers.prepareWrite({
+    ...{ deviceId: device!.id, table: "holding", first: 3, values: [77], by: "auto", everyUnit: false },
+  });
+  expect(second).toMatchObject({ word: "every unit", text: expect.stringContaining("unit 0") });
+  await expect(client.writing.execute({ token })).rejects.toMatchObject({ data: { code: "invalid-input" } });
+  expect(zero.holding.get(3)).toBe(3);
+  await client.writing.execute({ token, word: "every unit" });
+  expect(zero.holding.get(3)).toBe(77);
+});

@@ -130,14 +130,14 @@ export const losesSome: Member = {
   },
 };
 
-/** So much later than our time-out, ms. */
-const lateMs = 130;
+/** Later than our time-out, and sooner than that of the request after it, ms. */
+const lateMs = 400;
 
 export const answersTooLate: Member = {
   does: "answers every eighth request only when the time-out is over, and what it is asked then after it",
   on: transports,
   values: "at last",
-  settings: { requestTimeoutMs: 100 },
+  settings: { requestTimeoutMs: 300 },
   start: () => {
     // A unit answers in the order in which it is asked.
     let before = Promise.resolve();

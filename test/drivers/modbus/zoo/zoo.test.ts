@@ -65,7 +65,7 @@ async function watched(member: Member, session: Session): Promise<void> {
       if (!(member.values instanceof RegExp)) allRight(got, unit, member.refused);
       allRight(got, goodUnit);
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 40_000, interval: 50 },
   );
 }
 
@@ -79,7 +79,7 @@ for (const transport of transports) {
         await using session = await open(line.configuration);
         await watched(member, session);
       },
-      30_000,
+      60_000,
     );
   });
 }
