@@ -185,7 +185,11 @@ const register = fc.record(
     order: fc.constantFrom("ABCD", "CDAB", "BADC", "DCBA"),
     scale: finite,
     offset: finite,
-    unit: fc.string({ unit: "grapheme-ascii", maxLength: 10 }).map((text) => text.trim()),
+    // A dash alone is how lists say that there is none.
+    unit: fc
+      .string({ unit: "grapheme-ascii", maxLength: 10 })
+      .map((text) => text.trim())
+      .filter((unit) => !/^[-–—]$/.test(unit)),
     kind: fc.constantFrom("analog", "counter", "state"),
     interval: fc.constantFrom(0.5, 1, 60, 900),
     notAvailable: fc.array(fc.integer(), { maxLength: 8 }),
