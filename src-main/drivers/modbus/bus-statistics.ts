@@ -1,6 +1,6 @@
 import type { BusState, BusUnit, Traffic } from "../../contract/bus.ts";
 import { BusLoad } from "./bus-load.ts";
-import type { Decoded } from "./frame.ts";
+import { type Decoded, everyUnit } from "./frame.ts";
 import type { LineWatcher } from "./line.ts";
 import { Silence } from "./problems.ts";
 
@@ -61,7 +61,8 @@ export class BusStatistics implements LineWatcher {
     this.#load.exchanged(this.#now(), ms);
     if (result instanceof Silence) {
       if (result.garbled > 0) counts.damaged += 1;
-      else counts.timedOut += 1;
+      // Nobody answers what is said to all.
+      else if (unit !== everyUnit) counts.timedOut += 1;
       return;
     }
     if (result instanceof Error || result.kind === "foreign") {

@@ -6,12 +6,13 @@ import type { AreaMap, RegisterArea, RegisterWrite } from "../../contract/regist
 import type { RegisterTable } from "../../contract/source.ts";
 import type { RegisterRound, Registers } from "../registers.ts";
 import { AreaSearch, type Attempt } from "./area.ts";
+import { everyUnit } from "./frame.ts";
 import { frameText, requestOf } from "./hand-write.ts";
 import { pictureOf } from "./picture.ts";
 import { ExceptionAnswer, exceptionProblem, Silence, silenceProblem } from "./problems.ts";
 import { isBitTable } from "./template.ts";
 import { type Units, unitProblem } from "./units.ts";
-import { everyUnit, type Writer, writeProblem } from "./write.ts";
+import { type Writer, writeProblem } from "./write.ts";
 
 /** Requests that one reading of a range may cost; a range without holes costs one or two. */
 const mostForOneReading = 60;

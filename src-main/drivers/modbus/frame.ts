@@ -1,6 +1,9 @@
 import ModbusRTU from "modbus-serial";
 import type { RegisterTable } from "../../contract/source.ts";
 
+/** The unit id that every unit of a line takes for its own, and none answers. */
+export const everyUnit = 0;
+
 /** What is asked of a unit. Addresses are 0-based. */
 export type ModbusRequest =
   | { readonly kind: "read"; readonly table: RegisterTable; readonly address: number; readonly count: number }

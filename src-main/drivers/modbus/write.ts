@@ -1,15 +1,13 @@
 import { Problem } from "../../contract/problem.ts";
 import type { ModbusSource } from "../../contract/source.ts";
 import { registerCount } from "./codec.ts";
-import type { ModbusRequest } from "./frame.ts";
+import { everyUnit, type ModbusRequest } from "./frame.ts";
 import { ExceptionAnswer, Silence } from "./problems.ts";
 import { tableWords } from "./template.ts";
 import { type Units, unitProblem } from "./units.ts";
 import { bytesOf, factorOf, maskOf } from "./value.ts";
 import { itemOf } from "./value-reader.ts";
 
-/** The unit id that every unit of a line takes for its own, and none answers. */
-export const everyUnit = 0;
 /** How long units may take to work on a broadcast, ms: the standard names 100 to 200. */
 const turnaroundMs = 200;
 

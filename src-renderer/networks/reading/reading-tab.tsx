@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { Device, ReadingPlan } from "../../../src-main/contract/index.ts";
+import { type Device, type ReadingPlan, tradeNotation } from "../../../src-main/contract/index.ts";
 import { Empty, ProblemLine, useAct, useNow } from "../../components/index.ts";
 import { count, everyWords, numbers } from "../../format/index.ts";
 import { useAnswer, useApplication } from "../../gateway/index.ts";
@@ -81,7 +81,7 @@ function Turn({
         <thead>
           <tr>
             <th>Table</th>
-            <th>From</th>
+            <th title="As manuals print it, counted from 1">From</th>
             <th>Count</th>
             <th>Values</th>
             <th title="Read only because that saves a request">Bridged</th>
@@ -91,7 +91,7 @@ function Turn({
           {turn.requests.map(({ table, address, count: length, values, bridged }) => (
             <tr key={`${table} ${address}`}>
               <td>{table}</td>
-              <td>{address}</td>
+              <td title={`${address} on the wire`}>{tradeNotation(table, address)}</td>
               <td>{count(length, table === "coil" || table === "discrete" ? "bit" : "register")}</td>
               <td>{numbers.whole(values)}</td>
               <td>{bridged === 0 ? "–" : numbers.whole(bridged)}</td>

@@ -8,7 +8,8 @@ const mostNamed = 12;
 
 /** `41 points in 3 requests, about 12 ms each`. */
 export function turnWords({ points, requests }: Turn, medianMs: number | null): string {
-  const each = medianMs === null ? "" : `, about ${numbers.measured(medianMs)} ms each`;
+  const each =
+    medianMs === null ? "" : `, about ${numbers.measured(Number(medianMs.toPrecision(2)))} ms each`;
   return `${count(points, "point")} in ${count(requests.length, "request")}${each}`;
 }
 
