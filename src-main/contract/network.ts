@@ -141,7 +141,7 @@ export const modbusTcpConfiguration = z.object({
   /** With `tls`: those who sign the certificates of hosts, PEM. */
   issuers: z.array(certificatePem).min(1).max(10).optional(),
   /**
-   * Requests outstanding at once, each of another unit; absent: 1, which every gateway bears. Has no effect where frames
+   * Requests outstanding at once; absent: as many as the gateway is found to bear, over UDP 1. Has no effect where frames
    * have no transaction.
    */
   requestsAtOnce: z.number().int().min(1).max(16).optional(),

@@ -32,7 +32,9 @@ const libmodbus = (): Libmodbus => {
   return programs;
 };
 
-const held = everything();
+/** What the two C programs can encode; digits and times are held against pymodbus. */
+const encodings: readonly string[] = ["bit", "u16", "s16", "u32", "s32", "u64", "s64", "f32", "f64"];
+const held = everything().filter(({ encoding }) => encodings.includes(encoding));
 const nameOf = (one: ModbusSource) => `${one.table} ${one.address} ${one.encoding} ${one.order}`;
 const sourceOf = ({ value: _, ...source }: Held): Omit<Held, "value"> => source;
 const right = Object.fromEntries(held.map((one) => [nameOf(asSource(one)), one.value]));
