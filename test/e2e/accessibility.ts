@@ -3,6 +3,14 @@ import { expect, type Page } from "@playwright/test";
 
 /** Serious and critical findings of axe, in words. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  // What fades in or out has no contrast of its own; what turns for ever is let be.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) => playState !== "running" || effect?.getTiming().iterations === Infinity,
+      ),
+  );
   const { violations, passes } = await new AxeBuilder({ page })
     // A legacy way of running in frames needs a second page, which the app denies.
     .setLegacyMode(true)

@@ -53,6 +53,7 @@ test("the bus of the demo plant's meters: who answers how, and the frames behind
   await expect(page.getByText("Copied the frame as hex")).toBeVisible();
   await page.getByRole("textbox", { name: "Filter frames" }).fill("");
   await inEverySize(app, "bus-log-errors");
+  await expect(page.getByText("Copied the frame as hex")).toBeHidden({ timeout: 15_000 });
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Export…" }).click();
   await expect(page.getByRole("menuitem", { name: "As a table with the bytes (CSV)" })).toBeVisible();
