@@ -15,12 +15,16 @@ export interface SheetColumn {
  * A workbook (XLSX) of one sheet with a heading that stays and can be filtered by. A cell says itself that it is text:
  * nothing needs an apostrophe.
  * @param breathe called every thousand rows; what it throws ends the writing
+ * @param above rows that stand above the heading
+ * @param still columns that stay when the sheet is moved sideways
  */
 export async function writeSheet(
   name: string,
   columns: readonly SheetColumn[],
   rows: readonly (readonly Cell[])[],
   breathe: Breathe = holdBreath,
+  above: readonly (readonly Cell[])[] = [],
+  still = 0,
 ): Promise<Uint8Array> {
   // Loaded when it is needed: it takes longer than the rest of the gateway together.
   const { default: ExcelJS } = await import("exceljs");
@@ -31,10 +35,16 @@ export async function writeSheet(
     useStyles: true,
     useSharedStrings: false,
   });
-  const sheet = workbook.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1, xSplit: 0 }] });
-  sheet.columns = columns.map(({ title, width }) => ({ header: title, width }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
+  const heading = above.length + 1;
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: "frozen", ySplit: heading, xSplit: still }],
+  });
+  sheet.columns = columns.map(({ width }) => ({ width }));
+  sheet.autoFilter = { from: { row: heading, column: 1 }, to: { row: heading, column: columns.length } };
+  for (const row of above) sheet.addRow(row.map(printable)).commit();
+  const titles = sheet.addRow(columns.map(({ title }) => printable(title)));
+  titles.font = { bold: true };
+  titles.commit();
   for (const [index, row] of rows.entries()) {
     sheet.addRow(row.map(printable)).commit();
     if (index % linesPerBreath === linesPerBreath - 1) await breathe();

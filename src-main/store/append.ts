@@ -157,11 +157,7 @@ export function openAppend(
     try {
       return transaction("storing readings", () => store(batch));
     } catch (error) {
-      // Memory follows the file again.
-      if (db.open) {
-        head.reload();
-        newest.reload();
-      }
+      tiers.reload();
       throw error;
     }
   };

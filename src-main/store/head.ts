@@ -41,7 +41,7 @@ const cellsOfRow = 5;
 interface Table {
   readonly points: Map<number, GrowingColumns>;
   readonly insert: (cells: Cells) => void;
-  readonly deletePoint: (handle: number) => number;
+  readonly deletePoint: (handle: number) => void;
   readonly clear: () => void;
   readonly read: () => Generator<HeadRow>;
 }
@@ -70,7 +70,9 @@ function openTable({ db }: Connection, name: TableName): Table {
       }
       for (; at < cells.length; at += cellsOfRow) one.run(...cells.slice(at, at + cellsOfRow));
     },
-    deletePoint: (handle) => deletePoint.run(handle).changes,
+    deletePoint: (handle) => {
+      deletePoint.run(handle);
+    },
     clear: () => {
       clear.run();
     },

@@ -1,6 +1,6 @@
 import type { Connection, Statement } from "./database.ts";
 import type { Head } from "./head.ts";
-import type { ReadingRow } from "./reading-row.ts";
+import type { HeadRow, ReadingRow } from "./reading-row.ts";
 
 /** Newest reading of each point, in memory; what the head doesn't hold is in a table. */
 export interface Newest {
@@ -14,15 +14,8 @@ export interface Newest {
   reload(): void;
 }
 
-interface NewestRow extends ReadingRow {
-  readonly point: number;
-}
-
 export function openNewest({ db }: Connection, head: Head): Newest {
-  const all = db.prepare("SELECT point, time, value, quality, reason FROM latest") as Statement<
-    [],
-    NewestRow
-  >;
+  const all = db.prepare("SELECT point, time, value, quality, reason FROM latest") as Statement<[], HeadRow>;
   const put = db.prepare(
     "INSERT OR REPLACE INTO latest (point, time, value, quality, reason) VALUES (?, ?, ?, ?, ?)",
   ) as Statement<[number, number, number | null, number, number]>;

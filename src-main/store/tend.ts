@@ -106,10 +106,7 @@ export function openTending(
     try {
       return step(arrived);
     } catch (error) {
-      // Memory follows the file again.
-      head.reload();
-      newest.reload();
-      chunks.reload();
+      tiers.reload();
       toSeal = null;
       toMerge = null;
       throw error;

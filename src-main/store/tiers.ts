@@ -38,6 +38,8 @@ export interface Tiers {
   /** The reading of one time, wherever it is. */
   at(handle: number, time: number): ReadingRow | undefined;
   extent(handle: number): { readonly first: number; readonly last: number; readonly count: number } | null;
+  /** Lets memory follow the file again, after a transaction that failed; not where the file was closed. */
+  reload(): void;
 }
 
 export function openTiers(connection: Connection): Tiers {
@@ -57,6 +59,12 @@ export function openTiers(connection: Connection): Tiers {
     chunks,
     blocks,
     newest,
+    reload() {
+      if (!connection.db.open) return;
+      head.reload();
+      newest.reload();
+      chunks.reload();
+    },
     *pieces(handle, from, to) {
       let left = above(handle, from, to);
       for (const block of blocks.within(handle, from, to)) {

@@ -1,30 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import { rtu } from "../drivers/modbus/serial-double.ts";
 import { opened, serialBus } from "../peers/serial-bus.ts";
 import { seriousFindings } from "./accessibility.ts";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
-
-const pictures = resolve(import.meta.dirname, "../../out/test/pictures");
-mkdirSync(pictures, { recursive: true });
+import { takePictures } from "./pictures.ts";
 
 const hasPtys = spawnSync("socat", ["-V"], { stdio: "ignore" }).status === 0;
-
-async function inEverySize(app: App, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await app.resize(width, height);
-    for (const scheme of ["light", "dark"] as const) {
-      await app.page.emulateMedia({ colorScheme: scheme });
-      await app.page.screenshot({ path: join(pictures, `${name}-${width}-${scheme}.png`) });
-    }
-  }
-}
 
 test("the bus of the demo plant's meters: who answers how, and the frames behind it", async () => {
   await using app = await App.launch({});
@@ -40,7 +23,7 @@ test("the bus of the demo plant's meters: who answers how, and the frames behind
   await expect(grid.getByRole("row").nth(1)).toBeVisible();
   await expect(page.getByText("Requests/s")).toBeVisible();
   await expect(grid.getByRole("columnheader", { name: "Median" })).toBeVisible();
-  await inEverySize(app, "bus-statistics");
+  await takePictures(app, "bus-statistics");
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Reset" }).click();
   await expect(page.getByText("Nothing counted yet")).toBeVisible();
@@ -52,7 +35,7 @@ test("the bus of the demo plant's meters: who answers how, and the frames behind
   await page.getByRole("button", { name: "Copy hex" }).click();
   await expect(page.getByText("Copied the frame as hex")).toBeVisible();
   await page.getByRole("textbox", { name: "Filter frames" }).fill("");
-  await inEverySize(app, "bus-log-errors");
+  await takePictures(app, "bus-log-errors");
   await expect(page.getByText("Copied the frame as hex")).toBeHidden({ timeout: 15_000 });
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Export…" }).click();
@@ -93,11 +76,11 @@ test("a serial line with another master is only listened to, and says whom that 
   const grid = page.getByRole("grid", { name: "Bus statistics of Meters of the BMS, RS-485" });
   await expect(grid.getByRole("row")).toHaveCount(4);
   await expect(grid.locator(".cell-bad").first()).toBeVisible();
-  await inEverySize(app, "bus-listening");
+  await takePictures(app, "bus-listening");
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole("tab", { name: "Log", exact: true }).click();
   await expect(page.getByText("another master: 40001–40002").first()).toBeVisible();
-  await inEverySize(app, "bus-listening-log");
+  await takePictures(app, "bus-listening-log");
   clearInterval(timer);
   await page.getByRole("tab", { name: "Bus", exact: true }).click();
   await page.getByRole("switch", { name: "Listen only" }).click();

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
 
 test("a heat power is computed from a flow and two temperatures; energies are converted by rule", async () => {
   await using app = await App.launch({});
@@ -75,16 +76,7 @@ test("a heat power is computed from a flow and two temperatures; energies are co
   expect(app.complaints).toEqual([]);
 
   async function pictures(what: string): Promise<void> {
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-    ] as const) {
-      await app.resize(width, height);
-      for (const scheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme: scheme });
-        await page.screenshot({ path: `out/${what}-${width}-${scheme}.png` });
-      }
-    }
+    await takePictures(app, what);
     await app.resize(1280, 800);
   }
 });

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { seriousFindings } from "./accessibility.ts";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
 
 test("an object is found by its name or number, and its device is gone to", async () => {
   await using app = await App.launch({});
@@ -26,16 +27,7 @@ test("an object is found by its name or number, and its device is gone to", asyn
   await page.keyboard.press("Enter");
   await expect(dialog.getByText(/devices answered for AV-3\.$/)).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await app.resize(width, height);
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: `out/find-object-${width}-${scheme}.png` });
-    }
-  }
+  await takePictures(app, "find-object");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
 

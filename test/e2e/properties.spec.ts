@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { seriousFindings } from "./accessibility.ts";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
 
 test("an object's properties are read from its device, with bytes and what they say", async () => {
   await using app = await App.launch({});
@@ -41,16 +42,7 @@ test("an object's properties are read from its device, with bytes and what they 
   expect(await seriousFindings(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Read again" }).click();
   await expect(dialog.getByRole("button", { name: "Read again" })).toBeEnabled();
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await app.resize(width, height);
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: `out/properties-${width}-${scheme}.png` });
-    }
-  }
+  await takePictures(app, "properties");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
 

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { seriousFindings } from "./accessibility.ts";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
 
 test("the log shows what a scan sent and heard, and takes a frame apart beside its bytes", async () => {
   await using app = await App.launch({});
@@ -32,16 +33,7 @@ test("the log shows what a scan sent and heard, and takes a frame apart beside i
   await app.page.keyboard.press("ArrowUp");
   await expect(parts).not.toHaveText(before);
   await value.click();
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await app.resize(width, height);
-    for (const scheme of ["light", "dark"] as const) {
-      await app.page.emulateMedia({ colorScheme: scheme });
-      await app.page.screenshot({ path: `out/protocol-log-${width}-${scheme}.png` });
-    }
-  }
+  await takePictures(app, "protocol-log");
   expect(app.complaints).toEqual([]);
 });
 

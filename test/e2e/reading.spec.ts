@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { seriousFindings } from "./accessibility.ts";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
 
 test("a meter's tab Reading says by which requests its points are read", async () => {
   await using app = await App.launch({});
@@ -19,15 +20,6 @@ test("a meter's tab Reading says by which requests its points are read", async (
   await expect(turn.getByRole("row").nth(1)).toContainText("register");
   await expect(page.getByText(/requests? at a time/)).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await app.resize(width, height);
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: `out/test/pictures/reading-${width}-${scheme}.png` });
-    }
-  }
+  await takePictures(app, "reading");
   expect(app.complaints).toEqual([]);
 });

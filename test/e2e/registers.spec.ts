@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
 
 test("registers of a meter are read by hand, guessed, watched, and searched for", async () => {
   await using app = await App.launch({});
@@ -34,15 +35,6 @@ test("registers of a meter are read by hand, guessed, watched, and searched for"
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page.getByText(/\d+ of 1,000 addresses can be read/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Search", exact: true })).toBeVisible({ timeout: 60_000 });
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await app.resize(width, height);
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: `out/registers-${width}-${scheme}.png` });
-    }
-  }
+  await takePictures(app, "registers");
   expect(app.complaints).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
 
 test("a scan is kept as found, saved under a name, compared with another, and deleted", async () => {
   await using app = await App.launch({});
@@ -27,16 +28,7 @@ test("a scan is kept as found, saved under a name, compared with another, and de
   await comparison.getByLabel("After", { exact: true }).click();
   await page.getByRole("option", { name: "BMS (BACnet/IP): Now" }).click();
   await expect(comparison.getByRole("status")).toContainText("19 new devices");
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await app.resize(width, height);
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: `out/scans-${width}-${scheme}.png` });
-    }
-  }
+  await takePictures(app, "scans");
 
   await job.tree.getByText("BMS (BACnet/IP)", { exact: true }).click();
   await list.getByRole("gridcell", { name: "Before the works", exact: true }).click();

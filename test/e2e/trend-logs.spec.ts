@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
 
 test("a device's trend logs are listed, read into the project, and drawn against its own history", async () => {
   await using app = await App.launch({});
@@ -32,15 +33,6 @@ test("a device's trend logs are listed, read into the project, and drawn against
   await expect(page.getByText("ZN3-T, log")).toBeVisible();
   await expect(page.getByText(/ZN3-T, project$/)).toBeVisible();
   await expect(page.getByText(/^Recording was interrupted 2 times/)).toBeVisible();
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await app.resize(width, height);
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: `out/trend-logs-${width}-${scheme}.png` });
-    }
-  }
+  await takePictures(app, "trend-logs");
   expect(app.complaints).toEqual([]);
 });

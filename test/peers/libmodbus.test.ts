@@ -1,26 +1,22 @@
-import { spawnSync } from "node:child_process";
-import { afterAll, beforeAll, expect, type TestContext, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { modbusSerialConfiguration, modbusTcpConfiguration } from "../../src-main/contract/network.ts";
 import type { ModbusSource } from "../../src-main/contract/source.ts";
 import type { Session } from "../../src-main/drivers/driver.ts";
 import { modbusDriver, modbusSerialDriver } from "../../src-main/drivers/modbus/index.ts";
 import { context, never, request, samples } from "../drivers/modbus/setup.ts";
 import { hasLibmodbus, Libmodbus, type LibmodbusClient } from "./libmodbus.ts";
+import { isThere, needing } from "./needs.ts";
 import { ptyPair } from "./pty-pair.ts";
 import { everything, type Held, peer, python } from "./pymodbus.ts";
 
 // libmodbus, as server and as client, compiled here from a page of C each.
 
-const isThere = (command: string, ...parameters: string[]) =>
-  spawnSync(command, parameters, { stdio: "ignore" }).status === 0;
 const missing = {
   libmodbus: !hasLibmodbus(),
   pymodbus: !isThere(python, "-c", "import pymodbus"),
   socat: !isThere("socat", "-V"),
 };
-function needs({ skip }: TestContext, ...peers: (keyof typeof missing)[]): void {
-  for (const name of peers) skip(missing[name], `${name} isn't installed on this machine`);
-}
+const needs = needing(missing);
 
 let programs: Libmodbus | undefined;
 beforeAll(async () => {

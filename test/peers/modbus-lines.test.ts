@@ -1,28 +1,24 @@
-import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type TestContext, test } from "vitest";
+import { expect, test } from "vitest";
 import { modbusSerialConfiguration } from "../../src-main/contract/network.ts";
 import type { DriverContext, Session } from "../../src-main/drivers/driver.ts";
 import { modbusDriver, modbusSerialDriver } from "../../src-main/drivers/modbus/index.ts";
 import { makeIssuer } from "../drivers/bacnet/certificates.ts";
 import { request, samples } from "../drivers/modbus/setup.ts";
+import { isThere, needing } from "./needs.ts";
 import { ptyPair } from "./pty-pair.ts";
 import { everything, type Held, peer, python } from "./pymodbus.ts";
 
 // The same as on Modbus TCP, with pymodbus at the other end of each line that the driver speaks on.
 
-const isThere = (command: string, ...parameters: string[]) =>
-  spawnSync(command, parameters, { stdio: "ignore" }).status === 0;
 const missing = {
   pymodbus: !isThere(python, "-c", "import pymodbus"),
   "serial pymodbus": !isThere(python, "-c", "import pymodbus, serial_asyncio"),
   socat: !isThere("socat", "-V"),
 };
-function needs({ skip }: TestContext, ...peers: (keyof typeof missing)[]): void {
-  for (const name of peers) skip(missing[name], `${name} isn't installed on this machine`);
-}
+const needs = needing(missing);
 
 const context: DriverContext = { clock: Date.now, log: () => undefined };
 const never = new AbortController().signal;

@@ -2,10 +2,11 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type TestContext, test } from "vitest";
+import { expect, test } from "vitest";
 import type { DriverContext, RawSample, ReadRequest } from "../../src-main/drivers/driver.ts";
 import { encodeRequest } from "../../src-main/drivers/modbus/frame.ts";
 import { modbusDriver } from "../../src-main/drivers/modbus/index.ts";
+import { needing } from "./needs.ts";
 import { everything, type Held, peer, python } from "./pymodbus.ts";
 
 // Other people's implementations: pymodbus serves, mbpoll (libmodbus) asks, tshark reads what we send.
@@ -18,9 +19,7 @@ const missing = {
   tshark: !answersTo("tshark", "--version") || !answersTo("text2pcap", "-v"),
 };
 
-function needs({ skip }: TestContext, ...peers: (keyof typeof missing)[]): void {
-  for (const name of peers) skip(missing[name], `${name} isn't installed on this machine`);
-}
+const needs = needing(missing);
 
 const driverContext: DriverContext = { clock: Date.now, log: () => undefined };
 const never = new AbortController().signal;

@@ -1,29 +1,26 @@
-import { execFile, spawn, spawnSync } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { uuidv7 } from "uuidv7";
-import { afterAll, beforeAll, expect, onTestFinished, type TestContext, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type ServingSettings, servingSettings } from "../../src-main/contract/serving.ts";
 import type { ModbusSource } from "../../src-main/contract/source.ts";
 import { LiveReadings } from "../../src-main/gateway/broadcast.ts";
 import { PointsServer } from "../../src-main/gateway/serving.ts";
 import { newProject, withPoints } from "../store/project.ts";
 import { hasLibmodbus, Libmodbus } from "./libmodbus.ts";
+import { isThere, needing } from "./needs.ts";
 import { type Held, python } from "./pymodbus.ts";
 
 // The app's own Modbus server, read by clients that nobody here wrote.
 
-const isThere = (command: string, ...parameters: string[]) =>
-  spawnSync(command, parameters, { stdio: "ignore" }).status === 0;
 const missing = {
   libmodbus: !hasLibmodbus(),
   pymodbus: !isThere(python, "-c", "import pymodbus"),
   mbpoll: !isThere("mbpoll", "-V"),
 };
-function needs({ skip }: TestContext, ...peers: (keyof typeof missing)[]): void {
-  for (const name of peers) skip(missing[name], `${name} isn't installed on this machine`);
-}
+const needs = needing(missing);
 
 let programs: Libmodbus | undefined;
 beforeAll(async () => {

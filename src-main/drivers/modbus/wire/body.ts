@@ -126,11 +126,15 @@ export function bodyParts(body: Uint8Array, isRequest: boolean, asked?: Asked): 
       : `${value} ${functionName(value)}`,
   );
   if (isException) taker.byte("exception", (value) => `${value} ${exceptionName(value)}`);
+  else if (writes.has(code)) takeWrite(taker, code);
   else if (isRequest) takeRequest(taker, code);
   else takeAnswer(taker, code, asked);
   taker.rest("data");
   return taker.parts;
 }
+
+/** Functions whose answers repeat what was written, or where and how much. */
+const writes: ReadonlySet<number> = new Set([5, 6, 15, 16, 22]);
 
 function takeRequest(taker: PartTaker, code: number): void {
   const table = tableOfFunction[code];
@@ -141,13 +145,6 @@ function takeRequest(taker: PartTaker, code: number): void {
     case 4:
       taker.word("address", addressText(table ?? "holding"));
       taker.word("count");
-      return;
-    case 5:
-    case 6:
-    case 15:
-    case 16:
-    case 22:
-      takeWrite(taker, code);
       return;
     case 23: {
       taker.word("address to read", addressText("holding"));
@@ -192,13 +189,6 @@ function takeAnswer(taker: PartTaker, code: number, asked: Asked | undefined): v
         taker,
         asked ?? { table: tableOfFunction[code] ?? "holding", address: Number.NaN, count: taker.left * 8 },
       );
-      return;
-    case 5:
-    case 6:
-    case 15:
-    case 16:
-    case 22:
-      takeWrite(taker, code);
       return;
     case 17: {
       const length = taker.byte("bytes");
