@@ -8,13 +8,21 @@ import { OverridesDialog } from "./overrides.tsx";
 
 /** @returns closes the project; where the app still holds something of the plant, it asks first */
 export function useCloseProject(): () => void {
-  const { state } = useApplication();
+  const { client, state } = useApplication();
+  const act = useAct();
   const close = useCloseNow();
   return useCallback(() => {
-    const held = state.getState().status?.writing.overrides ?? 0;
-    if (held > 0) state.setState({ leaving: true });
-    else close();
-  }, [state, close]);
+    void act(async () => {
+      // The status may be older than the last write.
+      const held = (await client.writing.overrides()).length;
+      if (held === 0) return close();
+      const { status } = state.getState();
+      state.setState({
+        leaving: true,
+        status: status && { ...status, writing: { ...status.writing, overrides: held } },
+      });
+    });
+  }, [client, state, act, close]);
 }
 
 function useCloseNow(): () => void {
