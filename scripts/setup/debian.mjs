@@ -25,6 +25,7 @@ export const packageSets = {
       "gcc",
       "libc6-dev",
       "libmodbus-dev",
+      "postgresql",
     ],
   },
 };
