@@ -5,6 +5,7 @@ import { columnsOf, rowAt, timesBefore } from "./blocks/columns.ts";
 import { concatenated } from "./blocks/merge.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
+import type { Arrivals } from "./outgoing.ts";
 import type { ReadingBatch, StoredBatch } from "./project-file.ts";
 import { type HeadRow, type ReadingRow, wins } from "./reading-row.ts";
 import type { Tiers } from "./tiers.ts";
@@ -67,6 +68,7 @@ const improves = (arrival: ReadingRow, kept: ReadingRow | undefined): boolean =>
 
 /**
  * Prepares the storing of readings. What differs in nothing isn't written, so that sending again costs nothing.
+ * @param arrived is told, within the transaction, what is new or better
  * @param atOnce so many new readings of one point in one batch go to its blocks directly
  * @param tend puts readings that came before in their place, a step for each batch
  */
@@ -74,6 +76,7 @@ export function openAppend(
   { db, transaction }: Connection,
   handles: PointHandles,
   tiers: Tiers,
+  arrived: Arrivals,
   tend: (arrived: number) => void,
   atOnce: number = defaultAtOnce,
 ): (batch: ReadingBatch) => StoredBatch {
@@ -97,6 +100,7 @@ export function openAppend(
     const newestChosen = chosen.at(-1);
     if (newestChosen === undefined) return 0;
     newest.note(handle, newestChosen);
+    arrived.stretch(handle, chosen[0]?.time ?? newestChosen.time, newestChosen.time);
     // Nothing that is as old may lie above the blocks, as it would have the say.
     const above = chosen.length < atOnce ? first.time : Math.min(head.oldest(handle), chunks.oldest(handle));
     const below = chosen.filter(({ time }) => time < above);
@@ -123,6 +127,7 @@ export function openAppend(
         if (!improves(row, tiers.at(row.point, row.time))) continue;
       }
       changed += 1;
+      arrived.reading(row.point, row.time);
       waiting.push(row);
       newest.note(row.point, row);
     }
@@ -146,6 +151,7 @@ export function openAppend(
         "Work on with a backup copy.",
       );
     }
+    arrived.end(counted.sequence);
     return { stored, changed, refused: batch.points.length - stored, ...counted };
   };
 
@@ -158,6 +164,7 @@ export function openAppend(
       return transaction("storing readings", () => store(batch));
     } catch (error) {
       tiers.reload();
+      arrived.reload();
       throw error;
     }
   };

@@ -5,6 +5,7 @@ import type { Columns } from "./blocks/columns.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
 import type { Catalogue, ReadingBatch } from "./project-file.ts";
+import type { ReadingRow } from "./reading-row.ts";
 import type { Tiers } from "./tiers.ts";
 
 /** From `from` on, until the next begins: `value as the point is now = stored * scale + offset`. */
@@ -109,14 +110,10 @@ export function openConversions(
         },
         usedBefore: (handle, time) => convertedOf(tiers.usedBefore(handle, time), spansOfHandle(handle)),
         usedAfter: (handle, time) => convertedOf(tiers.usedAfter(handle, time), spansOfHandle(handle)),
+        at: (handle, time) => convertedRow(tiers.at(handle, time), () => spansOfHandle(handle)),
         newest: {
           ...tiers.newest,
-          of: (handle) => {
-            const row = tiers.newest.of(handle);
-            const spans = row === undefined ? undefined : spansOfHandle(handle);
-            if (row === undefined || spans === undefined || row.value === null) return row;
-            return { ...row, value: apply(spanAt(spans, row.time), row.value) };
-          },
+          of: (handle) => convertedRow(tiers.newest.of(handle), () => spansOfHandle(handle)),
         },
       };
     },
@@ -151,6 +148,16 @@ function stepBetween(made: Conversion, wanted: Conversion): Conversion {
 
 function spanAt(spans: readonly Span[], time: number): Conversion {
   return spans.findLast(({ from }) => from <= time) ?? { scale: 1, offset: 0 };
+}
+
+/** @param spansOf asked only where there is a value */
+function convertedRow(
+  row: ReadingRow | undefined,
+  spansOf: () => readonly Span[] | undefined,
+): ReadingRow | undefined {
+  const spans = row === undefined || row.value === null ? undefined : spansOf();
+  if (row === undefined || row.value === null || spans === undefined) return row;
+  return { ...row, value: apply(spanAt(spans, row.time), row.value) };
 }
 
 const convertedOf = (piece: Columns | undefined, spans: readonly Span[] | undefined) =>

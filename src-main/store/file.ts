@@ -24,6 +24,7 @@ import { type Lock, takeLock } from "./lock.ts";
 import { openLogProgresses } from "./log-progress.ts";
 import { migrate } from "./migrate.ts";
 import { migrations as ownMigrations } from "./migrations/index.ts";
+import { openOutgoing } from "./outgoing.ts";
 import { packRows } from "./pack-rows.ts";
 import type { CreateOptions, OpenOptions, ProjectFile, TendingLimits } from "./project-file.ts";
 import { openProjectTemplates } from "./project-templates.ts";
@@ -190,12 +191,16 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
   const tiers = openTiers(connection);
   const tend = openTending(connection, tiers, options.tending ?? defaultTending);
   const conversions = openConversions(connection, catalogue, handles, options.clock);
+  const shown = conversions.shown(tiers);
+  const outgoing = openOutgoing(connection, handles, shown, options.clock, options.tending?.waiting);
   const readings = openReadings(
     connection,
     catalogue,
     handles,
     tiers,
+    shown,
     conversions,
+    outgoing.arrivals,
     tend,
     options.tending?.atOnce,
   );
@@ -230,6 +235,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     catalogue,
     scanned,
     readings,
+    outgoing: outgoing.outgoing,
     served: openServedNumbers(connection),
     unfinishedScans: openUnfinishedScans(connection),
     plantChanges: openPlantChanges(connection),

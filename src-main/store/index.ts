@@ -4,6 +4,7 @@ export type { EventRecords, KeptRecipient } from "./event-records.ts";
 export { createProjectFile, openProjectFile } from "./file.ts";
 export type { KeptLogProgress, LogProgresses } from "./log-records.ts";
 export type { Migration } from "./migrations/index.ts";
+export type * from "./outgoing-readings.ts";
 export type { PlantChanges } from "./plant-changes.ts";
 export type * from "./project-file.ts";
 export { readSalt } from "./salt.ts";

@@ -18,6 +18,7 @@ import type { LearntOfLine } from "../contract/reading-plan.ts";
 import type { EventRecords } from "./event-records.ts";
 import type { LogProgresses } from "./log-records.ts";
 import type { Migration } from "./migrations/index.ts";
+import type { Outgoing } from "./outgoing-readings.ts";
 import type { PlantChanges } from "./plant-changes.ts";
 import type { SavedScans } from "./saved-scan-records.ts";
 
@@ -42,6 +43,8 @@ export interface TendingLimits {
   readonly generations: number;
   /** So many readings of one point in one batch go to their place at once; 1,024 unless told. */
   readonly atOnce?: number;
+  /** Readings that wait one by one for receivers; what waits longer is sent as history. A million unless told. */
+  readonly waiting?: number;
 }
 
 /** What opening needs from outside. */
@@ -314,6 +317,7 @@ export interface ProjectFile extends Disposable {
   readonly catalogue: Catalogue;
   readonly scanned: ScannedRows;
   readonly readings: Readings;
+  readonly outgoing: Outgoing;
   readonly served: ServedNumbers;
   readonly unfinishedScans: UnfinishedScans;
   readonly plantChanges: PlantChanges;

@@ -8,22 +8,25 @@ import { rowAt } from "./blocks/columns.ts";
 import type { Conversions } from "./conversions.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
+import type { Arrivals } from "./outgoing.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
 import { openSeries } from "./series.ts";
 import type { Tiers } from "./tiers.ts";
 
+/** @param tiers the same as `stored`, in the units that points have now */
 export function openReadings(
   connection: Connection,
   catalogue: Catalogue,
   handles: PointHandles,
   stored: Tiers,
+  tiers: Tiers,
   conversions: Conversions,
+  arrived: Arrivals,
   tend: (arrived: number) => void,
   atOnce: number | undefined,
 ): Readings {
   const { db, attempt } = connection;
-  const append = openAppend(connection, handles, stored, tend, atOnce);
-  const tiers = conversions.shown(stored);
+  const append = openAppend(connection, handles, stored, arrived, tend, atOnce);
   const allPoints = db.prepare("SELECT id FROM points ORDER BY id").pluck() as Statement<[], PointId>;
 
   const aggregate = openAggregate(catalogue, handles, tiers);

@@ -12,6 +12,7 @@ import { conversionRules } from "./0011_conversion-rules.ts";
 import { pointsServer } from "./0012_points-server.ts";
 import { projectTemplates } from "./0013_project-templates.ts";
 import { learntOfLines } from "./0014_learnt-of-lines.ts";
+import { outgoing } from "./0015_outgoing.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   pointsServer,
   projectTemplates,
   learntOfLines,
+  outgoing,
 ];

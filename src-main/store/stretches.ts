@@ -1,0 +1,80 @@
+import type Database from "better-sqlite3";
+import type { Statement } from "./database.ts";
+import type { HistoryProgress } from "./outgoing-readings.ts";
+
+/** History of a point that a receiver is to be sent: readings with `next` ≤ time ≤ `last`. */
+export interface Stretch {
+  readonly id: number;
+  readonly point: number;
+  readonly next: number;
+  readonly last: number;
+  /** Differs when something was put into it since: what was read of it before may lack that. */
+  readonly version: number;
+}
+
+/** Stretches of one receiver and point don't overlap. */
+export interface Stretches {
+  add(receiver: number, point: number, from: number, to: number): void;
+  /** By the week in which they go on, then by point. */
+  oldest(receiver: number, most: number): Stretch[];
+  /** Takes from a stretch what was sent, unless it was put into since. */
+  confirm(progress: HistoryProgress): void;
+  count(receiver: number): number;
+  oldestTime(): number | null;
+}
+
+/** Stretches that are no further apart become one: sending a little again costs less than keeping many. */
+const near = 3_600_000;
+
+export function openStretches(db: Database.Database): Stretches {
+  const touching = db.prepare(
+    `SELECT id, point, next, last, version FROM stretches
+     WHERE receiver = ? AND point = ? AND next <= ? AND last >= ?`,
+  ) as Statement<[number, number, number, number], Stretch>;
+  const insert = db.prepare(
+    "INSERT INTO stretches (receiver, point, next, last, version) VALUES (?, ?, ?, ?, 0)",
+  ) as Statement<[number, number, number, number]>;
+  const change = db.prepare(
+    "UPDATE stretches SET next = ?, last = ?, version = version + ? WHERE id = ?",
+  ) as Statement<[number, number, number, number]>;
+  const remove = db.prepare("DELETE FROM stretches WHERE id = ?") as Statement<[number]>;
+  const oldest = db.prepare(
+    `SELECT id, point, next, last, version FROM stretches WHERE receiver = @receiver
+     AND next < (SELECT (min(next) / 604800000 + 1) * 604800000 FROM stretches WHERE receiver = @receiver)
+     ORDER BY point LIMIT @most`,
+  ) as Statement<[{ receiver: number; most: number }], Stretch>;
+  const advance = db.prepare("UPDATE stretches SET next = ? WHERE id = ? AND version = ?") as Statement<
+    [number, number, number]
+  >;
+  // Where something was put behind its end since, it isn't over.
+  const finish = db.prepare(
+    "DELETE FROM stretches WHERE id = ? AND version = ? AND next > last",
+  ) as Statement<[number, number]>;
+  const count = db
+    .prepare("SELECT count(DISTINCT point) FROM stretches WHERE receiver = ?")
+    .pluck() as Statement<[number], number>;
+  const oldestTime = db.prepare("SELECT min(next) FROM stretches").pluck() as Statement<[], number | null>;
+
+  return {
+    add(receiver, point, from, to) {
+      const [first, ...others] = touching.all(receiver, point, to + near, from - near);
+      if (first === undefined) {
+        insert.run(receiver, point, from, to);
+        return;
+      }
+      const all = [first, ...others];
+      const next = Math.min(from, ...all.map((one) => one.next));
+      const last = Math.max(to, ...all.map((one) => one.last));
+      for (const { id } of others) remove.run(id);
+      const isBehind = others.length === 0 && from > first.last;
+      change.run(next, last, isBehind ? 0 : 1, first.id);
+    },
+    oldest: (receiver, most) => oldest.all({ receiver, most }),
+    confirm({ stretch, version, next }) {
+      advance.run(next, stretch, version);
+      finish.run(stretch, version);
+    },
+    count: (receiver) => count.get(receiver) ?? 0,
+    oldestTime: () => oldestTime.get() ?? null,
+  };
+}
