@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import Database from "better-sqlite3";
 import { Problem } from "../contract/problem.ts";
+import { type FilePlace, noteFilePlace } from "./file-place.ts";
 import type { FileKey } from "./project-file.ts";
 import { pageSize, saltLength } from "./salt.ts";
 
@@ -110,12 +111,48 @@ export function connect(path: string, key: FileKey, mustExist: boolean): Connect
       throw storageProblem(error, path, doing);
     }
   };
+  const notePlace = (): FilePlace => noteFilePlace(path, () => renewLog(db));
+  let wasFull = false;
+  let place = mustExist ? notePlace() : undefined;
   return {
     db,
     path,
     attempt,
-    transaction: (doing, work) => attempt(doing, () => db.transaction(work).immediate()),
+    transaction: (doing, work) =>
+      attempt(doing, () => {
+        if (!db.inTransaction) {
+          place ??= notePlace();
+          place.check();
+        }
+        if (wasFull && !db.inTransaction) giveLogBack(db);
+        try {
+          const result = db.transaction(work).immediate();
+          wasFull = false;
+          return result;
+        } catch (error) {
+          wasFull = sqliteCode(error) === "SQLITE_FULL";
+          throw error;
+        }
+      }),
   };
+}
+
+/** On a full disk: the room that the log takes may be all that is lacking. */
+function giveLogBack(db: Database.Database): void {
+  try {
+    db.pragma("wal_checkpoint(TRUNCATE)");
+  } catch {
+    // There is no room for that either.
+  }
+}
+
+/** Moves the log into the file and begins a new one. */
+function renewLog(db: Database.Database): void {
+  const [moved] = db.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+  if (moved?.busy !== 0) throw new Error("the log is being read");
+  const mode = db.pragma("journal_mode = DELETE", { simple: true });
+  db.pragma("journal_mode = WAL");
+  if (mode !== "delete") throw new Error("the log is in use");
 }
 
 /** Settings of a connection whose key is known to fit. */

@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { z } from "zod";
 import { Problem } from "../contract/problem.ts";
@@ -162,7 +171,23 @@ function checkKey(connection: Connection, options: OpenOptions): void {
   }
 }
 
+/**
+ * SQLite opens what may only be read without a word, leaves files beside it that nobody may write, and fails later.
+ * @throws Problem `storage-failed`
+ */
+function checkWritable(path: string): void {
+  try {
+    for (const ending of ["", "-wal", "-shm"]) {
+      if (ending === "" || existsSync(path + ending)) closeSync(openSync(path + ending, "r+"));
+    }
+  } catch (error) {
+    throw storageProblem(error, path, "opening it");
+  }
+}
+
 function openLocked(path: string, lock: Lock, options: OpenOptions): ProjectFile {
+  // Not later: closing a file ends the locks that this process has on it.
+  checkWritable(path);
   const connection = connect(path, options.key, true);
   try {
     return connection.attempt("opening it", () => {
