@@ -71,6 +71,8 @@ export async function serveHttp(
       decide(refusal === undefined, refusal);
     },
   });
+  // It repeats the server's own errors, which whoever listens is told of.
+  webSockets.on("error", () => undefined);
   webSockets.on("connection", (socket) => {
     // A frame that is none, or too long, ends its own connection and nothing else.
     socket.on("error", () => socket.terminate());
@@ -131,19 +133,29 @@ function endUnread(clients: Iterable<WebSocket>): void {
 function listen(server: Server, options: { readonly host: string; readonly port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === "EADDRINUSE"
-          ? new Problem(
-              "address-in-use",
-              `Port ${options.port} of ${options.host} is taken.`,
-              "Choose another port.",
-              error,
-            )
-          : error,
-      );
+      reject(listenProblem(error, options));
     });
     server.listen(options.port, options.host, resolve);
   });
+}
+
+/** Why a server can't listen, in words. */
+export function listenProblem(
+  error: NodeJS.ErrnoException,
+  { host, port }: { readonly host: string; readonly port: number },
+): Error {
+  const because = (what: string, remedy: string) => new Problem("address-in-use", what, remedy, error);
+  switch (error.code) {
+    case "EADDRINUSE":
+      return because(`Port ${port} of ${host} is taken.`, "Choose another port.");
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return because(`${host} is no address of this computer.`, "Choose one that it has, or 127.0.0.1.");
+    case "EACCES":
+      return because(`This user may not listen on port ${port}.`, "Choose a port from 1024 on.");
+    default:
+      return error;
+  }
 }
 
 const isLoopback = (host: string): boolean =>

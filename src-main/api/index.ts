@@ -1,2 +1,2 @@
 /** The contract for everybody who isn't the app's own window. */
-export { type HttpApi, serveHttp } from "./http.ts";
+export { type HttpApi, listenProblem, serveHttp } from "./http.ts";

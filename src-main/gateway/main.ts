@@ -2,7 +2,11 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import pino from "pino";
+import { ownerFileSecretStore } from "../security/index.ts";
 import { composeGateway } from "./compose.ts";
+import { shellHost } from "./shell-host.ts";
+import { standaloneHost } from "./standalone-host.ts";
 
 const { values } = parseArgs({
   options: {
@@ -17,15 +21,31 @@ const here = import.meta.dirname;
 const demoFile = [join(here, "demo.js"), join(here, "../demo/main.ts")].find((file) => existsSync(file));
 const resources = process.env["BLIPEE_RESOURCES"] ?? resolve(here, "../../resources");
 
-const { http } = await composeGateway({
-  host: values.host === "shell" ? "shell" : "none",
-  stateFolder: resolve(values.state),
+const stateFolder = resolve(values.state);
+const logger = pino({ base: { process: "gateway" } });
+
+const ownerFiles = ownerFileSecretStore(join(stateFolder, "keys"));
+const host =
+  values.host === "shell"
+    ? shellHost({ keyStore: values["key-store"] === "available", ownerFiles })
+    : standaloneHost({ secrets: ownerFiles, demoFile: demoFile ?? "" });
+
+const composed = await composeGateway({
+  host,
+  stateFolder,
   resourcesFolder: resources,
-  demoFile: demoFile ?? "",
-  keyStore: values["key-store"] === "available",
   version: process.env["BLIPEE_VERSION"] ?? "development",
   http: values.http === undefined ? undefined : addressOf(values.http),
+  log: (message, details) => logger.info(details ?? {}, message),
 });
+host.onShutdown(() => {
+  // Whatever still holds the process open is not worth waiting for once everything is stored.
+  void Promise.resolve(composed[Symbol.asyncDispose]()).finally(() => process.exit(0));
+});
+host.ready();
+// The last project may be large, on a slow disk or on a share that is gone: the app doesn't wait for it.
+void composed.gateway.resume();
+const { http } = composed;
 if (values.host !== "shell" && http)
   process.stdout.write(`${JSON.stringify({ type: "listening", url: http.url })}\n`);
 

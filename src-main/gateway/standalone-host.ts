@@ -10,6 +10,8 @@ const demoStartMs = 20_000;
 export function standaloneHost(options: {
   readonly secrets: SecretStore;
   readonly demoFile: string;
+  /** Whether whoever started the gateway ends it itself, instead of signals that are heard here. */
+  readonly endsItself?: boolean;
 }): GatewayHost {
   let session: Uint8Array | null = null;
   let demo: { readonly child: ChildProcess; readonly endpoints: Promise<DemoEndpoints> } | undefined;
@@ -18,10 +20,12 @@ export function standaloneHost(options: {
   const tell = () => {
     for (const listener of shutdown) listener();
   };
-  process.once("SIGINT", tell);
-  process.once("SIGTERM", tell);
-  // A parent that forked this gateway without being its shell (a test) ends it by going away.
-  if (process.send) process.once("disconnect", tell);
+  if (!options.endsItself) {
+    process.once("SIGINT", tell);
+    process.once("SIGTERM", tell);
+    // A parent that forked this gateway without being its shell (a test) ends it by going away.
+    if (process.send) process.once("disconnect", tell);
+  }
 
   const start = (parameters: readonly string[]) => {
     const child = fork(options.demoFile, [...parameters], { stdio: ["ignore", "inherit", "inherit", "ipc"] });

@@ -180,6 +180,16 @@ export class Workspace implements AsyncDisposable {
     return this.#poller !== undefined;
   }
 
+  /** Readings committed since the project was opened. */
+  get stored(): number {
+    return this.#stored;
+  }
+
+  /** Readings given up since the project was opened, because storing failed for too long. */
+  get refused(): number {
+    return this.#writer.refused;
+  }
+
   async session(network: Network): Promise<Session> {
     const session = await this.#sessions.of(network);
     keepLearnt(this.#options, network, session);

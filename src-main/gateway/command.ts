@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { type ExitCode, exitCodes } from "./headless/exit-codes.ts";
+import { run } from "./headless/run.ts";
+import type { Installation } from "./headless/start.ts";
+
+/** `blipee-gateway`: the product without a screen. Lines for people go to stderr, what was asked for to stdout. */
+const usage = `Usage: blipee-gateway COMMAND [OPTIONS]
+
+Commands
+  run --config FILE     poll, store and serve as FILE says, until SIGTERM or SIGINT
+  --help                this page
+  --version             the version of the app
+
+Exit codes
+  ${exitCodes.done}  done, or stopped as asked with everything stored
+  ${exitCodes.failed}  something in the program failed, or readings were lost at the end
+  ${exitCodes.configuration}  the command line or the configuration file is wrong
+  ${exitCodes.key}  the project's key is missing or wrong
+  ${exitCodes.project}  the project can't be opened now: missing, in use, damaged, disk full
+  ${exitCodes.address}  an address to listen on is taken
+`;
+
+const here = import.meta.dirname;
+const installation: Installation = {
+  version: process.env["BLIPEE_VERSION"] ?? versionOf(resolve(here, "../../package.json")),
+  resourcesFolder: process.env["BLIPEE_RESOURCES"] ?? resolve(here, "../../resources"),
+  demoFile: [join(here, "demo.js"), join(here, "../demo/main.ts")].find((file) => existsSync(file)) ?? "",
+};
+
+const complain = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+const say = (text: string): void => {
+  process.stdout.write(text);
+};
+
+async function main(words: readonly string[]): Promise<ExitCode> {
+  const [command, ...rest] = words;
+  switch (command) {
+    case "run": {
+      const configurationFile = configurationOf(rest);
+      if (configurationFile === undefined) return exitCodes.configuration;
+      return run({ installation, configurationFile, environment: process.env, complain });
+    }
+    case "--help":
+    case "help":
+      say(usage);
+      return exitCodes.done;
+    case "--version":
+      say(`${installation.version}\n`);
+      return exitCodes.done;
+    default:
+      complain(
+        command === undefined ? usage : `There is no command “${command}”. See blipee-gateway --help.`,
+      );
+      return exitCodes.configuration;
+  }
+}
+
+/** @returns the absolute path behind `--config`; undefined after complaining */
+function configurationOf(words: readonly string[]): string | undefined {
+  try {
+    const { values } = parseArgs({ args: [...words], options: { config: { type: "string" } } });
+    if (values.config !== undefined) return resolve(values.config);
+    complain("Name the configuration file: --config FILE");
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+  }
+  return undefined;
+}
+
+function versionOf(manifest: string): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, "utf8"))).version;
+}
+
+// What still holds the process open once all is done (a socket that lingers) is not worth waiting for.
+process.exit(await main(process.argv.slice(2)));
