@@ -13,6 +13,7 @@ export default defineConfig({
         entry: {
           shell: resolve(root, "src-main/shell/main.ts"),
           gateway: resolve(root, "src-main/gateway/main.ts"),
+          "blipee-gateway": resolve(root, "src-main/gateway/command.ts"),
           demo: resolve(root, "src-main/demo/main.ts"),
         },
         formats: ["es"],

@@ -8,7 +8,13 @@ import { SetupProblem, step } from "./say.mjs";
 
 const sources = ["src-main", "src-preload", "src-renderer"];
 const settings = ["electron.vite.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
-const bundles = ["main/shell.js", "main/gateway.js", "preload/index.cjs", "renderer/index.html"];
+const bundles = [
+  "main/shell.js",
+  "main/gateway.js",
+  "main/blipee-gateway.js",
+  "preload/index.cjs",
+  "renderer/index.html",
+];
 const stamp = "out/.built";
 
 /** Builds if needed. @param environment as of appEnvironment */
