@@ -14,6 +14,7 @@ export default defineConfig({
           shell: resolve(root, "src-main/shell/main.ts"),
           gateway: resolve(root, "src-main/gateway/main.ts"),
           "blipee-gateway": resolve(root, "src-main/gateway/command.ts"),
+          reader: resolve(root, "src-main/store/queries/reader.ts"),
           demo: resolve(root, "src-main/demo/main.ts"),
         },
         formats: ["es"],

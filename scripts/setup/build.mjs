@@ -12,6 +12,7 @@ const bundles = [
   "main/shell.js",
   "main/gateway.js",
   "main/blipee-gateway.js",
+  "main/reader.js",
   "preload/index.cjs",
   "renderer/index.html",
 ];

@@ -1,9 +1,7 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { implement, ORPCError } from "@orpc/server";
 import type { DeviceId, NetworkId, PointId } from "../contract/identity.ts";
 import { contract } from "../contract/index.ts";
 import type { OfferedObject } from "../contract/network.ts";
-import type { Series } from "../contract/point.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import { sourceKey } from "../contract/source.ts";
 import { serialPorts } from "../drivers/modbus/index.ts";
@@ -260,28 +258,14 @@ export function routerOf(gateway: Gateway) {
       }),
     },
     readings: {
-      series: os.readings.series.handler(async ({ input, signal }) => {
-        const { from, to, width } = input;
-        const found: Series[] = [];
-        for (const id of input.pointIds) {
-          signal?.throwIfAborted();
-          found.push(...file().readings.series([id], from, to, width));
-          // Polling and other windows go on between two long histories.
-          await nextTurn();
-        }
-        return found;
-      }),
-      aggregate: os.readings.aggregate.handler(async ({ input, signal }) => {
-        const steps = file().readings.aggregate(input, file().project().site.timeZone);
-        for (;;) {
-          signal?.throwIfAborted();
-          const step = steps.next();
-          if (step.done) return step.value;
-          await nextTurn();
-        }
-      }),
-      raw: os.readings.raw.handler(({ input }) =>
-        file().readings.raw(input.pointId, input.from, input.to, input.limit),
+      series: os.readings.series.handler(({ input: { pointIds, from, to, width }, signal }) =>
+        file().queries.series(pointIds, from, to, width, signal),
+      ),
+      aggregate: os.readings.aggregate.handler(({ input, signal }) =>
+        file().queries.aggregate(input, file().project().site.timeZone, signal),
+      ),
+      raw: os.readings.raw.handler(({ input: { pointId, from, to, limit }, signal }) =>
+        file().queries.raw(pointId, from, to, limit, signal),
       ),
     },
     writing: {

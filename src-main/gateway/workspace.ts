@@ -366,6 +366,8 @@ export class Workspace implements AsyncDisposable {
     if (this.#writer.refused > 0) {
       this.#options.log("readings could not be stored and are lost", { refused: this.#writer.refused });
     }
+    // Afterwards nobody else has the file open: closing moves the log into it.
+    await this.file.queries[Symbol.asyncDispose]();
     this.file.close();
   }
 

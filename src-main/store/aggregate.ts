@@ -1,17 +1,19 @@
-import type {
-  AggregateAnswer,
-  AggregateFunction,
-  AggregateQuestion,
-  AggregateSeries,
+import {
+  type AggregateAnswer,
+  type AggregateFunction,
+  type AggregateQuestion,
+  mostBuckets,
 } from "../contract/aggregate.ts";
+import type { PointId } from "../contract/identity.ts";
 import type { Point } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
+import { nullable } from "./blocks/columns.ts";
 import { hourMs, type RollUps } from "./blocks/roll-up.ts";
 import { bucketEdges } from "./bucket-edges.ts";
 import { BucketSums } from "./bucket-sums.ts";
 import type { PointHandles } from "./handles.ts";
 import type { Catalogue } from "./project-file.ts";
-import type { Tiers } from "./tiers.ts";
+import type { History, Tiers } from "./tiers.ts";
 
 /** Functions that hourly roll-ups don't know. */
 const fromReadings: ReadonlySet<AggregateFunction> = new Set([
@@ -41,6 +43,21 @@ const percentiles: Partial<Record<AggregateFunction, number>> = {
 /** A value holds for so many intervals of its point, then it is a gap. */
 const heldIntervals = 3;
 
+/** What is asked of each bucket of each point. */
+export interface BucketQuestion {
+  readonly edges: Float64Array;
+  readonly functions: readonly AggregateFunction[];
+  readonly fill: AggregateQuestion["fill"];
+}
+
+/** One point's buckets; NaN stands where there is no value. */
+export interface BucketColumns {
+  /** A column a function. */
+  readonly values: readonly Float64Array[];
+  readonly completeness: Float64Array;
+  readonly quality: Uint8Array;
+}
+
 /**
  * Prepares the answering of questions for buckets of history. Whole hours come from roll-ups, as far as a question
  * allows; what isn't sealed, or arrived late beside sealed readings, is added up from readings.
@@ -53,34 +70,74 @@ export function openAggregate(
   tiers: Tiers,
 ): (question: AggregateQuestion, timeZone: string) => Generator<undefined, AggregateAnswer> {
   return function* (question, timeZone) {
-    const edges = bucketEdges(question.from, question.to, question.interval, timeZone);
-    const inHours = edges.every((edge) => edge % hourMs === 0);
-    const byHours = inHours && !question.functions.some((each) => fromReadings.has(each));
-    const series: AggregateSeries[] = [];
+    const asked = bucketQuestion(question, timeZone);
+    const columns: BucketColumns[] = [];
     for (const pointId of question.pointIds) {
-      const point = catalogue.point(pointId);
-      if (point === null) {
-        throw new Problem(
-          "not-found",
-          "A point of this question is no longer in the project.",
-          "Take it out.",
-        );
-      }
-      const keepsValues = question.functions.some((each) => percentiles[each] !== undefined);
-      const sums = new BucketSums(edges, heldIntervals * point.intervalMs, keepsValues);
-      const handle = handles.of(pointId);
-      if (handle !== undefined)
-        addUp(tiers, handle, edges, sums, byHours ? columnsFor(question.functions) : null);
-      series.push(seriesOf(question, point, edges, sums));
+      const { intervalMs } = aggregatePoint(catalogue, pointId);
+      columns.push(bucketsOf(tiers, { handle: handles.of(pointId), intervalMs }, asked));
       yield;
     }
-    return { starts: [...edges.subarray(0, -1)], end: edges.at(-1) ?? question.to, series };
+    return aggregateAnswerOf(question, asked.edges, columns);
+  };
+}
+
+/** Cuts the range. @throws Problem `invalid-input` */
+export function bucketQuestion(question: AggregateQuestion, timeZone: string): BucketQuestion {
+  const { from, to, interval, functions, fill } = question;
+  const edges = bucketEdges(from, to, interval, timeZone);
+  if ((edges.length - 1) * question.pointIds.length > mostBuckets) {
+    throw new Problem(
+      "invalid-input",
+      `These are too many buckets: ${question.pointIds.length} points with ${edges.length - 1} each.`,
+      "Ask for fewer points, a shorter range or longer buckets.",
+    );
+  }
+  return { edges, functions, fill };
+}
+
+/** @throws Problem `not-found` */
+export function aggregatePoint(catalogue: Catalogue, id: PointId): Point {
+  const point = catalogue.point(id);
+  if (point !== null) return point;
+  throw new Problem("not-found", "A point of this question is no longer in the project.", "Take it out.");
+}
+
+/** @param point its handle (undefined: it has no readings), and how often it is read, ms */
+export function bucketsOf(
+  history: History,
+  { handle, intervalMs }: { readonly handle: number | undefined; readonly intervalMs: number },
+  question: BucketQuestion,
+): BucketColumns {
+  const { edges, functions } = question;
+  const inHours = edges.every((edge) => edge % hourMs === 0);
+  const byHours = inHours && !functions.some((each) => fromReadings.has(each));
+  const keepsValues = functions.some((each) => percentiles[each] !== undefined);
+  const sums = new BucketSums(edges, heldIntervals * intervalMs, keepsValues);
+  if (handle !== undefined) addUp(history, handle, edges, sums, byHours ? columnsFor(functions) : null);
+  return columnsOfSums(question, intervalMs, sums);
+}
+
+/** The buckets of the points of a question, as the contract has them. */
+export function aggregateAnswerOf(
+  question: AggregateQuestion,
+  edges: Float64Array,
+  columns: readonly BucketColumns[],
+): AggregateAnswer {
+  return {
+    starts: [...edges.subarray(0, -1)],
+    end: edges.at(-1) ?? question.to,
+    series: question.pointIds.map((pointId, at) => ({
+      pointId,
+      values: columns[at]?.values.map(nullable) ?? [],
+      completeness: [...(columns[at]?.completeness ?? [])],
+      quality: [...(columns[at]?.quality ?? [])],
+    })),
   };
 }
 
 /** @param wanted columns of roll-ups that the question needs; null: it is for readings */
 function addUp(
-  tiers: Tiers,
+  history: History,
   handle: number,
   edges: Float64Array,
   sums: BucketSums,
@@ -88,50 +145,50 @@ function addUp(
 ): void {
   const from = edges[0] ?? 0;
   const to = edges.at(-1) ?? 0;
-  const before = tiers.usedBefore(handle, from);
+  const before = history.usedBefore(handle, from);
   if (before !== undefined) sums.addReadings(before);
   for (const part of wanted !== null
-    ? tiers.parts(handle, from, to, wanted)
-    : tiers.pieces(handle, from, to)) {
+    ? history.parts(handle, from, to, wanted)
+    : history.pieces(handle, from, to)) {
     if ("hour" in part) {
       const first = part.hour.findIndex((hour) => hour * hourMs >= from);
       const end = part.hour.findLastIndex((hour) => hour * hourMs < to) + 1;
       if (first >= 0) sums.addHours(part, first, end);
     } else sums.addReadings(part);
   }
-  const after = tiers.usedAfter(handle, to);
+  const after = history.usedAfter(handle, to);
   if (after !== undefined) sums.addReadings(after);
   sums.finish();
 }
 
-function seriesOf(
-  question: AggregateQuestion,
-  point: Point,
-  edges: Float64Array,
+function columnsOfSums(
+  { edges, functions, fill }: BucketQuestion,
+  intervalMs: number,
   sums: BucketSums,
-): AggregateSeries {
-  const buckets = Array.from({ length: edges.length - 1 }, (_, bucket) => bucket);
-  const values = question.functions.map((each) => {
-    const column = buckets.map((bucket) => bucketValue(each, bucket, sums));
-    return question.fill === "previous" ? filled(column) : column;
+): BucketColumns {
+  const count = edges.length - 1;
+  const values = functions.map((each) => {
+    const column = Float64Array.from(
+      { length: count },
+      (_, bucket) => bucketValue(each, bucket, sums) ?? Number.NaN,
+    );
+    if (fill === "previous") fillGaps(column);
+    return column;
   });
-  return {
-    pointId: point.id,
-    values,
-    completeness: buckets.map((bucket) => {
-      const expected = ((edges[bucket + 1] ?? 0) - (edges[bucket] ?? 0)) / point.intervalMs;
-      return Math.min(1, (sums.used[bucket] ?? 0) / Math.max(1, Math.floor(expected)));
-    }),
-    quality: [...sums.quality],
-  };
+  const completeness = Float64Array.from({ length: count }, (_, bucket) => {
+    const expected = ((edges[bucket + 1] ?? 0) - (edges[bucket] ?? 0)) / intervalMs;
+    return Math.min(1, (sums.used[bucket] ?? 0) / Math.max(1, Math.floor(expected)));
+  });
+  return { values, completeness, quality: sums.quality };
 }
 
-function filled(column: readonly (number | null)[]): (number | null)[] {
-  let last: number | null = null;
-  return column.map((value) => {
-    last = value ?? last;
-    return last;
-  });
+function fillGaps(column: Float64Array): void {
+  let last = Number.NaN;
+  for (let at = 0; at < column.length; at += 1) {
+    const value = column[at] ?? Number.NaN;
+    if (Number.isNaN(value)) column[at] = last;
+    else last = value;
+  }
 }
 
 function bucketValue(which: AggregateFunction, bucket: number, sums: BucketSums): number | null {

@@ -6,10 +6,10 @@ import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
 import type { Catalogue, ReadingBatch } from "./project-file.ts";
 import type { ReadingRow } from "./reading-row.ts";
-import type { Tiers } from "./tiers.ts";
+import type { History, Tiers } from "./tiers.ts";
 
 /** From `from` on, until the next begins: `value as the point is now = stored * scale + offset`. */
-interface Span extends Conversion {
+export interface Span extends Conversion {
   readonly from: number;
 }
 
@@ -26,6 +26,10 @@ export interface Conversions {
   note(id: PointId, before: string, after: string): void;
   /** The same readings in the unit that their points have now. */
   shown(tiers: Tiers): Tiers;
+  /** How a point's stored readings become those of its present unit; undefined: they are in it. */
+  spans(handle: number): readonly Span[] | undefined;
+  /** Grows whenever the answer of `spans` may be another for any point. */
+  version(): number;
   /** The other way round: readings in today's unit, as they have to be stored for their times. */
   restored(batch: ReadingBatch): ReadingBatch;
 }
@@ -55,6 +59,7 @@ export function openConversions(
 
   /** Of the points that were read, until they are written again. */
   const known = new Map<number, readonly Span[] | undefined>();
+  let version = 0;
 
   /** undefined: all is as it was stored. */
   const spansOf = (handle: number, point: Point | null): readonly Span[] | undefined => {
@@ -73,11 +78,21 @@ export function openConversions(
     return spans.every(isNothing) ? undefined : spans;
   };
 
+  const spans = (handle: number): readonly Span[] | undefined => {
+    if (known.has(handle)) return known.get(handle);
+    const id = pointOf.get(handle);
+    const found = id === undefined ? undefined : spansOf(handle, catalogue.point(id));
+    // Within an edit what is read may be taken back.
+    if (!db.inTransaction) known.set(handle, found);
+    return found;
+  };
+
   return {
     note(id, before, after) {
       const handle = handles.of(id);
       if (handle === undefined) return;
       known.delete(handle);
+      version += 1;
       const { conversion } = conversionOf.parse(JSON.parse(after));
       const last = select.all(handle).at(-1);
       const until = last ?? conversionOf.parse(JSON.parse(before)).conversion;
@@ -87,36 +102,16 @@ export function openConversions(
       const since = Math.max(clock(), (last?.since ?? firstTime) + 1);
       insert.run(handle, since, conversion.scale, conversion.offset);
     },
-    shown: (tiers) => {
-      const spansOfHandle = (handle: number) => {
-        if (known.has(handle)) return known.get(handle);
-        const id = pointOf.get(handle);
-        const spans = id === undefined ? undefined : spansOf(handle, catalogue.point(id));
-        // Within an edit what is read may be taken back.
-        if (!db.inTransaction) known.set(handle, spans);
-        return spans;
-      };
-      return {
-        ...tiers,
-        *pieces(handle, from, to) {
-          const spans = spansOfHandle(handle);
-          for (const piece of tiers.pieces(handle, from, to)) yield spans ? converted(piece, spans) : piece;
-        },
-        // Of hours it was added up in the unit of then: where that changed, readings are taken one by one.
-        *parts(handle, from, to, wanted) {
-          const spans = spansOfHandle(handle);
-          if (spans === undefined) yield* tiers.parts(handle, from, to, wanted);
-          else for (const piece of tiers.pieces(handle, from, to)) yield converted(piece, spans);
-        },
-        usedBefore: (handle, time) => convertedOf(tiers.usedBefore(handle, time), spansOfHandle(handle)),
-        usedAfter: (handle, time) => convertedOf(tiers.usedAfter(handle, time), spansOfHandle(handle)),
-        at: (handle, time) => convertedRow(tiers.at(handle, time), () => spansOfHandle(handle)),
-        newest: {
-          ...tiers.newest,
-          of: (handle) => convertedRow(tiers.newest.of(handle), () => spansOfHandle(handle)),
-        },
-      };
-    },
+    spans,
+    version: () => version,
+    shown: (tiers) => ({
+      ...tiers,
+      ...shownAs(tiers, spans),
+      newest: {
+        ...tiers.newest,
+        of: (handle) => convertedRow(tiers.newest.of(handle), () => spans(handle)),
+      },
+    }),
     restored: (batch) => {
       const known = new Map<PointId, readonly Span[] | undefined>();
       const values = batch.points.map((id, index) => {
@@ -132,6 +127,26 @@ export function openConversions(
       });
       return { ...batch, values };
     },
+  };
+}
+
+/** History in the units that points have now. @param spans of a point, see {@link Conversions} */
+export function shownAs(history: History, spans: (handle: number) => readonly Span[] | undefined): History {
+  return {
+    ...history,
+    *pieces(handle, from, to) {
+      const changed = spans(handle);
+      for (const piece of history.pieces(handle, from, to)) yield changed ? converted(piece, changed) : piece;
+    },
+    // Of hours it was added up in the unit of then: where that changed, readings are taken one by one.
+    *parts(handle, from, to, wanted) {
+      const changed = spans(handle);
+      if (changed === undefined) yield* history.parts(handle, from, to, wanted);
+      else for (const piece of history.pieces(handle, from, to)) yield converted(piece, changed);
+    },
+    usedBefore: (handle, time) => convertedOf(history.usedBefore(handle, time), spans(handle)),
+    usedAfter: (handle, time) => convertedOf(history.usedAfter(handle, time), spans(handle)),
+    at: (handle, time) => convertedRow(history.at(handle, time), () => spans(handle)),
   };
 }
 

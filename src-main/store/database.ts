@@ -80,15 +80,16 @@ export function storageProblem(error: unknown, path: string, doing: string): unk
 
 /**
  * Opens an encrypted database. Nothing is read yet: whether the key fits shows with the first statement.
+ * @param readonly a second connection beside the one that writes
  * @throws Problem `storage-failed`
  */
-export function connect(path: string, key: FileKey, mustExist: boolean): Connection {
+export function connect(path: string, key: FileKey, mustExist: boolean, readonly = false): Connection {
   if (key.bytes.length !== 32 || key.salt.length !== saltLength) {
     throw new Problem("internal", "The key of a project file has 32 bytes, its salt 16.", "Report this.");
   }
   let db: Database.Database;
   try {
-    db = new Database(path, { fileMustExist: mustExist, timeout: 5_000 });
+    db = new Database(path, { fileMustExist: mustExist, readonly, timeout: 5_000 });
   } catch (error) {
     throw storageProblem(error, path, "opening it");
   }
@@ -153,6 +154,13 @@ function renewLog(db: Database.Database): void {
   const mode = db.pragma("journal_mode = DELETE", { simple: true });
   db.pragma("journal_mode = WAL");
   if (mode !== "delete") throw new Error("the log is in use");
+}
+
+/** Settings of a connection that only reads: less memory, as there are several. */
+export function configureReading(db: Database.Database): void {
+  db.pragma("query_only = ON");
+  db.pragma("temp_store = MEMORY");
+  db.pragma("cache_size = -16384");
 }
 
 /** Settings of a connection whose key is known to fit. */

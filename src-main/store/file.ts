@@ -37,6 +37,7 @@ import { openOutgoing } from "./outgoing.ts";
 import { packRows } from "./pack-rows.ts";
 import type { CreateOptions, OpenOptions, ProjectFile, TendingLimits } from "./project-file.ts";
 import { openProjectTemplates } from "./project-templates.ts";
+import { openQueries } from "./queries/queries.ts";
 import { openReadings } from "./readings.ts";
 import { checked, parseRow } from "./rows.ts";
 import { keyFitsAnyPage, pageSize, readSalt } from "./salt.ts";
@@ -246,8 +247,13 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     }
     return { ...parseRow(storedSeed, "project", basename(path), row.body, {}), createdAt: row.created_at };
   };
+  const queries = openQueries({
+    data: { path, key: options.key },
+    ...{ catalogue, handles, tiers, conversions, threads: options.readingThreads },
+  });
   const close = (): void => {
     if (!db.open) return;
+    queries.close();
     try {
       // The last connection moves the log into the file and removes it.
       db.close();
@@ -261,6 +267,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     scanned,
     readings,
     outgoing: outgoing.outgoing,
+    queries,
     served: openServedNumbers(connection),
     unfinishedScans: openUnfinishedScans(connection),
     plantChanges: openPlantChanges(connection),

@@ -20,6 +20,7 @@ import type { LogProgresses } from "./log-records.ts";
 import type { Migration } from "./migrations/index.ts";
 import type { Outgoing } from "./outgoing-readings.ts";
 import type { PlantChanges } from "./plant-changes.ts";
+import type { Queries } from "./queries/queries.ts";
 import type { SavedScans } from "./saved-scan-records.ts";
 
 /** What opens an encrypted file: 32 key bytes, and the 16 bytes of salt that the file itself begins with. */
@@ -62,6 +63,8 @@ export interface OpenOptions {
   readonly largestFile?: number;
   /** How much waits before it is put in its place; 200,000 readings, 24 generations unless told. */
   readonly tending?: TendingLimits;
+  /** Threads that answer questions about history; as many as suits the machine unless told. */
+  readonly readingThreads?: number;
   /** Another list than the product's own, for tests of migrating. */
   readonly migrations?: readonly Migration[];
 }
@@ -318,6 +321,7 @@ export interface ProjectFile extends Disposable {
   readonly scanned: ScannedRows;
   readonly readings: Readings;
   readonly outgoing: Outgoing;
+  readonly queries: Queries;
   readonly served: ServedNumbers;
   readonly unfinishedScans: UnfinishedScans;
   readonly plantChanges: PlantChanges;

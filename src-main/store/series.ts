@@ -1,14 +1,14 @@
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
-import type { Series } from "../contract/point.ts";
+import type { Point, Series } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
 import { qualities } from "../contract/quality.ts";
-import { type Columns, isNull, qualityOf, rowAt } from "./blocks/columns.ts";
+import { type Columns, isNull, nullable, qualityOf, rowAt } from "./blocks/columns.ts";
 import { Sum } from "./blocks/roll-up.ts";
 import type { Connection } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
 import type { ReadingRow } from "./reading-row.ts";
-import type { Tiers } from "./tiers.ts";
+import type { History, Tiers } from "./tiers.ts";
 
 const bad = qualities.indexOf("bad");
 
@@ -117,25 +117,96 @@ function finiteAverage({ average, minimum, maximum }: Entry): number | null {
   return minimum === null || maximum === null ? null : minimum / 2 + maximum / 2;
 }
 
-function seriesOf(
+/** A point's history reduced to what a chart can show, as columns; NaN stands where there is no value. */
+export interface ChartColumns {
+  /** Width of a bucket, ms; 0: readings as they are. */
+  readonly bucketMs: number;
+  readonly times: Float64Array;
+  readonly average: Float64Array;
+  readonly minimum: Float64Array;
+  readonly maximum: Float64Array;
+  readonly quality: Uint8Array;
+  readonly count: Float64Array;
+}
+
+function columnsOf(bucketMs: number, entries: readonly Entry[]): ChartColumns {
+  const column = (of: (entry: Entry) => number | null): Float64Array =>
+    Float64Array.from(entries, (entry) => of(entry) ?? Number.NaN);
+  return {
+    bucketMs,
+    times: column((entry) => entry.time),
+    average: column(finiteAverage),
+    minimum: column((entry) => entry.minimum),
+    maximum: column((entry) => entry.maximum),
+    quality: Uint8Array.from(entries, (entry) => entry.quality),
+    count: column((entry) => entry.count),
+  };
+}
+
+/**
+ * Reduces a point's history with `from` ≤ time < `to` to what `width` entries can show.
+ * @param point its handle (undefined: it has no readings), and how often it is read, ms
+ */
+export function chartOf(
+  history: Pick<History, "pieces">,
+  point: { readonly handle: number | undefined; readonly intervalMs: number },
+  { from, to, width }: { readonly from: number; readonly to: number; readonly width: number },
+): ChartColumns {
+  if (point.handle === undefined || to <= from) return columnsOf(0, []);
+  const mostEntries = Math.max(1, width);
+  const gap = 3 * point.intervalMs;
+  const pieces = history.pieces(point.handle, from, to);
+  const begun: Columns[] = [];
+  let count = 0;
+  for (let next = pieces.next(); !next.done; next = pieces.next()) {
+    begun.push(next.value);
+    count += next.value.times.length;
+    if (count > mostEntries) break;
+  }
+  if (count <= mostEntries) {
+    const entries = begun.flatMap((piece) =>
+      Array.from(piece.times, (_, index) => entryOf(rowAt(piece, index))),
+    );
+    return columnsOf(0, withGaps(entries, gap));
+  }
+  const bucket = Math.max(1, Math.ceil((to - from) / mostEntries));
+  const all = (function* () {
+    yield* begun;
+    yield* pieces;
+  })();
+  const entries = bucketsOf(all, from, bucket);
+  return columnsOf(bucket, withGaps(entries, Math.max(gap, bucket)));
+}
+
+/** The same as the contract has it. */
+export function seriesOf(
   pointId: PointId,
-  from: EpochMilliseconds,
-  to: EpochMilliseconds,
-  bucketMs: number,
-  entries: readonly Entry[],
+  { from, to }: { readonly from: EpochMilliseconds; readonly to: EpochMilliseconds },
+  columns: ChartColumns,
 ): Series {
   return {
     pointId,
     from,
     to,
-    bucketMs,
-    times: entries.map((entry) => entry.time),
-    average: entries.map(finiteAverage),
-    minimum: entries.map((entry) => entry.minimum),
-    maximum: entries.map((entry) => entry.maximum),
-    quality: entries.map((entry) => entry.quality),
-    count: entries.map((entry) => entry.count),
+    bucketMs: columns.bucketMs,
+    times: [...columns.times],
+    average: nullable(columns.average),
+    minimum: nullable(columns.minimum),
+    maximum: nullable(columns.maximum),
+    quality: [...columns.quality],
+    count: [...columns.count],
   };
+}
+
+/** @throws Problem `not-found` */
+export function chartPoint(catalogue: Catalogue, id: PointId): Point {
+  const point = catalogue.point(id);
+  if (point !== null) return point;
+  throw new Problem(
+    "not-found",
+    "A point of this chart is no longer in the project.",
+    "Take it out of the chart, or undo its removal.",
+  );
 }
 
 /** Prepares the reduction of history to what a chart of some width can show. */
@@ -148,39 +219,9 @@ export function openSeries(
   return (pointIds, from, to, width) =>
     attempt("reading history", () =>
       pointIds.map((pointId): Series => {
-        const point = catalogue.point(pointId);
-        if (point === null) {
-          throw new Problem(
-            "not-found",
-            "A point of this chart is no longer in the project.",
-            "Take it out of the chart, or undo its removal.",
-          );
-        }
-        const handle = handles.of(pointId);
-        if (handle === undefined || to <= from) return seriesOf(pointId, from, to, 0, []);
-        const mostEntries = Math.max(1, width);
-        const gap = 3 * point.intervalMs;
-        const pieces = tiers.pieces(handle, from, to);
-        const begun: Columns[] = [];
-        let count = 0;
-        for (let next = pieces.next(); !next.done; next = pieces.next()) {
-          begun.push(next.value);
-          count += next.value.times.length;
-          if (count > mostEntries) break;
-        }
-        if (count <= mostEntries) {
-          const entries = begun.flatMap((piece) =>
-            Array.from(piece.times, (_, index) => entryOf(rowAt(piece, index))),
-          );
-          return seriesOf(pointId, from, to, 0, withGaps(entries, gap));
-        }
-        const bucket = Math.max(1, Math.ceil((to - from) / mostEntries));
-        const all = (function* () {
-          yield* begun;
-          yield* pieces;
-        })();
-        const entries = bucketsOf(all, from, bucket);
-        return seriesOf(pointId, from, to, bucket, withGaps(entries, Math.max(gap, bucket)));
+        const { intervalMs } = chartPoint(catalogue, pointId);
+        const point = { handle: handles.of(pointId), intervalMs };
+        return seriesOf(pointId, { from, to }, chartOf(tiers, point, { from, to, width }));
       }),
     );
 }

@@ -17,12 +17,8 @@ import { type Head, openHead } from "./head.ts";
 import { type Newest, openNewest } from "./newest.ts";
 import type { ReadingRow } from "./reading-row.ts";
 
-/** Where readings are: head, chunks, blocks; the former have the say over the latter. */
-export interface Tiers {
-  readonly head: Head;
-  readonly chunks: ChunkTable;
-  readonly blocks: BlockTable;
-  readonly newest: Newest;
+/** The readings of points, wherever they are: what is above has the say over what is below. */
+export interface History {
   /** A point's readings with `from` ≤ time < `to`, ascending, in pieces that follow each other. */
   pieces(handle: number, from: number, to: number): Generator<Columns>;
   /** The same, with what whole blocks come to by the hour in their readings' place where nothing lies above them. */
@@ -38,6 +34,14 @@ export interface Tiers {
   /** The reading of one time, wherever it is. */
   at(handle: number, time: number): ReadingRow | undefined;
   extent(handle: number): { readonly first: number; readonly last: number; readonly count: number } | null;
+}
+
+/** Where readings are: head, chunks, blocks; the former have the say over the latter. */
+export interface Tiers extends History {
+  readonly head: Head;
+  readonly chunks: ChunkTable;
+  readonly blocks: BlockTable;
+  readonly newest: Newest;
   /** Lets memory follow the file again, after a transaction that failed; not where the file was closed. */
   reload(): void;
 }
@@ -47,14 +51,7 @@ export function openTiers(connection: Connection): Tiers {
   const chunks = openChunkTable(connection);
   const blocks = openBlockTable(connection);
   const newest = openNewest(connection, head);
-
-  /** What isn't in blocks. */
-  const above = (handle: number, from: number, to: number): Columns => {
-    const merged = mergedAll([...chunks.columns(handle, from, to), ...head.columns(handle)]);
-    return merged === undefined ? emptyColumns(0) : between(merged, from, to);
-  };
-
-  const tiers: Tiers = {
+  return {
     head,
     chunks,
     blocks,
@@ -65,6 +62,23 @@ export function openTiers(connection: Connection): Tiers {
       newest.reload();
       chunks.reload();
     },
+    ...historyOf(head, chunks, blocks),
+  };
+}
+
+/** @param head what has not left memory yet, or a copy of it that is no younger than the tables */
+export function historyOf(
+  head: Pick<Head, "columns" | "at">,
+  chunks: Pick<ChunkTable, "columns">,
+  blocks: Pick<BlockTable, "within" | "hoursWithin" | "data" | "before" | "extent">,
+): History {
+  /** What isn't in blocks. */
+  const above = (handle: number, from: number, to: number): Columns => {
+    const merged = mergedAll([...chunks.columns(handle, from, to), ...head.columns(handle)]);
+    return merged === undefined ? emptyColumns(0) : between(merged, from, to);
+  };
+
+  const history: History = {
     *pieces(handle, from, to) {
       let left = above(handle, from, to);
       for (const block of blocks.within(handle, from, to)) {
@@ -92,14 +106,14 @@ export function openTiers(connection: Connection): Tiers {
       const block = blocks.before(handle, time - 1);
       const since = Math.min(block?.start ?? time, time - dayMs);
       let found: Columns | undefined;
-      for (const piece of tiers.pieces(handle, since, time)) {
+      for (const piece of history.pieces(handle, since, time)) {
         const index = piece.marks.findLastIndex(isUsable);
         if (index >= 0) found = partOf(piece, index, index + 1);
       }
       return found;
     },
     usedAfter(handle, time) {
-      for (const piece of tiers.pieces(handle, time, Number.POSITIVE_INFINITY)) {
+      for (const piece of history.pieces(handle, time, Number.POSITIVE_INFINITY)) {
         const index = piece.marks.findIndex(isUsable);
         if (index >= 0) return partOf(piece, index, index + 1);
       }
@@ -136,7 +150,7 @@ export function openTiers(connection: Connection): Tiers {
       return { first: Math.min(first, sealed.first), last: Math.max(last, sealed.last), count };
     },
   };
-  return tiers;
+  return history;
 }
 
 const dayMs = 86_400_000;

@@ -69,3 +69,8 @@ export function timesBefore(times: Float64Array, time: number): number {
   }
   return low;
 }
+
+/** Numbers as the contract has them: null where a column has none (NaN). */
+export function nullable(column: Float64Array): (number | null)[] {
+  return Array.from(column, (value) => (Number.isNaN(value) ? null : value));
+}

@@ -1,0 +1,95 @@
+import { Problem } from "../../contract/problem.ts";
+import { bucketsOf } from "../aggregate.ts";
+import { openBlockTable } from "../blocks/block-table.ts";
+import { openChunkTable } from "../blocks/chunk-table.ts";
+import { type Columns, emptyColumns, partOf } from "../blocks/columns.ts";
+import { concatenated } from "../blocks/merge.ts";
+import { shownAs } from "../conversions.ts";
+import type { Connection } from "../database.ts";
+import { chartOf } from "../series.ts";
+import { type History, historyOf } from "../tiers.ts";
+import type { Answers, AskedPoint, Kind, Question } from "./asked.ts";
+import { unpackHead } from "./packed-head.ts";
+
+/**
+ * Prepares the answering of questions on a connection that only reads.
+ *
+ * What the head held was copied first, and the file is looked at later: a reading that left the head in between is in
+ * both, and the copy, lying above, has the say. Each point is read in one transaction, so that chunks and blocks are of
+ * one moment; between points the writer's log may be moved into the file.
+ * @returns throws Problem `cancelled` between two pieces of history once `isStopped` says so
+ */
+export function openAnswering(
+  connection: Connection,
+): (question: Question, isStopped: () => boolean) => Answers[Kind] {
+  const chunks = openChunkTable(connection);
+  const blocks = openBlockTable(connection);
+  const { db, attempt } = connection;
+  const inOneMoment = <Result>(work: () => Result): Result =>
+    attempt("reading history", () =>
+      db
+        .transaction(() => {
+          chunks.reload();
+          return work();
+        })
+        .deferred(),
+    );
+
+  return (question, isStopped) => {
+    const { points, ask } = question;
+    const spans = new Map(points.map((point) => [point.handle, point.spans]));
+    const stored = historyOf(unpackHead(question.head), chunks, blocks);
+    const history = shownAs(stoppable(stored, isStopped), (handle) => spans.get(handle));
+    const each = <Result>(of: (point: AskedPoint) => Result): Result[] =>
+      points.map((point) => {
+        refuseStopped(isStopped);
+        return inOneMoment(() => of(point));
+      });
+    switch (ask.kind) {
+      case "series":
+        return each((point) => chartOf(history, point, ask));
+      case "raw":
+        return each(({ handle }) => readingsOf(history, handle, ask));
+      case "aggregate":
+        return each((point) => bucketsOf(history, point, ask));
+    }
+  };
+}
+
+function readingsOf(
+  history: History,
+  handle: number | undefined,
+  { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
+): Columns {
+  if (handle === undefined) return emptyColumns(0);
+  const found: Columns[] = [];
+  let left = limit;
+  for (const piece of history.pieces(handle, from, to)) {
+    found.push(partOf(piece, 0, left));
+    left -= piece.times.length;
+    if (left <= 0) break;
+  }
+  return concatenated(found);
+}
+
+function refuseStopped(isStopped: () => boolean): void {
+  if (isStopped()) throw new Problem("cancelled", "The question was taken back.", "");
+}
+
+function stoppable(history: History, isStopped: () => boolean): History {
+  return {
+    ...history,
+    *pieces(handle, from, to) {
+      for (const piece of history.pieces(handle, from, to)) {
+        refuseStopped(isStopped);
+        yield piece;
+      }
+    },
+    *parts(handle, from, to, wanted) {
+      for (const part of history.parts(handle, from, to, wanted)) {
+        refuseStopped(isStopped);
+        yield part;
+      }
+    },
+  };
+}
