@@ -20,7 +20,7 @@ import type { LogProgresses } from "./log-records.ts";
 import type { Migration } from "./migrations/index.ts";
 import type { Outgoing } from "./outgoing-readings.ts";
 import type { PlantChanges } from "./plant-changes.ts";
-import type { Queries } from "./queries/queries.ts";
+import type { Queries } from "./query-interface.ts";
 import type { SavedScans } from "./saved-scan-records.ts";
 
 /** What opens an encrypted file: 32 key bytes, and the 16 bytes of salt that the file itself begins with. */
