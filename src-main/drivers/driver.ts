@@ -35,10 +35,12 @@ export type * from "./history.ts";
 export type * from "./inspect.ts";
 export type { Load } from "./load.ts";
 export type * from "./registers.ts";
+export type { Traffic } from "./traffic.ts";
 
 import type { Inspect } from "./inspect.ts";
 import type { Learning } from "./learning.ts";
 import type { Load } from "./load.ts";
+import type { Traffic } from "./traffic.ts";
 import type { Wire } from "./wire.ts";
 
 /** A device as a scan meets it, before the project gives it an id. */
@@ -335,6 +337,8 @@ export interface Session extends AsyncDisposable, Scan, Read {
   readonly requestsSent?: (address: DeviceAddress) => number;
   /** undefined: it was never asked anything. */
   readonly load?: (address: DeviceAddress) => Load | undefined;
+  /** Over all devices, since the session was opened. */
+  readonly traffic?: () => Traffic;
 }
 
 /** What networks with certificates need of this computer. */

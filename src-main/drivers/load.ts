@@ -1,4 +1,5 @@
 import { MinuteCounter } from "./minute-counter.ts";
+import { TrafficCounter } from "./traffic.ts";
 
 /** How much is asked of one device, and how it copes. Within the last minute, to ten seconds. */
 export interface Load {
@@ -21,10 +22,17 @@ export class LoadCounter {
   readonly #sent = new MinuteCounter();
   readonly #timedOut = new MinuteCounter();
   readonly #late = new MinuteCounter();
+  readonly #traffic: TrafficCounter;
+
+  /** @param traffic of the session that asks the device; counted there too */
+  constructor(traffic = new TrafficCounter()) {
+    this.#traffic = traffic;
+  }
 
   /** A request was sent. */
   sent(now: number): void {
     this.#sent.add(now);
+    this.#traffic.requests += 1;
   }
 
   answered(roundTripMs: number): void {
@@ -35,6 +43,7 @@ export class LoadCounter {
   /** A request stayed without an answer. */
   timedOut(now: number): void {
     this.#timedOut.add(now);
+    this.#traffic.timeouts += 1;
   }
 
   /** An answer came that nobody waits for any more. */

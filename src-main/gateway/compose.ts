@@ -4,6 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { type HttpApi, serveHttp } from "../api/index.ts";
 import { bacnetDriver, bacnetScDriver } from "../drivers/bacnet/index.ts";
 import { Lines, modbusDriver, modbusSerialDriver, modbusSweep } from "../drivers/modbus/index.ts";
+import type { Meter } from "../pipeline/index.ts";
 import { Credentials } from "../security/index.ts";
 import { Gateway } from "./gateway.ts";
 import { guardPort } from "./guard-port.ts";
@@ -24,6 +25,8 @@ export interface GatewayParameters {
   /** Serve the contract by HTTP there; off when absent. */
   readonly http: { readonly host: string; readonly port: number } | undefined;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  /** Absent: nobody wants figures. */
+  readonly meter?: Meter | undefined;
 }
 
 /** A gateway that answers calls and has no project open yet. Disposing stores everything and closes it. */
@@ -63,6 +66,7 @@ export async function composeGateway(parameters: GatewayParameters): Promise<Com
     newId: uuidv7,
     appVersion: parameters.version,
     log,
+    meter: parameters.meter,
   });
   const router = routerOf(gateway);
 

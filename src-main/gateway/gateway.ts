@@ -7,6 +7,7 @@ import { Problem, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import { faultNames } from "../demo/index.ts";
 import type { Sweep } from "../drivers/modbus/index.ts";
+import type { Meter } from "../pipeline/index.ts";
 import { Signal } from "./broadcast.ts";
 import { DemoPlant, demoProject } from "./demo-plant.ts";
 import type { GatewayHost } from "./host.ts";
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   readonly newId: () => string;
   readonly appVersion: string;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  /** Absent: nobody wants figures. */
+  readonly meter?: Meter | undefined;
 }
 
 /** The product without a screen: at most one open project, opened, worked on and closed. */
@@ -255,6 +258,7 @@ export class Gateway implements AsyncDisposable {
       clock: this.options.clock,
       newId: this.options.newId,
       log: this.options.log,
+      meter: this.options.meter,
       changed: (...topics) => this.changed(...topics),
     });
     workspace.statusChanged.onRaise(() => this.statusChanged.raise());

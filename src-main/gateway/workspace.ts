@@ -8,7 +8,7 @@ import type { ObjectReading } from "../contract/object-live.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Session } from "../drivers/driver.ts";
-import { type Formulas, Poller, ReadingWriter } from "../pipeline/index.ts";
+import { type Formulas, type Meter, Poller, ReadingWriter } from "../pipeline/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { DeviceAdministration } from "./administration.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
@@ -37,6 +37,7 @@ export interface WorkspaceOptions {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  readonly meter?: Meter | undefined;
   /** Told when lists of these topics are different. */
   readonly changed: (...topics: ChangeTopic[]) => void;
 }
@@ -96,7 +97,9 @@ export class Workspace implements AsyncDisposable {
     this.#sessions = new Sessions(options.drivers, { clock: options.clock, log: options.log });
     this.#writer = new ReadingWriter({
       store: (batch) => {
+        const began = performance.now();
         this.file.readings.append(batch);
+        options.meter?.stored(batch.points.length, performance.now() - began);
       },
       stored: (batch) => this.#noteStored(batch),
       troubled: (problem) => {
@@ -178,16 +181,6 @@ export class Workspace implements AsyncDisposable {
 
   get isPolling(): boolean {
     return this.#poller !== undefined;
-  }
-
-  /** Readings committed since the project was opened. */
-  get stored(): number {
-    return this.#stored;
-  }
-
-  /** Readings given up since the project was opened, because storing failed for too long. */
-  get refused(): number {
-    return this.#writer.refused;
   }
 
   async session(network: Network): Promise<Session> {
@@ -286,6 +279,7 @@ export class Workspace implements AsyncDisposable {
       monotonic: () => performance.now(),
       schedule,
       log: this.#options.log,
+      meter: this.#options.meter,
     });
     this.#formulas.configure(this.file.catalogue.points());
     this.#poller.configure(polledDevices(this.file.catalogue));
@@ -329,6 +323,11 @@ export class Workspace implements AsyncDisposable {
     }
     await this.events.unfollow(id);
     await this.#sessions.close(id);
+  }
+
+  /** Of readings since the project was opened; counts to the end of its closing. */
+  tally(): { readonly stored: number; readonly lost: number } {
+    return { stored: this.#stored, lost: this.#writer.refused };
   }
 
   status(startedAt: number): GatewayStatus {

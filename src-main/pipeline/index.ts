@@ -2,5 +2,6 @@
 export { Formulas, type FormulasOptions } from "./formulas.ts";
 export type { PolledDevice } from "./groups.ts";
 export { measure, silence } from "./measure.ts";
+export type { Meter } from "./meter.ts";
 export { Poller, type PollerOptions } from "./poller.ts";
 export { appendTo, emptyColumns, ReadingWriter, type WriterOptions } from "./writer.ts";

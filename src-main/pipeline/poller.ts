@@ -8,6 +8,7 @@ import { covOf, DeviceStates } from "./device-states.ts";
 import { follow } from "./follow.ts";
 import { type Group, groupsOf, type PolledDevice, type RunningRead, requestOf } from "./groups.ts";
 import { measure, silence } from "./measure.ts";
+import type { Meter } from "./meter.ts";
 
 export interface PollerOptions {
   /** The open session of a network; a rejected promise means that the network itself can't be used. */
@@ -23,6 +24,7 @@ export interface PollerOptions {
   /** Runs `action` after `delayMs`; returns what takes it back. */
   readonly schedule: (action: () => void, delayMs: number) => () => void;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  readonly meter?: Pick<Meter, "polled"> | undefined;
 }
 
 /** Readings passed on at once, at most. */
@@ -165,6 +167,7 @@ export class Poller implements AsyncDisposable {
       group.running = undefined;
       this.#passOn(running);
     }
+    if (!signal.aborted) this.#options.meter?.polled(group.device.networkId, running.failure === null);
     if (running.failure !== null && !signal.aborted) {
       this.#noteSilence(group, running.failure, running.startedAt - this.#moreOftenMs(group));
     }

@@ -286,6 +286,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
         schemaVersion,
         createdAt: readProject().createdAt,
         size: statSync(path).size,
+        headRows: tiers.head.rows(),
         sqlite: String(db.prepare("SELECT sqlite_version()").pluck().get()),
         cipher: String(db.pragma("cipher", { simple: true })),
       })),

@@ -88,6 +88,8 @@ export interface FileInfo {
   readonly createdAt: EpochMilliseconds;
   /** Bytes of the file, without its write-ahead log. */
   readonly size: number;
+  /** Readings that aren't in their place yet. */
+  readonly headRows: number;
   readonly sqlite: string;
   readonly cipher: string;
 }

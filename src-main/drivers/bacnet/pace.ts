@@ -1,4 +1,5 @@
 import { LoadCounter } from "../load.ts";
+import type { TrafficCounter } from "../traffic.ts";
 
 /** No time-out is shorter, ms: a controller that is busy for a moment isn't silent. */
 const shortestTimeoutMs = 500;
@@ -13,8 +14,13 @@ export class Pace {
   #silentUntil: number | undefined;
   #pauseMs = 0;
   /** Told by whoever sends and hears. */
-  readonly counter = new LoadCounter();
+  readonly counter: LoadCounter;
   #sentInAll = 0;
+
+  /** @param traffic of the session, where it is counted too */
+  constructor(traffic?: TrafficCounter) {
+    this.counter = new LoadCounter(traffic);
+  }
 
   /** Jacobson's and Karels' estimate: mean and mean deviation, each moved by a part of the error. */
   answered(roundTripMs: number): void {

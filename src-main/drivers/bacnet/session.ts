@@ -259,6 +259,7 @@ export async function openSession<Link extends DataLink>(
     wire: wireOf(link, configuration.kind),
 
     loads: () => transactions.loads(),
+    traffic: () => transactions.traffic,
     load: (address) => transactions.load(bacnetPeer(address).peer),
 
     requestsSent: (address) => transactions.requestsSent(bacnetPeer(address).peer),

@@ -1,5 +1,6 @@
 import { Problem } from "../../contract/problem.ts";
 import type { Load } from "../load.ts";
+import { TrafficCounter } from "../traffic.ts";
 import {
   type Apdu,
   encodeAbort,
@@ -163,6 +164,9 @@ export class Transactions implements Disposable {
     }
   }
 
+  /** Of all devices together. */
+  readonly traffic = new TrafficCounter();
+
   /** Requests sent to one device so far, repeated ones included. */
   requestsSent(peer: PeerAddress): number {
     return this.#peers.get(keyOfPeer(peer))?.pace.requestsSent ?? 0;
@@ -229,7 +233,7 @@ export class Transactions implements Disposable {
     const key = keyOfPeer(peer);
     const state: PeerState = this.#peers.get(key) ?? {
       peer,
-      pace: new Pace(),
+      pace: new Pace(this.traffic),
       nextInvokeId: 0,
       outstanding: new Map(),
       lastSegmentAck: undefined,

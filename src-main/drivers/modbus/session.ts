@@ -10,6 +10,7 @@ import type {
   ScanKnowledge,
   Session,
 } from "../driver.ts";
+import type { Traffic } from "../traffic.ts";
 import type { Wire } from "../wire.ts";
 import type { ModbusBus } from "./bus.ts";
 import type { Connection, LineState } from "./connection.ts";
@@ -101,6 +102,10 @@ export class ModbusSession implements Session {
 
   load(address: DeviceAddress): Load | undefined {
     return address.protocol === "modbus" ? this.#units.load(address.unit) : undefined;
+  }
+
+  traffic(): Traffic {
+    return this.#units.traffic;
   }
 
   #template(name: string | undefined): ModbusTemplate | null {

@@ -4,6 +4,7 @@ import { Problem } from "../../contract/problem.ts";
 import type { LearntOfUnit } from "../../contract/reading-plan.ts";
 import type { RegisterTable } from "../../contract/source.ts";
 import { type Load, LoadCounter } from "../load.ts";
+import { TrafficCounter } from "../traffic.ts";
 import { AnswerTimes } from "./answer-times.ts";
 import type { Answer, Connection } from "./connection.ts";
 import type { ModbusRequest } from "./frame.ts";
@@ -62,6 +63,8 @@ export class Units implements Disposable {
   /** Told whenever a read has ended. */
   readonly readListeners = new Set<() => void>();
   readonly #loads = new Map<number, LoadCounter>();
+  /** Of all units together. */
+  readonly traffic = new TrafficCounter();
   #left = false;
   /** Told before a unit is asked again that was silent or busy. */
   readonly retryListeners = new Set<(unit: number) => void>();
@@ -348,7 +351,7 @@ export class Units implements Disposable {
   #counter(unit: number): LoadCounter {
     const known = this.#loads.get(unit);
     if (known !== undefined) return known;
-    const counter = new LoadCounter();
+    const counter = new LoadCounter(this.traffic);
     this.#loads.set(unit, counter);
     return counter;
   }

@@ -5,6 +5,7 @@ import { type ComposedGateway, composeGateway } from "../compose.ts";
 import { standaloneHost } from "../standalone-host.ts";
 import { type GatewayConfiguration, placeOf } from "./configuration.ts";
 import type { Journal } from "./journal.ts";
+import type { Observer } from "./observer.ts";
 import { type ProjectKey, readProjectKey, withProjectKey } from "./project-key.ts";
 
 /** Where this installation's files are, and what it is. */
@@ -34,8 +35,9 @@ export async function startGateway(options: {
   readonly installation: Installation;
   readonly environment: Environment;
   readonly journal: Journal;
+  readonly observer: Observer;
 }): Promise<RunningGateway> {
-  const { configuration, installation, environment, journal } = options;
+  const { configuration, installation, environment, journal, observer } = options;
   const { project } = configuration;
   const stateFolder = stateFolderOf(configuration, environment);
   const key = project.key && (await readProjectKey(project.key, environment["CREDENTIALS_DIRECTORY"]));
@@ -50,13 +52,15 @@ export async function startGateway(options: {
     version: installation.version,
     http: configuration.http === "off" ? undefined : placeOf(configuration.http),
     log: journal.log,
+    meter: observer,
   });
+  observer.watch(composed.gateway);
   const { gateway, http } = composed;
   let stopping: ReturnType<RunningGateway["stop"]> | undefined;
   const stop = async () => {
     const workspace = gateway.current === null ? undefined : gateway.workspace;
     await composed[Symbol.asyncDispose]();
-    return { stored: workspace?.stored ?? 0, lost: workspace?.refused ?? 0 };
+    return workspace?.tally() ?? { stored: 0, lost: 0 };
   };
   const running: RunningGateway = {
     composed,

@@ -68,8 +68,9 @@ describe("blipee-gateway run", () => {
     const configuration = await site.configure(text().replace("project.key", "open.key"));
     await using command = new Command(["run", "--config", configuration]);
     expect(await command.ended).toBe(3);
-    const { message } = await command.logged("gateway-not-started");
-    expect(message).toMatch(/Others may read .*open\.key \(mode 0644\)/);
+    expect(await command.logged("gateway-not-started")).toMatchObject({
+      problem: { what: expect.stringMatching(/Others may read .*open\.key \(mode 0644\)/) },
+    });
   });
 
   test("a configuration with faults ends it with 2 and a list of all of them, with their places", async () => {
