@@ -7,7 +7,7 @@ import {
 import type { PointId } from "../contract/identity.ts";
 import type { Point } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
-import { nullable } from "./blocks/columns.ts";
+import { nullable, plain } from "./blocks/columns.ts";
 import { hourMs, type RollUps } from "./blocks/roll-up.ts";
 import { bucketEdges } from "./bucket-edges.ts";
 import { BucketSums } from "./bucket-sums.ts";
@@ -112,8 +112,12 @@ export function bucketsOf(
   const inHours = edges.every((edge) => edge % hourMs === 0);
   const byHours = inHours && !functions.some((each) => fromReadings.has(each));
   const keepsValues = functions.some((each) => percentiles[each] !== undefined);
-  const sums = new BucketSums(edges, heldIntervals * intervalMs, keepsValues);
-  if (handle !== undefined) addUp(history, handle, edges, sums, byHours ? columnsFor(functions) : null);
+  const counts = functions.includes("increase");
+  const holds = functions.includes("time-weighted");
+  const sums = new BucketSums(edges, heldIntervals * intervalMs, { values: keepsValues, counts, holds });
+  const wanted = byHours ? columnsFor(functions) : null;
+  if (handle !== undefined)
+    addUp(history, handle, edges, sums, wanted, { before: counts || holds, after: counts });
   return columnsOfSums(question, intervalMs, sums);
 }
 
@@ -129,23 +133,27 @@ export function aggregateAnswerOf(
     series: question.pointIds.map((pointId, at) => ({
       pointId,
       values: columns[at]?.values.map(nullable) ?? [],
-      completeness: [...(columns[at]?.completeness ?? [])],
-      quality: [...(columns[at]?.quality ?? [])],
+      completeness: plain(columns[at]?.completeness ?? new Float64Array()),
+      quality: plain(columns[at]?.quality ?? new Uint8Array()),
     })),
   };
 }
 
-/** @param wanted columns of roll-ups that the question needs; null: it is for readings */
+/**
+ * @param wanted columns of roll-ups that the question needs; null: it is for readings
+ * @param neighbours whether it matters what was before the first bucket, and comes after the last
+ */
 function addUp(
   history: History,
   handle: number,
   edges: Float64Array,
   sums: BucketSums,
   wanted: ReadonlySet<keyof RollUps> | null,
+  neighbours: { readonly before: boolean; readonly after: boolean },
 ): void {
   const from = edges[0] ?? 0;
   const to = edges.at(-1) ?? 0;
-  const before = history.usedBefore(handle, from);
+  const before = neighbours.before ? history.usedBefore(handle, from) : undefined;
   if (before !== undefined) sums.addReadings(before);
   for (const part of wanted !== null
     ? history.parts(handle, from, to, wanted)
@@ -156,7 +164,7 @@ function addUp(
       if (first >= 0) sums.addHours(part, first, end);
     } else sums.addReadings(part);
   }
-  const after = history.usedAfter(handle, to);
+  const after = neighbours.after ? history.usedAfter(handle, to) : undefined;
   if (after !== undefined) sums.addReadings(after);
   sums.finish();
 }
@@ -168,17 +176,17 @@ function columnsOfSums(
 ): BucketColumns {
   const count = edges.length - 1;
   const values = functions.map((each) => {
-    const column = Float64Array.from(
-      { length: count },
-      (_, bucket) => bucketValue(each, bucket, sums) ?? Number.NaN,
-    );
+    const column = new Float64Array(count);
+    for (let bucket = 0; bucket < count; bucket += 1)
+      column[bucket] = bucketValue(each, bucket, sums) ?? Number.NaN;
     if (fill === "previous") fillGaps(column);
     return column;
   });
-  const completeness = Float64Array.from({ length: count }, (_, bucket) => {
+  const completeness = new Float64Array(count);
+  for (let bucket = 0; bucket < count; bucket += 1) {
     const expected = ((edges[bucket + 1] ?? 0) - (edges[bucket] ?? 0)) / intervalMs;
-    return Math.min(1, (sums.used[bucket] ?? 0) / Math.max(1, Math.floor(expected)));
-  });
+    completeness[bucket] = Math.min(1, (sums.used[bucket] ?? 0) / Math.max(1, Math.floor(expected)));
+  }
   return { values, completeness, quality: sums.quality };
 }
 

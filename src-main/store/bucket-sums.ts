@@ -1,7 +1,47 @@
 import { type Columns, isNull, qualityOf } from "./blocks/columns.ts";
-import { increaseOf, type RollUps, Sum } from "./blocks/roll-up.ts";
+import { increaseOf, type RollUps } from "./blocks/roll-up.ts";
 
 const bad = 2;
+
+/** A sum a bucket, as it would be without rounding in between (Neumaier 1974); columns, as objects would cost more. */
+class Sums {
+  readonly #sum: Float64Array;
+  readonly #lost: Float64Array;
+  readonly #has: Uint8Array;
+
+  constructor(count: number) {
+    this.#sum = new Float64Array(count);
+    this.#lost = new Float64Array(count);
+    this.#has = new Uint8Array(count);
+  }
+
+  add(bucket: number, value: number): void {
+    const before = this.#sum[bucket] ?? 0;
+    const sum = before + value;
+    const lost = Math.abs(before) >= Math.abs(value) ? before - sum + value : value - sum + before;
+    this.#lost[bucket] = (this.#lost[bucket] ?? 0) + lost;
+    this.#sum[bucket] = sum;
+    this.#has[bucket] = 1;
+  }
+
+  /** undefined: nothing was added. */
+  value(bucket: number): number | undefined {
+    if (this.#has[bucket] !== 1) return undefined;
+    const sum = this.#sum[bucket] ?? 0;
+    const whole = sum + (this.#lost[bucket] ?? 0);
+    return Number.isNaN(whole) ? sum : whole;
+  }
+}
+
+/** What is wanted besides number, sum, least, greatest, first and last. */
+export interface WantedSums {
+  /** Values one by one, for percentiles. */
+  readonly values: boolean;
+  /** How far counters went up. */
+  readonly counts: boolean;
+  /** How long values held. */
+  readonly holds: boolean;
+}
 
 /** Takes the readings of one point, ascending, and adds them up by bucket. */
 export class BucketSums {
@@ -13,10 +53,10 @@ export class BucketSums {
   readonly last: Float64Array;
   readonly minimum: Float64Array;
   readonly maximum: Float64Array;
-  readonly #sums: (Sum | undefined)[];
-  readonly #increases: (Sum | undefined)[];
+  readonly #sums: Sums;
+  readonly #increases: Sums | undefined;
   /** Value × ms, and ms that a value covers; only where readings came one by one. */
-  readonly #integrals: (Sum | undefined)[];
+  readonly #integrals: Sums | undefined;
   readonly covered: Float64Array;
   readonly values: number[][] | null;
   readonly #mostHeldMs: number;
@@ -27,9 +67,8 @@ export class BucketSums {
   /**
    * @param edges beginnings of all buckets and the end of the last, epoch ms
    * @param mostHeldMs a value holds until the next reading, at most so long
-   * @param keepsValues for percentiles
    */
-  constructor(edges: Float64Array, mostHeldMs: number, keepsValues: boolean) {
+  constructor(edges: Float64Array, mostHeldMs: number, wanted: WantedSums) {
     const count = edges.length - 1;
     this.#edges = edges;
     this.#count = count;
@@ -41,10 +80,10 @@ export class BucketSums {
     this.minimum = new Float64Array(count);
     this.maximum = new Float64Array(count);
     this.covered = new Float64Array(count);
-    this.#sums = new Array(count);
-    this.#increases = new Array(count);
-    this.#integrals = new Array(count);
-    this.values = keepsValues ? Array.from({ length: count }, () => []) : null;
+    this.#sums = new Sums(count);
+    this.#increases = wanted.counts ? new Sums(count) : undefined;
+    this.#integrals = wanted.holds ? new Sums(count) : undefined;
+    this.values = wanted.values ? Array.from({ length: count }, () => []) : null;
   }
 
   /** Readings one by one; those outside of all buckets only tell how it went at the edges. */
@@ -63,7 +102,7 @@ export class BucketSums {
       this.#lastValue = value;
       if (bucket < 0) continue;
       this.#use(bucket, 1, value, value, value, value);
-      this.#add(this.#sums, bucket, value);
+      this.#sums.add(bucket, value);
       this.values?.[bucket]?.push(value);
     }
   }
@@ -83,8 +122,8 @@ export class BucketSums {
       this.#lastTime = lastTime[index] ?? 0;
       this.#lastValue = last[index] ?? 0;
       this.#use(bucket, count, first[index] ?? 0, this.#lastValue, minimum[index] ?? 0, maximum[index] ?? 0);
-      this.#add(this.#sums, bucket, sum[index] ?? 0);
-      this.#add(this.#increases, bucket, increase[index] ?? 0);
+      this.#sums.add(bucket, sum[index] ?? 0);
+      this.#increases?.add(bucket, increase[index] ?? 0);
     }
   }
 
@@ -94,25 +133,16 @@ export class BucketSums {
   }
 
   sum(bucket: number): number {
-    return this.#sums[bucket]?.value ?? 0;
+    return this.#sums.value(bucket) ?? 0;
   }
 
   /** undefined: no two readings reach over any of it. */
   increase(bucket: number): number | undefined {
-    return this.#increases[bucket]?.value;
+    return this.#increases?.value(bucket);
   }
 
   integral(bucket: number): number {
-    return this.#integrals[bucket]?.value ?? 0;
-  }
-
-  #add(sums: (Sum | undefined)[], bucket: number, value: number): void {
-    let sum = sums[bucket];
-    if (sum === undefined) {
-      sum = new Sum();
-      sums[bucket] = sum;
-    }
-    sum.add(value);
+    return this.#integrals?.value(bucket) ?? 0;
   }
 
   #use(bucket: number, count: number, first: number, last: number, minimum: number, maximum: number): void {
@@ -132,25 +162,25 @@ export class BucketSums {
   /** Spreads what a counter went up since the last reading over the buckets between. */
   #between(time: number, value: number): void {
     const since = this.#lastTime;
-    if (Number.isNaN(since)) return;
+    const increases = this.#increases;
+    if (increases === undefined || Number.isNaN(since)) return;
     const increase = increaseOf(this.#lastValue, value);
     const bucket = this.#bucketOf(time);
     if (bucket >= 0 && (this.#edges[bucket] ?? 0) <= since) {
-      this.#add(this.#increases, bucket, increase);
+      increases.add(bucket, increase);
       return;
     }
-    this.#overlaps(since, time, (each, ms) =>
-      this.#add(this.#increases, each, (increase * ms) / (time - since)),
-    );
+    this.#overlaps(since, time, (each, ms) => increases.add(each, (increase * ms) / (time - since)));
   }
 
   #hold(until: number): void {
     const since = this.#lastTime;
-    if (Number.isNaN(since)) return;
+    const integrals = this.#integrals;
+    if (integrals === undefined || Number.isNaN(since)) return;
     const value = this.#lastValue;
     this.#overlaps(since, Math.min(until, since + this.#mostHeldMs), (bucket, ms) => {
       this.covered[bucket] = (this.covered[bucket] ?? 0) + ms;
-      this.#add(this.#integrals, bucket, value * ms);
+      integrals.add(bucket, value * ms);
     });
   }
 

@@ -2,7 +2,7 @@ import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { Point, Series } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
 import { qualities } from "../contract/quality.ts";
-import { type Columns, isNull, nullable, qualityOf, rowAt } from "./blocks/columns.ts";
+import { type Columns, isNull, nullable, plain, qualityOf, rowAt } from "./blocks/columns.ts";
 import { Sum } from "./blocks/roll-up.ts";
 import type { Connection } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
@@ -189,12 +189,12 @@ export function seriesOf(
     from,
     to,
     bucketMs: columns.bucketMs,
-    times: [...columns.times],
+    times: plain(columns.times),
     average: nullable(columns.average),
     minimum: nullable(columns.minimum),
     maximum: nullable(columns.maximum),
-    quality: [...columns.quality],
-    count: [...columns.count],
+    quality: plain(columns.quality),
+    count: plain(columns.count),
   };
 }
 

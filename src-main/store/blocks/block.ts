@@ -101,8 +101,9 @@ function readTimes(reader: ByteReader, times: Float64Array): void {
   const step = reader.varint();
   const even = reader.byte() === 0;
   times[0] = time;
+  if (!even) reader.signedInto(times.subarray(1));
   for (let index = 1; index < times.length; index += 1) {
-    time += even ? step : step + reader.signed();
+    time += even ? step : step + (times[index] ?? 0);
     times[index] = time;
   }
 }
@@ -135,8 +136,8 @@ function valuesOf({ values, marks }: Columns): Float64Array {
 }
 
 function spreadValues(reader: ByteReader, { values, marks }: Columns): void {
-  let present = 0;
-  for (const mark of marks) if (!isNull(mark)) present += 1;
+  let present = marks.length;
+  for (let index = 0; index < marks.length; index += 1) if (isNull(marks[index] ?? 0)) present -= 1;
   const dense = readValues(reader, present);
   if (present === marks.length) {
     values.set(dense);

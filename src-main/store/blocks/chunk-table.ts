@@ -44,6 +44,12 @@ export function openChunkTable({ db }: Connection): ChunkTable {
   const get = db.prepare(
     "SELECT first, last, data FROM chunks WHERE generation = ? AND point = ?",
   ) as Statement<[number, number], ChunkRow>;
+  // The index is by generation first: a look for each, but all in one call.
+  const within = db.prepare(
+    `SELECT first, last, data FROM chunks
+     WHERE generation IN (SELECT generation FROM generations) AND point = ? AND last >= ? AND first < ?
+     ORDER BY generation`,
+  ) as Statement<[number, number, number], ChunkRow>;
   const firstOf = db
     .prepare("SELECT first FROM chunks WHERE generation = ? AND point = ?")
     .pluck() as Statement<[number, number], number>;
@@ -83,10 +89,7 @@ export function openChunkTable({ db }: Connection): ChunkTable {
       insert.run(generation, handle, times[0] ?? 0, times.at(-1) ?? 0, encodeBlock(columns));
     },
     columns: (handle, from, to) =>
-      generations.flatMap((generation) => {
-        const row = get.get(generation, handle);
-        return row === undefined || row.last < from || row.first >= to ? [] : [decodeBlock(row.data)];
-      }),
+      generations.length === 0 ? [] : within.all(handle, from, to).map(({ data }) => decodeBlock(data)),
     upTo: (handle, last) =>
       generations.flatMap((generation) => {
         const row = generation > last ? undefined : get.get(generation, handle);

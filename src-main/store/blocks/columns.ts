@@ -72,5 +72,19 @@ export function timesBefore(times: Float64Array, time: number): number {
 
 /** Numbers as the contract has them: null where a column has none (NaN). */
 export function nullable(column: Float64Array): (number | null)[] {
-  return Array.from(column, (value) => (Number.isNaN(value) ? null : value));
+  const { length } = column;
+  const values = new Array<number | null>(length);
+  for (let at = 0; at < length; at += 1) {
+    const value = column[at] ?? Number.NaN;
+    values[at] = Number.isNaN(value) ? null : value;
+  }
+  return values;
+}
+
+/** The same of a column that has them all. */
+export function plain(column: Float64Array | Uint8Array): number[] {
+  const { length } = column;
+  const values = new Array<number>(length);
+  for (let at = 0; at < length; at += 1) values[at] = column[at] ?? 0;
+  return values;
 }

@@ -185,7 +185,9 @@ export function decodeRollUps(bytes: Uint8Array, wanted: ReadonlySet<keyof RollU
     const part = new ByteReader(parts[at] ?? nothingWritten);
     const column = readValues(part, count);
     part.end();
-    return name === "hour" ? column.map((hour, place) => hour + place) : column;
+    if (name === "hour")
+      for (let place = 0; place < count; place += 1) column[place] = (column[place] ?? 0) + place;
+    return column;
   });
   return {
     ...rollUps,

@@ -106,6 +106,16 @@ function writeDecimals(writer: ByteWriter, { way, places, wholes, patches }: Dec
   }
 }
 
+/** The values that whole numbers stand for, in their place: see {@link decimal}. */
+function toDecimals(way: DecimalWay, values: Float64Array, places: number): void {
+  const power = powers[places] ?? 1;
+  const fraction = fractions[places] ?? 1;
+  const { length } = values;
+  if (way === "multiply") for (let at = 0; at < length; at += 1) values[at] = (values[at] ?? 0) * fraction;
+  else if (way === "divide") for (let at = 0; at < length; at += 1) values[at] = (values[at] ?? 0) / power;
+  else for (let at = 0; at < length; at += 1) values[at] = Math.fround((values[at] ?? 0) / power);
+}
+
 function readDecimals(reader: ByteReader, way: DecimalWay, even: boolean, count: number): Float64Array {
   const places = reader.byte();
   if (places > mostPlaces) throw new RangeError(`${places} decimal places`);
@@ -117,14 +127,16 @@ function readDecimals(reader: ByteReader, way: DecimalWay, even: boolean, count:
     patches.push({ index, bytes: reader.bytes(8) });
   }
   const values = new Float64Array(count);
+  reader.signedInto(values);
   let whole = 0;
   let difference = 0;
   for (let at = 0; at < count; at += 1) {
-    const step = reader.signed();
+    const step = values[at] ?? 0;
     difference = even ? difference + step : step;
     whole += difference;
-    values[at] = decimal(way, whole, places);
+    values[at] = whole;
   }
+  toDecimals(way, values, places);
   const bytes = new Uint8Array(values.buffer);
   for (const patch of patches) bytes.set(patch.bytes, patch.index * 8);
   return values;

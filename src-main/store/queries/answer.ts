@@ -11,12 +11,14 @@ import { type History, historyOf } from "../tiers.ts";
 import type { Answers, AskedPoint, Kind, Question } from "./asked.ts";
 import { unpackHead } from "./packed-head.ts";
 
+const pointsAtOnce = 16;
+
 /**
  * Prepares the answering of questions on a connection that only reads.
  *
  * What the head held was copied first, and the file is looked at later: a reading that left the head in between is in
- * both, and the copy, lying above, has the say. Each point is read in one transaction, so that chunks and blocks are of
- * one moment; between points the writer's log may be moved into the file.
+ * both, and the copy, lying above, has the say. Some points at a time are read in one transaction, so that chunks and
+ * blocks are of one moment; in between the writer's log may be moved into the file.
  * @returns throws Problem `cancelled` between two pieces of history once `isStopped` says so
  */
 export function openAnswering(
@@ -40,11 +42,18 @@ export function openAnswering(
     const spans = new Map(points.map((point) => [point.handle, point.spans]));
     const stored = historyOf(unpackHead(question.head), chunks, blocks);
     const history = shownAs(stoppable(stored, isStopped), (handle) => spans.get(handle));
-    const each = <Result>(of: (point: AskedPoint) => Result): Result[] =>
-      points.map((point) => {
-        refuseStopped(isStopped);
-        return inOneMoment(() => of(point));
-      });
+    const each = <Result>(of: (point: AskedPoint) => Result): Result[] => {
+      const results: Result[] = [];
+      for (let first = 0; first < points.length; first += pointsAtOnce) {
+        inOneMoment(() => {
+          for (const point of points.slice(first, first + pointsAtOnce)) {
+            refuseStopped(isStopped);
+            results.push(of(point));
+          }
+        });
+      }
+      return results;
+    };
     switch (ask.kind) {
       case "series":
         return each((point) => chartOf(history, point, ask));

@@ -4,7 +4,7 @@ import type { PointId } from "../../contract/identity.ts";
 import type { Reading } from "../../contract/point.ts";
 import { qualities, qualityReasons } from "../../contract/quality.ts";
 import { aggregateAnswerOf, aggregatePoint, bucketQuestion } from "../aggregate.ts";
-import { rowAt } from "../blocks/columns.ts";
+import { type Columns, isNull, qualityOf, reasonOf } from "../blocks/columns.ts";
 import type { Conversions } from "../conversions.ts";
 import type { PointHandles } from "../handles.ts";
 import type { Catalogue } from "../project-file.ts";
@@ -85,20 +85,26 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
         signal,
       );
       if (columns === undefined) return [];
-      return Array.from(columns.times, (_, index): Reading => {
-        const { time, value, quality, reason } = rowAt(columns, index);
-        return {
-          pointId,
-          time,
-          value,
-          quality: qualities[quality] ?? "bad",
-          reason: qualityReasons[reason] ?? "none",
-        };
-      });
+      return readingsOf(pointId, columns);
     },
     close: () => {
       pool.close();
     },
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
+}
+
+function readingsOf(pointId: PointId, { times, values, marks }: Columns): Reading[] {
+  const readings: Reading[] = [];
+  for (let index = 0; index < times.length; index += 1) {
+    const mark = marks[index] ?? 0;
+    readings.push({
+      pointId,
+      time: times[index] ?? 0,
+      value: isNull(mark) ? null : (values[index] ?? null),
+      quality: qualities[qualityOf(mark)] ?? "bad",
+      reason: qualityReasons[reasonOf(mark)] ?? "none",
+    });
+  }
+  return readings;
 }
