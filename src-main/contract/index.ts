@@ -30,5 +30,6 @@ export * from "./schedule-text.ts";
 export * from "./serving.ts";
 export * from "./source.ts";
 export * from "./sweep.ts";
+export * from "./sync.ts";
 export * from "./templates.ts";
 export * from "./writing.ts";

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { type ExitCode, exitCodes } from "./headless/exit-codes.ts";
+import { runMigration } from "./headless/migration.ts";
 import { run } from "./headless/run.ts";
 import type { Installation } from "./headless/start.ts";
 
@@ -11,6 +12,8 @@ const usage = `Usage: blipee-gateway COMMAND [OPTIONS]
 
 Commands
   run --config FILE     poll, store and serve as FILE says, until SIGTERM or SIGINT
+  migration run|status|rollback|create NAME [--database URL] [--losing-data]
+                        the schema of the central database; BLIPEE_DATABASE_URL stands in for --database
   --help                this page
   --version             the version of the app
 
@@ -45,6 +48,11 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       if (configurationFile === undefined) return exitCodes.configuration;
       return run({ installation, configurationFile, environment: process.env, complain });
     }
+    case "migration":
+      return runMigration({
+        ...installation,
+        ...{ words: rest, environment: process.env, say, complain },
+      });
     case "--help":
     case "help":
       say(usage);

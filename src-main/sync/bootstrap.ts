@@ -1,0 +1,127 @@
+import type { ClientBase } from "pg";
+import type { CentralTarget } from "../contract/sync.ts";
+
+/** What a database can: TimescaleDB in full, or not. */
+export interface FoundTarget {
+  readonly target: CentralTarget;
+  /** TimescaleDB's version, where it is installed in this database. */
+  readonly version: string | null;
+  /** Schema that its functions are in. */
+  readonly extensionSchema: string | null;
+  /** Why it isn't in full, for a person; empty where it is. */
+  readonly notice: string;
+}
+
+/** Looks only. */
+export async function findTarget(client: ClientBase): Promise<FoundTarget> {
+  const { rows } = await client.query<{
+    version: string | null;
+    schema: string | null;
+    available: string | null;
+    license: string | null;
+  }>(
+    `SELECT
+       (SELECT extversion FROM pg_extension WHERE extname = 'timescaledb') AS version,
+       (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+        WHERE e.extname = 'timescaledb') AS schema,
+       (SELECT default_version FROM pg_available_extensions WHERE name = 'timescaledb') AS available,
+       current_setting('timescaledb.license', true) AS license`,
+  );
+  const found = rows[0];
+  const version = found?.version ?? null;
+  const extensionSchema = found?.schema ?? null;
+  if (version === null) {
+    const notice =
+      found?.available == null
+        ? "This server has no TimescaleDB: nothing is compressed, and aggregates are refreshed by the gateway."
+        : "TimescaleDB is on this server, but not in this database (CREATE EXTENSION timescaledb).";
+    return { target: "postgresql", version, extensionSchema, notice };
+  }
+  if (found?.license !== "timescale") {
+    const notice =
+      "This TimescaleDB is the Apache edition, without compression and continuous aggregates: it is used as a plain PostgreSQL.";
+    return { target: "postgresql", version, extensionSchema, notice };
+  }
+  return { target: "timescaledb", version, extensionSchema, notice: "" };
+}
+
+const groups = ["blipee_reader", "blipee_gateway", "blipee_admin"] as const;
+
+/** Statements that are still needed so that the roles are there. */
+const missingRoles = `
+  SELECT format('CREATE ROLE %I NOLOGIN', wanted) AS statement
+    FROM unnest($1::text[]) AS wanted WHERE to_regrole(wanted) IS NULL`;
+/** @param $1 who gets it, $2 what; true: with the right to pass it on */
+const missingGrants = `
+  SELECT format('GRANT %I TO %I %s', role, grantee, CASE WHEN passes_on THEN 'WITH ADMIN OPTION' ELSE '' END) AS statement
+    FROM (VALUES
+      ('blipee_gateway', 'blipee_reader', false), ('blipee_admin', 'blipee_gateway', false),
+      -- So that blipee.enrol may grant them.
+      ('blipee_owner', 'blipee_reader', true), ('blipee_owner', 'blipee_gateway', true),
+      ('blipee_owner', 'blipee_admin', true), (current_user::text, 'blipee_owner', false)) AS g (grantee, role, passes_on)
+    WHERE NOT pg_has_role(grantee, role, CASE WHEN passes_on THEN 'MEMBER WITH ADMIN OPTION' ELSE 'MEMBER' END)
+  UNION ALL
+  SELECT format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %I', current_database(), role)
+    FROM unnest('{blipee_reader,blipee_owner}'::text[]) AS role
+    WHERE NOT has_database_privilege(role, current_database(), 'TEMPORARY')
+      OR NOT has_database_privilege(role, current_database(), 'CONNECT')`;
+/** TimescaleDB runs jobs as their owner, who must be allowed to log in for that; with 0 connections nobody can. */
+const ownerRunsJobs = `
+  SELECT 'ALTER ROLE blipee_owner LOGIN CONNECTION LIMIT 0 PASSWORD NULL' AS statement
+    FROM pg_roles WHERE rolname = 'blipee_owner' AND NOT rolcanlogin`;
+
+/** Runs the statements that a query gives: one by one, for TimescaleDB fails at several grants in one DO block. */
+async function carryOut(
+  client: ClientBase,
+  query: string,
+  parameters: readonly unknown[] = [],
+): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>(query, [...parameters]);
+  for (const { statement } of rows) await client.query(statement);
+}
+
+/** The roles are the server's, not the database's: they stay when the schema goes, for another database may use them. */
+async function prepareRoles(client: ClientBase, target: CentralTarget): Promise<void> {
+  await carryOut(client, missingRoles, [["blipee_owner", ...groups]]);
+  await carryOut(client, missingGrants);
+  if (target === "timescaledb") await carryOut(client, ownerRunsJobs);
+}
+
+const schema = `
+CREATE SCHEMA blipee AUTHORIZATION blipee_owner;
+SET LOCAL ROLE blipee_owner;
+CREATE TABLE blipee.schema_migrations (
+  version integer PRIMARY KEY,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  target text NOT NULL,
+  app_version text NOT NULL,
+  applied_at timestamptz NOT NULL DEFAULT now(),
+  applied_by name NOT NULL DEFAULT session_user,
+  took_ms integer NOT NULL
+)`;
+
+/**
+ * Makes what the steps stand on: roles, the schema, the table that notes them, and TimescaleDB where the server has it
+ * and lets us.
+ * @param client connected as somebody who may make roles and schemas
+ * @returns what the schema is made for, for good
+ * @throws errors of the server
+ */
+export async function prepareDatabase(client: ClientBase): Promise<CentralTarget> {
+  const before = await findTarget(client);
+  if (before.version === null && before.notice.includes("CREATE EXTENSION"))
+    await client.query("CREATE EXTENSION IF NOT EXISTS timescaledb");
+  const { target } = await findTarget(client);
+  await client.query("BEGIN");
+  try {
+    await prepareRoles(client, target);
+    const there = await client.query("SELECT FROM pg_namespace WHERE nspname = 'blipee'");
+    if (there.rowCount === 0) await client.query(schema);
+    await client.query("COMMIT");
+    return target;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+}

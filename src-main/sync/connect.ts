@@ -1,0 +1,70 @@
+import { type ConnectionOptions, checkServerIdentity } from "node:tls";
+import { Client, type ClientConfig } from "pg";
+import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
+import { problemOf } from "./problems.ts";
+
+/** @returns what the driver needs for the connection's way of looking at certificates; false: not encrypted */
+function tlsOf(connection: CentralConnection, secrets: CentralSecrets): ConnectionOptions | false {
+  const { tls, host, authorities, certificate } = connection;
+  if (tls === "disable") return false;
+  return {
+    rejectUnauthorized: tls !== "require",
+    // By the name that was asked for, also where it is an address: the driver would look for “localhost” then.
+    checkServerIdentity: (_, offered) =>
+      tls === "verify-full" ? checkServerIdentity(host, offered) : undefined,
+    ...(authorities === "" ? {} : { ca: authorities }),
+    ...(certificate === "" ? {} : { cert: certificate }),
+    ...(secrets.privateKey === undefined ? {} : { key: secrets.privateKey }),
+  };
+}
+
+/** What the driver is given. Passwords go by SCRAM where the server asks for it, bound to the TLS channel. */
+export function clientOptions(connection: CentralConnection, secrets: CentralSecrets): ClientConfig {
+  const { host, port, database, user, connectTimeoutMs, statementTimeoutMs } = connection;
+  return {
+    ...{ host, port, database, user },
+    // Never from the environment or a file of the user's: what is connected to is what the connection says.
+    password: secrets.password ?? "",
+    ssl: tlsOf(connection, secrets),
+    enableChannelBinding: connection.tls !== "disable",
+    application_name: "Blipee Field",
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    // Later than the server's: for when nothing comes back at all.
+    query_timeout: statementTimeoutMs + 10_000,
+    lock_timeout: Math.min(statementTimeoutMs, 60_000),
+    idle_in_transaction_session_timeout: 300_000,
+  };
+}
+
+/**
+ * Opens one connection to the central database.
+ * @param lost told when it ends by itself; a statement that waits fails with it
+ * @throws Problem that says why it can't be had; `cancelled`
+ */
+export async function connectCentral(
+  connection: CentralConnection,
+  secrets: CentralSecrets,
+  options: { readonly signal?: AbortSignal; readonly lost?: (error: Error) => void } = {},
+): Promise<Client> {
+  const { signal, lost } = options;
+  signal?.throwIfAborted();
+  const client = new Client(clientOptions(connection, secrets));
+  // Without a listener a connection that breaks while idle would end the process.
+  client.on("error", (error) => lost?.(error));
+  const stop = (): void => void client.end().catch(() => undefined);
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    await client.connect();
+    signal?.throwIfAborted();
+    return client;
+  } catch (error) {
+    stop();
+    signal?.throwIfAborted();
+    throw problemOf(error, connection);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}

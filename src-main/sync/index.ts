@@ -1,0 +1,8 @@
+/** The central database: connecting, its schema, and saying plainly what is wrong with it. */
+
+export { connectCentral } from "./connect.ts";
+export { readConnectionUrl } from "./connection-url.ts";
+export { createMigration, type Migration, readMigrations } from "./migration-files.ts";
+export { type MigrationState, Migrator, type SchemaStatus } from "./migrator.ts";
+export { mayPass, problemOf } from "./problems.ts";
+export { inspectServer, obstacles, type ServerState } from "./server-state.ts";

@@ -1,0 +1,126 @@
+import type { ClientBase } from "pg";
+import type { Clock } from "../contract/identity.ts";
+import { Problem } from "../contract/problem.ts";
+import type { CentralTarget } from "../contract/sync.ts";
+import { findTarget } from "./bootstrap.ts";
+import { schemaNewer } from "./migrator.ts";
+
+/** Before 14 `extract` counts in floats, and other things that are relied on are missing. */
+const oldestServer = 140_000;
+/** Clocks that differ by more are told of: readings would be kept for times that never were. */
+export const mostSkewMs = 60_000;
+
+/** What a server is and has, as found on connecting. */
+export interface ServerState {
+  /** As the server says it: `15.9 (Debian …)`. */
+  readonly version: string;
+  readonly versionNumber: number;
+  readonly target: CentralTarget;
+  /** What it lacks, for a person; empty where it lacks nothing. */
+  readonly notice: string;
+  /** TimescaleDB's. */
+  readonly extensionVersion: string | null;
+  readonly readOnly: boolean;
+  /** How far the server's clock is ahead of ours, ms; as exact as the answer was quick. */
+  readonly clockSkewMs: number;
+  /** 0: there is none. */
+  readonly schemaVersion: number;
+}
+
+/** Asks a server what it is. @param clock ours */
+export async function inspectServer(client: ClientBase, clock: Clock): Promise<ServerState> {
+  const sent = clock();
+  const { rows } = await client.query<{
+    version: string;
+    number: number;
+    read_only: boolean;
+    now: number;
+    schema: boolean;
+  }>(
+    `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
+       pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS read_only,
+       (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
+       to_regclass('blipee.schema_migrations') IS NOT NULL AS schema`,
+  );
+  const answered = clock();
+  const found = rows[0];
+  if (found === undefined) throw new Error("A query without a table gave no row.");
+  const installed = await findTarget(client);
+  const schema = found.schema ? await schemaOf(client) : undefined;
+  return {
+    version: found.version,
+    versionNumber: found.number,
+    target: schema?.target ?? installed.target,
+    notice: installed.notice,
+    extensionVersion: installed.version,
+    readOnly: found.read_only,
+    clockSkewMs: Math.round(found.now - (sent + answered) / 2),
+    schemaVersion: schema?.version ?? 0,
+  };
+}
+
+async function schemaOf(client: ClientBase): Promise<{ version: number; target: CentralTarget } | undefined> {
+  const { rows } = await client.query<{ version: number; target: CentralTarget }>(
+    "SELECT version, target FROM blipee.schema_migrations ORDER BY version DESC LIMIT 1",
+  );
+  return rows[0];
+}
+
+const spell = (ms: number): string => {
+  const seconds = Math.round(Math.abs(ms) / 1_000);
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3_600)} h`;
+};
+
+/**
+ * What stands in the way of using a server.
+ * @param newestSchema version that this app knows
+ * @param writing false: only reading is wanted
+ * @returns the gravest first; none: all is well
+ */
+export function obstacles(state: ServerState, newestSchema: number, writing: boolean): Problem[] {
+  const found: Problem[] = [];
+  if (state.versionNumber < oldestServer)
+    found.push(
+      new Problem(
+        "server-too-old",
+        `The server is PostgreSQL ${state.version}; 14 is the oldest that can be used.`,
+        "Have the server updated.",
+      ),
+    );
+  if (writing && state.readOnly)
+    found.push(
+      new Problem(
+        "server-read-only",
+        "The server only reads: it is a replica, or set to read-only.",
+        "Connect to the primary server.",
+      ),
+    );
+  if (state.schemaVersion === 0)
+    found.push(
+      new Problem(
+        "schema-missing",
+        "The database isn't set up for Blipee Field yet.",
+        "Set it up: blipee-gateway migration run, as somebody who may create roles and schemas.",
+      ),
+    );
+  else if (state.schemaVersion > newestSchema) found.push(schemaNewer(state.schemaVersion, newestSchema));
+  else if (state.schemaVersion < newestSchema)
+    found.push(
+      new Problem(
+        "schema-older",
+        `The central database's schema is older (version ${state.schemaVersion}) than this app needs (version ${newestSchema}).`,
+        "Bring it up: blipee-gateway migration run.",
+      ),
+    );
+  if (Math.abs(state.clockSkewMs) > mostSkewMs)
+    found.push(
+      new Problem(
+        "clock-skew",
+        `The server's clock is ${spell(state.clockSkewMs)} ${state.clockSkewMs > 0 ? "ahead of" : "behind"} this computer's.`,
+        "See which of them is wrong and have it set by a time server (NTP).",
+      ),
+    );
+  return found;
+}
