@@ -32,6 +32,11 @@ export interface ShellAbilities {
   readonly chooseProjectToOpen: () => Promise<string | null>;
   /** Asks where to put a new project file. @param suggestedName file name without ending */
   readonly chooseProjectToCreate: (suggestedName: string) => Promise<string | null>;
+  /**
+   * Asks where the gateway is to write a file. @param extension without dot, e.g. `csv`
+   * @returns its path, or null when the person changed their mind
+   */
+  readonly choosePlace: (suggestedName: string, extension: string) => Promise<string | null>;
   /** Asks where, then writes a text file (CSV, TSV). @returns its path, or null when the person changed their mind */
   readonly saveText: (suggestedName: string, text: string) => Promise<string | null>;
   /**

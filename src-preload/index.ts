@@ -5,6 +5,8 @@ const abilities: ShellAbilities = {
   chooseProjectToOpen: () => ipcRenderer.invoke("blipee:choose-open") as Promise<string | null>,
   chooseProjectToCreate: (suggestedName) =>
     ipcRenderer.invoke("blipee:choose-create", suggestedName) as Promise<string | null>,
+  choosePlace: (suggestedName, extension) =>
+    ipcRenderer.invoke("blipee:choose-place", suggestedName, extension) as Promise<string | null>,
   saveText: (suggestedName, text) =>
     ipcRenderer.invoke("blipee:save-text", suggestedName, text) as Promise<string | null>,
   openFiles: (extensions) =>

@@ -19,6 +19,7 @@ export * from "./point.ts";
 export * from "./problem.ts";
 export { type Contract, contract } from "./procedures.ts";
 export * from "./project.ts";
+export * from "./project-care.ts";
 export * from "./protocol-log.ts";
 export * from "./quality.ts";
 export * from "./reading-plan.ts";

@@ -3,7 +3,14 @@ import { epochMilliseconds, jobId } from "./identity.ts";
 import { scanDifference } from "./network.ts";
 import { problemReport } from "./problem.ts";
 
-export const jobKinds = ["scan", "sweep", "demo-history", "trend-logs", "formula-history"] as const;
+export const jobKinds = [
+  "scan",
+  "sweep",
+  "demo-history",
+  "trend-logs",
+  "formula-history",
+  "project-care",
+] as const;
 
 /** Long work with progress that a person can stop. */
 export const job = z.object({

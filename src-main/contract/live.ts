@@ -80,6 +80,7 @@ export const changeTopics = [
   "plant",
   "events",
   "saved-scans",
+  "project-care",
 ] as const;
 export const change = z.object({ topics: z.array(z.enum(changeTopics)) });
 export type Change = z.infer<typeof change>;

@@ -20,6 +20,7 @@ import { watchObjects } from "./object-live.ts";
 import { point, reading, series, suggestion } from "./point.ts";
 import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
+import { projectCare } from "./project-care.ts";
 import { protocolLog } from "./protocol-log.ts";
 import { readingPlans } from "./reading-plan.ts";
 import { registers } from "./registers.ts";
@@ -265,6 +266,7 @@ export const contract = {
   templates,
   serving,
   conversionRules,
+  projectCare,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),
     /** All jobs of this session, again whenever one changes, at most five times a second. */

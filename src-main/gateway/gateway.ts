@@ -11,6 +11,7 @@ import type { Meter } from "../pipeline/index.ts";
 import { Signal } from "./broadcast.ts";
 import { DemoPlant, demoProject } from "./demo-plant.ts";
 import type { GatewayHost } from "./host.ts";
+import { ProjectCare } from "./project-care.ts";
 import { carryTemplates, takeUpTemplates } from "./project-templates.ts";
 import { type OpenedProject, Projects } from "./projects.ts";
 import type { Drivers } from "./sessions.ts";
@@ -46,6 +47,7 @@ export class Gateway implements AsyncDisposable {
   /** Faults switched on from here; a gateway that was restarted begins with none on its list. */
   readonly #faults = new Set<string>();
   #workspace: Workspace | undefined;
+  #care: ProjectCare | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #resuming: Promise<void> | undefined;
 
@@ -63,6 +65,17 @@ export class Gateway implements AsyncDisposable {
       throw new Problem("no-project", "No project is open.", "Open a project or the demo plant first.");
     }
     return this.#workspace;
+  }
+
+  /** What looks after the open project's file. @throws Problem `no-project` */
+  get care(): ProjectCare {
+    const { workspace } = this;
+    this.#care ??= new ProjectCare({
+      ...this.options,
+      workspace,
+      changed: () => this.changed("project-care"),
+    });
+    return this.#care;
   }
 
   get current(): Project | null {
@@ -270,6 +283,7 @@ export class Gateway implements AsyncDisposable {
       throw error;
     }
     this.#workspace = workspace;
+    void this.care;
     await this.#remember(this.options.state.opened(project.path, project.name, this.options.clock()));
     if (this.options.state.wasPolling(project.path)) workspace.startPolling();
     return project;
@@ -308,6 +322,8 @@ export class Gateway implements AsyncDisposable {
   async #leave(): Promise<void> {
     const workspace = this.#workspace;
     this.#workspace = undefined;
+    this.#care?.[Symbol.dispose]();
+    this.#care = undefined;
     this.options.templates.openProject([]);
     await workspace?.[Symbol.asyncDispose]();
   }

@@ -28,6 +28,7 @@ import type { Gateway } from "./gateway.ts";
 import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
+import { projectCareHandlers } from "./project-care.ts";
 import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { readObjects } from "./read-objects.ts";
 import { readingPlanHandlers } from "./reading-plans.ts";
@@ -372,6 +373,7 @@ export function routerOf(gateway: Gateway) {
     templates: templateHandlers(gateway),
     sweep: sweepHandlers(gateway, until, edited),
     serving: servingHandlers(() => gateway.workspace, until),
+    projectCare: projectCareHandlers(() => gateway.care),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>
         gateway.workspace.trendLogs.logs(input.deviceId, until(signal)),

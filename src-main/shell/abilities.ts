@@ -18,6 +18,7 @@ import type { SupervisedState } from "./supervisor.ts";
 
 const projectFilter = [{ name: "Blipee Field project", extensions: ["blipee"] }];
 const suggestedName = z.string().max(200);
+const extensionName = z.enum(["blipee", "csv", "parquet", "sqlite"]);
 const text = z.string().max(200_000_000);
 
 export interface AbilityOptions {
@@ -53,6 +54,16 @@ export function registerAbilities(options: AbilityOptions): void {
       filters: projectFilter,
     });
     return answer.canceled || !answer.filePath ? null : withEnding(answer.filePath);
+  });
+  handle("blipee:choose-place", async (window, [name, extension]) => {
+    const ending = extensionName.parse(extension);
+    const answer = await dialog.showSaveDialog(window, {
+      title: "Save as",
+      defaultPath: join(app.getPath("documents"), `${fileName(suggestedName.parse(name))}.${ending}`),
+      filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
+    });
+    if (answer.canceled || !answer.filePath) return null;
+    return answer.filePath.endsWith(`.${ending}`) ? answer.filePath : `${answer.filePath}.${ending}`;
   });
   handle("blipee:save-text", async (window, [name, content]) => {
     const answer = await dialog.showSaveDialog(window, {

@@ -15,6 +15,7 @@ import { Problem } from "../contract/problem.ts";
 import { project as projectSchema } from "../contract/project.ts";
 import { openPlantChanges } from "./audit.ts";
 import { openBlockTable } from "./blocks/block-table.ts";
+import { openCareNotes } from "./care/notes.ts";
 import { openCatalogue } from "./catalogue.ts";
 import { openConversions } from "./conversions.ts";
 import {
@@ -263,6 +264,8 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
   };
   return {
     path,
+    key: options.key,
+    care: openCareNotes(connection),
     catalogue,
     scanned,
     readings,

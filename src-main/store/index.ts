@@ -1,5 +1,8 @@
 /** The project file: one encrypted SQLite database that one process has open. SQL lives here and nowhere else. */
 
+export type { CareNotes, FileFigures } from "./care/notes.ts";
+export { runCare } from "./care/run.ts";
+export type { CareTask } from "./care/task.ts";
 export type { EventRecords, KeptRecipient } from "./event-records.ts";
 export { createProjectFile, openProjectFile } from "./file.ts";
 export type { KeptLogProgress, LogProgresses } from "./log-records.ts";

@@ -3,6 +3,7 @@ import { timeWords } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { Audit } from "../writing/index.ts";
 import { keyWords, runtimeText } from "./about.ts";
+import { ProjectCare } from "./care/index.ts";
 import "./settings.css";
 
 const times = timeWords(undefined);
@@ -13,6 +14,7 @@ export function SettingsPage() {
       <h1>Settings</h1>
       <Appearance />
       <ProjectFile />
+      <CareOfProject />
       <AuditOfProject />
       <About />
     </div>
@@ -67,6 +69,13 @@ function ProjectFile() {
         </dd>
       </dl>
     </section>
+  );
+}
+
+function CareOfProject() {
+  const project = useWindowState((state) => state.project);
+  return project === null || project === undefined ? null : (
+    <ProjectCare key={project.id} project={project} />
   );
 }
 

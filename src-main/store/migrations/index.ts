@@ -13,6 +13,7 @@ import { pointsServer } from "./0012_points-server.ts";
 import { projectTemplates } from "./0013_project-templates.ts";
 import { learntOfLines } from "./0014_learnt-of-lines.ts";
 import { outgoing } from "./0015_outgoing.ts";
+import { projectCare } from "./0016_project-care.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   projectTemplates,
   learntOfLines,
   outgoing,
+  projectCare,
 ];

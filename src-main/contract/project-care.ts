@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { reads, writes } from "./base.ts";
+import { epochMilliseconds, pointId } from "./identity.ts";
+import { job } from "./job.ts";
+
+const path = z.string().min(1).max(4_096);
+const passphrase = z.string().min(8).max(1_024);
+const bytes = z.number().int().min(0);
+
+/** What a check of a project file found. */
+export const checkReport = z.object({
+  checkedAt: epochMilliseconds,
+  pages: z.number().int(),
+  blocks: z.number().int(),
+  readings: z.number().int(),
+  /** What is wrong, in words; empty: nothing. At most some hundred, the rest is counted in the last. */
+  findings: z.array(z.string().max(1_000)),
+});
+export type CheckReport = z.infer<typeof checkReport>;
+
+/** What a repair could save, and what not. */
+export const repairReport = z.object({
+  /** The new file. */
+  path,
+  pages: z.number().int(),
+  damagedPages: z.number().int(),
+  readings: z.number().int(),
+  points: z.number().int(),
+  /** What was lost, in words: which lists, which points, which spans of time; empty: nothing. */
+  lost: z.array(z.string().max(1_000)),
+});
+export type RepairReport = z.infer<typeof repairReport>;
+
+/** When copies are made by themselves. */
+export const automaticBackup = z.object({
+  on: z.boolean(),
+  /** Folder on this computer; empty: `<project> backups` beside the project. */
+  folder: z.string().max(4_096),
+  /** Older ones are deleted. */
+  keep: z.number().int().min(1).max(365),
+});
+export type AutomaticBackup = z.infer<typeof automaticBackup>;
+
+export const careSettings = z.object({ backup: automaticBackup });
+export type CareSettings = z.infer<typeof careSettings>;
+
+/** How the project file stands. */
+export const careState = z.object({
+  path,
+  /** Of the file with its log. */
+  size: bytes,
+  /** Left in the file by what was deleted; a compact copy goes without. */
+  unused: bytes,
+  /** Free on the disk; null where the system doesn't tell. */
+  diskFree: bytes.nullable(),
+  points: z.number().int(),
+  /** Readings that were stored in the file's life. */
+  readings: z.number().int(),
+  first: epochMilliseconds.nullable(),
+  last: epochMilliseconds.nullable(),
+  settings: careSettings,
+  lastBackup: z.object({ at: epochMilliseconds, path, bytes }).nullable(),
+  lastCheck: checkReport.nullable(),
+});
+export type CareState = z.infer<typeof careState>;
+
+/** Part of the history: `from` ≤ time < `to`, of these points; what isn't said is all. */
+export const historyPart = z.object({
+  from: epochMilliseconds.optional(),
+  to: epochMilliseconds.optional(),
+  pointIds: z.array(pointId).max(100_000).optional(),
+});
+export type HistoryPart = z.infer<typeof historyPart>;
+
+export const projectCare = {
+  state: reads.route({ method: "GET", path: "/project/care" }).output(careState),
+  setSettings: writes.input(careSettings).output(careState),
+  /** Copies the file as it is, while work on it goes on. A file that is there is replaced when the copy is whole. */
+  backup: writes.route({ path: "/project/backup" }).input(z.object({ path })).output(job),
+  /** The same project without unused space: whole or a part of its history, by the same key or by a passphrase. */
+  copy: writes
+    .route({ path: "/project/copy" })
+    .input(z.object({ path, passphrase: passphrase.optional(), part: historyPart.default({}) }))
+    .output(job),
+  /** Reads all of the file and says what is wrong with it; the report comes with the state. */
+  check: writes.route({ path: "/project/check" }).output(job),
+} as const;

@@ -1,0 +1,231 @@
+import { mkdir, readdir, rm, statfs } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { implement } from "@orpc/server";
+import { z } from "zod";
+import type { Clock } from "../contract/identity.ts";
+import type { Job } from "../contract/job.ts";
+import { Problem, reportOf } from "../contract/problem.ts";
+import {
+  type CareSettings,
+  type CareState,
+  careSettings,
+  careState,
+  type HistoryPart,
+  projectCare as procedures,
+} from "../contract/project-care.ts";
+import { deriveKey, randomSalt } from "../security/index.ts";
+import { runCare } from "../store/index.ts";
+import type { Workspace } from "./workspace.ts";
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+/** After opening, a person wants to see the project first. */
+const firstLookMs = 20_000;
+
+const kept = z.object({
+  settings: careSettings.default({ backup: { on: false, folder: "", keep: 14 } }),
+  lastBackup: careState.shape.lastBackup.default(null),
+  lastAutomatic: z.number().default(0),
+  lastCheck: careState.shape.lastCheck.default(null),
+});
+type Kept = z.infer<typeof kept>;
+
+export interface ProjectCareOptions {
+  readonly workspace: Workspace;
+  readonly clock: Clock;
+  readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  /** Told when the state is different. */
+  readonly changed: () => void;
+}
+
+/** Looks after the open project's file: copies, checks, and what is done by itself. */
+export class ProjectCare implements Disposable {
+  readonly #options: ProjectCareOptions;
+  #timer: NodeJS.Timeout;
+
+  constructor(options: ProjectCareOptions) {
+    this.#options = options;
+    this.#timer = setTimeout(() => this.#look(), firstLookMs).unref();
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
+
+  async state(): Promise<CareState> {
+    const { file, project } = this.#options.workspace;
+    const { size, used, stored, first } = file.care.figures();
+    const { settings, lastBackup, lastCheck } = this.#kept();
+    const newest = file.readings.latest().times;
+    return {
+      path: project.path,
+      size,
+      unused: Math.max(0, size - used),
+      diskFree: await freeOn(dirname(project.path)),
+      points: file.catalogue.points().length,
+      readings: stored,
+      first: first ?? newest.reduce<number | null>((least, time) => Math.min(least ?? time, time), null),
+      last: newest.reduce<number | null>((most, time) => Math.max(most ?? time, time), null),
+      settings,
+      lastBackup,
+      lastCheck,
+    };
+  }
+
+  setSettings(settings: CareSettings): Promise<CareState> {
+    this.#keep({ settings });
+    this.#options.changed();
+    this.#look();
+    return this.state();
+  }
+
+  /** @throws Problem `invalid-input` for the project's own path */
+  backup(path: string): Job {
+    const target = this.#otherPath(path);
+    return this.#backup(target, `Back up to ${basename(target)}`);
+  }
+
+  /** @throws Problem `invalid-input` for the project's own path */
+  async copy(path: string, passphrase: string | undefined, part: HistoryPart): Promise<Job> {
+    const { workspace } = this.#options;
+    const { file, jobs } = workspace;
+    const target = this.#otherPath(path);
+    const salt = randomSalt();
+    const targetKey =
+      passphrase === undefined ? file.key : { bytes: await deriveKey(passphrase, salt), salt };
+    return jobs.start("project-care", `Copy to ${basename(target)}`, async (report, signal) => {
+      const { bytes, readings } = await runCare(
+        {
+          ...{ kind: "copy", path: file.path, key: file.key, target, targetKey, part },
+          protection: passphrase === undefined ? null : "passphrase",
+        },
+        report,
+        signal,
+      );
+      return {
+        note: `${megabytes(bytes)} with ${readings.toLocaleString("en")} readings`,
+        difference: null,
+      };
+    });
+  }
+
+  check(): Job {
+    const { file, jobs } = this.#options.workspace;
+    return jobs.start("project-care", "Check the project", async (report, signal) => {
+      const lastCheck = await runCare({ kind: "check", path: file.path, key: file.key }, report, signal);
+      this.#keep({ lastCheck });
+      this.#options.changed();
+      const { findings, pages, blocks } = lastCheck;
+      return {
+        note:
+          findings.length === 0
+            ? `Nothing is wrong: ${pages.toLocaleString("en")} pages, ${blocks.toLocaleString("en")} blocks of readings`
+            : `${findings.length} things are wrong`,
+        difference: null,
+      };
+    });
+  }
+
+  #backup(target: string, title: string, after?: () => Promise<void>): Job {
+    const { file, jobs } = this.#options.workspace;
+    return jobs.start("project-care", title, async (report, signal) => {
+      const { bytes } = await runCare(
+        { kind: "backup", path: file.path, key: file.key, target },
+        report,
+        signal,
+      );
+      this.#keep({ lastBackup: { at: this.#options.clock(), path: target, bytes } });
+      await after?.();
+      this.#options.changed();
+      return { note: `${megabytes(bytes)}, every page compared with its seal`, difference: null };
+    });
+  }
+
+  /** Does what is due, and looks again in an hour. */
+  #look(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#look(), hourMs).unref();
+    try {
+      const { settings, lastAutomatic } = this.#kept();
+      const now = this.#options.clock();
+      // A clock that was set back mustn't end the backups.
+      if (settings.backup.on && Math.abs(now - lastAutomatic) >= dayMs) this.#backUpByItself(settings, now);
+    } catch (error) {
+      this.#options.log("looking after the project failed", { problem: reportOf(error) });
+    }
+  }
+
+  #backUpByItself({ backup: { folder, keep } }: CareSettings, now: number): void {
+    const { project } = this.#options.workspace;
+    const name = basename(project.path, ".blipee");
+    const into = folder === "" ? join(dirname(project.path), `${name} backups`) : folder;
+    const moment = new Date(now).toISOString().slice(0, 16).replace("T", " ").replace(":", "");
+    // Noted before it is made: one that fails is tried again tomorrow, not each hour, and the job says why.
+    this.#keep({ lastAutomatic: now });
+    const job = this.#options.workspace.jobs;
+    void mkdir(into, { recursive: true })
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#options.workspace.closed.aborted) return;
+        this.#backup(join(into, `${name} ${moment}.blipee`), "Daily backup", () => thin(into, name, keep));
+        job.changed.raise();
+      });
+  }
+
+  #otherPath(path: string): string {
+    const target = resolve(path);
+    if (target === resolve(this.#options.workspace.project.path)) {
+      throw new Problem(
+        "invalid-input",
+        "A copy can't take the project's own place.",
+        "Choose another name.",
+      );
+    }
+    return target;
+  }
+
+  #kept(): Kept {
+    const body = this.#options.workspace.file.care.read();
+    const parsed = kept.safeParse(body === null ? {} : JSON.parse(body));
+    return parsed.success ? parsed.data : kept.parse({});
+  }
+
+  #keep(change: Partial<Kept>): void {
+    this.#options.workspace.file.care.write(JSON.stringify({ ...this.#kept(), ...change }));
+  }
+}
+
+/** Deletes the oldest of the backups that were made by themselves. */
+async function thin(folder: string, name: string, keep: number): Promise<void> {
+  const ours = (await readdir(folder))
+    .filter(
+      (file) =>
+        file.startsWith(`${name} `) && /^\d{4}-\d\d-\d\d \d{4}\.blipee$/.test(file.slice(name.length + 1)),
+    )
+    .sort();
+  for (const file of ours.slice(0, -keep)) await rm(join(folder, file), { force: true });
+}
+
+async function freeOn(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+const os = implement(procedures);
+
+/** Answers of the procedures about the project's file. */
+export function projectCareHandlers(care: () => ProjectCare) {
+  return os.router({
+    state: os.state.handler(() => care().state()),
+    setSettings: os.setSettings.handler(({ input }) => care().setSettings(input)),
+    backup: os.backup.handler(({ input }) => care().backup(input.path)),
+    copy: os.copy.handler(({ input }) => care().copy(input.path, input.passphrase, input.part)),
+    check: os.check.handler(() => care().check()),
+  });
+}

@@ -1,0 +1,193 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { Problem } from "../../contract/problem.ts";
+import type { CheckReport } from "../../contract/project-care.ts";
+import { decodeBlock } from "../blocks/block.ts";
+import { decodeRollUps } from "../blocks/roll-up.ts";
+import type { Connection, Statement } from "../database.ts";
+import type { FileKey } from "../project-file.ts";
+import { pageSize } from "../salt.ts";
+import { holdFile, opened } from "./backup.ts";
+import { tablesOf } from "./copy.ts";
+import { pageSeal } from "./page-seal.ts";
+import type { Tell } from "./task.ts";
+
+const mostFindings = 200;
+const pagesAtOnce = 256;
+
+/**
+ * Reads all of an open project and says what is wrong: every page against its seal, the order of every table and index,
+ * every block and chunk of readings against what is said of it. Others read and write meanwhile.
+ */
+export function checkFile(path: string, key: FileKey, now: number, tell: Tell): CheckReport {
+  using db = opened(path, key);
+  using other = opened(path, key);
+  const findings = new Findings();
+  holdFile(db, other);
+  const pages = Number(db.db.pragma("page_count", { simple: true }));
+  checkPages(path, pages, key, findings, tell);
+  // The file's pages stood still until here; what follows sees one moment of the project by the same reader.
+  const { blocks, readings } = checkRows(db, findings, tell);
+  return { checkedAt: now, pages, blocks, readings, findings: findings.list() };
+}
+
+class Findings {
+  readonly #list: string[] = [];
+  #more = 0;
+
+  add(what: string): void {
+    if (this.#list.length < mostFindings) this.#list.push(what.slice(0, 1_000));
+    else this.#more += 1;
+  }
+
+  list(): string[] {
+    return this.#more === 0 ? this.#list : [...this.#list, `… and ${this.#more} more`];
+  }
+}
+
+function checkPages(path: string, pages: number, key: FileKey, findings: Findings, tell: Tell): void {
+  const seal = pageSeal(key);
+  const chunk = Buffer.alloc(pagesAtOnce * pageSize);
+  const file = openSync(path, "r");
+  try {
+    const there = Math.floor(fstatSync(file).size / pageSize);
+    if (there < pages)
+      findings.add(`The file is cut short: ${pages - there} of its ${pages} pages are missing.`);
+    for (let first = 1; first <= Math.min(pages, there); first += pagesAtOnce) {
+      const count = Math.min(pagesAtOnce, Math.min(pages, there) - first + 1);
+      readSync(file, chunk, 0, count * pageSize, (first - 1) * pageSize);
+      for (let index = 0; index < count; index += 1) {
+        const page = chunk.subarray(index * pageSize, (index + 1) * pageSize);
+        if (!seal.isWhole(page, first + index))
+          findings.add(`Page ${first + index} of the file isn't as it was written.`);
+      }
+      tell("Comparing pages with their seals", (0.3 * (first + count)) / pages);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function checkRows(connection: Connection, findings: Findings, tell: Tell) {
+  const { db } = connection;
+  const tables = tablesOf(connection);
+  for (const [index, { name }] of tables.entries()) {
+    tell(`Checking the order of ${name}`, 0.3 + (0.3 * index) / tables.length);
+    try {
+      for (const row of db.pragma(`integrity_check("${name}")`) as { integrity_check: string }[])
+        if (row.integrity_check !== "ok") findings.add(`${name}: ${row.integrity_check}`);
+    } catch (error) {
+      findings.add(`The table ${name} can't be read: ${messageOf(error)}.`);
+    }
+  }
+  const attempt = <Result>(what: string, work: () => Result, otherwise: Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Problem && error.code === "cancelled") throw error;
+      findings.add(`${what} can't be read to the end: ${messageOf(error)}.`);
+      return otherwise;
+    }
+  };
+  attempt(
+    "References",
+    () => {
+      for (const row of db.pragma("foreign_key_check") as { table: string }[])
+        findings.add(`A row of ${row.table} refers to a row that doesn't exist.`);
+    },
+    undefined,
+  );
+  const counted = attempt("Blocks of readings", () => checkBlocks(connection, findings, tell), {
+    blocks: 0,
+    readings: 0,
+  });
+  const inChunks = attempt("Chunks of readings", () => checkChunks(connection, findings, tell), 0);
+  const count = db.prepare("SELECT (SELECT count(*) FROM head_a) + (SELECT count(*) FROM head_b)").pluck();
+  const inHead = attempt("The newest readings", () => Number(count.get()), 0);
+  return { blocks: counted.blocks, readings: counted.readings + inChunks + inHead };
+}
+
+interface BlockRow {
+  readonly id: number;
+  readonly point: number;
+  readonly start: number;
+  readonly last: number;
+  readonly count: number;
+  readonly hours: Uint8Array;
+  readonly data: Uint8Array;
+}
+
+function checkBlocks({ db }: Connection, findings: Findings, tell: Tell) {
+  const total = Number(db.prepare("SELECT count(*) FROM blocks").pluck().get());
+  const rows = db.prepare(
+    "SELECT id, point, start, last, count, hours, data FROM blocks ORDER BY point, start",
+  ) as Statement<[], BlockRow>;
+  const known = new Set(
+    (db.prepare("SELECT handle FROM point_handles").pluck() as Statement<[], number>).all(),
+  );
+  let blocks = 0;
+  let readings = 0;
+  let before: BlockRow | undefined;
+  for (const row of rows.iterate()) {
+    const name = `Block ${row.id} of point ${row.point}`;
+    if (before?.point === row.point && before.last >= row.start)
+      findings.add(`${name} begins at ${timeOf(row.start)}, before the one before it ends.`);
+    if (before?.point !== row.point && !known.has(row.point))
+      findings.add(`Readings of point ${row.point} belong to no point of the project.`);
+    for (const wrong of wrongOf(row)) findings.add(`${name} (${timeOf(row.start)}): ${wrong}`);
+    blocks += 1;
+    readings += row.count;
+    before = row;
+    if (blocks % 16 === 0)
+      tell(`Checked ${blocks} of ${total} blocks of readings`, 0.6 + (0.4 * blocks) / total);
+  }
+  return { blocks, readings };
+}
+
+/** @returns what is wrong with a block, in words */
+export function wrongOf(row: Omit<BlockRow, "id" | "point">): string[] {
+  const wrong: string[] = [];
+  try {
+    const { times } = decodeBlock(row.data);
+    if (times.length !== row.count) wrong.push(`it has ${times.length} readings, ${row.count} were noted`);
+    if (times[0] !== row.start || times.at(-1) !== row.last) wrong.push("its readings are of other times");
+    const { readings } = decodeRollUps(row.hours);
+    const rolledUp = readings.reduce((sum, count) => sum + count, 0);
+    if (rolledUp !== times.length) wrong.push(`its hours count ${rolledUp} of ${times.length} readings`);
+  } catch (error) {
+    wrong.push(`its readings can't be unpacked: ${messageOf(error)}`);
+  }
+  return wrong;
+}
+
+function checkChunks({ db }: Connection, findings: Findings, tell: Tell): number {
+  const whole = new Set(
+    (db.prepare("SELECT generation FROM generations").pluck() as Statement<[], number>).all(),
+  );
+  const sealing = db.prepare("SELECT sealing FROM heads").pluck().get();
+  const rows = db.prepare("SELECT generation, point, first, last, data FROM chunks") as Statement<
+    [],
+    { generation: number; point: number; first: number; last: number; data: Uint8Array }
+  >;
+  let readings = 0;
+  for (const row of rows.iterate()) {
+    tell("Checking chunks of readings", null);
+    const name = `Chunk ${row.generation} of point ${row.point}`;
+    if (!whole.has(row.generation)) {
+      // What is being sealed is in the head too.
+      if (row.generation !== sealing) findings.add(`${name} belongs to no generation.`);
+      continue;
+    }
+    try {
+      const { times } = decodeBlock(row.data);
+      if (times[0] !== row.first || times.at(-1) !== row.last)
+        findings.add(`${name} has readings of other times than were noted.`);
+      readings += times.length;
+    } catch (error) {
+      findings.add(`${name} can't be unpacked: ${messageOf(error)}.`);
+    }
+  }
+  return readings;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const timeOf = (time: number): string => new Date(time).toISOString();

@@ -1,0 +1,49 @@
+import { statSync } from "node:fs";
+import type { Connection, Statement } from "../database.ts";
+import { pageSize } from "../salt.ts";
+
+/** What the file remembers of how it is looked after, and how large it is. */
+export interface CareNotes {
+  /** JSON; null: nothing was ever noted. */
+  read(): string | null;
+  write(body: string): void;
+  figures(): FileFigures;
+}
+
+export interface FileFigures {
+  /** Bytes of the file with its log. */
+  readonly size: number;
+  /** Bytes of pages that are in use. */
+  readonly used: number;
+  /** Readings that were stored in the file's life. */
+  readonly stored: number;
+  /** Time of the first reading in blocks, which is the oldest but for what came late. */
+  readonly first: number | null;
+}
+
+export function openCareNotes({ db, path, attempt }: Connection): CareNotes {
+  const read = db.prepare("SELECT body FROM project_care").pluck() as Statement<[], string>;
+  const write = db.prepare("INSERT OR REPLACE INTO project_care (only, body) VALUES (1, ?)") as Statement<
+    [string]
+  >;
+  const stored = db.prepare("SELECT total FROM stored").pluck() as Statement<[], number>;
+  const first = db.prepare("SELECT min(start) FROM blocks").pluck() as Statement<[], number | null>;
+  return {
+    read: () => attempt("reading the project", () => read.get() ?? null),
+    write: (body) => {
+      attempt("storing settings", () => write.run(body));
+    },
+    figures: () =>
+      attempt("reading the project", () => {
+        const pages = Number(db.pragma("page_count", { simple: true }));
+        const free = Number(db.pragma("freelist_count", { simple: true }));
+        const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+        return {
+          size: statSync(path).size + (log?.size ?? 0),
+          used: (pages - free) * pageSize,
+          stored: stored.get() ?? 0,
+          first: first.get() ?? null,
+        };
+      }),
+  };
+}

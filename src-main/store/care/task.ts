@@ -1,0 +1,52 @@
+import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
+import type { ProblemReport } from "../../contract/problem.ts";
+import type { CheckReport, RepairReport } from "../../contract/project-care.ts";
+import type { FileKey } from "../project-file.ts";
+
+/** Which part of the history goes into a copy; nothing said: all of it. */
+export interface Part {
+  readonly from?: EpochMilliseconds | undefined;
+  readonly to?: EpochMilliseconds | undefined;
+  readonly pointIds?: readonly PointId[] | undefined;
+}
+
+/** Long work on a project file, which a thread of its own does. */
+export type CareTask =
+  /** The file as it is, page by page, each proven by its seal. */
+  | { readonly kind: "backup"; readonly path: string; readonly key: FileKey; readonly target: string }
+  /** Its rows into a new file, without the space that was freed; with a key of its own where one is given. */
+  | {
+      readonly kind: "copy";
+      readonly path: string;
+      readonly key: FileKey;
+      readonly target: string;
+      readonly targetKey: FileKey;
+      readonly protection: "passphrase" | null;
+      readonly part: Part;
+    }
+  | { readonly kind: "check"; readonly path: string; readonly key: FileKey }
+  /** What can be read of a damaged file into a new one; the file itself is only read. */
+  | { readonly kind: "repair"; readonly path: string; readonly key: FileKey; readonly target: string };
+
+export interface CareResults {
+  readonly backup: { readonly bytes: number };
+  readonly copy: { readonly bytes: number; readonly readings: number };
+  readonly check: CheckReport;
+  readonly repair: RepairReport;
+}
+
+/** What work tells while it goes. @throws when it is to stop: call it often */
+export type Tell = (note: string, progress: number | null) => void;
+
+/** What the thread is given. */
+export interface ThreadData {
+  readonly task: CareTask;
+  /** Not 0: stop. */
+  readonly stop: Int32Array;
+}
+
+/** What the thread tells whoever started it. */
+export type FromThread =
+  | { readonly kind: "progress"; readonly note: string; readonly progress: number | null }
+  | { readonly kind: "done"; readonly result: unknown }
+  | { readonly kind: "failed"; readonly report: ProblemReport };

@@ -1,0 +1,37 @@
+/** The thread that works on a project file for long. It has connections of its own. */
+import { parentPort, workerData } from "node:worker_threads";
+import { Problem, reportOf } from "../../contract/problem.ts";
+import { backUp } from "./backup.ts";
+import { checkFile } from "./check.ts";
+import { copyProject } from "./copy.ts";
+import type { FromThread, Tell, ThreadData } from "./task.ts";
+
+const leastPauseMs = 100;
+
+function run({ task, stop }: ThreadData): unknown {
+  let told = 0;
+  const tell: Tell = (note, progress) => {
+    if (Atomics.load(stop, 0) !== 0) throw new Problem("cancelled", "The work was stopped.", "");
+    const now = performance.now();
+    if (now - told < leastPauseMs) return;
+    told = now;
+    parentPort?.postMessage({ kind: "progress", note, progress } satisfies FromThread);
+  };
+  switch (task.kind) {
+    case "backup":
+      return backUp(task.path, task.key, task.target, tell);
+    case "copy":
+      return copyProject(task, tell);
+    case "check":
+      return checkFile(task.path, task.key, Date.now(), tell);
+    case "repair":
+      throw new Error("not yet");
+  }
+}
+
+try {
+  const result = run(workerData as ThreadData);
+  parentPort?.postMessage({ kind: "done", result } satisfies FromThread);
+} catch (error) {
+  parentPort?.postMessage({ kind: "failed", report: reportOf(error) } satisfies FromThread);
+}

@@ -1,0 +1,121 @@
+import { existsSync, openSync, readdirSync, statSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openProjectFile, runCare } from "../../../src-main/store/index.ts";
+import { batchOf, openOptions, problemOf } from "../project.ts";
+import { projectWithHistory, readingsOf, start } from "./history.ts";
+
+const nobody = new AbortController().signal;
+const quiet = () => undefined;
+const otherKey = { bytes: new Uint8Array(32).fill(3), salt: new Uint8Array(16).fill(5) };
+const hour = 3_600_000;
+
+describe("a backup", () => {
+  it("is the project as it was, made while readings are stored", async () => {
+    const { file, points } = await projectWithHistory(5, 6_000);
+    const target = join(dirname(file.path), "backup.blipee");
+    const notes: string[] = [];
+    let time = start + 100 * 24 * hour;
+    const storing = setInterval(() => {
+      const batch = points.map(({ id }) => ({ point: id, time, value: 1, quality: 0, reason: 0 }));
+      file.readings.append(batchOf(batch));
+      time += 1_000;
+    }, 1);
+    const done = await runCare(
+      { kind: "backup", path: file.path, key: file.key, target },
+      (note) => notes.push(note),
+      nobody,
+    ).finally(() => clearInterval(storing));
+    expect(done.bytes).toBe(statSync(target).size);
+    using copy = await openProjectFile(target, openOptions());
+    expect(copy.integrityCheck()).toEqual([]);
+    const until = start + 90 * 24 * hour;
+    expect(readingsOf(copy, points, start, until)).toEqual(readingsOf(file, points, start, until));
+    const later = points.map(({ id }) => copy.readings.raw(id, until, 8e15, 1e6).length);
+    // One moment: each batch is in it for all points or for none.
+    expect(new Set(later).size).toBe(1);
+  });
+
+  it("isn't made of a damaged file, and leaves an older one alone", async () => {
+    const { file } = await projectWithHistory(5, 3_000);
+    const target = join(dirname(file.path), "backup.blipee");
+    const task = { kind: "backup", path: file.path, key: file.key, target } as const;
+    await runCare(task, quiet, nobody);
+    const size = statSync(target).size;
+    const handle = openSync(file.path, "r+");
+    writeSync(handle, Buffer.alloc(64, 1), 0, 64, 20 * 4_096 + 100);
+    const problem = await problemOf(() => runCare(task, quiet, nobody));
+    expect(problem.code).toBe("project-damaged");
+    expect(problem.message).toContain("isn't as it was written");
+    expect(statSync(target).size).toBe(size);
+    expect(existsSync(`${target}.part`)).toBe(false);
+  });
+
+  it("leaves nothing behind when it is stopped", async () => {
+    const { file } = await projectWithHistory(3, 1_000);
+    const stop = new AbortController();
+    const target = join(dirname(file.path), "backup.blipee");
+    const work = runCare({ kind: "backup", path: file.path, key: file.key, target }, quiet, stop.signal);
+    stop.abort();
+    await expect(work).rejects.toThrow();
+    expect(readdirSync(dirname(file.path)).filter((name) => name.startsWith("backup"))).toEqual([]);
+  });
+});
+
+describe("a copy", () => {
+  it("has everything, under a key of its own", async () => {
+    const { file, points } = await projectWithHistory(5, 6_000);
+    const target = join(dirname(file.path), "copy.blipee");
+    const task = { kind: "copy", path: file.path, key: file.key, target, targetKey: otherKey } as const;
+    const { readings } = await runCare({ ...task, protection: "passphrase", part: {} }, quiet, nobody);
+    expect(readings).toBe(5 * 6_000);
+    using copy = await openProjectFile(target, openOptions({ key: otherKey }));
+    expect(copy.project()).toMatchObject({ name: file.project().name, protection: "passphrase" });
+    expect(copy.catalogue.points()).toEqual(file.catalogue.points());
+    expect(copy.editState()).toEqual(file.editState());
+    expect(copy.integrityCheck()).toEqual([]);
+    expect(readingsOf(copy, points)).toEqual(readingsOf(file, points));
+    expect(copy.readings.latest()).toEqual(file.readings.latest());
+  });
+
+  it("of a part has exactly that span and those points", async () => {
+    const { file, points } = await projectWithHistory(4, 6_000);
+    const target = join(dirname(file.path), "part.blipee");
+    const chosen = points.slice(1, 3);
+    const from = start + 10 * hour + 1;
+    const to = start + 95 * hour;
+    await runCare(
+      {
+        ...{ kind: "copy", path: file.path, key: file.key, target, targetKey: file.key, protection: null },
+        part: { from, to, pointIds: chosen.map(({ id }) => id) },
+      },
+      quiet,
+      nobody,
+    );
+    using copy = await openProjectFile(target, openOptions());
+    expect(copy.catalogue.points()).toEqual(chosen);
+    expect(readingsOf(copy, chosen)).toEqual(readingsOf(file, chosen, from, to));
+    expect(copy.readings.latest().times).toEqual([to - 60_000, to - 60_000]);
+    expect(copy.integrityCheck()).toEqual([]);
+  });
+});
+
+describe("a check", () => {
+  it("counts everything of a whole file and finds nothing", async () => {
+    const { file } = await projectWithHistory(5, 6_000);
+    const report = await runCare({ kind: "check", path: file.path, key: file.key }, quiet, nobody);
+    expect(report.findings).toEqual([]);
+    expect(report.readings).toBe(5 * 6_000);
+    expect(report.blocks).toBeGreaterThan(4);
+  });
+
+  it("names the page that is damaged", async () => {
+    const { file } = await projectWithHistory(5, 3_000);
+    file.checkpoint();
+    const handle = openSync(file.path, "r+");
+    writeSync(handle, Buffer.alloc(64, 1), 0, 64, 20 * 4_096 + 100);
+    const { findings } = await runCare({ kind: "check", path: file.path, key: file.key }, quiet, nobody);
+    expect(findings[0]).toBe("Page 21 of the file isn't as it was written.");
+    expect(findings.length).toBeGreaterThan(1);
+  });
+});
