@@ -1,6 +1,6 @@
 /** The project file: one encrypted SQLite database that one process has open. SQL lives here and nowhere else. */
 
-export type { CareNotes, FileFigures } from "./care/notes.ts";
+export type { CareNotes, FileFigures } from "./care/care-notes.ts";
 export { runCare } from "./care/run.ts";
 export type { CareTask } from "./care/task.ts";
 export type { EventRecords, KeptRecipient } from "./event-records.ts";

@@ -15,7 +15,7 @@ import type { Point, Reading, Series } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { LearntOfLine } from "../contract/reading-plan.ts";
-import type { CareNotes } from "./care/notes.ts";
+import type { CareNotes } from "./care/care-notes.ts";
 import type { EventRecords } from "./event-records.ts";
 import type { LogProgresses } from "./log-records.ts";
 import type { Migration } from "./migrations/index.ts";

@@ -1,25 +1,7 @@
 import { statSync } from "node:fs";
 import type { Connection, Statement } from "../database.ts";
 import { pageSize } from "../salt.ts";
-
-/** What the file remembers of how it is looked after, and how large it is. */
-export interface CareNotes {
-  /** JSON; null: nothing was ever noted. */
-  read(): string | null;
-  write(body: string): void;
-  figures(): FileFigures;
-}
-
-export interface FileFigures {
-  /** Bytes of the file with its log. */
-  readonly size: number;
-  /** Bytes of pages that are in use. */
-  readonly used: number;
-  /** Readings that were stored in the file's life. */
-  readonly stored: number;
-  /** Time of the first reading in blocks, which is the oldest but for what came late. */
-  readonly first: number | null;
-}
+import type { CareNotes } from "./care-notes.ts";
 
 export function openCareNotes({ db, path, attempt }: Connection): CareNotes {
   const read = db.prepare("SELECT body FROM project_care").pluck() as Statement<[], string>;
