@@ -48,6 +48,8 @@ export interface BucketQuestion {
   readonly edges: Float64Array;
   readonly functions: readonly AggregateFunction[];
   readonly fill: AggregateQuestion["fill"];
+  /** Whether roll-ups by the hour can answer it. */
+  readonly byHours: boolean;
 }
 
 /** One point's buckets; NaN stands where there is no value. */
@@ -92,7 +94,9 @@ export function bucketQuestion(question: AggregateQuestion, timeZone: string): B
       "Ask for fewer points, a shorter range or longer buckets.",
     );
   }
-  return { edges, functions, fill };
+  const inHours = edges.every((edge) => edge % hourMs === 0);
+  const byHours = inHours && !functions.some((each) => fromReadings.has(each));
+  return { edges, functions, fill, byHours };
 }
 
 /** @throws Problem `not-found` */
@@ -102,15 +106,20 @@ export function aggregatePoint(catalogue: Catalogue, id: PointId): Point {
   throw new Problem("not-found", "A point of this question is no longer in the project.", "Take it out.");
 }
 
-/** @param point its handle (undefined: it has no readings), and how often it is read, ms */
+/** Makes a column of zeros. */
+export type NewColumn = (count: number) => Float64Array;
+
+/**
+ * @param point its handle (undefined: it has no readings), and how often it is read, ms
+ * @param newColumn where the answer's columns lie; each on its own when absent
+ */
 export function bucketsOf(
   history: History,
   { handle, intervalMs }: { readonly handle: number | undefined; readonly intervalMs: number },
   question: BucketQuestion,
+  newColumn: NewColumn = (count) => new Float64Array(count),
 ): BucketColumns {
-  const { edges, functions } = question;
-  const inHours = edges.every((edge) => edge % hourMs === 0);
-  const byHours = inHours && !functions.some((each) => fromReadings.has(each));
+  const { edges, functions, byHours } = question;
   const keepsValues = functions.some((each) => percentiles[each] !== undefined);
   const counts = functions.includes("increase");
   const holds = functions.includes("time-weighted");
@@ -118,7 +127,7 @@ export function bucketsOf(
   const wanted = byHours ? columnsFor(functions) : null;
   if (handle !== undefined)
     addUp(history, handle, edges, sums, wanted, { before: counts || holds, after: counts });
-  return columnsOfSums(question, intervalMs, sums);
+  return columnsOfSums(question, intervalMs, sums, newColumn);
 }
 
 /** The buckets of the points of a question, as the contract has them. */
@@ -173,21 +182,44 @@ function columnsOfSums(
   { edges, functions, fill }: BucketQuestion,
   intervalMs: number,
   sums: BucketSums,
+  newColumn: NewColumn,
 ): BucketColumns {
   const count = edges.length - 1;
   const values = functions.map((each) => {
-    const column = new Float64Array(count);
-    for (let bucket = 0; bucket < count; bucket += 1)
-      column[bucket] = bucketValue(each, bucket, sums) ?? Number.NaN;
+    const column = newColumn(count);
+    fillColumn(each, sums, column);
     if (fill === "previous") fillGaps(column);
     return column;
   });
-  const completeness = new Float64Array(count);
+  const completeness = newColumn(count);
   for (let bucket = 0; bucket < count; bucket += 1) {
     const expected = ((edges[bucket + 1] ?? 0) - (edges[bucket] ?? 0)) / intervalMs;
     completeness[bucket] = Math.min(1, (sums.used[bucket] ?? 0) / Math.max(1, Math.floor(expected)));
   }
   return { values, completeness, quality: sums.quality };
+}
+
+function fillColumn(which: AggregateFunction, sums: BucketSums, column: Float64Array): void {
+  const { used } = sums;
+  switch (which) {
+    case "minimum":
+    case "maximum":
+    case "first":
+    case "last": {
+      const kept = sums[which];
+      for (let bucket = 0; bucket < column.length; bucket += 1)
+        column[bucket] = used[bucket] === 0 ? Number.NaN : (kept[bucket] ?? 0);
+      return;
+    }
+    case "average":
+      // Without values it is 0 / 0; huge ones may add up to more than a double holds.
+      for (let bucket = 0; bucket < column.length; bucket += 1)
+        column[bucket] = finite(sums.sum(bucket) / (used[bucket] ?? 0)) ?? Number.NaN;
+      return;
+    default:
+      for (let bucket = 0; bucket < column.length; bucket += 1)
+        column[bucket] = bucketValue(which, bucket, sums) ?? Number.NaN;
+  }
 }
 
 function fillGaps(column: Float64Array): void {
@@ -199,7 +231,11 @@ function fillGaps(column: Float64Array): void {
   }
 }
 
-function bucketValue(which: AggregateFunction, bucket: number, sums: BucketSums): number | null {
+function bucketValue(
+  which: Exclude<AggregateFunction, "average" | "minimum" | "maximum" | "first" | "last">,
+  bucket: number,
+  sums: BucketSums,
+): number | null {
   const used = sums.used[bucket] ?? 0;
   if (which === "count") return used;
   if (which === "increase") return sums.increase(bucket) ?? null;
@@ -209,18 +245,8 @@ function bucketValue(which: AggregateFunction, bucket: number, sums: BucketSums)
   }
   if (used === 0) return null;
   switch (which) {
-    case "average":
-      return finite(sums.sum(bucket) / used);
-    case "minimum":
-      return sums.minimum[bucket] ?? null;
-    case "maximum":
-      return sums.maximum[bucket] ?? null;
     case "sum":
       return finite(sums.sum(bucket));
-    case "first":
-      return sums.first[bucket] ?? null;
-    case "last":
-      return sums.last[bucket] ?? null;
     case "median":
     case "percentile-5":
     case "percentile-95":

@@ -109,22 +109,34 @@ export class BucketSums {
 
   /** Hours that lie wholly in one bucket each. */
   addHours(hours: RollUps, from: number, to: number): void {
-    const { firstTime, lastTime, first, last, minimum, maximum, sum, increase, used } = hours;
+    const { uncertain, used } = hours;
     for (let index = from; index < to; index += 1) {
-      const count = used[index] ?? 0;
-      const start = (hours.hour[index] ?? 0) * 3_600_000;
-      const bucket = this.#bucketOf(start);
+      const bucket = this.#bucketOf((hours.hour[index] ?? 0) * 3_600_000);
       if (bucket < 0) continue;
-      const quality = (hours.bad[index] ?? 0) > 0 ? bad : (hours.uncertain[index] ?? 0) > 0 ? 1 : 0;
+      const quality = (hours.bad[index] ?? 0) > 0 ? bad : (uncertain[index] ?? 0) > 0 ? 1 : 0;
       if (quality > (this.quality[bucket] ?? 0)) this.quality[bucket] = quality;
+      const count = used[index] ?? 0;
       if (count === 0) continue;
-      this.#between(firstTime[index] ?? 0, first[index] ?? 0);
-      this.#lastTime = lastTime[index] ?? 0;
-      this.#lastValue = last[index] ?? 0;
-      this.#use(bucket, count, first[index] ?? 0, this.#lastValue, minimum[index] ?? 0, maximum[index] ?? 0);
-      this.#sums.add(bucket, sum[index] ?? 0);
-      this.#increases?.add(bucket, increase[index] ?? 0);
+      if (this.#increases !== undefined) this.#betweenHours(this.#increases, hours, index, bucket);
+      if ((this.used[bucket] ?? 0) === 0) {
+        this.first[bucket] = hours.first[index] ?? 0;
+        this.minimum[bucket] = hours.minimum[index] ?? 0;
+        this.maximum[bucket] = hours.maximum[index] ?? 0;
+      } else {
+        this.minimum[bucket] = Math.min(this.minimum[bucket] ?? 0, hours.minimum[index] ?? 0);
+        this.maximum[bucket] = Math.max(this.maximum[bucket] ?? 0, hours.maximum[index] ?? 0);
+      }
+      this.used[bucket] = (this.used[bucket] ?? 0) + count;
+      this.last[bucket] = hours.last[index] ?? 0;
+      this.#sums.add(bucket, hours.sum[index] ?? 0);
     }
+  }
+
+  #betweenHours(increases: Sums, hours: RollUps, index: number, bucket: number): void {
+    this.#between(hours.firstTime[index] ?? 0, hours.first[index] ?? 0);
+    this.#lastTime = hours.lastTime[index] ?? 0;
+    this.#lastValue = hours.last[index] ?? 0;
+    increases.add(bucket, hours.increase[index] ?? 0);
   }
 
   /** To be called when all were given: lets the last value hold. */
@@ -196,8 +208,13 @@ export class BucketSums {
 
   /** @returns -1 outside of all */
   #bucketOf(time: number): number {
-    if ((this.#edges[this.#bucket] ?? 0) <= time && time < (this.#edges[this.#bucket + 1] ?? 0))
-      return this.#bucket;
+    const bucket = this.#bucket;
+    const next = this.#edges[bucket + 1] ?? 0;
+    if (time < next && (this.#edges[bucket] ?? 0) <= time) return bucket;
+    if (time >= next && time < (this.#edges[bucket + 2] ?? 0)) {
+      this.#bucket = bucket + 1;
+      return bucket + 1;
+    }
     const place = this.#place(time);
     if (place < 0 || place >= this.#count) return -1;
     this.#bucket = place;

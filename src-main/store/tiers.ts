@@ -21,7 +21,10 @@ import type { ReadingRow } from "./reading-row.ts";
 export interface History {
   /** A point's readings with `from` ≤ time < `to`, ascending, in pieces that follow each other. */
   pieces(handle: number, from: number, to: number): Generator<Columns>;
-  /** The same, with what whole blocks come to by the hour in their readings' place where nothing lies above them. */
+  /**
+   * The same, with what whole blocks come to by the hour in their readings' place where nothing lies above them. Each
+   * part is valid until the next is asked for.
+   */
   parts(
     handle: number,
     from: number,

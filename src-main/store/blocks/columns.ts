@@ -73,6 +73,8 @@ export function timesBefore(times: Float64Array, time: number): number {
 /** Numbers as the contract has them: null where a column has none (NaN). */
 export function nullable(column: Float64Array): (number | null)[] {
   const { length } = column;
+  // Numbers alone are kept as such, side by side; with a null among them each becomes an object.
+  if (!column.includes(Number.NaN)) return plain(column);
   const values = new Array<number | null>(length);
   for (let at = 0; at < length; at += 1) {
     const value = column[at] ?? Number.NaN;

@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { type Columns, isNull, qualityOf } from "./columns.ts";
-import { readValues, writeValues } from "./values.ts";
+import { readValuesInto, writeValues } from "./values.ts";
 
 export const hourMs = 3_600_000;
 const bad = 2;
@@ -127,8 +127,6 @@ function fromColumns(column: (name: keyof RollUps, at: number) => Float64Array):
 /** Times are kept as they lie within their hour, or, of hours without used readings, as 0. */
 const relative = (rollUps: RollUps, times: Float64Array): Float64Array =>
   times.map((time, at) => (rollUps.used[at] === 0 ? 0 : time - (rollUps.hour[at] ?? 0) * hourMs));
-const absolute = (rollUps: RollUps, times: Float64Array): Float64Array =>
-  times.map((time, at) => (rollUps.used[at] === 0 ? 0 : time + (rollUps.hour[at] ?? 0) * hourMs));
 
 /** A column that is bit for bit another one before it is written as that one's place. */
 const own = 0xff;
@@ -164,36 +162,60 @@ function isSame(one: Float64Array, other: Float64Array): boolean {
 const mostHours = 65_536;
 const nothing = new Float64Array(0);
 
+/** Memory in which columns are read again and again; grows with what is read. */
+export class RollUpMemory {
+  readonly #columns = names.map(() => new Float64Array(128));
+
+  column(at: number, count: number): Float64Array {
+    let column = this.#columns[at] ?? nothing;
+    if (column.length < count) {
+      column = new Float64Array(2 * count);
+      this.#columns[at] = column;
+    }
+    return column.subarray(0, count);
+  }
+}
+
 /**
  * @param wanted columns to read; the others are left empty
+ * @param memory where they are read into, valid until it is used again; memory of their own when absent
  * @throws RangeError for bytes that {@link encodeRollUps} doesn't write
  */
-export function decodeRollUps(bytes: Uint8Array, wanted: ReadonlySet<keyof RollUps> = everything): RollUps {
+export function decodeRollUps(
+  bytes: Uint8Array,
+  wanted: ReadonlySet<keyof RollUps> = everything,
+  memory?: RollUpMemory,
+): RollUps {
   const reader = new ByteReader(bytes);
   const count = reader.varint();
   if (count > mostHours) throw new RangeError(`${count} hours`);
+  const rollUps: Record<keyof RollUps, Float64Array> = { ...noColumns };
   const parts: Uint8Array[] = [];
-  for (const _ of names) {
+  for (let at = 0; at < names.length; at += 1) {
     const same = reader.byte();
     const part = same === own ? reader.bytes(reader.varint()) : parts[same];
     if (part === undefined) throw new RangeError("a column that is another one, which isn't there");
     parts.push(part);
+    const name = names[at] ?? "hour";
+    if (!wanted.has(name)) continue;
+    const column = memory?.column(at, count) ?? new Float64Array(count);
+    const values = new ByteReader(part);
+    readValuesInto(values, column);
+    values.end();
+    rollUps[name] = column;
   }
   reader.end();
-  const rollUps = fromColumns((name, at) => {
-    if (!wanted.has(name)) return nothing;
-    const part = new ByteReader(parts[at] ?? nothingWritten);
-    const column = readValues(part, count);
-    part.end();
-    if (name === "hour")
-      for (let place = 0; place < count; place += 1) column[place] = (column[place] ?? 0) + place;
-    return column;
-  });
-  return {
-    ...rollUps,
-    firstTime: absolute(rollUps, rollUps.firstTime),
-    lastTime: absolute(rollUps, rollUps.lastTime),
-  };
+  const { hour, used, firstTime, lastTime } = rollUps;
+  for (let place = 0; place < hour.length; place += 1) hour[place] = (hour[place] ?? 0) + place;
+  toAbsolute(hour, used, firstTime);
+  toAbsolute(hour, used, lastTime);
+  return rollUps;
 }
 
-const nothingWritten = new Uint8Array(0);
+/** Times within their hour become moments, in their place. */
+function toAbsolute(hour: Float64Array, used: Float64Array, times: Float64Array): void {
+  for (let at = 0; at < times.length; at += 1)
+    if (used[at] !== 0) times[at] = (times[at] ?? 0) + (hour[at] ?? 0) * hourMs;
+}
+
+const noColumns: RollUps = fromColumns(() => nothing);

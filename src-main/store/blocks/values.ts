@@ -116,30 +116,30 @@ function toDecimals(way: DecimalWay, values: Float64Array, places: number): void
   else for (let at = 0; at < length; at += 1) values[at] = Math.fround((values[at] ?? 0) / power);
 }
 
-function readDecimals(reader: ByteReader, way: DecimalWay, even: boolean, count: number): Float64Array {
+function readDecimals(reader: ByteReader, way: DecimalWay, even: boolean, values: Float64Array): void {
   const places = reader.byte();
   if (places > mostPlaces) throw new RangeError(`${places} decimal places`);
-  const patches: { index: number; bytes: Uint8Array }[] = [];
+  let patches: { index: number; bytes: Uint8Array }[] | undefined;
   let index = 0;
   for (let left = reader.varint(); left > 0; left -= 1) {
     index += reader.varint();
-    if (index >= count) throw new RangeError("a value stands behind the last one");
+    if (index >= values.length) throw new RangeError("a value stands behind the last one");
+    patches ??= [];
     patches.push({ index, bytes: reader.bytes(8) });
   }
-  const values = new Float64Array(count);
   reader.signedInto(values);
   let whole = 0;
   let difference = 0;
-  for (let at = 0; at < count; at += 1) {
+  for (let at = 0; at < values.length; at += 1) {
     const step = values[at] ?? 0;
     difference = even ? difference + step : step;
     whole += difference;
     values[at] = whole;
   }
   toDecimals(way, values, places);
-  const bytes = new Uint8Array(values.buffer);
+  if (patches === undefined) return;
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   for (const patch of patches) bytes.set(patch.bytes, patch.index * 8);
-  return values;
 }
 
 /** Bytes of equal rank together, each word xor the one before. */
@@ -181,14 +181,19 @@ function isConstant(values: Float64Array): boolean {
   return words.every((word, at) => word === words[at & 1]);
 }
 
-function repeated(bytes: Uint8Array, count: number): Float64Array {
-  const words = new Uint32Array(count * 2);
-  const [low, high] = new Uint32Array(Uint8Array.from(bytes).buffer);
-  for (let at = 0; at < words.length; at += 2) {
-    words[at] = low ?? 0;
-    words[at + 1] = high ?? 0;
+function repeat(bytes: Uint8Array, values: Float64Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, 8);
+  const value = view.getFloat64(0, true);
+  if (!Number.isNaN(value)) {
+    values.fill(value);
+    return;
   }
-  return new Float64Array(words.buffer);
+  // As a number the bits of what isn't one could be others.
+  const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+  for (let at = 0; at < words.length; at += 2) {
+    words[at] = view.getUint32(0, true);
+    words[at + 1] = view.getUint32(4, true);
+  }
 }
 
 /** Writes doubles so that {@link readValues} gives back the same bits. */
@@ -216,19 +221,32 @@ export function writeValues(writer: ByteWriter, values: Float64Array): void {
 
 /** @throws RangeError for bytes that {@link writeValues} doesn't write */
 export function readValues(reader: ByteReader, count: number): Float64Array {
+  const values = new Float64Array(count);
+  readValuesInto(reader, values);
+  return values;
+}
+
+/** The same into memory that is there, whose length says how many. @throws RangeError */
+export function readValuesInto(reader: ByteReader, values: Float64Array): void {
   const head = reader.byte();
   const way = ways[head & 0x0f];
   switch (way) {
     case "divide":
     case "multiply":
     case "single":
-      return readDecimals(reader, way, (head & 0x10) !== 0, count);
+      readDecimals(reader, way, (head & 0x10) !== 0, values);
+      return;
     case "doubles":
-      return new Float64Array(readPlanes(reader, count, 2).buffer);
+      new Uint32Array(values.buffer, values.byteOffset, values.length * 2).set(
+        readPlanes(reader, values.length, 2),
+      );
+      return;
     case "constant":
-      return repeated(reader.bytes(8), count);
+      repeat(reader.bytes(8), values);
+      return;
     case "singles":
-      return Float64Array.from(new Float32Array(readPlanes(reader, count, 1).buffer));
+      values.set(new Float32Array(readPlanes(reader, values.length, 1).buffer));
+      return;
     default:
       throw new RangeError(`values written in an unknown way, ${head}`);
   }

@@ -1,5 +1,5 @@
 import { Problem } from "../../contract/problem.ts";
-import { bucketsOf } from "../aggregate.ts";
+import { type BucketColumns, type BucketQuestion, bucketsOf } from "../aggregate.ts";
 import { openBlockTable } from "../blocks/block-table.ts";
 import { openChunkTable } from "../blocks/chunk-table.ts";
 import { type Columns, emptyColumns, partOf } from "../blocks/columns.ts";
@@ -42,7 +42,7 @@ export function openAnswering(
     const spans = new Map(points.map((point) => [point.handle, point.spans]));
     const stored = historyOf(unpackHead(question.head), chunks, blocks);
     const history = shownAs(stoppable(stored, isStopped), (handle) => spans.get(handle));
-    const each = <Result>(of: (point: AskedPoint) => Result): Result[] => {
+    const each: Each = <Result>(of: (point: AskedPoint) => Result): Result[] => {
       const results: Result[] = [];
       for (let first = 0; first < points.length; first += pointsAtOnce) {
         inOneMoment(() => {
@@ -60,9 +60,24 @@ export function openAnswering(
       case "raw":
         return each(({ handle }) => readingsOf(history, handle, ask));
       case "aggregate":
-        return each((point) => bucketsOf(history, point, ask));
+        return aggregated(each, history, ask, points.length);
     }
   };
+}
+
+type Each = <Result>(of: (point: AskedPoint) => Result) => Result[];
+
+/** All columns lie in one piece of memory: handing over hundreds of pieces would take longer than filling them. */
+function aggregated(each: Each, history: History, ask: BucketQuestion, points: number): BucketColumns[] {
+  const count = ask.edges.length - 1;
+  const memory = new Float64Array(points * (ask.functions.length + 1) * count);
+  let at = 0;
+  return each((point) =>
+    bucketsOf(history, point, ask, () => {
+      at += count;
+      return memory.subarray(at - count, at);
+    }),
+  );
 }
 
 function readingsOf(
