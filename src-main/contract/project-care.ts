@@ -72,6 +72,10 @@ export const historyPart = z.object({
 });
 export type HistoryPart = z.infer<typeof historyPart>;
 
+/** `csv`: RFC 4180; `parquet`: for analysis; `sqlite`: a plain database with the view `readings`. */
+export const exportFormat = z.enum(["csv", "parquet", "sqlite"]);
+export type ExportFormat = z.infer<typeof exportFormat>;
+
 export const projectCare = {
   state: reads.route({ method: "GET", path: "/project/care" }).output(careState),
   setSettings: writes.input(careSettings).output(careState),
@@ -81,6 +85,19 @@ export const projectCare = {
   copy: writes
     .route({ path: "/project/copy" })
     .input(z.object({ path, passphrase: passphrase.optional(), part: historyPart.default({}) }))
+    .output(job),
+  /** Writes readings into a file for other programs. It is not encrypted. */
+  exportReadings: writes
+    .route({ path: "/project/export" })
+    .input(
+      z.object({
+        path,
+        format: exportFormat,
+        /** Times that are text: in the site's zone, or UTC. */
+        times: z.enum(["site", "utc"]).default("site"),
+        part: historyPart.default({}),
+      }),
+    )
     .output(job),
   /** Reads all of the file and says what is wrong with it; the report comes with the state. */
   check: writes.route({ path: "/project/check" }).output(job),

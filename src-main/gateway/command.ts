@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { type ExitCode, exitCodes } from "./headless/exit-codes.ts";
+import { runExport } from "./export-command.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "./headless/exit-codes.ts";
 import { runMigration } from "./headless/migration.ts";
 import { run } from "./headless/run.ts";
 import type { Installation } from "./headless/start.ts";
@@ -14,6 +16,7 @@ Commands
   run --config FILE     poll, store and serve as FILE says, until SIGTERM or SIGINT
   migration run|status|rollback|create NAME [--database URL] [--losing-data]
                         the schema of the central database; BLIPEE_DATABASE_URL stands in for --database
+  export PROJECT --to FILE   readings as CSV, Parquet or plain SQLite for other programs
   --help                this page
   --version             the version of the app
 
@@ -53,6 +56,14 @@ async function main(words: readonly string[]): Promise<ExitCode> {
         ...installation,
         ...{ words: rest, environment: process.env, say, complain },
       });
+    case "export": {
+      const failed = await runExport({
+        ...{ words: rest, environment: process.env, say, complain },
+        stateFolder: join(homedir(), ".blipee-field"),
+      });
+      if (failed === "invalid-input") return exitCodes.configuration;
+      return failed === null ? exitCodes.done : exitCodeOf(failed);
+    }
     case "--help":
     case "help":
       say(usage);

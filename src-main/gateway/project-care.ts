@@ -10,6 +10,7 @@ import {
   type CareState,
   careSettings,
   careState,
+  type ExportFormat,
   type HistoryPart,
   projectCare as procedures,
 } from "../contract/project-care.ts";
@@ -106,6 +107,20 @@ export class ProjectCare implements Disposable {
         note: `${megabytes(bytes)} with ${readings.toLocaleString("en")} readings`,
         difference: null,
       };
+    });
+  }
+
+  /** @throws Problem `invalid-input` for the project's own path */
+  exportReadings(path: string, format: ExportFormat, times: "site" | "utc", part: HistoryPart): Job {
+    const { file, jobs } = this.#options.workspace;
+    const target = this.#otherPath(path);
+    return jobs.start("project-care", `Export to ${basename(target)}`, async (report, signal) => {
+      const { bytes, readings } = await runCare(
+        { kind: "export", path: file.path, key: file.key, target, format, times, part },
+        report,
+        signal,
+      );
+      return { note: `${readings.toLocaleString("en")} readings, ${megabytes(bytes)}`, difference: null };
     });
   }
 
@@ -226,6 +241,9 @@ export function projectCareHandlers(care: () => ProjectCare) {
     setSettings: os.setSettings.handler(({ input }) => care().setSettings(input)),
     backup: os.backup.handler(({ input }) => care().backup(input.path)),
     copy: os.copy.handler(({ input }) => care().copy(input.path, input.passphrase, input.part)),
+    exportReadings: os.exportReadings.handler(({ input }) =>
+      care().exportReadings(input.path, input.format, input.times, input.part),
+    ),
     check: os.check.handler(() => care().check()),
   });
 }

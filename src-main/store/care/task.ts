@@ -24,6 +24,17 @@ export type CareTask =
       readonly protection: "passphrase" | null;
       readonly part: Part;
     }
+  /** Readings for other programs, not encrypted. */
+  | {
+      readonly kind: "export";
+      readonly path: string;
+      readonly key: FileKey;
+      readonly target: string;
+      readonly format: "csv" | "parquet" | "sqlite";
+      /** Times that are text: in the site's zone, or UTC. */
+      readonly times: "site" | "utc";
+      readonly part: Part;
+    }
   | { readonly kind: "check"; readonly path: string; readonly key: FileKey }
   /** What can be read of a damaged file into a new one; the file itself is only read. */
   | { readonly kind: "repair"; readonly path: string; readonly key: FileKey; readonly target: string };
@@ -31,6 +42,7 @@ export type CareTask =
 export interface CareResults {
   readonly backup: { readonly bytes: number };
   readonly copy: { readonly bytes: number; readonly readings: number };
+  readonly export: { readonly bytes: number; readonly readings: number };
   readonly check: CheckReport;
   readonly repair: RepairReport;
 }

@@ -4,6 +4,7 @@ import { Problem, reportOf } from "../../contract/problem.ts";
 import { backUp } from "./backup.ts";
 import { checkFile } from "./check.ts";
 import { copyProject } from "./copy.ts";
+import { exportReadings } from "./export/export-readings.ts";
 import type { FromThread, Tell, ThreadData } from "./task.ts";
 
 const leastPauseMs = 100;
@@ -22,6 +23,8 @@ function run({ task, stop }: ThreadData): unknown {
       return backUp(task.path, task.key, task.target, tell);
     case "copy":
       return copyProject(task, tell);
+    case "export":
+      return exportReadings(task, tell);
     case "check":
       return checkFile(task.path, task.key, Date.now(), tell);
     case "repair":
