@@ -284,6 +284,7 @@ CREATE FUNCTION blipee.begin_batch() RETURNS void
       IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = held AND c.relowner = 'blipee_owner'::regrole) THEN
         RAISE EXCEPTION 'the session has a temporary relation "incoming" of its own' USING ERRCODE = '42501';
       END IF;
+      -- The second batch of a transaction.
       DELETE FROM pg_temp.incoming;
       RETURN;
     END IF;
@@ -376,8 +377,6 @@ CREATE FUNCTION blipee.take_batch(source uuid, lane text, "position" bigint,
       ON CONFLICT (source_id, lane) DO UPDATE
         SET position = greatest(p.position, excluded.position), updated_at = now();
     UPDATE blipee.sync_sources s SET last_seen_at = now() WHERE s.id = source;
-    -- A second batch of the same transaction begins empty.
-    DELETE FROM pg_temp.incoming;
   END
   $$;
 
