@@ -28,6 +28,7 @@ import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
 import { serving } from "./serving.ts";
 import { sweep } from "./sweep.ts";
+import { syncing } from "./syncing.ts";
 import { templates } from "./templates.ts";
 import { writing } from "./writing.ts";
 
@@ -265,6 +266,7 @@ export const contract = {
   sweep,
   templates,
   serving,
+  syncing,
   conversionRules,
   projectCare,
   jobs: {
