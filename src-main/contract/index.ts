@@ -22,6 +22,7 @@ export * from "./project.ts";
 export * from "./project-care.ts";
 export * from "./protocol-log.ts";
 export * from "./quality.ts";
+export * from "./queries.ts";
 export * from "./reading-plan.ts";
 export * from "./registers.ts";
 export * from "./saved-scans.ts";

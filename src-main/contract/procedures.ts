@@ -22,6 +22,7 @@ import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
 import { projectCare } from "./project-care.ts";
 import { protocolLog } from "./protocol-log.ts";
+import { queries } from "./queries.ts";
 import { readingPlans } from "./reading-plan.ts";
 import { registers } from "./registers.ts";
 import { savedScans } from "./saved-scans.ts";
@@ -224,6 +225,7 @@ export const contract = {
       .input(z.object({ pointIds: z.array(pointId).max(limit).optional() }))
       .output(eventIterator(readingColumns)),
   },
+  queries,
   readings: {
     /** History reduced to `width` buckets; stretches with fewer readings come as they are. */
     series: reads

@@ -30,6 +30,7 @@ import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
 import { projectCareHandlers } from "./project-care.ts";
 import { protocolLogHandlers } from "./protocol-log-handlers.ts";
+import { queryHandlers } from "./query-handlers.ts";
 import { readObjects } from "./read-objects.ts";
 import { readingPlanHandlers } from "./reading-plans.ts";
 import { registerHandlers } from "./registers.ts";
@@ -259,6 +260,7 @@ export function routerOf(gateway: Gateway) {
         return live.watch(input.pointIds, either(signal, closed));
       }),
     },
+    queries: queryHandlers(file),
     readings: {
       series: os.readings.series.handler(({ input: { pointIds, from, to, width }, signal }) =>
         file().queries.series(pointIds, from, to, width, signal),

@@ -16,7 +16,7 @@ import type { Catalogue } from "./project-file.ts";
 import type { History, Tiers } from "./tiers.ts";
 
 /** Functions that hourly roll-ups don't know. */
-const fromReadings: ReadonlySet<AggregateFunction> = new Set([
+export const fromReadings: ReadonlySet<AggregateFunction> = new Set([
   "time-weighted",
   "median",
   "percentile-5",
@@ -94,6 +94,17 @@ export function bucketQuestion(question: AggregateQuestion, timeZone: string): B
       "Ask for fewer points, a shorter range or longer buckets.",
     );
   }
+  return bucketsBetween(edges, functions, fill);
+}
+
+/** @param edges beginnings of the buckets and the end of the last, epoch ms. @throws Problem `invalid-input` */
+export function bucketsBetween(
+  edges: Float64Array,
+  functions: readonly AggregateFunction[],
+  fill: AggregateQuestion["fill"] = "null",
+): BucketQuestion {
+  if (!((edges.at(-1) ?? 0) > (edges[0] ?? 0)))
+    throw new Problem("invalid-input", "The range ends before it begins.", "Correct it.");
   const inHours = edges.every((edge) => edge % hourMs === 0);
   const byHours = inHours && !functions.some((each) => fromReadings.has(each));
   return { edges, functions, fill, byHours };

@@ -1,6 +1,24 @@
 import type { AggregateAnswer, AggregateQuestion } from "../contract/aggregate.ts";
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
+import type { ReadingColumns } from "../contract/live.ts";
 import type { Reading, Series } from "../contract/point.ts";
+import type {
+  Explanation,
+  Extremes,
+  Grid,
+  GridQuestion,
+  Histogram,
+  HistogramQuestion,
+  LevelQuestion,
+  Shape,
+  Top,
+  TopQuestion,
+} from "../contract/queries.ts";
+
+export interface Page {
+  readonly readings: Omit<ReadingColumns, "points">;
+  readonly next: EpochMilliseconds | null;
+}
 
 /**
  * Questions about history, answered by threads of their own while the file goes on being written. An answer has all that
@@ -26,6 +44,26 @@ export interface Queries extends AsyncDisposable {
     limit: number,
     signal?: AbortSignal,
   ): Promise<Reading[]>;
+  /** Readings of one point in a range, page by page: `next` is where the next page begins, null after the last. */
+  page(
+    pointId: PointId,
+    from: EpochMilliseconds,
+    to: EpochMilliseconds,
+    size: number,
+    signal?: AbortSignal,
+  ): Promise<Page>;
+  /** Many series at one time grid. @throws Problem `not-found`, `invalid-input` */
+  grid(question: GridQuestion, timeZone: string, signal?: AbortSignal): Promise<Grid>;
+  /** The points whose number over a range is the greatest. @throws Problem `not-found`, `invalid-input` */
+  top(question: TopQuestion, signal?: AbortSignal): Promise<Top>;
+  /** @throws Problem `not-found`, `invalid-input` */
+  histogram(question: HistogramQuestion, signal?: AbortSignal): Promise<Histogram>;
+  /** Least and greatest value a pixel. @throws Problem `not-found`, `invalid-input` */
+  extremes(question: LevelQuestion, signal?: AbortSignal): Promise<Extremes>;
+  /** The readings that give lines their shape. @throws Problem `not-found` */
+  shape(question: LevelQuestion, signal?: AbortSignal): Promise<Shape[]>;
+  /** How a question for buckets would be answered. @throws Problem `not-found`, `invalid-input` */
+  explain(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<Explanation>;
   /** Ends the threads without waiting for them: they may have the file open for a moment longer. */
   close(): void;
 }

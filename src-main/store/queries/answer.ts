@@ -9,7 +9,10 @@ import type { Connection } from "../database.ts";
 import { chartOf } from "../series.ts";
 import { type History, historyOf } from "../tiers.ts";
 import type { Answers, AskedPoint, Kind, Question } from "./asked.ts";
+import { histogramOf } from "./histogram.ts";
 import { unpackHead } from "./packed-head.ts";
+import { planOf } from "./plan.ts";
+import { shapeOf } from "./shape.ts";
 
 const pointsAtOnce = 16;
 
@@ -40,7 +43,8 @@ export function openAnswering(
   return (question, isStopped) => {
     const { points, ask } = question;
     const spans = new Map(points.map((point) => [point.handle, point.spans]));
-    const stored = historyOf(unpackHead(question.head), chunks, blocks);
+    const head = unpackHead(question.head);
+    const stored = historyOf(head, chunks, blocks);
     const history = shownAs(stoppable(stored, isStopped), (handle) => spans.get(handle));
     const each: Each = <Result>(of: (point: AskedPoint) => Result): Result[] => {
       const results: Result[] = [];
@@ -61,6 +65,12 @@ export function openAnswering(
         return each(({ handle }) => readingsOf(history, handle, ask));
       case "aggregate":
         return aggregated(each, history, ask, points.length);
+      case "plan":
+        return each(({ handle }) => planOf(history, head, handle, ask));
+      case "histogram":
+        return each(({ handle }) => histogramOf(history, handle, ask));
+      case "shape":
+        return each(({ handle }) => shapeOf(history, handle, ask));
     }
   };
 }

@@ -4,7 +4,10 @@ import type { Columns } from "../blocks/columns.ts";
 import type { Span } from "../conversions.ts";
 import type { FileKey } from "../project-file.ts";
 import type { ChartColumns } from "../series.ts";
+import type { HistogramAsk, HistogramColumns } from "./histogram.ts";
 import type { PackedHead } from "./packed-head.ts";
+import type { PointPlan } from "./plan.ts";
+import type { ShapeColumns } from "./shape.ts";
 
 /** What a reading thread is started with. */
 export interface ReaderData {
@@ -31,6 +34,9 @@ export interface Asks {
   readonly series: Range & { readonly width: number };
   readonly raw: Range & { readonly limit: number };
   readonly aggregate: BucketQuestion;
+  readonly plan: BucketQuestion;
+  readonly histogram: HistogramAsk;
+  readonly shape: Range & { readonly width: number };
 }
 
 /** What each kind of question is answered with: something for each point, in the order asked for. */
@@ -38,6 +44,9 @@ export interface Answers {
   readonly series: readonly ChartColumns[];
   readonly raw: readonly Columns[];
   readonly aggregate: readonly BucketColumns[];
+  readonly plan: readonly PointPlan[];
+  readonly histogram: readonly HistogramColumns[];
+  readonly shape: readonly ShapeColumns[];
 }
 
 export type Kind = keyof Asks;

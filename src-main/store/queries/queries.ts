@@ -2,9 +2,26 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { PointId } from "../../contract/identity.ts";
 import type { Reading } from "../../contract/point.ts";
+import { Problem } from "../../contract/problem.ts";
 import { qualities, qualityReasons } from "../../contract/quality.ts";
-import { aggregateAnswerOf, aggregatePoint, bucketQuestion } from "../aggregate.ts";
-import { type Columns, isNull, qualityOf, reasonOf } from "../blocks/columns.ts";
+import type { Top } from "../../contract/queries.ts";
+import {
+  aggregateAnswerOf,
+  aggregatePoint,
+  type BucketColumns,
+  bucketQuestion,
+  bucketsBetween,
+} from "../aggregate.ts";
+import {
+  type Columns,
+  emptyColumns,
+  isNull,
+  nullable,
+  plain,
+  qualityOf,
+  reasonOf as reasonOfMark,
+} from "../blocks/columns.ts";
+import { hourMs } from "../blocks/roll-up.ts";
 import type { Conversions } from "../conversions.ts";
 import type { PointHandles } from "../handles.ts";
 import type { Catalogue } from "../project-file.ts";
@@ -13,6 +30,7 @@ import { chartPoint, seriesOf } from "../series.ts";
 import type { Tiers } from "../tiers.ts";
 import type { Answers, Ask, AskedPoint, Kind, ReaderData } from "./asked.ts";
 import { packHead } from "./packed-head.ts";
+import { reasonOf } from "./plan.ts";
 import { ReaderPool } from "./pool.ts";
 
 interface QueryParts {
@@ -44,6 +62,9 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     return { handle, intervalMs, spans: handle === undefined ? undefined : conversions.spans(handle) };
   };
 
+  const pointsOf = (ids: readonly PointId[]) => () =>
+    ids.map((id) => askedPoint(id, aggregatePoint(catalogue, id).intervalMs));
+
   const ask = async <Each extends Kind>(
     question: Ask & { readonly kind: Each },
     pointsNow: () => AskedPoint[],
@@ -73,10 +94,83 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     },
     async aggregate(question, timeZone, signal) {
       const asked = bucketQuestion(question, timeZone);
-      const points = () =>
-        question.pointIds.map((id) => askedPoint(id, aggregatePoint(catalogue, id).intervalMs));
-      const answer = await ask({ kind: "aggregate", ...asked }, points, signal);
+      const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(question.pointIds), signal);
       return aggregateAnswerOf(question, asked.edges, answer);
+    },
+    async grid({ function: which, ...question }, timeZone, signal) {
+      const asked = bucketQuestion({ ...question, functions: [which] }, timeZone);
+      const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(question.pointIds), signal);
+      return {
+        starts: plain(asked.edges.subarray(0, -1)),
+        end: asked.edges.at(-1) ?? question.to,
+        columns: answer.map(({ values: [column] }) => nullable(column ?? new Float64Array())),
+      };
+    },
+    async top({ pointIds, from, to, by, most }, signal) {
+      const asked = bucketsBetween(Float64Array.of(from, to), [by]);
+      const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(pointIds), signal);
+      return topOf(pointIds, answer, most);
+    },
+    async histogram({ pointId, from, to, bins, minimum, maximum }, signal) {
+      if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
+        throw new Problem("invalid-input", "The bins end before they begin.", "Correct it.");
+      }
+      const [found] = await ask(
+        { kind: "histogram", from, to, bins, minimum, maximum },
+        pointsOf([pointId]),
+        signal,
+      );
+      const { counts = new Float64Array(), below = 0, above = 0, unusable = 0 } = found ?? {};
+      const [least, greatest] = nullable(
+        Float64Array.of(found?.minimum ?? Number.NaN, found?.maximum ?? Number.NaN),
+      );
+      return {
+        ...{ minimum: least ?? null, maximum: greatest ?? null, counts: plain(counts) },
+        ...{ below, above, unusable },
+      };
+    },
+    async extremes({ pointIds, from, to, width }, signal) {
+      const { edges, bucketMs } = pixelEdges(from, to, width);
+      const asked = bucketsBetween(edges, ["minimum", "maximum"]);
+      const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(pointIds), signal);
+      const series = answer.map(({ values: [least, greatest] }, at) => ({
+        pointId: pointIds[at] ?? ("" as PointId),
+        minimum: nullable(least ?? new Float64Array()),
+        maximum: nullable(greatest ?? new Float64Array()),
+      }));
+      return { bucketMs, starts: plain(edges.subarray(0, -1)), series };
+    },
+    async shape({ pointIds, from, to, width }, signal) {
+      const answer = await ask({ kind: "shape", from, to, width }, pointsOf(pointIds), signal);
+      return answer.map(({ times, values }, at) => ({
+        pointId: pointIds[at] ?? ("" as PointId),
+        times: plain(times),
+        values: plain(values),
+      }));
+    },
+    async explain(question, timeZone, signal) {
+      const asked = bucketQuestion(question, timeZone);
+      const answer = await ask({ kind: "plan", ...asked }, pointsOf(question.pointIds), signal);
+      return {
+        way: asked.byHours ? "roll-ups" : "readings",
+        reason: reasonOf(asked, question),
+        buckets: asked.edges.length - 1,
+        points: answer.map((plan, at) => ({ pointId: question.pointIds[at] ?? ("" as PointId), ...plan })),
+      };
+    },
+    async page(pointId, from, to, size, signal) {
+      const [columns] = await ask({ kind: "raw", from, to, limit: size }, pointsOf([pointId]), signal);
+      const { times, values, marks } = columns ?? emptyColumns(0);
+      const last = times.at(-1);
+      return {
+        readings: {
+          times: plain(times),
+          values: nullable(values),
+          qualities: Array.from(marks, qualityOf),
+          reasons: Array.from(marks, reasonOfMark),
+        },
+        next: times.length < size || last === undefined ? null : last + 1,
+      };
     },
     async raw(pointId, from, to, limit, signal) {
       const [columns] = await ask(
@@ -103,8 +197,36 @@ function readingsOf(pointId: PointId, { times, values, marks }: Columns): Readin
       time: times[index] ?? 0,
       value: isNull(mark) ? null : (values[index] ?? null),
       quality: qualities[qualityOf(mark)] ?? "bad",
-      reason: qualityReasons[reasonOf(mark)] ?? "none",
+      reason: qualityReasons[reasonOfMark(mark)] ?? "none",
     });
   }
   return readings;
+}
+
+/** Greatest first; of equal ones what was asked for first. */
+function topOf(pointIds: readonly PointId[], answer: readonly BucketColumns[], most: number): Top {
+  const lines: Top["lines"] = [];
+  for (const [at, pointId] of pointIds.entries()) {
+    const value = answer[at]?.values[0]?.[0];
+    if (value === undefined || Number.isNaN(value)) continue;
+    lines.push({ pointId, value, completeness: answer[at]?.completeness[0] ?? 0 });
+  }
+  const without = pointIds.length - lines.length;
+  lines.sort((one, other) => other.value - one.value);
+  return { lines: lines.slice(0, most), without };
+}
+
+/** One bucket a pixel; from an hour a pixel on, whole hours, so that roll-ups answer. @throws Problem `invalid-input` */
+function pixelEdges(
+  from: number,
+  to: number,
+  width: number,
+): { readonly edges: Float64Array; readonly bucketMs: number } {
+  if (!(to > from)) throw new Problem("invalid-input", "The range ends before it begins.", "Correct it.");
+  const exact = Math.ceil((to - from) / width);
+  const isHours = exact >= hourMs;
+  const bucketMs = isHours ? Math.ceil(exact / hourMs) * hourMs : exact;
+  const start = isHours ? Math.floor(from / hourMs) * hourMs : from;
+  const count = Math.ceil((to - start) / bucketMs);
+  return { edges: Float64Array.from({ length: count + 1 }, (_, at) => start + at * bucketMs), bucketMs };
 }
