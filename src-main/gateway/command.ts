@@ -4,10 +4,12 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { runExport } from "./export-command.ts";
+import { check } from "./headless/check.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./headless/exit-codes.ts";
 import { runMigration } from "./headless/migration.ts";
 import { run } from "./headless/run.ts";
 import type { Installation } from "./headless/start.ts";
+import { status } from "./headless/status.ts";
 
 /** `blipee-gateway`: the product without a screen. Lines for people go to stderr, what was asked for to stdout. */
 const usage = `Usage: blipee-gateway COMMAND [OPTIONS]
@@ -17,6 +19,9 @@ Commands
   migration run|status|rollback|create NAME [--database URL] [--losing-data]
                         the schema of the central database; BLIPEE_DATABASE_URL stands in for --database
   export PROJECT --to FILE   readings as CSV, Parquet or plain SQLite for other programs
+  check --config FILE   say every fault of FILE, and whether key, project, addresses and networks are fit;
+                        opens the project, and so brings one of an older version to this one
+  status --config FILE  ask the gateway that runs by FILE how it is; --url URL: one elsewhere; --json
   --help                this page
   --version             the version of the app
 
@@ -27,6 +32,8 @@ Exit codes
   ${exitCodes.key}  the project's key is missing or wrong
   ${exitCodes.project}  the project can't be opened now: missing, in use, damaged, disk full
   ${exitCodes.address}  an address to listen on is taken
+  ${exitCodes.unhealthy}  status: the gateway says that something is wrong
+  ${exitCodes.silent}  status: no gateway answers
 `;
 
 const here = import.meta.dirname;
@@ -42,6 +49,8 @@ const complain = (line: string): void => {
 const say = (text: string): void => {
   process.stdout.write(text);
 };
+
+const sayLine = (line: string): void => say(`${line}\n`);
 
 async function main(words: readonly string[]): Promise<ExitCode> {
   const [command, ...rest] = words;
@@ -64,6 +73,13 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       if (failed === "invalid-input") return exitCodes.configuration;
       return failed === null ? exitCodes.done : exitCodeOf(failed);
     }
+    case "check": {
+      const configurationFile = configurationOf(rest);
+      if (configurationFile === undefined) return exitCodes.configuration;
+      return check({ installation, configurationFile, environment: process.env, say: sayLine });
+    }
+    case "status":
+      return askStatus(rest);
     case "--help":
     case "help":
       say(usage);
@@ -76,6 +92,24 @@ async function main(words: readonly string[]): Promise<ExitCode> {
         command === undefined ? usage : `There is no command “${command}”. See blipee-gateway --help.`,
       );
       return exitCodes.configuration;
+  }
+}
+
+async function askStatus(words: readonly string[]): Promise<ExitCode> {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: {
+        config: { type: "string" },
+        url: { type: "string" },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const configurationFile = values.config === undefined ? undefined : resolve(values.config);
+    return await status({ configurationFile, url: values.url, json: values.json, say: sayLine, complain });
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return exitCodes.configuration;
   }
 }
 

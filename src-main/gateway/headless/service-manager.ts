@@ -13,6 +13,7 @@ export class ServiceManager implements Disposable {
   readonly #environment: Environment;
   readonly #failed: (error: unknown) => void;
   #sending: Promise<void> = Promise.resolve();
+  #waiting = 0;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param failed told when systemd couldn't be told */
@@ -35,7 +36,9 @@ export class ServiceManager implements Disposable {
     const every = this.watchdogMs;
     if (every !== undefined) {
       // A timer that runs is the sign: a process that hangs runs none.
-      this.#timer = setInterval(() => void this.tell("WATCHDOG=1", `STATUS=${status()}`), every / 3);
+      this.#timer = setInterval(() => {
+        if (this.#waiting === 0) void this.tell("WATCHDOG=1", `STATUS=${status()}`);
+      }, every / 3);
       this.#timer.unref();
     }
     return this.tell("READY=1", `STATUS=${status()}`);
@@ -49,7 +52,12 @@ export class ServiceManager implements Disposable {
   /** Sends variables of sd_notify(3), one message after the other. Never throws. */
   tell(...variables: readonly string[]): Promise<void> {
     if (!this.#environment["NOTIFY_SOCKET"]) return Promise.resolve();
-    this.#sending = this.#sending.then(() => this.#send(variables));
+    this.#waiting += 1;
+    this.#sending = this.#sending
+      .then(() => this.#send(variables))
+      .finally(() => {
+        this.#waiting -= 1;
+      });
     return this.#sending;
   }
 

@@ -92,11 +92,12 @@ export async function startGateway(options: {
 }
 
 /** Where what is remembered is kept: as configured, else where systemd says, else in the user's folder. */
-function stateFolderOf(configuration: GatewayConfiguration, environment: Environment): string {
+export function stateFolderOf(configuration: GatewayConfiguration, environment: Environment): string {
   const given = environment["STATE_DIRECTORY"]?.split(":")[0];
   return configuration.state ?? (given ? given : join(homedir(), ".blipee-field"));
 }
 
-function secretsOf(file: string, key: ProjectKey | undefined, kept: SecretStore): SecretStore {
+/** The keys that are kept, and the configured one before them. */
+export function secretsOf(file: string, key: ProjectKey | undefined, kept: SecretStore): SecretStore {
   return key !== undefined && "bytes" in key ? withProjectKey(kept, file, key.bytes) : kept;
 }
