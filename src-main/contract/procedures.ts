@@ -29,7 +29,6 @@ import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
 import { serving } from "./serving.ts";
 import { sweep } from "./sweep.ts";
-import { syncing } from "./syncing.ts";
 import { templates } from "./templates.ts";
 import { writing } from "./writing.ts";
 
@@ -268,7 +267,6 @@ export const contract = {
   sweep,
   templates,
   serving,
-  syncing,
   conversionRules,
   projectCare,
   jobs: {

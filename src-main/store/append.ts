@@ -1,13 +1,16 @@
 import { epochMilliseconds } from "../contract/identity.ts";
 import { Problem } from "../contract/problem.ts";
 import { qualities, qualityReasons } from "../contract/quality.ts";
-import { columnsOf, rowAt, timesBefore } from "./blocks/columns.ts";
+import { columnsOf, markOf, rowAt, timesBefore } from "./blocks/columns.ts";
+import { Arrived } from "./blocks/frame.ts";
 import { concatenated } from "./blocks/merge.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
+import { rowOf } from "./head.ts";
 import type { Arrivals } from "./outgoing.ts";
 import type { ReadingBatch, StoredBatch } from "./project-file.ts";
 import { type HeadRow, type ReadingRow, wins } from "./reading-row.ts";
+import type { Tending } from "./tend.ts";
 import type { Tiers } from "./tiers.ts";
 
 const bad = qualities.indexOf("bad");
@@ -22,8 +25,12 @@ const defaultAtOnce = 1_024;
 const isIndex = (value: number | undefined, list: readonly unknown[]): value is number =>
   value !== undefined && Number.isInteger(value) && value >= 0 && value < list.length;
 
-/** @throws Problem `invalid-input` when columns differ in length */
-function acceptedOf(batch: ReadingBatch, handles: PointHandles): HeadRow[] {
+/**
+ * Takes what can be of a batch, in order of arrival.
+ * @param accepted is filled with it
+ * @throws Problem `invalid-input` when columns differ in length
+ */
+function accept(batch: ReadingBatch, handles: PointHandles, accepted: Arrived): void {
   const { points, times, values, qualities: qualityColumn, reasons } = batch;
   if ([times, values, qualityColumn, reasons].some((column) => column.length !== points.length)) {
     throw new Problem(
@@ -32,35 +39,52 @@ function acceptedOf(batch: ReadingBatch, handles: PointHandles): HeadRow[] {
       "Report this.",
     );
   }
-  const arrivals: HeadRow[] = [];
-  for (const [index, pointId] of points.entries()) {
+  accepted.clear();
+  for (let index = 0; index < points.length; index += 1) {
+    const pointId = points[index];
     const time = times[index];
     const value = values[index] ?? null;
     const quality = qualityColumn[index];
     const reason = reasons[index];
-    if (time === undefined || !Number.isInteger(time) || Math.abs(time) > latestTime) continue;
+    if (pointId === undefined || time === undefined) continue;
+    if (!Number.isInteger(time) || Math.abs(time) > latestTime) continue;
     if (!isIndex(quality, qualities) || !isIndex(reason, qualityReasons)) continue;
     const point = handles.of(pointId);
     if (point === undefined) continue;
-    arrivals.push(
-      value !== null && !Number.isFinite(value)
-        ? { point, time, value: null, quality: bad, reason: decodeError }
-        : { point, time, value, quality, reason },
-    );
+    if (value === null) accepted.push(point, time, Number.NaN, markOf(quality, reason, true));
+    else if (Number.isFinite(value)) accepted.push(point, time, value, markOf(quality, reason, false));
+    else accepted.push(point, time, Number.NaN, markOf(bad, decodeError, true));
   }
-  return arrivals;
 }
 
-/** Rows of the points that have so many in the batch that it is history, in order of arrival. */
-function historyOf(arrivals: readonly HeadRow[]): ReadonlyMap<number, HeadRow[]> {
-  const counts = new Map<number, number>();
-  for (const { point } of arrivals) counts.set(point, (counts.get(point) ?? 0) + 1);
-  const history = new Map<number, HeadRow[]>();
-  for (const [point, count] of counts) if (count >= historyLength) history.set(point, []);
-  if (history.size > 0) for (const row of arrivals) history.get(row.point)?.push(row);
-  return history;
+/** Finds the points that have so many readings in one batch that it is history. */
+class HistoryFinder {
+  /** By handle; zeros between batches. */
+  #counts = new Uint32Array(1_024);
+
+  /** @returns those points, each with no readings yet */
+  find({ points, length }: Arrived): Map<number, HeadRow[]> {
+    const history = new Map<number, HeadRow[]>();
+    if (length < historyLength) return history;
+    for (let index = 0; index < length; index += 1) {
+      const point = points[index] ?? 0;
+      if (point >= this.#counts.length) this.#reserve(point);
+      const count = (this.#counts[point] ?? 0) + 1;
+      this.#counts[point] = count;
+      if (count === historyLength) history.set(point, []);
+    }
+    for (let index = 0; index < length; index += 1) this.#counts[points[index] ?? 0] = 0;
+    return history;
+  }
+
+  #reserve(point: number): void {
+    const counts = new Uint32Array(2 * point);
+    counts.set(this.#counts);
+    this.#counts = counts;
+  }
 }
 
+const markOfRow = ({ value, quality, reason }: ReadingRow): number => markOf(quality, reason, value === null);
 const differs = (one: ReadingRow, other: ReadingRow): boolean =>
   !Object.is(one.value, other.value) || one.quality !== other.quality || one.reason !== other.reason;
 const improves = (arrival: ReadingRow, kept: ReadingRow | undefined): boolean =>
@@ -70,14 +94,14 @@ const improves = (arrival: ReadingRow, kept: ReadingRow | undefined): boolean =>
  * Prepares the storing of readings. What differs in nothing isn't written, so that sending again costs nothing.
  * @param arrived is told, within the transaction, what is new or better
  * @param atOnce so many new readings of one point in one batch go to its blocks directly
- * @param tend puts readings that came before in their place, a step for each batch
+ * @param tending puts readings that came before in their place, a step for each batch
  */
 export function openAppend(
   { db, transaction }: Connection,
   handles: PointHandles,
   tiers: Tiers,
   arrived: Arrivals,
-  tend: (arrived: number) => void,
+  tending: Tending,
   atOnce: number = defaultAtOnce,
 ): (batch: ReadingBatch) => StoredBatch {
   const { head, chunks, blocks, newest } = tiers;
@@ -99,12 +123,14 @@ export function openAppend(
     });
     const newestChosen = chosen.at(-1);
     if (newestChosen === undefined) return 0;
-    newest.note(handle, newestChosen);
+    newest.note(handle, newestChosen.time, newestChosen.value ?? Number.NaN, markOfRow(newestChosen));
     arrived.stretch(handle, chosen[0]?.time ?? newestChosen.time, newestChosen.time);
     // Nothing that is as old may lie above the blocks, as it would have the say.
     const above = chosen.length < atOnce ? first.time : Math.min(head.oldest(handle), chunks.oldest(handle));
     const below = chosen.filter(({ time }) => time < above);
-    head.put(chosen.slice(below.length));
+    for (const row of chosen.slice(below.length)) {
+      head.put(handle, row.time, row.value ?? Number.NaN, markOfRow(row));
+    }
     if (below.length > 0) {
       blocks.merge(handle, columnsOf(below));
       newest.keep(handle);
@@ -112,37 +138,50 @@ export function openAppend(
     return chosen.length;
   };
 
-  /** Puts readings into the head that are new, or better than the one of their time. @returns how many */
-  const placeLive = (rows: readonly HeadRow[]): number => {
-    let waiting: HeadRow[] = [];
+  /**
+   * Puts readings into the head that are new, or better than the one of their time.
+   * @param history points that are left to it
+   * @returns how many
+   */
+  const placeLive = (
+    { points, times, values, marks, length }: Arrived,
+    history: ReadonlyMap<number, unknown>,
+  ): number => {
     let changed = 0;
-    const flush = (): void => {
-      head.put(waiting);
-      waiting = [];
-    };
-    for (const row of rows) {
-      const known = newest.of(row.point);
-      if (known !== undefined && row.time <= known.time) {
-        flush();
-        if (!improves(row, tiers.at(row.point, row.time))) continue;
-      }
+    for (let index = 0; index < length; index += 1) {
+      const point = points[index] ?? 0;
+      if (history.size > 0 && history.has(point)) continue;
+      const time = times[index] ?? 0;
+      const value = values[index] ?? Number.NaN;
+      const mark = marks[index] ?? 0;
+      if (time <= newest.timeOf(point) && !improves(rowOf(time, value, mark), tiers.at(point, time)))
+        continue;
       changed += 1;
-      arrived.reading(row.point, row.time);
-      waiting.push(row);
-      newest.note(row.point, row);
+      arrived.reading(point, time);
+      head.put(point, time, value, mark);
+      newest.note(point, time, value, mark);
     }
-    flush();
     return changed;
   };
 
+  const accepted = new Arrived();
+  const finder = new HistoryFinder();
   const store = (batch: ReadingBatch): StoredBatch => {
-    const arrivals = acceptedOf(batch, handles);
+    accept(batch, handles, accepted);
     let changed = 0;
-    const history = historyOf(arrivals);
+    const history = finder.find(accepted);
+    if (history.size > 0) {
+      const { points, times, values, marks } = accepted;
+      for (let index = 0; index < accepted.length; index += 1) {
+        const point = points[index] ?? 0;
+        const row = rowOf(times[index] ?? 0, values[index] ?? Number.NaN, marks[index] ?? 0);
+        history.get(point)?.push({ point, ...row });
+      }
+    }
     for (const [handle, rows] of history) changed += placeHistory(handle, rows);
-    const live = history.size === 0 ? arrivals : arrivals.filter((row) => !history.has(row.point));
-    changed += placeLive(live);
-    const stored = arrivals.length;
+    changed += placeLive(accepted, history);
+    head.write();
+    const stored = accepted.length;
     const counted = count.get(stored);
     if (counted === undefined) {
       throw new Problem(
@@ -159,10 +198,14 @@ export function openAppend(
     if (db.inTransaction) {
       throw new Problem("internal", "Readings can't be stored inside an edit.", "Report this.");
     }
-    tend(batch.points.length);
     try {
-      return transaction("storing readings", () => store(batch));
+      // One transaction: each one waits for the disk.
+      return transaction("storing readings", () => {
+        tending.step(batch.points.length);
+        return store(batch);
+      });
     } catch (error) {
+      tending.reload();
       tiers.reload();
       arrived.reload();
       throw error;

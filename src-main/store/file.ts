@@ -48,7 +48,6 @@ import { openScannedRows } from "./scanned.ts";
 import { openServedNumbers } from "./served.ts";
 import { openSiteSettings } from "./site-settings.ts";
 import { openSweep } from "./sweep.ts";
-import { openSyncRecords } from "./sync-records.ts";
 import { openTending } from "./tend.ts";
 import { openTiers } from "./tiers.ts";
 import { openUnfinishedScans } from "./unfinished-scans.ts";
@@ -272,7 +271,6 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     readings,
     outgoing: outgoing.outgoing,
     queries,
-    sync: openSyncRecords(connection),
     served: openServedNumbers(connection),
     unfinishedScans: openUnfinishedScans(connection),
     plantChanges: openPlantChanges(connection),

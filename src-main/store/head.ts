@@ -1,12 +1,12 @@
-import { type Columns, rowAt } from "./blocks/columns.ts";
+import { type Columns, isNull, markOf, qualityOf, reasonOf, rowAt } from "./blocks/columns.ts";
+import { Arrived, decodeFrame, encodeFrame, encodeRemoval } from "./blocks/frame.ts";
 import { GrowingColumns } from "./blocks/growing.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { HeadRow, ReadingRow } from "./reading-row.ts";
 
 /**
- * Readings in the order of time, as they arrived, in the file and in memory. Two tables take turns: while one is sealed
- * into chunks, the other one takes. In the order of points a thousand of them that each add one row would write a
- * thousand pages.
+ * Readings as they arrived: in the file a frame a batch, in memory by point. Two tables take turns: while one is sealed
+ * into chunks, the other one takes. A row a reading would be five times the work.
  */
 export interface Head {
   /** What a point has here, what came later last. */
@@ -14,9 +14,11 @@ export interface Head {
   at(handle: number, time: number): ReadingRow | undefined;
   /** Time of a point's oldest reading here; Infinity: it has none. */
   oldest(handle: number): number;
-  /** Puts readings into the table that takes, and into memory. Those with a time that is there replace it. */
-  put(rows: readonly HeadRow[]): void;
-  /** Rows in the table that takes. */
+  /** Puts a reading into memory; one with a time that is there is replaced. @param value NaN: there is none */
+  put(handle: number, time: number, value: number, mark: number): void;
+  /** Writes what was put since the last time into the table that takes. */
+  write(): void;
+  /** Readings in the table that takes. */
   rows(): number;
   /** The generation that is being sealed, and what it has of each point; null: none is. */
   sealing(): { readonly generation: number; readonly points: ReadonlyMap<number, GrowingColumns> } | null;
@@ -32,46 +34,24 @@ export interface Head {
 }
 
 type TableName = "head_a" | "head_b";
-type Cells = (number | null)[];
-
-/** Readings in one statement: more is no faster, one alone halves the speed. */
-const perStatement = 50;
-const cellsOfRow = 5;
 
 interface Table {
   readonly points: Map<number, GrowingColumns>;
-  readonly insert: (cells: Cells) => void;
-  readonly deletePoint: (handle: number) => void;
+  readonly insert: (readings: number, frame: Uint8Array) => void;
   readonly clear: () => void;
-  readonly read: () => Generator<HeadRow>;
+  readonly read: () => Generator<Uint8Array>;
 }
 
 function openTable({ db }: Connection, name: TableName): Table {
-  const statement = (rows: number) =>
-    db.prepare(
-      `INSERT INTO ${name} (time, point, value, quality, reason)
-       VALUES ${Array.from({ length: rows }, () => "(?, ?, ?, ?, ?)").join(", ")}
-       ON CONFLICT (time, point) DO UPDATE
-         SET value = excluded.value, quality = excluded.quality, reason = excluded.reason`,
-    ) as Statement<Cells>;
-  const many = statement(perStatement);
-  const one = statement(1);
-  const all = db.prepare(
-    `SELECT time, point, value, quality, reason FROM ${name} ORDER BY time, point`,
-  ) as Statement<[], HeadRow>;
-  const deletePoint = db.prepare(`DELETE FROM ${name} WHERE point = ?`) as Statement<[number]>;
+  const insert = db.prepare(`INSERT INTO ${name} (readings, data) VALUES (?, ?)`) as Statement<
+    [number, Uint8Array]
+  >;
+  const all = db.prepare(`SELECT data FROM ${name} ORDER BY id`).pluck() as Statement<[], Uint8Array>;
   const clear = db.prepare(`DELETE FROM ${name}`) as Statement<[]>;
   return {
     points: new Map(),
-    insert(cells) {
-      let at = 0;
-      for (; at + perStatement * cellsOfRow <= cells.length; at += perStatement * cellsOfRow) {
-        many.run(...cells.slice(at, at + perStatement * cellsOfRow));
-      }
-      for (; at < cells.length; at += cellsOfRow) one.run(...cells.slice(at, at + cellsOfRow));
-    },
-    deletePoint: (handle) => {
-      deletePoint.run(handle);
+    insert: (readings, frame) => {
+      insert.run(readings, frame);
     },
     clear: () => {
       clear.run();
@@ -92,31 +72,54 @@ export function openHead(connection: Connection): Head {
   const setState = db.prepare("UPDATE heads SET taking = ?, sealing = ?") as Statement<
     [TableName, number | null]
   >;
+  const unwritten = new Arrived();
   let taking: TableName = "head_a";
   let generation: number | null = null;
   let rows = 0;
   const other = (): TableName => (taking === "head_a" ? "head_b" : "head_a");
 
-  const note = ({ points }: Table, row: HeadRow): boolean => {
-    let columns = points.get(row.point);
+  /** @returns whether it is one more, not another for its time */
+  const note = ({ points }: Table, handle: number, time: number, value: number, mark: number): boolean => {
+    let columns = points.get(handle);
     if (columns === undefined) {
       columns = new GrowingColumns();
-      points.set(row.point, columns);
+      points.set(handle, columns);
     }
-    return columns.put(row);
+    return columns.put(time, value, mark);
+  };
+  const readTable = (table: Table): void => {
+    table.points.clear();
+    const arrived = new Arrived();
+    for (const frame of table.read()) {
+      arrived.clear();
+      const removed = decodeFrame(frame, arrived);
+      if (removed !== null) table.points.delete(removed);
+      const { points, times, values, marks } = arrived;
+      for (let index = 0; index < arrived.length; index += 1) {
+        note(table, points[index] ?? 0, times[index] ?? 0, values[index] ?? Number.NaN, marks[index] ?? 0);
+      }
+    }
+  };
+  const write = (): void => {
+    if (unwritten.length === 0) return;
+    tables[taking].insert(unwritten.length, encodeFrame(unwritten));
+    unwritten.clear();
+  };
+  const put: Head["put"] = (handle, time, value, mark) => {
+    if (note(tables[taking], handle, time, value, mark)) rows += 1;
+    unwritten.push(handle, time, value, mark);
   };
   const reload = (): void => {
+    unwritten.clear();
     const now = state.get();
     taking = now?.taking ?? "head_a";
     generation = now?.sealing ?? null;
     rows = 0;
-    for (const table of Object.values(tables)) {
-      table.points.clear();
-      for (const row of table.read()) note(table, row);
-    }
+    for (const table of Object.values(tables)) readTable(table);
     for (const columns of tables[taking].points.values()) rows += columns.length;
   };
   reload();
+  frameRows(connection, put, write);
 
   return {
     columns: (handle) =>
@@ -128,15 +131,8 @@ export function openHead(connection: Connection): Head {
         (oldest, { points }) => Math.min(oldest, points.get(handle)?.columns().times[0] ?? oldest),
         Number.POSITIVE_INFINITY,
       ),
-    put(arrivals) {
-      const table = tables[taking];
-      const cells: Cells = [];
-      for (const row of arrivals) {
-        cells.push(row.time, row.point, row.value, row.quality, row.reason);
-        if (note(table, row)) rows += 1;
-      }
-      table.insert(cells);
-    },
+    put,
+    write,
     rows: () => rows,
     sealing: () => (generation === null ? null : { generation, points: tables[other()].points }),
     turn(next) {
@@ -153,7 +149,8 @@ export function openHead(connection: Connection): Head {
     },
     deletePoint(handle) {
       for (const table of Object.values(tables)) {
-        table.deletePoint(handle);
+        if (!table.points.has(handle)) continue;
+        table.insert(0, encodeRemoval(handle));
         if (table === tables[taking]) rows -= table.points.get(handle)?.length ?? 0;
         table.points.delete(handle);
       }
@@ -168,3 +165,29 @@ export function openHead(connection: Connection): Head {
     },
   };
 }
+
+/** Rows that an older version left, oldest first. Done once. */
+function frameRows({ db, transaction }: Connection, put: Head["put"], write: () => void): void {
+  const isThere = db
+    .prepare("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'head_rows'")
+    .pluck() as Statement<[], number>;
+  if (isThere.get() === 0) return;
+  transaction("packing its newest readings", () => {
+    const all = db.prepare(
+      "SELECT time, point, value, quality, reason FROM head_rows ORDER BY time, point",
+    ) as Statement<[], HeadRow>;
+    for (const { point, time, value, quality, reason } of all.all()) {
+      put(point, time, value ?? Number.NaN, markOf(quality, reason, value === null));
+    }
+    write();
+    db.exec("DROP TABLE head_rows");
+  });
+}
+
+/** @param value NaN: there is none */
+export const rowOf = (time: number, value: number, mark: number): ReadingRow => ({
+  time,
+  value: isNull(mark) ? null : value,
+  quality: qualityOf(mark),
+  reason: reasonOf(mark),
+});

@@ -25,7 +25,7 @@ export function packRows({ db, transaction }: Connection, blocks: BlockTable): n
       "INSERT OR REPLACE INTO latest (point, time, value, quality, reason) VALUES (?, ?, ?, ?, ?)",
     ) as Statement<[number, number, number | null, number, number]>;
     // What was settled may lie in the head still, in an older state.
-    const forget = db.prepare("DELETE FROM head_a WHERE point = ? AND time <= ?") as Statement<
+    const forget = db.prepare("DELETE FROM head_rows WHERE point = ? AND time <= ?") as Statement<
       [number, number]
     >;
     let packed = 0;

@@ -11,6 +11,7 @@ import type { PointHandles } from "./handles.ts";
 import type { Arrivals } from "./outgoing.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
 import { openSeries } from "./series.ts";
+import type { Tending } from "./tend.ts";
 import type { Tiers } from "./tiers.ts";
 
 /** @param tiers the same as `stored`, in the units that points have now */
@@ -22,11 +23,11 @@ export function openReadings(
   tiers: Tiers,
   conversions: Conversions,
   arrived: Arrivals,
-  tend: (arrived: number) => void,
+  tending: Tending,
   atOnce: number | undefined,
 ): Readings {
   const { db, attempt } = connection;
-  const append = openAppend(connection, handles, stored, arrived, tend, atOnce);
+  const append = openAppend(connection, handles, stored, arrived, tending, atOnce);
   const allPoints = db.prepare("SELECT id FROM points ORDER BY id").pluck() as Statement<[], PointId>;
 
   const aggregate = openAggregate(catalogue, handles, tiers);

@@ -8,17 +8,20 @@ const leastWork = 2_000;
 /** Readings of a point in chunks, on average, that are worth making its block again. */
 const worthMerging = 1_000;
 
+/** The work of putting readings in their place. */
+export interface Tending {
+  /** One step, of about four times as many readings as have arrived. @returns whether there is more to do */
+  step(arrived: number): boolean;
+  /** Begins anew what was begun, after a transaction around it that failed. */
+  reload(): void;
+}
+
 /**
  * Prepares the work of putting readings in their place: a full head is sealed into chunks, many generations of chunks are
- * merged into blocks. It is done in steps of a few milliseconds, each a transaction of its own; what a step left undone
- * when the process died is done again, which changes nothing.
- * @returns one step, of about four times as many readings as have arrived; true: there is more to do
+ * merged into blocks. It is done in steps of a few milliseconds, in the transaction of the readings that arrive; what a
+ * step left undone when the process died is done again, which changes nothing.
  */
-export function openTending(
-  { transaction }: Connection,
-  tiers: Tiers,
-  limits: TendingLimits,
-): (arrived: number) => boolean {
+export function openTending({ transaction }: Connection, tiers: Tiers, limits: TendingLimits): Tending {
   const { head, chunks, blocks, newest } = tiers;
   /** Points still to be sealed, or to be merged, last one first; null: not begun. */
   let toSeal: number[] | null = null;
@@ -102,14 +105,20 @@ export function openTending(
     else if (isMergeDue()) merge(work);
     return head.sealing() !== null || isMergeDue();
   };
-  return (arrived) => {
-    try {
-      return step(arrived);
-    } catch (error) {
-      tiers.reload();
-      toSeal = null;
-      toMerge = null;
-      throw error;
-    }
+  const reload = (): void => {
+    toSeal = null;
+    toMerge = null;
+  };
+  return {
+    step(arrived) {
+      try {
+        return step(arrived);
+      } catch (error) {
+        tiers.reload();
+        reload();
+        throw error;
+      }
+    },
+    reload,
   };
 }

@@ -84,7 +84,7 @@ describe("A file of the first format", () => {
     const { db } = connect(path, openOptions().key, true);
     const later = migrations.slice(1).flatMap(({ up }) => [...up.matchAll(/CREATE TABLE (\w+)/g)]);
     expect(later.length).toBeGreaterThan(1);
-    db.exec(later.map(([, table]) => `DROP TABLE ${table};`).join("\n"));
+    db.exec(later.map(([, table]) => `DROP TABLE IF EXISTS ${table};`).join("\n"));
     db.exec(rowsOfFirstFormat);
     // One point was settled, with an older state of its last reading still in the head; one waits; one has none.
     const row = "VALUES (?, ?, ?, 0, 0)";
@@ -111,6 +111,41 @@ describe("A file of the first format", () => {
     expect(newer.catalogue.points()).toEqual(points);
     expect(newer.catalogue.prepared()).toEqual([]);
     expect(existsSync(`${path}.before-v${newest}`)).toBe(true);
+  });
+});
+
+describe("A file of the format that kept a row a reading until it was sealed", () => {
+  it("keeps them all, the later state where two tables have a time, also when it was being sealed", async () => {
+    const file = await newProject();
+    const [one, two] = withPoints(file, 2).map((point) => point.id);
+    const { path } = file;
+    file.close();
+    const { db } = connect(path, openOptions().key, true);
+    db.exec("DROP TABLE head_a; DROP TABLE head_b");
+    const tables = (migrations[8]?.up ?? "").matchAll(/CREATE TABLE head_[ab] \([^;]*;/g);
+    db.exec([...tables].join("\n"));
+    db.exec("UPDATE heads SET taking = 'head_b', sealing = 1");
+    for (const [table, rows] of [
+      ["head_a", "(1000, 1, 1, 0, 0), (2000, 1, 2, 0, 0), (1000, 2, NULL, 2, 3)"],
+      ["head_b", "(2000, 1, 20, 0, 0), (3000, 1, 3, 1, 0)"],
+    ]) {
+      db.exec(`INSERT INTO ${table} (time, point, value, quality, reason) VALUES ${rows}`);
+    }
+    db.exec("PRAGMA user_version = 17");
+    db.close();
+    for (let round = 0; round < 2; round += 1) {
+      using newer = await openProjectFile(path, openOptions());
+      expect(newer.readings.raw(one!, 0, 1e9, 10).map(({ time, value }) => [time, value])).toEqual([
+        [1_000, 1],
+        [2_000, 20],
+        [3_000, 3],
+      ]);
+      expect(newer.readings.raw(two!, 0, 1e9, 10)).toMatchObject([
+        { time: 1_000, value: null, quality: "bad" },
+      ]);
+      expect(newer.readings.latest([one!, two!]).times).toEqual([3_000, 1_000]);
+      expect(newer.integrityCheck()).toEqual([]);
+    }
   });
 });
 

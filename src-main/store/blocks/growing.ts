@@ -1,5 +1,5 @@
 import type { ReadingRow } from "../reading-row.ts";
-import { type Columns, markOf, rowAt, timesBefore } from "./columns.ts";
+import { type Columns, rowAt, timesBefore } from "./columns.ts";
 
 /** Readings of one point in memory, ascending in time, one a time: columns that grow. */
 export class GrowingColumns {
@@ -27,25 +27,28 @@ export class GrowingColumns {
     return columns.times[index] === time ? rowAt(columns, index) : undefined;
   }
 
-  /** Adds a reading, or replaces the one of its time. @returns true when it was added */
-  put({ time, value, quality, reason }: ReadingRow): boolean {
-    const last = this.#times[this.#length - 1];
-    const index =
-      this.#length === 0 || last === undefined || time > last
-        ? this.#length
-        : timesBefore(this.#times.subarray(0, this.#length), time);
-    const added = index === this.#length || this.#times[index] !== time;
-    if (added) {
+  /** Adds a reading, or replaces the one of its time. @param value NaN: there is none @returns true when it was added */
+  put(time: number, value: number, mark: number): boolean {
+    const length = this.#length;
+    let index = length;
+    let isAdded = true;
+    if (length > 0 && time <= (this.#times[length - 1] ?? 0)) {
+      index = timesBefore(this.#times.subarray(0, length), time);
+      isAdded = this.#times[index] !== time;
+    }
+    if (isAdded) {
       this.#reserve();
-      for (const column of [this.#times, this.#values, this.#marks]) {
-        column.copyWithin(index + 1, index, this.#length);
+      if (index < length) {
+        for (const column of [this.#times, this.#values, this.#marks]) {
+          column.copyWithin(index + 1, index, length);
+        }
       }
-      this.#length += 1;
+      this.#length = length + 1;
     }
     this.#times[index] = time;
-    this.#values[index] = value ?? Number.NaN;
-    this.#marks[index] = markOf(quality, reason, value === null);
-    return added;
+    this.#values[index] = value;
+    this.#marks[index] = mark;
+    return isAdded;
   }
 
   #reserve(): void {

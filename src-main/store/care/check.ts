@@ -101,7 +101,9 @@ function checkRows(connection: Connection, findings: Findings, tell: Tell) {
     readings: 0,
   });
   const inChunks = attempt("Chunks of readings", () => checkChunks(connection, findings, tell), 0);
-  const count = db.prepare("SELECT (SELECT count(*) FROM head_a) + (SELECT count(*) FROM head_b)").pluck();
+  const count = db
+    .prepare("SELECT sum(readings) FROM (SELECT readings FROM head_a UNION ALL SELECT readings FROM head_b)")
+    .pluck();
   const inHead = attempt("The newest readings", () => Number(count.get()), 0);
   return { blocks: counted.blocks, readings: counted.readings + inChunks + inHead };
 }

@@ -225,8 +225,8 @@ export function readingsOf({ db }: Connection): number {
   return (
     count("SELECT coalesce(sum(count), 0) FROM blocks") +
     inChunks +
-    count("SELECT count(*) FROM head_a") +
-    count("SELECT count(*) FROM head_b")
+    count("SELECT sum(readings) FROM head_a") +
+    count("SELECT sum(readings) FROM head_b")
   );
 }
 
