@@ -131,7 +131,7 @@ describe("A file of the format that kept a row a reading until it was sealed", (
     ]) {
       db.exec(`INSERT INTO ${table} (time, point, value, quality, reason) VALUES ${rows}`);
     }
-    db.exec("PRAGMA user_version = 17");
+    db.exec("PRAGMA user_version = 16");
     db.close();
     for (let round = 0; round < 2; round += 1) {
       using newer = await openProjectFile(path, openOptions());

@@ -14,7 +14,7 @@ import { projectTemplates } from "./0013_project-templates.ts";
 import { learntOfLines } from "./0014_learnt-of-lines.ts";
 import { outgoing } from "./0015_outgoing.ts";
 import { projectCare } from "./0016_project-care.ts";
-import { headFrames } from "./0018_head-frames.ts";
+import { headFrames } from "./0017_head-frames.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";

@@ -5,7 +5,7 @@ import type { Migration } from "./migration.ts";
  * files have are framed then.
  */
 export const headFrames: Migration = {
-  version: 18,
+  version: 17,
   name: "frames of what arrives",
   up: `
     -- What the table that took has replaces what the one that was being sealed has.
