@@ -89,6 +89,9 @@ export const gatewayConfiguration = z.strictObject({
         .default(10)
         .describe("Nothing stored for so long while polling is a problem."),
       diskFreePercent: percent.default(5).describe("Less free space on the project's disk is a problem."),
+      syncBehindMinutes: minutes
+        .default(60)
+        .describe("Readings that wait longer than this for the central database are a problem."),
       startMinutes: z
         .number()
         .min(0)

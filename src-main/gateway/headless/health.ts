@@ -1,4 +1,5 @@
 import type { GatewayStatus } from "../../contract/live.ts";
+import type { ProblemReport } from "../../contract/problem.ts";
 import type { GatewayConfiguration } from "./configuration.ts";
 
 /** Every reason for which a gateway says that something is wrong. Stable: alerts go by them. */
@@ -25,12 +26,14 @@ export interface HealthProblem {
 
 /** How far the sending to the central database is. */
 export interface SyncFigures {
-  /** Readings that the central database hasn't got yet. */
+  /** Readings that arrived lately and that the central database hasn't got yet. */
   readonly backlog: number;
+  /** How long the oldest of them has waited, ms; 0: none waits. */
+  readonly waitingMs: number;
   /** When something was last taken by it, UTC epoch ms; null: never. */
   readonly lastSuccess: number | null;
-  /** null: it isn't behind; else why, in words. */
-  readonly behind: Pick<HealthProblem, "what" | "remedy"> | null;
+  /** Why sending waits; null: it works. */
+  readonly problem: ProblemReport | null;
 }
 
 export interface HealthFacts {
@@ -77,7 +80,7 @@ export function healthOf(
     ...storing(facts, wanted.health),
     ...polling(facts, wanted),
     ...disk(facts, wanted.health),
-    ...(facts.sync?.behind ? [{ reason: "sync-behind" as const, ...facts.sync.behind }] : []),
+    ...sending(facts, wanted.health),
   ];
 }
 
@@ -138,6 +141,18 @@ function polling(
     });
   }
   return problems;
+}
+
+function sending({ sync }: HealthFacts, limits: Limits): HealthProblem[] {
+  if (sync === null || sync.waitingMs <= limits.syncBehindMinutes * minuteMs) return [];
+  const waited = `Readings have waited for ${Math.floor(sync.waitingMs / minuteMs)} minutes to be sent.`;
+  return [
+    {
+      reason: "sync-behind",
+      what: sync.problem === null ? waited : `${waited} ${sync.problem.what}`.trim(),
+      remedy: sync.problem?.remedy || "Look at the way to the central database; nothing is lost meanwhile.",
+    },
+  ];
 }
 
 function disk({ disk: found }: HealthFacts, limits: Limits): HealthProblem[] {

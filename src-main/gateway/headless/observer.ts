@@ -22,8 +22,8 @@ export interface ObserverOptions {
   readonly journal: Journal;
   readonly projectFile: string;
   readonly monotonic: () => number;
-  /** How far sending is; absent where nothing is sent. */
-  readonly sync?: (() => SyncFigures | null) | undefined;
+  /** How far sending to the central database is; absent where nothing is sent. */
+  readonly sync?: () => SyncFigures | null;
 }
 
 /** Looks at a gateway from outside: counts what it does, says when something is wrong, and when it is right again. */

@@ -1,7 +1,6 @@
 import { reportOf } from "../../contract/problem.ts";
 import { type GatewayConfiguration, placeOf } from "./configuration.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
-import type { SyncFigures } from "./health.ts";
 import { Journal } from "./journal.ts";
 import { type Monitoring, serveMonitoring } from "./monitoring.ts";
 import { Observer } from "./observer.ts";
@@ -17,8 +16,6 @@ export interface RunParameters {
   readonly environment: Environment;
   /** Takes lines for whoever started it by hand. */
   readonly complain: (line: string) => void;
-  /** How far sending to the central database is; absent where nothing is sent. */
-  readonly sync?: () => SyncFigures | null;
 }
 
 /**
@@ -51,14 +48,14 @@ export async function run(parameters: RunParameters): Promise<ExitCode> {
 }
 
 async function work(
-  { installation, environment, configurationFile, sync }: RunParameters,
+  { installation, environment, configurationFile }: RunParameters,
   configuration: GatewayConfiguration,
   journal: Journal,
   stopAsked: Promise<string>,
 ): Promise<ExitCode> {
   const { monitoring } = configuration;
   using observer = new Observer(
-    { journal, projectFile: configuration.project.file, monotonic: () => performance.now(), sync },
+    { journal, projectFile: configuration.project.file, monotonic: () => performance.now() },
     configuration,
   );
   using manager = new ServiceManager(environment, (error) =>

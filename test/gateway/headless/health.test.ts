@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import type { DeviceId, NetworkId } from "../../../src-main/contract/identity.ts";
+import type { DevicePolling } from "../../../src-main/contract/live.ts";
+import { gatewayConfiguration } from "../../../src-main/gateway/headless/configuration.ts";
+import { type HealthFacts, healthOf } from "../../../src-main/gateway/headless/health.ts";
+
+const wanted = gatewayConfiguration.parse({ project: { file: "plant.blipee" } });
+const minute = 60_000;
+const well: HealthFacts = {
+  started: true,
+  project: { name: "Plant room" },
+  status: {
+    ...{ polling: true, points: 100, good: 95, uncertain: 0, bad: 5 },
+    ...{ devices: [], storageProblem: null },
+  },
+  networkNames: new Map([["n1", "Meters"]]),
+  pollingMs: 60 * minute,
+  notStoredMs: 1_000,
+  shortestIntervalMs: 10_000,
+  disk: { free: 50, size: 100 },
+  sync: null,
+};
+const reasons = (facts: Partial<HealthFacts>, polling = true) =>
+  healthOf({ ...well, ...facts }, { ...wanted, polling }).map(({ reason }) => reason);
+const silent: DevicePolling = {
+  ...{ deviceId: "d1" as DeviceId, networkId: "n1" as NetworkId, points: 4, state: "silent" },
+  ...{ problem: null, since: null, lastHeard: null },
+  cov: { points: 0, requestsSaved: 0, note: "" },
+};
+
+describe("what is wrong with a gateway", () => {
+  test("nothing, while polling, storing and sending go", () => {
+    expect(reasons({})).toEqual([]);
+    expect(reasons({ sync: { backlog: 10, waitingMs: 5_000, lastSuccess: null, problem: null } })).toEqual(
+      [],
+    );
+  });
+
+  test("a start, no project, and polling that somebody stopped", () => {
+    expect(reasons({ started: false })).toEqual(["starting"]);
+    expect(reasons({ project: null })).toEqual(["no-project"]);
+    expect(reasons({ pollingMs: null })).toEqual(["not-polling"]);
+    expect(reasons({ pollingMs: null }, false)).toEqual([]);
+  });
+
+  test("more bad points than allowed, but not while the start still takes its time", () => {
+    const status = { ...well.status, good: 70, bad: 30 };
+    expect(reasons({ status })).toEqual(["bad-points"]);
+    expect(reasons({ status, pollingMs: minute })).toEqual([]);
+  });
+
+  test("a network of which no device answers, however few points it has", () => {
+    const answering = { ...silent, state: "answering" as const };
+    expect(reasons({ status: { ...well.status, devices: [silent, silent] } })).toEqual(["network-silent"]);
+    expect(reasons({ status: { ...well.status, devices: [silent, answering] } })).toEqual([]);
+  });
+
+  test("nothing stored for ten minutes, or for two intervals where they are longer", () => {
+    expect(reasons({ notStoredMs: 11 * minute })).toEqual(["not-stored"]);
+    expect(reasons({ notStoredMs: 11 * minute, shortestIntervalMs: 15 * minute })).toEqual([]);
+    expect(reasons({ notStoredMs: 31 * minute, shortestIntervalMs: 15 * minute })).toEqual(["not-stored"]);
+  });
+
+  test("storing that fails, a disk that is nearly full, and readings that wait to be sent", () => {
+    const storageProblem = { code: "disk-full", what: "The disk is full.", remedy: "Make room." } as const;
+    expect(reasons({ status: { ...well.status, storageProblem } })).toEqual(["storing-fails"]);
+    expect(reasons({ disk: { free: 4, size: 100 } })).toEqual(["disk-nearly-full"]);
+    const sync = { backlog: 10, waitingMs: 61 * minute, lastSuccess: null, problem: null };
+    expect(reasons({ sync })).toEqual(["sync-behind"]);
+  });
+});
