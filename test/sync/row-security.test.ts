@@ -1,0 +1,292 @@
+import type { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
+import { sendBatch } from "./binary-copy.ts";
+import { addTenant, migrated, type Tenant } from "./central.ts";
+
+const start = Date.UTC(2026, 0, 15, 10);
+const missing = !hasPostgres();
+const roles = ["reader", "gateway", "admin"] as const;
+type Role = (typeof roles)[number];
+const rightsOf = { reader: "read", gateway: "write", admin: "admin" } as const;
+
+/**
+ * How a row tells whose it is: a column, or a query that gives the organization's id for the row `x`. A relation that is
+ * missing here fails the test: whoever adds one says so.
+ */
+const ownerOf: Readonly<Record<string, string | "nobody" | "everybody">> = {
+  organizations: "x.id",
+  sites: "x.organization_id",
+  members: "x.organization_id",
+  devices: "x.organization_id",
+  points: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
+  sync_sources: "(SELECT s.organization_id FROM blipee.sites s WHERE s.id = x.site_id)",
+  sync_positions:
+    "(SELECT s.organization_id FROM blipee.sites s JOIN blipee.sync_sources c ON c.site_id = s.id WHERE c.id = x.source_id)",
+  batches:
+    "(SELECT s.organization_id FROM blipee.sites s JOIN blipee.sync_sources c ON c.site_id = s.id WHERE c.id = x.source_id)",
+  events: "(SELECT s.organization_id FROM blipee.sites s WHERE s.id = x.site_id)",
+  audit_log: "(SELECT s.organization_id FROM blipee.sites s WHERE s.id = x.site_id)",
+  device_data: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
+  hourly_metrics: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
+  daily_metrics: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
+  readings: "nobody",
+  touched: "nobody",
+  hourly_by_series: "nobody",
+  daily_by_series: "nobody",
+  schema_migrations: "everybody",
+};
+
+/** Functions that a login may call, and that is all: `x` stands for what belongs to the other organization. */
+const crafted: Readonly<Record<string, (other: Tenant) => readonly [string, readonly unknown[]] | null>> = {
+  is_keeper: () => null,
+  readable_sites: () => null,
+  writable_sites: () => null,
+  readable_organizations: () => null,
+  extendable_organizations: () => null,
+  administered_organizations: () => null,
+  reason_name: () => null,
+  quality_name: () => null,
+  increase: () => null,
+  increase_step: () => null,
+  increase_end: () => null,
+  refresh_metrics: () => null,
+  begin_batch: () => null,
+  digests: ({ site, series }) => [
+    "SELECT * FROM blipee.digests($1, $2, '-infinity', 'infinity')",
+    [site, series],
+  ],
+  take_batch: ({ source }) => ["SELECT * FROM blipee.take_batch($1, 'live', 99)", [source]],
+  set_position: ({ source }) => ["SELECT blipee.set_position($1, 'live', 99)", [source]],
+  enrol: ({ organization }) => ["SELECT blipee.enrol(session_user::name, $1, NULL, 'admin')", [organization]],
+  dismiss: ({ organization }) => ["SELECT blipee.dismiss('gateway_b', $1)", [organization]],
+};
+
+describe("row-level security on PostgreSQL", () => {
+  let server: PostgresServer;
+  let keeper: Client;
+  let ours: Tenant;
+  let theirs: Tenant;
+  const logins = new Map<string, Client>();
+  const login = (role: Role): Client => {
+    const found = logins.get(role);
+    if (found === undefined) throw new Error(`There is no login ${role}.`);
+    return found;
+  };
+
+  beforeAll(async () => {
+    if (missing) return;
+    server = await PostgresServer.start();
+    keeper = await server.connect();
+    await migrated(keeper);
+    ours = await addTenant(keeper, "a");
+    theirs = await addTenant(keeper, "b");
+    for (const [tail, tenant] of [
+      ["a", ours],
+      ["b", theirs],
+    ] as const) {
+      for (const role of roles) {
+        await keeper.query(`CREATE ROLE ${role}_${tail} LOGIN PASSWORD 'secret'`);
+        await keeper.query("SELECT blipee.enrol($1, $2, NULL, $3)", [
+          `${role}_${tail}`,
+          tenant.organization,
+          rightsOf[role],
+        ]);
+      }
+      const rows = tenant.series.map((series) => ({ time: start, value: 1, series }));
+      await sendBatch(keeper, tenant.source, 1, rows);
+    }
+    await keeper.query("SELECT blipee.refresh_metrics()");
+    for (const role of roles) logins.set(role, await server.connect("postgres", `${role}_a`, "secret"));
+  });
+  afterAll(async () => {
+    for (const client of logins.values()) await client.end();
+    await keeper?.end();
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  const relations = async (): Promise<{ name: string; kind: string; secured: boolean }[]> =>
+    (
+      await keeper.query(
+        `SELECT relname::text AS name, relkind::text AS kind, relrowsecurity AND relforcerowsecurity AS secured
+         FROM pg_class WHERE relnamespace = 'blipee'::regnamespace AND relkind IN ('r', 'v', 'm', 'p', 'f') ORDER BY 1`,
+      )
+    ).rows;
+
+  /** What is stored, all of it, to see that nothing changed. */
+  const everything = async (): Promise<unknown> => {
+    const kept: Record<string, unknown> = {};
+    for (const { name, kind } of await relations())
+      if (kind === "r")
+        kept[name] = (await keeper.query(`SELECT x::text AS row FROM blipee.${name} x ORDER BY 1`)).rows;
+    return kept;
+  };
+
+  /** In a transaction that is taken back. @returns rows, or the code of the refusal */
+  const attempt = async (client: Client, sql: string, parameters: readonly unknown[] = []) => {
+    await client.query("BEGIN");
+    try {
+      const { rowCount, rows } = await client.query(sql, [...parameters]);
+      return { rows, rowCount: rowCount ?? 0, code: "" };
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "?";
+      return { rows: [], rowCount: 0, code };
+    } finally {
+      await client.query("ROLLBACK");
+    }
+  };
+
+  test("is told of every relation, and borne by all that people may touch", async (context) => {
+    context.skip(missing, "PostgreSQL isn't installed on this machine");
+    for (const { name, kind, secured } of await relations()) {
+      const owner = ownerOf[name];
+      expect(owner, `${name} has no rule`).toBeDefined();
+      if (kind === "r" && owner !== "nobody" && owner !== "everybody") expect(secured, name).toBe(true);
+    }
+    const views = await keeper.query(
+      `SELECT relname FROM pg_class WHERE relnamespace = 'blipee'::regnamespace AND relkind = 'v'
+         AND NOT coalesce(reloptions @> '{security_barrier=true}', false)`,
+    );
+    expect(views.rows).toEqual([]);
+    const bypassing = await keeper.query(
+      "SELECT rolname FROM pg_roles WHERE rolname LIKE 'blipee%' AND (rolbypassrls OR rolsuper OR rolcanlogin)",
+    );
+    expect(bypassing.rows).toEqual([]);
+  });
+
+  test.for(roles)("shows a %s nothing of another organization", async (role, context) => {
+    context.skip(missing, "PostgreSQL isn't installed on this machine");
+    for (const { name } of await relations()) {
+      const owner = ownerOf[name];
+      if (owner === "everybody") continue;
+      const seen = await attempt(login(role), `SELECT x::text AS row FROM blipee.${name} x`);
+      if (owner === "nobody") {
+        expect(seen.code, name).toBe("42501");
+        continue;
+      }
+      expect(seen.code, name).toBe("");
+      expect(seen.rowCount, `${name}: nothing of its own`).toBeGreaterThan(
+        name.match(/events|audit/) ? -1 : 0,
+      );
+      const own = await keeper.query(`SELECT x::text AS row FROM blipee.${name} x WHERE ${owner} = $1`, [
+        ours.organization,
+      ]);
+      const allowed = new Set(own.rows.map(({ row }) => row));
+      expect(
+        seen.rows.filter(({ row }) => !allowed.has(row)),
+        `${role} sees others' ${name}`,
+      ).toEqual([]);
+    }
+  });
+
+  test.for(roles)(
+    "lets a %s change, delete and add nothing of another organization",
+    async (role, context) => {
+      context.skip(missing, "PostgreSQL isn't installed on this machine");
+      const before = await everything();
+      for (const { name, kind } of await relations()) {
+        const owner = ownerOf[name] ?? "nobody";
+        const columns = await keeper.query<{ name: string }>(
+          `SELECT attname::text AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped
+           AND attidentity = ''`,
+          [`blipee.${name}`],
+        );
+        // Each column by itself, so that a right to one of them is found.
+        for (const { name: column } of columns.rows) {
+          const set = await attempt(
+            login(role),
+            `UPDATE blipee.${name} SET ${column} = ${column} RETURNING 1`,
+          );
+          if (owner === "nobody" || owner === "everybody" || kind === "v") {
+            expect(set.code, `${role} updates ${name}.${column}`).not.toBe("");
+            continue;
+          }
+          expect(set.code, `${role} updates ${name}.${column}`).toMatch(/^(42501)?$/);
+        if (set.code !== "") continue;
+          const own = await keeper.query(`SELECT FROM blipee.${name} x WHERE ${owner} = $1`, [
+            ours.organization,
+          ]);
+          expect(set.rowCount, `${role} updates ${name}.${column}`).toBeLessThanOrEqual(own.rowCount ?? 0);
+        }
+        const gone = await attempt(login(role), `DELETE FROM blipee.${name}`);
+        const deletable = role === "admin" && kind === "r" && gone.code !== "42501";
+        // 55000: a view that can't be deleted from by anybody.
+        if (!deletable) expect(gone.code, `${role} deletes ${name}`).toMatch(/42501|55000/);
+        const truncated = await attempt(login(role), `TRUNCATE blipee.${name} CASCADE`);
+        expect(truncated.code, `${role} truncates ${name}`).toMatch(/42501|42809/);
+        if (kind !== "r" || owner === "nobody" || owner === "everybody") continue;
+        // What belongs to the others, once more as our own: with the same words, and a key of its own where it has one.
+        const names = columns.rows.map(({ name: column }) => column);
+        const values = names.map((column) => (column === "id" ? "gen_random_uuid()" : `(r).${column}`));
+        const copied = await keeper.query(
+          `SELECT (x.*)::text AS row FROM blipee.${name} x WHERE ${owner} = $1 LIMIT 1`,
+          [theirs.organization],
+        );
+        if (copied.rowCount === 0) continue;
+        const added = await attempt(
+          login(role),
+          `INSERT INTO blipee.${name} (${names.join(", ")}) SELECT ${values.join(", ")} FROM (SELECT $1::text::blipee.${name} AS r) AS of`,
+          [copied.rows[0]?.row],
+        );
+        expect(added.code, `${role} adds to others' ${name}`).toBe("42501");
+      }
+      expect(await everything()).toEqual(before);
+    },
+  );
+
+  test("lets an administrator delete own things only", async (context) => {
+    context.skip(missing, "PostgreSQL isn't installed on this machine");
+    const client = login("admin");
+    await client.query("BEGIN");
+    await client.query("DELETE FROM blipee.points");
+    await client.query("DELETE FROM blipee.devices");
+    await client.query("DELETE FROM blipee.members");
+    await client.query("COMMIT");
+    const left = await keeper.query(
+      `SELECT (SELECT count(*)::int FROM blipee.points) AS points, (SELECT count(*)::int FROM blipee.devices) AS devices,
+         (SELECT count(*)::int FROM blipee.readings) AS readings, (SELECT count(*)::int FROM blipee.members) AS members`,
+    );
+    expect(left.rows[0]).toEqual({ points: 3, devices: 1, readings: 3, members: 3 });
+    // Put back for the others.
+    for (const role of roles)
+      await keeper.query("SELECT blipee.enrol($1, $2, NULL, $3)", [
+        `${role}_a`,
+        ours.organization,
+        rightsOf[role],
+      ]);
+  });
+
+  test("gives no function away with arguments of another organization", async (context) => {
+    context.skip(missing, "PostgreSQL isn't installed on this machine");
+    const before = await everything();
+    for (const role of roles) {
+      const callable = await keeper.query<{ name: string }>(
+        `SELECT DISTINCT proname::text AS name FROM pg_proc
+         WHERE pronamespace = 'blipee'::regnamespace AND prorettype <> 'trigger'::regtype
+           AND has_function_privilege($1, oid, 'EXECUTE')`,
+        [`${role}_a`],
+      );
+      for (const { name } of callable.rows) {
+        const call = crafted[name];
+        expect(call, `the function ${name} has no rule`).toBeDefined();
+        const [sql, parameters] = call?.(theirs) ?? ["", []];
+        if (sql === "") continue;
+        if (name === "take_batch") await login(role).query("SELECT blipee.begin_batch()");
+        const answer = await attempt(login(role), sql, parameters);
+        if (name === "digests") expect(answer).toMatchObject({ rows: [], code: "" });
+        else expect(answer.code, `${role} calls ${name}`).toBe("42501");
+      }
+    }
+    expect(await everything()).toEqual(before);
+    const pinned = await keeper.query(
+      `SELECT proname FROM pg_proc WHERE pronamespace = 'blipee'::regnamespace AND prosecdef
+         AND NOT coalesce(array_to_string(proconfig, ',') LIKE '%search_path=%', false)`,
+    );
+    expect(pinned.rows).toEqual([]);
+    const toAll = await keeper.query(
+      `SELECT proname FROM pg_proc WHERE pronamespace = 'blipee'::regnamespace
+         AND has_function_privilege('pg_monitor', oid, 'EXECUTE')`,
+    );
+    expect(toAll.rows).toEqual([]);
+  });
+});
