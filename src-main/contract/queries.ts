@@ -86,7 +86,10 @@ export const levelQuestion = z.object({
   width: z.number().int().min(3).max(10_000),
 });
 export type LevelQuestion = z.infer<typeof levelQuestion>;
-/** Least and greatest value a pixel; from an hour a pixel on, of whole hours (UTC), taken from roll-ups. */
+/**
+ * Least and greatest value a pixel; from an hour a pixel on, of whole hours (UTC), taken from roll-ups: then the first
+ * begins before `from`, and the last ends after `to`.
+ */
 export const extremes = z.object({
   bucketMs: z.number().int().min(1),
   starts: columnOf(epochMilliseconds),

@@ -1,6 +1,6 @@
 import { isDefinedError, safe } from "@orpc/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Network } from "../../src-main/contract/index.ts";
+import type { Network, PointId } from "../../src-main/contract/index.ts";
 import { startDemoPlant } from "../../src-main/demo/index.ts";
 import { type Client, demoNetworks, firstThat, GatewayHarness, scanToEnd } from "./harness.ts";
 
@@ -108,8 +108,41 @@ describe("the main job on the demo plant", () => {
     for (let index = 1; index < values.length; index += 1) {
       expect(values[index]).toBeGreaterThanOrEqual((values[index - 1] ?? 0) - 0.011);
     }
+    await questionsAgree(client, point.id, now);
   }, 120_000);
 });
+
+/** The same history, asked for in other ways. */
+async function questionsAgree(from: Client, pointId: PointId, now: number): Promise<void> {
+  const range = { from: now - 20 * 86_400_000, to: now - 86_400_000 };
+  const values: number[] = [];
+  let pages = 0;
+  for await (const page of await from.queries.stream({ pointId, ...range, page: 1_000 })) {
+    values.push(...page.values.flatMap((value) => value ?? []));
+    pages += 1;
+  }
+  expect(pages).toBeGreaterThan(1);
+  const used = (values.at(-1) ?? 0) - (values[0] ?? 0);
+  const { lines } = await from.queries.top({ pointIds: [pointId], ...range, by: "increase" });
+  expect(Math.abs((lines[0]?.value ?? 0) - used)).toBeLessThan(0.05 * used);
+  const { counts, minimum, maximum } = await from.queries.histogram({ pointId, ...range, bins: 10 });
+  expect(counts.reduce((sum, each) => sum + each, 0)).toBe(values.length);
+  const extremes = await from.queries.extremes({ pointIds: [pointId], ...range, width: 100 });
+  const [series] = extremes.series;
+  // From an hour a pixel on, whole hours are told: the first begins before the range.
+  expect(Math.min(...(series?.minimum ?? []).flatMap((value) => value ?? []))).toBeLessThanOrEqual(
+    minimum ?? Number.NaN,
+  );
+  const [shape] = await from.queries.shape({ pointIds: [pointId], ...range, width: 100 });
+  expect(shape?.values).toHaveLength(100);
+  const interval = { unit: "day" } as const;
+  const grid = await from.queries.grid({ pointIds: [pointId], ...range, interval, function: "maximum" });
+  expect(Math.max(...(grid.columns[0] ?? []).flatMap((value) => value ?? []))).toBeGreaterThanOrEqual(
+    maximum ?? Number.NaN,
+  );
+  const why = await from.queries.explain({ pointIds: [pointId], ...range, interval, functions: ["average"] });
+  expect(why).toMatchObject({ way: "roll-ups", points: [{ pointId }] });
+}
 
 /** What the project knows now: BACnet device by device the keys of its objects, Modbus unit by unit its variables. */
 async function findings(from: Client): Promise<Record<string, string[]>> {

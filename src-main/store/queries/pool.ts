@@ -25,7 +25,7 @@ export interface PoolOptions {
   /** The program of a thread. */
   readonly program: string;
   readonly data: ReaderData;
-  /** Threads at most; one less than the processor runs at once, four at most, unless told. */
+  /** Threads at most; one less than the processor runs at once, but two to four, unless told. */
   readonly threads?: number;
 }
 
@@ -50,7 +50,7 @@ export class ReaderPool implements AsyncDisposable {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#most = options.threads ?? Math.max(1, Math.min(4, availableParallelism() - 1));
+    this.#most = options.threads ?? Math.max(2, Math.min(4, availableParallelism() - 1));
   }
 
   /**

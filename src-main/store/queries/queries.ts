@@ -43,6 +43,16 @@ interface QueryParts {
   readonly threads: number | undefined;
 }
 
+/** Points of a question, looked up when a thread takes its part. */
+interface PointsToAsk {
+  readonly length: number;
+  readonly between: (first: number, end: number) => AskedPoint[];
+}
+
+/** Parts of one question at most, and points in a part at least. */
+const mostParts = 8;
+const leastInPart = 16;
+
 /** The threads' program: beside this file, as source or bundled. */
 function readerProgram(): string {
   const here = import.meta.dirname;
@@ -62,10 +72,13 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     return { handle, intervalMs, spans: handle === undefined ? undefined : conversions.spans(handle) };
   };
 
-  const pointsOf = (ids: readonly PointId[]) => () =>
-    ids.map((id) => askedPoint(id, aggregatePoint(catalogue, id).intervalMs));
+  const pointsOf = (ids: readonly PointId[], find = aggregatePoint): PointsToAsk => ({
+    length: ids.length,
+    between: (first, end) =>
+      ids.slice(first, end).map((id) => askedPoint(id, find(catalogue, id).intervalMs)),
+  });
 
-  const ask = async <Each extends Kind>(
+  const askPart = async <Each extends Kind>(
     question: Ask & { readonly kind: Each },
     pointsNow: () => AskedPoint[],
     signal: AbortSignal | undefined,
@@ -86,10 +99,36 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     }
   };
 
+  /** Many points are asked for in parts: several threads share them, and what others ask comes between. */
+  const ask = async <Each extends Kind>(
+    question: Ask & { readonly kind: Each },
+    points: PointsToAsk,
+    signal: AbortSignal | undefined,
+  ): Promise<Answers[Each][number][]> => {
+    const parts = Math.max(1, Math.min(mostParts, Math.floor(points.length / leastInPart)));
+    const stop = new AbortController();
+    const either = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+    const asked = Array.from({ length: parts }, async (_, part) => {
+      const first = Math.floor((part * points.length) / parts);
+      const end = Math.floor(((part + 1) * points.length) / parts);
+      const answer: readonly Answers[Each][number][] = await askPart<Each>(
+        question,
+        () => points.between(first, end),
+        either,
+      );
+      return answer;
+    });
+    try {
+      return (await Promise.all(asked)).flat();
+    } catch (error) {
+      stop.abort();
+      throw error;
+    }
+  };
+
   return {
     async series(pointIds, from, to, width, signal) {
-      const points = () => pointIds.map((id) => askedPoint(id, chartPoint(catalogue, id).intervalMs));
-      const answer = await ask({ kind: "series", from, to, width }, points, signal);
+      const answer = await ask({ kind: "series", from, to, width }, pointsOf(pointIds, chartPoint), signal);
       return answer.map((columns, at) => seriesOf(pointIds[at] ?? ("" as PointId), { from, to }, columns));
     },
     async aggregate(question, timeZone, signal) {
@@ -175,7 +214,8 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     async raw(pointId, from, to, limit, signal) {
       const [columns] = await ask(
         { kind: "raw", from, to, limit },
-        () => [askedPoint(pointId, 1_000)],
+        // Of a point that was removed there is nothing to read, which is no mistake.
+        { length: 1, between: () => [askedPoint(pointId, 1_000)] },
         signal,
       );
       if (columns === undefined) return [];
