@@ -33,5 +33,6 @@ export * from "./serving.ts";
 export * from "./source.ts";
 export * from "./sweep.ts";
 export * from "./sync.ts";
+export * from "./syncing.ts";
 export * from "./templates.ts";
 export * from "./writing.ts";

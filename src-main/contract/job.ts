@@ -10,6 +10,7 @@ export const jobKinds = [
   "trend-logs",
   "formula-history",
   "project-care",
+  "sync-comparison",
 ] as const;
 
 /** Long work with progress that a person can stop. */

@@ -29,6 +29,7 @@ import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
 import { serving } from "./serving.ts";
 import { sweep } from "./sweep.ts";
+import { syncing } from "./syncing.ts";
 import { templates } from "./templates.ts";
 import { writing } from "./writing.ts";
 
@@ -267,6 +268,7 @@ export const contract = {
   sweep,
   templates,
   serving,
+  syncing,
   conversionRules,
   projectCare,
   jobs: {

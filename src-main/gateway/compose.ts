@@ -59,6 +59,7 @@ export async function composeGateway(parameters: GatewayParameters): Promise<Com
     host,
     state: await GatewayState.load(parameters.stateFolder),
     stateFolder: parameters.stateFolder,
+    resourcesFolder: parameters.resourcesFolder,
     drivers,
     sweep: modbusSweep(templates.all, lines),
     templates,

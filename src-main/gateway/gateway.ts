@@ -23,6 +23,8 @@ export interface GatewayOptions {
   readonly host: GatewayHost;
   readonly state: GatewayState;
   readonly stateFolder: string;
+  /** Folder of the app's resources. */
+  readonly resourcesFolder: string;
   readonly drivers: Drivers;
   readonly templates: TemplateLibrary;
   /** Looks for Modbus devices that are in no network yet. */
@@ -267,6 +269,9 @@ export class Gateway implements AsyncDisposable {
     const workspace = new Workspace({
       file,
       project,
+      secrets: this.options.host.secrets,
+      migrations: join(this.options.resourcesFolder, "migrations"),
+      appVersion: this.options.appVersion,
       drivers: this.options.drivers,
       clock: this.options.clock,
       newId: this.options.newId,

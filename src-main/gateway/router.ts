@@ -38,6 +38,7 @@ import { savedScanHandlers } from "./saved-scans.ts";
 import { howFar } from "./scan.ts";
 import { servingHandlers } from "./serving-handlers.ts";
 import { sweepHandlers } from "./sweep.ts";
+import { syncingHandlers } from "./syncing-handlers.ts";
 import { deviceTemplates, templateHandlers } from "./templates.ts";
 
 const statusPauseMs = 500;
@@ -376,6 +377,7 @@ export function routerOf(gateway: Gateway) {
     sweep: sweepHandlers(gateway, until, edited),
     serving: servingHandlers(() => gateway.workspace, until),
     projectCare: projectCareHandlers(() => gateway.care),
+    syncing: syncingHandlers(() => gateway.workspace.syncing, until),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>
         gateway.workspace.trendLogs.logs(input.deviceId, until(signal)),

@@ -9,6 +9,7 @@ import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Session } from "../drivers/driver.ts";
 import { type Formulas, type Meter, Poller, ReadingWriter } from "../pipeline/index.ts";
+import type { SecretStore } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { DeviceAdministration } from "./administration.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
@@ -27,6 +28,7 @@ import { scanNetwork } from "./scan.ts";
 import { PlantSchedules } from "./schedules.ts";
 import { PointsServer } from "./serving.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
+import { Syncing } from "./syncing.ts";
 import { TrendLogs } from "./trend-logs.ts";
 import { watchObjects } from "./watch-objects.ts";
 
@@ -38,6 +40,10 @@ export interface WorkspaceOptions {
   readonly newId: () => string;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
   readonly meter?: Meter | undefined;
+  readonly secrets: SecretStore;
+  /** Folder of the central database's migrations. */
+  readonly migrations: string;
+  readonly appVersion: string;
   /** Told when lists of these topics are different. */
   readonly changed: (...topics: ChangeTopic[]) => void;
 }
@@ -68,6 +74,7 @@ export class Workspace implements AsyncDisposable {
   readonly protocolLog: ProtocolLog;
   readonly savedScans: ScanArchive;
   readonly pointsServer: PointsServer;
+  readonly syncing: Syncing;
   /** Aborted when the project closes: streams of it end. */
   readonly closed: AbortSignal;
   readonly #options: WorkspaceOptions;
@@ -127,15 +134,12 @@ export class Workspace implements AsyncDisposable {
       network: (id) => this.network(id),
       session: (network) => this.session(network),
     });
+    const sessionOf = ({ networkId }: Device) => this.session(this.network(networkId));
     this.administration = new DeviceAdministration({
-      ...{ file: this.file, gate: this.gate, clock: options.clock },
+      ...{ file: this.file, gate: this.gate, clock: options.clock, session: sessionOf },
       timeZone: options.project.site.timeZone,
-      session: ({ networkId }) => this.session(this.network(networkId)),
     });
-    this.schedules = new PlantSchedules({
-      ...{ file: this.file, gate: this.gate },
-      session: ({ networkId }) => this.session(this.network(networkId)),
-    });
+    this.schedules = new PlantSchedules({ file: this.file, gate: this.gate, session: sessionOf });
     this.events = new PlantEvents({
       ...{ file: this.file, gate: this.gate, clock: options.clock, schedule, log: options.log },
       timeZone: options.project.site.timeZone,
@@ -170,13 +174,11 @@ export class Workspace implements AsyncDisposable {
       options.log("following full trend logs ended", { problem: reportOf(error) });
     });
     this.#noteQualities(this.file.readings.latest());
-    this.#offering = new Offering({
-      file: this.file,
-      session: (network) => this.session(network),
-      log: options.log,
-    });
+    const session = (network: Network) => this.session(network);
+    this.#offering = new Offering({ file: this.file, session, log: options.log });
     this.#offering.refresh();
     this.pointsServer = new PointsServer({ ...options, live: this.live, closed: this.closed });
+    this.syncing = new Syncing({ ...options, jobs: this.jobs });
   }
 
   get isPolling(): boolean {
@@ -309,6 +311,7 @@ export class Workspace implements AsyncDisposable {
     for (const id of this.#qualities.keys()) if (!points.has(id)) this.#qualities.delete(id);
     this.#offering.refresh();
     this.pointsServer.refresh();
+    this.syncing.refresh();
     this.events.devicesChanged();
     this.#sweepLater(sweepAfterMs);
     this.statusChanged.raise();
@@ -357,6 +360,7 @@ export class Workspace implements AsyncDisposable {
     this.#closing.abort();
     this.#cancelSweep();
     await this.jobs.stopAll();
+    await this.syncing[Symbol.asyncDispose]();
     this.#cancelSweep();
     await this.stopPolling();
     await this.#sessions[Symbol.asyncDispose]();

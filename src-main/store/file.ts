@@ -48,6 +48,7 @@ import { openScannedRows } from "./scanned.ts";
 import { openServedNumbers } from "./served.ts";
 import { openSiteSettings } from "./site-settings.ts";
 import { openSweep } from "./sweep.ts";
+import { openSyncRecords } from "./sync-records.ts";
 import { openTending } from "./tend.ts";
 import { openTiers } from "./tiers.ts";
 import { openUnfinishedScans } from "./unfinished-scans.ts";
@@ -271,6 +272,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     readings,
     outgoing: outgoing.outgoing,
     queries,
+    sync: openSyncRecords(connection),
     served: openServedNumbers(connection),
     unfinishedScans: openUnfinishedScans(connection),
     plantChanges: openPlantChanges(connection),

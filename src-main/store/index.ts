@@ -11,3 +11,4 @@ export type * from "./outgoing-readings.ts";
 export type { PlantChanges } from "./plant-changes.ts";
 export type * from "./project-file.ts";
 export { readSalt } from "./salt.ts";
+export type { SyncRecords } from "./sync-agreement.ts";

@@ -91,6 +91,7 @@ export function openOutgoing(
   let waiting = 0;
   let arrived = new Map<number, number[]>();
   const reload = (): void => {
+    if (!db.open) return;
     receivers = allReceivers.all().map(({ id }) => id);
     waiting = waitingAfter.get(0)?.readings ?? 0;
     arrived = new Map();
@@ -279,6 +280,21 @@ export function openOutgoing(
         if (handle !== undefined) addWhole(find(receiver), handle);
       });
     },
+    *stored(pointId, from, to) {
+      const handle = handles.of(pointId);
+      const pieces = handle === undefined ? [] : tiers.pieces(handle, from, to);
+      const iterator = pieces[Symbol.iterator]();
+      for (;;) {
+        const piece = attempt("reading history", () => iterator.next());
+        if (piece.done) return;
+        yield { pointId, ...piece.value };
+      }
+    },
+    extent: (pointId) =>
+      attempt("reading history", () => {
+        const handle = handles.of(pointId);
+        return handle === undefined ? null : tiers.extent(handle);
+      }),
     state: (receiver) =>
       attempt("reading what is to be sent", () => {
         const id = find(receiver);

@@ -23,6 +23,7 @@ import type { Outgoing } from "./outgoing-readings.ts";
 import type { PlantChanges } from "./plant-changes.ts";
 import type { Queries } from "./query-interface.ts";
 import type { SavedScans } from "./saved-scan-records.ts";
+import type { SyncRecords } from "./sync-agreement.ts";
 
 /** What opens an encrypted file: 32 key bytes, and the 16 bytes of salt that the file itself begins with. */
 export interface FileKey {
@@ -328,6 +329,7 @@ export interface ProjectFile extends Disposable {
   readonly readings: Readings;
   readonly outgoing: Outgoing;
   readonly queries: Queries;
+  readonly sync: SyncRecords;
   readonly served: ServedNumbers;
   readonly unfinishedScans: UnfinishedScans;
   readonly plantChanges: PlantChanges;

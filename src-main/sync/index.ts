@@ -6,3 +6,5 @@ export { createMigration, type Migration, readMigrations } from "./migration-fil
 export { type MigrationState, Migrator, type SchemaStatus } from "./migrator.ts";
 export { mayPass, problemOf } from "./problems.ts";
 export { inspectServer, obstacles, type ServerState } from "./server-state.ts";
+export { offeredSites } from "./session.ts";
+export { SiteSync } from "./site-sync.ts";

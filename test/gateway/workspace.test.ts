@@ -1,9 +1,11 @@
+import { dirname, join } from "node:path";
 import { uuidv7 } from "uuidv7";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type ModbusTcpConfiguration, Problem } from "../../src-main/contract/index.ts";
 import type { Driver, RawSample, Session } from "../../src-main/drivers/driver.ts";
 import { Drivers } from "../../src-main/gateway/sessions.ts";
 import { Workspace } from "../../src-main/gateway/workspace.ts";
+import { ownerFileSecretStore } from "../../src-main/security/index.ts";
 import type { ProjectFile } from "../../src-main/store/index.ts";
 import { newNetwork, newPoint, newProject, openOptions, scannedDevice } from "../store/project.ts";
 
@@ -52,6 +54,9 @@ async function bench(
     drivers: new Drivers([driver]),
     clock: Date.now,
     newId: uuidv7,
+    secrets: ownerFileSecretStore(join(dirname(file.path), "keys")),
+    migrations: "resources/migrations",
+    appVersion: "0.0.0-test",
     log: (message, details) => lines.push(`${message} ${JSON.stringify(details ?? {})}`),
     changed: () => undefined,
   });

@@ -48,10 +48,13 @@ export const seed: ProjectSeed = {
 };
 
 /** A new project in a new folder, closed after the test. */
-export async function newProject(given: Partial<OpenOptions> = {}): Promise<ProjectFile> {
+export async function newProject(
+  given: Partial<OpenOptions> = {},
+  siteId: string = seed.site.id,
+): Promise<ProjectFile> {
   const file = await createProjectFile(join(newFolder(), "FPM41.blipee"), {
     ...openOptions(given),
-    project: seed,
+    project: { ...seed, site: { ...seed.site, id: siteId as SiteId } },
   });
   onTestFinished(() => file.close());
   return file;

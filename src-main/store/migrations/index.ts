@@ -15,6 +15,7 @@ import { learntOfLines } from "./0014_learnt-of-lines.ts";
 import { outgoing } from "./0015_outgoing.ts";
 import { projectCare } from "./0016_project-care.ts";
 import { headFrames } from "./0017_head-frames.ts";
+import { sync } from "./0018_sync.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   outgoing,
   projectCare,
   headFrames,
+  sync,
 ];

@@ -1,0 +1,106 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { ClientBase } from "pg";
+import type { PointId } from "../contract/identity.ts";
+import type { Outgoing } from "../store/index.ts";
+import { dayMs, digestsOf } from "./digest.ts";
+
+/** One UTC day of one point, where the two sides differ. */
+export interface DayDifference {
+  readonly pointId: PointId;
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** Readings here, and there. */
+  readonly local: number;
+  readonly central: number;
+}
+
+/** What one point comes to on both sides. */
+export interface PointComparison {
+  readonly pointId: PointId;
+  readonly local: number;
+  readonly central: number;
+  readonly days: number;
+  readonly differences: readonly DayDifference[];
+}
+
+interface DigestRow {
+  readonly series: number;
+  readonly day: number;
+  readonly count: string;
+  readonly digest: string;
+}
+
+/** Points that the central database is asked for at once. */
+const pointsAtOnce = 100;
+/** Days that it is asked for at once, so that neither side holds much. */
+const daysAtOnce = 400;
+
+/**
+ * Compares what is stored here with what the central database has, by number and SHA-256 of each UTC day, point by point.
+ * @param from, to UTC epoch ms; whole days around them are compared
+ */
+export async function* compare(
+  client: ClientBase,
+  siteId: string,
+  series: ReadonlyMap<PointId, number>,
+  outgoing: Pick<Outgoing, "stored">,
+  { from, to }: { readonly from: number; readonly to: number },
+  signal: AbortSignal,
+): AsyncGenerator<PointComparison> {
+  const firstDay = Math.floor(from / dayMs);
+  const endDay = Math.floor((to - 1) / dayMs) + 1;
+  const points = [...series];
+  for (let at = 0; at < points.length; at += pointsAtOnce) {
+    const some = points.slice(at, at + pointsAtOnce);
+    const found = new Map(
+      some.map(([pointId]) => [
+        pointId,
+        { local: 0, central: 0, days: 0, differences: [] as DayDifference[] },
+      ]),
+    );
+    for (let day = firstDay; day < endDay; day += daysAtOnce) {
+      signal.throwIfAborted();
+      const until = Math.min(endDay, day + daysAtOnce);
+      const { rows } = await client.query<DigestRow>(
+        `SELECT series, (extract(epoch FROM day) / 86400)::int AS day, count, encode(digest, 'hex') AS digest
+         FROM blipee.digests($1, $2, to_timestamp($3), to_timestamp($4))`,
+        [siteId, some.map(([, number]) => number), (day * dayMs) / 1_000, (until * dayMs) / 1_000],
+      );
+      const central = new Map(rows.map((row) => [`${row.series} ${row.day}`, row]));
+      for (const [pointId, number] of some) {
+        const sums = found.get(pointId);
+        if (sums === undefined) continue;
+        const note = (difference: DayDifference, isSame: boolean): void => {
+          sums.local += difference.local;
+          sums.central += difference.central;
+          sums.days += 1;
+          if (!isSame) sums.differences.push(difference);
+        };
+        for (const here of digestsOf(outgoing.stored(pointId, day * dayMs, until * dayMs))) {
+          const key = `${number} ${here.day}`;
+          const there = central.get(key);
+          central.delete(key);
+          const difference = {
+            pointId,
+            day: here.day,
+            local: here.count,
+            central: Number(there?.count ?? 0),
+          };
+          note(difference, there?.digest === here.digest);
+        }
+        await turn();
+        signal.throwIfAborted();
+      }
+      const byNumber = new Map(some.map(([pointId, number]) => [number, pointId]));
+      for (const row of central.values()) {
+        const pointId = byNumber.get(row.series);
+        const sums = pointId === undefined ? undefined : found.get(pointId);
+        if (pointId === undefined || sums === undefined) continue;
+        sums.central += Number(row.count);
+        sums.days += 1;
+        sums.differences.push({ pointId, day: row.day, local: 0, central: Number(row.count) });
+      }
+    }
+    for (const [pointId, sums] of found) yield { pointId, ...sums };
+  }
+}

@@ -1,0 +1,301 @@
+import { once } from "node:events";
+import { setImmediate as turn } from "node:timers/promises";
+import type { ClientBase } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { Clock, PointId } from "../contract/identity.ts";
+import { type Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
+import type { HistoryProgress, Outgoing, OutgoingReadings } from "../store/index.ts";
+import { CopyRows } from "./copy-rows.ts";
+import type { CentralSite, Registered } from "./registry.ts";
+
+/** Where a sender is. */
+export type PushPhase = "connecting" | "sending" | "up-to-date" | "waiting";
+
+export interface PushState {
+  readonly phase: PushPhase;
+  /** Why it waits; null: it works. */
+  readonly problem: ProblemReport | null;
+  /** When it tries again, UTC epoch ms; null: it isn't waiting. */
+  readonly nextAttempt: number | null;
+  /** When the central database took something, or had everything, last. */
+  readonly lastSuccess: number | null;
+  /** Since it was started. */
+  readonly sentReadings: number;
+  /** Readings of those that were new or better there. */
+  readonly newReadings: number;
+  readonly sentBytes: number;
+  /** Readings a second over the last batch; null before the first. */
+  readonly rate: number | null;
+}
+
+/** What one open connection to the central database offers the sender. */
+export interface PushSession extends AsyncDisposable {
+  readonly client: ClientBase;
+  /** Makes new devices and points known there. */
+  register(): Promise<Registered>;
+  /** Done once, before anything is sent. */
+  begin(registered: Registered, signal: AbortSignal): Promise<void>;
+  /** Done when all was sent. */
+  rest(signal: AbortSignal): Promise<void>;
+  /** Turns what a statement throws into what a person is told. */
+  problemOf(error: unknown): Problem;
+}
+
+export interface PushOptions {
+  readonly outgoing: Outgoing;
+  /** Under which name the store keeps what this receiver lacks. */
+  readonly receiver: string;
+  readonly site: CentralSite;
+  readonly open: (signal: AbortSignal) => Promise<PushSession>;
+  readonly clock: Clock;
+  /** 0 ≤ random < 1. */
+  readonly random: () => number;
+  /** Resolves after so many ms; rejects when the signal is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Between looks for something new when everything was sent, ms. */
+  readonly intervalMs: number;
+  /** Bytes a second at most; null: as fast as it goes. */
+  readonly bytesPerSecond: number | null;
+  readonly changed: () => void;
+}
+
+const leastRows = 1_000;
+const mostRows = 200_000;
+/** A batch should take about so long: short enough to be repeated when the line breaks. */
+const batchMs = 1_500;
+const firstBackOffMs = 1_000;
+const longestBackOffMs = 300_000;
+/** Readings of history that are gathered before others get their turn. */
+const gatheredAtOnce = 8_192;
+
+interface Sent {
+  readonly rows: number;
+  readonly changed: number;
+}
+
+/**
+ * Sends what is stored to the central database: what arrives now before history, in batches that each are one transaction
+ * there. A batch is confirmed to the store after the central commit; what dies in between is sent again, which changes
+ * nothing there.
+ */
+export class Push {
+  readonly #options: PushOptions;
+  #state: PushState = {
+    phase: "connecting",
+    problem: null,
+    nextAttempt: null,
+    lastSuccess: null,
+    sentReadings: 0,
+    newReadings: 0,
+    sentBytes: 0,
+    rate: null,
+  };
+  #rows = 20_000;
+  #failures = 0;
+  #isStale = true;
+  #nudge = new AbortController();
+
+  constructor(options: PushOptions) {
+    this.#options = options;
+  }
+
+  get state(): PushState {
+    return this.#state;
+  }
+
+  /** Points or devices are different now: what is known at the central database is looked at again. */
+  refresh(): void {
+    this.#isStale = true;
+    this.nudge();
+  }
+
+  /** Doesn't wait any longer. */
+  nudge(): void {
+    this.#nudge.abort();
+  }
+
+  /** Sends until it is told to stop. Failures are waited out; none is thrown. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        this.#set({ phase: "connecting", nextAttempt: null });
+        await using session = await this.#options.open(signal);
+        try {
+          await this.#send(session, signal);
+        } catch (error) {
+          throw session.problemOf(error);
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        const pause = this.#backOff();
+        this.#set({
+          phase: "waiting",
+          problem: reportOf(error),
+          nextAttempt: this.#options.clock() + pause,
+        });
+        await this.#pause(pause, signal);
+      }
+    }
+  }
+
+  async #send(session: PushSession, signal: AbortSignal): Promise<void> {
+    this.#isStale = true;
+    let registered: Registered | undefined;
+    for (;;) {
+      signal.throwIfAborted();
+      if (registered === undefined || this.#isStale) {
+        this.#isStale = false;
+        const isFirst = registered === undefined;
+        registered = await session.register();
+        if (isFirst) await session.begin(registered, signal);
+      }
+      const isMore =
+        (await this.#sendArrivals(session, registered, signal)) ||
+        (await this.#sendHistory(session, registered, signal));
+      this.#failures = 0;
+      if (isMore) continue;
+      await session.rest(signal);
+      this.#set({ phase: "up-to-date", problem: null, lastSuccess: this.#options.clock() });
+      await this.#pause(this.#options.intervalMs, signal);
+    }
+  }
+
+  async #sendArrivals(
+    { client }: PushSession,
+    registered: Registered,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { outgoing, receiver } = this.#options;
+    const arrivals = outgoing.arrivals(receiver, Math.min(this.#rows, 20_000));
+    if (arrivals === null) return false;
+    const rows = new CopyRows();
+    for (const readings of arrivals.readings) this.#add(rows, readings, registered);
+    if (this.#isStale) return true;
+    await this.#transfer(client, rows, "live", arrivals.position, signal);
+    outgoing.confirmArrivals(receiver, arrivals.position);
+    return true;
+  }
+
+  async #sendHistory({ client }: PushSession, registered: Registered, signal: AbortSignal): Promise<boolean> {
+    const { outgoing, receiver } = this.#options;
+    const rows = new CopyRows();
+    const progress = new Map<number, HistoryProgress>();
+    let gathered = 0;
+    for (const part of outgoing.history(receiver)) {
+      if (part.readings !== null) {
+        this.#add(rows, part.readings, registered);
+        gathered += part.readings.times.length;
+      }
+      if (this.#isStale) return true;
+      progress.set(part.progress.stretch, part.progress);
+      if (rows.rows >= this.#rows) break;
+      if (gathered < gatheredAtOnce) continue;
+      gathered = 0;
+      await turn();
+      signal.throwIfAborted();
+    }
+    if (progress.size === 0) return false;
+    await this.#transfer(client, rows, "history", 0, signal);
+    outgoing.confirmHistory([...progress.values()]);
+    return true;
+  }
+
+  #add(rows: CopyRows, readings: OutgoingReadings, { series, disputed }: Registered): void {
+    const number = series.get(readings.pointId);
+    if (number !== undefined) rows.add(number, readings);
+    else if (!disputed.some(({ pointId }) => pointId === readings.pointId)) this.#askFor(readings.pointId);
+  }
+
+  readonly #asked = new Set<PointId>();
+  /** A point that isn't known there: once it is looked for; if it isn't in the project any more, its readings stay here. */
+  #askFor(pointId: PointId): void {
+    if (this.#asked.has(pointId)) return;
+    this.#asked.add(pointId);
+    this.#isStale = true;
+  }
+
+  async #transfer(
+    client: ClientBase,
+    rows: CopyRows,
+    lane: "live" | "history",
+    position: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (rows.rows === 0 && lane === "history") return;
+    this.#set({ phase: "sending" });
+    const began = this.#options.clock();
+    const sent = await takeBatch(client, this.#options.site.sourceId, rows, lane, position, signal);
+    const took = Math.max(1, this.#options.clock() - began);
+    if (rows.rows >= this.#rows) {
+      const wanted = this.#rows * Math.min(2, Math.max(0.5, batchMs / took));
+      this.#rows = Math.round(Math.min(mostRows, Math.max(leastRows, wanted)));
+    }
+    this.#set({
+      problem: null,
+      lastSuccess: this.#options.clock(),
+      sentReadings: this.#state.sentReadings + sent.rows,
+      newReadings: this.#state.newReadings + sent.changed,
+      sentBytes: this.#state.sentBytes + rows.bytes,
+      rate: rows.rows === 0 ? this.#state.rate : Math.round((rows.rows / took) * 1_000),
+    });
+    const { bytesPerSecond } = this.#options;
+    if (bytesPerSecond === null) return;
+    const owed = (rows.bytes / bytesPerSecond) * 1_000 - took;
+    if (owed > 0) await this.#options.wait(owed, signal);
+  }
+
+  #backOff(): number {
+    const longest = Math.min(longestBackOffMs, firstBackOffMs * 2 ** Math.min(this.#failures, 20));
+    this.#failures += 1;
+    this.#rows = Math.max(leastRows, Math.round(this.#rows / 2));
+    // Many gateways that lost the same server shouldn't come back together.
+    return Math.round(longest * (0.5 + this.#options.random() / 2));
+  }
+
+  async #pause(ms: number, signal: AbortSignal): Promise<void> {
+    this.#nudge = new AbortController();
+    await this.#options.wait(ms, AbortSignal.any([signal, this.#nudge.signal])).catch(() => undefined);
+  }
+
+  #set(change: Partial<PushState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#options.changed();
+  }
+}
+
+/**
+ * Hands one batch to the central database, in one transaction: whole or not at all.
+ * @param position the source's place in its lane, kept there
+ * @throws what pg throws; then it isn't known whether the batch arrived, and it is to be sent again
+ */
+export async function takeBatch(
+  client: ClientBase,
+  sourceId: string,
+  rows: CopyRows,
+  lane: "live" | "history",
+  position: number,
+  signal: AbortSignal,
+): Promise<Sent> {
+  await client.query("BEGIN");
+  try {
+    await client.query("SELECT blipee.begin_batch()");
+    const stream = client.query(
+      copyFrom("COPY pg_temp.incoming (time, value, series, quality, reason) FROM STDIN (FORMAT binary)"),
+    );
+    const finished = once(stream, "finish", { signal });
+    for (const part of rows.finish()) {
+      if (!stream.write(part)) await Promise.race([once(stream, "drain", { signal }), finished]);
+    }
+    stream.end();
+    await finished;
+    const { rows: outcomes } = await client.query<{ received: string; changed: string }>(
+      "SELECT received, changed FROM blipee.take_batch($1, $2, $3)",
+      [sourceId, lane, position],
+    );
+    await client.query("COMMIT");
+    return { rows: Number(outcomes[0]?.received ?? 0), changed: Number(outcomes[0]?.changed ?? 0) };
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+}

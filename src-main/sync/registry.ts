@@ -1,0 +1,235 @@
+import type { ClientBase } from "pg";
+import type { DeviceId, PointId } from "../contract/identity.ts";
+import type { Device, Network } from "../contract/network.ts";
+import type { Point } from "../contract/point.ts";
+import { sourceKey } from "../contract/source.ts";
+
+/** The site at the central database to which a project's readings go. */
+export interface CentralSite {
+  readonly organizationId: string;
+  readonly siteId: string;
+  /** Who sends: this project on this computer. */
+  readonly sourceId: string;
+}
+
+export interface LocalThings {
+  readonly networks: readonly Network[];
+  readonly devices: readonly Device[];
+  readonly points: readonly Point[];
+}
+
+/** Under which numbers points are known at the central database, and what isn't clear there. */
+export interface Registered {
+  readonly series: ReadonlyMap<PointId, number>;
+  /** Points that somebody else keeps there in another unit: nothing of them is sent until both agree. */
+  readonly disputed: readonly { readonly pointId: PointId; readonly here: string; readonly there: string }[];
+}
+
+interface CentralDevice {
+  readonly id: string;
+  readonly external_id: string;
+  readonly fingerprint: string | null;
+}
+
+interface CentralPoint {
+  readonly id: string;
+  readonly series: number;
+  readonly device_id: string;
+  readonly external_id: string;
+  readonly variable: string;
+  readonly unit: string;
+  readonly definition: { readonly point?: Partial<Point>; readonly source?: string } | null;
+}
+
+/** Rows in one statement. */
+const atOnce = 2_000;
+
+/**
+ * Makes the project's devices and points known at the central database, and learns their numbers. What is there already, by
+ * id or by what it is at its site, is the same: two laptops that scanned one site feed one set of points.
+ * @param changed told, before that is noted there, of points whose readings mean something else now than when they were
+ * sent: all of them are to be sent again
+ */
+export async function register(
+  client: ClientBase,
+  site: CentralSite,
+  { networks, devices, points }: LocalThings,
+  changed: (points: readonly PointId[]) => void,
+): Promise<Registered> {
+  const places = new Map(networks.map((network) => [network.id, placeOf(network)]));
+  const used = new Set(points.map(({ deviceId }) => deviceId));
+  const sent = devices.filter(({ id }) => used.has(id));
+  const deviceIds = await registerDevices(client, site, sent, (device) =>
+    `${site.siteId}:${places.get(device.networkId) ?? ""}:${device.key}`.slice(0, 500),
+  );
+  return registerPoints(client, site, deviceIds, points, changed);
+}
+
+/** What two laptops at one site call the same network by. */
+function placeOf({ configuration, name }: Network): string {
+  switch (configuration.kind) {
+    case "bacnet-ip":
+    case "bacnet-sc":
+      return "bacnet";
+    case "modbus-tcp":
+      return `modbus ${configuration.host}:${configuration.port}`;
+    default:
+      return `modbus ${name}`;
+  }
+}
+
+async function registerDevices(
+  client: ClientBase,
+  { organizationId, siteId }: CentralSite,
+  devices: readonly Device[],
+  externalId: (device: Device) => string,
+): Promise<ReadonlyMap<DeviceId, string>> {
+  const { rows } = await client.query<CentralDevice>(
+    "SELECT id, external_id, metadata ->> 'fingerprint' AS fingerprint FROM blipee.devices WHERE site_id = $1",
+    [siteId],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byName = new Map(rows.map((row) => [row.external_id, row]));
+  const ids = new Map<DeviceId, string>();
+  const written: object[] = [];
+  for (const device of devices) {
+    const external = externalId(device);
+    const known = byId.get(device.id) ?? byName.get(external);
+    const id = known?.id ?? device.id;
+    ids.set(device.id, id);
+    const row = {
+      ...{ id, external_id: known?.external_id ?? external, name: device.name },
+      ...{ type: device.address.protocol, manufacturer: device.vendor, model: device.model },
+      location: device.path.join(" › "),
+      status: device.problem === null ? "active" : "problem",
+    };
+    const fingerprint = JSON.stringify([row, device.firmware, device.description]);
+    if (known?.fingerprint === fingerprint) continue;
+    const { firmware, description } = device;
+    written.push({ ...row, metadata: { firmware, description, address: device.address, fingerprint } });
+  }
+  for (const some of portions(written)) {
+    await client.query(
+      `INSERT INTO blipee.devices
+         (id, organization_id, site_id, external_id, name, type, manufacturer, model, location, status, metadata)
+       SELECT id, $2, $3, external_id, name, type, manufacturer, model, location, status, metadata
+       FROM jsonb_to_recordset($1::jsonb) AS row (id uuid, external_id text, name text, type text,
+         manufacturer text, model text, location text, status text, metadata jsonb)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type,
+         manufacturer = excluded.manufacturer, model = excluded.model, location = excluded.location,
+         status = excluded.status, metadata = excluded.metadata, updated_at = now()`,
+      [JSON.stringify(some), organizationId, siteId],
+    );
+  }
+  return ids;
+}
+
+async function registerPoints(
+  client: ClientBase,
+  { siteId, sourceId }: CentralSite,
+  deviceIds: ReadonlyMap<DeviceId, string>,
+  points: readonly Point[],
+  tellChanged: (points: readonly PointId[]) => void,
+): Promise<Registered> {
+  const { rows } = await client.query<CentralPoint>(
+    `SELECT p.id, p.series, p.device_id, p.external_id, p.variable, p.unit, p.definition
+     FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id WHERE d.site_id = $1`,
+    [siteId],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byName = new Map(rows.map((row) => [`${row.device_id} ${row.external_id}`, row]));
+  const variables = new Set(rows.map((row) => `${row.device_id} ${row.variable}`));
+  const takenBy = new Map<string, PointId>();
+  const series = new Map<PointId, number>();
+  const changed: PointId[] = [];
+  const disputed: Registered["disputed"][number][] = [];
+  const centralIds = new Map<string, PointId>();
+  const written: object[] = [];
+  for (const point of points) {
+    const deviceId = deviceIds.get(point.deviceId);
+    if (deviceId === undefined) continue;
+    const name = `${deviceId} ${sourceKey(point.source)}`;
+    // A second point of the same value is one of its own.
+    const isSecond = takenBy.has(name);
+    if (!isSecond) takenBy.set(name, point.id);
+    const external = (isSecond ? point.id : sourceKey(point.source)).slice(0, 500);
+    const known = byId.get(point.id) ?? byName.get(`${deviceId} ${external}`);
+    if (known !== undefined) {
+      const isOurs = (known.definition?.source ?? sourceId) === sourceId;
+      if (known.unit !== point.unit && !isOurs) {
+        disputed.push({ pointId: point.id, here: point.unit, there: known.unit });
+        continue;
+      }
+      series.set(point.id, known.series);
+      if (isOurs && meaningOf(known.definition?.point) !== meaningOf(point)) changed.push(point.id);
+      if (isSameDefinition(known.definition?.point, point) || !isOurs) continue;
+    }
+    const id = known?.id ?? point.id;
+    centralIds.set(id, point.id);
+    const variable = known?.variable ?? freeVariable(deviceId, point.variable, variables);
+    written.push({
+      ...{
+        id,
+        device_id: known?.device_id ?? deviceId,
+        external_id: known?.external_id ?? external,
+        variable,
+      },
+      ...{ name: point.name, kind: point.kind, unit: point.unit, interval_ms: point.intervalMs },
+      definition: { point, source: sourceId },
+    });
+  }
+  if (changed.length > 0) tellChanged(changed);
+  for (const some of portions(written)) {
+    const { rows: put } = await client.query<{ id: string; series: number }>(
+      `INSERT INTO blipee.points
+         (id, device_id, external_id, variable, name, kind, unit, interval_ms, definition)
+       SELECT id, device_id, external_id, variable, name, kind, unit, interval_ms, definition
+       FROM jsonb_to_recordset($1::jsonb) AS row (id uuid, device_id uuid, external_id text, variable text,
+         name text, kind text, unit text, interval_ms int, definition jsonb)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, unit = excluded.unit,
+         interval_ms = excluded.interval_ms, definition = excluded.definition, updated_at = now()
+       RETURNING id, series`,
+      [JSON.stringify(some)],
+    );
+    for (const row of put) {
+      const pointId = centralIds.get(row.id);
+      if (pointId !== undefined) series.set(pointId, row.series);
+    }
+  }
+  return { series, disputed };
+}
+
+/** Two points of a device may be the same variable here; there, one of them gets a number behind it. */
+function freeVariable(deviceId: string, variable: string, taken: Set<string>): string {
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? variable : `${variable}_${number}`;
+    if (taken.has(`${deviceId} ${candidate}`)) continue;
+    taken.add(`${deviceId} ${candidate}`);
+    return candidate;
+  }
+}
+
+/** What the numbers of its readings mean. */
+const meaningOf = (point: Partial<Point> | undefined): string =>
+  canonical([point?.unit, point?.conversion, point?.earlierConversions ?? []]);
+
+function isSameDefinition(there: Partial<Point> | undefined, here: Point): boolean {
+  if (there === undefined) return false;
+  const keys = new Set([...Object.keys(there), ...Object.keys(here)]) as Set<keyof Point>;
+  return [...keys].every((key) => canonical(there[key]) === canonical(here[key]));
+}
+
+/** jsonb forgets the order of keys. */
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === "object" && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+        : part,
+    ) ?? ""
+  );
+}
+
+function* portions<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += atOnce) yield items.slice(at, at + atOnce);
+}

@@ -1,0 +1,110 @@
+import type { ClientBase } from "pg";
+import type { Clock } from "../contract/identity.ts";
+import type { Problem } from "../contract/problem.ts";
+import type { Site } from "../contract/project.ts";
+import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
+import { connectCentral } from "./connect.ts";
+import { problemOf } from "./problems.ts";
+import type { CentralSite } from "./registry.ts";
+import { inspectServer, obstacles, type ServerState } from "./server-state.ts";
+
+export interface SessionOptions {
+  readonly connection: CentralConnection;
+  readonly secrets: CentralSecrets;
+  /** Version of the schema that this app knows. */
+  readonly newestSchema: number;
+  readonly clock: Clock;
+}
+
+/** One open connection, with what was found there. */
+export interface CentralClient extends AsyncDisposable {
+  readonly client: ClientBase;
+  readonly server: ServerState;
+  /** Turns what a statement throws into what a person is told. */
+  problemOf(error: unknown): Problem;
+}
+
+/**
+ * Connects, and looks whether the server can be used.
+ * @param writing false: only reading is wanted
+ * @throws Problem the gravest that stands in the way
+ */
+export async function openCentral(
+  { connection, secrets, newestSchema, clock }: SessionOptions,
+  writing: boolean,
+  signal?: AbortSignal,
+): Promise<CentralClient> {
+  const client = await connectCentral(connection, secrets, signal === undefined ? {} : { signal });
+  const close = async (): Promise<void> => {
+    await client.end().catch(() => undefined);
+  };
+  try {
+    const server = await inspectServer(client, clock);
+    const [gravest] = obstacles(server, newestSchema, writing);
+    if (gravest !== undefined) throw gravest;
+    return {
+      client,
+      server,
+      problemOf: (error) => problemOf(error, connection),
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await close();
+    throw problemOf(error, connection);
+  }
+}
+
+/** An organization that the login may see, and the sites there that it may write to. */
+export interface OfferedOrganization {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the login may make further sites there. */
+  readonly extendable: boolean;
+  readonly sites: readonly { readonly id: string; readonly name: string; readonly timeZone: string }[];
+}
+
+/** What the login may write to. */
+export async function offeredSites(client: ClientBase): Promise<OfferedOrganization[]> {
+  const { rows } = await client.query<OfferedOrganization>(
+    `SELECT o.id, o.name, o.id IN (SELECT blipee.extendable_organizations()) AS extendable,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'timeZone', s.time_zone) ORDER BY s.name)
+         FROM blipee.sites s WHERE s.organization_id = o.id AND s.id IN (SELECT blipee.writable_sites())), '[]') AS sites
+     FROM blipee.organizations o ORDER BY o.name`,
+  );
+  return rows;
+}
+
+/**
+ * Makes the site known, unless it is there.
+ * @throws errors of the server, `42501` where the login may not make sites
+ */
+export async function ensureSite(client: ClientBase, organizationId: string, site: Site): Promise<void> {
+  const { rowCount } = await client.query("SELECT FROM blipee.sites WHERE id = $1", [site.id]);
+  if (rowCount !== 0) return;
+  await client.query(
+    "INSERT INTO blipee.sites (id, organization_id, name, time_zone) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
+    [site.id, organizationId, site.name, site.timeZone],
+  );
+}
+
+/**
+ * Makes the source known.
+ * @returns how far its readings that arrive now are there; null: it was never heard of
+ */
+export async function ensureSource(
+  client: ClientBase,
+  { siteId, sourceId }: CentralSite,
+  name: string,
+  appVersion: string,
+): Promise<number | null> {
+  await client.query(
+    `INSERT INTO blipee.sync_sources (id, site_id, name, app_version) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, app_version = excluded.app_version, last_seen_at = now()`,
+    [sourceId, siteId, name, appVersion],
+  );
+  const { rows } = await client.query<{ position: string }>(
+    "SELECT position FROM blipee.sync_positions WHERE source_id = $1 AND lane = 'live'",
+    [sourceId],
+  );
+  return rows[0] === undefined ? null : Number(rows[0].position);
+}

@@ -1,0 +1,261 @@
+import { z } from "zod";
+import { type Clock, type PointId, pointId } from "../contract/identity.ts";
+import type { Site } from "../contract/project.ts";
+import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
+import type { Catalogue, Outgoing, SyncRecords } from "../store/index.ts";
+import { compare, type PointComparison } from "./compare.ts";
+import { CopyRows } from "./copy-rows.ts";
+import { dayMs } from "./digest.ts";
+import { Push, type PushSession, type PushState, takeBatch } from "./push.ts";
+import { type CentralSite, type Registered, register } from "./registry.ts";
+import { type CentralClient, ensureSite, ensureSource, openCentral } from "./session.ts";
+
+/** Under which name the store keeps what the central database lacks. */
+const receiver = "central";
+
+/** What both sides are agreed on, kept in the project. */
+const agreed = z.object({
+  /** Which target it is about: another one begins anew. */
+  target: z.string(),
+  host: z.string(),
+  sourceId: z.uuid(),
+  /** The central database has heard of us: when it hasn't any more, it is an older copy of itself. */
+  isKnownThere: z.boolean(),
+  disputed: z.array(pointId),
+});
+type Agreed = z.infer<typeof agreed>;
+
+export interface SiteSyncOptions {
+  readonly connection: CentralConnection;
+  readonly secrets: () => Promise<CentralSecrets>;
+  readonly organizationId: string;
+  /** The site there; the project's own unless it joins another. */
+  readonly siteId: string;
+  readonly newestSchema: number;
+  readonly site: Site;
+  readonly catalogue: Pick<Catalogue, "networks" | "devices" | "points">;
+  readonly outgoing: Outgoing;
+  readonly records: SyncRecords;
+  /** This computer's name. */
+  readonly host: string;
+  readonly appVersion: string;
+  readonly newId: () => string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly intervalMs: number;
+  readonly bytesPerSecond: number | null;
+  readonly changed: () => void;
+  readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** Refreshing of aggregates at most so often. */
+const refreshMs = 60_000;
+
+/** Keeps one project's site at the central database up to date. */
+export class SiteSync {
+  readonly #options: SiteSyncOptions;
+  readonly #push: Push;
+  #agreed: Agreed;
+  #disputed: Registered["disputed"] = [];
+  #server: CentralClient["server"] | null = null;
+  #refreshed = Number.NEGATIVE_INFINITY;
+
+  /** Begins to keep what the central database lacks, if that isn't done yet. */
+  constructor(options: SiteSyncOptions) {
+    this.#options = options;
+    this.#agreed = this.#readAgreed();
+    options.outgoing.register(receiver);
+    this.#push = new Push({
+      ...{ outgoing: options.outgoing, receiver, site: this.#site() },
+      open: (signal) => this.#open(signal),
+      ...{ clock: options.clock, random: options.random, wait: options.wait },
+      ...{ intervalMs: options.intervalMs, bytesPerSecond: options.bytesPerSecond, changed: options.changed },
+    });
+  }
+
+  /** Forgets that the project was ever sent anywhere. */
+  static forget(outgoing: Outgoing, records: SyncRecords): void {
+    outgoing.forget(receiver);
+    records.noteState(null);
+  }
+
+  get state(): PushState {
+    return this.#push.state;
+  }
+
+  /** What the store still has to send. */
+  waiting(): ReturnType<Outgoing["state"]> {
+    return this.#options.outgoing.state(receiver);
+  }
+
+  /** Points that somebody else keeps there in another unit. */
+  get disputed(): Registered["disputed"] {
+    return this.#disputed;
+  }
+
+  /** What the server is; null before it was reached. */
+  get server(): CentralClient["server"] | null {
+    return this.#server;
+  }
+
+  refresh(): void {
+    this.#push.refresh();
+  }
+
+  nudge(): void {
+    this.#push.nudge();
+  }
+
+  run(signal: AbortSignal): Promise<void> {
+    return this.#push.run(signal);
+  }
+
+  /**
+   * Compares both sides day by day, and lets what differs be sent again.
+   * @param resends whether what differs is sent again
+   */
+  async *compare(
+    range: { readonly from: number; readonly to: number },
+    resends: boolean,
+    signal: AbortSignal,
+  ): AsyncGenerator<PointComparison> {
+    await using central = await this.#connect(signal);
+    try {
+      const registered = await this.#register(central);
+      yield* this.#compareWith(central, registered, range, resends, signal);
+    } catch (error) {
+      throw central.problemOf(error);
+    }
+  }
+
+  async *#compareWith(
+    central: Pick<CentralClient, "client">,
+    { series }: Registered,
+    range: { readonly from: number; readonly to: number },
+    resends: boolean,
+    signal: AbortSignal,
+  ): AsyncGenerator<PointComparison> {
+    const { outgoing, siteId } = this.#options;
+    for await (const point of compare(central.client, siteId, series, outgoing, range, signal)) {
+      for (const { pointId: id, day, local } of resends ? point.differences : []) {
+        if (local > 0) outgoing.resend(receiver, id, day * dayMs, (day + 1) * dayMs - 1);
+      }
+      yield point;
+    }
+    if (resends) this.#push.nudge();
+  }
+
+  #site(): CentralSite {
+    const { organizationId, siteId } = this.#options;
+    return { organizationId, siteId, sourceId: this.#agreed.sourceId };
+  }
+
+  #readAgreed(): Agreed {
+    const { connection, siteId, host, records, newId, outgoing } = this.#options;
+    const target = `${connection.host}:${connection.port}/${connection.database} ${siteId}`;
+    const text = records.state();
+    const kept = text === null ? undefined : agreed.safeParse(JSON.parse(text)).data;
+    if (kept !== undefined && kept.target === target && kept.host === host) return kept;
+    // Another database, or a copy of the project on another computer: what one of them has the other may lack.
+    outgoing.forget(receiver);
+    const fresh: Agreed = { target, host, sourceId: newId(), isKnownThere: false, disputed: [] };
+    records.noteState(JSON.stringify(fresh));
+    return fresh;
+  }
+
+  #note(change: Partial<Agreed>): void {
+    this.#agreed = { ...this.#agreed, ...change };
+    this.#options.records.noteState(JSON.stringify(this.#agreed));
+  }
+
+  async #connect(signal: AbortSignal): Promise<CentralClient> {
+    const { connection, secrets, newestSchema, clock } = this.#options;
+    const central = await openCentral(
+      { connection, secrets: await secrets(), newestSchema, clock },
+      true,
+      signal,
+    );
+    this.#server = central.server;
+    return central;
+  }
+
+  async #open(signal: AbortSignal): Promise<PushSession> {
+    const central = await this.#connect(signal);
+    const { client } = central;
+    return {
+      client,
+      register: () => this.#register(central),
+      begin: (registered, while_) => this.#begin(central, registered, while_),
+      rest: () => this.#rest(central),
+      problemOf: (error) => central.problemOf(error),
+      [Symbol.asyncDispose]: () => central[Symbol.asyncDispose](),
+    };
+  }
+
+  async #register({ client }: CentralClient): Promise<Registered> {
+    const { catalogue, outgoing, organizationId, siteId, site } = this.#options;
+    await ensureSite(client, organizationId, { ...site, id: siteId as Site["id"] });
+    await ensureSource(client, this.#site(), this.#options.host, this.#options.appVersion);
+    const things = {
+      networks: catalogue.networks(),
+      devices: catalogue.devices(),
+      points: catalogue.points(),
+    };
+    const registered = await register(client, this.#site(), things, (points) => {
+      for (const id of points) outgoing.resendAll(receiver, id);
+    });
+    // What is agreed now was kept back until now.
+    const agreedNow = this.#agreed.disputed.filter((id) => registered.series.has(id));
+    for (const id of agreedNow) outgoing.resendAll(receiver, id);
+    const disputed: PointId[] = registered.disputed.map((one) => one.pointId);
+    if (disputed.join() !== this.#agreed.disputed.join()) this.#note({ disputed });
+    this.#disputed = registered.disputed;
+    return registered;
+  }
+
+  /** Sees whether the database is the one that we know, or an older copy of it that was put back. */
+  async #begin(central: CentralClient, registered: Registered, signal: AbortSignal): Promise<void> {
+    const { outgoing, appVersion, host, log } = this.#options;
+    const there = await ensureSource(central.client, this.#site(), host, appVersion);
+    const { position } = outgoing.state(receiver);
+    if (this.#agreed.isKnownThere && (there ?? -1) < position) {
+      log("the central database is older than what it had confirmed: both sides are compared", {
+        there,
+        position,
+      });
+      let differences = 0;
+      const range = this.extent();
+      for await (const point of this.#compareWith(central, registered, range, true, signal))
+        differences += point.differences.length;
+      log("both sides are compared", { differences });
+    }
+    await takeBatch(central.client, this.#agreed.sourceId, new CopyRows(), "live", position, signal);
+    if (!this.#agreed.isKnownThere) this.#note({ isKnownThere: true });
+  }
+
+  /** Over what time there are readings here; UTC epoch ms, the end not included. */
+  extent(): { from: number; to: number } {
+    const { catalogue, outgoing } = this.#options;
+    let from = Number.POSITIVE_INFINITY;
+    let to = Number.NEGATIVE_INFINITY;
+    for (const point of catalogue.points()) {
+      const extent = outgoing.extent(point.id);
+      if (extent === null) continue;
+      from = Math.min(from, extent.first);
+      to = Math.max(to, extent.last + 1);
+    }
+    return from < to ? { from, to } : { from: 0, to: 0 };
+  }
+
+  /** Where the server doesn't do that by itself, hours and days are added up. */
+  async #rest({ client, server }: CentralClient): Promise<void> {
+    const now = this.#options.clock();
+    if (server.target === "timescaledb" || now - this.#refreshed < refreshMs) return;
+    this.#refreshed = now;
+    for (;;) {
+      const { rows } = await client.query<{ left: number }>("SELECT blipee.refresh_metrics(5000) AS left");
+      if ((rows[0]?.left ?? 0) === 0) return;
+    }
+  }
+}

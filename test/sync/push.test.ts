@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PointId } from "../../src-main/contract/identity.ts";
+import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
+import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
+import { newProject, openOptions, withPoints } from "../store/project.ts";
+import { prepared, RunningSync, store } from "./site.ts";
+
+const pointsOf = (file: ProjectFile, count: number): PointId[] => withPoints(file, count).map(({ id }) => id);
+
+describe.skipIf(!hasPostgres())("sending to a PostgreSQL", () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await PostgresServer.start();
+    const keeper = await server.connect();
+    await prepared(keeper);
+    await keeper.end();
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  /** A project at a site of its own. */
+  async function project(number: number): Promise<ProjectFile> {
+    return newProject(
+      { tending: { headRows: 500, generations: 3 } },
+      `0190a1b2-0000-7000-8000-0000000001${number}`,
+    );
+  }
+
+  it("sends what was stored before and what is stored meanwhile, each reading once", async () => {
+    const file = await project(10);
+    const points = pointsOf(file, 5);
+    store(file, points, 0, 300);
+    const running = await RunningSync.start(file, server.port);
+    store(file, points, 300, 100);
+    await running.upToDate();
+    store(file, points, 400, 50);
+    running.sync.nudge();
+    const state = await running.upToDate();
+    expect(await running.compared()).toEqual({ local: 2_250, central: 2_250, differences: 0 });
+    expect(state).toMatchObject({ newReadings: 2_250, problem: null });
+  });
+
+  it("goes on after the server was killed, and loses nothing", async () => {
+    const file = await project(11);
+    const points = pointsOf(file, 5);
+    store(file, points, 0, 500);
+    const running = await RunningSync.start(file, server.port);
+    await running.until(({ sentReadings }) => sentReadings > 0);
+    await server.stop("SIGQUIT");
+    store(file, points, 500, 100);
+    running.sync.nudge();
+    const waiting = await running.until(({ problem }) => problem !== null);
+    expect(["connection-lost", "unreachable", "server-busy"]).toContain(waiting.problem?.code);
+    await server.startAgain();
+    await running.upToDate();
+    expect(await running.compared()).toEqual({ local: 3_000, central: 3_000, differences: 0 });
+  });
+
+  it("notices that the server was put back to an older state, and sends again what it lost", async () => {
+    const file = await project(12);
+    const points = pointsOf(file, 3);
+    store(file, points, 0, 100);
+    const running = await RunningSync.start(file, server.port);
+    await running.upToDate();
+    store(file, points, 100, 100);
+    running.sync.nudge();
+    await running.upToDate();
+    await running.stop();
+    // As a backup of an hour ago would be: half of the readings, and the position of then.
+    const keeper = await server.connect();
+    await keeper.query("DELETE FROM blipee.readings WHERE time >= '2026-01-01T01:40:00Z'");
+    await keeper.query("UPDATE blipee.sync_positions SET position = 1 WHERE lane = 'live'");
+    await keeper.end();
+    const again = await RunningSync.start(file, server.port);
+    await again.upToDate();
+    expect(await again.compared()).toEqual({ local: 600, central: 600, differences: 0 });
+  });
+
+  it("sends everything of a point again when its unit was changed", async () => {
+    const file = await project(13);
+    const [point] = withPoints(file, 1);
+    if (point === undefined) throw new Error("no point");
+    store(file, [point.id], 0, 100);
+    const running = await RunningSync.start(file, server.port);
+    await running.upToDate();
+    file.edit("Change unit", (changes) =>
+      changes.putPoints([{ ...point, unit: "K", conversion: { scale: 1, offset: 273.15 } }]),
+    );
+    running.sync.refresh();
+    await running.until(({ newReadings }) => newReadings > 100);
+    await running.upToDate();
+    expect(await running.compared()).toEqual({ local: 100, central: 100, differences: 0 });
+  });
+
+  it("lets two laptops with overlapping stretches of one site feed the same points", async () => {
+    const one = await project(14);
+    const points = pointsOf(one, 3);
+    store(one, points, 0, 100);
+    one.checkpoint();
+    const { path } = one;
+    const copy = `${path}.copy`;
+    one.close();
+    const { copyFileSync } = await import("node:fs");
+    copyFileSync(path, copy);
+    const first = await openProjectFile(path, openOptions());
+    const second = await openProjectFile(copy, openOptions());
+    store(first, points, 100, 60);
+    store(second, points, 130, 60);
+    const a = await RunningSync.start(first, server.port, { host: "laptop A" });
+    const b = await RunningSync.start(second, server.port, { host: "laptop B" });
+    await Promise.all([a.upToDate(), b.upToDate()]);
+    const own = await a.compared();
+    expect(own.central).toBe(3 * 190);
+    await Promise.all([a.stop(), b.stop()]);
+    first.close();
+    second.close();
+  });
+
+  it("says what is wrong with the password, and goes on when it is right", async () => {
+    const file = await project(15);
+    store(file, pointsOf(file, 1), 0, 10);
+    let secret = "wrong";
+    const running = await RunningSync.start(file, server.port, {
+      secrets: async () => ({ password: secret }),
+    });
+    const { problem } = await running.until((state) => state.problem !== null);
+    expect(problem?.code).toBe("sign-in-failed");
+    secret = "correct horse";
+    await running.upToDate();
+  });
+});

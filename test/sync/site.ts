@@ -1,0 +1,123 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Client } from "pg";
+import { uuidv7 } from "uuidv7";
+import { onTestFinished } from "vitest";
+import type { PointId } from "../../src-main/contract/identity.ts";
+import { type CentralConnection, centralConnection } from "../../src-main/contract/sync.ts";
+import type { ProjectFile } from "../../src-main/store/index.ts";
+import { readMigrations } from "../../src-main/sync/migration-files.ts";
+import type { PushState } from "../../src-main/sync/push.ts";
+import { SiteSync, type SiteSyncOptions } from "../../src-main/sync/site-sync.ts";
+import { migrated, migrationsFolder } from "./central.ts";
+
+export const organizationId = "0190a1b2-0000-7000-8000-00000000000a";
+export const password = "correct horse";
+
+/** The organization, and a login that may write all of its sites. */
+export async function prepared(keeper: Client, login = "gateway"): Promise<void> {
+  await migrated(keeper);
+  await keeper.query(`CREATE ROLE ${login} LOGIN PASSWORD '${password}'`);
+  await keeper.query("SELECT blipee.create_organization($1, 'Harbour Estates')", [organizationId]);
+  await keeper.query("SELECT blipee.enrol($1, $2, NULL, 'write')", [login, organizationId]);
+}
+
+export const connectionTo = (port: number, given: Partial<CentralConnection> = {}): CentralConnection =>
+  centralConnection.parse({
+    ...{ host: "127.0.0.1", port, database: "postgres", user: "gateway", tls: "disable" },
+    ...given,
+  });
+
+/** A project's sync under way, whose every change of state can be waited for. */
+export class RunningSync {
+  readonly sync: SiteSync;
+  readonly #stop = new AbortController();
+  readonly #ended: Promise<void>;
+  #told = Promise.withResolvers<void>();
+
+  private constructor(options: Omit<SiteSyncOptions, "changed">) {
+    this.sync = new SiteSync({
+      ...options,
+      changed: () => {
+        this.#told.resolve();
+        this.#told = Promise.withResolvers();
+      },
+    });
+    this.#ended = this.sync.run(this.#stop.signal);
+  }
+
+  static async start(
+    file: ProjectFile,
+    port: number,
+    given: Partial<SiteSyncOptions> = {},
+  ): Promise<RunningSync> {
+    const { site } = file.project();
+    const running = new RunningSync({
+      connection: connectionTo(port),
+      secrets: async () => ({ password }),
+      organizationId,
+      siteId: site.id,
+      newestSchema: (await readMigrations(migrationsFolder)).at(-1)?.version ?? 0,
+      site,
+      catalogue: file.catalogue,
+      outgoing: file.outgoing,
+      records: file.sync,
+      host: "plant-room",
+      appVersion: "0.0.0-test",
+      newId: uuidv7,
+      clock: Date.now,
+      random: () => 0.5,
+      wait: async (ms, signal) => void (await pause(Math.min(ms, 20), undefined, { signal })),
+      intervalMs: 20,
+      bytesPerSecond: null,
+      log: () => undefined,
+      ...given,
+    });
+    onTestFinished(() => running.stop());
+    return running;
+  }
+
+  async until(holds: (state: PushState) => boolean): Promise<PushState> {
+    while (!holds(this.sync.state)) await this.#told.promise;
+    return this.sync.state;
+  }
+
+  /** Until everything that is stored by now was sent. */
+  async upToDate(): Promise<PushState> {
+    return this.until(({ phase }) => {
+      const { arrivals, stretches } = this.sync.waiting();
+      return phase === "up-to-date" && arrivals === 0 && stretches === 0;
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#ended;
+  }
+
+  /** Days that differ, and how many readings each side has. */
+  async compared(): Promise<{ local: number; central: number; differences: number }> {
+    const sums = { local: 0, central: 0, differences: 0 };
+    const all = { from: Date.UTC(2000), to: Date.UTC(2100) };
+    for await (const point of this.sync.compare(all, false, new AbortController().signal)) {
+      sums.local += point.local;
+      sums.central += point.central;
+      sums.differences += point.differences.length;
+    }
+    return sums;
+  }
+}
+
+const start = Date.UTC(2026, 0, 1);
+
+/** So many minutes of readings of each point, from a number of minutes on. */
+export function store(file: ProjectFile, points: readonly PointId[], from: number, minutes: number): void {
+  for (let minute = from; minute < from + minutes; minute += 1) {
+    file.readings.append({
+      points,
+      times: points.map((_, index) => start + minute * 60_000 + index),
+      values: points.map((_, index) => (minute % 50 === 7 ? null : Math.sin(minute / 30) * 10 + index)),
+      qualities: points.map(() => (minute % 50 === 7 ? 2 : 0)),
+      reasons: points.map(() => (minute % 50 === 7 ? 3 : 0)),
+    });
+  }
+}
