@@ -31,6 +31,8 @@ export interface PushState {
 /** What one open connection to the central database offers the sender. */
 export interface PushSession extends AsyncDisposable {
   readonly client: ClientBase;
+  /** Aborted, with the error, when the connection breaks by itself. */
+  readonly broken: AbortSignal;
   /** Makes new devices and points known there. */
   register(): Promise<Registered>;
   /** Done once, before anything is sent. */
@@ -143,6 +145,7 @@ export class Push {
     let registered: Registered | undefined;
     for (;;) {
       signal.throwIfAborted();
+      session.broken.throwIfAborted();
       if (registered === undefined || this.#isStale) {
         this.#isStale = false;
         const isFirst = registered === undefined;
@@ -156,7 +159,7 @@ export class Push {
       if (isMore) continue;
       await session.rest(signal);
       this.#set({ phase: "up-to-date", problem: null, lastSuccess: this.#options.clock() });
-      await this.#pause(this.#options.intervalMs, signal);
+      await this.#pause(this.#options.intervalMs, AbortSignal.any([signal, session.broken]));
     }
   }
 

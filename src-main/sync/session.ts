@@ -19,6 +19,8 @@ export interface SessionOptions {
 /** One open connection, with what was found there. */
 export interface CentralClient extends AsyncDisposable {
   readonly client: ClientBase;
+  /** Aborted, with the error, when the connection breaks by itself. */
+  readonly broken: AbortSignal;
   readonly server: ServerState;
   /** Turns what a statement throws into what a person is told. */
   problemOf(error: unknown): Problem;
@@ -34,7 +36,11 @@ export async function openCentral(
   writing: boolean,
   signal?: AbortSignal,
 ): Promise<CentralClient> {
-  const client = await connectCentral(connection, secrets, signal === undefined ? {} : { signal });
+  const broken = new AbortController();
+  const client = await connectCentral(connection, secrets, {
+    ...(signal === undefined ? {} : { signal }),
+    lost: (error) => broken.abort(error),
+  });
   const close = async (): Promise<void> => {
     await client.end().catch(() => undefined);
   };
@@ -44,6 +50,7 @@ export async function openCentral(
     if (gravest !== undefined) throw gravest;
     return {
       client,
+      broken: broken.signal,
       server,
       problemOf: (error) => problemOf(error, connection),
       [Symbol.asyncDispose]: close,

@@ -182,9 +182,9 @@ export class SiteSync {
 
   async #open(signal: AbortSignal): Promise<PushSession> {
     const central = await this.#connect(signal);
-    const { client } = central;
+    const { client, broken } = central;
     return {
-      client,
+      ...{ client, broken },
       register: () => this.#register(central),
       begin: (registered, while_) => this.#begin(central, registered, while_),
       rest: () => this.#rest(central),
