@@ -1,3 +1,4 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { epochMilliseconds, pointId } from "./identity.ts";
@@ -101,4 +102,14 @@ export const projectCare = {
     .output(job),
   /** Reads all of the file and says what is wrong with it; the report comes with the state. */
   check: writes.route({ path: "/project/check" }).output(job),
+  /** Saves what can be read of a damaged project, which isn't open, into a new file beside it. */
+  repair: writes.input(z.object({ path, passphrase: z.string().max(1_024).optional() })).output(
+    eventIterator(
+      z.object({
+        note: z.string(),
+        progress: z.number().min(0).max(1).nullable(),
+        report: repairReport.nullable(),
+      }),
+    ),
+  ),
 } as const;

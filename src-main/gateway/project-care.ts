@@ -16,6 +16,8 @@ import {
 } from "../contract/project-care.ts";
 import { deriveKey, randomSalt } from "../security/index.ts";
 import { runCare } from "../store/index.ts";
+import type { Gateway } from "./gateway.ts";
+import { repairProject } from "./repair.ts";
 import type { Workspace } from "./workspace.ts";
 
 const dayMs = 86_400_000;
@@ -235,7 +237,8 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 const os = implement(procedures);
 
 /** Answers of the procedures about the project's file. */
-export function projectCareHandlers(care: () => ProjectCare) {
+export function projectCareHandlers(gateway: Gateway) {
+  const care = () => gateway.care;
   return os.router({
     state: os.state.handler(() => care().state()),
     setSettings: os.setSettings.handler(({ input }) => care().setSettings(input)),
@@ -243,6 +246,9 @@ export function projectCareHandlers(care: () => ProjectCare) {
     copy: os.copy.handler(({ input }) => care().copy(input.path, input.passphrase, input.part)),
     exportReadings: os.exportReadings.handler(({ input }) =>
       care().exportReadings(input.path, input.format, input.times, input.part),
+    ),
+    repair: os.repair.handler(({ input, signal }) =>
+      repairProject(gateway, input.path, input.passphrase, signal),
     ),
     check: os.check.handler(() => care().check()),
   });

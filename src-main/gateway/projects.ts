@@ -75,6 +75,13 @@ export class Projects {
   /** @throws Problem `not-found`, `key-missing`, `wrong-key`, `project-in-use`, `project-newer`, `project-damaged` */
   async open(path: string, passphrase: string | undefined): Promise<OpenedProject> {
     const absolute = resolve(path);
+    const key = await this.keyOf(absolute, passphrase);
+    return this.#opened(await openProjectFile(absolute, this.#opening(key)), key);
+  }
+
+  /** The key of a file, kept here or made of its passphrase. @throws Problem `not-found`, `key-missing`, `project-damaged` */
+  async keyOf(path: string, passphrase: string | undefined): Promise<FileKey> {
+    const absolute = resolve(path);
     await this.#demandFile(absolute);
     const salt = readSalt(absolute);
     const bytes =
@@ -88,8 +95,7 @@ export class Projects {
         "Enter the project's passphrase. If it has none, open it on the computer where it was made.",
       );
     }
-    const key = { bytes, salt };
-    return this.#opened(await openProjectFile(absolute, this.#opening(key)), key);
+    return { bytes, salt };
   }
 
   /** The project that was open when the gateway ended without being asked to. */

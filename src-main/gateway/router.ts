@@ -58,6 +58,7 @@ const withoutProject = new Set([
   "links.lookAtCertificates",
   "links.keepKey",
   "templates.list",
+  "projectCare.repair",
 ]);
 
 /** Every procedure of the contract, answered by one gateway. */
@@ -376,7 +377,7 @@ export function routerOf(gateway: Gateway) {
     templates: templateHandlers(gateway),
     sweep: sweepHandlers(gateway, until, edited),
     serving: servingHandlers(() => gateway.workspace, until),
-    projectCare: projectCareHandlers(() => gateway.care),
+    projectCare: projectCareHandlers(gateway),
     syncing: syncingHandlers(() => gateway.workspace.syncing, until),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>

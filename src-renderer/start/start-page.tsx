@@ -7,6 +7,7 @@ import { goTo } from "../navigation/index.ts";
 import { NewProject } from "./new-project.tsx";
 import { PassphraseForm } from "./passphrase.tsx";
 import { RecentProjects } from "./recent.tsx";
+import { RepairForm } from "./repair.tsx";
 import "./start.css";
 import { useOpening } from "./use-open.ts";
 
@@ -73,6 +74,14 @@ export function StartPage() {
           locked={opening.locked}
           busy={opening.busy !== null}
           onTry={(passphrase) => void open(opening.locked?.path ?? "", passphrase)}
+          onClose={opening.giveUp}
+        />
+      )}
+      {opening.damaged === null ? null : (
+        <RepairForm
+          key={opening.damaged.path}
+          damaged={opening.damaged}
+          onOpen={(path, passphrase) => void open(path, passphrase)}
           onClose={opening.giveUp}
         />
       )}

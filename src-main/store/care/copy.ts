@@ -110,9 +110,13 @@ export function tablesOf({ db }: Connection): Table[] {
 }
 
 /** @returns what puts one row into a table, cells in the order of its columns */
-export function inserter({ db }: Connection, table: Table): (cells: readonly Cell[]) => void {
+export function inserter(
+  { db }: Connection,
+  table: Table,
+  where: "REPLACE" | "IGNORE" = "REPLACE",
+): (cells: readonly Cell[]) => void {
   const insert = db.prepare(
-    `INSERT OR REPLACE INTO "${table.name}" (${table.columns.map((column) => `"${column}"`).join(", ")})
+    `INSERT OR ${where} INTO "${table.name}" (${table.columns.map((column) => `"${column}"`).join(", ")})
      VALUES (${table.columns.map(() => "?").join(", ")})`,
   ) as Statement<Cell[]>;
   return (cells) => {

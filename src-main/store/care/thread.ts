@@ -5,6 +5,7 @@ import { backUp } from "./backup.ts";
 import { checkFile } from "./check.ts";
 import { copyProject } from "./copy.ts";
 import { exportReadings } from "./export/export-readings.ts";
+import { repairProject } from "./repair/repair.ts";
 import type { FromThread, Tell, ThreadData } from "./task.ts";
 
 const leastPauseMs = 100;
@@ -28,7 +29,7 @@ function run({ task, stop }: ThreadData): unknown {
     case "check":
       return checkFile(task.path, task.key, Date.now(), tell);
     case "repair":
-      throw new Error("not yet");
+      return repairProject(task, tell);
   }
 }
 

@@ -6,6 +6,7 @@ import { ago, count, timeWords } from "../../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../../gateway/index.ts";
 import "./care.css";
 import { CopyDialog } from "./copy-dialog.tsx";
+import { ExportDialog } from "./export-dialog.tsx";
 import { sizeText, spanText, suggestedName } from "./text.ts";
 
 /** How the project's file stands, and what can be done for it. */
@@ -26,6 +27,7 @@ export function ProjectCare({ project }: { project: Project }) {
         <div className="care">
           <Figures state={state} project={project} />
           <Copies state={state} project={project} onChange={() => setAsked((times) => times + 1)} />
+          <Readings project={project} />
           <Check state={state} />
         </div>
       )}
@@ -124,6 +126,18 @@ function Copies({ state, project, onChange }: Part & { onChange: () => void }) {
         <span className="muted">in {spanText(project, backup.folder)}</span>
       </Group>
       {copying ? <CopyDialog project={project} onClose={() => setCopying(false)} /> : null}
+    </div>
+  );
+}
+
+function Readings({ project }: { project: Project }) {
+  const [exporting, setExporting] = useState(false);
+  return (
+    <div>
+      <h3>Export readings</h3>
+      <p className="muted">For spreadsheets, analysis and databases: CSV, Parquet or plain SQLite.</p>
+      <Button onClick={() => setExporting(true)}>Export readings…</Button>
+      {exporting ? <ExportDialog project={project} onClose={() => setExporting(false)} /> : null}
     </div>
   );
 }
