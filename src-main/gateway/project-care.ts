@@ -1,6 +1,5 @@
 import { mkdir, readdir, rm, statfs } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { implement } from "@orpc/server";
 import { z } from "zod";
 import type { Clock } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
@@ -12,12 +11,9 @@ import {
   careState,
   type ExportFormat,
   type HistoryPart,
-  projectCare as procedures,
 } from "../contract/project-care.ts";
 import { deriveKey, randomSalt } from "../security/index.ts";
 import { runCare } from "../store/index.ts";
-import type { Gateway } from "./gateway.ts";
-import { repairProject } from "./repair.ts";
 import type { Workspace } from "./workspace.ts";
 
 const dayMs = 86_400_000;
@@ -233,23 +229,3 @@ async function freeOn(folder: string): Promise<number | null> {
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-
-const os = implement(procedures);
-
-/** Answers of the procedures about the project's file. */
-export function projectCareHandlers(gateway: Gateway) {
-  const care = () => gateway.care;
-  return os.router({
-    state: os.state.handler(() => care().state()),
-    setSettings: os.setSettings.handler(({ input }) => care().setSettings(input)),
-    backup: os.backup.handler(({ input }) => care().backup(input.path)),
-    copy: os.copy.handler(({ input }) => care().copy(input.path, input.passphrase, input.part)),
-    exportReadings: os.exportReadings.handler(({ input }) =>
-      care().exportReadings(input.path, input.format, input.times, input.part),
-    ),
-    repair: os.repair.handler(({ input, signal }) =>
-      repairProject(gateway, input.path, input.passphrase, signal),
-    ),
-    check: os.check.handler(() => care().check()),
-  });
-}

@@ -28,7 +28,7 @@ import type { Gateway } from "./gateway.ts";
 import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
-import { projectCareHandlers } from "./project-care.ts";
+import { projectCareHandlers } from "./project-care-handlers.ts";
 import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { queryHandlers } from "./query-handlers.ts";
 import { readObjects } from "./read-objects.ts";

@@ -1,0 +1,24 @@
+import { implement } from "@orpc/server";
+import { projectCare as procedures } from "../contract/project-care.ts";
+import type { Gateway } from "./gateway.ts";
+import { repairProject } from "./repair.ts";
+
+const os = implement(procedures);
+
+/** Answers of the procedures about the project's file. */
+export function projectCareHandlers(gateway: Gateway) {
+  const care = () => gateway.care;
+  return os.router({
+    state: os.state.handler(() => care().state()),
+    setSettings: os.setSettings.handler(({ input }) => care().setSettings(input)),
+    backup: os.backup.handler(({ input }) => care().backup(input.path)),
+    copy: os.copy.handler(({ input }) => care().copy(input.path, input.passphrase, input.part)),
+    exportReadings: os.exportReadings.handler(({ input }) =>
+      care().exportReadings(input.path, input.format, input.times, input.part),
+    ),
+    repair: os.repair.handler(({ input, signal }) =>
+      repairProject(gateway, input.path, input.passphrase, signal),
+    ),
+    check: os.check.handler(() => care().check()),
+  });
+}
