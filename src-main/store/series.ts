@@ -2,7 +2,7 @@ import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { Point, Series } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
 import { qualities } from "../contract/quality.ts";
-import { type Columns, isNull, nullable, plain, qualityOf, rowAt } from "./blocks/columns.ts";
+import { type Columns, isNull, nullable, plain, qualityOf, rowAt, timesBefore } from "./blocks/columns.ts";
 import { Sum } from "./blocks/roll-up.ts";
 import type { Connection } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
@@ -45,39 +45,86 @@ function entryOf({ time, value, quality }: ReadingRow): Entry {
 /** Reduces readings to one entry a bucket; buckets are `bucket` ms wide and counted from `from`. */
 function bucketsOf(pieces: Iterable<Columns>, from: number, bucket: number): Entry[] {
   const entries: Entry[] = [];
-  let time = Number.NaN;
-  let sum = new Sum();
-  let entry: { -readonly [Field in keyof Entry]: Entry[Field] } | undefined;
-  const finish = (): void => {
-    if (entry === undefined) return;
-    if (entry.count > 0) entry.average = sum.value / entry.count;
-    entries.push(entry);
-  };
+  let open = new OpenBucket(Number.NaN);
+  let end = Number.NEGATIVE_INFINITY;
   for (const { times, values, marks } of pieces) {
-    for (let index = 0; index < times.length; index += 1) {
+    let index = 0;
+    while (index < times.length) {
       const at = times[index] ?? 0;
-      const start = from + Math.floor((at - from) / bucket) * bucket;
-      if (entry === undefined || start !== time) {
-        finish();
-        time = start;
-        sum = new Sum();
-        entry = { ...nothing, time };
+      if (at >= end) {
+        if (!Number.isNaN(open.time)) entries.push(open.entry());
+        const time = from + Math.floor((at - from) / bucket) * bucket;
+        open = new OpenBucket(time);
+        end = time + bucket;
       }
-      const mark = marks[index] ?? 0;
-      const quality = qualityOf(mark);
-      if (quality > entry.quality) entry.quality = quality;
-      if (quality === bad || isNull(mark)) continue;
-      const value = values[index] ?? 0;
-      sum.add(value);
-      entry.minimum = entry.minimum === null ? value : Math.min(entry.minimum, value);
-      entry.maximum = entry.maximum === null ? value : Math.max(entry.maximum, value);
-      entry.first ??= at;
-      entry.last = at;
-      entry.count += 1;
+      const until = timesBefore(times, end);
+      open.add(times, values, marks, index, until);
+      index = until;
     }
   }
-  finish();
+  if (!Number.isNaN(open.time)) entries.push(open.entry());
   return entries;
+}
+
+/** A bucket that is being filled. */
+class OpenBucket {
+  readonly time: number;
+  readonly #sum = new Sum();
+  #count = 0;
+  #minimum = 0;
+  #maximum = 0;
+  #first = 0;
+  #last = 0;
+  #worst = 0;
+
+  constructor(time: number) {
+    this.time = time;
+  }
+
+  /** Readings `from` to `to` of these columns; in plain variables, as every reading of a chart passes here. */
+  add(times: Float64Array, values: Float64Array, marks: Uint8Array, from: number, to: number): void {
+    let count = this.#count;
+    let minimum = this.#minimum;
+    let maximum = this.#maximum;
+    let worst = this.#worst;
+    for (let index = from; index < to; index += 1) {
+      const mark = marks[index] ?? 0;
+      const quality = qualityOf(mark);
+      if (quality > worst) worst = quality;
+      if (quality === bad || isNull(mark)) continue;
+      const value = values[index] ?? 0;
+      this.#sum.add(value);
+      if (count === 0) {
+        minimum = value;
+        maximum = value;
+        this.#first = times[index] ?? 0;
+      } else {
+        minimum = Math.min(minimum, value);
+        maximum = Math.max(maximum, value);
+      }
+      this.#last = times[index] ?? 0;
+      count += 1;
+    }
+    this.#count = count;
+    this.#minimum = minimum;
+    this.#maximum = maximum;
+    this.#worst = worst;
+  }
+
+  entry(): Entry {
+    const { time } = this;
+    if (this.#count === 0) return { ...nothing, time, quality: this.#worst };
+    return {
+      time,
+      average: this.#sum.value / this.#count,
+      minimum: this.#minimum,
+      maximum: this.#maximum,
+      quality: this.#worst,
+      count: this.#count,
+      first: this.#first,
+      last: this.#last,
+    };
+  }
 }
 
 const nothing: Omit<Entry, "time"> = {
@@ -130,8 +177,11 @@ export interface ChartColumns {
 }
 
 function columnsOf(bucketMs: number, entries: readonly Entry[]): ChartColumns {
-  const column = (of: (entry: Entry) => number | null): Float64Array =>
-    Float64Array.from(entries, (entry) => of(entry) ?? Number.NaN);
+  const column = (of: (entry: Entry) => number | null): Float64Array => {
+    const numbers = new Float64Array(entries.length);
+    for (const [at, entry] of entries.entries()) numbers[at] = of(entry) ?? Number.NaN;
+    return numbers;
+  };
   return {
     bucketMs,
     times: column((entry) => entry.time),
