@@ -7,7 +7,7 @@ import {
 import type { PointId } from "../contract/identity.ts";
 import type { Point } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
-import { nullable, plain } from "./blocks/columns.ts";
+import { type Columns, nullable, plain } from "./blocks/columns.ts";
 import { hourMs, type RollUps } from "./blocks/roll-up.ts";
 import { bucketEdges } from "./bucket-edges.ts";
 import { BucketSums } from "./bucket-sums.ts";
@@ -48,6 +48,8 @@ export interface BucketQuestion {
   readonly edges: Float64Array;
   readonly functions: readonly AggregateFunction[];
   readonly fill: AggregateQuestion["fill"];
+  /** Whether parts of a bucket can be added up without their readings. */
+  readonly isAddable: boolean;
   /** Whether roll-ups by the hour can answer it. */
   readonly byHours: boolean;
 }
@@ -106,8 +108,8 @@ export function bucketsBetween(
   if (!((edges.at(-1) ?? 0) > (edges[0] ?? 0)))
     throw new Problem("invalid-input", "The range ends before it begins.", "Correct it.");
   const inHours = edges.every((edge) => edge % hourMs === 0);
-  const byHours = inHours && !functions.some((each) => fromReadings.has(each));
-  return { edges, functions, fill, byHours };
+  const isAddable = !functions.some((each) => fromReadings.has(each));
+  return { edges, functions, fill, isAddable, byHours: inHours && isAddable };
 }
 
 /** @throws Problem `not-found` */
@@ -120,6 +122,46 @@ export function aggregatePoint(catalogue: Catalogue, id: PointId): Point {
 /** Makes a column of zeros. */
 export type NewColumn = (count: number) => Float64Array;
 
+/** Takes what there is of one point, ascending, wherever it is from, and makes its buckets of it. */
+export interface BucketTaker {
+  /** Whether the last usable reading before the first bucket is to be given as well, and the first one after the last. */
+  readonly neighbours: { readonly before: boolean; readonly after: boolean };
+  readings(columns: Columns): void;
+  /** Hours, or longer stretches of one bucket each, in their readings' place; only where the question is `byHours`. */
+  hours(hours: RollUps, from?: number, to?: number): void;
+  /** To be called once, when all was given. */
+  finish(): BucketColumns;
+}
+
+/**
+ * @param intervalMs how often the point is read
+ * @param newColumn where the answer's columns lie; each on its own when absent
+ */
+export function takeBuckets(
+  question: BucketQuestion,
+  intervalMs: number,
+  newColumn: NewColumn = (count) => new Float64Array(count),
+): BucketTaker {
+  const { edges, functions } = question;
+  const keepsValues = functions.some((each) => percentiles[each] !== undefined);
+  const counts = functions.includes("increase");
+  const holds = functions.includes("time-weighted");
+  const sums = new BucketSums(edges, heldIntervals * intervalMs, { values: keepsValues, counts, holds });
+  return {
+    neighbours: { before: counts || holds, after: counts },
+    readings: (columns) => {
+      sums.addReadings(columns);
+    },
+    hours: (hours, from = 0, to = hours.hour.length) => {
+      sums.addHours(hours, from, to);
+    },
+    finish: () => {
+      sums.finish();
+      return columnsOfSums(question, intervalMs, sums, newColumn);
+    },
+  };
+}
+
 /**
  * @param point its handle (undefined: it has no readings), and how often it is read, ms
  * @param newColumn where the answer's columns lie; each on its own when absent
@@ -128,17 +170,12 @@ export function bucketsOf(
   history: History,
   { handle, intervalMs }: { readonly handle: number | undefined; readonly intervalMs: number },
   question: BucketQuestion,
-  newColumn: NewColumn = (count) => new Float64Array(count),
+  newColumn?: NewColumn,
 ): BucketColumns {
-  const { edges, functions, byHours } = question;
-  const keepsValues = functions.some((each) => percentiles[each] !== undefined);
-  const counts = functions.includes("increase");
-  const holds = functions.includes("time-weighted");
-  const sums = new BucketSums(edges, heldIntervals * intervalMs, { values: keepsValues, counts, holds });
-  const wanted = byHours ? columnsFor(functions) : null;
-  if (handle !== undefined)
-    addUp(history, handle, edges, sums, wanted, { before: counts || holds, after: counts });
-  return columnsOfSums(question, intervalMs, sums, newColumn);
+  const taker = takeBuckets(question, intervalMs, newColumn);
+  const wanted = question.byHours ? columnsFor(question.functions) : null;
+  if (handle !== undefined) addUp(history, handle, question.edges, taker, wanted);
+  return taker.finish();
 }
 
 /** The buckets of the points of a question, as the contract has them. */
@@ -159,34 +196,29 @@ export function aggregateAnswerOf(
   };
 }
 
-/**
- * @param wanted columns of roll-ups that the question needs; null: it is for readings
- * @param neighbours whether it matters what was before the first bucket, and comes after the last
- */
+/** @param wanted columns of roll-ups that the question needs; null: it is for readings */
 function addUp(
   history: History,
   handle: number,
   edges: Float64Array,
-  sums: BucketSums,
+  taker: BucketTaker,
   wanted: ReadonlySet<keyof RollUps> | null,
-  neighbours: { readonly before: boolean; readonly after: boolean },
 ): void {
   const from = edges[0] ?? 0;
   const to = edges.at(-1) ?? 0;
-  const before = neighbours.before ? history.usedBefore(handle, from) : undefined;
-  if (before !== undefined) sums.addReadings(before);
+  const before = taker.neighbours.before ? history.usedBefore(handle, from) : undefined;
+  if (before !== undefined) taker.readings(before);
   for (const part of wanted !== null
     ? history.parts(handle, from, to, wanted)
     : history.pieces(handle, from, to)) {
     if ("hour" in part) {
       const first = part.hour.findIndex((hour) => hour * hourMs >= from);
       const end = part.hour.findLastIndex((hour) => hour * hourMs < to) + 1;
-      if (first >= 0) sums.addHours(part, first, end);
-    } else sums.addReadings(part);
+      if (first >= 0) taker.hours(part, first, end);
+    } else taker.readings(part);
   }
-  const after = neighbours.after ? history.usedAfter(handle, to) : undefined;
-  if (after !== undefined) sums.addReadings(after);
-  sums.finish();
+  const after = taker.neighbours.after ? history.usedAfter(handle, to) : undefined;
+  if (after !== undefined) taker.readings(after);
 }
 
 function columnsOfSums(

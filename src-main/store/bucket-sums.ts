@@ -136,7 +136,8 @@ export class BucketSums {
     this.#between(hours.firstTime[index] ?? 0, hours.first[index] ?? 0);
     this.#lastTime = hours.lastTime[index] ?? 0;
     this.#lastValue = hours.last[index] ?? 0;
-    increases.add(bucket, hours.increase[index] ?? 0);
+    // One reading alone says nothing of how far it went up.
+    if ((hours.used[index] ?? 0) > 1) increases.add(bucket, hours.increase[index] ?? 0);
   }
 
   /** To be called when all were given: lets the last value hold. */

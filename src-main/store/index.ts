@@ -1,10 +1,20 @@
 /** The project file: one encrypted SQLite database that one process has open. SQL lives here and nowhere else. */
 
+export {
+  aggregateAnswerOf,
+  type BucketColumns,
+  type BucketQuestion,
+  type BucketTaker,
+  bucketQuestion,
+  takeBuckets,
+} from "./aggregate.ts";
+export type { RollUps } from "./blocks/roll-up.ts";
 export type { CareNotes, FileFigures } from "./care/care-notes.ts";
 export { runCare } from "./care/run.ts";
 export type { CareTask } from "./care/task.ts";
 export type { EventRecords, KeptRecipient } from "./event-records.ts";
 export { createProjectFile, openProjectFile } from "./file.ts";
+export { localSource } from "./local-source.ts";
 export type { KeptLogProgress, LogProgresses } from "./log-records.ts";
 export type { Migration } from "./migrations/index.ts";
 export type * from "./outgoing-readings.ts";

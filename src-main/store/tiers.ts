@@ -31,7 +31,7 @@ export interface History {
     to: number,
     wanted?: ReadonlySet<keyof RollUps>,
   ): Generator<Columns | RollUps>;
-  /** The last usable reading before a time (in a day, or the block there), and the first one at or after it. */
+  /** The last usable reading before a time, and the first one at or after it. */
   usedBefore(handle: number, time: number): Columns | undefined;
   usedAfter(handle: number, time: number): Columns | undefined;
   /** The reading of one time, wherever it is. */
@@ -106,14 +106,19 @@ export function historyOf(
       if (left.times.length > 0) yield left;
     },
     usedBefore(handle, time) {
-      const block = blocks.before(handle, time - 1);
-      const since = Math.min(block?.start ?? time, time - dayMs);
-      let found: Columns | undefined;
-      for (const piece of history.pieces(handle, since, time)) {
-        const index = piece.marks.findLastIndex(isUsable);
-        if (index >= 0) found = partOf(piece, index, index + 1);
+      // A day, or the block there, is nearly always enough; behind a gap it goes on, as far back as there is something.
+      for (let until = time; ; ) {
+        const block = blocks.before(handle, until - 1);
+        const isAll = block === undefined && until < time;
+        const since = isAll ? Number.NEGATIVE_INFINITY : Math.min(block?.start ?? until, until - dayMs);
+        let found: Columns | undefined;
+        for (const piece of history.pieces(handle, since, until)) {
+          const index = piece.marks.findLastIndex(isUsable);
+          if (index >= 0) found = partOf(piece, index, index + 1);
+        }
+        if (found !== undefined || isAll) return found;
+        until = since;
       }
-      return found;
     },
     usedAfter(handle, time) {
       for (const piece of history.pieces(handle, time, Number.POSITIVE_INFINITY)) {

@@ -1,5 +1,6 @@
 /** The central database: connecting, its schema, and saying plainly what is wrong with it. */
 
+export { CentralSource } from "./central-source.ts";
 export { connectCentral } from "./connect.ts";
 export { readConnectionUrl } from "./connection-url.ts";
 export { createMigration, type Migration, readMigrations } from "./migration-files.ts";

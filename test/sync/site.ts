@@ -27,6 +27,52 @@ export const connectionTo = (port: number, given: Partial<CentralConnection> = {
     ...given,
   });
 
+/** What sending a project needs, as tests have it. */
+export async function optionsOf(
+  file: ProjectFile,
+  connection: CentralConnection,
+): Promise<Omit<SiteSyncOptions, "changed">> {
+  const { site } = file.project();
+  return {
+    connection,
+    secrets: async () => ({ password }),
+    organizationId,
+    siteId: site.id,
+    newestSchema: (await readMigrations(migrationsFolder)).at(-1)?.version ?? 0,
+    site,
+    catalogue: file.catalogue,
+    outgoing: file.outgoing,
+    records: file.sync,
+    host: "plant-room",
+    appVersion: "0.0.0-test",
+    newId: uuidv7,
+    clock: Date.now,
+    random: () => 0.5,
+    wait: async (ms, signal) => void (await pause(Math.min(ms, 20), undefined, { signal })),
+    intervalMs: 20,
+    bytesPerSecond: null,
+    log: () => undefined,
+  };
+}
+
+/** Sends all that is stored, then lets go of the connection. */
+export async function sendAll(file: ProjectFile, connection: CentralConnection): Promise<SiteSync> {
+  const stop = new AbortController();
+  let failed: unknown;
+  const sync: SiteSync = new SiteSync({
+    ...(await optionsOf(file, connection)),
+    changed: () => {
+      const { arrivals, stretches } = sync.waiting();
+      const { phase, problem } = sync.state;
+      failed = problem;
+      if (problem !== null || (phase === "up-to-date" && arrivals === 0 && stretches === 0)) stop.abort();
+    },
+  });
+  await sync.run(stop.signal);
+  if (failed !== null) throw new Error(JSON.stringify(failed));
+  return sync;
+}
+
 /** A project's sync under way, whose every change of state can be waited for. */
 export class RunningSync {
   readonly sync: SiteSync;
@@ -50,28 +96,7 @@ export class RunningSync {
     port: number,
     given: Partial<SiteSyncOptions> = {},
   ): Promise<RunningSync> {
-    const { site } = file.project();
-    const running = new RunningSync({
-      connection: connectionTo(port),
-      secrets: async () => ({ password }),
-      organizationId,
-      siteId: site.id,
-      newestSchema: (await readMigrations(migrationsFolder)).at(-1)?.version ?? 0,
-      site,
-      catalogue: file.catalogue,
-      outgoing: file.outgoing,
-      records: file.sync,
-      host: "plant-room",
-      appVersion: "0.0.0-test",
-      newId: uuidv7,
-      clock: Date.now,
-      random: () => 0.5,
-      wait: async (ms, signal) => void (await pause(Math.min(ms, 20), undefined, { signal })),
-      intervalMs: 20,
-      bytesPerSecond: null,
-      log: () => undefined,
-      ...given,
-    });
+    const running = new RunningSync({ ...(await optionsOf(file, connectionTo(port))), ...given });
     onTestFinished(() => running.stop());
     return running;
   }

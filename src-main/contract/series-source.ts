@@ -1,0 +1,107 @@
+import type { AggregateAnswer, AggregateQuestion } from "./aggregate.ts";
+import type { DeviceId, EpochMilliseconds, PointId, SiteId } from "./identity.ts";
+import type { ReadingColumns } from "./live.ts";
+import type { PointKind } from "./point.ts";
+import { Problem } from "./problem.ts";
+
+/** A site, as whoever has its readings knows it. */
+export interface SourceSite {
+  readonly id: SiteId;
+  readonly name: string;
+  /** IANA name, in which its days are cut. */
+  readonly timeZone: string;
+  /** Whose it is; empty where that isn't known. */
+  readonly organization: string;
+}
+
+export interface SourceDevice {
+  readonly id: DeviceId;
+  readonly siteId: SiteId;
+  readonly name: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly location: string;
+}
+
+export interface SourcePoint {
+  readonly id: PointId;
+  readonly deviceId: DeviceId;
+  readonly siteId: SiteId;
+  readonly name: string;
+  readonly variable: string;
+  readonly kind: PointKind;
+  readonly unit: string;
+  /** How often it is read, ms. */
+  readonly intervalMs: number;
+}
+
+/** Where a page of readings begins: behind this reading. */
+export interface SourcePlace {
+  readonly pointId: PointId;
+  readonly time: EpochMilliseconds;
+}
+
+/** Readings of points in the order asked for, of each ascending in time. */
+export interface SourcePage {
+  readonly readings: ReadingColumns;
+  /** To be handed in for the next page; null: these were the last. */
+  readonly next: SourcePlace | null;
+}
+
+/** Readings in one page, at most. */
+export const mostInPage = 50_000;
+
+/**
+ * Where series can be had: a project's own store, or the central database with many sites. Both give equal answers on equal
+ * data. A signal takes a question back: the work for it ends, and it fails with the signal's reason or `cancelled`.
+ * What a point is called by is the source's own: two sources of one site may know it by different ids.
+ */
+export interface SeriesSource {
+  sites(signal?: AbortSignal): Promise<SourceSite[]>;
+  /** Of one site, or of all. */
+  devices(siteId?: SiteId, signal?: AbortSignal): Promise<SourceDevice[]>;
+  points(siteId?: SiteId, signal?: AbortSignal): Promise<SourcePoint[]>;
+  /**
+   * Readings with `from` ≤ time < `to`, page by page.
+   * @param page where it begins (absent: at the beginning), and how many there are in it, 1 to {@link mostInPage}
+   * @throws Problem `invalid-input`
+   */
+  raw(
+    pointIds: readonly PointId[],
+    from: EpochMilliseconds,
+    to: EpochMilliseconds,
+    page: { readonly after?: SourcePlace | null; readonly limit: number },
+    signal?: AbortSignal,
+  ): Promise<SourcePage>;
+  /**
+   * History in buckets.
+   * @param timeZone IANA name, in which days are cut
+   * @throws Problem `not-found` for a point that doesn't exist; `invalid-input` for what can't be cut
+   */
+  aggregate(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<AggregateAnswer>;
+  /** Newest reading of each; points without any are left out. */
+  latest(pointIds: readonly PointId[], signal?: AbortSignal): Promise<ReadingColumns>;
+}
+
+export const emptyReadings = (): ReadingColumns => ({
+  ...{ points: [], times: [], values: [], qualities: [], reasons: [] },
+});
+
+/** Which points a page is still about, and from when on. @throws Problem `invalid-input` */
+export function pointsFrom(
+  pointIds: readonly PointId[],
+  from: number,
+  after: SourcePlace | null | undefined,
+  limit: number,
+): { readonly pointId: PointId; readonly since: number }[] {
+  const first = after == null ? 0 : pointIds.indexOf(after.pointId);
+  if (!(limit >= 1 && limit <= mostInPage) || first < 0)
+    throw new Problem(
+      "invalid-input",
+      "There is no such page of readings.",
+      "Ask for it from its beginning.",
+    );
+  return pointIds
+    .slice(first)
+    .map((pointId, at) => ({ pointId, since: at === 0 && after != null ? after.time + 1 : from }));
+}

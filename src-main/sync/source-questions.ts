@@ -1,0 +1,108 @@
+/** Questions for series, as SQL. Whatever is from outside is a parameter. */
+
+/** A moment from ms since 1970. */
+const moment = (ms: string): string => `to_timestamp(${ms} / 1000)`;
+/** ms since 1970 of a moment, exact. */
+const ms = (time: string): string => `(extract(epoch FROM ${time}) * 1000)::float8`;
+
+export const listSites = `
+  SELECT s.id, s.name, s.time_zone, o.name
+  FROM blipee.sites s JOIN blipee.organizations o ON o.id = s.organization_id
+  WHERE s.id > $1 ORDER BY s.id LIMIT $2`;
+
+/** @param $1 behind which id, $2 how many, $3 of which site; null: of all */
+export const listDevices = `
+  SELECT d.id, d.site_id, d.name, d.manufacturer, d.model, d.location FROM blipee.devices d
+  WHERE d.id > $1 AND ($3::uuid IS NULL OR d.site_id = $3) ORDER BY d.id LIMIT $2`;
+
+/** @see {@link listDevices} */
+export const listPoints = `
+  SELECT p.id, p.device_id, d.site_id, p.name, p.variable, p.kind, p.unit, p.interval_ms
+  FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id
+  WHERE p.id > $1 AND ($3::uuid IS NULL OR d.site_id = $3) ORDER BY p.id LIMIT $2`;
+
+export const seriesOfPoints =
+  "SELECT p.id, p.series, p.interval_ms FROM blipee.points p WHERE p.id = ANY ($1::uuid[])";
+
+const readingColumns = `${ms('d."timestamp"')}, d.value, d.quality, d.metadata ->> 'reason'`;
+
+/** @param $1 series, $2 and $3 from when to when, ms, $4 how many */
+export const readingsOfSeries = `
+  SELECT ${readingColumns} FROM blipee.device_data d
+  WHERE d.series = $1 AND d."timestamp" >= ${moment("$2::float8")} AND d."timestamp" < ${moment("$3::float8")}
+  ORDER BY d."timestamp" LIMIT $4`;
+
+/** @param $1 all series */
+export const newestOfSeries = `
+  SELECT s.series, l.* FROM unnest($1::int[]) AS s (series), LATERAL (
+    SELECT ${readingColumns} FROM blipee.device_data d
+    WHERE d.series = s.series ORDER BY d."timestamp" DESC LIMIT 1) AS l`;
+
+const usable = "d.value IS NOT NULL AND d.quality <> 'bad'";
+
+/** The last usable reading before a time of each series. @param $1 all series, $2 when, ms */
+export const usedBefore = `
+  SELECT s.series, l.* FROM unnest($1::int[]) AS s (series), LATERAL (
+    SELECT ${readingColumns} FROM blipee.device_data d
+    WHERE d.series = s.series AND d."timestamp" < ${moment("$2::float8")} AND ${usable}
+    ORDER BY d."timestamp" DESC LIMIT 1) AS l`;
+
+/** The first one at or after it. */
+export const usedAfter = `
+  SELECT s.series, l.* FROM unnest($1::int[]) AS s (series), LATERAL (
+    SELECT ${readingColumns} FROM blipee.device_data d
+    WHERE d.series = s.series AND d."timestamp" >= ${moment("$2::float8")} AND ${usable}
+    ORDER BY d."timestamp" LIMIT 1) AS l`;
+
+/**
+ * What parts of each series come to in each bucket, in the form of hourly roll-ups: how far a counter went up is told within a
+ * bucket, with the first and last reading to go on from.
+ * @param parts rows of series and beginning, each within one bucket
+ */
+const byBucket = (parts: string): string => `
+  WITH edges AS MATERIALIZED (
+    SELECT array_agg(${moment("u.edge")} ORDER BY u.place) AS those
+    FROM unnest($2::float8[]) WITH ORDINALITY AS u (edge, place)),
+  parts AS (${parts}),
+  placed AS (
+    SELECT p.*, p.count > 0 AS used, width_bucket(p.bucket, (SELECT those FROM edges)) AS place FROM parts p),
+  ordered AS (
+    SELECT p.*, lag(p.last) OVER along AS before, lead(p.first) OVER along AS after
+    FROM placed p WINDOW along AS (PARTITION BY p.series, p.place, p.used ORDER BY p.bucket))
+  SELECT o.series, o.place, sum(o.uncertain)::float8, sum(o.bad)::float8, sum(o.count)::float8,
+    ${ms("min(o.first_time)")}, ${ms("max(o.last_time)")},
+    min(o.first) FILTER (WHERE o.used AND o.before IS NULL), min(o.last) FILTER (WHERE o.used AND o.after IS NULL),
+    min(o.min), max(o.max), sum(o.sum),
+    sum(o.increase + CASE WHEN o.before IS NULL THEN 0 WHEN o.first >= o.before THEN o.first - o.before
+      ELSE greatest(0, o.first) END) FILTER (WHERE o.used)
+  FROM ordered o GROUP BY o.series, o.place ORDER BY o.series, o.place`;
+
+const summed =
+  "bucket, uncertain, bad, count, sum, min, max, first, last, first_time, last_time, increase".replaceAll(
+    /\w+/g,
+    "a.$&",
+  );
+
+/**
+ * Buckets of whole hours.
+ * @param $1 all series, $2 edges, ms, $3 and $4 stretches of hours, $5 and $6 of days (UTC) within one bucket each, ms
+ */
+export const bucketsOfHours = byBucket(`
+  SELECT a.series, ${summed}
+  FROM unnest($3::float8[], $4::float8[]) AS r (since, until),
+    LATERAL blipee.hours($1::int[], ${moment("r.since")}, ${moment("r.until")}) AS a
+  UNION ALL
+  SELECT a.series, ${summed}
+  FROM unnest($5::float8[], $6::float8[]) AS r (since, until),
+    LATERAL blipee.days($1::int[], ${moment("r.since")}, ${moment("r.until")}) AS a`);
+
+/** Buckets of any edges, from readings. @param $1 all series, $2 edges, ms, $3 and $4 from when to when, ms */
+export const bucketsOfReadings = byBucket(`
+  SELECT d.series, d."timestamp" AS bucket, (d.quality = 'uncertain')::int AS uncertain,
+    (d.quality = 'bad')::int AS bad, u.used::int AS count, u.value AS sum, u.value AS min, u.value AS max,
+    u.value AS first, u.value AS last, u.time AS first_time, u.time AS last_time, 0::float8 AS increase
+  FROM blipee.device_data d, LATERAL (
+    SELECT ${usable} AS used, CASE WHEN ${usable} THEN d.value END AS value,
+      CASE WHEN ${usable} THEN d."timestamp" END AS time) AS u
+  WHERE d.series = ANY ($1::int[])
+    AND d."timestamp" >= ${moment("$3::float8")} AND d."timestamp" < ${moment("$4::float8")}`);
