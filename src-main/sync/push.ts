@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { setImmediate as turn } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Clock, PointId } from "../contract/identity.ts";
 import { type Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
-import type { HistoryProgress, Outgoing, OutgoingReadings } from "../store/index.ts";
+import type { Outgoing, OutgoingReadings } from "../store/index.ts";
 import { CopyRows } from "./copy-rows.ts";
+import { HistoryLane } from "./history-lane.ts";
 import type { CentralSite, Registered } from "./registry.ts";
 
 /** Where a sender is. */
@@ -31,6 +31,8 @@ export interface PushState {
 /** What one open connection to the central database offers the sender. */
 export interface PushSession extends AsyncDisposable {
   readonly client: ClientBase;
+  /** A second connection, kept until this session ends; null where there is none to be had. */
+  second(): Promise<ClientBase | null>;
   /** Aborted, with the error, when the connection breaks by itself. */
   readonly broken: AbortSignal;
   /** Makes new devices and points known there. */
@@ -67,8 +69,8 @@ const mostRows = 200_000;
 const batchMs = 1_500;
 const firstBackOffMs = 1_000;
 const longestBackOffMs = 300_000;
-/** Readings of history that are gathered before others get their turn. */
-const gatheredAtOnce = 8_192;
+/** So large a batch, on a quick line, is copied while the one before is put in its place. */
+const secondFrom = 20_000;
 
 interface Sent {
   readonly rows: number;
@@ -96,6 +98,8 @@ export class Push {
   #failures = 0;
   #isStale = true;
   #nudge = new AbortController();
+  /** Points that weren't known there and were looked for. */
+  readonly #asked = new Set<PointId>();
 
   constructor(options: PushOptions) {
     this.#options = options;
@@ -141,22 +145,23 @@ export class Push {
   }
 
   async #send(session: PushSession, signal: AbortSignal): Promise<void> {
-    this.#isStale = true;
-    let registered: Registered | undefined;
+    let registered = await session.register();
+    this.#isStale = false;
+    this.#asked.clear();
+    await session.begin(registered, signal);
+    const history = this.#historyOf(session, () => registered, signal);
     for (;;) {
       signal.throwIfAborted();
       session.broken.throwIfAborted();
-      if (registered === undefined || this.#isStale) {
+      if (this.#isStale) {
+        await history.settle();
         this.#isStale = false;
-        const isFirst = registered === undefined;
         registered = await session.register();
-        if (isFirst) await session.begin(registered, signal);
       }
-      const isMore =
-        (await this.#sendArrivals(session, registered, signal)) ||
-        (await this.#sendHistory(session, registered, signal));
+      if (await this.#sendArrivals(session, registered, history, signal)) continue;
+      const isMore = await history.step(signal);
       this.#failures = 0;
-      if (isMore) continue;
+      if (isMore || this.#isStale) continue;
       await session.rest(signal);
       this.#set({ phase: "up-to-date", problem: null, lastSuccess: this.#options.clock() });
       await this.#pause(this.#options.intervalMs, AbortSignal.any([signal, session.broken]));
@@ -166,55 +171,48 @@ export class Push {
   async #sendArrivals(
     { client }: PushSession,
     registered: Registered,
+    history: HistoryLane,
     signal: AbortSignal,
   ): Promise<boolean> {
     const { outgoing, receiver } = this.#options;
     const arrivals = outgoing.arrivals(receiver, Math.min(this.#rows, 20_000));
     if (arrivals === null) return false;
     const rows = new CopyRows();
-    for (const readings of arrivals.readings) this.#add(rows, readings, registered);
-    if (this.#isStale) return true;
+    for (const readings of arrivals.readings) if (!this.#add(rows, readings, registered)) return true;
+    await history.settle();
     await this.#transfer(client, rows, "live", arrivals.position, signal);
     outgoing.confirmArrivals(receiver, arrivals.position);
     return true;
   }
 
-  async #sendHistory({ client }: PushSession, registered: Registered, signal: AbortSignal): Promise<boolean> {
+  #historyOf(session: PushSession, registered: () => Registered, signal: AbortSignal): HistoryLane {
     const { outgoing, receiver } = this.#options;
-    const rows = new CopyRows();
-    const progress = new Map<number, HistoryProgress>();
-    let gathered = 0;
-    for (const part of outgoing.history(receiver)) {
-      if (part.readings !== null) {
-        this.#add(rows, part.readings, registered);
-        gathered += part.readings.times.length;
-      }
-      if (this.#isStale) return true;
-      progress.set(part.progress.stretch, part.progress);
-      if (rows.rows >= this.#rows) break;
-      if (gathered < gatheredAtOnce) continue;
-      gathered = 0;
-      await turn();
-      signal.throwIfAborted();
+    return new HistoryLane({
+      ...{ outgoing, receiver },
+      // A second connection is worth its cost where there is much to send.
+      clients: async () => {
+        const second = this.#rows > secondFrom ? await session.second() : null;
+        return second === null ? [session.client] : [session.client, second];
+      },
+      add: (rows, readings) => this.#add(rows, readings, registered()),
+      transfer: (client, rows) => this.#transfer(client, rows, "history", 0, signal),
+      size: () => this.#rows,
+    });
+  }
+
+  /** @returns false: first its point is to be made known there */
+  #add(rows: CopyRows, readings: OutgoingReadings, { series, disputed }: Registered): boolean {
+    const { pointId } = readings;
+    const number = series.get(pointId);
+    if (number !== undefined) {
+      rows.add(number, readings);
+      return true;
     }
-    if (progress.size === 0) return false;
-    await this.#transfer(client, rows, "history", 0, signal);
-    outgoing.confirmHistory([...progress.values()]);
-    return true;
-  }
-
-  #add(rows: CopyRows, readings: OutgoingReadings, { series, disputed }: Registered): void {
-    const number = series.get(readings.pointId);
-    if (number !== undefined) rows.add(number, readings);
-    else if (!disputed.some(({ pointId }) => pointId === readings.pointId)) this.#askFor(readings.pointId);
-  }
-
-  readonly #asked = new Set<PointId>();
-  /** A point that isn't known there: once it is looked for; if it isn't in the project any more, its readings stay here. */
-  #askFor(pointId: PointId): void {
-    if (this.#asked.has(pointId)) return;
+    // Once it is looked for; if it isn't in the project any more, its readings stay here.
+    if (this.#asked.has(pointId) || disputed.some((one) => one.pointId === pointId)) return true;
     this.#asked.add(pointId);
     this.#isStale = true;
+    return false;
   }
 
   async #transfer(

@@ -44,6 +44,8 @@ export interface SiteSyncOptions {
   readonly random: () => number;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly intervalMs: number;
+  /** Connections that history may take; 2 unless told. */
+  readonly connections?: 1 | 2;
   readonly bytesPerSecond: number | null;
   readonly changed: () => void;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
@@ -183,13 +185,22 @@ export class SiteSync {
   async #open(signal: AbortSignal): Promise<PushSession> {
     const central = await this.#connect(signal);
     const { client, broken } = central;
+    let second: Promise<CentralClient | null> | undefined;
     return {
       ...{ client, broken },
+      second: async () => {
+        if (this.#options.connections === 1) return null;
+        second ??= this.#connect(signal).catch(() => null);
+        return (await second)?.client ?? null;
+      },
       register: () => this.#register(central),
       begin: (registered, while_) => this.#begin(central, registered, while_),
       rest: () => this.#rest(central),
       problemOf: (error) => central.problemOf(error),
-      [Symbol.asyncDispose]: () => central[Symbol.asyncDispose](),
+      [Symbol.asyncDispose]: async () => {
+        await (await second)?.[Symbol.asyncDispose]();
+        await central[Symbol.asyncDispose]();
+      },
     };
   }
 

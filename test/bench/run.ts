@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   "modbus-server": () => import("./modbus-server.ts"),
   store: () => import("./store.ts"),
   "store-queries": () => import("./store-queries.ts"),
+  sync: () => import("./sync.ts"),
   poll: () => import("./poll.ts"),
   chart: () => import("./chart.ts"),
   grid: () => import("./grid.ts"),

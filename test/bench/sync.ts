@@ -1,0 +1,204 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Client } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { uuidv7 } from "uuidv7";
+import type { PointId, ProjectId, SiteId } from "../../src-main/contract/identity.ts";
+import { centralConnection } from "../../src-main/contract/sync.ts";
+import { createProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
+import { CopyRows } from "../../src-main/sync/copy-rows.ts";
+import { readMigrations } from "../../src-main/sync/migration-files.ts";
+import { SiteSync } from "../../src-main/sync/site-sync.ts";
+import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
+import { TimescaleServer } from "../peers/timescale.ts";
+import { withPoints } from "../store/project.ts";
+import { migrated, migrationsFolder } from "../sync/central.ts";
+import { type Bench, figure, median } from "./figure.ts";
+
+const points = 100;
+const minute = 60_000;
+const start = Date.UTC(2026, 0, 5);
+const organizationId = "0190a1b2-0000-7000-8000-00000000000a";
+const bareBatch = 100_000;
+
+export const bench: Bench = {
+  description:
+    "sending history with all guarantees beside a bare binary COPY of the same rows into the same table",
+  async *run() {
+    if (hasPostgres()) {
+      await using server = await PostgresServer.start({ settings: ["fsync = on", "max_wal_size = 4GB"] });
+      const keeper = await server.connect();
+      yield* compared("PostgreSQL", keeper, server.port, 10_000, 3, 2);
+      await keeper.end();
+    }
+    await using server = await TimescaleServer.start();
+    const keeper = await server.connect();
+    await migrated(keeper);
+    await keeper.end();
+    yield* compared("embedded TimescaleDB", null, server.port, 2_000, 3, 1);
+  },
+};
+
+/** @param keeper null: only one connection at a time can be had */
+async function* compared(
+  name: string,
+  keeper: Client | null,
+  port: number,
+  steps: number,
+  runs: number,
+  connections: 1 | 2,
+) {
+  const open = async (): Promise<Client> => {
+    if (keeper !== null) return keeper;
+    const { Client: Connection } = await import("pg");
+    const client = new Connection({ host: "127.0.0.1", port, database: "postgres", user: "postgres" });
+    client.on("error", () => undefined);
+    await client.connect();
+    return client;
+  };
+  const close = async (client: Client) => {
+    if (client !== keeper) await client.end();
+  };
+  const first = await open();
+  if (keeper !== null) await migrated(keeper);
+  await first.query("SELECT blipee.create_organization($1, 'Bench')", [organizationId]);
+  await close(first);
+  const folder = await mkdtemp(join(tmpdir(), "blipee-bench-"));
+  const ours: number[] = [];
+  const bare: number[] = [];
+  let file: ProjectFile | undefined;
+  try {
+    for (let run = 0; run < runs; run += 1) {
+      file = await projectIn(folder, run, steps);
+      const sync = await syncOf(file, port, connections);
+      const began = performance.now();
+      await sync.toEnd();
+      ours.push((points * steps * 1_000) / (performance.now() - began));
+      const client = await open();
+      const { rows } = await client.query<{ count: string }>("SELECT count(*) FROM blipee.readings");
+      if (Number(rows[0]?.count) !== points * steps) throw new Error(`${rows[0]?.count} rows arrived.`);
+      await client.query("TRUNCATE blipee.readings");
+      await client.query("ALTER TABLE blipee.readings ALTER COLUMN batch SET DEFAULT 0");
+      await client.query("CHECKPOINT");
+      const batches = batchesOf(file);
+      const bareBegan = performance.now();
+      for (const batch of batches) await copy(client, batch);
+      bare.push((points * steps * 1_000) / (performance.now() - bareBegan));
+      await client.query("TRUNCATE blipee.readings");
+      await client.query("CHECKPOINT");
+      await close(client);
+      file.close();
+    }
+  } finally {
+    file?.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  yield figure(`history sent to a ${name}`, "readings/s", ours, { name: "bare binary COPY", samples: bare });
+  yield figure(`the same, as a share of the bare COPY (wanted: 0.75)`, "", [median(ours) / median(bare)], {
+    name: "wanted",
+    samples: [0.75],
+  });
+}
+
+async function projectIn(folder: string, run: number, steps: number): Promise<ProjectFile> {
+  const file = await createProjectFile(join(folder, `${run}.blipee`), {
+    key: { bytes: new Uint8Array(32).fill(7), salt: new Uint8Array(16).fill(9) },
+    clock: Date.now,
+    owner: { user: "bench", host: "here", pid: process.pid },
+    appVersion: "0.0.0-bench",
+    newId: uuidv7,
+    project: {
+      id: uuidv7() as ProjectId,
+      name: "Bench",
+      site: { id: uuidv7() as SiteId, name: "Bench", timeZone: "Europe/Lisbon" },
+      protection: "owner-file",
+      isDemo: false,
+    },
+  });
+  for (const { id } of withPoints(file, points)) {
+    const times = Float64Array.from({ length: steps }, (_, step) => start + step * minute);
+    file.readings.append({
+      points: new Array<PointId>(steps).fill(id),
+      times,
+      values: times.map((_, step) => Math.round(200 * Math.sin(step / 300)) / 10),
+      qualities: new Uint8Array(steps),
+      reasons: new Uint8Array(steps),
+    });
+  }
+  return file;
+}
+
+async function syncOf(file: ProjectFile, port: number, connections: 1 | 2) {
+  const { site } = file.project();
+  const told = { resolve: (): void => undefined };
+  const sync = new SiteSync({
+    connection: centralConnection.parse({
+      ...{ host: "127.0.0.1", port, database: "postgres", user: "postgres", tls: "disable" },
+    }),
+    secrets: async () => ({}),
+    ...{ organizationId, siteId: site.id, site, connections },
+    newestSchema: (await readMigrations(migrationsFolder)).at(-1)?.version ?? 0,
+    ...{ catalogue: file.catalogue, outgoing: file.outgoing, records: file.sync },
+    ...{ host: "bench", appVersion: "0.0.0-bench", newId: uuidv7, clock: Date.now, random: Math.random },
+    wait: async (ms, signal) => void (await pause(ms, undefined, { signal })),
+    ...{ intervalMs: 1_000, bytesPerSecond: null, log: () => undefined },
+    changed: () => told.resolve(),
+  });
+  return {
+    async toEnd(): Promise<void> {
+      const stop = new AbortController();
+      const ended = sync.run(stop.signal);
+      for (;;) {
+        const next = new Promise<void>((resolve) => {
+          told.resolve = resolve;
+        });
+        const { stretches, arrivals } = sync.waiting();
+        if (stretches === 0 && arrivals === 0) break;
+        if (sync.state.problem !== null) throw new Error(JSON.stringify(sync.state.problem));
+        await next;
+      }
+      stop.abort();
+      await ended;
+    },
+  };
+}
+
+/** The same rows in the same order, as batches that are ready to be sent. */
+function batchesOf(file: ProjectFile): CopyRows[] {
+  file.outgoing.forget("central");
+  file.outgoing.register("central");
+  const series = new Map(file.catalogue.points().map(({ id }, index) => [id, index + 1]));
+  const batches: CopyRows[] = [];
+  let rows = new CopyRows();
+  for (;;) {
+    let last = true;
+    const progress = new Map<number, Parameters<typeof file.outgoing.confirmHistory>[0][number]>();
+    for (const part of file.outgoing.history("central")) {
+      last = false;
+      progress.set(part.progress.stretch, part.progress);
+      if (part.readings === null) continue;
+      rows.add(series.get(part.readings.pointId) ?? 0, part.readings);
+      if (rows.rows < bareBatch) continue;
+      batches.push(rows);
+      rows = new CopyRows();
+    }
+    if (last) break;
+    file.outgoing.confirmHistory([...progress.values()]);
+  }
+  if (rows.rows > 0) batches.push(rows);
+  return batches;
+}
+
+async function copy(client: Client, rows: CopyRows): Promise<void> {
+  const stream = client.query(
+    copyFrom("COPY blipee.readings (time, value, series, quality, reason) FROM STDIN (FORMAT binary)"),
+  );
+  const finished = once(stream, "finish");
+  for (const part of rows.finish())
+    if (!stream.write(part)) await Promise.race([once(stream, "drain"), finished]);
+  stream.end();
+  await finished;
+}
