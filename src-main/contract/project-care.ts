@@ -6,6 +6,7 @@ import { job } from "./job.ts";
 
 const path = z.string().min(1).max(4_096);
 const passphrase = z.string().min(8).max(1_024);
+const days = z.number().int().min(1).max(36_500);
 const bytes = z.number().int().min(0);
 
 /** What a check of a project file found. */
@@ -42,7 +43,24 @@ export const automaticBackup = z.object({
 });
 export type AutomaticBackup = z.infer<typeof automaticBackup>;
 
-export const careSettings = z.object({ backup: automaticBackup });
+/** How long history is kept, days, by what kind of value a point has; null: always. */
+export const retention = z.object({
+  analog: days.nullable(),
+  counter: days.nullable(),
+  state: days.nullable(),
+  text: days.nullable(),
+});
+export type Retention = z.infer<typeof retention>;
+
+/** How large the file is to become, bytes; null: as the disk allows. */
+export const spaceBudget = z.object({
+  bytes: z.number().int().min(1_000_000).nullable(),
+  /** The oldest history is deleted to stay below; else it is only said. */
+  dropsOldest: z.boolean(),
+});
+export type SpaceBudget = z.infer<typeof spaceBudget>;
+
+export const careSettings = z.object({ backup: automaticBackup, retention, budget: spaceBudget });
 export type CareSettings = z.infer<typeof careSettings>;
 
 /** How the project file stands. */
@@ -59,6 +77,12 @@ export const careState = z.object({
   readings: z.number().int(),
   first: epochMilliseconds.nullable(),
   last: epochMilliseconds.nullable(),
+  /** How much it grows in a day at present, bytes; null: not known yet. */
+  growth: z.number().nullable(),
+  /** How long the budget, or the disk, lasts at this growth, days; null: not known, or it doesn't grow. */
+  lastsDays: z.number().nullable(),
+  /** History stays longer than was said, because a receiver hasn't got it. */
+  heldBack: z.boolean(),
   settings: careSettings,
   lastBackup: z.object({ at: epochMilliseconds, path, bytes }).nullable(),
   lastCheck: checkReport.nullable(),

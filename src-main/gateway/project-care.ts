@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import type { Clock } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
+import { type PointKind, pointKinds } from "../contract/point.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import {
   type CareSettings,
@@ -18,11 +19,21 @@ import type { Workspace } from "./workspace.ts";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
+const sizeStepMs = 6 * hourMs;
+const mostSizes = 60;
+const deletePauseMs = 50;
+const none = Number.NEGATIVE_INFINITY;
 /** After opening, a person wants to see the project first. */
 const firstLookMs = 20_000;
 
 const kept = z.object({
-  settings: careSettings.default({ backup: { on: false, folder: "", keep: 14 } }),
+  settings: careSettings.default({
+    backup: { on: false, folder: "", keep: 14 },
+    retention: { analog: null, counter: null, state: null, text: null },
+    budget: { bytes: null, dropsOldest: false },
+  }),
+  /** How large it was, for its growth. */
+  sizes: z.array(z.object({ at: z.number(), used: z.number() })).default([]),
   lastBackup: careState.shape.lastBackup.default(null),
   lastAutomatic: z.number().default(0),
   lastCheck: careState.shape.lastCheck.default(null),
@@ -41,6 +52,7 @@ export interface ProjectCareOptions {
 export class ProjectCare implements Disposable {
   readonly #options: ProjectCareOptions;
   #timer: NodeJS.Timeout;
+  #deleting: NodeJS.Timeout | undefined;
 
   constructor(options: ProjectCareOptions) {
     this.#options = options;
@@ -49,18 +61,26 @@ export class ProjectCare implements Disposable {
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#deleting);
   }
 
   async state(): Promise<CareState> {
     const { file, project } = this.#options.workspace;
     const { size, used, stored, first } = file.care.figures();
-    const { settings, lastBackup, lastCheck } = this.#kept();
+    const { settings, lastBackup, lastCheck, sizes } = this.#kept();
+    const diskFree = await freeOn(dirname(project.path));
+    const growth = growthOf(sizes, used, this.#options.clock());
     const newest = file.readings.latest().times;
     return {
       path: project.path,
       size,
       unused: Math.max(0, size - used),
-      diskFree: await freeOn(dirname(project.path)),
+      diskFree,
+      growth,
+      lastsDays: lasts(growth, size, settings.budget.bytes, diskFree),
+      heldBack:
+        Object.values(settings.retention).some((days) => days !== null) &&
+        file.outgoing.oldestWaiting() !== null,
       points: file.catalogue.points().length,
       readings: stored,
       first: first ?? newest.reduce<number | null>((least, time) => Math.min(least ?? time, time), null),
@@ -162,10 +182,59 @@ export class ProjectCare implements Disposable {
       const { settings, lastAutomatic } = this.#kept();
       const now = this.#options.clock();
       // A clock that was set back mustn't end the backups.
+      this.#noteSize(now);
+      this.#deleteOld();
       if (settings.backup.on && Math.abs(now - lastAutomatic) >= dayMs) this.#backUpByItself(settings, now);
     } catch (error) {
       this.#options.log("looking after the project failed", { problem: reportOf(error) });
     }
+  }
+
+  #noteSize(now: number): void {
+    const { sizes } = this.#kept();
+    if (now - (sizes.at(-1)?.at ?? 0) < sizeStepMs) return;
+    const { used } = this.#options.workspace.file.care.figures();
+    this.#keep({ sizes: [...sizes, { at: now, used }].slice(-mostSizes) });
+  }
+
+  /** Deletes what is too old in steps of a few milliseconds, with pauses for what is to be stored. */
+  #deleteOld(): void {
+    clearTimeout(this.#deleting);
+    const { file } = this.#options.workspace;
+    const step = (): void => {
+      try {
+        const before = this.#limits();
+        if (before === null) return;
+        if (!file.care.deleteOld({ before, keepFrom: file.outgoing.oldestWaiting() })) {
+          this.#options.changed();
+          return;
+        }
+        this.#deleting = setTimeout(step, deletePauseMs).unref();
+      } catch (error) {
+        this.#options.log("deleting old history failed", { problem: reportOf(error) });
+      }
+    };
+    step();
+  }
+
+  /** null: everything stays. */
+  #limits(): Partial<Record<PointKind, number>> | null {
+    const { retention, budget } = this.#kept().settings;
+    const now = this.#options.clock();
+    const room = budget.bytes !== null && budget.dropsOldest ? this.#roomNeeded(budget.bytes, now) : none;
+    const before: Partial<Record<PointKind, number>> = {};
+    for (const kind of pointKinds) {
+      const days = retention[kind];
+      const limit = Math.max(room, days === null ? none : now - days * dayMs);
+      if (Number.isFinite(limit)) before[kind] = limit;
+    }
+    return Object.keys(before).length === 0 ? null : before;
+  }
+
+  /** @returns before when everything has to go: a week at a time, the newest day never */
+  #roomNeeded(budget: number, now: number): number {
+    const { used, first } = this.#options.workspace.file.care.figures();
+    return used > budget && first !== null ? Math.min(now - dayMs, first + 7 * dayMs) : none;
   }
 
   #backUpByItself({ backup: { folder, keep } }: CareSettings, now: number): void {
@@ -229,3 +298,24 @@ async function freeOn(folder: string): Promise<number | null> {
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** Bytes a day since the oldest size that was noted; null until some hours have passed. */
+function growthOf(sizes: Kept["sizes"], used: number, now: number): number | null {
+  const [oldest] = sizes;
+  if (oldest === undefined || now - oldest.at < sizeStepMs) return null;
+  return ((used - oldest.used) * dayMs) / (now - oldest.at);
+}
+
+function lasts(
+  growth: number | null,
+  size: number,
+  budget: number | null,
+  free: number | null,
+): number | null {
+  if (growth === null || growth <= 0) return null;
+  const room = Math.min(
+    budget === null ? Number.POSITIVE_INFINITY : budget - size,
+    free ?? Number.POSITIVE_INFINITY,
+  );
+  return Number.isFinite(room) ? Math.max(0, room / growth) : null;
+}

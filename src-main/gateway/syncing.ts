@@ -2,13 +2,14 @@ import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clock, DeviceId } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
-import { Problem, reportOf } from "../contract/problem.ts";
+import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import { type CentralConnection, type CentralSecrets, centralSecrets } from "../contract/sync.ts";
 import {
   type CentralServer,
   type ComparedDay,
   type Comparison,
+  type OfferedOrganization,
   type SyncSettings,
   type SyncState,
   syncSettings,
@@ -59,6 +60,8 @@ export class Syncing implements AsyncDisposable {
   #settings: SyncSettings | null = null;
   #running: Running | null = null;
   #comparison: Comparison | null = null;
+  /** Secrets that aren't kept. */
+  #given: CentralSecrets | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: SyncingOptions) {
@@ -89,23 +92,9 @@ export class Syncing implements AsyncDisposable {
   }
 
   /** Connects and looks, without changing anything. @throws Problem why it can't be reached */
-  async look(connection: CentralConnection, given: CentralSecrets | undefined) {
-    const client = await connectCentral(connection, given ?? (await this.#secrets()));
-    try {
-      const server = await inspectServer(client, this.#options.clock);
-      const problems = obstacles(server, await this.#newestSchema(), true);
-      const isUsable = !problems.some(({ code }) => code !== "clock-skew" && code !== "server-read-only");
-      const organizations = isUsable ? await offeredSites(client) : [];
-      return {
-        server: serverOf(server),
-        problems: problems.map((problem) => problem.report()),
-        organizations: organizations.map(({ sites, ...one }) => ({ ...one, sites: [...sites] })),
-      };
-    } catch (error) {
-      throw problemOf(error, connection);
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+  async look(connection: CentralConnection, given: CentralSecrets | undefined): Promise<CentralLook> {
+    const { migrations, clock } = this.#options;
+    return lookAtCentral(connection, given ?? (await this.#secrets()), migrations, clock);
   }
 
   /** Makes or updates the schema, and an organization where one is named. */
@@ -129,10 +118,13 @@ export class Syncing implements AsyncDisposable {
     }
   }
 
-  async set(settings: SyncSettings, secrets: CentralSecrets | undefined): Promise<SyncState> {
+  /** @param keeps whether secrets go to the key store; else they are known until the project is closed */
+  async set(settings: SyncSettings, secrets: CentralSecrets | undefined, keeps = true): Promise<SyncState> {
     return this.#inTurn(async () => {
       await this.#stop();
-      if (secrets !== undefined) {
+      if (secrets !== undefined && !keeps) this.#given = secrets;
+      else if (secrets !== undefined) {
+        this.#given = null;
         const bytes = new Uint8Array(Buffer.from(JSON.stringify(secrets)));
         await this.#options.secrets.set(this.#secretName, bytes);
       }
@@ -224,6 +216,7 @@ export class Syncing implements AsyncDisposable {
   }
 
   async #secrets(): Promise<CentralSecrets> {
+    if (this.#given !== null) return this.#given;
     const kept = await this.#options.secrets.get(this.#secretName);
     return kept === null ? {} : centralSecrets.parse(JSON.parse(Buffer.from(kept).toString("utf8")));
   }
@@ -292,4 +285,42 @@ function noteDay(
     central: known.central + central,
     differing: known.differing + 1,
   });
+}
+
+/** What is at a central database, and what stands in the way of sending there. */
+export interface CentralLook {
+  readonly server: CentralServer;
+  /** The gravest first. */
+  readonly problems: ProblemReport[];
+  readonly organizations: OfferedOrganization[];
+}
+
+/**
+ * Connects and looks, without changing anything.
+ * @param migrations folder of the migrations that this app knows
+ * @throws Problem why it can't be reached
+ */
+export async function lookAtCentral(
+  connection: CentralConnection,
+  secrets: CentralSecrets,
+  migrations: string,
+  clock: Clock,
+): Promise<CentralLook> {
+  const client = await connectCentral(connection, secrets);
+  try {
+    const server = await inspectServer(client, clock);
+    const newest = (await readMigrations(migrations)).at(-1)?.version ?? 0;
+    const problems = obstacles(server, newest, true);
+    const isUsable = !problems.some(({ code }) => code !== "clock-skew" && code !== "server-read-only");
+    const organizations = isUsable ? await offeredSites(client) : [];
+    return {
+      server: serverOf(server),
+      problems: problems.map((problem) => problem.report()),
+      organizations: organizations.map(({ sites, ...one }) => ({ ...one, sites: [...sites] })),
+    };
+  } catch (error) {
+    throw problemOf(error, connection);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }

@@ -15,7 +15,8 @@ import type { Tiers } from "./tiers.ts";
 
 const bad = qualities.indexOf("bad");
 const decodeError = qualityReasons.indexOf("decode-error");
-const latestTime = epochMilliseconds.maxValue ?? Number.MAX_SAFE_INTEGER;
+/** Differences of such times fit into what blocks can hold; year 37,647 is far enough. */
+const latestTime = Math.min(epochMilliseconds.maxValue ?? Number.MAX_SAFE_INTEGER, 2 ** 50);
 
 /** So many readings of one point in one batch are compared with what is there all at once. */
 const historyLength = 16;

@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   "modbus-sweep": () => import("./modbus-sweep.ts"),
   "modbus-server": () => import("./modbus-server.ts"),
   store: () => import("./store.ts"),
+  "store-crash": () => import("./store-crash.ts"),
   "store-queries": () => import("./store-queries.ts"),
   sync: () => import("./sync.ts"),
   poll: () => import("./poll.ts"),

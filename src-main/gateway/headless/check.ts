@@ -11,10 +11,12 @@ import { ownerFileSecretStore } from "../../security/index.ts";
 import { fileKind } from "../file-kind.ts";
 import { Projects } from "../projects.ts";
 import { standaloneHost } from "../standalone-host.ts";
+import { lookAtCentral } from "../syncing.ts";
 import { type GatewayConfiguration, placeOf } from "./configuration.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { type ProjectKey, readProjectKey } from "./project-key.ts";
 import { faultText, readConfiguration } from "./read-configuration.ts";
+import { connectionOf } from "./sending.ts";
 import { type Environment, type Installation, secretsOf, stateFolderOf } from "./start.ts";
 
 /** What was found of one thing: `fault` keeps the gateway from starting, `warning` doesn't. */
@@ -68,6 +70,42 @@ async function* findings(
     return;
   }
   yield* openable(configuration, key, installation, environment);
+  if (configuration.sync) yield* sendable(configuration.sync, installation, environment);
+}
+
+/** Whether the central database can be written to, and which organizations are there. */
+async function* sendable(
+  sync: NonNullable<GatewayConfiguration["sync"]>,
+  installation: Installation,
+  environment: Environment,
+): AsyncGenerator<Finding> {
+  try {
+    const { connection, secrets } = await connectionOf(sync, environment["CREDENTIALS_DIRECTORY"]);
+    const migrations = join(installation.resourcesFolder, "migrations");
+    const { server, problems, organizations } = await lookAtCentral(
+      connection,
+      secrets,
+      migrations,
+      Date.now,
+    );
+    yield {
+      kind: "ok",
+      text: `sync: PostgreSQL ${server.version} answers (${server.target}). ${server.notice}`.trim(),
+    };
+    for (const problem of problems)
+      yield { kind: "fault", text: `sync: ${wordsOf(problem)}`, code: exitCodes.failed };
+    if (problems.length > 0) return;
+    for (const { id, name } of organizations)
+      yield { kind: "ok", text: `sync: organization ${id} is ${name}.` };
+    if (organizations.some(({ id }) => id === sync.organization)) return;
+    const text = `sync.organization: “${sync.user}” may not see ${sync.organization}.`;
+    yield { kind: "fault", text, code: exitCodes.failed };
+  } catch (error) {
+    yield {
+      kind: "warning",
+      text: `sync: ${wordsOf(reportOf(error))} What is stored is kept until it can be sent.`,
+    };
+  }
 }
 
 async function* openable(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tlsModes } from "../../contract/sync.ts";
 
 /** `127.0.0.1:9645`, `[::1]:9645`, `:9645` (loopback); port 0 lets the system choose. */
 const listenAddress = z
@@ -36,6 +37,54 @@ const keySource = z.union([
 ]);
 export type KeySource = z.infer<typeof keySource>;
 
+/** Where a secret's text comes from: never this file itself. */
+const secretSource = z.union([
+  z.strictObject({
+    credential: z
+      .string()
+      .regex(/^[A-Za-z0-9_.-]{1,120}$/, "the name of a credential, as in LoadCredential=NAME:/path")
+      .describe("Name of a systemd credential."),
+  }),
+  z.strictObject({
+    file: z.string().min(1).max(1_000).describe("File that only the gateway's user can read."),
+  }),
+]);
+export type SecretSource = z.infer<typeof secretSource>;
+
+const pemFile = z.string().min(1).max(1_000).optional();
+
+/** Where readings are sent. */
+const sending = z.strictObject({
+  host: z.string().min(1).max(253).describe("Name or address of the database server."),
+  port: z.number().int().min(1).max(65_535).default(5_432),
+  database: z.string().min(1).max(63),
+  user: z.string().min(1).max(63),
+  passwordFrom: secretSource.optional().describe("Where the password comes from."),
+  tls: z
+    .enum(tlsModes)
+    .default("verify-full")
+    .describe("verify-full: only the named server, by a certificate of a trusted authority."),
+  authorities: pemFile.describe(
+    "File (PEM) of the authorities that sign the server's certificate; absent: the computer's.",
+  ),
+  certificate: pemFile.describe("File (PEM) of our own certificate, where the server asks for one."),
+  privateKeyFrom: secretSource.optional().describe("Where its private key (PEM) comes from."),
+  organization: z.uuid().describe("Id of the organization; `check` lists those that the user may see."),
+  site: z
+    .union([z.literal("own"), z.uuid()])
+    .default("own")
+    .describe("own: the project's site. Else the id of a site that is there already."),
+  intervalSeconds: z.number().min(0.5).max(3_600).default(5).describe("Between looks for something new."),
+  bytesPerSecond: z
+    .number()
+    .int()
+    .min(1_000)
+    .max(1_000_000_000)
+    .nullable()
+    .default(null)
+    .describe("At most so many; absent: as fast as it goes."),
+});
+
 const percent = z.number().min(0).max(100);
 const minutes = z
   .number()
@@ -61,6 +110,9 @@ export const gatewayConfiguration = z.strictObject({
     .describe(
       "Folder for what is remembered. Absent: systemd's StateDirectory, else .blipee-field of the user.",
     ),
+  sync: sending
+    .optional()
+    .describe("The central database that readings are sent to. Absent: as it was set up in the project."),
   polling: z.boolean().default(true).describe("Poll from the start on."),
   http: z
     .union([z.literal("off"), loopbackAddress])

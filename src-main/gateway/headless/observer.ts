@@ -22,8 +22,6 @@ export interface ObserverOptions {
   readonly journal: Journal;
   readonly projectFile: string;
   readonly monotonic: () => number;
-  /** How far sending to the central database is; absent where nothing is sent. */
-  readonly sync?: () => SyncFigures | null;
 }
 
 /** Looks at a gateway from outside: counts what it does, says when something is wrong, and when it is right again. */
@@ -75,7 +73,11 @@ export class Observer implements Meter, Disposable {
   }
 
   get sync(): SyncFigures | null {
-    return this.#options.sync?.() ?? null;
+    if (!this.#gateway?.current) return null;
+    const { phase, arrivals, since, lastSuccess, problem } = this.#gateway.workspace.syncing.state();
+    if (phase === "off") return null;
+    const waitingMs = since === null ? 0 : Math.max(0, Date.now() - since);
+    return { backlog: arrivals, waitingMs, lastSuccess, problem };
   }
 
   /** From now on there is something to look at. */

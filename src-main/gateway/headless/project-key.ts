@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Problem } from "../../contract/problem.ts";
 import { keyLength, keyName, type SecretStore } from "../../security/index.ts";
 import { readSalt } from "../../store/index.ts";
-import type { KeySource } from "./configuration.ts";
+import type { KeySource, SecretSource } from "./configuration.ts";
 
 /** A project's key as the configuration names it. */
 export type ProjectKey =
@@ -41,6 +41,28 @@ export async function readProjectKey(
     `${placeOf(source)} has no key: it is ${bytes.length} bytes long.`,
     `A key has ${keyLength} bytes, or ${2 * keyLength} hexadecimal digits. For a passphrase write \`holds: passphrase\`.`,
   );
+}
+
+/**
+ * Reads a secret's text.
+ * @param setting what names it in the configuration
+ * @throws Problem `key-missing`, `refused`
+ */
+export async function readSecretText(
+  source: SecretSource,
+  credentials: string | undefined,
+  setting: string,
+): Promise<string> {
+  try {
+    const bytes = await ("credential" in source
+      ? readCredential(source.credential, credentials)
+      : readOwnFile(source.file));
+    return bytes.toString("utf8").replace(/\r?\n$/, "");
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const what = error.message.replace("as the project's key", `for ${setting}`);
+    throw new Problem(error.code, what, error.remedy.replace("project.key", setting), error);
+  }
 }
 
 /** Answers with this key for this project, and with what is kept for everything else. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
-import { type GatewayConfiguration, gatewayConfiguration } from "./configuration.ts";
+import { type GatewayConfiguration, gatewayConfiguration, type SecretSource } from "./configuration.ts";
 
 /** One thing that is wrong in a configuration file. */
 export interface Fault {
@@ -86,7 +86,8 @@ function faultsOf(issue: Issue, content: unknown): { readonly path: Place; reado
     return issue.keys.map((key) => ({ path: [...path, key], what: unknownKey(path, key) }));
   }
   if (issue.code === "invalid_union") {
-    if (path.join(".") === "project.key") return keyFaults(issue, path, content);
+    if (path.join(".") === "project.key" || /^sync[.]\w+From$/.test(path.join(".")))
+      return keyFaults(issue, path, content);
     // `off` or an address: the words for the address tell more.
     const last = issue.errors.at(-1) ?? [];
     return last.flatMap((one) => faultsOf({ ...one, path: [...issue.path, ...one.path] }, content));
@@ -126,8 +127,8 @@ function keyFaults(issue: Extract<Issue, { code: "invalid_union" }>, path: Place
 }
 
 function unknownKey(path: Place, key: string): string {
-  if (path[0] === "project" && secretKeys.has(key))
-    return "secrets don't belong into this file: put it into a file or a systemd credential, and name that in project.key";
+  if ((path[0] === "project" || path[0] === "sync") && secretKeys.has(key))
+    return `secrets don't belong into this file: put it into a file or a systemd credential, and name that in ${path[0] === "sync" ? "sync.passwordFrom" : "project.key"}`;
   return "there is no such setting";
 }
 
@@ -169,7 +170,7 @@ function describe(kind: string): string {
 }
 
 function withAbsolutePaths(configuration: GatewayConfiguration, folder: string): GatewayConfiguration {
-  const { project, state } = configuration;
+  const { project, state, sync } = configuration;
   const key =
     project.key && "file" in project.key
       ? { ...project.key, file: resolve(folder, project.key.file) }
@@ -178,5 +179,22 @@ function withAbsolutePaths(configuration: GatewayConfiguration, folder: string):
     ...configuration,
     project: { file: resolve(folder, project.file), ...(key === undefined ? {} : { key }) },
     ...(state === undefined ? {} : { state: resolve(folder, state) }),
+    ...(sync === undefined ? {} : { sync: withFilesIn(sync, folder) }),
+  };
+}
+
+function withFilesIn(
+  sync: NonNullable<GatewayConfiguration["sync"]>,
+  folder: string,
+): NonNullable<GatewayConfiguration["sync"]> {
+  const path = (file: string | undefined) => file && resolve(folder, file);
+  const source = (from: SecretSource | undefined) =>
+    from !== undefined && "file" in from ? { file: resolve(folder, from.file) } : from;
+  return {
+    ...sync,
+    authorities: path(sync.authorities),
+    certificate: path(sync.certificate),
+    passwordFrom: source(sync.passwordFrom),
+    privateKeyFrom: source(sync.privateKeyFrom),
   };
 }

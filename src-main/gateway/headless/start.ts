@@ -7,6 +7,7 @@ import { type GatewayConfiguration, placeOf } from "./configuration.ts";
 import type { Journal } from "./journal.ts";
 import type { Observer } from "./observer.ts";
 import { type ProjectKey, readProjectKey, withProjectKey } from "./project-key.ts";
+import { connectionOf, settingsOf } from "./sending.ts";
 
 /** Where this installation's files are, and what it is. */
 export interface Installation {
@@ -82,6 +83,13 @@ export async function startGateway(options: {
       devices: catalogue.devices().length,
       points: catalogue.points().length,
     });
+    if (configuration.sync) {
+      const { sync } = configuration;
+      const { connection, secrets } = await connectionOf(sync, environment["CREDENTIALS_DIRECTORY"]);
+      await gateway.workspace.syncing.set(settingsOf(sync, connection, opened.site.id), secrets, false);
+      const { host, port, database } = connection;
+      journal.tell("sending-started", "Readings are sent to the central database.", { host, port, database });
+    }
     await gateway.setPolling(configuration.polling);
     if (configuration.polling) journal.tell("polling-started", "The points are being polled.");
     return running;

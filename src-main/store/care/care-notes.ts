@@ -1,9 +1,14 @@
+import type { EpochMilliseconds } from "../../contract/identity.ts";
+import type { PointKind } from "../../contract/point.ts";
+
 /** What the file remembers of how it is looked after, and how large it is. */
 export interface CareNotes {
   /** JSON; null: nothing was ever noted. */
   read(): string | null;
   write(body: string): void;
   figures(): FileFigures;
+  /** Deletes a little of what is too old. @returns true: there may be more to do */
+  deleteOld(limits: HistoryLimits): boolean;
 }
 
 export interface FileFigures {
@@ -15,4 +20,12 @@ export interface FileFigures {
   readonly stored: number;
   /** Time of the first reading in blocks, which is the oldest but for what came late. */
   readonly first: number | null;
+}
+
+/** History that may go. */
+export interface HistoryLimits {
+  /** Readings of points of a kind before this time; a kind that isn't named stays. */
+  readonly before: Partial<Record<PointKind, EpochMilliseconds>>;
+  /** What isn't older than this stays whatever is said: a receiver hasn't got it yet; null: all have everything. */
+  readonly keepFrom: EpochMilliseconds | null;
 }

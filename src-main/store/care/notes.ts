@@ -2,8 +2,11 @@ import { statSync } from "node:fs";
 import type { Connection, Statement } from "../database.ts";
 import { pageSize } from "../salt.ts";
 import type { CareNotes } from "./care-notes.ts";
+import { openRetention } from "./retention.ts";
 
-export function openCareNotes({ db, path, attempt }: Connection): CareNotes {
+export function openCareNotes(connection: Connection): CareNotes {
+  const { db, path, attempt } = connection;
+  const retention = openRetention(connection);
   const read = db.prepare("SELECT body FROM project_care").pluck() as Statement<[], string>;
   const write = db.prepare("INSERT OR REPLACE INTO project_care (only, body) VALUES (1, ?)") as Statement<
     [string]
@@ -15,6 +18,7 @@ export function openCareNotes({ db, path, attempt }: Connection): CareNotes {
     write: (body) => {
       attempt("storing settings", () => write.run(body));
     },
+    deleteOld: (limits) => retention.step(limits),
     figures: () =>
       attempt("reading the project", () => {
         const pages = Number(db.pragma("page_count", { simple: true }));

@@ -7,6 +7,7 @@ import { useAnswer, useApplication, useWindowState } from "../../gateway/index.t
 import "./care.css";
 import { CopyDialog } from "./copy-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
+import { Keeping } from "./keeping.tsx";
 import { sizeText, spanText, suggestedName } from "./text.ts";
 
 /** How the project's file stands, and what can be done for it. */
@@ -27,6 +28,7 @@ export function ProjectCare({ project }: { project: Project }) {
         <div className="care">
           <Figures state={state} project={project} />
           <Copies state={state} project={project} onChange={() => setAsked((times) => times + 1)} />
+          <Keeping state={state} onChange={() => setAsked((times) => times + 1)} />
           <Readings project={project} />
           <Check state={state} />
         </div>

@@ -11,10 +11,11 @@ export const valueAt = (point: number, index: number): number => (index + point 
 export async function projectWithHistory(
   points: number,
   minutes: number,
+  live = Math.ceil(minutes * 0.2),
 ): Promise<{ readonly file: ProjectFile; readonly points: Point[] }> {
   const file = await newProject({ tending: { headRows: 500, generations: 3 } });
   const made = withPoints(file, points, { intervalMs: minute });
-  const history = Math.floor(minutes * 0.8);
+  const history = minutes - live;
   for (const [number, { id }] of made.entries()) {
     const samples: Sample[] = [];
     for (let index = 0; index < history; index += 1) {

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { Problem } from "../../../contract/problem.ts";
 import type { RepairReport } from "../../../contract/project-care.ts";
 import { decodeBlock } from "../../blocks/block.ts";
+import { Arrived, decodeFrame } from "../../blocks/frame.ts";
 import { encodeRollUps, rollUp } from "../../blocks/roll-up.ts";
 import type { Connection, Statement } from "../../database.ts";
 import { wrongOf } from "../check.ts";
@@ -63,19 +64,24 @@ function salvage(pages: DamagedPages, trees: Trees, target: Connection, losses: 
     tell(`Saving ${layout.name}`, 0.5 + (0.5 * done) / layouts.size);
     done += 1;
     if (tree === undefined) {
-      // Only older formats have a table of single readings.
-      if (layout.name === "readings") continue;
+      // Only older formats have tables of single readings.
+      if (layout.name === "readings" || layout.name === "head_rows") continue;
       losses.add(`The table ${layout.name} is not in the file's list of tables.`);
       continue;
     }
     let broken = 0;
     for (const number of tree.pages) {
       tell(`Saving ${layout.name}`, 0.5 + (0.5 * done) / layouts.size);
-      for (const record of rows(pages, number)) if (!put(layout, record, losses)) broken += 1;
+      for (const record of rows(pages, number)) {
+        // Older formats have the newest readings row by row.
+        const isOldHead = layout.name.startsWith("head_") && record.cells.length === 5;
+        const place = isOldHead ? (layouts.get("head_rows") ?? layout) : layout;
+        if (!put(place, record, losses)) broken += 1;
+      }
     }
     if (tree.damaged.length > 0) {
       losses.add(
-        `${layout.name}: ${tree.damaged.length} damaged pages; rows in or below them are missing here.`,
+        `${layout.name}: ${tree.damaged.length} of its pages can't be read; rows in or below them are missing.`,
       );
     }
     if (broken > 0 && layout.name !== "blocks") losses.add(`${layout.name}: ${broken} rows can't be read.`);
@@ -126,6 +132,7 @@ function put(layout: Layout, record: StoredRecord, losses: Losses): boolean {
   if (row === null) return false;
   try {
     if (layout.name === "blocks") return putBlock(layout, row, losses);
+    if (/^head_[ab]$/.test(layout.name) && row[2] instanceof Uint8Array) decodeFrame(row[2], new Arrived());
     if (layout.name === "chunks" && row[4] instanceof Uint8Array) decodeBlock(row[4]);
     layout.insert(row);
     return true;

@@ -1,0 +1,65 @@
+import { openSync, statSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { App } from "./app.ts";
+import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
+
+/** Answers the next dialogs that ask for a place. */
+async function answerPlace(app: App, path: string): Promise<void> {
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) });
+  }, path);
+}
+
+test("a project is backed up, checked and exported, and saved after it was damaged", async () => {
+  await using app = await App.launch({});
+  const job = new MainJob(app.page);
+  const { page } = app;
+  await app.resize(1280, 800);
+  const path = join(app.userData, "Site.blipee");
+  await answerPlace(app, path);
+  await page.getByRole("button", { name: "New project" }).click();
+  await page.getByRole("textbox", { name: "Project name" }).fill("Site");
+  await page.getByRole("button", { name: "Choose place and create…" }).click();
+  await expect(page.getByText("Site").first()).toBeVisible();
+  await job.go("Settings");
+  const care = page.getByRole("region", { name: "Looking after the project" });
+  await expect(care.getByText("No backup was made yet.")).toBeVisible();
+
+  const backup = join(app.userData, "backup.blipee");
+  await answerPlace(app, backup);
+  await care.getByRole("button", { name: "Back up now…" }).click();
+  await expect(care.getByText(/^Last one .*backup\.blipee$/)).toBeVisible();
+  expect(statSync(backup).size).toBeGreaterThan(4_096);
+
+  await care.getByRole("button", { name: "Check now" }).click();
+  await expect(care.getByText(/^Nothing was wrong/)).toBeVisible();
+  await answerPlace(app, join(app.userData, "readings.sqlite"));
+  await care.getByRole("button", { name: "Export readings…" }).click();
+  await page.getByRole("combobox", { name: "Format" }).click();
+  await page.getByRole("option", { name: "SQLite, for databases" }).click();
+  await page.screenshot({ path: "out/test/pictures/care-export.png" });
+  await page.getByRole("button", { name: "Choose place and export…" }).click();
+  await expect(
+    page.getByRole("region", { name: "Jobs" }).getByText("Export to readings.sqlite"),
+  ).toBeVisible();
+  await care.scrollIntoViewIfNeeded();
+  await takePictures(app, "care");
+  await app.resize(1280, 800);
+
+  const file = openSync(backup, "r+");
+  writeSync(file, Buffer.alloc(4_096, 7), 0, 4_096, 0 * 4_096 + 200);
+  await job.go("Start");
+  await app.electron.evaluate(({ dialog }, chosen) => {
+    Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [chosen] }) });
+  }, backup);
+  await page.getByRole("button", { name: "Open file…" }).click();
+  const dialog = page.getByRole("dialog", { name: "The project is damaged" });
+  await dialog.getByRole("button", { name: "Save what can be read" }).click();
+  await expect(dialog.getByRole("status")).toContainText("backup repaired.blipee");
+  await takePictures(app, "care-repair");
+  await dialog.getByRole("button", { name: "Open the saved project" }).click();
+  await expect(dialog).toBeHidden();
+  expect(app.complaints).toEqual([]);
+});
