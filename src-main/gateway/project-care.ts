@@ -179,6 +179,7 @@ export class ProjectCare implements Disposable {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look(), hourMs).unref();
     try {
+      this.#options.workspace.file.room.keepReserve();
       const { settings, lastAutomatic } = this.#kept();
       const now = this.#options.clock();
       // A clock that was set back mustn't end the backups.

@@ -26,6 +26,7 @@ import {
   type Statement,
   storageProblem,
 } from "./database.ts";
+import { openDiskRoom, releaseReserve, withReserve } from "./disk-room.ts";
 import { openEdits } from "./edits.ts";
 import { openEventRecords } from "./events.ts";
 import { openPointHandles } from "./handles.ts";
@@ -124,9 +125,18 @@ function placeNew(draft: string, path: string): void {
 export async function openProjectFile(path: string, options: OpenOptions): Promise<ProjectFile> {
   readSalt(path);
   const real = realpathSync(path);
+  try {
+    return lockAndOpen(real, options);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "disk-full" || !releaseReserve(real)) throw error;
+    return lockAndOpen(real, options);
+  }
+}
+
+function lockAndOpen(path: string, options: OpenOptions): ProjectFile {
   using stack = new DisposableStack();
-  const lock = stack.use(lockOf(real, options));
-  const file = openLocked(real, lock, options);
+  const lock = stack.use(lockOf(path, options));
+  const file = openLocked(path, lock, options);
   stack.move();
   return file;
 }
@@ -210,7 +220,9 @@ function openLocked(path: string, lock: Lock, options: OpenOptions): ProjectFile
   }
 }
 
-function build(connection: Connection, schemaVersion: number, lock: Lock, options: OpenOptions): ProjectFile {
+function build(opened: Connection, schemaVersion: number, lock: Lock, options: OpenOptions): ProjectFile {
+  const room = openDiskRoom(opened.path, options.room);
+  const connection = withReserve(opened, room);
   const { db, path, attempt } = connection;
   const catalogue = openCatalogue(connection);
   const handles = openPointHandles(connection);
@@ -230,6 +242,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     conversions,
     outgoing.arrivals,
     tend,
+    room,
     options.tending?.atOnce,
   );
   const edits = openEdits(connection, options.clock, options.undoSteps ?? defaultUndoSteps, conversions);
@@ -267,6 +280,7 @@ function build(connection: Connection, schemaVersion: number, lock: Lock, option
     path,
     key: options.key,
     care: openCareNotes(connection),
+    room,
     catalogue,
     scanned,
     readings,

@@ -22,6 +22,7 @@ import type { Migration } from "./migrations/index.ts";
 import type { Outgoing } from "./outgoing-readings.ts";
 import type { PlantChanges } from "./plant-changes.ts";
 import type { Queries } from "./query-interface.ts";
+import type { DiskRoom, RoomLimits } from "./room-limits.ts";
 import type { SavedScans } from "./saved-scan-records.ts";
 import type { SyncRecords } from "./sync-agreement.ts";
 
@@ -63,6 +64,8 @@ export interface OpenOptions {
   readonly undoSteps?: number;
   /** The file isn't let grow beyond this, bytes; reaching it is a `disk-full`. */
   readonly largestFile?: number;
+  /** What is kept free on the disk; 64 MiB and a reserve of 16 MiB unless told, less on small disks. */
+  readonly room?: RoomLimits;
   /** How much waits before it is put in its place; 200,000 readings, 24 generations unless told. */
   readonly tending?: TendingLimits;
   /** Threads that answer questions about history; as many as suits the machine unless told. */
@@ -285,7 +288,8 @@ export interface Readings {
   /**
    * One transaction; returns after its commit.
    * @param asNow all values are in the units that their points have now, however old their times are
-   * @throws Problem `disk-full`, `storage-failed`: nothing of the batch is stored, the file stays usable
+   * @throws Problem `disk-full` (also when the disk is nearly full), `storage-failed`: nothing of the batch is stored,
+   * the file stays usable
    */
   append(batch: ReadingBatch, asNow?: boolean): StoredBatch;
   /** Newest reading of these points, or of all; points without any are left out. */
@@ -324,6 +328,7 @@ export interface ProjectFile extends Disposable {
   /** For connections of other threads. */
   readonly key: FileKey;
   readonly care: CareNotes;
+  readonly room: DiskRoom;
   readonly catalogue: Catalogue;
   readonly scanned: ScannedRows;
   readonly readings: Readings;

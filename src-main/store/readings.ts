@@ -10,6 +10,7 @@ import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
 import type { Arrivals } from "./outgoing.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
+import type { DiskRoom } from "./room-limits.ts";
 import { openSeries } from "./series.ts";
 import type { Tending } from "./tend.ts";
 import type { Tiers } from "./tiers.ts";
@@ -24,6 +25,7 @@ export function openReadings(
   conversions: Conversions,
   arrived: Arrivals,
   tending: Tending,
+  room: DiskRoom,
   atOnce: number | undefined,
 ): Readings {
   const { db, attempt } = connection;
@@ -33,7 +35,10 @@ export function openReadings(
   const aggregate = openAggregate(catalogue, handles, tiers);
 
   return {
-    append: (batch, asNow = false) => append(asNow ? conversions.restored(batch) : batch),
+    append: (batch, asNow = false) => {
+      room.checkForReadings();
+      return append(asNow ? conversions.restored(batch) : batch);
+    },
     latest: (pointIds?: readonly PointId[]): ReadingColumns =>
       attempt("reading newest readings", () => {
         const columns: ReadingColumns = { points: [], times: [], values: [], qualities: [], reasons: [] };

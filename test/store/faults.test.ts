@@ -1,14 +1,17 @@
-import { chmodSync, chownSync, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { PointId } from "../../src-main/contract/identity.ts";
+import { ReadingWriter } from "../../src-main/pipeline/index.ts";
 import { createProjectFile, openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
 import { appendNumbered, numberedIn } from "./numbered.ts";
-import { newProject, openOptions, problemOf, seed, withPoints } from "./project.ts";
+import { newNetwork, newProject, openOptions, problemOf, seed, withPoints } from "./project.ts";
 import { newSmallDisk, noSmallDisk } from "./small-disk.ts";
 
 /** Little waits, so that readings are sealed and merged all the time. */
 const tending = { headRows: 700, generations: 3 };
+/** Nothing is kept free, so that the disk itself says when it is full. */
+const room = { leastFree: 0, reserve: 0 };
 
 const mapped = (file: ProjectFile): PointId[] => withPoints(file, 50).map((point) => point.id);
 
@@ -16,7 +19,7 @@ describe.skipIf(noSmallDisk !== null)(`A full disk${noSmallDisk === null ? "" : 
   it("refuses readings by name, keeps what was stored, and takes more when there is room again", async () => {
     const disk = newSmallDisk(4_000);
     const path = join(disk.folder, "FPM41.blipee");
-    const file = await createProjectFile(path, { ...openOptions({ tending }), project: seed });
+    const file = await createProjectFile(path, { ...openOptions({ tending, room }), project: seed });
     const points = mapped(file);
     let stored = 0;
     for (; stored < 40; stored += 1) appendNumbered(file, points, stored);
@@ -40,7 +43,7 @@ describe.skipIf(noSmallDisk !== null)(`A full disk${noSmallDisk === null ? "" : 
     }
     expect(file.integrityCheck()).toEqual([]);
     file.close();
-    using again = await openProjectFile(path, openOptions({ tending }));
+    using again = await openProjectFile(path, openOptions({ tending, room }));
     expect(numberedIn(again, points)).toBe(stored);
     expect(again.integrityCheck()).toEqual([]);
   });
@@ -48,7 +51,7 @@ describe.skipIf(noSmallDisk !== null)(`A full disk${noSmallDisk === null ? "" : 
   it("lets a project be closed, and opened when there is room again, with all that was stored", async () => {
     const disk = newSmallDisk(4_000);
     const path = join(disk.folder, "FPM41.blipee");
-    const file = await createProjectFile(path, { ...openOptions({ tending }), project: seed });
+    const file = await createProjectFile(path, { ...openOptions({ tending, room }), project: seed });
     const points = mapped(file);
     let stored = 0;
     for (; stored < 60; stored += 1) appendNumbered(file, points, stored);
@@ -61,11 +64,13 @@ describe.skipIf(noSmallDisk !== null)(`A full disk${noSmallDisk === null ? "" : 
     });
     file.close();
     disk.fill();
-    const opened = await openProjectFile(path, openOptions({ tending })).catch((error: unknown) => error);
+    const opened = await openProjectFile(path, openOptions({ tending, room })).catch(
+      (error: unknown) => error,
+    );
     if (opened instanceof Error) expect(opened).toMatchObject({ code: "disk-full" });
     else (opened as ProjectFile).close();
     disk.makeRoom();
-    using again = await openProjectFile(path, openOptions({ tending }));
+    using again = await openProjectFile(path, openOptions({ tending, room }));
     expect(numberedIn(again, points)).toBe(stored);
     appendNumbered(again, points, stored);
     expect(numberedIn(again, points)).toBe(stored + 1);
@@ -97,6 +102,106 @@ describe.skipIf(noSmallDisk !== null)(`A full disk${noSmallDisk === null ? "" : 
     disk.letWrite(true);
     using again = await openProjectFile(path, openOptions());
     expect(numberedIn(again, points)).toBe(1);
+  });
+});
+
+describe.skipIf(noSmallDisk !== null)("A disk that is nearly full", () => {
+  const limits = { leastFree: 1_000_000, reserve: 600_000 };
+
+  it("gets no readings, which wait in memory, and all of them when there is room again", async () => {
+    const disk = newSmallDisk(6_000);
+    const path = join(disk.folder, "FPM41.blipee");
+    using file = await createProjectFile(path, {
+      ...openOptions({ tending, room: limits }),
+      project: seed,
+    });
+    const points = mapped(file);
+    const problems: (string | null)[] = [];
+    let due: (() => void) | undefined;
+    using writer = new ReadingWriter({
+      store: (batch) => file.readings.append(batch),
+      stored: () => undefined,
+      troubled: (problem) => problems.push(problem === null ? null : `${problem.code}: ${problem.what}`),
+      schedule: (action) => {
+        due = action;
+        return () => {
+          due = undefined;
+        };
+      },
+      gatherMs: 0,
+      mostHeld: 100_000,
+    });
+    const read = (index: number): void => {
+      writer.accept(
+        points.map((pointId) => ({
+          ...{ pointId, time: index * 1_000, value: index },
+          ...({ quality: "good", reason: "none" } as const),
+        })),
+      );
+    };
+    read(0);
+    due?.();
+    expect(problems).toEqual([]);
+    disk.fill(900_000);
+    for (let index = 1; index < 40; index += 1) {
+      read(index);
+      due?.();
+    }
+    expect(problems[0]).toMatch(/^disk-full: The disk is nearly full: .* are left, .*FPM41.blipee/);
+    expect(file.readings.latest().times.every((time) => time === 0)).toBe(true);
+    // People's work goes on meanwhile.
+    file.edit("Add a network", (changes) => changes.putNetwork(newNetwork("Boiler room")));
+    disk.makeRoom();
+    due?.();
+    expect(problems.at(-1)).toBe(null);
+    expect(problems).toHaveLength(2 + 38);
+    expect(points.map((id) => file.readings.extent(id)?.count)).toEqual(points.map(() => 40));
+    expect(writer.refused).toBe(0);
+  });
+
+  it("gives its reserve to a person's change, and makes it again when there is room", async () => {
+    const disk = newSmallDisk(6_000);
+    const path = join(disk.folder, "FPM41.blipee");
+    using file = await createProjectFile(path, { ...openOptions({ room: limits }), project: seed });
+    expect(file.room.keepReserve()).toBe(true);
+    const reserve = statSync(`${path}.reserve`);
+    expect(reserve.size).toBe(limits.reserve);
+    expect(reserve.blocks * 512).toBeGreaterThanOrEqual(limits.reserve);
+    disk.fill();
+    const points = mapped(file);
+    expect(file.catalogue.points()).toHaveLength(points.length);
+    expect(existsSync(`${path}.reserve`)).toBe(false);
+    expect(file.room.keepReserve()).toBe(false);
+    expect((await problemOf(() => appendNumbered(file, points, 0))).code).toBe("disk-full");
+    disk.makeRoom();
+    appendNumbered(file, points, 0);
+    expect(file.room.keepReserve()).toBe(true);
+    expect(file.integrityCheck()).toEqual([]);
+  });
+
+  it("lets a project be opened by giving up its reserve", async () => {
+    const disk = newSmallDisk(6_000);
+    const path = join(disk.folder, "FPM41.blipee");
+    const options = openOptions({ tending, room: limits });
+    const file = await createProjectFile(path, { ...options, project: seed });
+    const points = mapped(file);
+    for (let index = 0; index < 30; index += 1) appendNumbered(file, points, index);
+    expect(file.room.keepReserve()).toBe(true);
+    file.close();
+    disk.fill();
+    const again = await openProjectFile(path, options);
+    expect(existsSync(`${path}.reserve`)).toBe(false);
+    expect(numberedIn(again, points)).toBe(30);
+    again.edit("Add a network", (changes) => changes.putNetwork(newNetwork("Boiler room")));
+    again.close();
+    // Without a reserve it is said, and nothing is lost.
+    disk.fill();
+    expect((await problemOf(() => openProjectFile(path, options))).code).toBe("disk-full");
+    disk.makeRoom();
+    using last = await openProjectFile(path, options);
+    expect(numberedIn(last, points)).toBe(30);
+    expect(last.catalogue.networks().map(({ name }) => name)).toContain("Boiler room");
+    appendNumbered(last, points, 30);
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -28,8 +28,8 @@ function mount(folder: string, kilobytes: number): void {
 
 export interface SmallDisk {
   readonly folder: string;
-  /** Takes all the room that is left. */
-  fill(): void;
+  /** Takes all the room that is left, or all but some bytes. */
+  fill(left?: number): void;
   /** Gives it back. */
   makeRoom(): void;
   /** Lets nobody write to it, or everybody again; not while files on it are open for writing. */
@@ -47,7 +47,7 @@ export function newSmallDisk(kilobytes: number): SmallDisk {
   const filler = join(folder, "other people's files");
   return {
     folder,
-    fill() {
+    fill(left = 0) {
       for (let size = kilobytes * 1_024; size >= 1; size = Math.floor(size / 2)) {
         try {
           writeFileSync(filler, new Uint8Array(size), { flag: "a" });
@@ -55,6 +55,7 @@ export function newSmallDisk(kilobytes: number): SmallDisk {
           // As much as fits is in it.
         }
       }
+      if (left > 0) truncateSync(filler, Math.max(0, statSync(filler).size - left));
     },
     makeRoom: () => rmSync(filler, { force: true }),
     letWrite: (allowed) => {
