@@ -21,6 +21,7 @@ export { type Contract, contract } from "./procedures.ts";
 export * from "./project.ts";
 export * from "./project-care.ts";
 export * from "./protocol-log.ts";
+export * from "./pulling.ts";
 export * from "./quality.ts";
 export * from "./queries.ts";
 export * from "./reading-plan.ts";

@@ -11,6 +11,7 @@ export const jobKinds = [
   "formula-history",
   "project-care",
   "sync-comparison",
+  "sync-pull",
 ] as const;
 
 /** Long work with progress that a person can stop. */

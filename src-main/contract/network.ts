@@ -168,11 +168,21 @@ export type ModbusSerialConfiguration = z.infer<typeof modbusSerialConfiguration
 /** Modbus over any line. */
 export type ModbusConfiguration = ModbusTcpConfiguration | ModbusSerialConfiguration;
 
+/** No network at all: devices whose readings were fetched from the central database. Nothing is asked there. */
+export const centralConfiguration = z.object({
+  kind: z.literal("central"),
+  /** The site that they are of, as the central database knows it. */
+  siteId: z.uuid(),
+  siteName: z.string().max(200),
+});
+export type CentralConfiguration = z.infer<typeof centralConfiguration>;
+
 export const networkConfiguration = z.discriminatedUnion("kind", [
   bacnetIpConfiguration,
   bacnetScConfiguration,
   modbusTcpConfiguration,
   modbusSerialConfiguration,
+  centralConfiguration,
 ]);
 export type NetworkConfiguration = z.infer<typeof networkConfiguration>;
 
@@ -182,6 +192,14 @@ export const network = z.object({
   configuration: networkConfiguration,
 });
 export type Network = z.infer<typeof network>;
+
+/** A network that something can be asked of. */
+export interface ReachableNetwork extends Network {
+  configuration: Exclude<NetworkConfiguration, CentralConfiguration>;
+}
+export type ReachableKind = ReachableNetwork["configuration"]["kind"];
+export const isReachable = (which: Network): which is ReachableNetwork =>
+  which.configuration.kind !== "central";
 
 /** What a scan can notice about a device besides that it is there. */
 export const deviceFinding = z.object({

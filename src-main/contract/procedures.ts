@@ -22,6 +22,7 @@ import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
 import { projectCare } from "./project-care.ts";
 import { protocolLog } from "./protocol-log.ts";
+import { pulling } from "./pulling.ts";
 import { queries } from "./queries.ts";
 import { readingPlans } from "./reading-plan.ts";
 import { registers } from "./registers.ts";
@@ -269,6 +270,7 @@ export const contract = {
   templates,
   serving,
   syncing,
+  pulling,
   conversionRules,
   projectCare,
   jobs: {

@@ -95,5 +95,7 @@ function placeOf(configuration: NetworkConfiguration): string {
       return `${configuration.host}:${configuration.port}`;
     case "modbus-serial":
       return configuration.path;
+    case "central":
+      return configuration.siteId;
   }
 }

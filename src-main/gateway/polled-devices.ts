@@ -11,8 +11,11 @@ export function polledDevices(catalogue: Catalogue): PolledDevice[] {
       .networks()
       .flatMap(({ id, configuration }) => ("cov" in configuration ? [[id, configuration.cov] as const] : [])),
   );
+  const kept = new Set(
+    catalogue.networks().flatMap(({ id, configuration }) => (configuration.kind === "central" ? [id] : [])),
+  );
   return catalogue.devices().flatMap(({ id, networkId, address }) => {
-    const points = byDevice.get(id);
+    const points = kept.has(networkId) ? undefined : byDevice.get(id);
     const cov = covChoices.get(networkId) ?? "never";
     return points ? [{ deviceId: id, networkId, address, points, cov }] : [];
   });

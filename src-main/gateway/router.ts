@@ -30,6 +30,7 @@ import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
 import { projectCareHandlers } from "./project-care-handlers.ts";
 import { protocolLogHandlers } from "./protocol-log-handlers.ts";
+import { pullingHandlers } from "./pulling-handlers.ts";
 import { queryHandlers } from "./query-handlers.ts";
 import { readObjects } from "./read-objects.ts";
 import { readingPlanHandlers } from "./reading-plans.ts";
@@ -378,6 +379,7 @@ export function routerOf(gateway: Gateway) {
     sweep: sweepHandlers(gateway, until, edited),
     serving: servingHandlers(() => gateway.workspace, until),
     projectCare: projectCareHandlers(gateway),
+    pulling: pullingHandlers(() => gateway.workspace.syncing.pulling),
     syncing: syncingHandlers(() => gateway.workspace.syncing, until),
     history: {
       logs: os.history.logs.handler(({ input, signal }) =>

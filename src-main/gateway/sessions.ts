@@ -52,6 +52,12 @@ export class Sessions implements AsyncDisposable {
 
   /** @throws Problem when the network can't be used; the next call tries again */
   async of(network: Network): Promise<Session> {
+    if (network.configuration.kind === "central")
+      throw new Problem(
+        "not-supported",
+        `“${network.name}” was fetched from the central database: there is nothing here that could be asked.`,
+        "Add the network by which the devices can be reached from here, and scan it.",
+      );
     const configuration = JSON.stringify(network.configuration);
     for (;;) {
       if (this.#disposed) throw new Problem("gateway-stopping", "The project is being closed.", "");

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clock, DeviceId } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
+import type { ChangeTopic } from "../contract/live.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import { type CentralConnection, type CentralSecrets, centralSecrets } from "../contract/sync.ts";
@@ -27,8 +28,9 @@ import {
   type ServerState,
   SiteSync,
 } from "../sync/index.ts";
-import { Signal } from "./broadcast.ts";
+import { type LiveReadings, Signal } from "./broadcast.ts";
 import type { Jobs } from "./jobs.ts";
+import { Pulling } from "./pulling.ts";
 
 export interface SyncingOptions {
   readonly file: ProjectFile;
@@ -41,6 +43,10 @@ export interface SyncingOptions {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  readonly live: LiveReadings;
+  /** Told when lists of these topics are different; when it is points, {@link pointsChanged} first. */
+  readonly changed: (...topics: ChangeTopic[]) => void;
+  readonly pointsChanged: () => void;
 }
 
 const dayMs = 86_400_000;
@@ -56,6 +62,7 @@ interface Running {
 /** Sends the project to its central database, for as long as it is open. */
 export class Syncing implements AsyncDisposable {
   readonly changed = new Signal();
+  readonly pulling: Pulling;
   readonly #options: SyncingOptions;
   #settings: SyncSettings | null = null;
   #running: Running | null = null;
@@ -68,6 +75,20 @@ export class Syncing implements AsyncDisposable {
     this.#options = options;
     const text = options.file.sync.settings();
     this.#settings = text === null ? null : (syncSettings.safeParse(JSON.parse(text)).data ?? null);
+    this.pulling = new Pulling({
+      ...options,
+      settings: () => this.#settings,
+      secrets: () => this.#secrets(),
+      newestSchema: () => this.#newestSchema(),
+      made: () => {
+        options.pointsChanged();
+        options.changed("networks", "devices", "points");
+      },
+      stored: () => {
+        options.live.publish(options.file.readings.latest());
+        options.changed("history");
+      },
+    });
     void this.#inTurn(() => this.#start()).catch((error: unknown) => {
       options.log("sending could not be started", { problem: reportOf(error) });
     });

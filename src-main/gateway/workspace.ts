@@ -167,8 +167,7 @@ export class Workspace implements AsyncDisposable {
       ...{ file: this.file, jobs: this.jobs, clock: options.clock, timeZone: options.project.site.timeZone },
       session: (id) => this.session(this.network(id)),
       store: (batch) => this.store(batch),
-      changed: () => options.changed("history"),
-      log: options.log,
+      ...{ changed: () => options.changed("history"), log: options.log },
     });
     this.trendLogs.follow(this.events.list.watch(this.closed)).catch((error: unknown) => {
       options.log("following full trend logs ended", { problem: reportOf(error) });
@@ -178,7 +177,8 @@ export class Workspace implements AsyncDisposable {
     this.#offering = new Offering({ file: this.file, session, log: options.log });
     this.#offering.refresh();
     this.pointsServer = new PointsServer({ ...options, live: this.live, closed: this.closed });
-    this.syncing = new Syncing({ ...options, jobs: this.jobs });
+    const pointsChanged = () => this.pointsChanged();
+    this.syncing = new Syncing({ ...options, jobs: this.jobs, live: this.live, pointsChanged });
   }
 
   get isPolling(): boolean {

@@ -104,7 +104,7 @@ export function openAppend(
   arrived: Arrivals,
   tending: Tending,
   atOnce: number = defaultAtOnce,
-): (batch: ReadingBatch) => StoredBatch {
+): (batch: ReadingBatch, from?: string) => StoredBatch {
   const { head, chunks, blocks, newest } = tiers;
   const count = db.prepare(
     "UPDATE stored SET sequence = sequence + 1, total = total + ? RETURNING sequence, total",
@@ -195,7 +195,7 @@ export function openAppend(
     return { stored, changed, refused: batch.points.length - stored, ...counted };
   };
 
-  return (batch) => {
+  return (batch, from) => {
     if (db.inTransaction) {
       throw new Problem("internal", "Readings can't be stored inside an edit.", "Report this.");
     }
@@ -203,6 +203,7 @@ export function openAppend(
       // One transaction: each one waits for the disk.
       return transaction("storing readings", () => {
         tending.step(batch.points.length);
+        if (from !== undefined) arrived.from(from);
         return store(batch);
       });
     } catch (error) {

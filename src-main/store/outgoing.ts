@@ -11,6 +11,8 @@ import type { Tiers } from "./tiers.ts";
 
 /** What a batch brings, told within its transaction. */
 export interface Arrivals {
+  /** What comes from here on until the batch is whole is from a receiver, which needn't be sent it. */
+  from(receiver: string): void;
   /** One reading that is new or better. */
   reading(handle: number, time: number): void;
   /** Many of one point. */
@@ -90,7 +92,10 @@ export function openOutgoing(
   let receivers: readonly number[] = [];
   let waiting = 0;
   let arrived = new Map<number, number[]>();
+  /** Whom the batch is from; undefined: nobody who is sent to. */
+  let sender: number | undefined;
   const reload = (): void => {
+    sender = undefined;
     if (!db.open) return;
     receivers = allReceivers.all().map(({ id }) => id);
     waiting = waitingAfter.get(0)?.readings ?? 0;
@@ -142,16 +147,24 @@ export function openOutgoing(
   };
 
   const arrivals: Arrivals = {
+    from(receiver) {
+      sender = idOf.get(receiver);
+    },
     reading(handle, time) {
       if (receivers.length === 0) return;
+      if (sender !== undefined) {
+        arrivals.stretch(handle, time, time);
+        return;
+      }
       const times = arrived.get(handle);
       if (times === undefined) arrived.set(handle, [time]);
       else times.push(time);
     },
     stretch(handle, from, to) {
-      for (const receiver of receivers) stretches.add(receiver, handle, from, to);
+      for (const receiver of receivers) if (receiver !== sender) stretches.add(receiver, handle, from, to);
     },
     end(sequence) {
+      sender = undefined;
       if (arrived.size === 0) return;
       const { data, readings } = packed(arrived);
       arrived = new Map();

@@ -288,10 +288,11 @@ export interface Readings {
   /**
    * One transaction; returns after its commit.
    * @param asNow all values are in the units that their points have now, however old their times are
+   * @param from a receiver that has them already: it isn't sent them
    * @throws Problem `disk-full` (also when the disk is nearly full), `storage-failed`: nothing of the batch is stored,
    * the file stays usable
    */
-  append(batch: ReadingBatch, asNow?: boolean): StoredBatch;
+  append(batch: ReadingBatch, asNow?: boolean, from?: string): StoredBatch;
   /** Newest reading of these points, or of all; points without any are left out. */
   latest(pointIds?: readonly PointId[]): ReadingColumns;
   /** Readings of one point with `from` ≤ time < `to`, oldest first, at most `limit`. */

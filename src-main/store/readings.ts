@@ -35,9 +35,9 @@ export function openReadings(
   const aggregate = openAggregate(catalogue, handles, tiers);
 
   return {
-    append: (batch, asNow = false) => {
+    append: (batch, asNow = false, from) => {
       room.checkForReadings();
-      return append(asNow ? conversions.restored(batch) : batch);
+      return append(asNow ? conversions.restored(batch) : batch, from);
     },
     latest: (pointIds?: readonly PointId[]): ReadingColumns =>
       attempt("reading newest readings", () => {

@@ -6,6 +6,7 @@ import {
   takeBuckets,
 } from "../store/index.ts";
 import type { CentralReader } from "./central-reader.ts";
+import { qualityIndex, type ReadingTuple } from "./central-readings.ts";
 import { firstCentralTime } from "./copy-rows.ts";
 import { dayMs } from "./digest.ts";
 import {
@@ -26,7 +27,6 @@ const hourMs = 3_600_000;
 /** Readings in one page. */
 const readingsAtOnce = 20_000;
 
-type ReadingTuple = readonly [number, number | null, string, string | null];
 type SeriesReading = readonly [number, ...ReadingTuple];
 /** Series, place of the bucket (from 1), then as {@link RollUps} has them. */
 type BucketTuple = readonly [
@@ -157,7 +157,7 @@ function columnsOf(rows: readonly ReadingTuple[]) {
   for (const [at, [time, value, quality]] of rows.entries()) {
     times[at] = time;
     values[at] = value ?? Number.NaN;
-    marks[at] = (quality === "bad" ? 2 : quality === "uncertain" ? 1 : 0) | (value === null ? 4 : 0);
+    marks[at] = qualityIndex(quality) | (value === null ? 4 : 0);
   }
   return { times, values, marks };
 }

@@ -3,7 +3,6 @@ import type { DeviceId, PointId, SiteId } from "../contract/identity.ts";
 import type { ReadingColumns } from "../contract/live.ts";
 import type { PointKind } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
-import { qualities, qualityReasons } from "../contract/quality.ts";
 import {
   emptyReadings,
   pointsFrom,
@@ -17,6 +16,7 @@ import {
 import { aggregateAnswerOf, type BucketColumns, bucketQuestion } from "../store/index.ts";
 import { type AskedSeries, bucketsOfSeries } from "./central-buckets.ts";
 import { CentralReader, type ReaderOptions } from "./central-reader.ts";
+import { qualityIndex, type ReadingTuple, reasonIndex } from "./central-readings.ts";
 import { firstCentralTime } from "./copy-rows.ts";
 import {
   listDevices,
@@ -32,14 +32,6 @@ const listedAtOnce = 5_000;
 /** Points in one statement. */
 const pointsAtOnce = 500;
 const nothing = "00000000-0000-0000-0000-000000000000";
-
-/** Time (ms), value, quality, reason. */
-export type ReadingTuple = readonly [number, number | null, string, string | null];
-
-export const qualityIndex = (quality: string): number =>
-  Math.max(0, (qualities as readonly string[]).indexOf(quality));
-export const reasonIndex = (reason: string | null): number =>
-  reason === null ? 0 : Math.max(0, (qualityReasons as readonly string[]).indexOf(reason));
 
 /**
  * The central database as a source of series: all sites that the login may read. Buckets of whole hours are added up there, of

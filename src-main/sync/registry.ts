@@ -56,13 +56,33 @@ export async function register(
   { networks, devices, points }: LocalThings,
   changed: (points: readonly PointId[]) => void,
 ): Promise<Registered> {
-  const places = new Map(networks.map((network) => [network.id, placeOf(network)]));
   const used = new Set(points.map(({ deviceId }) => deviceId));
   const sent = devices.filter(({ id }) => used.has(id));
-  const deviceIds = await registerDevices(client, site, sent, (device) =>
-    `${site.siteId}:${places.get(device.networkId) ?? ""}:${device.key}`.slice(0, 500),
-  );
+  const names = centralNames({ networks, devices: sent }, site.siteId);
+  const deviceIds = await registerDevices(client, site, sent, names);
   return registerPoints(client, site, deviceIds, points, changed);
+}
+
+/** What devices are called at the central database, and which of them were fetched from it. */
+export interface CentralNames {
+  readonly devices: ReadonlyMap<DeviceId, string>;
+  readonly fetched: ReadonlySet<DeviceId>;
+}
+
+export function centralNames(
+  { networks, devices }: Pick<LocalThings, "networks" | "devices">,
+  siteId: string,
+): CentralNames {
+  const places = new Map(networks.map((network) => [network.id, placeOf(network)]));
+  const name = ({ networkId, key }: Device) =>
+    `${siteId}:${places.get(networkId) ?? ""}:${key}`.slice(0, 500);
+  const kept = new Set(
+    networks.filter(({ configuration }) => configuration.kind === "central").map(({ id }) => id),
+  );
+  return {
+    devices: new Map(devices.map((device) => [device.id, name(device)])),
+    fetched: new Set(devices.filter(({ networkId }) => kept.has(networkId)).map(({ id }) => id)),
+  };
 }
 
 /** What two laptops at one site call the same network by. */
@@ -82,7 +102,7 @@ async function registerDevices(
   client: ClientBase,
   { organizationId, siteId }: CentralSite,
   devices: readonly Device[],
-  externalId: (device: Device) => string,
+  names: CentralNames,
 ): Promise<ReadonlyMap<DeviceId, string>> {
   const { rows } = await client.query<CentralDevice>(
     "SELECT id, external_id, metadata ->> 'fingerprint' AS fingerprint FROM blipee.devices WHERE site_id = $1",
@@ -93,10 +113,14 @@ async function registerDevices(
   const ids = new Map<DeviceId, string>();
   const written: object[] = [];
   for (const device of devices) {
-    const external = externalId(device);
-    const known = byId.get(device.id) ?? byName.get(external);
+    const external = names.devices.get(device.id) ?? device.key;
+    const isFetched = names.fetched.has(device.id);
+    const known =
+      byId.get(device.id) ?? (isFetched ? byId.get(device.key) : undefined) ?? byName.get(external);
     const id = known?.id ?? device.id;
     ids.set(device.id, id);
+    // Whoever reads it knows more of it than who fetched it.
+    if (isFetched && known !== undefined) continue;
     const row = {
       ...{ id, external_id: known?.external_id ?? external, name: device.name },
       ...{ type: device.address.protocol, manufacturer: device.vendor, model: device.model },
@@ -149,11 +173,12 @@ async function registerPoints(
     const deviceId = deviceIds.get(point.deviceId);
     if (deviceId === undefined) continue;
     const name = `${deviceId} ${sourceKey(point.source)}`;
-    // A second point of the same value is one of its own.
-    const isSecond = takenBy.has(name);
-    if (!isSecond) takenBy.set(name, point.id);
+    const own = byId.get(point.id);
+    // A second point of the same value is one of its own; one that is there under its id takes nobody's place.
+    const isSecond = own === undefined && takenBy.has(name);
     const external = (isSecond ? point.id : sourceKey(point.source)).slice(0, 500);
-    const known = byId.get(point.id) ?? byName.get(`${deviceId} ${external}`);
+    if (!isSecond && (own === undefined || own.external_id === external)) takenBy.set(name, point.id);
+    const known = own ?? byName.get(`${deviceId} ${external}`);
     if (known !== undefined) {
       const isOurs = (known.definition?.source ?? sourceId) === sourceId;
       if (known.unit !== point.unit && !isOurs) {

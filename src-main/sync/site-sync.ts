@@ -11,7 +11,7 @@ import { type CentralSite, type Registered, register } from "./registry.ts";
 import { type CentralClient, ensureSite, ensureSource, openCentral } from "./session.ts";
 
 /** Under which name the store keeps what the central database lacks. */
-const receiver = "central";
+export const receiver = "central";
 
 /** What both sides are agreed on, kept in the project. */
 const agreed = z.object({

@@ -32,6 +32,14 @@ export const readingsOfSeries = `
   WHERE d.series = $1 AND d."timestamp" >= ${moment("$2::float8")} AND d."timestamp" < ${moment("$3::float8")}
   ORDER BY d."timestamp" LIMIT $4`;
 
+/** First and last time of each series, ms. @param $1 all series */
+export const extentOfSeries = `
+  SELECT s.series, f.first, l.last FROM unnest($1::int[]) AS s (series),
+    LATERAL (SELECT ${ms('d."timestamp"')} AS first FROM blipee.device_data d
+      WHERE d.series = s.series ORDER BY d."timestamp" LIMIT 1) AS f,
+    LATERAL (SELECT ${ms('d."timestamp"')} AS last FROM blipee.device_data d
+      WHERE d.series = s.series ORDER BY d."timestamp" DESC LIMIT 1) AS l`;
+
 /** @param $1 all series */
 export const newestOfSeries = `
   SELECT s.series, l.* FROM unnest($1::int[]) AS s (series), LATERAL (

@@ -1,8 +1,9 @@
 import {
   type BacnetIpConfiguration,
-  type Network,
   type NetworkConfiguration,
   networkConfiguration,
+  type ReachableKind,
+  type ReachableNetwork,
 } from "../../src-main/contract/index.ts";
 import {
   freshModbusEntries,
@@ -15,7 +16,7 @@ import {
 
 /** What a person enters for a network; numbers as the fields hold them. */
 export interface NetworkEntries extends ModbusEntries {
-  readonly kind: NetworkConfiguration["kind"];
+  readonly kind: ReachableKind;
   readonly name: string;
   readonly localAddress: string;
   readonly localPort: number | string;
@@ -56,12 +57,12 @@ export interface NetworkEntries extends ModbusEntries {
   readonly requestsPerMinute: number | string;
 }
 
-export const isModbus = (kind: NetworkConfiguration["kind"]): kind is "modbus-tcp" | "modbus-serial" =>
+export const isModbus = (kind: ReachableKind): kind is "modbus-tcp" | "modbus-serial" =>
   kind === "modbus-tcp" || kind === "modbus-serial";
 
 /** How a network is reached, as far as it says whether certificates are needed. */
 interface Reached {
-  readonly kind: NetworkConfiguration["kind"];
+  readonly kind: ReachableKind;
   readonly transport?: Transport | undefined;
 }
 
@@ -70,7 +71,7 @@ export const showsCertificates = ({ kind, transport }: Reached): boolean =>
   kind === "bacnet-sc" || (kind === "modbus-tcp" && transport === "tls");
 
 /** Sensible entries for a new network of this kind. */
-export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries {
+export function freshEntries(kind: ReachableKind): NetworkEntries {
   return {
     kind,
     name: "",
@@ -112,7 +113,7 @@ export function freshEntries(kind: NetworkConfiguration["kind"]): NetworkEntries
 }
 
 /** Entries that say what a network is now. */
-export function entriesOf(network: Network): NetworkEntries {
+export function entriesOf(network: ReachableNetwork): NetworkEntries {
   const { configuration } = network;
   const fresh = { ...freshEntries(configuration.kind), name: network.name };
   if (configuration.kind === "modbus-tcp" || configuration.kind === "modbus-serial") {

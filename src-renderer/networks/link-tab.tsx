@@ -1,6 +1,11 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { LinkState, Network } from "../../src-main/contract/index.ts";
+import {
+  isReachable,
+  type LinkState,
+  type Network,
+  type ReachableNetwork,
+} from "../../src-main/contract/index.ts";
 import { ProblemLine, useAct, useNow, WarningLine } from "../components/index.ts";
 import { numbers } from "../format/index.ts";
 import { useAnswer, useApplication } from "../gateway/index.ts";
@@ -38,7 +43,9 @@ export function LinkTab({ network }: { readonly network: Network }) {
       </section>
       {link?.kind === "bacnet-ip" && link.bbmd !== null ? <OwnBbmd bbmd={link.bbmd} /> : null}
       {network.configuration.kind === "bacnet-ip" ? <BroadcastTablesSection network={network} /> : null}
-      {showsCertificates(network.configuration) ? <Certificates network={network} /> : null}
+      {isReachable(network) && showsCertificates(network.configuration) ? (
+        <Certificates network={network} />
+      ) : null}
     </div>
   );
 }
@@ -176,7 +183,7 @@ const registrationWords = {
 
 const Notice = ({ text }: { readonly text: string }) => (text === "" ? null : <WarningLine text={text} />);
 
-function Certificates({ network }: { readonly network: Network }) {
+function Certificates({ network }: { readonly network: ReachableNetwork }) {
   const { configuration } = network;
   const { value: report, problem } = useCertificateReport(
     "certificate" in configuration && showsCertificates(configuration)

@@ -1,6 +1,6 @@
 import { Button, Collapse, Group, Modal, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
-import type { Network, ProblemReport } from "../../src-main/contract/index.ts";
+import type { ProblemReport, ReachableKind, ReachableNetwork } from "../../src-main/contract/index.ts";
 import { ProblemLine } from "../components/index.ts";
 import { problemOf, useAnswer, useApplication } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
@@ -19,8 +19,8 @@ import { HostFields, HostMore, SerialFields, SerialMore, UnitFields } from "./mo
 import { CertificateFields, type ChosenKey, ScFields, useCertificateReport } from "./sc-fields.tsx";
 
 interface FormProps {
-  readonly kind: Network["configuration"]["kind"];
-  readonly network?: Network;
+  readonly kind: ReachableKind;
+  readonly network?: ReachableNetwork;
   readonly onClose: () => void;
 }
 

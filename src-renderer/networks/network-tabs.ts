@@ -24,7 +24,7 @@ export const networkTabs: readonly NetworkTab[] = [
   {
     name: "devices",
     title: "Devices",
-    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp", "modbus-serial"],
+    kinds: ["bacnet-ip", "bacnet-sc", "modbus-tcp", "modbus-serial", "central"],
     ofDevices: true,
     content: NetworkDevices,
   },

@@ -24,6 +24,7 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
   const job = scanOf(network, jobs, scans);
   const running = job?.state === "running";
 
+  const isFetched = network.configuration.kind === "central";
   const tabs = networkTabs.filter(({ kinds }) => kinds.includes(network.configuration.kind));
   const [chosen, setChosen] = useState(() => localStorage.getItem(memory) ?? "devices");
   const shown = tabs.find(({ name }) => name === chosen) ?? tabs[0];
@@ -99,7 +100,7 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
           >
             Stop scan
           </Button>
-        ) : (
+        ) : isFetched ? null : (
           <>
             {unfinished.devicesRead + unfinished.silent === 0 ? null : (
               <Button title={resumeTitle(unfinished)} onClick={() => scan(true)}>
@@ -122,13 +123,13 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {network.configuration.kind === "modbus-tcp" ? null : (
+            {network.configuration.kind === "modbus-tcp" || isFetched ? null : (
               <Menu.Item onClick={readTrendLogs}>Read all trend logs into the project</Menu.Item>
             )}
             {network.configuration.kind.startsWith("bacnet") ? (
               <Menu.Item onClick={() => state.setState({ finding: network.id })}>Find an object…</Menu.Item>
             ) : null}
-            <Menu.Item onClick={onEdit}>Edit network…</Menu.Item>
+            {isFetched ? null : <Menu.Item onClick={onEdit}>Edit network…</Menu.Item>}
             <Menu.Item onClick={() => void remove(false)}>Remove network</Menu.Item>
           </Menu.Dropdown>
         </Menu>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import type { Network } from "../../src-main/contract/index.ts";
+import { isReachable, type ReachableKind, type ReachableNetwork } from "../../src-main/contract/index.ts";
 import { Empty, Panels } from "../components/index.ts";
 import { ExchangeDialog, ExchangeMenuItems, useExchange } from "../exchange/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
@@ -15,13 +15,11 @@ import "./networks.css";
 import { TemplatesNote } from "./templates-note.tsx";
 import { networkTree } from "./tree.ts";
 
-type Kind = Network["configuration"]["kind"];
-
 export function NetworksPage() {
   const { subject } = useLocation();
   const networks = useWindowState((state) => state.networks);
   const devices = useWindowState((state) => state.devices);
-  const [form, setForm] = useState<{ kind: Kind; network?: Network } | null>(null);
+  const [form, setForm] = useState<{ kind: ReachableKind; network?: ReachableNetwork } | null>(null);
   const finding = useWindowState((known) => known.sweeping);
   const exchange = useExchange();
   const { state } = useApplication();
@@ -119,7 +117,7 @@ export function NetworksPage() {
             <NetworkView
               key={network.id}
               network={network}
-              onEdit={() => setForm({ kind: network.configuration.kind, network })}
+              onEdit={() => isReachable(network) && setForm({ kind: network.configuration.kind, network })}
             />
           ) : null
         }

@@ -115,6 +115,7 @@ function serialLineText({
 /** Where a network is reached, in one line. */
 export function networkAddress(network: Network): string {
   const { configuration } = network;
+  if (configuration.kind === "central") return "From the central database · nothing is asked here";
   if (configuration.kind === "modbus-tcp") {
     const { host, port, firstUnit, lastUnit, transport = "tcp" } = configuration;
     return `${transportNames[transport]} · ${host}:${port} · units ${firstUnit}–${lastUnit}`;

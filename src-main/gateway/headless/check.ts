@@ -174,6 +174,8 @@ async function reachable({ name, configuration }: Network): Promise<Finding> {
   const ok = (text: string): Finding => ({ kind: "ok", text: `Network ${name}: ${text}` });
   const warning = (text: string): Finding => ({ kind: "warning", text: `Network ${name}: ${text}` });
   switch (configuration.kind) {
+    case "central":
+      return ok("kept from the central database.");
     case "modbus-tcp": {
       const { host, port, transport } = configuration;
       if (transport === "udp") return ok("UDP, not tried.");

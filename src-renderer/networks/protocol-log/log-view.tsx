@@ -2,7 +2,7 @@ import { Button, Menu, Switch } from "@mantine/core";
 import { IconFileExport, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import type { GridApi } from "ag-grid-community";
 import { useEffect, useMemo, useState } from "react";
-import type { Device, DeviceId, NetworkId } from "../../../src-main/contract/index.ts";
+import { type Device, type DeviceId, isReachable, type NetworkId } from "../../../src-main/contract/index.ts";
 import { FilterBox, showNotice, useAct } from "../../components/index.ts";
 import { numbers, timeWords } from "../../format/index.ts";
 import { useApplication, useWindowState } from "../../gateway/index.ts";
@@ -37,7 +37,7 @@ export function LogView({ networkId, deviceId, name }: Place) {
   const { frames, state } = useLog(networkId, deviceId);
   const timeoutMs = useWindowState((known) => {
     const network = known.networks.find(({ id }) => id === networkId);
-    return network?.configuration.requestTimeoutMs ?? longestTimeoutMs;
+    return network && isReachable(network) ? network.configuration.requestTimeoutMs : longestTimeoutMs;
   });
   const all = usePaired(frames, timeoutMs);
   const rows = useMemo(() => (onlyTrouble ? all?.filter(isTrouble) : all), [all, onlyTrouble]);

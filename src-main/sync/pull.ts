@@ -1,0 +1,136 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { ClientBase } from "pg";
+import type { PointId } from "../contract/identity.ts";
+import type { Point } from "../contract/point.ts";
+import { columnsOfRows, type ReadingTuple } from "./central-readings.ts";
+import { compare } from "./compare.ts";
+import { firstCentralTime } from "./copy-rows.ts";
+import { dayMs } from "./digest.ts";
+import {
+  type CentralThing,
+  makeMissing,
+  type PullOptions,
+  type PullQuestion,
+  thingsOfSite,
+} from "./pulled-things.ts";
+import { extentOfSeries, readingsOfSeries } from "./source-questions.ts";
+
+/** What was done so far. */
+export interface PullProgress {
+  readonly points: number;
+  readonly pointsDone: number;
+  readonly madeDevices: number;
+  readonly madePoints: number;
+  /** Readings that came, and those of them that were new here. */
+  readonly readings: number;
+  readonly changed: number;
+  /** Points of which nothing was taken, with why. */
+  readonly leftOut: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** Readings in one page, and in one transaction here. */
+const readingsAtOnce = 10_000;
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Fetches a site's devices, points and readings into a project. What is here already is told by comparing both sides day by
+ * day, so that a fetch that was stopped goes on where it was when it is begun again, and a second one brings what is new.
+ * @returns yields after each page
+ */
+export async function* pull(
+  options: PullOptions,
+  question: PullQuestion,
+  signal: AbortSignal,
+): AsyncGenerator<PullProgress> {
+  const { client, file, receiver } = options;
+  const things = await thingsOfSite(client, question.siteId, question.deviceIds, signal);
+  const { matched, leftOut, ...made } = makeMissing(options, question, things);
+  if (made.madePoints > 0 || made.madeDevices > 0) options.made();
+  const sums = { points: matched.size, pointsDone: 0, ...made, readings: 0, changed: 0, leftOut };
+  yield sums;
+  const extents = await extentsOf(client, [...matched.keys()], signal);
+  for (const [thing, point] of matched) {
+    const extent = extents.get(thing.series);
+    const from = Math.max(question.from ?? firstCentralTime, extent?.from ?? Number.POSITIVE_INFINITY);
+    const to = Math.min(question.to ?? Number.POSITIVE_INFINITY, extent?.to ?? Number.NEGATIVE_INFINITY);
+    const ranges =
+      from < to ? await missingOf(client, question.siteId, thing, point, { from, to }, file, signal) : [];
+    for (const range of ranges) {
+      for await (const { times, values, qualities, reasons } of pages(client, thing.series, range, signal)) {
+        const points = times.map(() => point.id);
+        const batch = { points, times, values, qualities, reasons };
+        const { changed } = file.readings.append(batch, true, receiver ?? undefined);
+        sums.readings += times.length;
+        sums.changed += changed;
+        yield { ...sums };
+        // Whoever polls and asks gets their turn.
+        await turn();
+      }
+    }
+    sums.pointsDone += 1;
+    yield { ...sums };
+  }
+}
+
+/** Over what time the central database has readings of series. */
+async function extentsOf(
+  client: ClientBase,
+  things: readonly CentralThing[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<number, Range>> {
+  const found = new Map<number, Range>();
+  for (let at = 0; at < things.length; at += 500) {
+    signal.throwIfAborted();
+    const some = things.slice(at, at + 500).map(({ series }) => series);
+    const { rows } = await client.query<[number, number, number]>({
+      ...{ text: extentOfSeries, values: [some], rowMode: "array" },
+    });
+    for (const [series, from, last] of rows) found.set(series, { from, to: last + 1 });
+  }
+  return found;
+}
+
+/** The stretches of a point of which the central database has something that isn't here. */
+async function missingOf(
+  client: ClientBase,
+  siteId: string,
+  { series }: CentralThing,
+  point: Point,
+  range: Range,
+  { outgoing }: PullOptions["file"],
+  signal: AbortSignal,
+): Promise<readonly Range[]> {
+  if (outgoing.extent(point.id) === null) return [range];
+  const ranges: Range[] = [];
+  const asked = new Map<PointId, number>([[point.id, series]]);
+  for await (const { differences } of compare(client, siteId, asked, outgoing, range, signal)) {
+    const days = differences.filter(({ central }) => central > 0).map(({ day }) => day);
+    for (const day of days.sort((one, other) => one - other)) {
+      const from = Math.max(range.from, day * dayMs);
+      const to = Math.min(range.to, (day + 1) * dayMs);
+      const before = ranges.at(-1);
+      if (before?.to === from) ranges[ranges.length - 1] = { from: before.from, to };
+      else if (from < to) ranges.push({ from, to });
+    }
+  }
+  return ranges;
+}
+
+async function* pages(client: ClientBase, series: number, { from, to }: Range, signal: AbortSignal) {
+  let since = from;
+  for (;;) {
+    signal.throwIfAborted();
+    const { rows } = await client.query<ReadingTuple & unknown[]>({
+      ...{ text: readingsOfSeries, values: [series, since, to, readingsAtOnce], rowMode: "array" },
+    });
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield columnsOfRows(rows);
+    if (rows.length < readingsAtOnce) return;
+    since = last[0] + 1;
+  }
+}
