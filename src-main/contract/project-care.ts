@@ -101,6 +101,33 @@ export type HistoryPart = z.infer<typeof historyPart>;
 export const exportFormat = z.enum(["csv", "parquet", "sqlite"]);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
+/** `csv`: readings in rows, or times with a column for each point; `blipee`: another project's file. */
+export const importFormat = z.enum(["csv", "parquet", "blipee"]);
+export type ImportFormat = z.infer<typeof importFormat>;
+
+const columnName = z.string().max(300).optional();
+/** Names of a table's columns where they aren't the usual ones. */
+export const importColumns = z.object({
+  time: columnName,
+  /** Names or ids of points. */
+  point: columnName,
+  value: columnName,
+  quality: columnName,
+});
+export type ImportColumns = z.infer<typeof importColumns>;
+
+/** What an import found in a file. */
+export const importCounts = z.object({
+  /** Readings of points of this project, whether they were there already or not. */
+  taken: z.number().int(),
+  /** Cells that say nothing. */
+  empty: z.number().int(),
+  /** Not of the span or the points that were chosen. */
+  outside: z.number().int(),
+  refused: z.array(z.object({ why: z.string(), count: z.number().int(), examples: z.array(z.string()) })),
+});
+export type ImportCounts = z.infer<typeof importCounts>;
+
 export const projectCare = {
   state: reads.route({ method: "GET", path: "/project/care" }).output(careState),
   setSettings: writes.input(careSettings).output(careState),
@@ -120,6 +147,26 @@ export const projectCare = {
         format: exportFormat,
         /** Times that are text: in the site's zone, or UTC. */
         times: z.enum(["site", "utc"]).default("site"),
+        part: historyPart.default({}),
+      }),
+    )
+    .output(job),
+  /**
+   * Takes readings of a file for points that the project has; what it took and what not is in the job's note. Of two
+   * readings of one point and time the better stays, of equally good ones the imported. Stopping it leaves what it took.
+   */
+  importReadings: writes
+    .route({ path: "/project/import" })
+    .input(
+      z.object({
+        path,
+        /** Absent: by the ending of the file's name. */
+        format: importFormat.optional(),
+        /** Zone of times that have no offset. */
+        times: z.enum(["site", "utc"]).default("site"),
+        columns: importColumns.default({}),
+        /** Of another project's file, where its key isn't kept on this computer. */
+        passphrase: z.string().max(1_024).optional(),
         part: historyPart.default({}),
       }),
     )

@@ -1,6 +1,7 @@
 import { implement } from "@orpc/server";
 import { projectCare as procedures } from "../contract/project-care.ts";
 import type { Gateway } from "./gateway.ts";
+import { importReadings } from "./import-readings.ts";
 import { repairProject } from "./repair.ts";
 
 const os = implement(procedures);
@@ -15,6 +16,14 @@ export function projectCareHandlers(gateway: Gateway) {
     copy: os.copy.handler(({ input }) => care().copy(input.path, input.passphrase, input.part)),
     exportReadings: os.exportReadings.handler(({ input }) =>
       care().exportReadings(input.path, input.format, input.times, input.part),
+    ),
+    importReadings: os.importReadings.handler(({ input }) =>
+      importReadings({
+        workspace: gateway.workspace,
+        keyOf: (path, passphrase) => gateway.projects.keyOf(path, passphrase),
+        changed: () => gateway.changed("history", "project-care"),
+        given: input,
+      }),
     ),
     repair: os.repair.handler(({ input, signal }) =>
       repairProject(gateway, input.path, input.passphrase, signal),

@@ -1,6 +1,7 @@
 import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
+import type { ReadingColumns } from "../../contract/live.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
-import type { CheckReport, RepairReport } from "../../contract/project-care.ts";
+import type { CheckReport, ImportColumns, ImportCounts, RepairReport } from "../../contract/project-care.ts";
 import type { FileKey } from "../project-file.ts";
 
 /** Which part of the history goes into a copy; nothing said: all of it. */
@@ -9,6 +10,9 @@ export interface Part {
   readonly to?: EpochMilliseconds | undefined;
   readonly pointIds?: readonly PointId[] | undefined;
 }
+
+/** Readings that a thread hands over to be stored. */
+export type ReadingColumnsSent = ReadingColumns;
 
 /** Long work on a project file, which a thread of its own does. */
 export type CareTask =
@@ -35,6 +39,20 @@ export type CareTask =
       readonly times: "site" | "utc";
       readonly part: Part;
     }
+  /** Readings of a file; whoever started it stores them. */
+  | {
+      readonly kind: "import";
+      readonly path: string;
+      readonly key: FileKey;
+      readonly source: string;
+      readonly format: "csv" | "parquet" | "blipee";
+      /** Of another project's file; null for others. */
+      readonly sourceKey: FileKey | null;
+      /** IANA name, for times without an offset. */
+      readonly timeZone: string;
+      readonly columns: ImportColumns;
+      readonly part: Part;
+    }
   | { readonly kind: "check"; readonly path: string; readonly key: FileKey }
   /** What can be read of a damaged file into a new one; the file itself is only read. */
   | { readonly kind: "repair"; readonly path: string; readonly key: FileKey; readonly target: string };
@@ -43,6 +61,7 @@ export interface CareResults {
   readonly backup: { readonly bytes: number };
   readonly copy: { readonly bytes: number; readonly readings: number };
   readonly export: { readonly bytes: number; readonly readings: number };
+  readonly import: ImportCounts;
   readonly check: CheckReport;
   readonly repair: RepairReport;
 }
@@ -55,10 +74,14 @@ export interface ThreadData {
   readonly task: CareTask;
   /** Not 0: stop. */
   readonly stop: Int32Array;
+  /** Batches that were stored. */
+  readonly stored: Int32Array;
 }
 
 /** What the thread tells whoever started it. */
 export type FromThread =
   | { readonly kind: "progress"; readonly note: string; readonly progress: number | null }
+  /** Goes on when it is stored. */
+  | { readonly kind: "readings"; readonly batch: ReadingColumnsSent }
   | { readonly kind: "done"; readonly result: unknown }
   | { readonly kind: "failed"; readonly report: ProblemReport };

@@ -5,12 +5,13 @@ import { backUp } from "./backup.ts";
 import { checkFile } from "./check.ts";
 import { copyProject } from "./copy.ts";
 import { exportReadings } from "./export/export-readings.ts";
+import { importReadings } from "./import/import-readings.ts";
 import { repairProject } from "./repair/repair.ts";
-import type { FromThread, Tell, ThreadData } from "./task.ts";
+import type { FromThread, ReadingColumnsSent, Tell, ThreadData } from "./task.ts";
 
 const leastPauseMs = 100;
 
-function run({ task, stop }: ThreadData): unknown {
+function run({ task, stop, stored }: ThreadData): unknown {
   let told = 0;
   const tell: Tell = (note, progress) => {
     if (Atomics.load(stop, 0) !== 0) throw new Problem("cancelled", "The work was stopped.", "");
@@ -19,6 +20,11 @@ function run({ task, stop }: ThreadData): unknown {
     told = now;
     parentPort?.postMessage({ kind: "progress", note, progress } satisfies FromThread);
   };
+  const send = (batch: ReadingColumnsSent): void => {
+    const before = Atomics.load(stored, 0);
+    parentPort?.postMessage({ kind: "readings", batch } satisfies FromThread);
+    Atomics.wait(stored, 0, before);
+  };
   switch (task.kind) {
     case "backup":
       return backUp(task.path, task.key, task.target, tell);
@@ -26,6 +32,8 @@ function run({ task, stop }: ThreadData): unknown {
       return copyProject(task, tell);
     case "export":
       return exportReadings(task, tell);
+    case "import":
+      return importReadings(task, tell, send);
     case "check":
       return checkFile(task.path, task.key, Date.now(), tell);
     case "repair":
@@ -34,7 +42,7 @@ function run({ task, stop }: ThreadData): unknown {
 }
 
 try {
-  const result = run(workerData as ThreadData);
+  const result = await run(workerData as ThreadData);
   parentPort?.postMessage({ kind: "done", result } satisfies FromThread);
 } catch (error) {
   parentPort?.postMessage({ kind: "failed", report: reportOf(error) } satisfies FromThread);

@@ -35,7 +35,7 @@ export function csvSink({ path, timeZone }: SinkOptions): ReadingSink {
       const about = [device, point.name, point.variable, point.unit].map(csvCell).join(",");
       for (let index = 0; index < times.length; index += 1) {
         const mark = marks[index] ?? 0;
-        const value = isNull(mark) ? "" : String(values[index]);
+        const value = isNull(mark) ? "" : digitsOf(values[index]);
         const reason = qualityReasons[reasonOf(mark)] ?? "none";
         text += `${timeText(times[index] ?? 0)},${about},${value},${qualities[qualityOf(mark)] ?? "bad"},${reason === "none" ? "" : reason},${point.id}\r\n`;
         if (text.length > flushedAt) flush();
@@ -45,6 +45,8 @@ export function csvSink({ path, timeZone }: SinkOptions): ReadingSink {
     close: () => closeSync(file),
   };
 }
+
+const digitsOf = (value: number | undefined): string => (Object.is(value, -0) ? "-0" : String(value));
 
 /** Quoted where RFC 4180 asks for it. */
 export const csvCell = (text: string): string =>

@@ -1,14 +1,13 @@
 import { renameSync, rmSync, statSync } from "node:fs";
-import { basename } from "node:path";
 import { Problem } from "../../../contract/problem.ts";
 import { project as projectSchema } from "../../../contract/project.ts";
 import { openCatalogue } from "../../catalogue.ts";
 import { openConversions } from "../../conversions.ts";
 import { type Statement, storageProblem } from "../../database.ts";
 import { openPointHandles } from "../../handles.ts";
-import { migrations } from "../../migrations/index.ts";
 import { openTiers } from "../../tiers.ts";
 import { opened } from "../backup.ts";
+import { demandPresentFormat } from "../present-format.ts";
 import type { CareTask, Tell } from "../task.ts";
 import { csvSink } from "./csv.ts";
 import { parquetSink } from "./parquet.ts";
@@ -28,14 +27,7 @@ export function exportReadings(
 ): { readonly readings: number; readonly bytes: number } {
   using source = opened(task.path, task.key);
   const { db } = source;
-  const version = Number(source.attempt("opening it", () => db.pragma("user_version", { simple: true })));
-  if (version !== migrations.at(-1)?.version) {
-    throw new Problem(
-      version > (migrations.at(-1)?.version ?? 0) ? "project-newer" : "not-supported",
-      `${basename(task.path)} has the format of another version of Blipee Field.`,
-      "Open it once with this version, then export.",
-    );
-  }
+  demandPresentFormat(source);
   db.exec("BEGIN");
   const catalogue = openCatalogue(source);
   const handles = openPointHandles(source);
