@@ -13,6 +13,7 @@ export * from "./inspection.ts";
 export * from "./job.ts";
 export * from "./links.ts";
 export * from "./live.ts";
+export * from "./merging.ts";
 export * from "./network.ts";
 export * from "./object-live.ts";
 export * from "./point.ts";

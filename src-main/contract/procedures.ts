@@ -15,6 +15,7 @@ import { inspection } from "./inspection.ts";
 import { job } from "./job.ts";
 import { links } from "./links.ts";
 import { change, gatewayStatus, readingColumns } from "./live.ts";
+import { merging } from "./merging.ts";
 import { device, network, networkConfiguration, offeredObject } from "./network.ts";
 import { watchObjects } from "./object-live.ts";
 import { point, reading, series, suggestion } from "./point.ts";
@@ -271,6 +272,7 @@ export const contract = {
   serving,
   syncing,
   pulling,
+  merging,
   conversionRules,
   projectCare,
   jobs: {

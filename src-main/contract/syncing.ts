@@ -57,6 +57,8 @@ export const syncState = z.object({
   rate: z.number().nullable(),
   /** Points that somebody else keeps there in another unit; nothing of them is sent until both agree. */
   disputed: z.array(z.object({ pointId, here: z.string(), there: z.string() })),
+  /** Fields of points that were changed here and there, for a person to choose: see `merging.conflicts`. */
+  conflicts: z.number().int(),
 });
 export type SyncState = z.infer<typeof syncState>;
 

@@ -28,6 +28,7 @@ import type { Gateway } from "./gateway.ts";
 import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
+import { mergingHandlers } from "./merging-handlers.ts";
 import { projectCareHandlers } from "./project-care-handlers.ts";
 import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { pullingHandlers } from "./pulling-handlers.ts";
@@ -379,6 +380,7 @@ export function routerOf(gateway: Gateway) {
     sweep: sweepHandlers(gateway, until, edited),
     serving: servingHandlers(() => gateway.workspace, until),
     projectCare: projectCareHandlers(gateway),
+    merging: mergingHandlers(() => gateway.workspace.syncing),
     pulling: pullingHandlers(() => gateway.workspace.syncing.pulling),
     syncing: syncingHandlers(() => gateway.workspace.syncing, until),
     history: {

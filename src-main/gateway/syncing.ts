@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Clock, DeviceId } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
 import type { ChangeTopic } from "../contract/live.ts";
+import type { ConfigurationChoice, ConfigurationConflict } from "../contract/merging.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import { type CentralConnection, type CentralSecrets, centralSecrets } from "../contract/sync.ts";
@@ -109,6 +110,7 @@ export class Syncing implements AsyncDisposable {
       server: sync.server && serverOf(sync.server),
       ...{ arrivals, since, historyPoints: stretches },
       disputed: [...sync.disputed],
+      conflicts: sync.conflicts.length,
     };
   }
 
@@ -169,6 +171,19 @@ export class Syncing implements AsyncDisposable {
       this.changed.raise();
       return this.state();
     });
+  }
+
+  conflicts(): ConfigurationConflict[] {
+    return [...(this.#running?.sync.conflicts ?? [])];
+  }
+
+  choose(choices: readonly ConfigurationChoice[]): ConfigurationConflict[] {
+    const sync = this.#running?.sync;
+    if (sync === undefined)
+      throw new Problem("not-found", "Nothing is sent to a central database now.", "Switch sending on.");
+    for (const { pointId, field, side } of choices) sync.choose(pointId, field, side);
+    this.changed.raise();
+    return this.conflicts();
   }
 
   now(): SyncState {
@@ -264,6 +279,13 @@ export class Syncing implements AsyncDisposable {
       ...{ host: hostname(), appVersion, newId, clock, random: Math.random, log },
       wait: async (ms, signal) => void (await pause(ms, undefined, { signal })),
       changed: () => this.changed.raise(),
+      take: (points) => {
+        const what =
+          points.length === 1 ? `the definition of ${points[0]?.name ?? ""}` : `${points.length} definitions`;
+        file.edit(`Take ${what} from the central database`, (changes) => changes.putPoints(points));
+        this.#options.pointsChanged();
+        this.#options.changed("points", "history");
+      },
     });
     this.#running = { sync, stop, ended: sync.run(stop.signal) };
   }
@@ -285,7 +307,15 @@ export class Syncing implements AsyncDisposable {
 
 const nothing: Omit<SyncState, "settings" | "phase"> = {
   ...{ problem: null, nextAttempt: null, lastSuccess: null, server: null, arrivals: 0, since: null },
-  ...{ historyPoints: 0, sentReadings: 0, newReadings: 0, sentBytes: 0, rate: null, disputed: [] },
+  ...{
+    historyPoints: 0,
+    sentReadings: 0,
+    newReadings: 0,
+    sentBytes: 0,
+    rate: null,
+    disputed: [],
+    conflicts: 0,
+  },
 };
 
 const serverOf = ({ version, target, notice, clockSkewMs, schemaVersion }: ServerState): CentralServer => ({

@@ -145,8 +145,8 @@ export class Push {
   }
 
   async #send(session: PushSession, signal: AbortSignal): Promise<void> {
-    let registered = await session.register();
     this.#isStale = false;
+    let registered = await session.register();
     this.#asked.clear();
     await session.begin(registered, signal);
     const history = this.#historyOf(session, () => registered, signal);

@@ -1,8 +1,20 @@
 import type { ClientBase } from "pg";
 import type { DeviceId, PointId } from "../contract/identity.ts";
+import type { ConfigurationConflict, ConfigurationField } from "../contract/merging.ts";
 import type { Device, Network } from "../contract/network.ts";
 import type { Point } from "../contract/point.ts";
 import { sourceKey } from "../contract/source.ts";
+import {
+  type Agreements,
+  agreementsOf,
+  type CentralDefinition,
+  canonical,
+  configurationFields,
+  type FieldStamps,
+  fieldText,
+  mergePoint,
+  type Side,
+} from "./merge.ts";
 
 /** The site at the central database to which a project's readings go. */
 export interface CentralSite {
@@ -23,6 +35,22 @@ export interface Registered {
   readonly series: ReadonlyMap<PointId, number>;
   /** Points that somebody else keeps there in another unit: nothing of them is sent until both agree. */
   readonly disputed: readonly { readonly pointId: PointId; readonly here: string; readonly there: string }[];
+  /** Points whose definition is to be another one here, as it was and as it is to be. */
+  readonly taken: readonly { readonly before: Point; readonly after: Point }[];
+  readonly conflicts: readonly ConfigurationConflict[];
+  /** What both sides are agreed on now, once {@link taken} is done here. */
+  readonly agreements: ReadonlyMap<PointId, Agreements>;
+}
+
+/** What merging both sides' definitions needs to know. */
+export interface MergeContext {
+  /** What both sides last agreed on; a point that is missing was never agreed on. */
+  agreements(pointId: PointId): Agreements | undefined;
+  chosen(pointId: PointId): Readonly<Partial<Record<ConfigurationField, Side>>>;
+  /** UTC epoch ms. */
+  readonly now: number;
+  /** Who changes something there, for people. */
+  readonly by: string;
 }
 
 interface CentralDevice {
@@ -37,8 +65,17 @@ interface CentralPoint {
   readonly device_id: string;
   readonly external_id: string;
   readonly variable: string;
+  readonly name: string;
+  readonly kind: Point["kind"];
   readonly unit: string;
-  readonly definition: { readonly point?: Partial<Point>; readonly source?: string } | null;
+  readonly interval_ms: number;
+  /** Exact, to tell whether somebody else changed it meanwhile. */
+  readonly updated_at: string;
+  readonly definition: {
+    readonly point?: Partial<Point>;
+    readonly source?: string;
+    readonly fields?: FieldStamps;
+  } | null;
 }
 
 /** Rows in one statement. */
@@ -54,13 +91,14 @@ export async function register(
   client: ClientBase,
   site: CentralSite,
   { networks, devices, points }: LocalThings,
+  merging: MergeContext,
   changed: (points: readonly PointId[]) => void,
 ): Promise<Registered> {
   const used = new Set(points.map(({ deviceId }) => deviceId));
   const sent = devices.filter(({ id }) => used.has(id));
   const names = centralNames({ networks, devices: sent }, site.siteId);
   const deviceIds = await registerDevices(client, site, sent, names);
-  return registerPoints(client, site, deviceIds, points, changed);
+  return registerPoints(client, site, deviceIds, points, merging, changed);
 }
 
 /** What devices are called at the central database, and which of them were fetched from it. */
@@ -153,10 +191,12 @@ async function registerPoints(
   { siteId, sourceId }: CentralSite,
   deviceIds: ReadonlyMap<DeviceId, string>,
   points: readonly Point[],
+  merging: MergeContext,
   tellChanged: (points: readonly PointId[]) => void,
 ): Promise<Registered> {
   const { rows } = await client.query<CentralPoint>(
-    `SELECT p.id, p.series, p.device_id, p.external_id, p.variable, p.unit, p.definition
+    `SELECT p.id, p.series, p.device_id, p.external_id, p.variable, p.name, p.kind, p.unit, p.interval_ms,
+       p.updated_at::text, p.definition
      FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id WHERE d.site_id = $1`,
     [siteId],
   );
@@ -167,8 +207,11 @@ async function registerPoints(
   const series = new Map<PointId, number>();
   const changed: PointId[] = [];
   const disputed: Registered["disputed"][number][] = [];
+  const taken: Registered["taken"][number][] = [];
+  const conflicts: ConfigurationConflict[] = [];
+  const agreements = new Map<PointId, Agreements>();
   const centralIds = new Map<string, PointId>();
-  const written: object[] = [];
+  const written: { readonly id: string; readonly [column: string]: unknown }[] = [];
   for (const point of points) {
     const deviceId = deviceIds.get(point.deviceId);
     if (deviceId === undefined) continue;
@@ -179,49 +222,102 @@ async function registerPoints(
     const external = (isSecond ? point.id : sourceKey(point.source)).slice(0, 500);
     if (!isSecond && (own === undefined || own.external_id === external)) takenBy.set(name, point.id);
     const known = own ?? byName.get(`${deviceId} ${external}`);
-    if (known !== undefined) {
-      const isOurs = (known.definition?.source ?? sourceId) === sourceId;
-      if (known.unit !== point.unit && !isOurs) {
-        disputed.push({ pointId: point.id, here: point.unit, there: known.unit });
-        continue;
-      }
-      series.set(point.id, known.series);
-      if (isOurs && meaningOf(known.definition?.point) !== meaningOf(point)) changed.push(point.id);
-      if (isSameDefinition(known.definition?.point, point) || !isOurs) continue;
+    if (known === undefined) {
+      agreements.set(point.id, agreementsOf(point, {}));
+      centralIds.set(point.id, point.id);
+      const variable = freeVariable(deviceId, point.variable, variables);
+      written.push({
+        ...{ id: point.id, device_id: deviceId, external_id: external, variable },
+        ...columnsOf({ point, source: sourceId, fields: {} }, point),
+      });
+      continue;
     }
-    const id = known?.id ?? point.id;
-    centralIds.set(id, point.id);
-    const variable = known?.variable ?? freeVariable(deviceId, point.variable, variables);
+    const there = definitionOf(known);
+    const isOurs = (known.definition?.source ?? sourceId) === sourceId;
+    const base =
+      merging.agreements(point.id) ?? (isOurs ? agreementsOf(there.point, there.fields) : undefined);
+    const merged = mergePoint(base, point, there, merging.chosen(point.id), merging.now, merging.by);
+    agreements.set(point.id, merged.agreements);
+    for (const field of configurationFields)
+      if (merged.ways[field] === "conflict") conflicts.push(conflictOf(point, there, field));
+    if (merged.here !== point) taken.push({ before: point, after: merged.here });
+    if (merged.ways.unit === "give" || merged.ways.unit === "take") changed.push(point.id);
+    if (merged.ways.unit === "conflict" && known.unit !== point.unit)
+      disputed.push({ pointId: point.id, here: point.unit, there: known.unit });
+    else series.set(point.id, known.series);
+    const { id, deviceId: device, source, enabled } = point;
+    const after = {
+      ...(merged.there?.point ?? there.point),
+      ...(isOurs ? { id, deviceId: device, source, enabled } : {}),
+    };
+    if (merged.there === null && (!isOurs || canonical(after) === canonical(known.definition?.point)))
+      continue;
+    centralIds.set(known.id, point.id);
+    const { source: sender = sourceId } = known.definition ?? {};
+    const fields = merged.there?.fields ?? there.fields;
     written.push({
       ...{
-        id,
-        device_id: known?.device_id ?? deviceId,
-        external_id: known?.external_id ?? external,
-        variable,
+        id: known.id,
+        device_id: known.device_id,
+        external_id: known.external_id,
+        variable: known.variable,
       },
-      ...{ name: point.name, kind: point.kind, unit: point.unit, interval_ms: point.intervalMs },
-      definition: { point, source: sourceId },
+      ...columnsOf({ point: after, source: sender, fields }, merged.here),
+      seen: known.updated_at,
     });
   }
   if (changed.length > 0) tellChanged(changed);
   for (const some of portions(written)) {
     const { rows: put } = await client.query<{ id: string; series: number }>(
       `INSERT INTO blipee.points
-         (id, device_id, external_id, variable, name, kind, unit, interval_ms, definition)
-       SELECT id, device_id, external_id, variable, name, kind, unit, interval_ms, definition
+         (id, device_id, external_id, variable, name, kind, unit, interval_ms, definition, updated_at)
+       SELECT id, device_id, external_id, variable, name, kind, unit, interval_ms, definition, coalesce(seen, now())
        FROM jsonb_to_recordset($1::jsonb) AS row (id uuid, device_id uuid, external_id text, variable text,
-         name text, kind text, unit text, interval_ms int, definition jsonb)
+         name text, kind text, unit text, interval_ms int, definition jsonb, seen timestamptz)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, unit = excluded.unit,
-         interval_ms = excluded.interval_ms, definition = excluded.definition, updated_at = now()
+         interval_ms = excluded.interval_ms, definition = excluded.definition, updated_at = clock_timestamp()
+       WHERE points.updated_at = excluded.updated_at
        RETURNING id, series`,
       [JSON.stringify(some)],
     );
-    for (const row of put) {
-      const pointId = centralIds.get(row.id);
-      if (pointId !== undefined) series.set(pointId, row.series);
+    const done = new Map(put.map((row) => [row.id, row.series]));
+    for (const { id } of some) {
+      const pointId = centralIds.get(id);
+      const number = done.get(id);
+      if (pointId === undefined) continue;
+      if (number === undefined) {
+        // Somebody else changed it in between: the next look merges it once more.
+        const base = merging.agreements(pointId);
+        if (base === undefined) agreements.delete(pointId);
+        else agreements.set(pointId, base);
+      } else if (!disputed.some((one) => one.pointId === pointId)) series.set(pointId, number);
     }
   }
-  return { series, disputed };
+  return { series, disputed, taken, conflicts, agreements };
+}
+
+/** What a row says of its point, also where another program made it. */
+function definitionOf({
+  definition,
+  name,
+  kind,
+  unit,
+  interval_ms: intervalMs,
+}: CentralPoint): CentralDefinition {
+  return { point: definition?.point ?? { name, kind, unit, intervalMs }, fields: definition?.fields ?? {} };
+}
+
+function columnsOf(definition: NonNullable<CentralPoint["definition"]>, point: Point): object {
+  const { name, kind, unit, intervalMs } = { ...point, ...definition.point };
+  return { ...{ name, kind, unit, interval_ms: intervalMs }, definition };
+}
+
+function conflictOf(here: Point, there: CentralDefinition, field: ConfigurationField): ConfigurationConflict {
+  const [changedAt, changedBy] = there.fields[field] ?? [null, ""];
+  return {
+    ...{ pointId: here.id, field, changedAt, changedBy },
+    ...{ here: fieldText(here, field), there: fieldText(there.point, field) },
+  };
 }
 
 /** Two points of a device may be the same variable here; there, one of them gets a number behind it. */
@@ -232,27 +328,6 @@ function freeVariable(deviceId: string, variable: string, taken: Set<string>): s
     taken.add(`${deviceId} ${candidate}`);
     return candidate;
   }
-}
-
-/** What the numbers of its readings mean. */
-const meaningOf = (point: Partial<Point> | undefined): string =>
-  canonical([point?.unit, point?.conversion, point?.earlierConversions ?? []]);
-
-function isSameDefinition(there: Partial<Point> | undefined, here: Point): boolean {
-  if (there === undefined) return false;
-  const keys = new Set([...Object.keys(there), ...Object.keys(here)]) as Set<keyof Point>;
-  return [...keys].every((key) => canonical(there[key]) === canonical(here[key]));
-}
-
-/** jsonb forgets the order of keys. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, part: unknown) =>
-      typeof part === "object" && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-        : part,
-    ) ?? ""
-  );
 }
 
 function* portions<Item>(items: readonly Item[]): Generator<readonly Item[]> {

@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { type Clock, type PointId, pointId } from "../contract/identity.ts";
+import type { ConfigurationConflict, ConfigurationField } from "../contract/merging.ts";
+import type { Point } from "../contract/point.ts";
 import type { Site } from "../contract/project.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
 import type { Catalogue, Outgoing, SyncRecords } from "../store/index.ts";
 import { compare, type PointComparison } from "./compare.ts";
 import { CopyRows } from "./copy-rows.ts";
 import { dayMs } from "./digest.ts";
+import { canonical, packAgreements, type Side, unpackAgreements } from "./merge.ts";
 import { Push, type PushSession, type PushState, takeBatch } from "./push.ts";
-import { type CentralSite, type Registered, register } from "./registry.ts";
+import { type CentralSite, type MergeContext, type Registered, register } from "./registry.ts";
 import { type CentralClient, ensureSite, ensureSource, openCentral } from "./session.ts";
 
 /** Under which name the store keeps what the central database lacks. */
@@ -22,6 +25,8 @@ const agreed = z.object({
   /** The central database has heard of us: when it hasn't any more, it is an older copy of itself. */
   isKnownThere: z.boolean(),
   disputed: z.array(pointId),
+  /** What both sides are agreed on of each point's definition, see {@link packAgreements}. */
+  points: z.record(z.string(), z.string()).default({}),
 });
 type Agreed = z.infer<typeof agreed>;
 
@@ -48,10 +53,14 @@ export interface SiteSyncOptions {
   readonly connections?: 1 | 2;
   readonly bytesPerSecond: number | null;
   readonly changed: () => void;
+  /** Makes definitions of the central database the project's, as one edit. */
+  readonly take: (points: readonly Point[]) => void;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Refreshing of aggregates at most so often. */
+type Choices = Readonly<Partial<Record<ConfigurationField, Side>>>;
+
+/** Refreshing of aggregates, and looking for changed definitions, at most so often. */
 const refreshMs = 60_000;
 
 /** Keeps one project's site at the central database up to date. */
@@ -60,6 +69,12 @@ export class SiteSync {
   readonly #push: Push;
   #agreed: Agreed;
   #disputed: Registered["disputed"] = [];
+  #conflicts: readonly ConfigurationConflict[] = [];
+  /** What a person chose, until it is done. */
+  readonly #choices = new Map<PointId, Choices>();
+  /** When a point's definition was last changed there, as far as it was looked at. */
+  #definitionsSeen: string | null = null;
+  #looked = Number.NEGATIVE_INFINITY;
   #server: CentralClient["server"] | null = null;
   #refreshed = Number.NEGATIVE_INFINITY;
 
@@ -94,6 +109,17 @@ export class SiteSync {
   /** Points that somebody else keeps there in another unit. */
   get disputed(): Registered["disputed"] {
     return this.#disputed;
+  }
+
+  /** Fields of points that were changed here and there, for a person to choose. */
+  get conflicts(): readonly ConfigurationConflict[] {
+    return this.#conflicts.filter(({ pointId: id, field }) => this.#choices.get(id)?.[field] === undefined);
+  }
+
+  /** Decides a conflict; done with the next look. */
+  choose(id: PointId, field: ConfigurationField, side: Side): void {
+    this.#choices.set(id, { ...this.#choices.get(id), [field]: side });
+    this.#push.refresh();
   }
 
   /** What the server is; null before it was reached. */
@@ -161,7 +187,7 @@ export class SiteSync {
     if (kept !== undefined && kept.target === target && kept.host === host) return kept;
     // Another database, or a copy of the project on another computer: what one of them has the other may lack.
     outgoing.forget(receiver);
-    const fresh: Agreed = { target, host, sourceId: newId(), isKnownThere: false, disputed: [] };
+    const fresh: Agreed = { target, host, sourceId: newId(), isKnownThere: false, disputed: [], points: {} };
     records.noteState(JSON.stringify(fresh));
     return fresh;
   }
@@ -213,9 +239,19 @@ export class SiteSync {
       devices: catalogue.devices(),
       points: catalogue.points(),
     };
-    const registered = await register(client, this.#site(), things, (points) => {
+    const chosen = new Map(this.#choices);
+    const merging: MergeContext = {
+      agreements: (id) => {
+        const line = this.#agreed.points[id];
+        return line === undefined ? undefined : unpackAgreements(line);
+      },
+      chosen: (id) => chosen.get(id) ?? {},
+      ...{ now: this.#options.clock(), by: this.#options.host },
+    };
+    const registered = await register(client, this.#site(), things, merging, (points) => {
       for (const id of points) outgoing.resendAll(receiver, id);
     });
+    this.#agree(registered, chosen);
     // What is agreed now was kept back until now.
     const agreedNow = this.#agreed.disputed.filter((id) => registered.series.has(id));
     for (const id of agreedNow) outgoing.resendAll(receiver, id);
@@ -223,6 +259,39 @@ export class SiteSync {
     if (disputed.join() !== this.#agreed.disputed.join()) this.#note({ disputed });
     this.#disputed = registered.disputed;
     return registered;
+  }
+
+  /** Takes over what the central database has the say in, and notes what both sides are agreed on. */
+  #agree({ taken, conflicts, agreements }: Registered, chosen: ReadonlyMap<PointId, Choices>): void {
+    const now = new Map(this.#options.catalogue.points().map((point) => [point.id, point]));
+    // What a person changed in the meantime is looked at again.
+    const takable = taken.filter(({ before }) => canonical(now.get(before.id)) === canonical(before));
+    const late = new Set(taken.filter((one) => !takable.includes(one)).map(({ before }) => before.id));
+    if (takable.length > 0) this.#options.take(takable.map(({ after }) => after));
+    for (const [id, choice] of chosen) if (this.#choices.get(id) === choice) this.#choices.delete(id);
+    this.#conflicts = conflicts;
+    const points = Object.fromEntries(
+      [...agreements].flatMap(([id, agreed]) => {
+        const line = late.has(id) ? this.#agreed.points[id] : packAgreements(agreed);
+        return line === undefined ? [] : [[id, line]];
+      }),
+    );
+    if (JSON.stringify(points) !== JSON.stringify(this.#agreed.points)) this.#note({ points });
+    if (late.size > 0) this.#push.refresh();
+  }
+
+  /** Now and then: whether somebody else changed a point's definition. */
+  async #lookAtDefinitions({ client }: CentralClient, now: number): Promise<void> {
+    if (now - this.#looked < refreshMs) return;
+    this.#looked = now;
+    const { rows } = await client.query<{ newest: string | null }>(
+      `SELECT max(p.updated_at)::text AS newest FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id
+       WHERE d.site_id = $1`,
+      [this.#options.siteId],
+    );
+    const newest = rows[0]?.newest ?? null;
+    if (this.#definitionsSeen !== null && newest !== this.#definitionsSeen) this.#push.refresh();
+    this.#definitionsSeen = newest;
   }
 
   /** Sees whether the database is the one that we know, or an older copy of it that was put back. */
@@ -260,8 +329,10 @@ export class SiteSync {
   }
 
   /** Where the server doesn't do that by itself, hours and days are added up. */
-  async #rest({ client, server }: CentralClient): Promise<void> {
+  async #rest(central: CentralClient): Promise<void> {
+    const { client, server } = central;
     const now = this.#options.clock();
+    await this.#lookAtDefinitions(central, now);
     if (server.target === "timescaledb" || now - this.#refreshed < refreshMs) return;
     this.#refreshed = now;
     for (;;) {

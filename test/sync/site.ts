@@ -51,6 +51,7 @@ export async function optionsOf(
     wait: async (ms, signal) => void (await pause(Math.min(ms, 20), undefined, { signal })),
     intervalMs: 20,
     bytesPerSecond: null,
+    take: (points) => file.edit("Take", (changes) => changes.putPoints(points)),
     log: () => undefined,
   };
 }
@@ -112,6 +113,17 @@ export class RunningSync {
       const { arrivals, stretches } = this.sync.waiting();
       return phase === "up-to-date" && arrivals === 0 && stretches === 0;
     });
+  }
+
+  /** Until definitions were looked at once more, and everything was sent. */
+  async refreshed(): Promise<PushState> {
+    this.sync.refresh();
+    // The first may be of a look that was under way.
+    for (let times = 0; times < 2; ) {
+      await this.#told.promise;
+      if (this.sync.state.phase === "up-to-date") times += 1;
+    }
+    return this.upToDate();
   }
 
   async stop(): Promise<void> {
