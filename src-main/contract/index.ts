@@ -17,6 +17,7 @@ export * from "./merging.ts";
 export * from "./network.ts";
 export * from "./object-live.ts";
 export * from "./point.ts";
+export * from "./portfolio.ts";
 export * from "./problem.ts";
 export { type Contract, contract } from "./procedures.ts";
 export * from "./project.ts";

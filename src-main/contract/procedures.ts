@@ -19,6 +19,7 @@ import { merging } from "./merging.ts";
 import { device, network, networkConfiguration, offeredObject } from "./network.ts";
 import { watchObjects } from "./object-live.ts";
 import { point, reading, series, suggestion } from "./point.ts";
+import { portfolio } from "./portfolio.ts";
 import { problemReport } from "./problem.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
 import { projectCare } from "./project-care.ts";
@@ -271,6 +272,7 @@ export const contract = {
   templates,
   serving,
   syncing,
+  portfolio,
   pulling,
   merging,
   conversionRules,

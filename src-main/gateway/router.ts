@@ -29,6 +29,7 @@ import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
 import { mergingHandlers } from "./merging-handlers.ts";
+import { portfolioHandlers } from "./portfolio.ts";
 import { projectCareHandlers } from "./project-care-handlers.ts";
 import { protocolLogHandlers } from "./protocol-log-handlers.ts";
 import { pullingHandlers } from "./pulling-handlers.ts";
@@ -381,6 +382,11 @@ export function routerOf(gateway: Gateway) {
     serving: servingHandlers(() => gateway.workspace, until),
     projectCare: projectCareHandlers(gateway),
     merging: mergingHandlers(() => gateway.workspace.syncing),
+    portfolio: portfolioHandlers(
+      () => gateway.workspace.syncing.portfolio,
+      until,
+      () => file().project().site.timeZone,
+    ),
     pulling: pullingHandlers(() => gateway.workspace.syncing.pulling),
     syncing: syncingHandlers(() => gateway.workspace.syncing, until),
     history: {

@@ -31,6 +31,7 @@ import {
 } from "../sync/index.ts";
 import { type LiveReadings, Signal } from "./broadcast.ts";
 import type { Jobs } from "./jobs.ts";
+import { Portfolio } from "./portfolio.ts";
 import { Pulling } from "./pulling.ts";
 
 export interface SyncingOptions {
@@ -63,6 +64,7 @@ interface Running {
 /** Sends the project to its central database, for as long as it is open. */
 export class Syncing implements AsyncDisposable {
   readonly changed = new Signal();
+  readonly portfolio: Portfolio;
   readonly pulling: Pulling;
   readonly #options: SyncingOptions;
   #settings: SyncSettings | null = null;
@@ -76,11 +78,15 @@ export class Syncing implements AsyncDisposable {
     this.#options = options;
     const text = options.file.sync.settings();
     this.#settings = text === null ? null : (syncSettings.safeParse(JSON.parse(text)).data ?? null);
-    this.pulling = new Pulling({
-      ...options,
+    const reading = {
       settings: () => this.#settings,
       secrets: () => this.#secrets(),
       newestSchema: () => this.#newestSchema(),
+    };
+    this.portfolio = new Portfolio({ ...options, ...reading });
+    this.pulling = new Pulling({
+      ...options,
+      ...reading,
       made: () => {
         options.pointsChanged();
         options.changed("networks", "devices", "points");
@@ -244,6 +250,7 @@ export class Syncing implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.portfolio[Symbol.asyncDispose]();
     await this.#inTurn(() => this.#stop());
   }
 

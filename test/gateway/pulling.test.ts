@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { centralConnection, type Job } from "../../src-main/contract/index.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { newProject, withPoints } from "../store/project.ts";
-import { prepared, sendAll, store } from "../sync/site.ts";
+import { organizationId, prepared, sendAll, store } from "../sync/site.ts";
 import { type Client, GatewayHarness } from "./harness.ts";
 
 const siteId = "0190a1b2-0000-7000-8000-000000000301";
@@ -51,6 +51,32 @@ describe.skipIf(!hasPostgres())("a site of a central database", () => {
     const scan = await client.networks.scan({ id: network.id });
     expect((await ended(client, scan)).problem).toMatchObject({ code: "not-supported" });
     expect((await client.status.get()).devices).toEqual([]);
+
+    await expect(client.portfolio.sites({ source: "central" })).rejects.toThrow("no central database");
+    const settings = { connection, organizationId, siteId, enabled: false };
+    await client.syncing.set({ settings, secrets: reach.secrets });
+    const day = Date.UTC(2026, 0, 1);
+    const question = {
+      ...{ pointIds: points, from: day, to: day + 86_400_000, interval: { unit: "day" as const } },
+      functions: ["average" as const, "count" as const],
+    };
+    const [central, own] = await Promise.all(
+      (["central", "project"] as const).map((source) =>
+        client.portfolio.aggregate({ source, question, timeZone: "Europe/Lisbon" }),
+      ),
+    );
+    expect(central?.series.map(({ values }) => values[1])).toEqual([[117], [117], [117]]);
+    expect(central?.series.map(({ completeness }) => completeness)).toEqual(
+      own?.series.map(({ completeness }) => completeness),
+    );
+    const page = {
+      source: "central" as const,
+      pointIds: points,
+      from: day,
+      to: day + 86_400_000,
+      limit: 100,
+    };
+    expect((await client.portfolio.raw(page)).next).toMatchObject({ pointId: points[0] });
   });
 
   async function ended(client: Client, { id }: Job): Promise<Job> {
