@@ -108,14 +108,18 @@ export class Pulling {
     readonly connection: CentralConnection;
     readonly secrets: () => Promise<CentralSecrets>;
   } {
-    const which = connection ?? this.#options.settings()?.connection;
+    const known = this.#options.settings()?.connection;
+    const which = connection ?? known;
     if (which === undefined)
       throw new Problem(
         "not-found",
         "There is no central database to fetch from.",
         "Say where it is, or set up sending to one.",
       );
-    return { connection: which, secrets: async () => secrets ?? (await this.#options.secrets()) };
+    // What is kept is for one login; nobody else is told it.
+    const isKnown = known?.host === which.host && known.port === which.port && known.user === which.user;
+    const kept = async () => (isKnown ? this.#options.secrets() : {});
+    return { connection: which, secrets: async () => secrets ?? (await kept()) };
   }
 
   async #source(reach: Reach): Promise<CentralSource> {

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { isReachable, type ReachableKind, type ReachableNetwork } from "../../src-main/contract/index.ts";
+import { FetchDialog } from "../central/index.ts";
 import { Empty, Panels } from "../components/index.ts";
 import { ExchangeDialog, ExchangeMenuItems, useExchange } from "../exchange/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
@@ -21,6 +22,7 @@ export function NetworksPage() {
   const devices = useWindowState((state) => state.devices);
   const [form, setForm] = useState<{ kind: ReachableKind; network?: ReachableNetwork } | null>(null);
   const finding = useWindowState((known) => known.sweeping);
+  const [fetching, setFetching] = useState(false);
   const exchange = useExchange();
   const { state } = useApplication();
   const setFinding = (sweeping: boolean) => state.setState({ sweeping });
@@ -55,10 +57,12 @@ export function NetworksPage() {
           <Button onClick={() => setForm({ kind: "modbus-tcp" })}>Add Modbus TCP host</Button>{" "}
           <Button onClick={() => setForm({ kind: "modbus-serial" })}>Add Modbus serial line</Button>{" "}
           <Button onClick={() => setFinding(true)}>Find Modbus devices…</Button>{" "}
-          <Button onClick={exchange.pickEde}>Import EDE, CSV or XLSX…</Button>
+          <Button onClick={exchange.pickEde}>Import EDE, CSV or XLSX…</Button>{" "}
+          <Button onClick={() => setFetching(true)}>Fetch from the central database…</Button>
         </Empty>
         {dialog}
         <ExchangeDialog exchange={exchange} />
+        {fetching ? <FetchDialog onClose={() => setFetching(false)} /> : null}
       </>
     );
   }
@@ -91,6 +95,7 @@ export function NetworksPage() {
                   </Menu.Item>
                   <Menu.Divider />
                   <Menu.Item onClick={() => setFinding(true)}>Find Modbus devices…</Menu.Item>
+                  <Menu.Item onClick={() => setFetching(true)}>Fetch from the central database…</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
               <Menu position="bottom-end">
@@ -124,6 +129,7 @@ export function NetworksPage() {
       />
       {dialog}
       <ExchangeDialog exchange={exchange} />
+      {fetching ? <FetchDialog onClose={() => setFetching(false)} /> : null}
     </>
   );
 }
