@@ -25,7 +25,7 @@ export class MainJob {
     if (place === "Points" || place === "Live & trends" || place === "Alarms") {
       await this.page.locator(".ag-row, .ag-overlay-no-rows-center, .empty").first().waitFor();
     }
-    if (place === "Settings") await this.page.getByText("SQLite").waitFor();
+    if (place === "Settings") await this.page.getByText("SQLite", { exact: true }).waitFor();
     await this.page.getByText("Loading …").waitFor({ state: "hidden" });
   }
 

@@ -97,7 +97,7 @@ test.describe("the main job, as a person does it", () => {
     await expect(search).toBeVisible();
     await search.fill("settings");
     await app.page.keyboard.press("Enter");
-    await expect(app.page.getByText("SQLite")).toBeVisible();
+    await expect(app.page.getByText("SQLite", { exact: true })).toBeVisible();
     expect(await seriousFindings(app.page)).toEqual([]);
   });
 
