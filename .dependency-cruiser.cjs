@@ -22,7 +22,7 @@ const npmPackage = (...names) =>
 
 /** Where something begins: the processes, the threads that read history, the window, its preload, and the tests' view of the demo plant. */
 const entries =
-  "^src-main/(gateway|shell|demo)/main[.]ts$|^src-main/gateway/command[.]ts$|^src-main/store/queries/reader[.]ts$|^src-main/store/care/thread[.]ts$|^src-main/demo/truth[.]ts$|^src-preload/index[.]ts$|^src-renderer/main[.]tsx$";
+  "^src-main/(gateway|shell|demo|demo-database)/main[.]ts$|^src-main/gateway/command[.]ts$|^src-main/store/queries/reader[.]ts$|^src-main/store/care/thread[.]ts$|^src-main/demo/truth[.]ts$|^src-preload/index[.]ts$|^src-renderer/main[.]tsx$";
 
 module.exports = {
   forbidden: [
@@ -136,8 +136,8 @@ module.exports = {
       comment:
         "The demo plant is somebody else's device to the app: it shares no code with the drivers that talk to it, or both would have the same mistake.",
       severity: "error",
-      from: { path: "^src-main/demo/" },
-      to: { path: "^src-", pathNot: "^src-main/demo/|^src-main/contract/" },
+      from: { path: "^src-main/(demo|demo-database)/" },
+      to: { path: "^src-", pathNot: "^src-main/$1/|^src-main/contract/" },
     },
     {
       name: "analytics-is-pure",
@@ -158,7 +158,9 @@ module.exports = {
       comment: "gateway, shell and demo are where processes begin. Move what is shared into a room.",
       severity: "error",
       from: { path: "^src-" },
-      to: { path: "^src-main/(gateway|shell|demo)/main[.]ts$|^src-main/store/queries/reader[.]ts$" },
+      to: {
+        path: "^src-main/(gateway|shell|demo|demo-database)/main[.]ts$|^src-main/store/queries/reader[.]ts$",
+      },
     },
     {
       name: "no-cycles",

@@ -16,6 +16,7 @@ export default defineConfig({
           "blipee-gateway": resolve(root, "src-main/gateway/command.ts"),
           reader: resolve(root, "src-main/store/queries/reader.ts"),
           demo: resolve(root, "src-main/demo/main.ts"),
+          "demo-database": resolve(root, "src-main/demo-database/main.ts"),
           care: resolve(root, "src-main/store/care/thread.ts"),
         },
         formats: ["es"],

@@ -19,6 +19,11 @@ export const hostRequest = z.discriminatedUnion("ability", [
   z.object({ ability: z.literal("session-set"), value: bytes.nullable() }),
   z.object({ ability: z.literal("demo-start"), parameters: z.array(z.string().max(200)).max(20) }),
   z.object({ ability: z.literal("demo-send"), message: z.unknown() }),
+  z.object({
+    ability: z.literal("demo-database-start"),
+    parameters: z.array(z.string().max(5_000)).max(20),
+  }),
+  z.object({ ability: z.literal("demo-database-stop") }),
 ]);
 export type HostRequest = z.infer<typeof hostRequest>;
 
@@ -54,3 +59,8 @@ export const demoEndpoints = z.object({
 });
 export type DemoEndpoints = z.infer<typeof demoEndpoints>;
 export const demoReady = z.object({ type: z.literal("demo-ready"), endpoints: demoEndpoints });
+
+/** Where the demo database answers, and the password that it asks for until it ends. */
+export const demoDatabaseEndpoint = z.object({ port: z.number().int(), password: z.string() });
+export type DemoDatabaseEndpoint = z.infer<typeof demoDatabaseEndpoint>;
+export const demoDatabaseReady = demoDatabaseEndpoint.extend({ type: z.literal("demo-database-ready") });

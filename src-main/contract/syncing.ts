@@ -18,6 +18,8 @@ export const syncSettings = z.object({
   bytesPerSecond: z.number().int().min(1_000).max(1_000_000_000).nullable().default(null),
   /** false: nothing is sent until it is switched on again, e.g. on a metered network. What is stored meanwhile is kept. */
   enabled: z.boolean().default(true),
+  /** It is the demo database, which the app runs itself: the connection is what it was last. */
+  demo: z.boolean().default(false),
 });
 export type SyncSettings = z.infer<typeof syncSettings>;
 
@@ -129,6 +131,8 @@ export const syncing = {
     .route({ path: "/sync" })
     .input(z.object({ settings: syncSettings, secrets: centralSecrets.optional() }))
     .output(syncState),
+  /** Starts the demo database, a TimescaleDB that the app brings along, and sends there from now on. */
+  startDemo: writes.route({ path: "/sync/demo" }).output(syncState),
   /** Forgets the central database, and what it lacks. Nothing is deleted there. */
   forget: writes.output(syncState),
   /** Doesn't wait any longer. */

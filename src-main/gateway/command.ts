@@ -37,10 +37,13 @@ Exit codes
 `;
 
 const here = import.meta.dirname;
+const programOf = (name: string): string =>
+  [join(here, `${name}.js`), join(here, `../${name}/main.ts`)].find((file) => existsSync(file)) ?? "";
 const installation: Installation = {
   version: process.env["BLIPEE_VERSION"] ?? versionOf(resolve(here, "../../package.json")),
   resourcesFolder: process.env["BLIPEE_RESOURCES"] ?? resolve(here, "../../resources"),
-  demoFile: [join(here, "demo.js"), join(here, "../demo/main.ts")].find((file) => existsSync(file)) ?? "",
+  demoFile: programOf("demo"),
+  demoDatabaseFile: programOf("demo-database"),
 };
 
 const complain = (line: string): void => {

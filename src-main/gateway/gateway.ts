@@ -9,6 +9,7 @@ import { faultNames } from "../demo/index.ts";
 import type { Sweep } from "../drivers/modbus/index.ts";
 import type { Meter } from "../pipeline/index.ts";
 import { Signal } from "./broadcast.ts";
+import { DemoDatabase } from "./demo-database.ts";
 import { DemoPlant, demoProject } from "./demo-plant.ts";
 import type { GatewayHost } from "./host.ts";
 import { ProjectCare } from "./project-care.ts";
@@ -46,6 +47,7 @@ export class Gateway implements AsyncDisposable {
   readonly #changes = new Signal();
   readonly #listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
   readonly #demo: DemoPlant;
+  readonly #demoDatabase: DemoDatabase;
   /** Faults switched on from here; a gateway that was restarted begins with none on its list. */
   readonly #faults = new Set<string>();
   #workspace: Workspace | undefined;
@@ -58,6 +60,7 @@ export class Gateway implements AsyncDisposable {
     this.startedAt = options.clock();
     this.projects = new Projects(options);
     this.#demo = new DemoPlant(options.host, options.state);
+    this.#demoDatabase = new DemoDatabase(options.host, options.stateFolder);
     options.host.onDemoEnded(() => void this.#reviveDemo());
   }
 
@@ -270,6 +273,7 @@ export class Gateway implements AsyncDisposable {
       file,
       project,
       secrets: this.options.host.secrets,
+      demoDatabase: this.#demoDatabase,
       migrations: join(this.options.resourcesFolder, "migrations"),
       appVersion: this.options.appVersion,
       drivers: this.options.drivers,

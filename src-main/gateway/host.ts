@@ -1,5 +1,5 @@
 import type { SupportedMessagePort } from "@orpc/client/message-port";
-import type { DemoEndpoints } from "../contract/host.ts";
+import type { DemoDatabaseEndpoint, DemoEndpoints } from "../contract/host.ts";
 import type { SecretStore } from "../security/index.ts";
 
 /** Whoever started this gateway, and what it does for it. The shell is one; a server's command line is another. */
@@ -15,6 +15,10 @@ export interface GatewayHost {
   sendDemo(message: unknown): Promise<void>;
   /** Told when the demo plant ended without being asked to. */
   onDemoEnded(listener: () => void): void;
+  /** Starts the demo database, or finds the one that runs. @throws Problem `demo-failed` */
+  startDemoDatabase(parameters: readonly string[]): Promise<DemoDatabaseEndpoint>;
+  /** Ends it, if it runs. */
+  stopDemoDatabase(): Promise<void>;
   /** Told of each window that connects. */
   onConnect(listener: (port: SupportedMessagePort) => void): void;
   onShutdown(listener: () => void): void;

@@ -18,7 +18,8 @@ const { values } = parseArgs({
 });
 
 const here = import.meta.dirname;
-const demoFile = [join(here, "demo.js"), join(here, "../demo/main.ts")].find((file) => existsSync(file));
+const programOf = (name: string): string =>
+  [join(here, `${name}.js`), join(here, `../${name}/main.ts`)].find((file) => existsSync(file)) ?? "";
 const resources = process.env["BLIPEE_RESOURCES"] ?? resolve(here, "../../resources");
 
 const stateFolder = resolve(values.state);
@@ -28,7 +29,11 @@ const ownerFiles = ownerFileSecretStore(join(stateFolder, "keys"));
 const host =
   values.host === "shell"
     ? shellHost({ keyStore: values["key-store"] === "available", ownerFiles })
-    : standaloneHost({ secrets: ownerFiles, demoFile: demoFile ?? "" });
+    : standaloneHost({
+        secrets: ownerFiles,
+        demoFile: programOf("demo"),
+        demoDatabaseFile: programOf("demo-database"),
+      });
 
 const composed = await composeGateway({
   host,

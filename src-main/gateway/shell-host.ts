@@ -1,6 +1,7 @@
 import type { SupportedMessagePort } from "@orpc/client/message-port";
 import { z } from "zod";
 import {
+  demoDatabaseEndpoint,
   demoEndpoints,
   type FromGateway,
   type HostRequest,
@@ -177,6 +178,11 @@ export function shellHost(options: {
       demoEndpoints.parse(await ask({ ability: "demo-start", parameters: [...parameters] })),
     sendDemo: async (message) => {
       await ask({ ability: "demo-send", message });
+    },
+    startDemoDatabase: async (parameters) =>
+      demoDatabaseEndpoint.parse(await ask({ ability: "demo-database-start", parameters: [...parameters] })),
+    stopDemoDatabase: async () => {
+      await ask({ ability: "demo-database-stop" });
     },
     onDemoEnded: (listener) => demoEnded.add(listener),
     onConnect: (listener) => connected.add(listener),

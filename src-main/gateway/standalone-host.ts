@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { type DemoEndpoints, demoReady } from "../contract/host.ts";
 import { Problem } from "../contract/problem.ts";
 import type { SecretStore } from "../security/index.ts";
+import { ForkedDatabase } from "./forked-database.ts";
 import type { GatewayHost } from "./host.ts";
 
 const demoStartMs = 20_000;
@@ -10,11 +11,14 @@ const demoStartMs = 20_000;
 export function standaloneHost(options: {
   readonly secrets: SecretStore;
   readonly demoFile: string;
+  /** The demo database's program. */
+  readonly demoDatabaseFile: string;
   /** Whether whoever started the gateway ends it itself, instead of signals that are heard here. */
   readonly endsItself?: boolean;
 }): GatewayHost {
   let session: Uint8Array | null = null;
   let demo: { readonly child: ChildProcess; readonly endpoints: Promise<DemoEndpoints> } | undefined;
+  const database = new ForkedDatabase(options.demoDatabaseFile);
   const demoEnded = new Set<() => void>();
   const shutdown = new Set<() => void>();
   const tell = () => {
@@ -66,6 +70,8 @@ export function standaloneHost(options: {
     sendDemo: async (message) => {
       demo?.child.send(message as object);
     },
+    startDemoDatabase: (parameters) => database.start(parameters),
+    stopDemoDatabase: () => database.stop(),
     onDemoEnded: (listener) => demoEnded.add(listener),
     onConnect: () => undefined,
     onShutdown: (listener) => shutdown.add(listener),

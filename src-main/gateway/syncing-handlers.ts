@@ -20,6 +20,7 @@ export function syncingHandlers(
       syncing().prepare(input.connection, input.secrets, input.organization),
     ),
     set: os.set.handler(({ input }) => syncing().set(input.settings, input.secrets)),
+    startDemo: os.startDemo.handler(() => syncing().startDemo()),
     forget: os.forget.handler(() => syncing().forget()),
     now: os.now.handler(() => syncing().now()),
     compare: os.compare.handler(({ input }) => syncing().compare(input.from, input.to, input.resend)),

@@ -30,6 +30,7 @@ import {
   SiteSync,
 } from "../sync/index.ts";
 import { type LiveReadings, Signal } from "./broadcast.ts";
+import { type DemoDatabase, demoDatabaseName, demoOrganization } from "./demo-database.ts";
 import type { Jobs } from "./jobs.ts";
 import { Portfolio } from "./portfolio.ts";
 import { Pulling } from "./pulling.ts";
@@ -39,6 +40,7 @@ export interface SyncingOptions {
   readonly project: Project;
   readonly jobs: Jobs;
   readonly secrets: SecretStore;
+  readonly demoDatabase: DemoDatabase;
   /** Folder of the central database's migrations. */
   readonly migrations: string;
   readonly appVersion: string;
@@ -108,7 +110,11 @@ export class Syncing implements AsyncDisposable {
   state(): SyncState {
     const settings = this.#settings;
     const sync = this.#running?.sync;
-    if (sync === undefined) return { ...nothing, settings, phase: settings === null ? "off" : "paused" };
+    if (sync === undefined) {
+      const kept = settings === null ? null : SiteSync.waiting(this.#options.file.outgoing);
+      const waiting = kept && { arrivals: kept.arrivals, since: kept.since, historyPoints: kept.stretches };
+      return { ...nothing, ...waiting, settings, phase: settings === null ? "off" : "paused" };
+    }
     const { arrivals, since, stretches } = sync.waiting();
     return {
       ...sync.state,
@@ -123,7 +129,7 @@ export class Syncing implements AsyncDisposable {
   /** Connects and looks, without changing anything. @throws Problem why it can't be reached */
   async look(connection: CentralConnection, given: CentralSecrets | undefined): Promise<CentralLook> {
     const { migrations, clock } = this.#options;
-    return lookAtCentral(connection, given ?? (await this.#secrets()), migrations, clock);
+    return lookAtCentral(connection, await this.#secretsFor(connection, given), migrations, clock);
   }
 
   /** Makes or updates the schema, and an organization where one is named. */
@@ -132,7 +138,7 @@ export class Syncing implements AsyncDisposable {
     given: CentralSecrets | undefined,
     organization: string | undefined,
   ): Promise<{ schemaVersion: number; organizationId: string | null }> {
-    const client = await connectCentral(connection, given ?? (await this.#secrets()));
+    const client = await connectCentral(connection, await this.#secretsFor(connection, given));
     try {
       const migrations = await readMigrations(this.#options.migrations);
       await new Migrator(client, migrations, this.#options.appVersion).run();
@@ -153,21 +159,44 @@ export class Syncing implements AsyncDisposable {
       await this.#stop();
       if (secrets !== undefined && !keeps) this.#given = secrets;
       else if (secrets !== undefined) {
+        const all = await this.#secretsFor(settings.connection, secrets);
         this.#given = null;
-        const bytes = new Uint8Array(Buffer.from(JSON.stringify(secrets)));
+        const bytes = new Uint8Array(Buffer.from(JSON.stringify(all)));
         await this.#options.secrets.set(this.#secretName, bytes);
       }
       this.#options.file.sync.noteSettings(JSON.stringify(settings));
       this.#settings = settings;
+      // Half a gigabyte isn't held for nothing.
+      if (!settings.demo || !settings.enabled) await this.#options.demoDatabase.stop();
       await this.#start();
       this.changed.raise();
       return this.state();
     });
   }
 
+  /** Starts the demo database, sets it up where it is new, and sends there. @throws Problem `demo-failed` */
+  async startDemo(): Promise<SyncState> {
+    const { demoDatabase, project } = this.#options;
+    if (this.#settings !== null && !this.#settings.demo)
+      throw new Problem(
+        "rejected",
+        "This project is sent to another central database.",
+        "Forget that one first; nothing is deleted there.",
+      );
+    const { connection, secrets } = await demoDatabase.reach();
+    await this.prepare(connection, secrets, undefined);
+    const { organizations } = await this.look(connection, secrets);
+    const organizationId =
+      organizations.find(({ name }) => name === demoOrganization)?.id ??
+      (await this.prepare(connection, secrets, demoOrganization)).organizationId;
+    const settings = { connection, organizationId, siteId: project.site.id, demo: true, intervalMs: 2_000 };
+    return this.set(syncSettings.parse(settings), undefined);
+  }
+
   async forget(): Promise<SyncState> {
     return this.#inTurn(async () => {
       await this.#stop();
+      await this.#options.demoDatabase.stop();
       await this.#options.secrets.set(this.#secretName, new Uint8Array(Buffer.from("{}")));
       const { outgoing, sync } = this.#options.file;
       SiteSync.forget(outgoing, sync);
@@ -251,7 +280,10 @@ export class Syncing implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.portfolio[Symbol.asyncDispose]();
-    await this.#inTurn(() => this.#stop());
+    await this.#inTurn(async () => {
+      await this.#stop();
+      await this.#options.demoDatabase.stop();
+    });
   }
 
   get #secretName(): string {
@@ -259,9 +291,20 @@ export class Syncing implements AsyncDisposable {
   }
 
   async #secrets(): Promise<CentralSecrets> {
+    if (this.#settings?.demo) return (await this.#options.demoDatabase.reach()).secrets;
     if (this.#given !== null) return this.#given;
     const kept = await this.#options.secrets.get(this.#secretName);
     return kept === null ? {} : centralSecrets.parse(JSON.parse(Buffer.from(kept).toString("utf8")));
+  }
+
+  /** Those that are given, beside those that are kept for the same login: nobody else is told them. */
+  async #secretsFor(
+    { host, port, user }: CentralConnection,
+    given: CentralSecrets | undefined,
+  ): Promise<CentralSecrets> {
+    const known = this.#settings?.connection;
+    const isSame = known?.host === host && known.port === port && known.user === user;
+    return { ...(isSame ? await this.#secrets() : {}), ...given };
   }
 
   async #newestSchema(): Promise<number> {
@@ -271,7 +314,7 @@ export class Syncing implements AsyncDisposable {
   async #start(): Promise<void> {
     const settings = this.#settings;
     if (settings === null || !settings.enabled) return;
-    const { file, project, clock, newId, log, appVersion } = this.#options;
+    const { file, project, clock, newId, log, appVersion, demoDatabase } = this.#options;
     const stop = new AbortController();
     const sync = new SiteSync({
       ...{
@@ -280,6 +323,17 @@ export class Syncing implements AsyncDisposable {
         siteId: settings.siteId,
       },
       ...{ intervalMs: settings.intervalMs, bytesPerSecond: settings.bytesPerSecond },
+      ...(settings.demo
+        ? {
+            connections: 1 as const,
+            name: demoDatabaseName,
+            locate: async () => {
+              const { connection } = await demoDatabase.reach();
+              this.#settings = { ...settings, connection };
+              return connection;
+            },
+          }
+        : {}),
       secrets: () => this.#secrets(),
       newestSchema: await this.#newestSchema(),
       ...{ site: project.site, catalogue: file.catalogue, outgoing: file.outgoing, records: file.sync },

@@ -9,7 +9,6 @@ import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Session } from "../drivers/driver.ts";
 import { type Formulas, type Meter, Poller, ReadingWriter } from "../pipeline/index.ts";
-import type { SecretStore } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { DeviceAdministration } from "./administration.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
@@ -28,11 +27,13 @@ import { scanNetwork } from "./scan.ts";
 import { PlantSchedules } from "./schedules.ts";
 import { PointsServer } from "./serving.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
-import { Syncing } from "./syncing.ts";
+import { Syncing, type SyncingOptions } from "./syncing.ts";
 import { TrendLogs } from "./trend-logs.ts";
 import { watchObjects } from "./watch-objects.ts";
 
-export interface WorkspaceOptions {
+type OfSyncing = Pick<SyncingOptions, "secrets" | "migrations" | "appVersion" | "demoDatabase">;
+
+export interface WorkspaceOptions extends OfSyncing {
   readonly file: ProjectFile;
   readonly project: Project;
   readonly drivers: Drivers;
@@ -40,10 +41,6 @@ export interface WorkspaceOptions {
   readonly newId: () => string;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
   readonly meter?: Meter | undefined;
-  readonly secrets: SecretStore;
-  /** Folder of the central database's migrations. */
-  readonly migrations: string;
-  readonly appVersion: string;
   /** Told when lists of these topics are different. */
   readonly changed: (...topics: ChangeTopic[]) => void;
 }
@@ -400,6 +397,7 @@ export class Workspace implements AsyncDisposable {
     this.#offering.note(batch);
     this.live.publish(batch);
     this.statusChanged.raise();
+    this.syncing.changed.raise();
   }
 
   #noteLater(): void {

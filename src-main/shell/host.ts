@@ -1,5 +1,6 @@
 import { demoReady, type FromGateway, type HostRequest, type ToGateway } from "../contract/host.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
+import { DemoDatabaseProcess } from "./demo-database.ts";
 import type { Worker } from "./worker.ts";
 
 /** Keeps secrets by name; {@link HostOptions}. */
@@ -11,6 +12,7 @@ interface Secrets {
 export interface HostOptions {
   readonly secrets: Secrets;
   readonly startDemo: (parameters: readonly string[]) => Worker;
+  readonly startDemoDatabase: (parameters: readonly string[]) => Worker;
   readonly answer: (message: ToGateway) => void;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
@@ -23,8 +25,11 @@ export class Host {
   #session: Uint8Array | null = null;
   #demo: { readonly worker: Worker; readonly endpoints: Promise<unknown> } | undefined;
 
+  readonly #demoDatabase: DemoDatabaseProcess;
+
   constructor(options: HostOptions) {
     this.#options = options;
+    this.#demoDatabase = new DemoDatabaseProcess(options.startDemoDatabase);
   }
 
   async handle(message: Extract<FromGateway, { type: "request" }>): Promise<void> {
@@ -40,8 +45,9 @@ export class Host {
     }
   }
 
-  /** Ends the demo plant, if it runs. */
+  /** Ends the demo plant and the demo database, if they run. */
   dispose(): void {
+    this.#demoDatabase.kill();
     this.#demo?.worker.kill();
     this.#demo = undefined;
   }
@@ -62,6 +68,10 @@ export class Host {
       case "demo-send":
         this.#demo?.worker.send(body.message);
         return undefined;
+      case "demo-database-start":
+        return await this.#demoDatabase.start(body.parameters);
+      case "demo-database-stop":
+        return await this.#demoDatabase.stop();
     }
   }
 

@@ -65,6 +65,14 @@ function start(): void {
         environment: { BLIPEE_RESOURCES: resourcesFolder() },
         onOutput: (line) => log.info({ process: "demo" }, line.trimEnd()),
       }),
+    startDemoDatabase: (parameters) =>
+      startWorker({
+        file: join(bundles, "demo-database.js"),
+        parameters,
+        name: "Blipee Field demo database",
+        environment: {},
+        onOutput: (line) => log.info({ process: "demo-database" }, line.trimEnd()),
+      }),
     answer: (message) => supervisor.send(message),
     log: (message, details) => log.warn(details ?? {}, message),
   });

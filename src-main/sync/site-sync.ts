@@ -32,6 +32,10 @@ type Agreed = z.infer<typeof agreed>;
 
 export interface SiteSyncOptions {
   readonly connection: CentralConnection;
+  /** Where the database is now, if it isn't always at the same place; asked before each connection. */
+  readonly locate?: () => Promise<CentralConnection>;
+  /** What it goes by then; absent: host, port and database. */
+  readonly name?: string;
   readonly secrets: () => Promise<CentralSecrets>;
   readonly organizationId: string;
   /** The site there; the project's own unless it joins another. */
@@ -104,6 +108,11 @@ export class SiteSync {
   /** What the store still has to send. */
   waiting(): ReturnType<Outgoing["state"]> {
     return this.#options.outgoing.state(receiver);
+  }
+
+  /** The same while nothing is sent; null: nothing is kept for the central database. */
+  static waiting(outgoing: Outgoing): ReturnType<Outgoing["state"]> | null {
+    return outgoing.receivers().includes(receiver) ? outgoing.state(receiver) : null;
   }
 
   /** Points that somebody else keeps there in another unit. */
@@ -180,8 +189,8 @@ export class SiteSync {
   }
 
   #readAgreed(): Agreed {
-    const { connection, siteId, host, records, newId, outgoing } = this.#options;
-    const target = `${connection.host}:${connection.port}/${connection.database} ${siteId}`;
+    const { connection, name, siteId, host, records, newId, outgoing } = this.#options;
+    const target = `${name ?? `${connection.host}:${connection.port}/${connection.database}`} ${siteId}`;
     const text = records.state();
     const kept = text === null ? undefined : agreed.safeParse(JSON.parse(text)).data;
     if (kept !== undefined && kept.target === target && kept.host === host) return kept;
@@ -198,7 +207,8 @@ export class SiteSync {
   }
 
   async #connect(signal: AbortSignal): Promise<CentralClient> {
-    const { connection, secrets, newestSchema, clock } = this.#options;
+    const { locate, secrets, newestSchema, clock } = this.#options;
+    const connection = (await locate?.()) ?? this.#options.connection;
     const central = await openCentral(
       { connection, secrets: await secrets(), newestSchema, clock },
       true,

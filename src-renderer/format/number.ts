@@ -83,3 +83,11 @@ export function valueText(
   if (typeof value === "string") return value;
   return stateText(value, states, firstState) ?? (aligned ? numbers.aligned(value) : numbers.measured(value));
 }
+
+const sizes = ["B", "kB", "MB", "GB", "TB"];
+
+/** `4.2 MB`. @param bytes decimal units, as disks and file managers count */
+export function sizeText(bytes: number): string {
+  const step = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return `${numbers.measured(Number((bytes / 1_000 ** step).toPrecision(3)))} ${sizes[step] ?? "B"}`;
+}

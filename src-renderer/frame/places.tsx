@@ -2,6 +2,7 @@ import {
   IconArrowsSplit2,
   IconBell,
   IconChartLine,
+  IconCloudUp,
   IconHelpCircle,
   IconHome,
   IconSettings,
@@ -17,6 +18,7 @@ const icons: Readonly<Record<Place, typeof IconHome>> = {
   points: IconArrowsSplit2,
   live: IconChartLine,
   alarms: IconBell,
+  sync: IconCloudUp,
   help: IconHelpCircle,
   settings: IconSettings,
 };

@@ -11,6 +11,7 @@ import {
 import { liveStateText } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { ArmControl, OverridesButton, useCloseProject } from "../writing/index.ts";
+import { SyncMark } from "./sync-mark.tsx";
 
 /** Project, site, live state, search. */
 export function TopBar() {
@@ -18,6 +19,7 @@ export function TopBar() {
     <section className="top-bar" aria-label="Project and state">
       <ProjectMenu />
       <LiveState />
+      <SyncMark />
       <span className="grow" />
       <OverridesButton />
       <ArmControl />

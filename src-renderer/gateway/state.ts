@@ -9,6 +9,7 @@ import type {
   Point,
   Project,
   RecentProject,
+  SyncState,
 } from "../../src-main/contract/index.ts";
 import { changeTopics } from "../../src-main/contract/index.ts";
 import type { GatewayState, ShellAbilities } from "../../src-preload/api.ts";
@@ -27,6 +28,8 @@ export interface WindowState {
   readonly devices: readonly Device[];
   readonly points: readonly Point[];
   readonly jobs: readonly Job[];
+  /** How sending to the central database stands; null: not known yet. */
+  readonly sync: SyncState | null;
   readonly status: GatewayStatus | null;
   readonly edits: { readonly undo: string | null; readonly redo: string | null };
   readonly gateway: GatewayState | null;
@@ -82,6 +85,7 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
     project: undefined,
     recent: [],
     jobs: [],
+    sync: null,
     status: null,
     gateway: null,
     revisions: {
@@ -170,18 +174,23 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
     signal,
   );
 
-  // Jobs belong to the open project.
+  // Jobs and sending belong to the open project.
   let projectEnd = new AbortController();
   state.subscribe(({ project }, before) => {
     if (project?.id === before.project?.id) return;
     projectEnd.abort();
     projectEnd = new AbortController();
-    state.setState({ jobs: [] });
+    state.setState({ jobs: [], sync: null });
     if (project === null || project === undefined) return;
     const until = AbortSignal.any([signal, projectEnd.signal]);
     watching(
       (end) => client.jobs.watch(undefined, { signal: end }),
       (jobs) => state.setState({ jobs }),
+      until,
+    );
+    watching(
+      (end) => client.syncing.watch(undefined, { signal: end }),
+      (sync) => state.setState({ sync }),
       until,
     );
   });

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export const places = ["start", "networks", "points", "live", "alarms", "help", "settings"] as const;
+export const places = ["start", "networks", "points", "live", "alarms", "sync", "help", "settings"] as const;
 export type Place = (typeof places)[number];
 
 export const placeNames: Readonly<Record<Place, string>> = {
@@ -9,6 +9,7 @@ export const placeNames: Readonly<Record<Place, string>> = {
   points: "Points",
   live: "Live & trends",
   alarms: "Alarms",
+  sync: "Sync",
   help: "Help",
   settings: "Settings",
 };

@@ -3,10 +3,10 @@ import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import type { CertificateReport, ProblemReport } from "../../src-main/contract/index.ts";
 import { ProblemLine, useAct } from "../components/index.ts";
+import { isEncrypted, pemContents } from "../format/index.ts";
 import { type Answer, useAnswer, useApplication } from "../gateway/index.ts";
 import { CertificateFindings, CertificateLines } from "./certificates.tsx";
 import { type NetworkEntries, showsCertificates, type Wrong } from "./form.ts";
-import { isEncrypted, pemContents } from "./pem.ts";
 
 const certificateFiles = ["pem", "crt", "cer", "der"];
 const keyFiles = ["pem", "key"];

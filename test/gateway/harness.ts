@@ -37,6 +37,7 @@ export class GatewayHarness implements AsyncDisposable {
     this.#host = new Host({
       secrets: { get: async () => null, set: async () => undefined },
       startDemo: (parameters) => this.#worker("demo/main.ts", [...(options.demo ?? []), ...parameters]),
+      startDemoDatabase: (parameters) => this.#worker("demo-database/main.ts", parameters),
       answer: (message) => this.supervisor.send(message),
       log: (message, details) => this.log.push(`${message} ${JSON.stringify(details ?? {})}`),
     });

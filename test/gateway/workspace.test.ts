@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type ModbusTcpConfiguration, Problem } from "../../src-main/contract/index.ts";
 import type { Driver, RawSample, Session } from "../../src-main/drivers/driver.ts";
+import { DemoDatabase } from "../../src-main/gateway/demo-database.ts";
 import { Drivers } from "../../src-main/gateway/sessions.ts";
 import { Workspace } from "../../src-main/gateway/workspace.ts";
 import { ownerFileSecretStore } from "../../src-main/security/index.ts";
@@ -55,6 +56,13 @@ async function bench(
     clock: Date.now,
     newId: uuidv7,
     secrets: ownerFileSecretStore(join(dirname(file.path), "keys")),
+    demoDatabase: new DemoDatabase(
+      {
+        startDemoDatabase: () => Promise.reject(new Error("not asked for")),
+        stopDemoDatabase: async () => {},
+      },
+      dirname(file.path),
+    ),
     migrations: "resources/migrations",
     appVersion: "0.0.0-test",
     log: (message, details) => lines.push(`${message} ${JSON.stringify(details ?? {})}`),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Network } from "../../src-main/contract/index.ts";
+import { isEncrypted, pemContents } from "../../src-renderer/format/pem.ts";
 import { entriesOfLines } from "../../src-renderer/networks/broadcast-lines.ts";
 import {
   broadcastTargets,
@@ -8,7 +9,6 @@ import {
   freshEntries,
   globalBroadcastText,
 } from "../../src-renderer/networks/form.ts";
-import { isEncrypted, pemContents } from "../../src-renderer/networks/pem.ts";
 import { makeIssuer } from "../drivers/bacnet/certificates.ts";
 
 const site = makeIssuer("Site CA");

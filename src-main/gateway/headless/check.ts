@@ -117,7 +117,12 @@ async function* openable(
   const { file } = configuration.project;
   const kept = ownerFileSecretStore(join(stateFolderOf(configuration, environment), "keys"));
   const projects = new Projects({
-    host: standaloneHost({ secrets: secretsOf(file, key, kept), demoFile: "", endsItself: true }),
+    host: standaloneHost({
+      secrets: secretsOf(file, key, kept),
+      demoFile: "",
+      demoDatabaseFile: "",
+      endsItself: true,
+    }),
     clock: Date.now,
     newId: uuidv7,
     appVersion: installation.version,

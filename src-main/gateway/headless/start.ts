@@ -15,6 +15,8 @@ export interface Installation {
   readonly resourcesFolder: string;
   /** The demo plant's program. */
   readonly demoFile: string;
+  /** The demo database's. */
+  readonly demoDatabaseFile: string;
 }
 
 /** Variables of the process, as systemd or a shell sets them. */
@@ -46,6 +48,7 @@ export async function startGateway(options: {
     host: standaloneHost({
       secrets: secretsOf(project.file, key, ownerFileSecretStore(join(stateFolder, "keys"))),
       demoFile: installation.demoFile,
+      demoDatabaseFile: installation.demoDatabaseFile,
       endsItself: true,
     }),
     stateFolder,

@@ -1,9 +1,8 @@
 import { Group, NumberInput, Switch } from "@mantine/core";
 import type { CareSettings, CareState } from "../../../src-main/contract/index.ts";
 import { useAct } from "../../components/index.ts";
-import { count } from "../../format/index.ts";
+import { count, sizeText } from "../../format/index.ts";
 import { useApplication } from "../../gateway/index.ts";
-import { sizeText } from "./text.ts";
 
 const kinds = [
   ["analog", "Measured values"],

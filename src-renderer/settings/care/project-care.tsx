@@ -2,13 +2,13 @@ import { Button, Group, NumberInput, Switch } from "@mantine/core";
 import { useState } from "react";
 import type { CareState, Project } from "../../../src-main/contract/index.ts";
 import { ProblemLine, useAct, useNow } from "../../components/index.ts";
-import { ago, count, timeWords } from "../../format/index.ts";
+import { ago, count, sizeText, timeWords } from "../../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../../gateway/index.ts";
 import "./care.css";
 import { CopyDialog } from "./copy-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { Keeping } from "./keeping.tsx";
-import { sizeText, spanText, suggestedName } from "./text.ts";
+import { spanText, suggestedName } from "./text.ts";
 
 /** How the project's file stands, and what can be done for it. */
 export function ProjectCare({ project }: { project: Project }) {

@@ -1,0 +1,2 @@
+/** The place of sending to the central database. */
+export { SyncPage as default } from "./sync-page.tsx";
