@@ -37,6 +37,11 @@ export interface ShellAbilities {
    * @returns its path, or null when the person changed their mind
    */
   readonly choosePlace: (suggestedName: string, extension: string) => Promise<string | null>;
+  /**
+   * Asks for a file that the gateway is to read. @param extensions endings of file names, lower case, without dot
+   * @returns its path, or null when the person changed their mind
+   */
+  readonly chooseFile: (extensions: readonly string[]) => Promise<string | null>;
   /** Asks where, then writes a text file (CSV, TSV). @returns its path, or null when the person changed their mind */
   readonly saveText: (suggestedName: string, text: string) => Promise<string | null>;
   /**

@@ -7,6 +7,7 @@ const abilities: ShellAbilities = {
     ipcRenderer.invoke("blipee:choose-create", suggestedName) as Promise<string | null>,
   choosePlace: (suggestedName, extension) =>
     ipcRenderer.invoke("blipee:choose-place", suggestedName, extension) as Promise<string | null>,
+  chooseFile: (extensions) => ipcRenderer.invoke("blipee:choose-file", extensions) as Promise<string | null>,
   saveText: (suggestedName, text) =>
     ipcRenderer.invoke("blipee:save-text", suggestedName, text) as Promise<string | null>,
   openFiles: (extensions) =>

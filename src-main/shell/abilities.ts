@@ -65,6 +65,14 @@ export function registerAbilities(options: AbilityOptions): void {
     if (answer.canceled || !answer.filePath) return null;
     return answer.filePath.endsWith(`.${ending}`) ? answer.filePath : `${answer.filePath}.${ending}`;
   });
+  handle("blipee:choose-file", async (window, [endings]) => {
+    const answer = await dialog.showOpenDialog(window, {
+      title: "Import",
+      properties: ["openFile"],
+      filters: [{ name: "Files to import", extensions: extensions.parse(endings) }],
+    });
+    return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  });
   handle("blipee:save-text", async (window, [name, content]) => {
     const answer = await dialog.showSaveDialog(window, {
       title: "Export",

@@ -32,6 +32,7 @@ test.describe("the window is locked down", () => {
 
   test("the preload gives exactly the shell's abilities", async () => {
     expect(await app.page.evaluate(() => Object.keys(window.blipee).sort())).toEqual([
+      "chooseFile",
       "choosePlace",
       "chooseProjectToCreate",
       "chooseProjectToOpen",

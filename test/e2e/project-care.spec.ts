@@ -1,4 +1,4 @@
-import { openSync, statSync, writeSync } from "node:fs";
+import { openSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { App } from "./app.ts";
@@ -43,6 +43,24 @@ test("a project is backed up, checked and exported, and saved after it was damag
   await page.getByRole("button", { name: "Choose place and export…" }).click();
   await expect(
     page.getByRole("region", { name: "Jobs" }).getByText("Export to readings.sqlite"),
+  ).toBeVisible();
+  const table = join(app.userData, "readings.csv");
+  writeFileSync(table, "time,point,value\n2026-05-01 10:00,Flow,1\n2026-05-01 10:00,Flow,many\n");
+  await app.electron.evaluate(({ dialog }, chosen) => {
+    Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [chosen] }) });
+  }, table);
+  await care.getByRole("button", { name: "Import readings…" }).click();
+  const importing = page.getByRole("dialog", { name: "Import readings" });
+  await importing.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(importing.getByText("Choose a file", { exact: true })).toBeVisible();
+  await importing.getByRole("button", { name: "Choose file…" }).click();
+  await expect(importing.getByRole("textbox", { name: "File" })).toHaveValue(table);
+  await takePictures(app, "care-import");
+  await app.resize(1280, 800);
+  await importing.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(importing).toBeHidden();
+  await expect(
+    page.getByRole("region", { name: "Jobs" }).getByText(/2 of points that aren't in the project/),
   ).toBeVisible();
   await care.scrollIntoViewIfNeeded();
   await takePictures(app, "care");

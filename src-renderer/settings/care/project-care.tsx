@@ -7,6 +7,7 @@ import { useAnswer, useApplication, useWindowState } from "../../gateway/index.t
 import "./care.css";
 import { CopyDialog } from "./copy-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
+import { ImportDialog } from "./import-dialog.tsx";
 import { Keeping } from "./keeping.tsx";
 import { spanText, suggestedName } from "./text.ts";
 
@@ -133,13 +134,21 @@ function Copies({ state, project, onChange }: Part & { onChange: () => void }) {
 }
 
 function Readings({ project }: { project: Project }) {
-  const [exporting, setExporting] = useState(false);
+  const [dialog, setDialog] = useState<"export" | "import" | null>(null);
+  const close = () => setDialog(null);
   return (
     <div>
-      <h3>Export readings</h3>
-      <p className="muted">For spreadsheets, analysis and databases: CSV, Parquet or plain SQLite.</p>
-      <Button onClick={() => setExporting(true)}>Export readings…</Button>
-      {exporting ? <ExportDialog project={project} onClose={() => setExporting(false)} /> : null}
+      <h3>Readings from and for other programs</h3>
+      <p className="muted">
+        Export for spreadsheets, analysis and databases: CSV, Parquet or plain SQLite. Import from CSV,
+        Parquet or another project.
+      </p>
+      <Group gap="sm" className="care-row">
+        <Button onClick={() => setDialog("export")}>Export readings…</Button>
+        <Button onClick={() => setDialog("import")}>Import readings…</Button>
+      </Group>
+      {dialog === "export" ? <ExportDialog project={project} onClose={close} /> : null}
+      {dialog === "import" ? <ImportDialog project={project} onClose={close} /> : null}
     </div>
   );
 }

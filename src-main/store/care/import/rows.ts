@@ -152,6 +152,8 @@ function textOf(cell: Cell): string {
 /** @returns undefined: it isn't one; null: said not to be one */
 function numberOf(cell: Cell, point: Point, decimalComma: boolean): number | null | undefined {
   if (typeof cell === "boolean") return cell ? 1 : 0;
+  // Not by its text, which has no negative zero.
+  if (typeof cell === "number") return Number.isNaN(cell) ? null : Number.isFinite(cell) ? cell : undefined;
   const text = textOf(cell);
   if (/^(nan|null|n\/a)$/i.test(text)) return null;
   const number = Number(decimalComma && !text.includes(".") ? text.replace(",", ".") : text);
