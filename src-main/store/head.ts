@@ -150,9 +150,11 @@ export function openHead(connection: Connection): Head {
     deletePoint(handle) {
       for (const table of Object.values(tables)) {
         if (!table.points.has(handle)) continue;
-        table.insert(0, encodeRemoval(handle));
         if (table === tables[taking]) rows -= table.points.get(handle)?.length ?? 0;
         table.points.delete(handle);
+        // With nobody else in it its room is free again, which a full disk may need.
+        if (table.points.size === 0) table.clear();
+        else table.insert(0, encodeRemoval(handle));
       }
     },
     reload,

@@ -33,6 +33,11 @@ describe("blipee-gateway migration", () => {
     expect((await say(undefined, "status", "--database", server.url())).said).toMatch(
       /^schema \d+ of \d+, for postgresql\n {3}1 {2}applied {3}sites-and-points/,
     );
+    // What only reads is taken back without a question.
+    expect(await say(server.url(), "rollback")).toMatchObject({
+      code: 0,
+      said: "took back 4 reading-back\n",
+    });
     expect(await say(server.url(), "rollback")).toMatchObject({
       code: 1,
       said: expect.stringContaining("would delete what is stored"),
