@@ -89,7 +89,7 @@ export function openConversions(
 
   return {
     note(id, before, after) {
-      const handle = handles.of(id);
+      const handle = handles.inEdit(id);
       if (handle === undefined) return;
       known.delete(handle);
       version += 1;

@@ -5,6 +5,8 @@ import type { Connection, Statement } from "./database.ts";
 export interface PointHandles {
   /** @returns undefined for a point that the project doesn't have, and no undo can bring back */
   of(pointId: PointId): number | undefined;
+  /** The same within an edit, which may be taken back: nothing of it is remembered. */
+  inEdit(pointId: PointId): number | undefined;
   forget(pointId: PointId): void;
 }
 
@@ -20,6 +22,7 @@ export function openPointHandles({ db }: Connection): PointHandles {
       if (handle !== undefined) known.set(pointId, handle);
       return handle;
     },
+    inEdit: (pointId) => find.get(pointId),
     forget: (pointId) => {
       known.delete(pointId);
     },

@@ -10,12 +10,9 @@ interface Orphan {
 }
 
 /** Prepares the deleting of what neither the lists show nor any undo or redo can bring back. */
-export function openSweep(
-  connection: Connection,
-  handles: PointHandles,
-  { head, chunks, blocks, newest }: Tiers,
-): ProjectFile["sweep"] {
+export function openSweep(connection: Connection, handles: PointHandles, tiers: Tiers): ProjectFile["sweep"] {
   const { db, transaction } = connection;
+  const { head, chunks, blocks, newest } = tiers;
   const orphan = db.prepare(
     `SELECT handle, point_id FROM point_handles h
      WHERE NOT EXISTS (SELECT 1 FROM points WHERE id = h.point_id)
@@ -35,7 +32,7 @@ export function openSweep(
        WHERE NOT EXISTS (SELECT 1 FROM networks WHERE id = s.network_id)
          AND NOT EXISTS (SELECT 1 FROM edit_rows WHERE row_id = s.network_id) LIMIT 1)`,
   ) as Statement<[]>;
-  return (limit = 5_000) => {
+  const step = (limit: number): boolean => {
     let forgotten: Orphan | undefined;
     const more = transaction("clearing what was removed", () => {
       const point = orphan.get();
@@ -51,5 +48,13 @@ export function openSweep(
     });
     if (forgotten !== undefined) handles.forget(forgotten.point_id);
     return more;
+  };
+  return (limit = 5_000) => {
+    try {
+      return step(limit);
+    } catch (error) {
+      tiers.reload();
+      throw error;
+    }
   };
 }
