@@ -22,7 +22,7 @@ const npmPackage = (...names) =>
 
 /** Where something begins: the processes, the threads that read history, the window, its preload, and the tests' view of the demo plant. */
 const entries =
-  "^src-main/(gateway|shell|demo|demo-database)/main[.]ts$|^src-main/gateway/command[.]ts$|^src-main/store/queries/reader[.]ts$|^src-main/store/care/thread[.]ts$|^src-main/demo/truth[.]ts$|^src-preload/index[.]ts$|^src-renderer/main[.]tsx$";
+  "^src-main/(gateway|shell|demo|demo-database)/main[.]ts$|^src-main/gateway/command[.]ts$|^src-main/store/queries/reader[.]ts$|^src-main/(store/care|gateway/analysis)/thread[.]ts$|^src-main/demo/truth[.]ts$|^src-preload/index[.]ts$|^src-renderer/main[.]tsx$";
 
 module.exports = {
   forbidden: [
@@ -159,7 +159,7 @@ module.exports = {
       severity: "error",
       from: { path: "^src-" },
       to: {
-        path: "^src-main/(gateway|shell|demo|demo-database)/main[.]ts$|^src-main/store/queries/reader[.]ts$",
+        path: "^src-main/(gateway|shell|demo|demo-database)/main[.]ts$|^src-main/store/queries/reader[.]ts$|^src-main/gateway/analysis/thread[.]ts$",
       },
     },
     {

@@ -17,6 +17,7 @@ export default defineConfig({
           reader: resolve(root, "src-main/store/queries/reader.ts"),
           demo: resolve(root, "src-main/demo/main.ts"),
           "demo-database": resolve(root, "src-main/demo-database/main.ts"),
+          analysis: resolve(root, "src-main/gateway/analysis/thread.ts"),
           care: resolve(root, "src-main/store/care/thread.ts"),
         },
         formats: ["es"],

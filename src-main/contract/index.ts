@@ -1,11 +1,13 @@
 /** The one API: words with their schemas, errors, and the procedures that carry them. Imports nothing of ours. */
 
 export * from "./administration.ts";
+export * from "./analyses.ts";
 export * from "./bus.ts";
 export * from "./conversion-rules.ts";
 export * from "./events.ts";
 export * from "./exchange.ts";
 export * from "./find-objects.ts";
+export * from "./findings.ts";
 export * from "./formulas.ts";
 export * from "./history.ts";
 export * from "./identity.ts";

@@ -2,6 +2,7 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { administration } from "./administration.ts";
 import { aggregateAnswer, aggregateQuestion } from "./aggregate.ts";
+import { analyses } from "./analyses.ts";
 import { reads, writes } from "./base.ts";
 import { bus } from "./bus.ts";
 import { conversionRules } from "./conversion-rules.ts";
@@ -272,6 +273,7 @@ export const contract = {
   templates,
   serving,
   syncing,
+  analyses,
   portfolio,
   pulling,
   merging,

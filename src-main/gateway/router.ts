@@ -9,10 +9,11 @@ import { pointOf, suggestAll } from "../points/index.ts";
 import { Credentials } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { asRead } from "./administration.ts";
+import { analysisHandlers } from "./analysis/handlers.ts";
 import { pause } from "./broadcast.ts";
 import { busHandlers } from "./bus.ts";
 import { conversionRuleHandlers, withSiteRules } from "./conversion-rules.ts";
-import { writeDemoHistory } from "./demo-history.ts";
+import { demoHandlers } from "./demo-handlers.ts";
 import {
   comparePrepared,
   exportEde,
@@ -387,6 +388,13 @@ export function routerOf(gateway: Gateway) {
       until,
       () => file().project().site.timeZone,
     ),
+    analyses: analysisHandlers({
+      source: (which) => gateway.workspace.syncing.portfolio.source(which),
+      site: () => file().project().site,
+      until,
+      clock: gateway.options.clock,
+      log,
+    }),
     pulling: pullingHandlers(() => gateway.workspace.syncing.pulling),
     syncing: syncingHandlers(() => gateway.workspace.syncing, until),
     history: {
@@ -408,12 +416,7 @@ export function routerOf(gateway: Gateway) {
       }),
       cancel: os.jobs.cancel.handler(({ input }) => gateway.workspace.jobs.cancel(input.id)),
     },
-    demo: {
-      writeHistory: os.demo.writeHistory.handler(({ input }) => writeDemoHistory(gateway, input.days)),
-      faults: os.demo.faults.handler(() => gateway.faults()),
-      setFault: os.demo.setFault.handler(({ input }) => gateway.setFault(input.name, input.on)),
-      setPlugged: os.demo.setPlugged.handler(({ input }) => gateway.setPlugged(input.device, input.plugged)),
-    },
+    demo: demoHandlers(gateway),
   });
 }
 

@@ -1,0 +1,98 @@
+import type { AnalysisOutcome, Finding, Method, Period, Refusal, Subject } from "../contract/findings.ts";
+import type { EpochMilliseconds, SiteId } from "../contract/identity.ts";
+import type { SourcePoint } from "../contract/series-source.ts";
+import type { SeriesReader } from "./series-reader.ts";
+
+/** A point as analyses know it. */
+export interface AnalysedPoint extends SourcePoint {
+  readonly deviceName: string;
+  /** Where its device is: `Level 3 › Plant room`. */
+  readonly location: string;
+}
+
+/** What a site pays and emits for; `heat` and `cooling` are bought from a network. */
+export const carriers = ["electricity", "gas", "heat", "cooling", "water"] as const;
+export type Carrier = (typeof carriers)[number];
+
+/** What energy costs. */
+export interface Prices {
+  /** ISO 4217. */
+  readonly currency: string;
+  /**
+   * Price of one more unit (kWh; m³ of water) at a time, taxes that the site can't reclaim included.
+   * @returns null where no tariff covers the carrier at that time
+   */
+  at(carrier: Carrier, time: EpochMilliseconds): number | null;
+}
+
+/** When people are meant to be in. */
+export interface Occupancy {
+  /** Whether the building is meant to be in use at a time. */
+  isOccupied(time: EpochMilliseconds): boolean;
+  /** Name of the public holiday or closed day that a time lies in, or null. */
+  holidayAt(time: EpochMilliseconds): string | null;
+}
+
+/** What is known of a site besides its series. */
+export interface AnalysedSite {
+  readonly id: SiteId;
+  readonly name: string;
+  /** IANA name, in which days are cut. */
+  readonly timeZone: string;
+  /** ISO 3166-1 alpha-2; null: not told. */
+  readonly country: string | null;
+  /** m²; null: not told. */
+  readonly floorArea: number | null;
+  /** null: no tariff is known, findings have no cost. */
+  readonly prices: Prices | null;
+  readonly occupancy: Occupancy;
+}
+
+/** What every analysis is given. */
+export interface AnalysisContext {
+  readonly site: AnalysedSite;
+  readonly points: readonly AnalysedPoint[];
+  readonly reader: SeriesReader;
+  /** The present, epoch ms. */
+  readonly now: EpochMilliseconds;
+}
+
+/** One way to look at series. Without a clock, files or network: the same series give the same findings. */
+export interface Analysis {
+  /** `waste`; as {@link Finding} has it. */
+  readonly name: string;
+  /** As people read it. */
+  readonly title: string;
+  readonly method: Method;
+  /**
+   * @param period what it is about
+   * @param progress is told the share that is done, 0–1
+   * @throws the signal's reason, once it is aborted; Problem as the reader
+   */
+  run(
+    context: AnalysisContext,
+    period: Period,
+    signal: AbortSignal,
+    progress?: (share: number) => void,
+  ): Promise<AnalysisOutcome>;
+}
+
+export const nothingFound: AnalysisOutcome = { findings: [], refusals: [] };
+
+/** Puts outcomes together, the costliest finding first; what costs nothing that is known comes last. */
+export function together(outcomes: readonly AnalysisOutcome[]): AnalysisOutcome {
+  const findings = outcomes.flatMap((outcome) => outcome.findings);
+  const worth = ({ cost, energy }: Finding) => [cost?.value ?? -1, energy?.value ?? -1] as const;
+  findings.sort((one, other) => {
+    const [cost, energy] = worth(one);
+    const [otherCost, otherEnergy] = worth(other);
+    return otherCost - cost || otherEnergy - energy || (one.id < other.id ? -1 : 1);
+  });
+  return { findings, refusals: outcomes.flatMap((outcome) => outcome.refusals) };
+}
+
+/** An outcome that says only why there is none. */
+export function refused(subject: Subject, analysis: string, reason: string, needs: string): AnalysisOutcome {
+  const refusal: Refusal = { subject, analysis, reason, needs };
+  return { findings: [], refusals: [refusal] };
+}

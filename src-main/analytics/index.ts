@@ -1,0 +1,8 @@
+/** Series in, findings out: what the data of a site says, and how sure that is. */
+
+export * from "./analysis.ts";
+export * from "./buckets.ts";
+export { analyses, runAnalyses } from "./run.ts";
+export { SeriesReader } from "./series-reader.ts";
+export { analysedSite, type SiteDescription } from "./site.ts";
+export { type LocalTime, SiteTime } from "./site-time.ts";

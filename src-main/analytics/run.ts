@@ -1,0 +1,37 @@
+import type { AnalysisOutcome, Period } from "../contract/findings.ts";
+import { Problem } from "../contract/problem.ts";
+import { type Analysis, type AnalysisContext, together } from "./analysis.ts";
+import { consumption } from "./consumption.ts";
+
+/** Every analysis that there is. */
+export const analyses: readonly Analysis[] = [consumption];
+
+/**
+ * Runs analyses one after the other over the same series.
+ * @param names which; empty: all
+ * @param report told which analysis is at work, and the share of all that is done
+ * @throws Problem `not-found` for a name that no analysis has; the signal's reason
+ */
+export async function runAnalyses(
+  names: readonly string[],
+  context: AnalysisContext,
+  period: Period,
+  signal: AbortSignal,
+  report?: (note: string, share: number) => void,
+): Promise<AnalysisOutcome> {
+  const chosen = names.length === 0 ? analyses : names.map(named);
+  const outcomes: AnalysisOutcome[] = [];
+  for (const [at, analysis] of chosen.entries()) {
+    signal.throwIfAborted();
+    const tell = (share: number) => report?.(analysis.title, (at + share) / chosen.length);
+    tell(0);
+    outcomes.push(await analysis.run(context, period, signal, tell));
+  }
+  return together(outcomes);
+}
+
+function named(name: string): Analysis {
+  const found = analyses.find((analysis) => analysis.name === name);
+  if (found !== undefined) return found;
+  throw new Problem("not-found", `There is no analysis ${name}.`, "Choose one of the list.");
+}

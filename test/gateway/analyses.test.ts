@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AnalysisStep, Job } from "../../src-main/contract/index.ts";
+import { type Client, demoNetworks, firstThat, GatewayHarness, scanToEnd } from "./harness.ts";
+
+const day = 86_400_000;
+
+describe("analyses of the open project", () => {
+  let harness: GatewayHarness;
+  let client: Client;
+  beforeAll(async () => {
+    harness = await GatewayHarness.start();
+    client = await harness.connect();
+    await client.project.openDemo();
+    await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
+    const { id }: Job = await client.demo.writeHistory({ days: 3 });
+    await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
+  });
+  afterAll(() => harness[Symbol.asyncDispose]());
+
+  const steps = async (analyses: string[], from: number, to: number): Promise<AnalysisStep[]> => {
+    const all: AnalysisStep[] = [];
+    for await (const step of await client.analyses.run({ analyses, from, to })) all.push(step);
+    return all;
+  };
+
+  it("runs in a thread, tells how far it is, and adds up what the store adds up", async () => {
+    const to = Math.floor(Date.now() / day) * day;
+    const from = to - day;
+    const told = await steps(["consumption"], from, to);
+    expect(told[0]).toMatchObject({ kind: "progress", note: "Consumption" });
+    const last = told.at(-1);
+    if (last?.kind !== "done") throw new Error("The analysis didn't end.");
+    const counters = (await client.points.list()).filter(
+      ({ kind, unit }) => kind === "counter" && unit === "kWh",
+    );
+    expect(last.outcome.findings.length).toBeGreaterThan(50);
+    for (const { id } of counters.slice(0, 5)) {
+      const question = {
+        pointIds: [id],
+        from,
+        to,
+        interval: { unit: "day" as const },
+        functions: ["increase" as const],
+      };
+      const answer = await client.portfolio.aggregate({ source: "project", question });
+      const finding = last.outcome.findings.find(({ subject }) => subject.id === id);
+      const sum = (answer.series[0]?.values[0] ?? []).reduce<number>((all, value) => all + (value ?? 0), 0);
+      expect(finding?.numbers["total"]?.value).toBeCloseTo(sum, 9);
+    }
+  });
+
+  it("refuses analyses that there aren't", async () => {
+    expect((await steps(["astrology"], 0, day)).at(-1)).toMatchObject({
+      kind: "failed",
+      problem: { code: "not-found" },
+    });
+  });
+
+  it("lists what there is", async () => {
+    expect((await client.analyses.list()).map(({ name }) => name)).toContain("consumption");
+  });
+});
