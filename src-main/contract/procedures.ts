@@ -3,6 +3,7 @@ import { z } from "zod";
 import { administration } from "./administration.ts";
 import { aggregateAnswer, aggregateQuestion } from "./aggregate.ts";
 import { analyses } from "./analyses.ts";
+import { assistant } from "./assistant.ts";
 import { reads, writes } from "./base.ts";
 import { bus } from "./bus.ts";
 import { conversionRules } from "./conversion-rules.ts";
@@ -274,6 +275,7 @@ export const contract = {
   serving,
   syncing,
   analyses,
+  assistant,
   portfolio,
   pulling,
   merging,

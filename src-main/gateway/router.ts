@@ -8,8 +8,11 @@ import { serialPorts } from "../drivers/modbus/index.ts";
 import { pointOf, suggestAll } from "../points/index.ts";
 import { Credentials } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
+import { aboutOf } from "./about.ts";
 import { asRead } from "./administration.ts";
+import { Analyses } from "./analysis/analyses.ts";
 import { analysisHandlers } from "./analysis/handlers.ts";
+import { assistantHandlers } from "./assistant/handlers.ts";
 import { pause } from "./broadcast.ts";
 import { busHandlers } from "./bus.ts";
 import { conversionRuleHandlers, withSiteRules } from "./conversion-rules.ts";
@@ -98,6 +101,11 @@ export function routerOf(gateway: Gateway) {
     openSession: (network) => gateway.workspace.openedSession(network),
   });
   const until = (signal: AbortSignal | undefined) => either(signal, gateway.workspace.closed);
+  const analyses = new Analyses({
+    source: (which) => gateway.workspace.syncing.portfolio.source(which),
+    site: () => file().project().site,
+    ...{ clock: gateway.options.clock, log },
+  });
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
     if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
     // An edit may have changed the unit that newest values are in.
@@ -106,13 +114,7 @@ export function routerOf(gateway: Gateway) {
   };
 
   return os.router({
-    about: os.about.handler(() => ({
-      version: gateway.options.appVersion,
-      node: process.versions.node,
-      ...engineOf(gateway),
-      platform: `${process.platform} ${process.arch}`,
-      startedAt: gateway.startedAt,
-    })),
+    about: os.about.handler(() => aboutOf(gateway)),
     status: {
       get: os.status.get.handler(() => gateway.status()),
       watch: os.status.watch.handler(({ signal }) =>
@@ -388,13 +390,8 @@ export function routerOf(gateway: Gateway) {
       until,
       () => file().project().site.timeZone,
     ),
-    analyses: analysisHandlers({
-      source: (which) => gateway.workspace.syncing.portfolio.source(which),
-      site: () => file().project().site,
-      until,
-      clock: gateway.options.clock,
-      log,
-    }),
+    analyses: analysisHandlers(analyses, until),
+    assistant: assistantHandlers(gateway, analyses, until),
     pulling: pullingHandlers(() => gateway.workspace.syncing.pulling),
     syncing: syncingHandlers(() => gateway.workspace.syncing, until),
     history: {
@@ -425,13 +422,6 @@ export type GatewayRouter = ReturnType<typeof routerOf>;
 /** Aborted when the caller goes away or the project closes. */
 function either(caller: AbortSignal | undefined, closed: AbortSignal): AbortSignal {
   return caller === undefined ? closed : AbortSignal.any([caller, closed]);
-}
-
-/** What the project file is kept by; empty while none is open. */
-function engineOf(gateway: Gateway): { sqlite: string; cipher: string } {
-  if (gateway.current === null) return { sqlite: "", cipher: "" };
-  const { sqlite, cipher } = gateway.workspace.file.info();
-  return { sqlite, cipher };
 }
 
 /** What each device is called, for names of points. */

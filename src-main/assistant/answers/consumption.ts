@@ -1,0 +1,90 @@
+import { number, periodText, sentences, time, words } from "../pieces.ts";
+import { evidenceOf } from "../tools.ts";
+import { type Draft, type Given, inLanguage } from "./draft.ts";
+import {
+  actionsOf,
+  capital,
+  chartOf,
+  countersOf,
+  dayMs,
+  lackOf,
+  mediumName,
+  noData,
+  noMeter,
+  periodOf,
+  type Total,
+  totalOf,
+  whatPieces,
+} from "./parts.ts";
+
+/** How much was used. */
+export async function consumption(given: Given): Promise<Draft> {
+  const { plan, world, work } = given;
+  const meters = countersOf(given);
+  if (meters.length === 0) return noMeter(given);
+  const medium = meters[0]?.medium ?? "electricity";
+  const own = meters.filter((meter) => meter.medium === medium);
+  const period = periodOf(given);
+  const what = whatPieces(given, own);
+  const total = await totalOf(given, own, period);
+  if (total === null) return noData(given, what, period);
+  const evidence = evidenceOf(
+    own.flatMap(({ counter }) => counter ?? []),
+    period.from,
+    period.to,
+    "consumption",
+  );
+  const source = { call: total.call, evidence, completeness: total.completeness };
+  const used = work.fact("total", { value: total.sum, unit: total.unit, low: null, high: null }, source);
+  const when = time(periodText(period, plan.language, world.site.timeZone));
+  const days = (period.to - period.from) / dayMs;
+  const daily =
+    days < 1.5
+      ? null
+      : work.fact("a day", { value: total.sum / days, unit: total.unit, low: null, high: null }, source);
+  await chartOf(given, own, period);
+  const mediumText = mediumName(medium, given);
+  const first = inLanguage(
+    plan.language,
+    words`${capital(what)} used ${number(used)} of ${mediumText} in ${when}.`,
+    words`${capital(what)} consumiu ${number(used)} de ${mediumText} em ${when}.`,
+  );
+  const second =
+    daily === null
+      ? []
+      : inLanguage(
+          plan.language,
+          words`That is ${number(daily)} a day on average.`,
+          words`São ${number(daily)} por dia em média.`,
+        );
+  if (own.length > 1) tableOf(given, total);
+  return {
+    kind: "answer",
+    text: sentences(first, second, lackOf(total, given)),
+    actions: actionsOf(own, period),
+  };
+}
+
+function tableOf({ plan, work }: Given, total: Total): void {
+  work.table = {
+    columns: [
+      { name: inLanguage(plan.language, "Meter", "Contador"), unit: "" },
+      { name: inLanguage(plan.language, "Consumption", "Consumo"), unit: total.unit },
+    ],
+    rows: total.each
+      .filter((one): one is typeof one & { value: number } => one.value !== null)
+      .sort((one, other) => other.value - one.value)
+      .slice(0, 100)
+      .map(({ meter, value, completeness }) => {
+        const fact = work.fact(
+          `total of ${meter.name}`,
+          { value, unit: total.unit, low: null, high: null },
+          { call: total.call, completeness },
+        );
+        return [
+          { text: meter.name, fact: null },
+          { text: fact.shown, fact: fact.id },
+        ];
+      }),
+  };
+}

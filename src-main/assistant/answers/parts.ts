@@ -1,0 +1,175 @@
+import { DateTime } from "luxon";
+import type { AnswerAction, TextPiece } from "../../contract/assistant.ts";
+import type { Period } from "../../contract/findings.ts";
+import type { Meter } from "../knowledge.ts";
+import { groups, type Medium } from "../lexicon.data.ts";
+import { type SaidPeriod, soFar } from "../periods.ts";
+import { name, number, periodText, row, time, words } from "../pieces.ts";
+import type { Increase } from "../tools.ts";
+import { type Draft, type Given, inLanguage } from "./draft.ts";
+
+export const minuteMs = 60_000;
+export const dayMs = 86_400_000;
+const mediumNames: Readonly<Record<Medium, readonly [string, string]>> = {
+  electricity: ["electricity", "eletricidade"],
+  heat: ["heat", "calor"],
+  cooling: ["cooling energy", "energia de arrefecimento"],
+  water: ["water", "água"],
+  gas: ["gas", "gás"],
+};
+
+export const mediumName = (medium: Medium, { plan }: Pick<Given, "plan">): string =>
+  mediumNames[medium][plan.language === "pt" ? 1 : 0];
+
+/** The period of a question, cut at the present; without one, the month so far. */
+export function periodOf({ plan, world }: Given): SaidPeriod {
+  const month = (): SaidPeriod => {
+    const now = DateTime.fromMillis(world.now, { zone: world.site.timeZone });
+    const from = now.startOf("month");
+    return { from: from.toMillis(), to: from.plus({ months: 1 }).toMillis(), unit: "month", running: true };
+  };
+  const period = soFar(plan.period ?? month(), Math.floor(world.now / minuteMs) * minuteMs);
+  return period;
+}
+
+/** What the meters of a question are called together. */
+export function whatPieces({ plan }: Given, meters: readonly Meter[]): TextPiece[] {
+  const { target, language } = plan;
+  if (!target.named) return words`${inLanguage(language, "the building", "o edifício")}`;
+  const named = target.groups.flatMap((id) => groups.find((group) => group.id === id) ?? []);
+  if (target.devices.length > 3 && named.length > 0) {
+    const group = row(
+      named.map((one) => ({
+        kind: "words" as const,
+        text: inLanguage(language, one.english, one.portuguese),
+      })),
+      language,
+    );
+    const floors = target.floors.map((floor) => name(`${inLanguage(language, "floor", "piso")} ${floor}`));
+    return floors.length === 0
+      ? group
+      : [...group, ...words`${inLanguage(language, " on ", " no ")}`, ...row(floors, language)];
+  }
+  if (target.floors.length > 0 && target.groups.length === 0 && meters.length > 1)
+    return row(
+      target.floors.map((floor) => name(`${inLanguage(language, "floor", "piso")} ${floor}`)),
+      language,
+    );
+  return row(
+    meters.slice(0, 4).map((meter) => name(meter.name)),
+    language,
+  );
+}
+
+/** Meters of the question with a counter. */
+export function countersOf(given: Given): Meter[] {
+  return given.plan.target.meters.filter(({ counter }) => counter !== null);
+}
+
+export function noMeter({ plan }: Given): Draft {
+  const english = "There is no meter for that among the points of this project.";
+  const portuguese = "Não há contador para isso entre os pontos deste projeto.";
+  const needs = inLanguage(
+    plan.language,
+    " Map the counter of a meter that measures it, then ask again.",
+    " Mapeie o contador que o mede e pergunte de novo.",
+  );
+  return { kind: "refusal", text: words`${inLanguage(plan.language, english, portuguese)}${needs}` };
+}
+
+export function noData(given: Given, what: readonly TextPiece[], period: Period): Draft {
+  const { plan, world } = given;
+  const when = time(periodText(period, plan.language, world.site.timeZone));
+  return {
+    kind: "refusal",
+    text: inLanguage(
+      plan.language,
+      words`There are no readings of ${what} in ${when}. Poll the points, or read or import their history.`,
+      words`Não há leituras de ${what} em ${when}. Leia os pontos, ou importe o seu histórico.`,
+    ),
+  };
+}
+
+export interface Total {
+  readonly sum: number;
+  readonly unit: string;
+  readonly completeness: number;
+  readonly each: readonly (Increase & { readonly meter: Meter })[];
+  readonly call: number;
+}
+
+/** Sum of the increases of counters of one medium; null: there is no reading. */
+export async function totalOf(
+  { tools }: Given,
+  meters: readonly Meter[],
+  { from, to }: Period,
+): Promise<Total | null> {
+  const byId = new Map(
+    meters.flatMap((meter) => (meter.counter === null ? [] : [[meter.counter.id, meter] as const])),
+  );
+  if (byId.size === 0 || to <= from) return null;
+  const { result, call } = await tools.increase([...byId.keys()], from, to);
+  const each = result.flatMap((one) => {
+    const meter = byId.get(one.pointId);
+    return meter === undefined ? [] : [{ ...one, meter }];
+  });
+  const usable = each.filter(({ value }) => value !== null);
+  if (usable.length === 0) return null;
+  const completeness =
+    each.reduce((all, one) => all + (one.value === null ? 0 : one.completeness), 0) / each.length;
+  const unit = meters.find(({ counter }) => counter !== null)?.counter?.unit ?? "";
+  return { sum: usable.reduce((all, { value }) => all + (value ?? 0), 0), unit, completeness, each, call };
+}
+
+export const lackOf = (total: Total, { plan, work }: Given): TextPiece[] => {
+  if (total.completeness >= 0.98) return [];
+  const share = work.fact(
+    "share of readings that are there",
+    { value: Math.floor(total.completeness * 100), unit: "%", low: null, high: null },
+    { call: total.call },
+  );
+  return inLanguage(
+    plan.language,
+    words`Only ${number(share)} of the readings are there, so the figure may be low.`,
+    words`Só há ${number(share)} das leituras, pelo que o valor pode ser baixo.`,
+  );
+};
+
+/** Consumption by hour, or by day for more than four days. */
+export async function chartOf(given: Given, meters: readonly Meter[], { from, to }: Period): Promise<void> {
+  const { tools, work } = given;
+  const counters = meters.flatMap(({ counter }) => counter ?? []).slice(0, 8);
+  if (counters.length === 0) return;
+  const interval =
+    to - from > 4 * dayMs ? ({ unit: "day" } as const) : ({ unit: "minutes", count: 60 } as const);
+  const { result } = await tools.series(
+    counters.map(({ id }) => id),
+    from,
+    to,
+    interval,
+    "increase",
+  );
+  work.charts.push({
+    ...{ kind: "bar", title: mediumName(meters[0]?.medium ?? "electricity", given), labels: null },
+    unit: counters[0]?.unit ?? "",
+    times: result.starts.slice(0, 10_000),
+    series: result.series.map(({ pointId, values }) => ({
+      name: counters.find(({ id }) => id === pointId)?.deviceName ?? "",
+      role: "value" as const,
+      pointId,
+      values: values.slice(0, 10_000),
+    })),
+  });
+}
+
+export function actionsOf(meters: readonly Meter[], { from, to }: Period): AnswerAction[] {
+  const pointIds = meters.flatMap(({ rate, counter }) => rate?.id ?? counter?.id ?? []).slice(0, 20);
+  return pointIds.length === 0 ? [] : [{ kind: "open-trend", pointIds, from, to }];
+}
+
+/** With a capital letter at its beginning. */
+export function capital(pieces: readonly TextPiece[]): TextPiece[] {
+  const [first, ...rest] = pieces;
+  if (first === undefined || first.kind !== "words") return [...pieces];
+  return [{ kind: "words", text: first.text.slice(0, 1).toUpperCase() + first.text.slice(1) }, ...rest];
+}

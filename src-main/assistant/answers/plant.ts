@@ -1,0 +1,196 @@
+import { name, number, periodText, row, sentences, time, words } from "../pieces.ts";
+import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { periodOf } from "./parts.ts";
+
+/** Alarms that are active. */
+export async function alarms(given: Given): Promise<Draft> {
+  const { plan, work, tools } = given;
+  const { result, call } = await tools.alarms();
+  const devices = new Set(plan.target.devices.map(({ id }) => id));
+  const active = plan.target.named ? result.filter(({ deviceId }) => devices.has(deviceId)) : result;
+  const count = work.fact(
+    "active alarms",
+    { value: active.length, unit: "", low: null, high: null },
+    { call },
+  );
+  if (active.length === 0)
+    return {
+      kind: "answer",
+      text: inLanguage(plan.language, words`No alarm is active.`, words`Não há alarmes ativos.`),
+      notes: [
+        inLanguage(
+          plan.language,
+          "Alarms are those that devices reported or that were asked for.",
+          "Os alarmes são os que os dispositivos comunicaram.",
+        ),
+      ],
+    };
+  const open = work.fact(
+    "not acknowledged",
+    { value: active.filter(({ acknowledged }) => !acknowledged).length, unit: "", low: null, high: null },
+    { call },
+  );
+  work.table = {
+    columns: ["Device", "Object", "State", "Text"].map((column, at) => ({
+      name: inLanguage(plan.language, column, ["Dispositivo", "Objeto", "Estado", "Texto"][at] ?? column),
+      unit: "",
+    })),
+    rows: active
+      .slice(0, 200)
+      .map(({ deviceName, objectName, state, text }) =>
+        [deviceName, objectName, state, text].map((cell) => ({ text: cell.slice(0, 500), fact: null })),
+      ),
+  };
+  const names = row(
+    [...new Set(active.map(({ deviceName }) => deviceName))].slice(0, 3).map(name),
+    plan.language,
+  );
+  const one = active.length === 1;
+  const text = inLanguage(
+    plan.language,
+    words`${number(count)} ${one ? "alarm is" : "alarms are"} active, ${number(open)} of them not acknowledged: at ${names}.`,
+    words`${number(count)} ${one ? "alarme ativo" : "alarmes ativos"}, ${number(open)} por reconhecer: em ${names}.`,
+  );
+  return { kind: "answer", text };
+}
+
+/** How many devices there are, and which don't answer. */
+export async function devices(given: Given): Promise<Draft> {
+  const { plan, work, tools } = given;
+  const { result, call } = await tools.devices();
+  const of = (label: string, value: number) =>
+    work.fact(label, { value, unit: "", low: null, high: null }, { call });
+  const silent = result.filter(({ state }) => state === "silent");
+  const polled = result.filter(({ state }) => state !== "not-polled");
+  const all = of("devices", result.length);
+  work.table = {
+    columns: [
+      { name: inLanguage(plan.language, "Device", "Dispositivo"), unit: "" },
+      { name: inLanguage(plan.language, "State", "Estado"), unit: "" },
+    ],
+    rows: (silent.length > 0 ? silent : result).slice(0, 300).map((device) => [
+      { text: device.name, fact: null },
+      { text: device.state, fact: null },
+    ]),
+  };
+  const first = inLanguage(
+    plan.language,
+    words`The project has ${number(all)} devices.`,
+    words`O projeto tem ${number(all)} dispositivos.`,
+  );
+  if (polled.length === 0)
+    return {
+      kind: "answer",
+      text: sentences(
+        first,
+        inLanguage(
+          plan.language,
+          words`None is polled now, so it isn't known which of them answer.`,
+          words`Nenhum está a ser lido agora, pelo que não se sabe quais respondem.`,
+        ),
+      ),
+    };
+  const answering = of("answering", polled.length - silent.length);
+  const quiet = of("silent", silent.length);
+  const names = row(
+    silent.slice(0, 3).map((device) => name(device.name)),
+    plan.language,
+  );
+  const second =
+    silent.length === 0
+      ? inLanguage(
+          plan.language,
+          words`All that are polled answer: ${number(answering)}.`,
+          words`Todos os que são lidos respondem: ${number(answering)}.`,
+        )
+      : inLanguage(
+          plan.language,
+          words`${number(answering)} answer; ${number(quiet)} ${silent.length === 1 ? "is" : "are"} silent: ${names}.`,
+          words`${number(answering)} respondem; sem resposta: ${number(quiet)} (${names}).`,
+        );
+  return { kind: "answer", text: sentences(first, second) };
+}
+
+/** How complete the data of a period is, and where it has holes. */
+export async function quality(given: Given): Promise<Draft> {
+  const { plan, work, tools, world, knowledge } = given;
+  const period = periodOf(given);
+  const among = plan.target.named
+    ? plan.target.devices.flatMap(({ points }) => points)
+    : knowledge.meters.flatMap(({ counter }) => counter ?? []);
+  const points = among.slice(0, 500);
+  if (points.length === 0)
+    return {
+      kind: "refusal",
+      text: inLanguage(
+        plan.language,
+        words`There are no points whose data could be looked at. Map points first.`,
+        words`Não há pontos para analisar. Mapeie pontos primeiro.`,
+      ),
+    };
+  // An hour with a reading counts: that a point could be read more often is no hole.
+  const hour = { unit: "minutes", count: 60 } as const;
+  const pointIds = points.map(({ id }) => id);
+  const { result, call } = await tools.series(pointIds, period.from, period.to, hour, "count");
+  const lines = result.series
+    .map(({ pointId, values }) => ({
+      point: points.find(({ id }) => id === pointId),
+      share: values.filter((count) => (count ?? 0) > 0).length / Math.max(1, values.length),
+    }))
+    .sort((one, other) => one.share - other.share);
+  const percent = (share: number) => Math.floor(share * 1_000) / 10;
+  const mean = lines.reduce((sum, { share }) => sum + share, 0) / lines.length;
+  const whole = work.fact(
+    "completeness",
+    { value: percent(mean), unit: "%", low: null, high: null },
+    { call },
+  );
+  const short = lines.filter(({ share }) => share < 0.98);
+  const count = work.fact(
+    "points below the limit",
+    { value: short.length, unit: "", low: null, high: null },
+    { call },
+  );
+  const looked = work.fact("points", { value: lines.length, unit: "", low: null, high: null }, { call });
+  const limit = work.fact("limit", { value: 98, unit: "%", low: null, high: null }, { call });
+  work.table = {
+    columns: [
+      { name: inLanguage(plan.language, "Point", "Ponto"), unit: "" },
+      { name: inLanguage(plan.language, "Complete", "Completo"), unit: "%" },
+    ],
+    rows: lines.slice(0, 50).map(({ point, share }) => {
+      const fact = work.fact(
+        `completeness of ${point?.deviceName ?? ""}`,
+        { value: percent(share), unit: "%", low: null, high: null },
+        { call },
+      );
+      return [
+        { text: `${point?.deviceName ?? ""}: ${point?.name ?? ""}`, fact: null },
+        { text: fact.shown, fact: fact.id },
+      ];
+    }),
+  };
+  const when = time(periodText(period, plan.language, world.site.timeZone));
+  const names = row(
+    short.slice(0, 3).map(({ point }) => name(point?.deviceName ?? "")),
+    plan.language,
+  );
+  const second =
+    short.length === 0
+      ? inLanguage(
+          plan.language,
+          words`None of the ${number(looked)} points is below ${number(limit)}.`,
+          words`Nenhum dos ${number(looked)} pontos está abaixo de ${number(limit)}.`,
+        )
+      : inLanguage(
+          plan.language,
+          words`${number(count)} of ${number(looked)} points are below ${number(limit)}; the least complete: ${names}.`,
+          words`${number(count)} de ${number(looked)} pontos estão abaixo de ${number(limit)}; os menos completos: ${names}.`,
+        );
+  const first = inLanguage(
+    plan.language,
+    words`The data of ${when} is ${number(whole)} complete.`,
+    words`Os dados de ${when} estão ${number(whole)} completos.`,
+  );
+  return { kind: "answer", text: sentences(first, second) };
+}

@@ -1,0 +1,305 @@
+import type { AnalysedPoint } from "../../analytics/index.ts";
+import { momentText, name, number, periodText, sentences, time, words } from "../pieces.ts";
+import { plain } from "../spelling.ts";
+import { evidenceOf } from "../tools.ts";
+import { type Draft, type Given, inLanguage } from "./draft.ts";
+import {
+  actionsOf,
+  capital,
+  chartOf,
+  countersOf,
+  dayMs,
+  mediumName,
+  noData,
+  noMeter,
+  periodOf,
+  whatPieces,
+} from "./parts.ts";
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** What people call a measured variable, and how variables of it begin. */
+const measured: readonly (readonly [RegExp, RegExp])[] = [
+  [/\b(outdoor|outside|exterior|external|rua|fora)\b/, /^temp_outdoor/],
+  [/\b(temperatur\w*|warm|hot|cold|quente|frio)\b/, /^temp_/],
+  [/\b(humidity|humidade)\b/, /^humidity/],
+  [/\b(co2)\b/, /^co2$/],
+  [/\b(pressure|pressao)\b/, /^pressure/],
+  [/\b(flow|caudal)\b/, /^(flow_volume|airflow)/],
+  [/\b(voltage|tensao)\b/, /^voltage/],
+  [/\b(setpoint)\b/, /setpoint/],
+  [/\b(power factor|fator de potencia)\b/, /^power_factor/],
+];
+
+/** Points that a question of a measured value means. */
+export function pointsMeant({ plan, knowledge }: Given): AnalysedPoint[] {
+  const written = plain(plan.text);
+  const kind = measured.find(([said]) => said.test(written))?.[1];
+  const among =
+    plan.target.devices.length > 0 ? plan.target.devices.flatMap(({ points }) => points) : knowledge.points;
+  const words_ = new Set(written.split(" "));
+  return among
+    .filter(({ kind: own, variable }) => own === "analog" && (kind?.test(variable) ?? false))
+    .map((point) => ({
+      point,
+      hits: plain(point.name)
+        .split(" ")
+        .filter((word) => words_.has(word)).length,
+    }))
+    .sort((one, other) => other.hits - one.hits)
+    .filter((one, _, all) => one.hits === (all[0]?.hits ?? 0))
+    .map(({ point }) => point)
+    .slice(0, 50);
+}
+
+/** A measured value now, or its average, least and greatest over a period. */
+export async function value(given: Given): Promise<Draft> {
+  const { plan, work, tools, world } = given;
+  const points = pointsMeant(given);
+  const [point] = points;
+  if (point === undefined) return noMeter(given);
+  const zone = world.site.timeZone;
+  const called = name(points.length === 1 ? `${point.deviceName}: ${point.name}` : point.name);
+  if (plan.period === null) {
+    const { result, call } = await tools.latest(points.map(({ id }) => id));
+    const known = result.flatMap((one) =>
+      one.value === null || one.quality === 2 ? [] : [{ ...one, value: one.value }],
+    );
+    const newest = known.toSorted((one, other) => other.time - one.time)[0];
+    if (newest === undefined) return noData(given, [called], { from: world.now - dayMs, to: world.now });
+    const mean = known.reduce((sum, one) => sum + one.value, 0) / known.length;
+    const fact = work.fact(
+      points.length === 1 ? "newest value" : "average of the newest values",
+      { value: mean, unit: point.unit, low: null, high: null },
+      { call, evidence: evidenceOf(points, newest.time - hourMs, newest.time + 1, "value") },
+    );
+    const when = time(momentText(newest.time, plan.language, zone));
+    const many = work.fact("points", { value: known.length, unit: "", low: null, high: null }, { call });
+    const text =
+      points.length === 1
+        ? inLanguage(
+            plan.language,
+            words`${called} is ${number(fact)} (${when}).`,
+            words`${called} está em ${number(fact)} (${when}).`,
+          )
+        : inLanguage(
+            plan.language,
+            words`The average of ${number(many)} points is ${number(fact)} (${when}).`,
+            words`A média de ${number(many)} pontos é ${number(fact)} (${when}).`,
+          );
+    const pointIds = points.map(({ id }) => id);
+    return {
+      kind: "answer",
+      text,
+      actions: [{ kind: "open-trend", pointIds, from: newest.time - dayMs, to: newest.time }],
+    };
+  }
+  const period = periodOf(given);
+  const one = [point.id];
+  const interval = { unit: "minutes", count: 60 } as const;
+  const average = await tools.series(one, period.from, period.to, interval, "time-weighted");
+  const values = average.result.series[0]?.values ?? [];
+  const usable = values.flatMap((each, at) =>
+    each === null ? [] : [{ value: each, at: average.result.starts[at] ?? 0 }],
+  );
+  if (usable.length === 0) return noData(given, [called], period);
+  const source = { call: average.call, evidence: evidenceOf([point], period.from, period.to, "value") };
+  const of = (label: string, number_: number) =>
+    work.fact(label, { value: number_, unit: point.unit, low: null, high: null }, source);
+  const mean = of("average", usable.reduce((sum, each) => sum + each.value, 0) / usable.length);
+  const least = usable.reduce((low, each) => (each.value < low.value ? each : low));
+  const most = usable.reduce((high, each) => (each.value > high.value ? each : high));
+  const [low, high] = [of("least hour", least.value), of("greatest hour", most.value)];
+  work.charts.push({
+    ...{ kind: "line", title: `${point.deviceName}: ${point.name}`, unit: point.unit, labels: null },
+    times: [...average.result.starts],
+    series: [{ name: point.name, role: "value", pointId: point.id, values: [...values] }],
+  });
+  const when = time(periodText(period, plan.language, zone));
+  const text = inLanguage(
+    plan.language,
+    sentences(
+      words`${called} was ${number(mean)} on average in ${when}.`,
+      words`Its hours went from ${number(low)} (${time(momentText(least.at, plan.language, zone))}) to ${number(high)} (${time(momentText(most.at, plan.language, zone))}).`,
+    ),
+    sentences(
+      words`${called} teve em média ${number(mean)} em ${when}.`,
+      words`As horas foram de ${number(low)} (${time(momentText(least.at, plan.language, zone))}) a ${number(high)} (${time(momentText(most.at, plan.language, zone))}).`,
+    ),
+  );
+  return {
+    kind: "answer",
+    text,
+    actions: [{ kind: "open-trend", pointIds: one, from: period.from, to: period.to }],
+  };
+}
+
+/** How consumption went from day to day. */
+export async function trend(given: Given): Promise<Draft> {
+  const { plan, work, tools, world } = given;
+  const meters = countersOf(given).slice(0, 8);
+  if (meters.length === 0) return noMeter(given);
+  const period = periodOf(given);
+  const what = whatPieces(given, meters);
+  const counters = meters.flatMap(({ counter }) => counter ?? []);
+  const daily = period.to - period.from > 2 * dayMs;
+  const interval = daily ? ({ unit: "day" } as const) : ({ unit: "minutes", count: 60 } as const);
+  const { result, call } = await tools.series(
+    counters.map(({ id }) => id),
+    period.from,
+    period.to,
+    interval,
+    "increase",
+  );
+  const sums = result.starts.map((start, at) => ({
+    start,
+    end: result.starts[at + 1] ?? result.end,
+    value: result.series.reduce<number | null>((sum, { values }) => {
+      const each = values[at] ?? null;
+      return each === null ? sum : (sum ?? 0) + each;
+    }, null),
+  }));
+  // The last bucket may have begun only: it says nothing of a trend.
+  const usable = sums.flatMap((one) =>
+    one.value === null || one.end > world.now ? [] : [{ ...one, value: one.value }],
+  );
+  const [first, last] = [usable[0], usable.at(-1)];
+  if (first === undefined || last === undefined || usable.length < 2) return noData(given, what, period);
+  await chartOf(given, meters, period);
+  const unit = counters[0]?.unit ?? "";
+  const source = { call, evidence: evidenceOf(counters, period.from, period.to, "consumption") };
+  const of = (label: string, number_: number, of_ = unit) =>
+    work.fact(label, { value: number_, unit: of_, low: null, high: null }, source);
+  const most = usable.reduce((high, one) => (one.value > high.value ? one : high));
+  const least = usable.reduce((low, one) => (one.value < low.value ? one : low));
+  const mean = of(
+    daily ? "a day" : "an hour",
+    usable.reduce((sum, one) => sum + one.value, 0) / usable.length,
+  );
+  const half = Math.floor(usable.length / 2);
+  const average = (list: readonly { readonly value: number }[]) =>
+    list.reduce((sum, one) => sum + one.value, 0) / list.length;
+  const [early, late] = [average(usable.slice(0, half)), average(usable.slice(-half))];
+  const change =
+    early > 0 ? of("second half against the first", Math.abs((100 * (late - early)) / early), "%") : null;
+  const up = late > early;
+  const zone = world.site.timeZone;
+  const when = time(periodText(period, plan.language, zone));
+  const at = (one: { readonly start: number; readonly end: number }) =>
+    time(periodText({ from: one.start, to: one.end }, plan.language, zone));
+  const each = inLanguage(plan.language, daily ? "day" : "hour", daily ? "dia" : "hora");
+  const text = inLanguage(
+    plan.language,
+    sentences(
+      words`${capital(what)} used ${number(mean)} of ${mediumName(meters[0]?.medium ?? "electricity", given)} a ${each} on average in ${when}.`,
+      change === null
+        ? []
+        : words`The second half was ${number(change)} ${up ? "above" : "below"} the first.`,
+      words`The highest ${each} was ${at(most)} with ${number(of("greatest", most.value))}, the lowest ${at(least)} with ${number(of("least", least.value))}.`,
+    ),
+    sentences(
+      words`${capital(what)} consumiu em média ${number(mean)} de ${mediumName(meters[0]?.medium ?? "electricity", given)} por ${each} em ${when}.`,
+      change === null
+        ? []
+        : words`A segunda metade ficou ${number(change)} ${up ? "acima" : "abaixo"} da primeira.`,
+      words`O máximo foi em ${at(most)} com ${number(of("greatest", most.value))}, o mínimo em ${at(least)} com ${number(of("least", least.value))}.`,
+    ),
+  );
+  return { kind: "answer", text, actions: actionsOf(meters, period) };
+}
+
+/** The greatest quarter hour. */
+export async function peak(given: Given): Promise<Draft> {
+  const { plan, work, tools, world } = given;
+  const meters = given.plan.target.meters.filter(({ rate }) => rate !== null).slice(0, 8);
+  const rates = meters.flatMap(({ rate }) => rate ?? []);
+  if (rates.length === 0) return noMeter(given);
+  const period = periodOf(given);
+  const what = whatPieces(given, meters);
+  const interval = { unit: "minutes", count: 15 } as const;
+  const { result, call } = await tools.series(
+    rates.map(({ id }) => id),
+    period.from,
+    period.to,
+    interval,
+    "time-weighted",
+  );
+  let most: { value: number; start: number } | null = null;
+  for (const [at, start] of result.starts.entries()) {
+    const values = result.series.map(({ values: own }) => own[at] ?? null);
+    if (values.some((one) => one === null)) continue;
+    const sum = values.reduce<number>((all, one) => all + (one ?? 0), 0);
+    if (most === null || sum > most.value) most = { value: sum, start };
+  }
+  if (most === null) return noData(given, what, period);
+  const unit = rates[0]?.unit ?? "";
+  const fact = work.fact(
+    "peak of a quarter hour",
+    { value: most.value, unit, low: null, high: null },
+    { call, evidence: evidenceOf(rates, most.start - 6 * hourMs, most.start + 6 * hourMs, "power") },
+  );
+  const zone = world.site.timeZone;
+  const at = time(momentText(most.start, plan.language, zone));
+  const when = time(periodText(period, plan.language, zone));
+  await chartOf(given, meters, { from: most.start - dayMs, to: Math.min(world.now, most.start + dayMs) });
+  const text = inLanguage(
+    plan.language,
+    words`The peak of ${what} in ${when} was ${number(fact)}, in the quarter of an hour from ${at}.`,
+    words`A ponta de ${what} em ${when} foi ${number(fact)}, no quarto de hora a partir de ${at}.`,
+  );
+  return { kind: "answer", text, actions: actionsOf(meters, period) };
+}
+
+/** What runs all the time: the hours of the night, and their share. */
+export async function baseLoad(given: Given): Promise<Draft> {
+  const { plan, work, tools, world } = given;
+  const meters = countersOf(given).slice(0, 8);
+  const counters = meters.flatMap(({ counter }) => counter ?? []);
+  if (counters.length === 0) return noMeter(given);
+  const period = periodOf(given);
+  const what = whatPieces(given, meters);
+  const interval = { unit: "minutes", count: 60 } as const;
+  const { result, call } = await tools.series(
+    counters.map(({ id }) => id),
+    period.from,
+    period.to,
+    interval,
+    "increase",
+  );
+  const hours = result.starts.flatMap((_, at) => {
+    const values = result.series.map(({ values: own }) => own[at] ?? null);
+    return values.some((one) => one === null)
+      ? []
+      : [values.reduce<number>((all, one) => all + (one ?? 0), 0)];
+  });
+  if (hours.length < 24) return noData(given, what, period);
+  const sorted = hours.toSorted((one, other) => one - other);
+  const base = sorted[Math.floor(0.05 * (sorted.length - 1))] ?? 0;
+  const total = hours.reduce((sum, one) => sum + one, 0);
+  const unit = counters[0]?.unit === "kWh" ? "kW" : `${counters[0]?.unit ?? ""}/h`;
+  const source = { call, evidence: evidenceOf(counters, period.from, period.to, "consumption") };
+  const load = work.fact(
+    "base load (fifth percentile of hours)",
+    { value: base, unit, low: null, high: null },
+    source,
+  );
+  const share = work.fact(
+    "share of the base load",
+    {
+      value: total > 0 ? Math.min(100, (100 * base * hours.length) / total) : 0,
+      unit: "%",
+      low: null,
+      high: null,
+    },
+    source,
+  );
+  await chartOf(given, meters, period);
+  const when = time(periodText(period, plan.language, world.site.timeZone));
+  const text = inLanguage(
+    plan.language,
+    words`The base load of ${what} in ${when} is ${number(load)}, which makes ${number(share)} of all it used.`,
+    words`A carga de base de ${what} em ${when} é ${number(load)}, o que faz ${number(share)} de todo o consumo.`,
+  );
+  return { kind: "answer", text, actions: actionsOf(meters, period) };
+}

@@ -1,0 +1,174 @@
+import type { Answer, AnswerId, AskQuestion, ConversationId, Language } from "../contract/assistant.ts";
+import { comparison } from "./answers/comparison.ts";
+import { consumption } from "./answers/consumption.ts";
+import { type Draft, type Given, inLanguage } from "./answers/draft.ts";
+import { type Available, judged } from "./answers/judged.ts";
+import { mediumName } from "./answers/parts.ts";
+import { alarms, devices, quality } from "./answers/plant.ts";
+import { now, ranking } from "./answers/ranking.ts";
+import { baseLoad, peak, trend, value } from "./answers/values.ts";
+import { knowledgeOf } from "./knowledge.ts";
+import { words } from "./pieces.ts";
+import { type Plan, planOf } from "./plan.ts";
+import { Tools } from "./tools.ts";
+import { checked } from "./verify.ts";
+import { Work } from "./work.ts";
+import type { World } from "./world.ts";
+
+/** What belongs to one question besides its text. */
+export interface Asking {
+  readonly world: World;
+  /** Analyses that can be run. */
+  readonly available: Available;
+  /** What was asked before in the conversation; null: nothing. */
+  readonly before: Plan | null;
+  readonly answerId: AnswerId;
+  readonly conversationId: ConversationId;
+  readonly signal: AbortSignal;
+  /** Monotonic, ms. */
+  readonly elapsed: () => number;
+}
+
+/**
+ * Answers a question without any model: understands it by its own grammar, asks the tools, words what they gave, and strikes
+ * out whatever number no tool gave.
+ * @returns the answer, and what was understood, for the question that follows
+ */
+export async function answerByPlanner(
+  question: AskQuestion,
+  asking: Asking,
+): Promise<{ readonly answer: Answer; readonly plan: Plan }> {
+  const { world, before } = asking;
+  const knowledge = knowledgeOf(world.points);
+  const { timeZone } = world.site;
+  const { context, language } = question;
+  const plan = planOf(question.text, { knowledge, now: world.now, timeZone, before, context, language });
+  const work = new Work(plan.language);
+  const tools = new Tools(world, work, asking.signal, asking.elapsed);
+  const given: Given = { plan, world, knowledge, tools, work };
+  const draft = await draftOf(given, asking.available);
+  return { answer: answerOf(draft, question, given, asking), plan };
+}
+
+function answerOf(draft: Draft, question: AskQuestion, { plan, work, world }: Given, asking: Asking): Answer {
+  const { pieces, struck } = checked(draft.text, work.facts);
+  return {
+    ...{ id: asking.answerId, conversationId: asking.conversationId, question: question.text },
+    ...{
+      language: plan.language,
+      askedAt: world.now,
+      author: { kind: "planner" as const },
+      kind: draft.kind,
+    },
+    understood: {
+      intent: plan.intent,
+      about: plan.target.named ? plan.target.meters.map(({ name }) => name).slice(0, 500) : [world.site.name],
+      from: plan.period?.from ?? null,
+      to: plan.period?.to ?? null,
+      comparedFrom: plan.compared?.from ?? null,
+      comparedTo: plan.compared?.to ?? null,
+    },
+    ...{ text: pieces, facts: work.facts, charts: work.charts.slice(0, 6), table: work.table },
+    actions: [...(draft.actions ?? [])],
+    choices: [...(draft.choices ?? [])],
+    ...{ calls: work.calls, struck, notes: [...(draft.notes ?? [])] },
+  };
+}
+
+function draftOf(given: Given, available: Available): Promise<Draft> | Draft {
+  const { plan } = given;
+  if (plan.blank) return notUnderstood(plan.language);
+  if (plan.unclear !== null) return askBack(given, plan.unclear);
+  switch (plan.intent) {
+    case "consumption":
+      return consumption(given);
+    case "comparison":
+      return comparison(given);
+    case "ranking":
+      return ranking(given);
+    case "now":
+      return now(given);
+    case "trend":
+      return trend(given);
+    case "value":
+      return value(given);
+    case "peak":
+      return peak(given);
+    case "base-load":
+      return baseLoad(given);
+    case "alarms":
+      return alarms(given);
+    case "devices":
+      return devices(given);
+    case "quality":
+      return quality(given);
+    case "waste":
+    case "unusual":
+    case "forecast":
+    case "cost":
+    case "carbon":
+    case "maintenance":
+      return judged(given, available);
+    case "why":
+      return judged({ ...given, plan: { ...plan, intent: "unusual" } }, available);
+    case "help":
+      return help(plan.language);
+  }
+}
+
+function askBack(given: Given, { media }: NonNullable<Plan["unclear"]>): Draft {
+  const { plan } = given;
+  return {
+    kind: "choice",
+    text: inLanguage(
+      plan.language,
+      words`Which of these is meant? What was named has meters of several kinds.`,
+      words`Qual destes? O que foi nomeado tem contadores de vários tipos.`,
+    ),
+    choices: media.map((medium) => {
+      const called = mediumName(medium, given);
+      return { label: called, text: `${plan.text} (${called})` };
+    }),
+  };
+}
+
+/** What can be asked, to begin with. */
+export const examples: Readonly<Record<Language, readonly string[]>> = {
+  en: [
+    "What's consuming the most energy right now?",
+    "What's the energy consumption trend this week?",
+    "Show me energy waste patterns",
+    "What's my energy consumption vs last month?",
+  ],
+  pt: [
+    "O que está a consumir mais energia agora?",
+    "Qual é a tendência do consumo esta semana?",
+    "Mostra-me os desperdícios de energia",
+    "Quanto consumi este mês face ao mês passado?",
+  ],
+};
+const choicesOf = (language: Language) => examples[language].map((text) => ({ label: text, text }));
+
+function help(language: Language): Draft {
+  return {
+    kind: "choice",
+    text: inLanguage(
+      language,
+      words`Ask about consumption, peaks, alarms, costs, waste or the quality of the data, of the building or of any meter, for any time.`,
+      words`Pergunte por consumos, pontas, alarmes, custos, desperdícios ou pela qualidade dos dados, do edifício ou de qualquer contador, em qualquer período.`,
+    ),
+    choices: choicesOf(language),
+  };
+}
+
+function notUnderstood(language: Language): Draft {
+  return {
+    kind: "refusal",
+    text: inLanguage(
+      language,
+      words`That isn't a question that the data of this site can answer. It knows meters, sensors, alarms and their history.`,
+      words`Os dados desta instalação não respondem a essa pergunta. Conhecem contadores, sensores, alarmes e o seu histórico.`,
+    ),
+    choices: choicesOf(language),
+  };
+}

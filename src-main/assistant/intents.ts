@@ -1,0 +1,265 @@
+import { plain } from "./spelling.ts";
+
+/** What can be asked. */
+export const intents = [
+  "consumption",
+  "comparison",
+  "ranking",
+  "now",
+  "trend",
+  "unusual",
+  "waste",
+  "forecast",
+  "alarms",
+  "cost",
+  "carbon",
+  "maintenance",
+  "devices",
+  "quality",
+  "value",
+  "peak",
+  "base-load",
+  "why",
+  "help",
+] as const;
+export type Intent = (typeof intents)[number];
+
+/** Ways to say it, on plain text; each adds its weight where it is found. */
+const ways: readonly (readonly [Intent, number, RegExp])[] = [
+  ["consumption", 2, /\b(consum\w*|usage|used?|gast\w*|energy use)\b/],
+  ["consumption", 1, /\b(kwh|mwh|m3|energy|energia|how much|quanto|quanta)\b/],
+  [
+    "comparison",
+    4,
+    /\b(vs|versus|compar\w*|than (?:the )?(?:last|previous|in)|against|face a[o]?|em relacao|do que)\b/,
+  ],
+  [
+    "comparison",
+    3,
+    /\b(difference|diferenca|increase[d]? (?:since|from|over)|aument\w+ (?:desde|em relacao))\b/,
+  ],
+  ["ranking", 4, /\b(top|biggest|largest|highest|most|rank\w*|maior(?:es)?|mais)\b/],
+  [
+    "ranking",
+    2,
+    /\b(which|what|who|qual|quais|quem|o que)\b.*\b(consum\w*|us\w*|gast\w*)\b.*\b(most|mais)\b/,
+  ],
+  ["ranking", 3, /\b(least|smallest|lowest|menor(?:es)?|menos)\b/],
+  [
+    "now",
+    4,
+    /\b(right now|now|currently|at the moment|this moment|agora|neste momento|atualmente|actualmente)\b/,
+  ],
+  [
+    "trend",
+    5,
+    /\b(trend\w*|tendencia\w*|evoluc\w*|evolution|develop\w*|profile|perfil|hour by hour|day by day)\b/,
+  ],
+  [
+    "unusual",
+    6,
+    /\b(unusual|anomal\w*|abnormal|strange|odd|outlier\w*|invulgar\w*|anormal\w*|estranh\w*|fora do normal)\b/,
+  ],
+  ["waste", 6, /\b(wast\w*|desperdic\w*|sav(?:e|ing|ings)|poup\w*|inefficien\w*|ineficien\w*)\b/],
+  ["forecast", 6, /\b(forecast\w*|predict\w*|expect\w*|previs\w*|prever|preve|tomorrow|amanha)\b/],
+  ["alarms", 6, /\b(alarm\w*|alert\w*|event\w*|aviso\w*)\b/],
+  [
+    "cost",
+    6,
+    /\b(cost\w*|price\w*|bill\w*|euros?|eur|money|spend\w*|spent|custo\w*|custou|fatura\w*|factura\w*|preco\w*|pagar|pag\w+|tarif\w*)\b/,
+  ],
+  ["carbon", 6, /\b(carbon\w*|co2e?|emission\w*|footprint|carbono|emiss\w*|pegada|scope|ghg|gri)\b/],
+  [
+    "maintenance",
+    6,
+    /\b(maintenance|manutenc\w*|filter\w*|filtro\w*|cop|efficien\w*|eficien\w*|run hours|horas de funcionamento|service)\b/,
+  ],
+  [
+    "devices",
+    5,
+    /\b(devices?|meters?|controllers?|offline|online|silent|answering|dispositivos?|contadores|equipamentos?|controladores?)\b/,
+  ],
+  [
+    "quality",
+    6,
+    /\b(data quality|quality|missing|gaps?|complete\w*|qualidade|falhas?|em falta|falta\w*|lacunas?)\b/,
+  ],
+  [
+    "value",
+    4,
+    /\b(temperature|temperatura|humidity|humidade|co2 level|pressure|pressao|flow|caudal|setpoint|voltage|tensao|warm|hot|cold|quente|frio)\b/,
+  ],
+  ["peak", 6, /\b(peak\w*|maximum demand|max demand|pico\w*|ponta\w*)\b/],
+  ["base-load", 6, /\b(base load|baseload|base|night load|consumo de base|carga de base|carga noturna)\b/],
+  ["why", 7, /^(why|porque|por que)\b/],
+  ["help", 8, /\b(what can you do|help me use|what can i ask|o que podes fazer|ajuda)\b/],
+];
+
+/**
+ * What a question wants, the likeliest first, with how much speaks for it.
+ * @param text misspellings put right
+ */
+export function intentsOf(text: string): { readonly intent: Intent; readonly weight: number }[] {
+  const written = plain(text);
+  const weights = new Map<Intent, number>();
+  for (const [intent, weight, pattern] of ways)
+    if (pattern.test(written)) weights.set(intent, (weights.get(intent) ?? 0) + weight);
+  return [...weights]
+    .map(([intent, weight]) => ({ intent, weight }))
+    .sort((one, other) => other.weight - one.weight);
+}
+
+/** Whole words that questions are made of, to put misspellings right by. */
+export const intentWords: readonly string[] = [
+  ...[
+    "consumption",
+    "consuming",
+    "consumed",
+    "consume",
+    "usage",
+    "energy",
+    "electricity",
+    "compare",
+    "compared",
+  ],
+  ...[
+    "comparison",
+    "versus",
+    "biggest",
+    "largest",
+    "highest",
+    "lowest",
+    "currently",
+    "trend",
+    "unusual",
+    "abnormal",
+  ],
+  ...[
+    "anomalies",
+    "anomaly",
+    "strange",
+    "waste",
+    "wasting",
+    "wasted",
+    "saving",
+    "savings",
+    "forecast",
+    "predict",
+  ],
+  ...[
+    "tomorrow",
+    "yesterday",
+    "today",
+    "alarms",
+    "alarm",
+    "alerts",
+    "costs",
+    "price",
+    "spend",
+    "carbon",
+    "emissions",
+  ],
+  ...[
+    "footprint",
+    "maintenance",
+    "filters",
+    "efficiency",
+    "devices",
+    "meters",
+    "offline",
+    "silent",
+    "quality",
+  ],
+  ...[
+    "missing",
+    "complete",
+    "completeness",
+    "temperature",
+    "humidity",
+    "pressure",
+    "voltage",
+    "peak",
+    "demand",
+  ],
+  ...[
+    "building",
+    "patterns",
+    "pattern",
+    "week",
+    "month",
+    "year",
+    "weekend",
+    "january",
+    "february",
+    "march",
+    "april",
+  ],
+  ...[
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+  ],
+  ...[
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "consumo",
+    "consumiu",
+    "consomem",
+    "consome",
+    "gasta",
+    "gastou",
+  ],
+  ...[
+    "energia",
+    "eletricidade",
+    "comparar",
+    "maiores",
+    "tendencia",
+    "anomalias",
+    "invulgares",
+    "desperdicio",
+  ],
+  ...[
+    "desperdicios",
+    "previsao",
+    "amanha",
+    "ontem",
+    "hoje",
+    "alarmes",
+    "custo",
+    "custou",
+    "emissoes",
+    "manutencao",
+  ],
+  ...[
+    "filtros",
+    "eficiencia",
+    "dispositivos",
+    "contadores",
+    "qualidade",
+    "temperatura",
+    "humidade",
+    "pressao",
+  ],
+  ...[
+    "semana",
+    "passada",
+    "passado",
+    "edificio",
+    "agora",
+    "ultimos",
+    "ultimas",
+    "water",
+    "heating",
+    "cooling",
+  ],
+];

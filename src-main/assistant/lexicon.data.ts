@@ -1,0 +1,186 @@
+/** Kinds of things that people speak of, in both languages, as `plain` writes them. */
+export interface Group {
+  readonly id: string;
+  readonly english: string;
+  readonly portuguese: string;
+  /** How people call it; whole words, longest first wins. */
+  readonly said: readonly string[];
+  /** What is in a device's name (as `plain` writes it) when it is one; matched as whole words. */
+  readonly named: readonly string[];
+  /** What is never one of it, though named so. */
+  readonly not?: readonly string[];
+}
+
+export const groups: readonly Group[] = [
+  {
+    id: "lighting",
+    english: "lighting",
+    portuguese: "iluminação",
+    said: ["lighting", "lights", "light", "lamps", "iluminacao", "luzes", "luz", "lampadas"],
+    named: ["lighting", "lights", "light", "iluminacao", "luzes"],
+  },
+  {
+    id: "sockets",
+    english: "sockets",
+    portuguese: "tomadas",
+    said: ["sockets", "socket", "plugs", "plug loads", "outlets", "small power", "tomadas"],
+    named: ["sockets", "plugs", "tomadas"],
+  },
+  {
+    id: "tenants",
+    english: "tenants",
+    portuguese: "inquilinos",
+    said: ["tenants", "tenant", "inquilinos", "inquilino", "arrendatarios", "lojas"],
+    named: ["tenant", "inquilino"],
+  },
+  {
+    id: "chillers",
+    english: "chillers",
+    portuguese: "chillers",
+    said: ["chillers", "chiller", "chilers", "refrigeradores", "grupos de frio", "grupo de frio"],
+    named: ["chiller"],
+    not: ["evaporator"],
+  },
+  {
+    id: "pumps",
+    english: "pumps",
+    portuguese: "bombas",
+    said: ["pumps", "pump", "pumping", "bombas", "bomba", "bombagem"],
+    named: ["pump", "pumps", "bomba", "bombas"],
+  },
+  {
+    id: "air-handlers",
+    english: "air handlers",
+    portuguese: "unidades de tratamento de ar",
+    said: [
+      "air handling units",
+      "air handling unit",
+      "air handlers",
+      "air handler",
+      "ahus",
+      "ahu",
+      "utas",
+      "uta",
+      "ventilation",
+      "ventilacao",
+      "unidades de tratamento de ar",
+    ],
+    named: ["ahu", "uta"],
+    not: ["coil"],
+  },
+  {
+    id: "lifts",
+    english: "lifts",
+    portuguese: "elevadores",
+    said: ["lifts", "lift", "elevators", "elevator", "elevadores", "elevador", "ascensores"],
+    named: ["lift", "elevator", "elevador"],
+  },
+  {
+    id: "parking",
+    english: "parking",
+    portuguese: "estacionamento",
+    said: ["parking", "car park", "garage", "estacionamento", "garagem", "parque"],
+    named: ["parking", "estacionamento", "garagem"],
+  },
+  {
+    id: "ev-chargers",
+    english: "EV chargers",
+    portuguese: "carregadores de veículos",
+    said: [
+      "ev chargers",
+      "ev charger",
+      "car chargers",
+      "chargers",
+      "charging points",
+      "carregadores",
+      "carregador",
+      "carregadores de veiculos",
+    ],
+    named: ["ev charger", "carregador"],
+  },
+  {
+    id: "it",
+    english: "server room",
+    portuguese: "sala de servidores",
+    said: ["it", "servers", "server room", "data centre", "data center", "sala de servidores", "servidores"],
+    named: ["server room", "ups", "servidores"],
+  },
+  {
+    id: "boilers",
+    english: "boilers",
+    portuguese: "caldeiras",
+    said: ["boilers", "boiler", "caldeiras", "caldeira"],
+    named: ["boiler", "boilers", "caldeira"],
+  },
+  {
+    id: "cooling-towers",
+    english: "cooling towers",
+    portuguese: "torres de arrefecimento",
+    said: ["cooling towers", "cooling tower", "torres de arrefecimento", "torre de arrefecimento"],
+    named: ["cooling tower", "cooling towers"],
+  },
+  {
+    id: "fan-coils",
+    english: "fan coils",
+    portuguese: "ventiloconvetores",
+    said: ["fan coils", "fan coil", "fcu", "fcus", "ventiloconvetores", "ventiloconvectores"],
+    named: ["fan coils", "fan coil"],
+  },
+  {
+    id: "canteen",
+    english: "canteen",
+    portuguese: "cantina",
+    said: ["canteen", "kitchen", "cafeteria", "cantina", "cozinha", "refeitorio"],
+    named: ["canteen", "cantina"],
+  },
+];
+
+/** What is metered. */
+export type Medium = "electricity" | "heat" | "cooling" | "water" | "gas";
+
+/** How people call it; the first that is said counts. */
+export const media: readonly { readonly medium: Medium; readonly said: readonly string[] }[] = [
+  { medium: "water", said: ["water", "agua"] },
+  { medium: "gas", said: ["gas", "natural gas", "gas natural"] },
+  {
+    medium: "cooling",
+    said: [
+      "cooling energy",
+      "chilled water energy",
+      "cooling",
+      "frio",
+      "arrefecimento",
+      "energia de arrefecimento",
+    ],
+  },
+  { medium: "heat", said: ["heat", "heating", "thermal energy", "heating energy", "calor", "aquecimento"] },
+  {
+    medium: "electricity",
+    said: [
+      "electricity",
+      "electric",
+      "electrical",
+      "power",
+      "eletricidade",
+      "electricidade",
+      "eletrica",
+      "electrica",
+    ],
+  },
+];
+
+/** Words that name a meter which measures what others measure as well. */
+export const wholeNames: readonly string[] = [
+  "main incomer",
+  "main",
+  "incomer",
+  "incoming",
+  "utility",
+  "total",
+  "building total",
+  "whole building",
+  "geral",
+  "quadro geral",
+  "plant",
+];
+export const partNames: readonly string[] = ["riser", "busbar", "prumada", "coluna"];

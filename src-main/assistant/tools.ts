@@ -1,0 +1,227 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import type { AnalysedPoint } from "../analytics/index.ts";
+import {
+  type AggregateFunction,
+  type AggregateInterval,
+  aggregateFunction,
+  aggregateInterval,
+  mostBuckets,
+} from "../contract/aggregate.ts";
+import type { Evidence } from "../contract/findings.ts";
+import { epochMilliseconds, type PointId, pointId } from "../contract/identity.ts";
+import type { Work } from "./work.ts";
+import type { World } from "./world.ts";
+
+const period = { from: epochMilliseconds, to: epochMilliseconds };
+const points = z.array(pointId).min(1).max(500);
+
+/** What each tool may be asked; nothing else is let in, whoever asks. */
+export const toolInputs = {
+  increase: z.object({ pointIds: points, ...period }),
+  series: z.object({
+    pointIds: points,
+    ...period,
+    interval: aggregateInterval,
+    function: aggregateFunction,
+  }),
+  latest: z.object({ pointIds: points }),
+  findings: z.object({ analyses: z.array(z.string().max(80)).max(50), ...period }),
+  alarms: z.object({}),
+  devices: z.object({}),
+} as const;
+export type ToolName = keyof typeof toolInputs;
+type Input<Name extends ToolName> = z.infer<(typeof toolInputs)[Name]>;
+
+/**
+ * Increase of a counter over a period; `value` is null where it has no usable reading. Completeness is the share of the
+ * period in which it is known how far the counter went: that it could have been read more often doesn't matter here.
+ */
+export interface Increase {
+  readonly pointId: PointId;
+  readonly value: number | null;
+  readonly completeness: number;
+}
+export interface ToolSeries {
+  readonly starts: readonly number[];
+  readonly end: number;
+  readonly series: readonly {
+    readonly pointId: PointId;
+    readonly values: readonly (number | null)[];
+    readonly completeness: readonly number[];
+  }[];
+}
+export interface LatestValue {
+  readonly pointId: PointId;
+  readonly value: number | null;
+  readonly time: number;
+  readonly quality: number;
+}
+
+/** Reads, computes and keeps what it was asked: the only way to a number. */
+export class Tools {
+  readonly #world: World;
+  readonly #work: Work;
+  readonly #signal: AbortSignal;
+  readonly #elapsed: () => number;
+
+  /** @param elapsed monotonic, ms */
+  constructor(world: World, work: Work, signal: AbortSignal, elapsed: () => number) {
+    this.#world = world;
+    this.#work = work;
+    this.#signal = signal;
+    this.#elapsed = elapsed;
+  }
+
+  async #called<Name extends ToolName, Result>(
+    tool: Name,
+    input: Input<Name>,
+    run: (input: Input<Name>) => Promise<Result>,
+    looked: (result: Result) => number,
+  ): Promise<{ readonly result: Result; readonly call: number }> {
+    this.#signal.throwIfAborted();
+    const sound = toolInputs[tool].parse(input) as Input<Name>;
+    const began = this.#elapsed();
+    const result = await run(sound);
+    return { result, call: this.#work.called(tool, sound, this.#elapsed() - began, looked(result)) };
+  }
+
+  /** How far counters went up in a period. */
+  increase(pointIds: PointId[], from: number, to: number) {
+    return this.#called(
+      "increase",
+      { pointIds, from, to },
+      async (input): Promise<Increase[]> => {
+        const interval = wholeOf(from, to, this.#world.site.timeZone);
+        const { starts, end, series } = await this.#ask({ ...input, interval, function: "increase" });
+        return series.map(({ pointId: id, values }) => {
+          let sum: number | null = null;
+          let weight = 0;
+          let length = 0;
+          for (const [at, value] of values.entries()) {
+            const width = (starts[at + 1] ?? end) - (starts[at] ?? 0);
+            length += width;
+            if (value === null) continue;
+            sum = (sum ?? 0) + value;
+            weight += width;
+          }
+          return { pointId: id, value: sum, completeness: length === 0 ? 0 : weight / length };
+        });
+      },
+      (result) => result.length,
+    );
+  }
+
+  /** One number a bucket. */
+  series(pointIds: PointId[], from: number, to: number, interval: AggregateInterval, of: AggregateFunction) {
+    return this.#called(
+      "series",
+      { pointIds, from, to, interval, function: of },
+      (input) => this.#ask(input),
+      ({ starts, series }) => starts.length * series.length,
+    );
+  }
+
+  /** The newest reading of each. */
+  latest(pointIds: PointId[]) {
+    return this.#called(
+      "latest",
+      { pointIds },
+      async (input): Promise<LatestValue[]> => {
+        const {
+          points: ids,
+          values,
+          times,
+          qualities,
+        } = await this.#world.source.latest(input.pointIds, this.#signal);
+        return ids.map((id, at) => ({
+          ...{ pointId: id, value: values[at] ?? null, time: times[at] ?? 0, quality: qualities[at] ?? 0 },
+        }));
+      },
+      (result) => result.length,
+    );
+  }
+
+  /** What analyses find in a period. */
+  findings(analyses: string[], from: number, to: number) {
+    return this.#called(
+      "findings",
+      { analyses, from, to },
+      (input) => this.#world.analyse(input.analyses, { from: input.from, to: input.to }, this.#signal),
+      ({ findings }) => findings.length,
+    );
+  }
+
+  alarms() {
+    return this.#called(
+      "alarms",
+      {},
+      async () => this.#world.alarms(),
+      (result) => result.length,
+    );
+  }
+
+  devices() {
+    return this.#called(
+      "devices",
+      {},
+      async () => this.#world.devices(),
+      (result) => result.length,
+    );
+  }
+
+  async #ask({ pointIds, from, to, interval, function: of }: Input<"series">): Promise<ToolSeries> {
+    const atOnce = pointsAtOnce(from, to, interval);
+    const series: {
+      pointId: PointId;
+      values: readonly (number | null)[];
+      completeness: readonly number[];
+    }[] = [];
+    let edges: { starts: readonly number[]; end: number } = { starts: [], end: to };
+    for (let at = 0; at < pointIds.length; at += atOnce) {
+      const some = pointIds.slice(at, at + atOnce);
+      const question = { pointIds: some, from, to, interval, functions: [of], fill: "null" as const };
+      const answer = await this.#world.source.aggregate(question, this.#world.site.timeZone, this.#signal);
+      edges = answer;
+      for (const { pointId: id, values, completeness } of answer.series)
+        series.push({ pointId: id, values: values[0] ?? [], completeness });
+    }
+    return { starts: edges.starts, end: edges.end, series };
+  }
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const mostHours = 62 * 24;
+
+/** The longest buckets that begin and end with a period, so that nothing outside of it counts. */
+function wholeOf(from: number, to: number, timeZone: string): AggregateInterval {
+  const isMidnight = (time: number) => {
+    const local = DateTime.fromMillis(time, { zone: timeZone });
+    return +local === +local.startOf("day");
+  };
+  // Hours tell holes better, but a year of them is more than anybody waits for.
+  if (to - from > mostHours * hourMs && isMidnight(from) && isMidnight(to)) return { unit: "day" };
+  for (const count of [60, 30, 15, 10, 5])
+    if (from % (count * minuteMs) === 0 && to % (count * minuteMs) === 0) return { unit: "minutes", count };
+  return { unit: "minutes", count: 1 };
+}
+
+/** Points that one question may have, so that it stays below the greatest number of buckets. */
+function pointsAtOnce(from: number, to: number, interval: AggregateInterval): number {
+  const length = interval.unit === "minutes" ? interval.count * minuteMs : 23 * hourMs;
+  return Math.max(
+    1,
+    Math.min(1_000, Math.floor(mostBuckets / Math.max(1, Math.ceil((to - from) / length) + 2))),
+  );
+}
+
+/** Series and range behind a number. */
+export function evidenceOf(
+  list: readonly AnalysedPoint[],
+  from: number,
+  to: number,
+  role: string,
+): Evidence[] {
+  return list.map(({ id }) => ({ pointId: id, from, to, role }));
+}

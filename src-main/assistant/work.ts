@@ -1,0 +1,57 @@
+import type { AnswerChart, AnswerTable, Fact, Language, ToolCall } from "../contract/assistant.ts";
+import type { Evidence, Method, Quantity } from "../contract/findings.ts";
+
+/** How a number is written: three significant digits, never fewer than all before the point. */
+export function shownAs({ value, unit }: Quantity, language: Language): string {
+  const size = Math.abs(value);
+  const digits = size === 0 ? 0 : Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(size))));
+  const locale = language === "pt" ? "pt-PT" : "en-GB";
+  const number = value
+    .toLocaleString(locale, {
+      maximumFractionDigits: digits,
+      useGrouping: "always",
+    } as Intl.NumberFormatOptions)
+    .replace(/^-/, "−");
+  return unit === "" ? number : `${number}\u00a0${unit}`;
+}
+
+interface FactSource {
+  readonly call: number;
+  readonly evidence?: readonly Evidence[];
+  readonly method?: Method | null;
+  readonly completeness?: number | null;
+}
+
+/** What was asked and found on the way to one answer: every number that it may say is among the facts. */
+export class Work {
+  readonly language: Language;
+  readonly facts: Fact[] = [];
+  readonly calls: ToolCall[] = [];
+  readonly charts: AnswerChart[] = [];
+  table: AnswerTable | null = null;
+
+  constructor(language: Language) {
+    this.language = language;
+  }
+
+  /** Keeps a tool's call. @returns its number, for the facts that come of it */
+  called(tool: string, input: unknown, tookMs: number, looked: number): number {
+    this.calls.push({ tool, input: JSON.stringify(input).slice(0, 20_000), tookMs, looked });
+    return this.calls.length - 1;
+  }
+
+  /** Keeps a number that a tool computed. */
+  fact(
+    name: string,
+    quantity: Quantity,
+    { call, evidence = [], method = null, completeness = null }: FactSource,
+  ): Fact {
+    const fact: Fact = {
+      ...{ id: `f${this.facts.length + 1}`, name: name.slice(0, 300), quantity, call, method, completeness },
+      shown: shownAs(quantity, this.language),
+      evidence: evidence.slice(0, 200),
+    };
+    this.facts.push(fact);
+    return fact;
+  }
+}

@@ -1,0 +1,35 @@
+import type { AnalysedPoint } from "../analytics/index.ts";
+import type { AnalysisOutcome, Period } from "../contract/findings.ts";
+import type { DeviceId, EpochMilliseconds } from "../contract/identity.ts";
+import type { SeriesSource } from "../contract/series-source.ts";
+
+/** An alarm or event of the plant. */
+export interface WorldAlarm {
+  readonly deviceId: DeviceId;
+  readonly deviceName: string;
+  readonly objectName: string;
+  readonly text: string;
+  readonly state: string;
+  readonly since: EpochMilliseconds | null;
+  readonly acknowledged: boolean;
+}
+
+/** How a device is. */
+export interface WorldDevice {
+  readonly id: DeviceId;
+  readonly name: string;
+  readonly kind: string;
+  readonly state: "answering" | "silent" | "not-polled";
+  readonly lastHeard: EpochMilliseconds | null;
+}
+
+/** All that the assistant can look at. It changes nothing. */
+export interface World {
+  readonly now: EpochMilliseconds;
+  readonly site: { readonly name: string; readonly timeZone: string };
+  readonly points: readonly AnalysedPoint[];
+  readonly source: SeriesSource;
+  analyse(names: readonly string[], period: Period, signal: AbortSignal): Promise<AnalysisOutcome>;
+  alarms(): readonly WorldAlarm[];
+  devices(): readonly WorldDevice[];
+}

@@ -1,0 +1,195 @@
+import { eventIterator } from "@orpc/contract";
+import { z } from "zod";
+import { reads, writes } from "./base.ts";
+import { evidence, method, quantity } from "./findings.ts";
+import { deviceId, epochMilliseconds, pointId } from "./identity.ts";
+import { problemReport } from "./problem.ts";
+
+export const languages = ["en", "pt"] as const;
+export const language = z.enum(languages);
+export type Language = z.infer<typeof language>;
+
+export const conversationId = z.uuid().brand<"ConversationId">();
+export type ConversationId = z.infer<typeof conversationId>;
+export const answerId = z.uuid().brand<"AnswerId">();
+export type AnswerId = z.infer<typeof answerId>;
+
+/** A number that a tool computed: the only kind of number that an answer may say. */
+export const fact = z.object({
+  /** Within its answer: `f3`. */
+  id: z.string().max(20),
+  /** What it is: `total of Main incomer`. */
+  name: z.string().max(300),
+  quantity,
+  /** As the text shows it: `1,240 kWh`. */
+  shown: z.string().max(80),
+  /** Which of the answer's tool calls it is from. */
+  call: z.number().int().min(0),
+  /** What it was computed from. */
+  evidence: z.array(evidence).max(200),
+  method: method.nullable(),
+  /** Share of the data that should be there, 0–1; null where that means nothing. */
+  completeness: z.number().min(0).max(1).nullable(),
+});
+export type Fact = z.infer<typeof fact>;
+
+/** A piece of an answer's text. */
+export const textPiece = z.discriminatedUnion("kind", [
+  /** Words without a number. */
+  z.object({ kind: z.literal("words"), text: z.string() }),
+  /** A fact's number, as it is shown. */
+  z.object({ kind: z.literal("number"), text: z.string(), fact: z.string() }),
+  /** What something of the site is called, digits and all. */
+  z.object({ kind: z.literal("name"), text: z.string() }),
+  /** A day, an hour or a period. */
+  z.object({ kind: z.literal("time"), text: z.string() }),
+  /** A number that no tool gave was here: it isn't shown. */
+  z.object({ kind: z.literal("struck") }),
+]);
+export type TextPiece = z.infer<typeof textPiece>;
+
+/** What a chart shows; the window draws it. */
+export const answerChart = z.object({
+  kind: z.enum(["line", "bar", "heat", "ranking", "duration", "band"]),
+  title: z.string().max(300),
+  unit: z.string().max(40),
+  /** Names of the bars, or null: the axis is time. */
+  labels: z.array(z.string().max(300)).max(5_000).nullable(),
+  /** Times of the axis, epoch ms; empty where there are labels. */
+  times: z.array(epochMilliseconds).max(10_000),
+  series: z
+    .array(
+      z.object({
+        name: z.string().max(300),
+        role: z.enum(["value", "expected", "before", "low", "high"]),
+        pointId: pointId.nullable(),
+        values: z.array(z.number().nullable()).max(10_000),
+      }),
+    )
+    .max(50),
+});
+export type AnswerChart = z.infer<typeof answerChart>;
+
+/** Rows as people read them; a cell with a number says which fact it is. */
+export const answerTable = z.object({
+  columns: z.array(z.object({ name: z.string().max(100), unit: z.string().max(40) })).max(20),
+  rows: z
+    .array(z.array(z.object({ text: z.string().max(500), fact: z.string().max(20).nullable() })))
+    .max(500),
+});
+export type AnswerTable = z.infer<typeof answerTable>;
+
+/** What a person can do next with one click. */
+export const answerAction = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("open-points"), pointIds: z.array(pointId).max(200) }),
+  z.object({ kind: z.literal("open-device"), deviceId }),
+  z.object({
+    kind: z.literal("open-trend"),
+    pointIds: z.array(pointId).max(50),
+    from: epochMilliseconds,
+    to: epochMilliseconds,
+  }),
+  /** Asks this next. */
+  z.object({ kind: z.literal("ask"), text: z.string().max(500) }),
+]);
+export type AnswerAction = z.infer<typeof answerAction>;
+
+/** A tool that was called, with what it was asked. */
+export const toolCall = z.object({
+  tool: z.string().max(80),
+  /** Its input as JSON, as a person may read it. */
+  input: z.string().max(20_000),
+  tookMs: z.number().min(0),
+  /** Rows or buckets that it looked at. */
+  looked: z.number().int().min(0),
+});
+export type ToolCall = z.infer<typeof toolCall>;
+
+/** Who put the answer into words. */
+export const author = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("planner") }),
+  z.object({ kind: z.literal("model"), provider: z.string().max(80), model: z.string().max(120) }),
+]);
+export type Author = z.infer<typeof author>;
+
+/** What was understood. */
+export const understood = z.object({
+  intent: z.string().max(80),
+  /** What it is about, as the site calls it. */
+  about: z.array(z.string().max(300)).max(500),
+  from: epochMilliseconds.nullable(),
+  to: epochMilliseconds.nullable(),
+  comparedFrom: epochMilliseconds.nullable(),
+  comparedTo: epochMilliseconds.nullable(),
+});
+export type Understood = z.infer<typeof understood>;
+
+export const answer = z.object({
+  id: answerId,
+  conversationId,
+  question: z.string().max(4_000),
+  language,
+  askedAt: epochMilliseconds,
+  author,
+  kind: z.enum(["answer", "choice", "refusal"]),
+  understood,
+  /** Two or three sentences. */
+  text: z.array(textPiece).max(500),
+  facts: z.array(fact).max(1_000),
+  charts: z.array(answerChart).max(6),
+  table: answerTable.nullable(),
+  actions: z.array(answerAction).max(20),
+  /** Where the question has several meanings: each asks again. */
+  choices: z.array(z.object({ label: z.string().max(300), text: z.string().max(500) })).max(12),
+  calls: z.array(toolCall).max(50),
+  /** How many numbers were struck out. */
+  struck: z.number().int().min(0),
+  notes: z.array(z.string().max(500)).max(30),
+});
+export type Answer = z.infer<typeof answer>;
+
+/** What the page shows while somebody asks. */
+export const askedFrom = z.object({
+  pointIds: z.array(pointId).max(200).default([]),
+  deviceIds: z.array(deviceId).max(200).default([]),
+  from: epochMilliseconds.nullable().default(null),
+  to: epochMilliseconds.nullable().default(null),
+});
+export type AskedFrom = z.infer<typeof askedFrom>;
+
+export const askQuestion = z.object({
+  /** null: a new conversation. */
+  conversationId: conversationId.nullable(),
+  text: z.string().trim().min(1).max(2_000),
+  /** null: the one that the question is in. */
+  language: language.nullable().default(null),
+  context: askedFrom.default({ pointIds: [], deviceIds: [], from: null, to: null }),
+});
+export type AskQuestion = z.infer<typeof askQuestion>;
+
+/** How an answer comes: what is done, its text piece by piece, and whole in the end. */
+export const answerStep = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("status"), note: z.string().max(300) }),
+  z.object({ kind: z.literal("piece"), piece: textPiece }),
+  /** What was said so far is taken back: another one begins anew. */
+  z.object({ kind: z.literal("again"), note: z.string().max(300) }),
+  z.object({ kind: z.literal("done"), answer }),
+  z.object({ kind: z.literal("failed"), problem: problemReport }),
+]);
+export type AnswerStep = z.infer<typeof answerStep>;
+
+export const conversation = z.object({
+  id: conversationId,
+  title: z.string().max(300),
+  changedAt: epochMilliseconds,
+  answers: z.array(answer).max(500),
+});
+export type Conversation = z.infer<typeof conversation>;
+
+export const assistant = {
+  /** Ends with `done` or `failed`; going away stops it. */
+  ask: reads.input(askQuestion).output(eventIterator(answerStep)),
+  conversations: reads.output(z.array(conversation.pick({ id: true, title: true, changedAt: true }))),
+  conversation: reads.input(z.object({ id: conversationId })).output(conversation),
+  forget: writes.input(z.object({ id: conversationId })).output(z.void()),
+} as const;

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Answer, ConversationId, Job } from "../../src-main/contract/index.ts";
+import { type Client, demoNetworks, firstThat, GatewayHarness, scanToEnd } from "./harness.ts";
+
+const textOf = ({ text }: Answer): string =>
+  text.map((piece) => (piece.kind === "struck" ? "▒" : piece.text)).join("");
+
+describe("asking about the open project", () => {
+  let harness: GatewayHarness;
+  let client: Client;
+  beforeAll(async () => {
+    harness = await GatewayHarness.start();
+    client = await harness.connect();
+    await client.project.openDemo();
+    await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
+    const { id }: Job = await client.demo.writeHistory({ days: 15 });
+    await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
+  });
+  afterAll(() => harness[Symbol.asyncDispose]());
+
+  const ask = async (text: string, conversationId: ConversationId | null = null): Promise<Answer> => {
+    for await (const step of await client.assistant.ask({ text, conversationId })) {
+      if (step.kind === "done") return step.answer;
+      if (step.kind === "failed") throw new Error(step.problem.what);
+    }
+    throw new Error("There was no answer.");
+  };
+  const mainIncomer = async (from: number, to: number): Promise<number> => {
+    const devices = await client.portfolio.devices({ source: "project" });
+    const main = devices.find(({ name }) => name.endsWith("Main incomer"));
+    const point = (await client.points.list()).find(
+      ({ deviceId, variable }) => deviceId === main?.id && variable === "energy_active_import",
+    );
+    if (point === undefined) throw new Error("The main incomer has no counter.");
+    const interval = { unit: "day" as const };
+    const question = { pointIds: [point.id], from, to, interval, functions: ["increase" as const] };
+    const { series } = await client.portfolio.aggregate({ source: "project", question });
+    return (series[0]?.values[0] ?? []).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  };
+
+  it("says how much the building used, with the number that the store computes, linked to its series", async () => {
+    const answer = await ask("How much electricity did we use in the last 7 days?");
+    const { from, to } = answer.understood;
+    const used = answer.facts.find(({ name }) => name === "total");
+    expect(used?.quantity.value).toBeCloseTo(await mainIncomer(from ?? 0, to ?? 0), 6);
+    expect(textOf(answer)).toContain(used?.shown);
+    expect(used?.evidence[0]).toMatchObject({ from, to, role: "consumption" });
+    expect(answer.struck).toBe(0);
+    expect(answer.charts).toHaveLength(1);
+  });
+
+  it("answers in Portuguese what is asked in Portuguese", async () => {
+    const answer = await ask("Quanto consumiu o Chiller 2 nos últimos 7 dias?");
+    expect(answer.language).toBe("pt");
+    expect(textOf(answer)).toMatch(/^EAAA52129 Chiller 2 consumiu .* de eletricidade/);
+  });
+
+  it("goes on with what was asked before", async () => {
+    const first = await ask("How much did Chiller 1 use yesterday?");
+    const second = await ask("and Chiller 2?", first.conversationId);
+    expect(second.understood).toMatchObject({ about: ["EAAA52129 Chiller 2"], from: first.understood.from });
+    const third = await ask("and the day before yesterday?", first.conversationId);
+    expect(third.understood.about).toEqual(["EAAA52129 Chiller 2"]);
+    expect(third.understood.to).toBe(first.understood.from);
+  });
+
+  it("ranks end uses, not the meters that measure them together", async () => {
+    const answer = await ask("What consumed the most energy last week?");
+    const first = answer.table?.rows.map(([cell]) => cell?.text) ?? [];
+    expect(first.length).toBe(10);
+    expect(first.filter((name) => /Main incomer|Riser/.test(name ?? ""))).toEqual([]);
+  });
+
+  it("asks back where there are several answers, and says what it can't answer", async () => {
+    const several = await ask("How much did the canteen use yesterday?");
+    expect(several.kind).toBe("choice");
+    expect(several.choices.map(({ label }) => label).sort()).toEqual(["electricity", "gas", "water"]);
+    const one = await ask(several.choices.find(({ label }) => label === "water")?.text ?? "");
+    expect(one).toMatchObject({ kind: "answer", understood: { about: ["EAAA52174 Canteen water"] } });
+    expect((await ask("What is the capital of France?")).kind).toBe("refusal");
+  });
+
+  it("keeps conversations until they are forgotten", async () => {
+    const { conversationId } = await ask("Which devices are offline?");
+    expect((await client.assistant.conversations())[0]?.id).toBe(conversationId);
+    expect((await client.assistant.conversation({ id: conversationId })).answers).toHaveLength(1);
+    await client.assistant.forget({ id: conversationId });
+    await expect(client.assistant.conversation({ id: conversationId })).rejects.toMatchObject({
+      data: { code: "not-found" },
+    });
+  });
+});
