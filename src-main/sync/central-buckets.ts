@@ -6,9 +6,10 @@ import {
   takeBuckets,
 } from "../store/index.ts";
 import type { CentralReader } from "./central-reader.ts";
-import { qualityIndex, type ReadingTuple } from "./central-readings.ts";
+import { knownQuality, type SeriesReading } from "./central-readings.ts";
 import { firstCentralTime } from "./copy-rows.ts";
 import { dayMs } from "./digest.ts";
+import { sqlStateOf } from "./problems.ts";
 import {
   bucketsOfHours,
   bucketsOfReadings,
@@ -24,10 +25,11 @@ export interface AskedSeries {
 }
 
 const hourMs = 3_600_000;
+/** SQLSTATE of a number that is too large (PostgreSQL, appendix A). */
+const outOfRange = "22003";
 /** Readings in one page. */
 const readingsAtOnce = 20_000;
 
-type SeriesReading = readonly [number, ...ReadingTuple];
 /** Series, place of the bucket (from 1), then as {@link RollUps} has them. */
 type BucketTuple = readonly [
   series: number,
@@ -62,12 +64,12 @@ export async function bucketsOfSeries(
   const each = [...new Set(asked.map(({ series }) => series))];
   const takersOf = (series: number): BucketTaker[] => takers.filter((_, at) => asked[at]?.series === series);
   const giveOne = async (text: string, time: number): Promise<void> => {
-    for (const [series, ...row] of await reader.ask<SeriesReading>(text, [each, time], signal))
-      for (const taker of takersOf(series)) taker.readings(columnsOf([row]));
+    for (const row of await reader.ask<SeriesReading>(text, [each, time], signal))
+      for (const taker of takersOf(row[0])) taker.readings(columnsOf([row]));
   };
   if (neighbours.before) await giveOne(usedBefore, from);
-  if (question.isAddable) {
-    const rows = await addedUp(reader, each, question, from, to, signal);
+  const rows = question.isAddable ? await addedUp(reader, each, question, from, to, signal) : null;
+  if (rows !== null) {
     for (const [series, some] of Map.groupBy(rows, ([number]) => number)) {
       const hours = rollUpsOf(some, question.edges);
       for (const taker of takersOf(series)) taker.hours(hours);
@@ -81,18 +83,27 @@ export async function bucketsOfSeries(
   return takers.map((taker) => taker.finish());
 }
 
-function addedUp(
+/** @returns null: the server can't, because a sum may be beyond what a double holds */
+async function addedUp(
   reader: CentralReader,
   series: readonly number[],
   { edges, byHours }: BucketQuestion,
   from: number,
   to: number,
   signal: AbortSignal | undefined,
-): Promise<BucketTuple[]> {
-  if (!byHours) return reader.ask(bucketsOfReadings, [series, [...edges], from, to], signal);
-  const { hours, days } = stretchesOf(edges);
-  const bounds = ({ since, until }: Stretches): readonly unknown[] => [since, until];
-  return reader.ask(bucketsOfHours, [series, [...edges], ...bounds(hours), ...bounds(days)], signal);
+): Promise<BucketTuple[] | null> {
+  try {
+    if (!byHours)
+      return await reader.ask<BucketTuple>(bucketsOfReadings, [series, [...edges], from, to], signal);
+    const { hours, days } = stretchesOf(edges);
+    const bounds = ({ since, until }: Stretches): readonly unknown[] => [since, until];
+    const values = [series, [...edges], ...bounds(hours), ...bounds(days)];
+    const rows = await reader.ask<BucketTuple>(bucketsOfHours, values, signal);
+    return rows.some((row) => row[11] === Number.POSITIVE_INFINITY) ? null : rows;
+  } catch (error) {
+    if (sqlStateOf(error) === outOfRange) return null;
+    throw error;
+  }
 }
 
 interface Stretches {
@@ -137,27 +148,27 @@ async function* pagesOf(
 ): AsyncGenerator<ReturnType<typeof columnsOf>> {
   let since = from;
   for (;;) {
-    const rows = await reader.ask<ReadingTuple>(
+    const rows = await reader.ask<SeriesReading>(
       readingsOfSeries,
-      [series, since, to, readingsAtOnce],
+      [[series], [since], to, readingsAtOnce],
       signal,
     );
     yield columnsOf(rows);
     const last = rows.at(-1);
     if (last === undefined || rows.length < readingsAtOnce) return;
-    since = last[0] + 1;
+    since = last[1] + 1;
   }
 }
 
 /** As the store's buckets take them; the reason doesn't matter to them. */
-function columnsOf(rows: readonly ReadingTuple[]) {
+function columnsOf(rows: readonly SeriesReading[]) {
   const times = new Float64Array(rows.length);
   const values = new Float64Array(rows.length);
   const marks = new Uint8Array(rows.length);
-  for (const [at, [time, value, quality]] of rows.entries()) {
+  for (const [at, [, time, value, quality]] of rows.entries()) {
     times[at] = time;
     values[at] = value ?? Number.NaN;
-    marks[at] = qualityIndex(quality) | (value === null ? 4 : 0);
+    marks[at] = knownQuality(quality) | (value === null ? 4 : 0);
   }
   return { times, values, marks };
 }

@@ -1,30 +1,25 @@
 import { qualities, qualityReasons } from "../contract/quality.ts";
 
-/** A reading as questions give it: time (ms), value, quality, reason. */
-export type ReadingTuple = readonly [
-  time: number,
-  value: number | null,
-  quality: string,
-  reason: string | null,
-];
+/** A reading as questions give it: time (ms), value, places of its quality and reason in their lists. */
+export type ReadingTuple = readonly [time: number, value: number | null, quality: number, reason: number];
+
+/** With the number of its series in front. */
+export type SeriesReading = readonly [series: number, ...ReadingTuple];
 
 const bad = qualities.indexOf("bad");
 
 /** What isn't known is no good. */
-export function qualityIndex(quality: string): number {
-  const index = (qualities as readonly string[]).indexOf(quality);
-  return index < 0 ? bad : index;
-}
+export const knownQuality = (quality: number): number => (quality < qualities.length ? quality : bad);
 
-export const reasonIndex = (reason: string | null): number =>
-  reason === null ? 0 : Math.max(0, (qualityReasons as readonly string[]).indexOf(reason));
+/** What isn't known, as a later app may write it, is none. */
+export const knownReason = (reason: number): number => (reason < qualityReasons.length ? reason : 0);
 
 /** Rows as columns, as the store takes them. */
-export function columnsOfRows(rows: readonly ReadingTuple[]) {
+export function columnsOfRows(rows: readonly SeriesReading[]) {
   return {
-    times: rows.map(([time]) => time),
-    values: rows.map(([, value]) => value),
-    qualities: rows.map(([, , quality]) => qualityIndex(quality)),
-    reasons: rows.map(([, , , reason]) => reasonIndex(reason)),
+    times: rows.map(([, time]) => time),
+    values: rows.map(([, , value]) => value),
+    qualities: rows.map(([, , , quality]) => knownQuality(quality)),
+    reasons: rows.map(([, , , , reason]) => knownReason(reason)),
   };
 }

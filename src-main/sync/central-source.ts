@@ -16,7 +16,7 @@ import {
 import { aggregateAnswerOf, type BucketColumns, bucketQuestion } from "../store/index.ts";
 import { type AskedSeries, bucketsOfSeries } from "./central-buckets.ts";
 import { CentralReader, type ReaderOptions } from "./central-reader.ts";
-import { qualityIndex, type ReadingTuple, reasonIndex } from "./central-readings.ts";
+import { knownQuality, knownReason, type SeriesReading } from "./central-readings.ts";
 import { firstCentralTime } from "./copy-rows.ts";
 import {
   listDevices,
@@ -79,15 +79,23 @@ export class CentralSource implements SeriesSource, AsyncDisposable {
       signal,
     );
     const found = emptyReadings();
-    for (const { pointId, since } of asked) {
+    const there = asked.flatMap(({ pointId, since }) => {
       const series = known.get(pointId)?.series;
-      if (series === undefined) continue;
-      const left = limit - found.points.length;
-      const values = [series, Math.max(since, firstCentralTime), to, left];
-      const rows = await this.#reader.ask<ReadingTuple>(readingsOfSeries, values, signal);
-      for (const row of rows) addReading(found, pointId, row);
-      if (found.points.length === limit)
-        return { readings: found, next: { pointId, time: found.times.at(-1) ?? since } };
+      return series === undefined ? [] : [{ pointId, series, since: Math.max(since, firstCentralTime) }];
+    });
+    for (let at = 0; at < there.length; at += pointsAtOnce) {
+      const some = there.slice(at, at + pointsAtOnce);
+      const each = [some.map(({ series }) => series), some.map(({ since }) => since)];
+      const values = [...each, to, limit - found.points.length];
+      const rows = await this.#reader.ask<SeriesReading>(readingsOfSeries, values, signal);
+      const points = new Map(some.map(({ series, pointId }) => [series, pointId]));
+      for (const row of rows) {
+        const pointId = points.get(row[0]);
+        if (pointId !== undefined) addReading(found, pointId, row);
+      }
+      const [pointId, time] = [found.points.at(-1), found.times.at(-1)];
+      if (found.points.length >= limit && pointId !== undefined && time !== undefined)
+        return { readings: found, next: { pointId, time } };
     }
     return { readings: found, next: null };
   }
@@ -121,8 +129,8 @@ export class CentralSource implements SeriesSource, AsyncDisposable {
       const some = pointIds.slice(at, at + pointsAtOnce);
       const known = await this.#series(some, signal);
       const those = [[...known.values()].map(({ series }) => series)];
-      const rows = await this.#reader.ask<readonly [number, ...ReadingTuple]>(newestOfSeries, those, signal);
-      const newest = new Map(rows.map(([series, ...row]) => [series, row]));
+      const rows = await this.#reader.ask<SeriesReading>(newestOfSeries, those, signal);
+      const newest = new Map(rows.map((row) => [row[0], row]));
       for (const pointId of some) {
         const row = newest.get(known.get(pointId)?.series ?? -1);
         if (row !== undefined) addReading(found, pointId, row);
@@ -162,11 +170,11 @@ export class CentralSource implements SeriesSource, AsyncDisposable {
 function addReading(
   { points, times, values, qualities: marks, reasons }: ReadingColumns,
   pointId: PointId,
-  [time, value, quality, reason]: ReadingTuple,
+  [, time, value, quality, reason]: SeriesReading,
 ): void {
   points.push(pointId);
   times.push(time);
   values.push(value);
-  marks.push(qualityIndex(quality));
-  reasons.push(reasonIndex(reason));
+  marks.push(knownQuality(quality));
+  reasons.push(knownReason(reason));
 }

@@ -228,6 +228,10 @@ function sentenceFor({ code, message }: Said): Sentence | undefined {
   );
 }
 
+/** @returns the server's own code behind a {@link problemOf}; "" where there is none */
+export const sqlStateOf = (error: unknown): string =>
+  error instanceof Problem ? said(error.cause).code : "";
+
 /** Whether another try may go well without anybody doing anything. */
 export const mayPass = ({ code }: Problem): boolean =>
   code === "connection-lost" || code === "server-busy" || code === "timeout" || code === "unreachable";

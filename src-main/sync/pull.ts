@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import type { PointId } from "../contract/identity.ts";
 import type { Point } from "../contract/point.ts";
-import { columnsOfRows, type ReadingTuple } from "./central-readings.ts";
+import { columnsOfRows, type SeriesReading } from "./central-readings.ts";
 import { compare } from "./compare.ts";
 import { firstCentralTime } from "./copy-rows.ts";
 import { dayMs } from "./digest.ts";
@@ -124,13 +124,13 @@ async function* pages(client: ClientBase, series: number, { from, to }: Range, s
   let since = from;
   for (;;) {
     signal.throwIfAborted();
-    const { rows } = await client.query<ReadingTuple & unknown[]>({
-      ...{ text: readingsOfSeries, values: [series, since, to, readingsAtOnce], rowMode: "array" },
+    const { rows } = await client.query<SeriesReading & unknown[]>({
+      ...{ text: readingsOfSeries, values: [[series], [since], to, readingsAtOnce], rowMode: "array" },
     });
     const last = rows.at(-1);
     if (last === undefined) return;
     yield columnsOfRows(rows);
     if (rows.length < readingsAtOnce) return;
-    since = last[0] + 1;
+    since = last[1] + 1;
   }
 }

@@ -24,43 +24,33 @@ export const listPoints = `
 export const seriesOfPoints =
   "SELECT p.id, p.series, p.interval_ms FROM blipee.points p WHERE p.id = ANY ($1::uuid[])";
 
-const readingColumns = `${ms('d."timestamp"')}, d.value, d.quality, d.metadata ->> 'reason'`;
+const columns = (of: string): string => `${ms(`${of}.time`)}, ${of}.value, ${of}.quality, ${of}.reason`;
 
-/** @param $1 series, $2 and $3 from when to when, ms, $4 how many */
+/**
+ * Readings of series, in the order they are asked for in, then of time.
+ * @param $1 series, $2 from when each, ms, $3 to when, ms, $4 how many of all
+ */
 export const readingsOfSeries = `
-  SELECT ${readingColumns} FROM blipee.device_data d
-  WHERE d.series = $1 AND d."timestamp" >= ${moment("$2::float8")} AND d."timestamp" < ${moment("$3::float8")}
-  ORDER BY d."timestamp" LIMIT $4`;
+  SELECT r.series, ${columns("r")} FROM blipee.page($1::int[],
+    ARRAY(SELECT ${moment("u.since")} FROM unnest($2::float8[]) WITH ORDINALITY AS u (since, place) ORDER BY u.place),
+    ${moment("$3::float8")}, $4::int) AS r`;
 
 /** First and last time of each series, ms. @param $1 all series */
 export const extentOfSeries = `
-  SELECT s.series, f.first, l.last FROM unnest($1::int[]) AS s (series),
-    LATERAL (SELECT ${ms('d."timestamp"')} AS first FROM blipee.device_data d
-      WHERE d.series = s.series ORDER BY d."timestamp" LIMIT 1) AS f,
-    LATERAL (SELECT ${ms('d."timestamp"')} AS last FROM blipee.device_data d
-      WHERE d.series = s.series ORDER BY d."timestamp" DESC LIMIT 1) AS l`;
+  SELECT f.series, ${ms("f.time")}, ${ms("l.time")}
+  FROM blipee.first_from($1::int[], '-infinity') AS f
+    JOIN blipee.last_before($1::int[], 'infinity') AS l ON l.series = f.series`;
 
 /** @param $1 all series */
-export const newestOfSeries = `
-  SELECT s.series, l.* FROM unnest($1::int[]) AS s (series), LATERAL (
-    SELECT ${readingColumns} FROM blipee.device_data d
-    WHERE d.series = s.series ORDER BY d."timestamp" DESC LIMIT 1) AS l`;
-
-const usable = "d.value IS NOT NULL AND d.quality <> 'bad'";
+export const newestOfSeries = `SELECT r.series, ${columns("r")} FROM blipee.last_before($1::int[], 'infinity') AS r`;
 
 /** The last usable reading before a time of each series. @param $1 all series, $2 when, ms */
 export const usedBefore = `
-  SELECT s.series, l.* FROM unnest($1::int[]) AS s (series), LATERAL (
-    SELECT ${readingColumns} FROM blipee.device_data d
-    WHERE d.series = s.series AND d."timestamp" < ${moment("$2::float8")} AND ${usable}
-    ORDER BY d."timestamp" DESC LIMIT 1) AS l`;
+  SELECT r.series, ${columns("r")} FROM blipee.last_before($1::int[], ${moment("$2::float8")}, usable => true) AS r`;
 
 /** The first one at or after it. */
 export const usedAfter = `
-  SELECT s.series, l.* FROM unnest($1::int[]) AS s (series), LATERAL (
-    SELECT ${readingColumns} FROM blipee.device_data d
-    WHERE d.series = s.series AND d."timestamp" >= ${moment("$2::float8")} AND ${usable}
-    ORDER BY d."timestamp" LIMIT 1) AS l`;
+  SELECT r.series, ${columns("r")} FROM blipee.first_from($1::int[], ${moment("$2::float8")}, usable => true) AS r`;
 
 /**
  * What parts of each series come to in each bucket, in the form of hourly roll-ups: how far a counter went up is told within a
@@ -104,13 +94,14 @@ export const bucketsOfHours = byBucket(`
   FROM unnest($5::float8[], $6::float8[]) AS r (since, until),
     LATERAL blipee.days($1::int[], ${moment("r.since")}, ${moment("r.until")}) AS a`);
 
+const usable = "r.value IS NOT NULL AND r.quality < 2";
+
 /** Buckets of any edges, from readings. @param $1 all series, $2 edges, ms, $3 and $4 from when to when, ms */
 export const bucketsOfReadings = byBucket(`
-  SELECT d.series, d."timestamp" AS bucket, (d.quality = 'uncertain')::int AS uncertain,
-    (d.quality = 'bad')::int AS bad, u.used::int AS count, u.value AS sum, u.value AS min, u.value AS max,
-    u.value AS first, u.value AS last, u.time AS first_time, u.time AS last_time, 0::float8 AS increase
-  FROM blipee.device_data d, LATERAL (
-    SELECT ${usable} AS used, CASE WHEN ${usable} THEN d.value END AS value,
-      CASE WHEN ${usable} THEN d."timestamp" END AS time) AS u
-  WHERE d.series = ANY ($1::int[])
-    AND d."timestamp" >= ${moment("$3::float8")} AND d."timestamp" < ${moment("$4::float8")}`);
+  SELECT r.series, r.time AS bucket, (r.quality = 1)::int AS uncertain, (r.quality = 2)::int AS bad,
+    u.used::int AS count, u.value AS sum, u.value AS min, u.value AS max, u.value AS first, u.value AS last,
+    u.time AS first_time, u.time AS last_time, 0::float8 AS increase
+  FROM blipee.page($1::int[], array_fill(${moment("$3::float8")}, ARRAY[cardinality($1::int[])]),
+    ${moment("$4::float8")}, 2147483647) AS r, LATERAL (
+    SELECT ${usable} AS used, CASE WHEN ${usable} THEN r.value END AS value,
+      CASE WHEN ${usable} THEN r.time END AS time) AS u`);
