@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { PointId } from "../contract/identity.ts";
+import type { DeviceId, PointId } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
+import type { OfferedObject } from "../contract/network.ts";
 import { Problem } from "../contract/problem.ts";
+import { type PointSource, sourceKey } from "../contract/source.ts";
 import { generateHistory, type HistoryBlock } from "../demo/index.ts";
 import { pointOf, suggestAll } from "../points/index.ts";
 import type { Gateway } from "./gateway.ts";
@@ -13,8 +15,8 @@ const intervalMs = 900_000;
 const batchSize = 10_000;
 
 /**
- * Writes history of the demo plant's meters into the open demo project, from the same model that its devices answer
- * from. Meters must have been scanned; those not yet mapped are mapped by their templates.
+ * Writes history of the demo plant's meters and BACnet devices into the open demo project, from the same model that they
+ * answer from. What has been scanned but not yet mapped is mapped: meters by their templates, objects by suggestions.
  */
 export function writeDemoHistory(gateway: Gateway, days: number): Job {
   const { workspace } = gateway;
@@ -29,8 +31,8 @@ export function writeDemoHistory(gateway: Gateway, days: number): Job {
     "demo-history",
     `Write ${days} days of demo history`,
     async (report, signal) => {
-      mapMeters(gateway, workspace);
-      const points = pointsByVariable(workspace);
+      mapDevices(gateway, workspace);
+      const points = pointsOfDevices(workspace);
       const to = Math.floor(gateway.options.clock() / intervalMs) * intervalMs;
       const from = to - days * dayMs;
       let readings = 0;
@@ -46,7 +48,10 @@ export function writeDemoHistory(gateway: Gateway, days: number): Job {
         );
         await nextTurn();
       };
-      for (const block of generateHistory({ from, to, intervalMs })) {
+      for (const block of generateHistory({
+        ...{ from, to, intervalMs },
+        objects: (deviceKey, key) => points.has(`${deviceKey} ${key}`),
+      })) {
         if (signal.aborted) break;
         const point = points.get(`${block.deviceKey} ${block.variable}`);
         if (point === undefined) continue;
@@ -64,40 +69,61 @@ export function writeDemoHistory(gateway: Gateway, days: number): Job {
   );
 }
 
-/** @throws Problem `not-found` when no meter was scanned yet */
-function mapMeters(gateway: Gateway, workspace: Workspace): void {
+/** Of BACnet objects: what they measure changes slowly, and there are many. */
+const objectIntervalMs = 60_000;
+/** The supervisor repeats what every meter says itself. */
+const repeated = /^EAAA\d+ /;
+
+/** @throws Problem `not-found` when nothing of the plant was scanned yet */
+function mapDevices(gateway: Gateway, workspace: Workspace): void {
   const { file } = workspace;
-  const meters = file.catalogue.devices().filter((device) => device.address.protocol === "modbus");
-  if (meters.length === 0) {
+  const devices = file.catalogue.devices();
+  if (devices.length === 0) {
     throw new Problem(
       "not-found",
-      "No meter of the demo plant has been found yet.",
-      "Scan “Meters (Modbus TCP)” first.",
+      "Nothing of the demo plant has been found yet.",
+      "Scan “Meters (Modbus TCP)” and “BMS (BACnet/IP)” first.",
     );
   }
-  const mapped = new Set(file.catalogue.points().map((point) => `${point.deviceId} ${point.variable}`));
-  const objects = meters
+  const mapped = new Set(file.catalogue.points().map((point) => placeOf(point.deviceId, point.source)));
+  const objects = devices
     .flatMap((device) => file.catalogue.objects(device.id))
-    .filter(
-      (object) => object.variable !== undefined && !mapped.has(`${object.deviceId} ${object.variable}`),
-    );
+    .filter((object) => !mapped.has(placeOf(object.deviceId, object.source)) && isWanted(object));
   if (objects.length === 0) return;
   const byId = new Map(objects.map((object) => [object.id, object]));
-  const names = new Map(meters.map((device) => [device.id, device.name]));
+  const names = new Map(devices.map((device) => [device.id, device.name]));
   const points = suggestAll(objects, names).flatMap((suggestion) => {
     const object = byId.get(suggestion.objectId);
-    return object ? [pointOf(object, suggestion, gateway.options.newId() as PointId)] : [];
+    if (object === undefined) return [];
+    const intervalMs = object.source.protocol === "bacnet" ? objectIntervalMs : undefined;
+    return [pointOf(object, { ...suggestion, intervalMs }, gateway.options.newId() as PointId)];
   });
-  file.edit(`Map ${points.length} points of the meters`, (changes) => changes.putPoints(points));
+  file.edit(`Map ${points.length} points of the demo plant`, (changes) => changes.putPoints(points));
   workspace.pointsChanged();
   gateway.changed("points", "history");
 }
 
-function pointsByVariable(workspace: Workspace): Map<string, PointId> {
-  const { catalogue } = workspace.file;
-  const keys = new Map(catalogue.devices().map((device) => [device.id, device.key]));
+function isWanted({ source, variable, name }: OfferedObject): boolean {
+  return source.protocol === "modbus" ? variable !== undefined : !repeated.test(name);
+}
+
+const placeOf = (deviceId: DeviceId, source: PointSource): string => `${deviceId} ${sourceKey(source)}`;
+
+/** Points by what the plant's history calls their device and variable, or object. */
+function pointsOfDevices({ file: { catalogue } }: Workspace): Map<string, PointId> {
+  const devices = catalogue.devices();
+  const keys = new Map(devices.map(({ id, key }) => [id, key.split("@")[0] ?? key]));
+  const objectKeys = new Map(
+    devices
+      .filter(({ address }) => address.protocol === "bacnet")
+      .flatMap(({ id }) => catalogue.objects(id))
+      .map((object) => [placeOf(object.deviceId, object.source), object.key]),
+  );
   return new Map(
-    catalogue.points().map((point) => [`${keys.get(point.deviceId)} ${point.variable}`, point.id]),
+    catalogue.points().map((point) => {
+      const what = objectKeys.get(placeOf(point.deviceId, point.source)) ?? point.variable;
+      return [`${keys.get(point.deviceId)} ${what}`, point.id];
+    }),
   );
 }
 

@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { airDevices } from "../../src-main/demo/bacnet/air-devices.data.ts";
+import type { ReadModelAt } from "../../src-main/demo/bacnet/definition.ts";
+import { BacnetDevice } from "../../src-main/demo/bacnet/device.ts";
+import { plantDevices } from "../../src-main/demo/bacnet/plant-devices.data.ts";
 import { generateHistory, startDemoPlant } from "../../src-main/demo/index.ts";
 import { loadRegisterMaps, templatesFolder } from "../../src-main/demo/modbus/template.ts";
 import {
@@ -7,6 +11,7 @@ import {
   meterDefinitions,
   silentUnit,
 } from "../../src-main/demo/model/meters.data.ts";
+import { PlantModel } from "../../src-main/demo/model/timeline.ts";
 import { Client, hex } from "./station.ts";
 
 const minutes = 60_000;
@@ -83,5 +88,49 @@ describe("generated history", () => {
       ...generateHistory({ seed: 3, from: now, to: now + 1, intervalMs: 1_000, units: [gas.unit] }),
     ].filter((one) => one.variable === "volume");
     expect(block!.values[0]).toBe(live);
+  });
+
+  test("has the objects that are asked for, as the live devices have them at the same instant", () => {
+    const now = from + 7 * minutes + 13_000;
+    const faults = { "valve-stuck": [{ from: from - 60 * minutes, to }] };
+    const model = new PlantModel(3, faults);
+    const at: ReadModelAt = (time) => [
+      (name) => model.value(model.channel(name), time),
+      (unit, counted) =>
+        model.counter(
+          meterDefinitions.findIndex((one) => one.unit === unit),
+          counted,
+          time,
+        ),
+    ];
+    const [channel, counter] = at(now);
+    const live = new Map<string, number>();
+    for (const definition of [...plantDevices, ...airDevices]) {
+      using device = new BacnetDevice(definition, channel, counter, () => now, at);
+      for (const object of device.objects)
+        live.set(`${definition.instance} ${object.key}`, object.presentValue());
+    }
+    const blocks = [
+      ...generateHistory({
+        ...{ seed: 3, from: now, to: now + 1, intervalMs: 1_000, units: [], faults },
+        objects: () => true,
+      }),
+    ];
+    expect(blocks).toHaveLength(live.size);
+    for (const { deviceKey, variable, values } of blocks)
+      expect(values[0], `${deviceKey} ${variable}`).toBe(live.get(`${deviceKey} ${variable}`));
+    const some = [
+      ...generateHistory({
+        seed: 3,
+        from,
+        to,
+        intervalMs: 15 * minutes,
+        units: [],
+        faults,
+        objects: (device, key) => device === "41011" && key === "AI-12",
+      }),
+    ];
+    expect(some.map(({ values }) => values.length)).toEqual([24, 96, 24]);
+    expect(some[1]!.values.every((value) => value >= 39.5)).toBe(true);
   });
 });
