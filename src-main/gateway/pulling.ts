@@ -7,6 +7,7 @@ import type { SyncSettings } from "../contract/syncing.ts";
 import type { ProjectFile } from "../store/index.ts";
 import { CentralSource, openCentral, type PullProgress, pull, receiver } from "../sync/index.ts";
 import type { Jobs } from "./jobs.ts";
+import type { SyncSecrets } from "./sync-secrets.ts";
 
 /** Which central database; what is absent is as the project is sent. */
 export interface Reach {
@@ -21,7 +22,7 @@ export interface PullingOptions {
   readonly newId: () => string;
   /** How the project is sent now; null: not at all. */
   readonly settings: () => SyncSettings | null;
-  readonly secrets: () => Promise<CentralSecrets>;
+  readonly secrets: SyncSecrets;
   readonly newestSchema: () => Promise<number>;
   /** Told when devices or points were made. */
   readonly made: () => void;
@@ -108,18 +109,14 @@ export class Pulling {
     readonly connection: CentralConnection;
     readonly secrets: () => Promise<CentralSecrets>;
   } {
-    const known = this.#options.settings()?.connection;
-    const which = connection ?? known;
+    const which = connection ?? this.#options.settings()?.connection;
     if (which === undefined)
       throw new Problem(
         "not-found",
         "There is no central database to fetch from.",
         "Say where it is, or set up sending to one.",
       );
-    // What is kept is for one login; nobody else is told it.
-    const isKnown = known?.host === which.host && known.port === which.port && known.user === which.user;
-    const kept = async () => (isKnown ? this.#options.secrets() : {});
-    return { connection: which, secrets: async () => secrets ?? (await kept()) };
+    return { connection: which, secrets: () => this.#options.secrets.of(which, secrets) };
   }
 
   async #source(reach: Reach): Promise<CentralSource> {

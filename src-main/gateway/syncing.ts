@@ -1,39 +1,24 @@
 import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Clock, DeviceId } from "../contract/identity.ts";
+import type { Clock } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
 import type { ChangeTopic } from "../contract/live.ts";
 import type { ConfigurationChoice, ConfigurationConflict } from "../contract/merging.ts";
-import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
+import { Problem, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
-import { type CentralConnection, type CentralSecrets, centralSecrets } from "../contract/sync.ts";
-import {
-  type CentralServer,
-  type ComparedDay,
-  type Comparison,
-  type OfferedOrganization,
-  type SyncSettings,
-  type SyncState,
-  syncSettings,
-} from "../contract/syncing.ts";
+import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
+import { type Comparison, type SyncSettings, type SyncState, syncSettings } from "../contract/syncing.ts";
 import type { SecretStore } from "../security/index.ts";
 import type { ProjectFile } from "../store/index.ts";
-import {
-  connectCentral,
-  inspectServer,
-  Migrator,
-  obstacles,
-  offeredSites,
-  problemOf,
-  readMigrations,
-  type ServerState,
-  SiteSync,
-} from "../sync/index.ts";
+import { SiteSync } from "../sync/index.ts";
 import { type LiveReadings, Signal } from "./broadcast.ts";
+import { type CentralLook, lookAtCentral, newestSchema, prepareCentral, serverOf } from "./central-look.ts";
 import { type DemoDatabase, demoDatabaseName, demoOrganization } from "./demo-database.ts";
 import type { Jobs } from "./jobs.ts";
 import { Portfolio } from "./portfolio.ts";
 import { Pulling } from "./pulling.ts";
+import { compareSides, comparisonNote } from "./sync-comparison.ts";
+import { SyncSecrets } from "./sync-secrets.ts";
 
 export interface SyncingOptions {
   readonly file: ProjectFile;
@@ -53,10 +38,6 @@ export interface SyncingOptions {
   readonly pointsChanged: () => void;
 }
 
-const dayMs = 86_400_000;
-/** Days that differ which are listed. */
-const mostListed = 2_000;
-
 interface Running {
   readonly sync: SiteSync;
   readonly stop: AbortController;
@@ -69,26 +50,23 @@ export class Syncing implements AsyncDisposable {
   readonly portfolio: Portfolio;
   readonly pulling: Pulling;
   readonly #options: SyncingOptions;
+  readonly #secrets: SyncSecrets;
   #settings: SyncSettings | null = null;
   #running: Running | null = null;
   #comparison: Comparison | null = null;
-  /** Secrets that aren't kept. */
-  #given: CentralSecrets | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: SyncingOptions) {
     this.#options = options;
     const text = options.file.sync.settings();
     this.#settings = text === null ? null : (syncSettings.safeParse(JSON.parse(text)).data ?? null);
-    const reading = {
-      settings: () => this.#settings,
-      secrets: () => this.#secrets(),
-      newestSchema: () => this.#newestSchema(),
-    };
-    this.portfolio = new Portfolio({ ...options, ...reading });
+    const settings = () => this.#settings;
+    const { project, secrets: store, demoDatabase } = options;
+    this.#secrets = new SyncSecrets({ projectId: project.id, store, demoDatabase, settings });
+    const reading = { settings, newestSchema: () => newestSchema(options.migrations) };
+    this.portfolio = new Portfolio({ ...options, ...reading, secrets: () => this.#secrets.current() });
     this.pulling = new Pulling({
-      ...options,
-      ...reading,
+      ...{ ...options, ...reading, secrets: this.#secrets },
       made: () => {
         options.pointsChanged();
         options.changed("networks", "devices", "points");
@@ -129,7 +107,7 @@ export class Syncing implements AsyncDisposable {
   /** Connects and looks, without changing anything. @throws Problem why it can't be reached */
   async look(connection: CentralConnection, given: CentralSecrets | undefined): Promise<CentralLook> {
     const { migrations, clock } = this.#options;
-    return lookAtCentral(connection, await this.#secretsFor(connection, given), migrations, clock);
+    return lookAtCentral(connection, await this.#secrets.of(connection, given), migrations, clock);
   }
 
   /** Makes or updates the schema, and an organization where one is named. */
@@ -138,32 +116,20 @@ export class Syncing implements AsyncDisposable {
     given: CentralSecrets | undefined,
     organization: string | undefined,
   ): Promise<{ schemaVersion: number; organizationId: string | null }> {
-    const client = await connectCentral(connection, await this.#secretsFor(connection, given));
-    try {
-      const migrations = await readMigrations(this.#options.migrations);
-      await new Migrator(client, migrations, this.#options.appVersion).run();
-      const organizationId = organization === undefined ? null : this.#options.newId();
-      if (organizationId !== null)
-        await client.query("SELECT blipee.create_organization($1, $2)", [organizationId, organization]);
-      return { schemaVersion: migrations.at(-1)?.version ?? 0, organizationId };
-    } catch (error) {
-      throw problemOf(error, connection);
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+    const { migrations, appVersion, newId } = this.#options;
+    const made = organization === undefined ? null : { id: newId(), name: organization };
+    const secrets = await this.#secrets.of(connection, given);
+    const preparation = { migrations, appVersion, organization: made };
+    const schemaVersion = await prepareCentral(connection, secrets, preparation);
+    return { schemaVersion, organizationId: made?.id ?? null };
   }
 
   /** @param keeps whether secrets go to the key store; else they are known until the project is closed */
   async set(settings: SyncSettings, secrets: CentralSecrets | undefined, keeps = true): Promise<SyncState> {
     return this.#inTurn(async () => {
       await this.#stop();
-      if (secrets !== undefined && !keeps) this.#given = secrets;
-      else if (secrets !== undefined) {
-        const all = await this.#secretsFor(settings.connection, secrets);
-        this.#given = null;
-        const bytes = new Uint8Array(Buffer.from(JSON.stringify(all)));
-        await this.#options.secrets.set(this.#secretName, bytes);
-      }
+      if (secrets !== undefined && keeps) await this.#secrets.keep(settings.connection, secrets);
+      else if (secrets !== undefined) this.#secrets.hold(secrets);
       this.#options.file.sync.noteSettings(JSON.stringify(settings));
       this.#settings = settings;
       // Half a gigabyte isn't held for nothing.
@@ -197,7 +163,7 @@ export class Syncing implements AsyncDisposable {
     return this.#inTurn(async () => {
       await this.#stop();
       await this.#options.demoDatabase.stop();
-      await this.#options.secrets.set(this.#secretName, new Uint8Array(Buffer.from("{}")));
+      await this.#secrets.forget();
       const { outgoing, sync } = this.#options.file;
       SiteSync.forget(outgoing, sync);
       sync.noteSettings(null);
@@ -240,42 +206,15 @@ export class Syncing implements AsyncDisposable {
         "There is no central database to compare with, or sending is paused.",
         "Set it up, and switch sending on.",
       );
-    return this.#options.jobs.start(
-      "sync-comparison",
-      "Compare with the central database",
-      async (report, signal) => {
-        const range = { from: from ?? sync.extent().from, to: to ?? sync.extent().to };
-        const sums = { local: 0, central: 0, points: 0, days: 0, differing: 0 };
-        const days = new Map<string, ComparedDay>();
-        const all = this.#options.file.catalogue.points();
-        const devices = new Map(all.map((point) => [point.id, point.deviceId]));
-        for await (const point of sync.compare(range, resend, signal)) {
-          sums.local += point.local;
-          sums.central += point.central;
-          sums.days += point.days;
-          sums.points += 1;
-          sums.differing += point.differences.length;
-          const deviceId = devices.get(point.pointId);
-          if (deviceId !== undefined)
-            for (const difference of point.differences) noteDay(days, deviceId, difference);
-          report(
-            `${sums.points} of ${all.length} points, ${sums.differing} days differ`,
-            sums.points / Math.max(1, all.length),
-          );
-        }
-        const differences = [...days.values()].sort((one, other) => (one.day < other.day ? 1 : -1));
-        this.#comparison = {
-          ...{ comparedAt: this.#options.clock(), ...range, ...sums, resent: resend },
-          differences: differences.slice(0, mostListed),
-        };
-        this.changed.raise();
-        const note =
-          sums.differing === 0
-            ? `Both sides are the same: ${sums.local} readings of ${sums.points} points`
-            : `${sums.differing} of ${sums.days} days differ${resend ? ", and are sent again" : ""}`;
-        return { note, difference: null };
-      },
-    );
+    const { jobs, file, clock } = this.#options;
+    const what = "Compare with the central database";
+    return jobs.start("sync-comparison", what, async (report, signal) => {
+      const question = { from, to, resend };
+      const comparison = await compareSides(sync, file.catalogue, question, clock, report, signal);
+      this.#comparison = comparison;
+      this.changed.raise();
+      return { note: comparisonNote(comparison), difference: null };
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -286,35 +225,10 @@ export class Syncing implements AsyncDisposable {
     });
   }
 
-  get #secretName(): string {
-    return `sync-${this.#options.project.id}`;
-  }
-
-  async #secrets(): Promise<CentralSecrets> {
-    if (this.#settings?.demo) return (await this.#options.demoDatabase.reach()).secrets;
-    if (this.#given !== null) return this.#given;
-    const kept = await this.#options.secrets.get(this.#secretName);
-    return kept === null ? {} : centralSecrets.parse(JSON.parse(Buffer.from(kept).toString("utf8")));
-  }
-
-  /** Those that are given, beside those that are kept for the same login: nobody else is told them. */
-  async #secretsFor(
-    { host, port, user }: CentralConnection,
-    given: CentralSecrets | undefined,
-  ): Promise<CentralSecrets> {
-    const known = this.#settings?.connection;
-    const isSame = known?.host === host && known.port === port && known.user === user;
-    return { ...(isSame ? await this.#secrets() : {}), ...given };
-  }
-
-  async #newestSchema(): Promise<number> {
-    return (await readMigrations(this.#options.migrations)).at(-1)?.version ?? 0;
-  }
-
   async #start(): Promise<void> {
     const settings = this.#settings;
     if (settings === null || !settings.enabled) return;
-    const { file, project, clock, newId, log, appVersion, demoDatabase } = this.#options;
+    const { file, project, clock, newId, log, appVersion, demoDatabase, migrations } = this.#options;
     const stop = new AbortController();
     const sync = new SiteSync({
       ...{
@@ -334,8 +248,8 @@ export class Syncing implements AsyncDisposable {
             },
           }
         : {}),
-      secrets: () => this.#secrets(),
-      newestSchema: await this.#newestSchema(),
+      secrets: () => this.#secrets.current(),
+      newestSchema: await newestSchema(migrations),
       ...{ site: project.site, catalogue: file.catalogue, outgoing: file.outgoing, records: file.sync },
       ...{ host: hostname(), appVersion, newId, clock, random: Math.random, log },
       wait: async (ms, signal) => void (await pause(ms, undefined, { signal })),
@@ -378,61 +292,3 @@ const nothing: Omit<SyncState, "settings" | "phase"> = {
     conflicts: 0,
   },
 };
-
-const serverOf = ({ version, target, notice, clockSkewMs, schemaVersion }: ServerState): CentralServer => ({
-  ...{ version, target, notice, clockSkewMs, schemaVersion },
-});
-
-function noteDay(
-  days: Map<string, ComparedDay>,
-  deviceId: DeviceId,
-  { day, local, central }: { readonly day: number; readonly local: number; readonly central: number },
-): void {
-  const date = new Date(day * dayMs).toISOString().slice(0, 10);
-  const key = `${deviceId} ${date}`;
-  const known = days.get(key) ?? { deviceId, day: date, local: 0, central: 0, differing: 0 };
-  days.set(key, {
-    ...known,
-    local: known.local + local,
-    central: known.central + central,
-    differing: known.differing + 1,
-  });
-}
-
-/** What is at a central database, and what stands in the way of sending there. */
-export interface CentralLook {
-  readonly server: CentralServer;
-  /** The gravest first. */
-  readonly problems: ProblemReport[];
-  readonly organizations: OfferedOrganization[];
-}
-
-/**
- * Connects and looks, without changing anything.
- * @param migrations folder of the migrations that this app knows
- * @throws Problem why it can't be reached
- */
-export async function lookAtCentral(
-  connection: CentralConnection,
-  secrets: CentralSecrets,
-  migrations: string,
-  clock: Clock,
-): Promise<CentralLook> {
-  const client = await connectCentral(connection, secrets);
-  try {
-    const server = await inspectServer(client, clock);
-    const newest = (await readMigrations(migrations)).at(-1)?.version ?? 0;
-    const problems = obstacles(server, newest, true);
-    const isUsable = !problems.some(({ code }) => code !== "clock-skew" && code !== "server-read-only");
-    const organizations = isUsable ? await offeredSites(client) : [];
-    return {
-      server: serverOf(server),
-      problems: problems.map((problem) => problem.report()),
-      organizations: organizations.map(({ sites, ...one }) => ({ ...one, sites: [...sites] })),
-    };
-  } catch (error) {
-    throw problemOf(error, connection);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}

@@ -2,30 +2,22 @@ import { once } from "node:events";
 import type { ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Clock, PointId } from "../contract/identity.ts";
-import { type Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
+import { type Problem, reportOf } from "../contract/problem.ts";
+import type { SyncState } from "../contract/syncing.ts";
 import type { Outgoing, OutgoingReadings } from "../store/index.ts";
 import { CopyRows } from "./copy-rows.ts";
 import { HistoryLane } from "./history-lane.ts";
 import type { CentralSite, Registered } from "./registry.ts";
 
-/** Where a sender is. */
-export type PushPhase = "connecting" | "sending" | "up-to-date" | "waiting";
-
-export interface PushState {
-  readonly phase: PushPhase;
-  /** Why it waits; null: it works. */
-  readonly problem: ProblemReport | null;
-  /** When it tries again, UTC epoch ms; null: it isn't waiting. */
-  readonly nextAttempt: number | null;
-  /** When the central database took something, or had everything, last. */
-  readonly lastSuccess: number | null;
-  /** Since it was started. */
-  readonly sentReadings: number;
-  /** Readings of those that were new or better there. */
-  readonly newReadings: number;
-  readonly sentBytes: number;
-  /** Readings a second over the last batch; null before the first. */
-  readonly rate: number | null;
+/** How a sender stands: what it tells of the whole state. */
+export interface PushState
+  extends Readonly<
+    Pick<
+      SyncState,
+      "problem" | "nextAttempt" | "lastSuccess" | "sentReadings" | "newReadings" | "sentBytes" | "rate"
+    >
+  > {
+  readonly phase: Exclude<SyncState["phase"], "off" | "paused">;
 }
 
 /** What one open connection to the central database offers the sender. */

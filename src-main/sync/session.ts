@@ -3,6 +3,7 @@ import type { Clock } from "../contract/identity.ts";
 import type { Problem } from "../contract/problem.ts";
 import type { Site } from "../contract/project.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
+import type { OfferedOrganization } from "../contract/syncing.ts";
 import { connectCentral } from "./connect.ts";
 import { problemOf } from "./problems.ts";
 import type { CentralSite } from "./registry.ts";
@@ -61,16 +62,7 @@ export async function openCentral(
   }
 }
 
-/** An organization that the login may see, and the sites there that it may write to. */
-export interface OfferedOrganization {
-  readonly id: string;
-  readonly name: string;
-  /** Whether the login may make further sites there. */
-  readonly extendable: boolean;
-  readonly sites: readonly { readonly id: string; readonly name: string; readonly timeZone: string }[];
-}
-
-/** What the login may write to. */
+/** Organizations that the login may see, with the sites that it may write to. */
 export async function offeredSites(client: ClientBase): Promise<OfferedOrganization[]> {
   const { rows } = await client.query<OfferedOrganization>(
     `SELECT o.id, o.name, o.id IN (SELECT blipee.extendable_organizations()) AS extendable,
