@@ -18,6 +18,7 @@ const NetworksPage = lazy(() => import("../networks/index.ts"));
 const PointsPage = lazy(() => import("../points/index.ts"));
 const LivePage = lazy(() => import("../live/index.ts"));
 const AlarmsPage = lazy(() => import("../alarms/index.ts"));
+const AssistantPage = lazy(() => import("../assistant/index.ts"));
 const SyncPage = lazy(() => import("../sync/index.ts"));
 const HelpPage = lazy(() => import("../help/index.ts"));
 const FindObject = lazy(() => import("../finding/index.ts"));
@@ -30,6 +31,8 @@ const purposes: Readonly<Record<Exclude<Place, "start" | "help" | "settings">, s
   points: "Here what the devices offer becomes points: named, with a unit, read again and again.",
   live: "Here the points are seen now and back in time.",
   alarms: "Here the alarms and events of all devices stand in one list, and are acknowledged.",
+  assistant:
+    "Here questions about the site are asked in words; every number of an answer says where it is from.",
   sync: "Here what is stored is sent to a central database, where many sites are kept together.",
 };
 
@@ -91,6 +94,8 @@ function Page({ place }: { place: Place }) {
       return <LivePage key={project.id} />;
     case "alarms":
       return <AlarmsPage key={project.id} />;
+    case "assistant":
+      return <AssistantPage key={project.id} />;
     case "sync":
       return <SyncPage key={project.id} />;
   }

@@ -5,6 +5,7 @@ import {
   IconCloudUp,
   IconHelpCircle,
   IconHome,
+  IconMessageQuestion,
   IconSettings,
   IconSitemap,
 } from "@tabler/icons-react";
@@ -18,6 +19,7 @@ const icons: Readonly<Record<Place, typeof IconHome>> = {
   points: IconArrowsSplit2,
   live: IconChartLine,
   alarms: IconBell,
+  assistant: IconMessageQuestion,
   sync: IconCloudUp,
   help: IconHelpCircle,
   settings: IconSettings,

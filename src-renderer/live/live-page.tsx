@@ -7,13 +7,14 @@ import { useWindowState } from "../gateway/index.ts";
 import { goTo, useLocation } from "../navigation/index.ts";
 import "./live.css";
 import { maximumChosen, parseMemory } from "./memory.ts";
+import { memoryKey } from "./open-trend.ts";
 import { PointList } from "./point-list.tsx";
 import { TrendView } from "./trend-view.tsx";
 
 export function LivePage() {
   const project = useWindowState((state) => state.project);
   const points = useWindowState((state) => state.points);
-  const key = `live:${project?.id ?? ""}`;
+  const key = memoryKey(project?.id ?? "");
   const [kept] = useState(() => parseMemory(localStorage.getItem(key)));
   const [chosen, setChosen] = useState<readonly string[]>(kept.chosen);
   const [span, setSpan] = useState<Span>(kept.span);

@@ -1,6 +1,16 @@
 import { useSyncExternalStore } from "react";
 
-export const places = ["start", "networks", "points", "live", "alarms", "sync", "help", "settings"] as const;
+export const places = [
+  "start",
+  "networks",
+  "points",
+  "live",
+  "alarms",
+  "assistant",
+  "sync",
+  "help",
+  "settings",
+] as const;
 export type Place = (typeof places)[number];
 
 export const placeNames: Readonly<Record<Place, string>> = {
@@ -9,6 +19,7 @@ export const placeNames: Readonly<Record<Place, string>> = {
   points: "Points",
   live: "Live & trends",
   alarms: "Alarms",
+  assistant: "Assistant",
   sync: "Sync",
   help: "Help",
   settings: "Settings",

@@ -9,7 +9,16 @@ export class MainJob {
   }
 
   async go(
-    place: "Start" | "Networks" | "Points" | "Live & trends" | "Alarms" | "Sync" | "Help" | "Settings",
+    place:
+      | "Start"
+      | "Networks"
+      | "Points"
+      | "Live & trends"
+      | "Alarms"
+      | "Assistant"
+      | "Sync"
+      | "Help"
+      | "Settings",
   ): Promise<void> {
     await this.page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place }).click();
   }

@@ -1,0 +1,2 @@
+/** Questions in words, and answers that say where their numbers are from. */
+export { AssistantPage as default } from "./assistant-page.tsx";

@@ -1,0 +1,12 @@
+import { goTo } from "../navigation/index.ts";
+import { maximumChosen } from "./memory.ts";
+
+/** Where a project's choice of points and span is kept. */
+export const memoryKey = (projectId: string): string => `live:${projectId}`;
+
+/** Shows points over a time on Live & trends. @param from epoch ms */
+export function openTrend(projectId: string, pointIds: readonly string[], from: number, to: number): void {
+  const chosen = [...new Set(pointIds)].slice(0, maximumChosen);
+  localStorage.setItem(memoryKey(projectId), JSON.stringify({ chosen, span: { kind: "fixed", from, to } }));
+  goTo("live");
+}
