@@ -18,37 +18,25 @@ const holds = z
   .default("passphrase")
   .describe("passphrase: its text. key: the 32 bytes themselves, or 64 hexadecimal digits.");
 
-const keySource = z.union([
-  z.strictObject({
-    credential: z
-      .string()
-      .regex(/^[A-Za-z0-9_.-]{1,120}$/, "the name of a credential, as in LoadCredential=NAME:/path")
-      .describe("Name of a systemd credential (LoadCredential= or LoadCredentialEncrypted= of the unit)."),
-    holds,
-  }),
-  z.strictObject({
-    file: z
-      .string()
-      .min(1)
-      .max(1_000)
-      .describe("File that only the gateway's user can read (mode 0400 or 0600)."),
-    holds,
-  }),
-]);
+const credential = z.strictObject({
+  credential: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,120}$/, "the name of a credential, as in LoadCredential=NAME:/path")
+    .describe("Name of a systemd credential (LoadCredential= or LoadCredentialEncrypted= of the unit)."),
+});
+const ownFile = z.strictObject({
+  file: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .describe("File that only the gateway's user can read (mode 0400 or 0600)."),
+});
+
+const keySource = z.union([credential.extend({ holds }), ownFile.extend({ holds })]);
 export type KeySource = z.infer<typeof keySource>;
 
 /** Where a secret's text comes from: never this file itself. */
-const secretSource = z.union([
-  z.strictObject({
-    credential: z
-      .string()
-      .regex(/^[A-Za-z0-9_.-]{1,120}$/, "the name of a credential, as in LoadCredential=NAME:/path")
-      .describe("Name of a systemd credential."),
-  }),
-  z.strictObject({
-    file: z.string().min(1).max(1_000).describe("File that only the gateway's user can read."),
-  }),
-]);
+const secretSource = z.union([credential, ownFile]);
 export type SecretSource = z.infer<typeof secretSource>;
 
 const pemFile = z.string().min(1).max(1_000).optional();

@@ -3,7 +3,7 @@ import { Problem } from "../../contract/problem.ts";
 import { type CentralConnection, type CentralSecrets, centralConnection } from "../../contract/sync.ts";
 import { type SyncSettings, syncSettings } from "../../contract/syncing.ts";
 import type { GatewayConfiguration } from "./configuration.ts";
-import { readSecretText } from "./project-key.ts";
+import { readSecretText } from "./secrets.ts";
 
 type Sending = NonNullable<GatewayConfiguration["sync"]>;
 
