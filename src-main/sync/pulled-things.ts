@@ -211,9 +211,11 @@ function definitionOf(thing: CentralThing): Point | undefined {
   const kept =
     typeof definition === "object" && definition !== null && "point" in definition ? definition.point : {};
   const parsed = pointSchema.safeParse({
+    // There a second point of the same variable bears a number behind it.
+    variable: thing.variable,
     ...(typeof kept === "object" ? kept : {}),
     ...{ id: thing.id as PointId, deviceId: thing.device_id, name: thing.name || thing.variable },
-    ...{ variable: thing.variable, kind: thing.kind, unit: thing.unit, intervalMs: thing.interval_ms },
+    ...{ kind: thing.kind, unit: thing.unit, intervalMs: thing.interval_ms },
   });
   return parsed.data;
 }

@@ -89,7 +89,7 @@ export function FetchDialog({ onClose }: { readonly onClose: () => void }) {
               ? ""
               : there.value === undefined
                 ? "…"
-                : `All ${count(there.value.length, "device")} with ${count(total, "point")}`
+                : `${there.value.length === 1 ? "" : "All "}${count(there.value.length, "device")} with ${count(total, "point")}`
           }
           data={(there.value ?? []).map(({ id, name, points, location }) => ({
             value: id,

@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { SyncSettings, SyncState } from "../../src-main/contract/index.ts";
+import { Conflicts } from "../central/index.ts";
 import { ProblemLine, useAct, useNow } from "../components/index.ts";
 import { ago, count, numbers, sizeText, timeWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
@@ -66,6 +67,7 @@ export function StateView({ state, settings, onChange }: ViewProps) {
         <Button onClick={onChange}>Change…</Button>
         <Button onClick={() => setForgetting(true)}>Forget…</Button>
       </div>
+      <Conflicts number={state.conflicts} />
       <div className="page-body sync-body">
         <section className="sync-state" aria-label="How syncing stands">
           <Phase state={state} />

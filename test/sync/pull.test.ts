@@ -112,6 +112,8 @@ describe.skipIf(!hasPostgres())("fetching from a PostgreSQL", () => {
     expect(laptop.outgoing.state(receiver)).toMatchObject({ arrivals: 4, stretches: 0 });
     const sync = await sendAll(laptop, connectionTo(server.port));
     expect(sync.state).toMatchObject({ sentReadings: 4, newReadings: 4 });
+    // Nothing of what was fetched is to be agreed on.
+    expect(sync.conflicts).toEqual([]);
     // The device there is the one that was fetched.
     const keeper = await server.connect();
     const { rows } = await keeper.query(
