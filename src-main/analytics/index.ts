@@ -2,6 +2,7 @@
 
 export * from "./analysis.ts";
 export * from "./buckets.ts";
+export { type Equipment, equipmentOf, explained } from "./equipment/index.ts";
 export { analyses, runAnalyses } from "./run.ts";
 export { SeriesReader } from "./series-reader.ts";
 export { analysedSite, type SiteDescription } from "./site.ts";
