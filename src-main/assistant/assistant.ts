@@ -8,7 +8,7 @@ import { alarms, devices, quality } from "./answers/plant.ts";
 import { now, ranking } from "./answers/ranking.ts";
 import { baseLoad, peak, trend, value } from "./answers/values.ts";
 import { knowledgeOf } from "./knowledge.ts";
-import { words } from "./pieces.ts";
+import { name, row, words } from "./pieces.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { Tools } from "./tools.ts";
 import { checked } from "./verify.ts";
@@ -62,7 +62,7 @@ function answerOf(draft: Draft, question: AskQuestion, { plan, work, world }: Gi
     },
     understood: {
       intent: plan.intent,
-      about: plan.target.named ? plan.target.meters.map(({ name }) => name).slice(0, 500) : [world.site.name],
+      about: aboutOf(plan),
       from: plan.period?.from ?? null,
       to: plan.period?.to ?? null,
       comparedFrom: plan.compared?.from ?? null,
@@ -75,9 +75,15 @@ function answerOf(draft: Draft, question: AskQuestion, { plan, work, world }: Gi
   };
 }
 
+/** What is meant, as the site calls it: meters where there are some, else devices. */
+function aboutOf({ target: { meters, devices: named } }: Plan): string[] {
+  return (meters.length > 0 ? meters : named).map(({ name }) => name).slice(0, 500);
+}
+
 function draftOf(given: Given, available: Available): Promise<Draft> | Draft {
   const { plan } = given;
   if (plan.blank) return notUnderstood(plan.language);
+  if (plan.unknown.length > 0) return nothingCalled(given);
   if (plan.unclear !== null) return askBack(given, plan.unclear);
   switch (plan.intent) {
     case "consumption":
@@ -129,6 +135,19 @@ function askBack(given: Given, { media }: NonNullable<Plan["unclear"]>): Draft {
       const called = mediumName(medium, given);
       return { label: called, text: `${plan.text} (${called})` };
     }),
+  };
+}
+
+/** The question names something that isn't there: an answer about the whole building would be about something else. */
+function nothingCalled({ plan }: Given): Draft {
+  const called = plan.unknown.map(name);
+  return {
+    kind: "refusal",
+    text: inLanguage(
+      plan.language,
+      words`Nothing of this project is called ${row(called, plan.language)}. Map its meter, or ask with the name that the project has for it.`,
+      words`Nada neste projeto se chama ${row(called, plan.language)}. Mapeie o seu contador, ou use o nome que o projeto lhe dá.`,
+    ),
   };
 }
 

@@ -32,13 +32,19 @@ const measured: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(power factor|fator de potencia)\b/, /^power_factor/],
 ];
 
+/** Which pipe is meant, as points are called. */
+const pipes: Readonly<Record<string, string>> = {
+  ...{ ida: "supply", avanco: "supply", insuflacao: "supply", impulsao: "supply", flow: "supply" },
+  ...{ retorno: "return", extracao: "return", setpoint: "setpoint", referencia: "setpoint" },
+};
+
 /** Points that a question of a measured value means. */
 export function pointsMeant({ plan, knowledge }: Given): AnalysedPoint[] {
   const written = plain(plan.text);
   const kind = measured.find(([said]) => said.test(written))?.[1];
   const among =
     plan.target.devices.length > 0 ? plan.target.devices.flatMap(({ points }) => points) : knowledge.points;
-  const words_ = new Set(written.split(" "));
+  const words_ = new Set(written.split(" ").map((word) => pipes[word] ?? word));
   return among
     .filter(({ kind: own, variable }) => own === "analog" && (kind?.test(variable) ?? false))
     .map((point) => ({

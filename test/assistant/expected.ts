@@ -1,0 +1,84 @@
+import { DateTime } from "luxon";
+import { now } from "./plant.ts";
+
+const zone = "Europe/Lisbon";
+const present = DateTime.fromMillis(now, { zone });
+type Unit = "day" | "week" | "month" | "quarter" | "year";
+const whole = (start: DateTime, unit: Unit): [number, number] => [
+  +start.startOf(unit),
+  Math.min(now, +start.startOf(unit).plus({ [`${unit}s`]: 1 })),
+];
+const date = (text: string): DateTime => DateTime.fromISO(text, { zone });
+
+/**
+ * Periods by short names, told by a calendar and nothing of the assistant's: `day`, `day-1` (yesterday), `week-1`, `month`,
+ * `year`, `last-7d`, `2026-02`, `2026-03-14`, `2026-03-04..2026-03-09` (both included), `weekend`.
+ */
+export function periodOf(name: string): [number, number] {
+  const relative = /^(day|week|month|quarter|year)(-\d+)?$/.exec(name);
+  if (relative !== null) {
+    const unit = relative[1] as Unit;
+    return whole(present.plus({ [`${unit}s`]: Number(relative[2] ?? 0) }), unit);
+  }
+  const last = /^last-(\d+)([dhwm])$/.exec(name);
+  if (last !== null) {
+    const unit = { d: "days", h: "hours", w: "weeks", m: "months" }[last[2] ?? "d"] ?? "days";
+    const to = unit === "hours" ? present : present.startOf("day");
+    return [+to.minus({ [unit]: Number(last[1]) }), +to];
+  }
+  if (name === "weekend") return [+date("2026-04-04"), +date("2026-04-06")];
+  if (name === "night") return [+date("2026-04-07T22:00"), +date("2026-04-08T06:00")];
+  if (name === "morning") return [+date("2026-04-08T06:00"), now];
+  const range = /^(\S+)\.\.(\S+)$/.exec(name);
+  if (range !== null) return [+date(range[1] ?? ""), +date(range[2] ?? "").plus({ days: 1 })];
+  if (/^\d{4}-\d{2}$/.test(name)) return whole(date(`${name}-01`), "month");
+  if (/^\d{4}-\d{2}-\d{2}$/.test(name)) return whole(date(name), "day");
+  if (/^\d{4}$/.test(name)) return whole(date(`${name}-01-01`), "year");
+  throw new Error(`There is no period ${name}`);
+}
+
+const counters = "('energy_active_import', 'energy_thermal', 'volume')";
+const rates = "('power_active', 'power_thermal', 'flow_volume')";
+const listed = (devices: readonly string[]) => devices.map((name) => `device LIKE '% ${name}'`).join(" OR ");
+
+/** How far the counters of some meters went up together, by the last readings until the ends. */
+export function totalSql(devices: readonly string[], [from, to]: [number, number]): string {
+  return `SELECT sum(after - before) FROM (SELECT device,
+    max(value) FILTER (time <= ${to}) AS after, max(value) FILTER (time <= ${from}) AS before
+    FROM readings WHERE variable IN ${counters} AND (${listed(devices)}) GROUP BY device)`;
+}
+
+/** The greatest quarter hour of some meters together. */
+export function peakSql(devices: readonly string[], [from, to]: [number, number]): string {
+  return `SELECT max(together) FROM (SELECT time, sum(value) AS together FROM readings
+    WHERE variable IN ${rates} AND time >= ${from} AND time < ${to} AND (${listed(devices)}) GROUP BY time)`;
+}
+
+/** What passes some meters at the newest reading. */
+export function presentSql(devices: readonly string[]): string {
+  return `SELECT sum(value) FROM readings WHERE variable IN ${rates}
+    AND time = (SELECT max(time) FROM readings) AND (${listed(devices)})`;
+}
+
+/** Mean of a measured variable. */
+export function meanSql(device: string, variable: string, [from, to]: [number, number]): string {
+  return `SELECT avg(value) FROM readings
+    WHERE variable = '${variable}' AND time >= ${from} AND time < ${to} AND (${listed([device])})`;
+}
+
+/** Newest value of a measured variable. */
+export function newestSql(device: string, variable: string): string {
+  return `SELECT arg_max(value, time) FROM readings WHERE variable = '${variable}' AND (${listed([device])})`;
+}
+
+/** The device, of some, whose counter went up the most (or least). */
+export function firstSql(devices: readonly string[], [from, to]: [number, number], least = false): string {
+  return `SELECT device FROM readings WHERE variable IN ${counters} AND (${listed(devices)}) GROUP BY device
+    ORDER BY max(value) FILTER (time <= ${to}) - max(value) FILTER (time <= ${from}) ${least ? "ASC" : "DESC"} LIMIT 1`;
+}
+
+/** The device, of some, through which the most passes at the newest reading. */
+export function firstNowSql(devices: readonly string[]): string {
+  return `SELECT device FROM readings WHERE variable IN ${rates} AND time = (SELECT max(time) FROM readings)
+    AND (${listed(devices)}) ORDER BY value DESC LIMIT 1`;
+}

@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { analysedSite, runAnalyses, SeriesReader } from "../../src-main/analytics/index.ts";
+import type { World, WorldAlarm, WorldDevice } from "../../src-main/assistant/index.ts";
+import type { PointId } from "../../src-main/contract/identity.ts";
+import { generateHistory } from "../../src-main/demo/index.ts";
+import { meterDefinitions } from "../../src-main/demo/model/meters.data.ts";
+import { createProjectFile, localSource, type ProjectFile, runCare } from "../../src-main/store/index.ts";
+import { newNetwork, newPoint, openOptions, scannedDevice, seed } from "../store/project.ts";
+
+const minute = 60_000;
+/** Wednesday 8 April 2026, 10:30 in Lisbon. */
+export const now = Date.UTC(2026, 3, 8, 9, 30);
+export const begin = Date.UTC(2026, 0, 1);
+const intervalMs = 15 * minute;
+
+/** Variables of the meters that questions are asked about. */
+const variables: Readonly<
+  Record<string, { readonly name: string; readonly kind: "analog" | "counter"; readonly unit: string }>
+> = {
+  energy_active_import: { name: "Active energy import", kind: "counter", unit: "kWh" },
+  power_active: { name: "Active power", kind: "analog", unit: "kW" },
+  energy_thermal: { name: "Thermal energy", kind: "counter", unit: "kWh" },
+  power_thermal: { name: "Thermal power", kind: "analog", unit: "kW" },
+  temp_supply: { name: "Supply temperature", kind: "analog", unit: "°C" },
+  temp_return: { name: "Return temperature", kind: "analog", unit: "°C" },
+  volume: { name: "Volume", kind: "counter", unit: "m³" },
+  flow_volume: { name: "Flow", kind: "analog", unit: "m³/h" },
+};
+
+/** The demo building's meters with their history in a project, and the same readings in DuckDB, where SQL is asked by itself. */
+export class QuestionPlant implements AsyncDisposable {
+  readonly file: ProjectFile;
+  readonly duck: DuckDBConnection;
+  readonly world: World;
+
+  private constructor(file: ProjectFile, duck: DuckDBConnection, world: World) {
+    this.file = file;
+    this.duck = duck;
+    this.world = world;
+  }
+
+  static async make(): Promise<QuestionPlant> {
+    const folder = mkdtempSync(join(tmpdir(), "blipee-questions-"));
+    const file = await createProjectFile(join(folder, "plant.blipee"), {
+      ...openOptions({ clock: () => now }),
+      project: seed,
+    });
+    const network = newNetwork();
+    file.edit("Add network", (changes) => changes.putNetwork(network));
+    const ids = new Map<string, PointId>();
+    const points = meterDefinitions.flatMap(({ unit, externalId, name, location, medium }) => {
+      const known = { lastSeen: now, problem: null };
+      const scanned = scannedDevice(`unit ${unit}`, { name: `${externalId} ${name}`, path: [location] });
+      const { device } = file.scanned.putDevice(network.id, scanned, known);
+      return Object.entries(variables)
+        .filter(([variable]) => measures(medium, variable))
+        .map(([variable, { name: called, kind, unit: symbol }]) => {
+          const point = newPoint(device.id, { name: called, variable, kind, unit: symbol, intervalMs });
+          ids.set(`unit ${unit} ${variable}`, point.id);
+          return point;
+        });
+    });
+    file.edit("Map", (changes) => changes.putPoints(points));
+    let batch = emptyBatch();
+    for (const block of generateHistory({ from: begin, to: now + 1, intervalMs })) {
+      const point = ids.get(`${block.deviceKey} ${block.variable}`);
+      if (point === undefined) continue;
+      for (const [at, time] of block.times.entries()) {
+        batch.points.push(point);
+        batch.times.push(time);
+        batch.values.push(block.values[at] ?? 0);
+        batch.qualities.push(0);
+        batch.reasons.push(0);
+      }
+      if (batch.points.length < batchSize) continue;
+      file.readings.append(batch);
+      batch = emptyBatch();
+    }
+    file.readings.append(batch);
+    const target = join(folder, "readings.parquet");
+    const task = { kind: "export", path: file.path, key: file.key, target, format: "parquet" } as const;
+    await runCare({ ...task, times: "utc", part: {} }, () => undefined, new AbortController().signal);
+    const duck = await (await DuckDBInstance.create(":memory:")).connect();
+    await duck.run(
+      `CREATE TABLE readings AS SELECT epoch_ms(time) AS time, device, variable, value FROM read_parquet('${target}')`,
+    );
+    return new QuestionPlant(file, duck, worldOf(file));
+  }
+
+  /** One number by SQL. */
+  async number(sql: string): Promise<number> {
+    const [row] = (await this.duck.runAndReadAll(sql)).getRows();
+    const value = Number(row?.[0]);
+    if (row?.[0] == null || !Number.isFinite(value)) throw new Error(`SQL gave no number: ${sql}`);
+    return value;
+  }
+
+  async text(sql: string): Promise<string> {
+    const [row] = (await this.duck.runAndReadAll(sql)).getRows();
+    return String(row?.[0]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.duck.closeSync();
+    await this.file.queries[Symbol.asyncDispose]();
+    this.file.close();
+    rmSync(dirname(this.file.path), { recursive: true, force: true });
+  }
+}
+
+function measures(medium: string, variable: string): boolean {
+  if (medium === "electricity") return variable === "energy_active_import" || variable === "power_active";
+  if (medium === "heat") return /^(energy|power)_thermal$|^temp_/.test(variable);
+  return variable === "volume" || variable === "flow_volume";
+}
+
+const batchSize = 50_000;
+const emptyBatch = () => ({
+  ...{ points: [] as PointId[], times: [] as number[], values: [] as number[] },
+  ...{ qualities: [] as number[], reasons: [] as number[] },
+});
+
+/** Two alarms, and one device that is silent: what the site's state is, besides its readings. */
+export const silent = "EAAA52121 Tenant T06";
+
+function worldOf(file: ProjectFile): World {
+  const source = localSource(file);
+  const { site } = file.project();
+  const devices = file.catalogue.devices();
+  const byId = new Map(devices.map((device) => [device.id, device]));
+  const points = file.catalogue.points().map((point) => ({
+    ...{
+      id: point.id,
+      deviceId: point.deviceId,
+      siteId: site.id,
+      name: point.name,
+      variable: point.variable,
+    },
+    ...{ kind: point.kind, unit: point.unit, intervalMs: point.intervalMs },
+    deviceName: byId.get(point.deviceId)?.name ?? "",
+    location: byId.get(point.deviceId)?.path.join(" › ") ?? "",
+  }));
+  const alarms = devices.slice(0, 2).map(
+    (device, at): WorldAlarm => ({
+      ...{ deviceId: device.id, deviceName: device.name, objectName: "Active power", text: "High limit" },
+      ...{ state: "high-limit", since: now - 3_600_000, acknowledged: at === 1 },
+    }),
+  );
+  return {
+    now,
+    site: { name: site.name, timeZone: site.timeZone },
+    points,
+    source,
+    analyse: (names, period, signal) => {
+      const reader = new SeriesReader(source, site.timeZone);
+      return runAnalyses(names, { site: analysedSite(site), points, reader, now }, period, signal);
+    },
+    alarms: () => alarms,
+    devices: () =>
+      devices.map(
+        ({ id, name, model }): WorldDevice => ({
+          ...{ id, name, kind: model, lastHeard: now },
+          state: name === silent ? "silent" : "answering",
+        }),
+      ),
+  };
+}

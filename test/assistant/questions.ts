@@ -1,0 +1,59 @@
+import type { Language } from "../../src-main/contract/assistant.ts";
+
+/** What a question's answer must be. */
+export interface Expectation {
+  /** `answer` where nothing else is said. */
+  readonly kind?: "answer" | "choice" | "refusal";
+  /** Meters by their names without label; nothing: the whole building's electricity. */
+  readonly about?: readonly string[];
+  /** As `periodOf` names it. */
+  readonly period?: string;
+  readonly compared?: string;
+  /** Which number, computed by SQL, the answer must say. */
+  readonly number?:
+    | { readonly of: "total" | "peak" | "present" | "difference" | "change" }
+    | { readonly of: "mean" | "newest"; readonly variable: string }
+    | { readonly of: "count"; readonly count: number };
+  /** Which meter must be named first, out of these, by SQL. */
+  readonly first?: { readonly of: "most" | "least" | "now"; readonly among: readonly string[] };
+  readonly chart?: "bar" | "line" | "ranking";
+  /** What the choices must be, for `choice`. */
+  readonly choices?: readonly string[];
+}
+
+/** One question, and those that follow it in the same conversation. */
+export interface Asked {
+  readonly language: Language;
+  readonly questions: readonly (readonly [text: string, expected: Expectation])[];
+}
+
+const floors = [0, 1, 2, 3, 4, 5];
+export const lighting = floors.map((floor) => `Floor ${floor} lighting`);
+export const sockets = floors.map((floor) => `Floor ${floor} sockets`);
+export const tenants = Array.from({ length: 10 }, (_, at) => `Tenant T${String(at + 1).padStart(2, "0")}`);
+export const chillers = ["Chiller 1", "Chiller 2"];
+export const lifts = ["Lift 1", "Lift 2", "Lift 3"];
+export const pumps = ["Chilled water pumps", "Condenser water pumps", "Hot water pumps", "Fire pump"];
+export const endUses = [
+  ...lighting,
+  ...sockets,
+  ...tenants,
+  ...chillers,
+  ...pumps,
+  ...lifts,
+  ...["AHU-1 fans", "AHU-2 fans", "Cooling towers", "Boiler auxiliaries", "Parking lights", "Parking fans"],
+  ...[
+    "Server room",
+    "Server room cooling",
+    "UPS",
+    "Canteen",
+    "Facade lights",
+    "EV charger 1",
+    "EV charger 2",
+  ],
+];
+export const main = ["Main incomer"];
+
+/** Whatever isn't said of several lines in one language. */
+export const en = (...questions: Asked["questions"]): Asked => ({ language: "en", questions });
+export const pt = (...questions: Asked["questions"]): Asked => ({ language: "pt", questions });
