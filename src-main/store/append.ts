@@ -105,7 +105,7 @@ export function openAppend(
   tending: Tending,
   atOnce: number = defaultAtOnce,
 ): (batch: ReadingBatch, from?: string) => StoredBatch {
-  const { head, chunks, blocks, newest } = tiers;
+  const { head, chunks, blocks, newest, recent } = tiers;
   const count = db.prepare(
     "UPDATE stored SET sequence = sequence + 1, total = total + ? RETURNING sequence, total",
   ) as Statement<[number], { sequence: number; total: number }>;
@@ -124,6 +124,7 @@ export function openAppend(
     });
     const newestChosen = chosen.at(-1);
     if (newestChosen === undefined) return 0;
+    recent.forget(handle);
     newest.note(handle, newestChosen.time, newestChosen.value ?? Number.NaN, markOfRow(newestChosen));
     arrived.stretch(handle, chosen[0]?.time ?? newestChosen.time, newestChosen.time);
     // Nothing that is as old may lie above the blocks, as it would have the say.
@@ -155,11 +156,12 @@ export function openAppend(
       const time = times[index] ?? 0;
       const value = values[index] ?? Number.NaN;
       const mark = marks[index] ?? 0;
-      if (time <= newest.timeOf(point) && !improves(rowOf(time, value, mark), tiers.at(point, time)))
-        continue;
+      const known = newest.timeOf(point);
+      if (time <= known && !improves(rowOf(time, value, mark), tiers.at(point, time))) continue;
       changed += 1;
       arrived.reading(point, time);
       head.put(point, time, value, mark);
+      recent.note(point, time, value, mark, known);
       newest.note(point, time, value, mark);
     }
     return changed;

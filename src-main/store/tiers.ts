@@ -16,6 +16,7 @@ import type { Connection } from "./database.ts";
 import { type Head, openHead } from "./head.ts";
 import { type Newest, openNewest } from "./newest.ts";
 import type { ReadingRow } from "./reading-row.ts";
+import { openRecentHours, type RecentHours } from "./recent-hours.ts";
 
 /** The readings of points, wherever they are: what is above has the say over what is below. */
 export interface History {
@@ -45,6 +46,7 @@ export interface Tiers extends History {
   readonly chunks: ChunkTable;
   readonly blocks: BlockTable;
   readonly newest: Newest;
+  readonly recent: RecentHours;
   /** Lets memory follow the file again, after a transaction that failed; not where the file was closed. */
   reload(): void;
 }
@@ -54,15 +56,18 @@ export function openTiers(connection: Connection): Tiers {
   const chunks = openChunkTable(connection);
   const blocks = openBlockTable(connection);
   const newest = openNewest(connection, head);
+  const recent = openRecentHours();
   return {
     head,
     chunks,
     blocks,
     newest,
+    recent,
     reload() {
       if (!connection.db.open) return;
       head.reload();
       newest.reload();
+      recent.clear();
       chunks.reload();
     },
     ...historyOf(head, chunks, blocks),

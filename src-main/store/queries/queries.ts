@@ -4,14 +4,7 @@ import type { PointId } from "../../contract/identity.ts";
 import type { Reading } from "../../contract/point.ts";
 import { Problem } from "../../contract/problem.ts";
 import { qualities, qualityReasons } from "../../contract/quality.ts";
-import type { Top } from "../../contract/queries.ts";
-import {
-  aggregateAnswerOf,
-  aggregatePoint,
-  type BucketColumns,
-  bucketQuestion,
-  bucketsBetween,
-} from "../aggregate.ts";
+import { aggregateAnswerOf, aggregatePoint, bucketQuestion, bucketsBetween } from "../aggregate.ts";
 import {
   type Columns,
   emptyColumns,
@@ -32,6 +25,7 @@ import type { Answers, Ask, AskedPoint, Kind, ReaderData } from "./asked.ts";
 import { packHead } from "./packed-head.ts";
 import { reasonOf } from "./plan.ts";
 import { ReaderPool } from "./pool.ts";
+import { rankedInMemory, topOf } from "./top.ts";
 
 interface QueryParts {
   readonly data: ReaderData;
@@ -126,6 +120,8 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     }
   };
 
+  const recentParts = { catalogue, handles, tiers, conversions };
+
   return {
     async series(pointIds, from, to, width, signal) {
       const answer = await ask({ kind: "series", from, to, width }, pointsOf(pointIds, chartPoint), signal);
@@ -147,8 +143,16 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     },
     async top({ pointIds, from, to, by, most }, signal) {
       const asked = bucketsBetween(Float64Array.of(from, to), [by]);
-      const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(pointIds), signal);
-      return topOf(pointIds, answer, most);
+      const ranked = rankedInMemory({ pointIds, from, to, by }, recentParts);
+      const left = ranked.unknown.map((at) => pointIds[at] ?? ("" as PointId));
+      if (left.length > 0) {
+        const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(left), signal);
+        ranked.unknown.forEach((at, place) => {
+          ranked.values[at] = answer[place]?.values[0]?.[0] ?? Number.NaN;
+          ranked.completeness[at] = answer[place]?.completeness[0] ?? 0;
+        });
+      }
+      return topOf(pointIds, ranked, most);
     },
     async histogram({ pointId, from, to, bins, minimum, maximum }, signal) {
       if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
@@ -241,19 +245,6 @@ function readingsOf(pointId: PointId, { times, values, marks }: Columns): Readin
     });
   }
   return readings;
-}
-
-/** Greatest first; of equal ones what was asked for first. */
-function topOf(pointIds: readonly PointId[], answer: readonly BucketColumns[], most: number): Top {
-  const lines: Top["lines"] = [];
-  for (const [at, pointId] of pointIds.entries()) {
-    const value = answer[at]?.values[0]?.[0];
-    if (value === undefined || Number.isNaN(value)) continue;
-    lines.push({ pointId, value, completeness: answer[at]?.completeness[0] ?? 0 });
-  }
-  const without = pointIds.length - lines.length;
-  lines.sort((one, other) => other.value - one.value);
-  return { lines: lines.slice(0, most), without };
 }
 
 /** One bucket a pixel; from an hour a pixel on, whole hours, so that roll-ups answer. @throws Problem `invalid-input` */

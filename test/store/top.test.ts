@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { PointId } from "../../src-main/contract/identity.ts";
+import type { TopQuestion } from "../../src-main/contract/queries.ts";
+import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
+import { batchOf, newProject, openOptions, withPoints } from "./project.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const start = Date.UTC(2026, 2, 28);
+const ways: readonly TopQuestion["by"][] = ["increase", "sum", "average", "maximum", "time-weighted"];
+const tending = { headRows: 60, generations: 3 };
+
+interface Arrival {
+  readonly point: number;
+  /** Minutes since the arrival before; below 0 it comes late. */
+  readonly after: number;
+  readonly value: number | null;
+  readonly quality: 0 | 1 | 2;
+}
+const arrival: fc.Arbitrary<Arrival> = fc.record({
+  point: fc.integer({ min: 0, max: 3 }),
+  after: fc.oneof(
+    { weight: 40, arbitrary: fc.integer({ min: 0, max: 20 }) },
+    { weight: 2, arbitrary: fc.integer({ min: 60, max: 400 }) },
+    { weight: 1, arbitrary: fc.integer({ min: -200, max: -1 }) },
+  ),
+  value: fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { freq: 12 }),
+  quality: fc.constantFrom(0, 0, 0, 0, 1, 2),
+});
+
+/** The same from history, which knows nothing of what is kept in memory. */
+function plainTop(file: ProjectFile, { pointIds, from, to, by, most }: TopQuestion) {
+  const interval = { unit: "minutes", count: 60 } as const;
+  const asked = { pointIds, from, to, fill: "null" as const, interval, functions: [by] };
+  const answering = file.readings.aggregate(asked, "UTC");
+  for (let step = answering.next(); ; step = answering.next()) {
+    if (!step.done) continue;
+    const lines = step.value.series.flatMap(({ pointId, values, completeness }) => {
+      const value = values[0]?.[0] ?? null;
+      return value === null ? [] : [{ pointId, value, completeness: completeness[0] ?? 0 }];
+    });
+    lines.sort((one, other) => other.value - one.value);
+    return { lines: lines.slice(0, most), without: pointIds.length - lines.length };
+  }
+}
+
+async function compare(file: ProjectFile, pointIds: PointId[], until: number): Promise<void> {
+  const last = Math.floor(until / hour) * hour;
+  for (const from of [last, last - hour, last - 2 * hour, last - 4 * hour]) {
+    for (const by of ways) {
+      const question = { pointIds, from, to: from + hour, by, most: 3 };
+      const expected = plainTop(file, question);
+      const found = await file.queries.top(question);
+      expect(found.without).toBe(expected.without);
+      expect(found.lines.map(({ pointId }) => pointId)).toEqual(expected.lines.map(({ pointId }) => pointId));
+      for (const [at, { value, completeness }] of expected.lines.entries()) {
+        const line = found.lines[at];
+        expect(line?.completeness).toBe(completeness);
+        const apart = Math.abs((line?.value ?? Number.NaN) - value);
+        // Sums of an hour stay below 1e9; those of both signs may nearly cancel.
+        expect(apart).toBeLessThanOrEqual(1e-12 * Math.max(Math.abs(value), 1e3));
+      }
+    }
+  }
+}
+
+describe("The greatest of an hour", { timeout: 120_000 }, () => {
+  it("are those of its readings, whatever came late, was bad, was removed or was there before the file was opened", () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(arrival, { minLength: 20, maxLength: 300 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (arrivals, reopenedAfter) => {
+          let file = await newProject({ tending, readingThreads: 1 });
+          const pointIds = withPoints(file, 4, { intervalMs: 10 * minute }).map(({ id }) => id);
+          let time = start;
+          let newest = start;
+          for (const [turn, { point, after, value, quality }] of arrivals.entries()) {
+            time = newest + after * minute;
+            newest = Math.max(newest, time);
+            const id = pointIds[point] ?? ("" as PointId);
+            file.readings.append(batchOf([{ point: id, time, value, quality, reason: 0 }]));
+            if (turn === Math.floor(arrivals.length / 2)) {
+              await compare(file, pointIds, newest);
+              if (reopenedAfter === 1) {
+                await file.queries[Symbol.asyncDispose]();
+                file.close();
+                file = await openProjectFile(file.path, openOptions({ tending, readingThreads: 1 }));
+              } else if (reopenedAfter === 2) {
+                const many = Array.from({ length: 20 }, (_, index) => ({
+                  ...{ point: id, time: newest - index * 7 * minute, value: index, quality: 0, reason: 0 },
+                }));
+                file.readings.append(batchOf(many));
+              }
+            }
+          }
+          await compare(file, pointIds, newest);
+          await file.queries[Symbol.asyncDispose]();
+          file.close();
+        },
+      ),
+      { numRuns: 8 },
+    ));
+
+  it("are known without reading history where the hours came in order", async () => {
+    const file = await newProject({ tending, readingThreads: 1 });
+    const pointIds = withPoints(file, 3, { intervalMs: minute }).map(({ id }) => id);
+    for (let step = 0; step < 200; step += 1) {
+      const samples = pointIds.map((point, index) => ({
+        ...{ point, time: start + step * minute, value: step * (index + 1), quality: 0, reason: 0 },
+      }));
+      file.readings.append(batchOf(samples));
+    }
+    // Nobody is left who could read history.
+    await file.queries[Symbol.asyncDispose]();
+    const question = {
+      pointIds,
+      from: start + 2 * hour,
+      to: start + 3 * hour,
+      by: "increase",
+      most: 2,
+    } as const;
+    const found = await file.queries.top(question);
+    expect(found.lines.map(({ pointId, value }) => [pointId, value])).toEqual([
+      [pointIds[2], 180],
+      [pointIds[1], 120],
+    ]);
+    // An hour that it may not know whole it doesn't answer by itself.
+    const earlier = file.queries.top({ ...question, from: start - hour, to: start });
+    await expect(earlier).rejects.toMatchObject({ code: "no-project" });
+  });
+});
