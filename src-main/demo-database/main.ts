@@ -4,6 +4,9 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { DatabaseServer } from "./server.ts";
 
+/** Between looks for policies that are due. */
+const lookEveryMs = 60_000;
+
 /** What may be said to it. */
 const message = z.object({ type: z.literal("end") });
 
@@ -22,14 +25,23 @@ async function main(): Promise<void> {
   if (folder !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
   // Only who started it may connect: others on this computer don't know the password.
   const password = randomBytes(24).toString("base64url");
-  const server = await DatabaseServer.start(folder, password);
+  const server = await DatabaseServer.start(folder, password, Date.now);
 
+  let keeping: Promise<unknown> = Promise.resolve();
+  const look = setInterval(() => {
+    keeping = keeping
+      .then(() => server.housekeeping.run())
+      .catch((error: unknown) => {
+        if (!ending) process.stderr.write(`housekeeping: ${textOf(error)}\n`);
+      });
+  }, lookEveryMs);
   let ending = false;
   const end = () => {
     if (ending) return;
     ending = true;
+    clearInterval(look);
     const leave = () => process.exit(0);
-    void server[Symbol.asyncDispose]().then(leave, leave);
+    void keeping.then(() => server[Symbol.asyncDispose]()).then(leave, leave);
   };
   const hear = (said: unknown) => {
     if (message.safeParse(said).success) end();
@@ -49,7 +61,10 @@ async function main(): Promise<void> {
   }
 }
 
+const textOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${textOf(error)}\n`);
   process.exit(1);
 });

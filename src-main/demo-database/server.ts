@@ -1,17 +1,26 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { PGlite } from "@electric-sql/pglite";
 import { timescaledb } from "@electric-sql/pglite/timescaledb";
+import { Housekeeping } from "./housekeeping.ts";
 import { Session } from "./session.ts";
 import { Turns } from "./turns.ts";
 
 /** A TimescaleDB within this process, behind a port on loopback. */
 export class DatabaseServer implements AsyncDisposable {
   readonly port: number;
+  readonly housekeeping: Housekeeping;
   readonly #database: PGlite;
   readonly #server: Server;
   readonly #sockets: Set<Socket>;
 
-  private constructor(database: PGlite, server: Server, sockets: Set<Socket>, port: number) {
+  private constructor(
+    database: PGlite,
+    housekeeping: Housekeeping,
+    server: Server,
+    sockets: Set<Socket>,
+    port: number,
+  ) {
+    this.housekeeping = housekeeping;
     this.#database = database;
     this.#server = server;
     this.#sockets = sockets;
@@ -21,8 +30,13 @@ export class DatabaseServer implements AsyncDisposable {
   /**
    * @param folder where its data are kept; undefined: in memory
    * @param password asked of everybody who connects
+   * @param clock UTC epoch ms
    */
-  static async start(folder: string | undefined, password: string): Promise<DatabaseServer> {
+  static async start(
+    folder: string | undefined,
+    password: string,
+    clock: () => number,
+  ): Promise<DatabaseServer> {
     const extensions = { timescaledb };
     const database = await PGlite.create(
       folder === undefined ? { extensions } : { dataDir: folder, extensions },
@@ -46,7 +60,8 @@ export class DatabaseServer implements AsyncDisposable {
         resolve(typeof address === "object" && address !== null ? address.port : 0);
       });
     });
-    return new DatabaseServer(database, server, sockets, port);
+    const housekeeping = new Housekeeping(database, turns, clock);
+    return new DatabaseServer(database, housekeeping, server, sockets, port);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -41,7 +41,13 @@ export class ForkedDatabase {
       child.once("exit", (code) => {
         if (this.#running?.child === child) this.#running = undefined;
         const what = `The demo database didn't start: it ended with code ${code}.`;
-        reject(new Problem("demo-failed", what, "It needs about 600 MB of memory. The log has its output."));
+        reject(
+          new Problem(
+            "demo-failed",
+            what,
+            "It needs about 600 MB of memory, up to 1 GB while it starts. The log has its output.",
+          ),
+        );
       });
     });
     endpoint.catch(() => undefined);

@@ -75,6 +75,6 @@ function failed(reason: string): Problem {
   return new Problem(
     "demo-failed",
     `The demo database didn't start: ${reason}.`,
-    "It needs about 600 MB of memory. The log has its output.",
+    "It needs about 600 MB of memory, up to 1 GB while it starts. The log has its output.",
   );
 }

@@ -64,7 +64,7 @@ function Nowhere({ onConnect }: { onConnect: () => void }) {
       <p className="muted small" role="status">
         {starting
           ? "Starting the demo database and setting it up …"
-          : "The demo database is a TimescaleDB that comes with the app and runs on this computer while the project is open; it needs about 600 MB of memory. It keeps what is sent there unencrypted in the app’s folder."}
+          : "The demo database is a TimescaleDB that comes with the app and runs on this computer while the project is open; it needs about 600 MB of memory, up to 1 GB while it starts. It keeps what is sent there unencrypted in the app’s folder."}
       </p>
     </Empty>
   );

@@ -16,6 +16,7 @@ import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { TimescaleServer } from "../peers/timescale.ts";
 import { withPoints } from "../store/project.ts";
 import { migrated, migrationsFolder } from "../sync/central.ts";
+import { password } from "../sync/site.ts";
 import { type Bench, figure, median } from "./figure.ts";
 
 const points = 100;
@@ -54,7 +55,13 @@ async function* compared(
   const open = async (): Promise<Client> => {
     if (keeper !== null) return keeper;
     const { Client: Connection } = await import("pg");
-    const client = new Connection({ host: "127.0.0.1", port, database: "postgres", user: "postgres" });
+    const client = new Connection({
+      host: "127.0.0.1",
+      port,
+      database: "postgres",
+      user: "postgres",
+      password,
+    });
     client.on("error", () => undefined);
     await client.connect();
     return client;
@@ -138,7 +145,7 @@ async function syncOf(file: ProjectFile, port: number, connections: 1 | 2) {
     connection: centralConnection.parse({
       ...{ host: "127.0.0.1", port, database: "postgres", user: "postgres", tls: "disable" },
     }),
-    secrets: async () => ({}),
+    secrets: async () => ({ password }),
     ...{ organizationId, siteId: site.id, site, connections },
     newestSchema: (await readMigrations(migrationsFolder)).at(-1)?.version ?? 0,
     ...{ catalogue: file.catalogue, outgoing: file.outgoing, records: file.sync },
