@@ -1,7 +1,12 @@
 import type { AnalysisOutcome, Finding, Method, Period, Refusal, Subject } from "../contract/findings.ts";
 import type { EpochMilliseconds, SiteId } from "../contract/identity.ts";
 import type { SourcePoint } from "../contract/series-source.ts";
+import type { SiteDescription } from "../contract/site-description.ts";
+import type { Carrier } from "../contract/tariff.ts";
+import type { PublicHolidays } from "./public-holidays.ts";
 import type { SeriesReader } from "./series-reader.ts";
+
+export { type Carrier, carriers } from "../contract/tariff.ts";
 
 /** A point as analyses know it. */
 export interface AnalysedPoint extends SourcePoint {
@@ -9,10 +14,6 @@ export interface AnalysedPoint extends SourcePoint {
   /** Where its device is: `Level 3 › Plant room`. */
   readonly location: string;
 }
-
-/** What a site pays and emits for; `heat` and `cooling` are bought from a network. */
-export const carriers = ["electricity", "gas", "heat", "cooling", "water"] as const;
-export type Carrier = (typeof carriers)[number];
 
 /** What energy costs. */
 export interface Prices {
@@ -46,6 +47,10 @@ export interface AnalysedSite {
   /** null: no tariff is known, findings have no cost. */
   readonly prices: Prices | null;
   readonly occupancy: Occupancy;
+  /** Of the site's country and region; none where no country is told. */
+  readonly holidays: PublicHolidays;
+  /** All that is told of it; null: nothing is. */
+  readonly description: SiteDescription | null;
 }
 
 /** What every analysis is given. */

@@ -3,7 +3,8 @@
 export * from "./analysis.ts";
 export * from "./buckets.ts";
 export { type Equipment, equipmentOf, explained } from "./equipment/index.ts";
+export { publicHolidays } from "./public-holidays.ts";
 export { analyses, runAnalyses } from "./run.ts";
 export { SeriesReader } from "./series-reader.ts";
-export { analysedSite, type SiteDescription } from "./site.ts";
+export { analysedSite, type DescribedSite } from "./site.ts";
 export { type LocalTime, SiteTime } from "./site-time.ts";

@@ -1,31 +1,37 @@
 import type { SiteId } from "../contract/identity.ts";
+import { type SiteDescription, undescribed } from "../contract/site-description.ts";
 import type { AnalysedSite } from "./analysis.ts";
+import { sitePrices } from "./cost/site-prices.ts";
+import { noHolidays, type PublicHolidays } from "./public-holidays.ts";
+import { occupancyOf } from "./site-occupancy.ts";
 import { SiteTime } from "./site-time.ts";
 
-/** What is told of a site, as data. */
-export interface SiteDescription {
+/** A site as its source knows it, with what is told of it. */
+export interface DescribedSite {
   readonly id: SiteId;
   readonly name: string;
   readonly timeZone: string;
+  /** Absent: nothing is told of it, what is usual holds. */
+  readonly description?: SiteDescription;
 }
 
-/** Weekdays from 7 to 19 o'clock, as long as nobody told otherwise. */
-const usual = { from: 7, to: 19 };
-
-/** A site as analyses see it. @throws RangeError for an unknown time zone */
-export function analysedSite({ id, name, timeZone }: SiteDescription): AnalysedSite {
-  const clock = new SiteTime(timeZone);
+/**
+ * A site as analyses see it.
+ * @param holidays of its country and region, as `publicHolidays` gives them
+ * @throws RangeError for an unknown time zone
+ */
+export function analysedSite(
+  { id, name, timeZone, description }: DescribedSite,
+  holidays: PublicHolidays = noHolidays,
+): AnalysedSite {
+  const told = description ?? undescribed;
   return {
-    ...{ id, name, timeZone },
-    country: null,
-    floorArea: null,
-    prices: null,
-    occupancy: {
-      isOccupied(time) {
-        const { weekday, hour } = clock.at(time);
-        return weekday <= 5 && hour >= usual.from && hour < usual.to;
-      },
-      holidayAt: () => null,
-    },
+    ...{ id, name, timeZone, holidays },
+    country: told.country,
+    floorArea: told.floorArea,
+    // Clocks of their own: each remembers where it was asked last.
+    prices: sitePrices(told, new SiteTime(timeZone), holidays),
+    occupancy: occupancyOf(told.occupancy, new SiteTime(timeZone), holidays),
+    description: description ?? null,
   };
 }

@@ -80,6 +80,8 @@ export const changeTopics = [
   "plant",
   "events",
   "saved-scans",
+  /** What is told of the site. */
+  "site",
   "project-care",
 ] as const;
 export const change = z.object({ topics: z.array(z.enum(changeTopics)) });

@@ -33,6 +33,7 @@ import { registers } from "./registers.ts";
 import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
 import { serving } from "./serving.ts";
+import { describing } from "./site-description.ts";
 import { sweep } from "./sweep.ts";
 import { syncing } from "./syncing.ts";
 import { templates } from "./templates.ts";
@@ -280,6 +281,7 @@ export const contract = {
   pulling,
   merging,
   conversionRules,
+  siteDescription: describing,
   projectCare,
   jobs: {
     list: reads.route({ method: "GET", path: "/jobs" }).output(z.array(job)),

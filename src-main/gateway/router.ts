@@ -44,6 +44,7 @@ import { registerHandlers } from "./registers.ts";
 import { savedScanHandlers } from "./saved-scans.ts";
 import { howFar } from "./scan.ts";
 import { servingHandlers } from "./serving-handlers.ts";
+import { siteDescriptionHandlers } from "./site-description.ts";
 import { sweepHandlers } from "./sweep.ts";
 import { syncingHandlers } from "./syncing-handlers.ts";
 import { deviceTemplates, templateHandlers } from "./templates.ts";
@@ -103,7 +104,7 @@ export function routerOf(gateway: Gateway) {
   const until = (signal: AbortSignal | undefined) => either(signal, gateway.workspace.closed);
   const analyses = new Analyses({
     source: (which) => gateway.workspace.syncing.portfolio.source(which),
-    site: () => file().project().site,
+    site: () => ({ ...file().project().site, description: file().siteSettings.description() }),
     ...{ clock: gateway.options.clock, log },
   });
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
@@ -379,6 +380,7 @@ export function routerOf(gateway: Gateway) {
     inspection: inspectionHandlers(() => gateway.workspace, until, gateway.options.clock),
     registers: registerHandlers(() => gateway.workspace),
     conversionRules: conversionRuleHandlers(gateway, () => edited("points")),
+    siteDescription: siteDescriptionHandlers(file, gateway.options.resourcesFolder, () => edited("site")),
     formulas: formulaHandlers(gateway, () => edited("points")),
     templates: templateHandlers(gateway),
     sweep: sweepHandlers(gateway, until, edited),

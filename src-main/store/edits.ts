@@ -4,6 +4,7 @@ import type { ChangeTopic } from "../contract/live.ts";
 import { network as networkSchema } from "../contract/network.ts";
 import { point as pointSchema } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
+import { siteDescription } from "../contract/site-description.ts";
 import type { Conversions } from "./conversions.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { Changes, EditOutcome, EditState, ProjectFile } from "./project-file.ts";
@@ -22,7 +23,7 @@ const topics: Readonly<Record<Kind, readonly ChangeTopic[]>> = {
   device: ["devices", "objects", "points"],
   point: ["points"],
   prepared: ["devices"],
-  setting: ["points"],
+  setting: ["points", "site"],
 };
 
 interface Image {
@@ -256,6 +257,10 @@ export function openEdits(
           putConversionRules: (rules) => {
             const body = checked(ruleList, "list of conversion rules", { rules: [...rules] });
             set("setting", "conversion-rules", JSON.stringify(body));
+          },
+          putDescription: (description) => {
+            const body = checked(siteDescription, "description of the site", description);
+            set("setting", "site-description", JSON.stringify(body));
           },
           putPrepared: (devices) => {
             for (const device of devices) {

@@ -15,6 +15,7 @@ import type { Point, Reading, Series } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { LearntOfLine } from "../contract/reading-plan.ts";
+import type { SiteDescription } from "../contract/site-description.ts";
 import type { CareNotes } from "./care/care-notes.ts";
 import type { EventRecords } from "./event-records.ts";
 import type { LogProgresses } from "./log-records.ts";
@@ -126,6 +127,8 @@ export interface Catalogue {
 /** What people set for the whole site. Changed by edits, so that undo brings it back. */
 export interface SiteSettings {
   conversionRules(): ConversionRule[];
+  /** What is told of the site; what is usual where nobody told anything. */
+  description(): SiteDescription;
 }
 
 /** The changes one edit can make. All of them are taken back by one undo. */
@@ -141,6 +144,7 @@ export interface Changes {
   removePoints(ids: readonly PointId[]): void;
   /** Replaces the list of the site. */
   putConversionRules(rules: readonly ConversionRule[]): void;
+  putDescription(description: SiteDescription): void;
   /** Adds them, or replaces those with their instances. */
   putPrepared(devices: readonly PreparedDevice[]): void;
   /** @param instances BACnet device instances */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { conversionRule } from "../contract/conversion-rules.ts";
+import { siteDescription, undescribed } from "../contract/site-description.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { SiteSettings } from "./project-file.ts";
 import { parseRow } from "./rows.ts";
@@ -17,6 +18,13 @@ export function openSiteSettings({ db, attempt }: Connection): SiteSettings {
       attempt("reading conversion rules", () => {
         const body = read.get("conversion-rules");
         return body === undefined ? [] : parseRow(ruleList, "setting", "conversion rules", body, {}).rules;
+      }),
+    description: () =>
+      attempt("reading what is told of the site", () => {
+        const body = read.get("site-description");
+        return body === undefined
+          ? undescribed
+          : parseRow(siteDescription, "setting", "site description", body, {});
       }),
   };
 }

@@ -92,6 +92,7 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
       ...{ project: 0, networks: 0, devices: 0, objects: 0, points: 0, jobs: 0, history: 0, plant: 0 },
       events: 0,
       "saved-scans": 0,
+      site: 0,
       "project-care": 0,
     },
     ...perProject,

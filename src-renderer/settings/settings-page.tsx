@@ -107,6 +107,8 @@ function About() {
         <dd>{about === undefined ? "–" : `${about.sqlite}, encrypted with ${about.cipher}`}</dd>
         <dt>Platform</dt>
         <dd>{about?.platform ?? runtime?.platform ?? "–"}</dd>
+        <dt>Public holidays</dt>
+        <dd>date-holidays by commenthol and contributors (ISC), its data CC-BY-3.0</dd>
       </dl>
     </section>
   );

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { AnalysedPoint, SiteDescription } from "../../analytics/index.ts";
+import type { AnalysedPoint, DescribedSite } from "../../analytics/index.ts";
 import type { AnalysisQuestion, AnalysisStep } from "../../contract/analyses.ts";
 import type { AnalysisOutcome } from "../../contract/findings.ts";
 import type { Clock } from "../../contract/identity.ts";
@@ -16,7 +16,7 @@ const program = [join(here, "analysis.js"), join(here, "thread.ts")].find((file)
 interface AnalysisOptions {
   readonly source: (which: AnalysisQuestion["source"]) => Promise<SeriesSource>;
   /** The open project's own site. */
-  readonly site: () => SiteDescription;
+  readonly site: () => DescribedSite;
   readonly clock: Clock;
   readonly log: (message: string, details?: Record<string, unknown>) => void;
 }
@@ -54,22 +54,23 @@ export class Analyses {
 async function siteOf(
   series: SeriesSource,
   { source, siteId }: AnalysisQuestion,
-  own: SiteDescription,
+  own: DescribedSite,
   signal: AbortSignal,
-): Promise<SiteDescription> {
+): Promise<DescribedSite> {
   if (source === "project") return own;
   const sites = await series.sites(signal);
   const found = sites.find(({ id }) => id === (siteId ?? own.id));
   if (found === undefined)
     throw new Problem("not-found", "The central database has no such site.", "Choose one of its sites.");
   const { id, name, timeZone } = found;
-  return { id, name, timeZone };
+  // The central database isn't told of tariffs and occupancy; the project is, of its own site.
+  return { ...(id === own.id ? own : {}), id, name, timeZone };
 }
 
 /** The points of a site, as analyses know them. */
 export async function pointsOf(
   series: SeriesSource,
-  { id }: Pick<SiteDescription, "id">,
+  { id }: Pick<DescribedSite, "id">,
   signal: AbortSignal,
 ): Promise<AnalysedPoint[]> {
   const [devices, points] = [await series.devices(id, signal), await series.points(id, signal)];

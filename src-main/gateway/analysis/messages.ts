@@ -1,4 +1,4 @@
-import type { AnalysedPoint, SiteDescription } from "../../analytics/index.ts";
+import type { AnalysedPoint, DescribedSite } from "../../analytics/index.ts";
 import type { AnalysisOutcome, Period } from "../../contract/findings.ts";
 import type { EpochMilliseconds } from "../../contract/identity.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
@@ -7,7 +7,7 @@ import type { SeriesSource } from "../../contract/series-source.ts";
 /** What the thread is started with. */
 export interface AnalysisTask {
   readonly names: readonly string[];
-  readonly site: SiteDescription;
+  readonly site: DescribedSite;
   readonly points: readonly AnalysedPoint[];
   readonly period: Period;
   readonly now: EpochMilliseconds;

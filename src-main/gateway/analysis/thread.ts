@@ -1,6 +1,6 @@
 /** A thread that runs analyses: it computes here, and asks the gateway for series. */
 import { parentPort, workerData } from "node:worker_threads";
-import { analysedSite, runAnalyses, SeriesReader } from "../../analytics/index.ts";
+import { analysedSite, publicHolidays, runAnalyses, SeriesReader } from "../../analytics/index.ts";
 import { Problem, reportOf } from "../../contract/problem.ts";
 import type { SeriesSource } from "../../contract/series-source.ts";
 import type { AnalysisTask, Asked, FromAnalysis, ToAnalysis } from "./messages.ts";
@@ -39,7 +39,9 @@ const source: SeriesSource = {
   latest: (pointIds) => ask("latest", pointIds),
 };
 try {
-  const context = { site: analysedSite(site), points, reader: new SeriesReader(source, site.timeZone), now };
+  const holidays = await publicHolidays(site.description ?? { country: null, region: null });
+  const reader = new SeriesReader(source, site.timeZone);
+  const context = { site: analysedSite(site, holidays), points, reader, now };
   const report = (note: string, share: number) => tell({ kind: "progress", note, share });
   const outcome = await runAnalyses(names, context, period, signal, report);
   tell({ kind: "done", outcome });
