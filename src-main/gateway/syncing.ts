@@ -88,17 +88,16 @@ export class Syncing implements AsyncDisposable {
   state(): SyncState {
     const settings = this.#settings;
     const sync = this.#running?.sync;
-    if (sync === undefined) {
-      const kept = settings === null ? null : SiteSync.waiting(this.#options.file.outgoing);
-      const waiting = kept && { arrivals: kept.arrivals, since: kept.since, historyPoints: kept.stretches };
+    const kept = settings === null ? null : SiteSync.waiting(this.#options.file.outgoing);
+    const waiting = kept && { arrivals: kept.arrivals, since: kept.since, historyPoints: kept.stretches };
+    if (sync === undefined)
       return { ...nothing, ...waiting, settings, phase: settings === null ? "off" : "paused" };
-    }
-    const { arrivals, since, stretches } = sync.waiting();
     return {
+      ...nothing,
+      ...waiting,
       ...sync.state,
       settings,
       server: sync.server && serverOf(sync.server),
-      ...{ arrivals, since, historyPoints: stretches },
       disputed: [...sync.disputed],
       conflicts: sync.conflicts.length,
     };
@@ -250,7 +249,8 @@ export class Syncing implements AsyncDisposable {
         : {}),
       secrets: () => this.#secrets.current(),
       newestSchema: await newestSchema(migrations),
-      ...{ site: project.site, catalogue: file.catalogue, outgoing: file.outgoing, records: file.sync },
+      ...{ site: project.site, catalogue: file.catalogue, outgoing: file.outgoing },
+      ...{ readings: file.readings, records: file.sync },
       ...{ host: hostname(), appVersion, newId, clock, random: Math.random, log },
       wait: async (ms, signal) => void (await pause(ms, undefined, { signal })),
       changed: () => this.changed.raise(),

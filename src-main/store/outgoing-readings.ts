@@ -71,8 +71,6 @@ export interface Outgoing {
   resendAll(receiver: string, pointId: PointId): void;
   /** What is stored of a point with `from` ≤ time < `to`, in pieces that follow each other. */
   stored(pointId: PointId, from: EpochMilliseconds, to: EpochMilliseconds): Generator<OutgoingReadings>;
-  /** Over what time a point has readings; null: it has none. */
-  extent(pointId: PointId): { readonly first: EpochMilliseconds; readonly last: EpochMilliseconds } | null;
   state(receiver: string): OutgoingState;
   /** Time of the oldest reading that some receiver hasn't got; null: none waits. */
   oldestWaiting(): EpochMilliseconds | null;

@@ -303,11 +303,6 @@ export function openOutgoing(
         yield { pointId, ...piece.value };
       }
     },
-    extent: (pointId) =>
-      attempt("reading history", () => {
-        const handle = handles.of(pointId);
-        return handle === undefined ? null : tiers.extent(handle);
-      }),
     state: (receiver) =>
       attempt("reading what is to be sent", () => {
         const id = find(receiver);

@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import type { PointId } from "../contract/identity.ts";
 import type { Outgoing } from "../store/index.ts";
+import { firstCentralTime } from "./copy-rows.ts";
 import { dayMs, digestsOf } from "./digest.ts";
 
 /** One UTC day of one point, where the two sides differ. */
@@ -37,6 +38,7 @@ const daysAtOnce = 400;
 
 /**
  * Compares what is stored here with what the central database has, by number and SHA-256 of each UTC day, point by point.
+ * What is older than a central database can have isn't compared: it isn't sent either.
  * @param from, to UTC epoch ms; whole days around them are compared
  */
 export async function* compare(
@@ -47,7 +49,7 @@ export async function* compare(
   { from, to }: { readonly from: number; readonly to: number },
   signal: AbortSignal,
 ): AsyncGenerator<PointComparison> {
-  const firstDay = Math.floor(from / dayMs);
+  const firstDay = Math.floor(Math.max(from, firstCentralTime) / dayMs);
   const endDay = Math.floor((to - 1) / dayMs) + 1;
   const points = [...series];
   for (let at = 0; at < points.length; at += pointsAtOnce) {

@@ -101,10 +101,10 @@ async function missingOf(
   { series }: CentralThing,
   point: Point,
   range: Range,
-  { outgoing }: PullOptions["file"],
+  { outgoing, readings }: PullOptions["file"],
   signal: AbortSignal,
 ): Promise<readonly Range[]> {
-  if (outgoing.extent(point.id) === null) return [range];
+  if (readings.extent(point.id) === null) return [range];
   const ranges: Range[] = [];
   const asked = new Map<PointId, number>([[point.id, series]]);
   for await (const { differences } of compare(client, siteId, asked, outgoing, range, signal)) {

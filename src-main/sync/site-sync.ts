@@ -4,7 +4,7 @@ import type { ConfigurationConflict, ConfigurationField } from "../contract/merg
 import type { Point } from "../contract/point.ts";
 import type { Site } from "../contract/project.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
-import type { Catalogue, Outgoing, SyncRecords } from "../store/index.ts";
+import type { Catalogue, Outgoing, ProjectFile, SyncRecords } from "../store/index.ts";
 import { compare, type PointComparison } from "./compare.ts";
 import { CopyRows } from "./copy-rows.ts";
 import { dayMs } from "./digest.ts";
@@ -44,6 +44,7 @@ export interface SiteSyncOptions {
   readonly site: Site;
   readonly catalogue: Pick<Catalogue, "networks" | "devices" | "points">;
   readonly outgoing: Outgoing;
+  readonly readings: Pick<ProjectFile["readings"], "extent">;
   readonly records: SyncRecords;
   /** This computer's name. */
   readonly host: string;
@@ -105,12 +106,7 @@ export class SiteSync {
     return this.#push.state;
   }
 
-  /** What the store still has to send. */
-  waiting(): ReturnType<Outgoing["state"]> {
-    return this.#options.outgoing.state(receiver);
-  }
-
-  /** The same while nothing is sent; null: nothing is kept for the central database. */
+  /** What the store still has to send; null: nothing is kept for the central database. */
   static waiting(outgoing: Outgoing): ReturnType<Outgoing["state"]> | null {
     return outgoing.receivers().includes(receiver) ? outgoing.state(receiver) : null;
   }
@@ -159,6 +155,7 @@ export class SiteSync {
   ): AsyncGenerator<PointComparison> {
     await using central = await this.#connect(signal);
     try {
+      await this.#introduce(central);
       const registered = await this.#register(central);
       yield* this.#compareWith(central, registered, range, resends, signal);
     } catch (error) {
@@ -222,6 +219,11 @@ export class SiteSync {
     const central = await this.#connect(signal);
     const { client, broken } = central;
     let second: Promise<CentralClient | null> | undefined;
+    let introduced: Promise<number | null> | undefined;
+    const introduce = () => {
+      introduced ??= this.#introduce(central);
+      return introduced;
+    };
     return {
       ...{ client, broken },
       second: async () => {
@@ -229,8 +231,11 @@ export class SiteSync {
         second ??= this.#connect(signal).catch(() => null);
         return (await second)?.client ?? null;
       },
-      register: () => this.#register(central),
-      begin: (registered, while_) => this.#begin(central, registered, while_),
+      register: async () => {
+        await introduce();
+        return this.#register(central);
+      },
+      begin: async (registered, while_) => this.#begin(central, registered, await introduce(), while_),
       rest: () => this.#rest(central),
       problemOf: (error) => central.problemOf(error),
       [Symbol.asyncDispose]: async () => {
@@ -240,10 +245,15 @@ export class SiteSync {
     };
   }
 
-  async #register({ client }: CentralClient): Promise<Registered> {
-    const { catalogue, outgoing, organizationId, siteId, site } = this.#options;
+  /** Once a connection. @returns how far what arrives now is there; null: we were never heard of */
+  async #introduce({ client }: CentralClient): Promise<number | null> {
+    const { organizationId, siteId, site, host, appVersion } = this.#options;
     await ensureSite(client, organizationId, { ...site, id: siteId as Site["id"] });
-    await ensureSource(client, this.#site(), this.#options.host, this.#options.appVersion);
+    return ensureSource(client, this.#site(), host, appVersion);
+  }
+
+  async #register({ client }: CentralClient): Promise<Registered> {
+    const { catalogue, outgoing } = this.#options;
     const things = {
       networks: catalogue.networks(),
       devices: catalogue.devices(),
@@ -305,9 +315,13 @@ export class SiteSync {
   }
 
   /** Sees whether the database is the one that we know, or an older copy of it that was put back. */
-  async #begin(central: CentralClient, registered: Registered, signal: AbortSignal): Promise<void> {
-    const { outgoing, appVersion, host, log } = this.#options;
-    const there = await ensureSource(central.client, this.#site(), host, appVersion);
+  async #begin(
+    central: CentralClient,
+    registered: Registered,
+    there: number | null,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { outgoing, log } = this.#options;
     const { position } = outgoing.state(receiver);
     if (this.#agreed.isKnownThere && (there ?? -1) < position) {
       log("the central database is older than what it had confirmed: both sides are compared", {
@@ -326,11 +340,11 @@ export class SiteSync {
 
   /** Over what time there are readings here; UTC epoch ms, the end not included. */
   extent(): { from: number; to: number } {
-    const { catalogue, outgoing } = this.#options;
+    const { catalogue, readings } = this.#options;
     let from = Number.POSITIVE_INFINITY;
     let to = Number.NEGATIVE_INFINITY;
     for (const point of catalogue.points()) {
-      const extent = outgoing.extent(point.id);
+      const extent = readings.extent(point.id);
       if (extent === null) continue;
       from = Math.min(from, extent.first);
       to = Math.max(to, extent.last + 1);

@@ -148,7 +148,8 @@ async function syncOf(file: ProjectFile, port: number, connections: 1 | 2) {
     secrets: async () => ({ password }),
     ...{ organizationId, siteId: site.id, site, connections },
     newestSchema: (await readMigrations(migrationsFolder)).at(-1)?.version ?? 0,
-    ...{ catalogue: file.catalogue, outgoing: file.outgoing, records: file.sync },
+    ...{ catalogue: file.catalogue, outgoing: file.outgoing },
+    ...{ readings: file.readings, records: file.sync, take: () => undefined },
     ...{ host: "bench", appVersion: "0.0.0-bench", newId: uuidv7, clock: Date.now, random: Math.random },
     wait: async (ms, signal) => void (await pause(ms, undefined, { signal })),
     ...{ intervalMs: 1_000, bytesPerSecond: null, log: () => undefined },
@@ -162,7 +163,7 @@ async function syncOf(file: ProjectFile, port: number, connections: 1 | 2) {
         const next = new Promise<void>((resolve) => {
           told.resolve = resolve;
         });
-        const { stretches, arrivals } = sync.waiting();
+        const { stretches, arrivals } = file.outgoing.state("central");
         if (stretches === 0 && arrivals === 0) break;
         if (sync.state.problem !== null) throw new Error(JSON.stringify(sync.state.problem));
         await next;

@@ -11,7 +11,7 @@ import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { newProject, openOptions, withPoints } from "../store/project.ts";
 import { migrationsFolder } from "./central.ts";
 import { Line } from "./line.ts";
-import { prepared, RunningSync, store } from "./site.ts";
+import { prepared, RunningSync, store, waitingOf } from "./site.ts";
 
 const pointsOf = (file: ProjectFile, count: number): PointId[] => withPoints(file, count).map(({ id }) => id);
 const tending = { headRows: 500, generations: 3, waiting: 400 };
@@ -89,7 +89,7 @@ describe.skipIf(!hasPostgres())("sending over a bad line, to a server in trouble
     running.sync.nudge();
     await running.until(({ phase }) => phase === "waiting");
     store(file, points, 30, 1_440);
-    const { arrivals, stretches } = running.sync.waiting();
+    const { arrivals, stretches } = waitingOf(file);
     expect(arrivals).toBeLessThanOrEqual(tending.waiting + points.length);
     expect(stretches).toBe(points.length);
     line.isUp = true;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
+import { firstCentralTime } from "../../src-main/sync/copy-rows.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { newProject, openOptions, withPoints } from "../store/project.ts";
 import { prepared, RunningSync, store } from "./site.ts";
@@ -53,6 +54,24 @@ describe.skipIf(!hasPostgres())("sending to a PostgreSQL", () => {
     await server.startAgain();
     await running.upToDate();
     expect(await running.compared()).toEqual({ local: 3_000, central: 3_000, differences: 0 });
+  });
+
+  it("compares what a central database can have: nothing from before 4713 BC", async () => {
+    const file = await project(19);
+    const [point] = pointsOf(file, 1);
+    const times = [-(2 ** 50), firstCentralTime - 1, firstCentralTime, firstCentralTime + 86_400_000];
+    for (const time of times)
+      file.readings.append({ points: [point!], times: [time], values: [1], qualities: [0], reasons: [0] });
+    const running = await RunningSync.start(file, server.port);
+    await running.upToDate();
+    const compared: unknown[] = [];
+    for await (const { local, central, differences } of running.sync.compare(
+      running.sync.extent(),
+      true,
+      new AbortController().signal,
+    ))
+      compared.push({ local, central, differences });
+    expect(compared).toEqual([{ local: 2, central: 2, differences: [] }]);
   });
 
   it("notices that the server was put back to an older state, and sends again what it lost", async () => {

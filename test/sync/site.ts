@@ -42,6 +42,7 @@ export async function optionsOf(
     site,
     catalogue: file.catalogue,
     outgoing: file.outgoing,
+    readings: file.readings,
     records: file.sync,
     host: "plant-room",
     appVersion: "0.0.0-test",
@@ -56,6 +57,13 @@ export async function optionsOf(
   };
 }
 
+/** What the store still has to send. */
+export function waitingOf({ outgoing }: Pick<ProjectFile, "outgoing">) {
+  const waiting = SiteSync.waiting(outgoing);
+  if (waiting === null) throw new Error("Nothing is kept for the central database.");
+  return waiting;
+}
+
 /** Sends all that is stored, then lets go of the connection. */
 export async function sendAll(file: ProjectFile, connection: CentralConnection): Promise<SiteSync> {
   const stop = new AbortController();
@@ -63,7 +71,7 @@ export async function sendAll(file: ProjectFile, connection: CentralConnection):
   const sync: SiteSync = new SiteSync({
     ...(await optionsOf(file, connection)),
     changed: () => {
-      const { arrivals, stretches } = sync.waiting();
+      const { arrivals, stretches } = waitingOf(file);
       const { phase, problem } = sync.state;
       failed = problem;
       if (problem !== null || (phase === "up-to-date" && arrivals === 0 && stretches === 0)) stop.abort();
@@ -77,11 +85,13 @@ export async function sendAll(file: ProjectFile, connection: CentralConnection):
 /** A project's sync under way, whose every change of state can be waited for. */
 export class RunningSync {
   readonly sync: SiteSync;
+  readonly #outgoing: SiteSyncOptions["outgoing"];
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
   #told = Promise.withResolvers<void>();
 
   private constructor(options: Omit<SiteSyncOptions, "changed">) {
+    this.#outgoing = options.outgoing;
     this.sync = new SiteSync({
       ...options,
       changed: () => {
@@ -110,7 +120,7 @@ export class RunningSync {
   /** Until everything that is stored by now was sent. */
   async upToDate(): Promise<PushState> {
     return this.until(({ phase }) => {
-      const { arrivals, stretches } = this.sync.waiting();
+      const { arrivals, stretches } = waitingOf({ outgoing: this.#outgoing });
       return phase === "up-to-date" && arrivals === 0 && stretches === 0;
     });
   }
