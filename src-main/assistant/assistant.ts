@@ -1,14 +1,8 @@
-import type { Answer, AnswerId, AskQuestion, ConversationId, Language } from "../contract/assistant.ts";
-import { comparison } from "./answers/comparison.ts";
-import { consumption } from "./answers/consumption.ts";
-import { type Draft, type Given, inLanguage } from "./answers/draft.ts";
-import { type Available, judged } from "./answers/judged.ts";
-import { mediumName } from "./answers/parts.ts";
-import { alarms, devices, quality } from "./answers/plant.ts";
-import { now, ranking } from "./answers/ranking.ts";
-import { baseLoad, peak, trend, value } from "./answers/values.ts";
+import type { Answer, AnswerId, AskQuestion, ConversationId } from "../contract/assistant.ts";
+import type { Draft, Given } from "./answers/draft.ts";
+import { draftOf } from "./answers/drafts.ts";
+import type { Available } from "./answers/judged.ts";
 import { knowledgeOf } from "./knowledge.ts";
-import { name, row, words } from "./pieces.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { Tools } from "./tools.ts";
 import { checked } from "./verify.ts";
@@ -38,6 +32,13 @@ export async function answerByPlanner(
   question: AskQuestion,
   asking: Asking,
 ): Promise<{ readonly answer: Answer; readonly plan: Plan }> {
+  const given = givenOf(question, asking);
+  const draft = await draftOf(given, asking.available);
+  return { answer: answerOf(draft, question, given, asking), plan: given.plan };
+}
+
+/** Understands a question, and makes ready what it is answered by. */
+export function givenOf(question: AskQuestion, asking: Asking): Given {
   const { world, before } = asking;
   const knowledge = knowledgeOf(world.points);
   const { timeZone } = world.site;
@@ -45,12 +46,16 @@ export async function answerByPlanner(
   const plan = planOf(question.text, { knowledge, now: world.now, timeZone, before, context, language });
   const work = new Work(plan.language);
   const tools = new Tools(world, work, asking.signal, asking.elapsed);
-  const given: Given = { plan, world, knowledge, tools, work };
-  const draft = await draftOf(given, asking.available);
-  return { answer: answerOf(draft, question, given, asking), plan };
+  return { plan, world, knowledge, tools, work };
 }
 
-function answerOf(draft: Draft, question: AskQuestion, { plan, work, world }: Given, asking: Asking): Answer {
+/** An answer as it is shown and kept: checked, with its facts. */
+export function answerOf(
+  draft: Draft,
+  question: AskQuestion,
+  { plan, work, world }: Given,
+  asking: Asking,
+): Answer {
   const { pieces, struck } = checked(draft.text, work.facts);
   return {
     ...{ id: asking.answerId, conversationId: asking.conversationId, question: question.text },
@@ -78,116 +83,4 @@ function answerOf(draft: Draft, question: AskQuestion, { plan, work, world }: Gi
 /** What is meant, as the site calls it: meters where there are some, else devices. */
 function aboutOf({ target: { meters, devices: named } }: Plan): string[] {
   return (meters.length > 0 ? meters : named).map(({ name }) => name).slice(0, 500);
-}
-
-function draftOf(given: Given, available: Available): Promise<Draft> | Draft {
-  const { plan } = given;
-  if (plan.blank) return notUnderstood(plan.language);
-  if (plan.unknown.length > 0) return nothingCalled(given);
-  if (plan.unclear !== null) return askBack(given, plan.unclear);
-  switch (plan.intent) {
-    case "consumption":
-      return consumption(given);
-    case "comparison":
-      return comparison(given);
-    case "ranking":
-      return ranking(given);
-    case "now":
-      return now(given);
-    case "trend":
-      return trend(given);
-    case "value":
-      return value(given);
-    case "peak":
-      return peak(given);
-    case "base-load":
-      return baseLoad(given);
-    case "alarms":
-      return alarms(given);
-    case "devices":
-      return devices(given);
-    case "quality":
-      return quality(given);
-    case "waste":
-    case "unusual":
-    case "forecast":
-    case "cost":
-    case "carbon":
-    case "maintenance":
-      return judged(given, available);
-    case "why":
-      return judged({ ...given, plan: { ...plan, intent: "unusual" } }, available);
-    case "help":
-      return help(plan.language);
-  }
-}
-
-function askBack(given: Given, { media }: NonNullable<Plan["unclear"]>): Draft {
-  const { plan } = given;
-  return {
-    kind: "choice",
-    text: inLanguage(
-      plan.language,
-      words`Which of these is meant? What was named has meters of several kinds.`,
-      words`Qual destes? O que foi nomeado tem contadores de vários tipos.`,
-    ),
-    choices: media.map((medium) => {
-      const called = mediumName(medium, given);
-      return { label: called, text: `${plan.text} (${called})` };
-    }),
-  };
-}
-
-/** The question names something that isn't there: an answer about the whole building would be about something else. */
-function nothingCalled({ plan }: Given): Draft {
-  const called = plan.unknown.map(name);
-  return {
-    kind: "refusal",
-    text: inLanguage(
-      plan.language,
-      words`Nothing of this project is called ${row(called, plan.language)}. Map its meter, or ask with the name that the project has for it.`,
-      words`Nada neste projeto se chama ${row(called, plan.language)}. Mapeie o seu contador, ou use o nome que o projeto lhe dá.`,
-    ),
-  };
-}
-
-/** What can be asked, to begin with. */
-export const examples: Readonly<Record<Language, readonly string[]>> = {
-  en: [
-    "What's consuming the most energy right now?",
-    "What's the energy consumption trend this week?",
-    "Show me energy waste patterns",
-    "What's my energy consumption vs last month?",
-  ],
-  pt: [
-    "O que está a consumir mais energia agora?",
-    "Qual é a tendência do consumo esta semana?",
-    "Mostra-me os desperdícios de energia",
-    "Quanto consumi este mês face ao mês passado?",
-  ],
-};
-const choicesOf = (language: Language) => examples[language].map((text) => ({ label: text, text }));
-
-function help(language: Language): Draft {
-  return {
-    kind: "choice",
-    text: inLanguage(
-      language,
-      words`Ask about consumption, peaks, alarms, costs, waste or the quality of the data, of the building or of any meter, for any time.`,
-      words`Pergunte por consumos, pontas, alarmes, custos, desperdícios ou pela qualidade dos dados, do edifício ou de qualquer contador, em qualquer período.`,
-    ),
-    choices: choicesOf(language),
-  };
-}
-
-function notUnderstood(language: Language): Draft {
-  return {
-    kind: "refusal",
-    text: inLanguage(
-      language,
-      words`That isn't a question that the data of this site can answer. It knows meters, sensors, alarms and their history.`,
-      words`Os dados desta instalação não respondem a essa pergunta. Conhecem contadores, sensores, alarmes e o seu histórico.`,
-    ),
-    choices: choicesOf(language),
-  };
 }

@@ -1,5 +1,9 @@
 /** Questions in people's words, answered with numbers that tools computed, and with nothing else. */
 
-export { type Asking, answerByPlanner, examples } from "./assistant.ts";
+export { examples } from "./answers/drafts.ts";
+export { type Asking, answerByPlanner } from "./assistant.ts";
+export { Models } from "./models/ask.ts";
+export { type Endpoint, type FailureKind, ModelFailure, openEndpoint } from "./models/endpoint.ts";
 export type { Plan } from "./plan.ts";
+export { Masking } from "./privacy/masking.ts";
 export type { World, WorldAlarm, WorldDevice } from "./world.ts";

@@ -3,15 +3,89 @@ import { shownAs } from "./work.ts";
 
 /** A number as people write it in either language, with an exponent or a percent sign, not within a word. */
 const written = /(?<![\p{L}\d])[−-]?\d(?:[\d.,\u00a0\u202f’' ]*\d)?(?:[eE][+-]?\d+)?/gu;
+/** Numbers in words, as `three hundred`; small ones are words like others unless a unit follows. */
+const spelled = new RegExp(
+  `(?<!\\p{L})(?:(?:${[
+    ...[
+      "two",
+      "three",
+      "four",
+      "five",
+      "six",
+      "seven",
+      "eight",
+      "nine",
+      "ten",
+      "eleven",
+      "twelve",
+      "fifteen",
+    ],
+    ...[
+      "twenty",
+      "thirty",
+      "forty",
+      "fifty",
+      "sixty",
+      "seventy",
+      "eighty",
+      "ninety",
+      "hundred",
+      "thousand",
+      "million",
+    ],
+    ...[
+      "dois",
+      "duas",
+      "três",
+      "quatro",
+      "cinco",
+      "seis",
+      "sete",
+      "oito",
+      "nove",
+      "dez",
+      "onze",
+      "doze",
+      "quinze",
+    ],
+    ...[
+      "vinte",
+      "trinta",
+      "quarenta",
+      "cinquenta",
+      "sessenta",
+      "setenta",
+      "oitenta",
+      "noventa",
+      "cem",
+      "cento",
+    ],
+    ...["duzentos", "trezentos", "quinhentos", "mil", "milhão", "milhões"],
+  ].join(
+    "|",
+  )})(?:[ -](?:and |e )?)?)+(?= ?(?:kWh|MWh|kW|MW|m³|percent|per cent|por cento|%|euros?|€|kilo\\p{L}+|mega\\p{L}+|degrees|graus|tonnes|toneladas|litros|litres)(?!\\p{L}))`,
+  "giu",
+);
 const unitAfter =
   /^[\s\u00a0]*(kWh|MWh|GWh|Wh|kW|MW|W|m³|m3|l\/s|°C|K|%|€|EUR|kg|t|gCO₂e\/kWh|kgCO₂e|tCO₂e|ppm|Pa|h)(?![\p{L}])/u;
 
-/** What a number as written may mean: `1.240` is 1240 or 1.24. */
-function meanings(text: string): number[] {
+interface Meaning {
+  readonly value: number;
+  /** Half of its last digit. */
+  readonly tolerance: number;
+}
+
+/** What a number as written may mean: `1.240` is 1240, to the unit, or 1.24, to the thousandth. */
+function meanings(text: string): Meaning[] {
   const bare = text.replace(/[\s\u00a0\u202f’']/g, "").replace("−", "-");
-  const english = Number(bare.replaceAll(",", ""));
-  const portuguese = Number(bare.replaceAll(".", "").replace(",", "."));
-  return [...new Set([english, portuguese])].filter((value) => Number.isFinite(value));
+  const read = (thousands: string, mark: string): Meaning => {
+    const plain = bare.replaceAll(thousands, "").replace(mark, ".");
+    const decimals = /\.(\d+)/.exec(plain)?.[1]?.length;
+    // `1,240` may have been rounded to tens.
+    const tens = decimals === undefined && /[1-9]\d+0$/.test(plain) ? 10 : 1;
+    return { value: Number(plain), tolerance: 0.5 * (decimals === undefined ? tens : 10 ** -decimals) };
+  };
+  return [read(",", "."), read(".", ",")].filter(({ value }) => Number.isFinite(value));
 }
 
 const factors: Readonly<Record<string, readonly [string, number]>> = {
@@ -25,28 +99,20 @@ const factors: Readonly<Record<string, readonly [string, number]>> = {
 };
 const baseOf = (unit: string): readonly [string, number] => factors[unit] ?? [unit, 1];
 
-/** How far a written number may be from a fact: half of its own last digit. */
-function tolerance(text: string): number {
-  const digits = /[.,](\d+)$/.exec(text.replace(/[eE].*$/, ""))?.[1]?.length ?? 0;
-  const trailing = digits === 0 ? (/0+$/.exec(text.replace(/\D/g, ""))?.[0]?.length ?? 0) : 0;
-  // `1,200` may have been rounded to hundreds, but never by more than half a percent.
-  return 0.5 * 10 ** (digits === 0 ? Math.min(trailing, 1) : -digits);
-}
-
 /**
  * Finds the fact that a written number is: the same unit, and no further off than rounding explains.
  * @param unit as written after it; "" where there is none: then the value alone decides
  */
 export function factFor(text: string, unit: string, facts: readonly Fact[]): Fact | null {
   const [base, factor] = baseOf(unit);
-  for (const value of meanings(text)) {
+  for (const { value, tolerance } of meanings(text)) {
     const near = facts.find(({ quantity }) => {
       const [own, ownFactor] = baseOf(quantity.unit);
       if (unit !== "" && own !== base) return false;
       // A bare number must be one that has no unit, as a count.
       if (unit === "" && quantity.unit !== "" && quantity.unit !== "%") return false;
       const difference = Math.abs(quantity.value * ownFactor - value * factor);
-      const rounding = tolerance(text) * factor;
+      const rounding = tolerance * factor;
       return (
         difference <= Math.max(rounding, 1e-9 * Math.abs(value)) &&
         difference <= 0.005 * Math.abs(quantity.value * ownFactor) + 1e-9
@@ -73,7 +139,16 @@ export function verified(
   const names = [...new Set(allowed)]
     .filter((one) => /\d/.test(one))
     .sort((one, other) => other.length - one.length);
-  const plainPart = (part: string) => {
+  const plainPart = (whole: string) => {
+    const [first = "", ...others] = whole.split(spelled);
+    digits(first);
+    for (const other of others) {
+      struck += 1;
+      pieces.push({ kind: "struck" });
+      digits(other);
+    }
+  };
+  const digits = (part: string) => {
     let from = 0;
     for (const match of part.matchAll(written)) {
       const unit = unitAfter.exec(part.slice(match.index + match[0].length));

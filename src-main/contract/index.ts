@@ -3,6 +3,7 @@
 export * from "./administration.ts";
 export * from "./analyses.ts";
 export * from "./assistant.ts";
+export * from "./assistant-settings.ts";
 export * from "./bus.ts";
 export * from "./conversion-rules.ts";
 export * from "./events.ts";

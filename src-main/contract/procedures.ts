@@ -4,6 +4,7 @@ import { administration } from "./administration.ts";
 import { aggregateAnswer, aggregateQuestion } from "./aggregate.ts";
 import { analyses } from "./analyses.ts";
 import { assistant } from "./assistant.ts";
+import { assistantConfiguration } from "./assistant-settings.ts";
 import { reads, writes } from "./base.ts";
 import { bus } from "./bus.ts";
 import { conversionRules } from "./conversion-rules.ts";
@@ -277,6 +278,7 @@ export const contract = {
   syncing,
   analyses,
   assistant,
+  assistantConfiguration,
   portfolio,
   pulling,
   merging,

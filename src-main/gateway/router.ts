@@ -1,4 +1,5 @@
 import { implement, ORPCError } from "@orpc/server";
+import { Models } from "../assistant/index.ts";
 import type { DeviceId, NetworkId, PointId } from "../contract/identity.ts";
 import { contract } from "../contract/index.ts";
 import type { OfferedObject } from "../contract/network.ts";
@@ -12,6 +13,7 @@ import { aboutOf } from "./about.ts";
 import { asRead } from "./administration.ts";
 import { Analyses } from "./analysis/analyses.ts";
 import { analysisHandlers } from "./analysis/handlers.ts";
+import { assistantConfigurationHandlers } from "./assistant/configuration.ts";
 import { assistantHandlers } from "./assistant/handlers.ts";
 import { pause } from "./broadcast.ts";
 import { busHandlers } from "./bus.ts";
@@ -107,6 +109,7 @@ export function routerOf(gateway: Gateway) {
     site: () => ({ ...file().project().site, description: file().siteSettings.description() }),
     ...{ clock: gateway.options.clock, log },
   });
+  const models = new Models();
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
     if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
     // An edit may have changed the unit that newest values are in.
@@ -393,7 +396,8 @@ export function routerOf(gateway: Gateway) {
       () => file().project().site.timeZone,
     ),
     analyses: analysisHandlers(analyses, until),
-    assistant: assistantHandlers(gateway, analyses, until),
+    assistant: assistantHandlers(gateway, analyses, until, models),
+    assistantConfiguration: assistantConfigurationHandlers(gateway, models),
     pulling: pullingHandlers(() => gateway.workspace.syncing.pulling),
     syncing: syncingHandlers(() => gateway.workspace.syncing, until),
     history: {

@@ -1,6 +1,12 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { z } from "zod";
+import {
+  type AssistantSettings,
+  assistantSettings,
+  type OutgoingPolicy,
+  outgoingPolicy,
+} from "../contract/assistant-settings.ts";
 import { type RecentProject, recentProject } from "../contract/project.ts";
 import { fileKind } from "./file-kind.ts";
 
@@ -15,6 +21,12 @@ const remembered = z.object({
   /** Projects (by path) whose polling was on. */
   polling: z.array(z.string()).max(200).default([]),
   /** Ports that the demo plant had, so that it comes back at the same place. */
+  /** Who is asked to word answers, and how much a day; what may leave is each site's own. */
+  models: assistantSettings
+    .omit({ policy: true })
+    .default(assistantSettings.omit({ policy: true }).parse({})),
+  /** What may leave this computer of each site. */
+  outgoing: z.record(z.string().max(80), outgoingPolicy).default({}),
   demoPorts: z.object({ bacnet: z.number().int(), modbus: z.number().int() }).nullable().default(null),
 });
 type Remembered = z.infer<typeof remembered>;
@@ -83,6 +95,19 @@ export class GatewayState {
 
   async setDemoPorts(ports: Remembered["demoPorts"]): Promise<void> {
     await this.#put({ demoPorts: ports });
+  }
+
+  get models(): Remembered["models"] {
+    return this.#value.models;
+  }
+
+  /** Nothing leaves of a site of which nobody said otherwise. */
+  outgoingOf(siteId: string): OutgoingPolicy {
+    return this.#value.outgoing[siteId] ?? "none";
+  }
+
+  async setModels(siteId: string, { policy, ...models }: AssistantSettings): Promise<void> {
+    await this.#put({ models, outgoing: { ...this.#value.outgoing, [siteId]: policy } });
   }
 
   async #put(change: Partial<Remembered>): Promise<void> {

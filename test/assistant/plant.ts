@@ -42,7 +42,8 @@ export class QuestionPlant implements AsyncDisposable {
     this.world = world;
   }
 
-  static async make(): Promise<QuestionPlant> {
+  /** @param from epoch ms @param names of the meters; all of them when left out */
+  static async make(from = begin, names?: readonly string[]): Promise<QuestionPlant> {
     const folder = mkdtempSync(join(tmpdir(), "blipee-questions-"));
     const file = await createProjectFile(join(folder, "plant.blipee"), {
       ...openOptions({ clock: () => now }),
@@ -51,7 +52,8 @@ export class QuestionPlant implements AsyncDisposable {
     const network = newNetwork();
     file.edit("Add network", (changes) => changes.putNetwork(network));
     const ids = new Map<string, PointId>();
-    const points = meterDefinitions.flatMap(({ unit, externalId, name, location, medium }) => {
+    const chosen = meterDefinitions.filter(({ name }) => names?.includes(name) ?? true);
+    const points = chosen.flatMap(({ unit, externalId, name, location, medium }) => {
       const known = { lastSeen: now, problem: null };
       const scanned = scannedDevice(`unit ${unit}`, { name: `${externalId} ${name}`, path: [location] });
       const { device } = file.scanned.putDevice(network.id, scanned, known);
@@ -65,7 +67,12 @@ export class QuestionPlant implements AsyncDisposable {
     });
     file.edit("Map", (changes) => changes.putPoints(points));
     let batch = emptyBatch();
-    for (const block of generateHistory({ from: begin, to: now + 1, intervalMs })) {
+    for (const block of generateHistory({
+      from,
+      to: now + 1,
+      intervalMs,
+      units: chosen.map(({ unit }) => unit),
+    })) {
       const point = ids.get(`${block.deviceKey} ${block.variable}`);
       if (point === undefined) continue;
       for (const [at, time] of block.times.entries()) {

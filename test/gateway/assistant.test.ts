@@ -90,3 +90,37 @@ describe("asking about the open project", () => {
     });
   });
 });
+
+describe("what the assistant may use", () => {
+  const provider = {
+    ...{
+      id: "mine",
+      kind: "compatible" as const,
+      name: "Mine",
+      baseUrl: "http://127.0.0.1:1/v1",
+      model: "m",
+    },
+    enabled: true,
+  };
+
+  it("is nothing outside at first; settings stay, a key is kept but never told", async () => {
+    await using harness = await GatewayHarness.start();
+    const client = await harness.connect();
+    await client.project.openDemo();
+    const fresh = await client.assistantConfiguration.get();
+    expect(fresh).toMatchObject({ settings: { policy: "none", providers: [] }, withKey: [] });
+    const settings = { ...fresh.settings, policy: "aggregates" as const, providers: [provider] };
+    expect((await client.assistantConfiguration.set(settings)).settings.providers[0]?.name).toBe("Mine");
+    await expect(
+      client.assistantConfiguration.set({
+        ...settings,
+        providers: [{ ...provider, kind: "openai" as const }],
+      }),
+    ).rejects.toMatchObject({ data: { code: "invalid-input" } });
+    await expect(
+      client.assistantConfiguration.setKey({ providerId: "other", key: "x" }),
+    ).rejects.toMatchObject({ data: { code: "not-found" } });
+    const held = await client.assistantConfiguration.setKey({ providerId: "mine", key: "sk-very-secret" });
+    expect(JSON.stringify(held)).not.toContain("sk-very-secret");
+  });
+});

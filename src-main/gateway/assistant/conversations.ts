@@ -1,4 +1,5 @@
-import { answerByPlanner, type Plan, type World } from "../../assistant/index.ts";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Endpoint, Models, Plan, World } from "../../assistant/index.ts";
 import type {
   Answer,
   AnswerId,
@@ -7,17 +8,22 @@ import type {
   Conversation,
   ConversationId,
 } from "../../contract/assistant.ts";
+import type { AssistantSettings } from "../../contract/assistant-settings.ts";
 import type { Clock } from "../../contract/identity.ts";
 import { Problem, reportOf } from "../../contract/problem.ts";
 
 interface ConversationsOptions {
   readonly world: (signal: AbortSignal) => Promise<World>;
   readonly available: ReadonlySet<string>;
+  readonly models: Models;
+  readonly settings: () => AssistantSettings;
+  readonly endpoints: () => Promise<readonly Endpoint[]>;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: (message: string, details?: Record<string, unknown>) => void;
 }
 
+const pause = (ms: number, signal: AbortSignal): Promise<void> => wait(ms, undefined, { signal });
 const mostKept = 100;
 const longestTitle = 80;
 
@@ -31,19 +37,20 @@ export class Conversations {
   }
 
   /** Answers step by step. @throws the signal's reason */
-  async *ask(question: AskQuestion, signal: AbortSignal): AsyncGenerator<AnswerStep, void, unknown> {
+  async *ask(question: AskQuestion, signal: AbortSignal): AsyncGenerator<AnswerStep, void, undefined> {
     const { clock, newId, log } = this.#options;
     const id = question.conversationId ?? (newId() as ConversationId);
     const before = this.#kept.get(id);
     try {
       yield { kind: "status", note: "" };
       const world = await this.#options.world(signal);
-      const { answer, plan } = await answerByPlanner(question, {
-        ...{ world, available: this.#options.available, before: before?.plan ?? null },
+      const { available, models, settings, endpoints } = this.#options;
+      const { answer, plan } = yield* models.answer(question, {
+        ...{ world, available, before: before?.plan ?? null, history: before?.conversation.answers ?? [] },
         ...{ answerId: newId() as AnswerId, conversationId: id, signal, elapsed: () => performance.now() },
+        ...{ settings: settings(), endpoints: await endpoints(), pause },
       });
       this.#keep(id, answer, plan, clock());
-      for (const piece of answer.text) yield { kind: "piece", piece };
       yield { kind: "done", answer };
     } catch (error) {
       signal.throwIfAborted();

@@ -1,9 +1,11 @@
 import { implement } from "@orpc/server";
 import { analyses as all } from "../../analytics/index.ts";
+import type { Models } from "../../assistant/index.ts";
 import { assistant as procedures } from "../../contract/assistant.ts";
 import type { ProjectId } from "../../contract/identity.ts";
 import type { Analyses } from "../analysis/analyses.ts";
 import type { Gateway } from "../gateway.ts";
+import { assistantSettingsOf, endpointsOf } from "./configuration.ts";
 import { Conversations } from "./conversations.ts";
 import { worldOf } from "./world.ts";
 
@@ -12,6 +14,7 @@ export function assistantHandlers(
   gateway: Gateway,
   analyses: Analyses,
   until: (signal: AbortSignal | undefined) => AbortSignal,
+  models: Models,
 ) {
   const os = implement(procedures);
   const { clock, newId, log } = gateway.options;
@@ -22,7 +25,12 @@ export function assistantHandlers(
     const { id } = gateway.workspace.file.project();
     if (ofProject?.id === id) return ofProject.conversations;
     const world = (signal: AbortSignal) => worldOf(gateway, analyses, signal);
-    ofProject = { id, conversations: new Conversations({ world, available, clock, newId, log }) };
+    const of = {
+      settings: () => assistantSettingsOf(gateway),
+      endpoints: () => endpointsOf(gateway),
+    };
+    const made = new Conversations({ world, available, models, ...of, clock, newId, log });
+    ofProject = { id, conversations: made };
     return ofProject.conversations;
   };
   return os.router({

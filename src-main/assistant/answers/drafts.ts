@@ -1,0 +1,124 @@
+import type { Language } from "../../contract/assistant.ts";
+import { name, row, words } from "../pieces.ts";
+import type { Plan } from "../plan.ts";
+import { comparison } from "./comparison.ts";
+import { consumption } from "./consumption.ts";
+import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { type Available, judged } from "./judged.ts";
+import { mediumName } from "./parts.ts";
+import { alarms, devices, quality } from "./plant.ts";
+import { now, ranking } from "./ranking.ts";
+import { baseLoad, peak, trend, value } from "./values.ts";
+
+/** Answers a plan, by the tools and nothing else. */
+export function draftOf(given: Given, available: Available): Promise<Draft> | Draft {
+  const { plan } = given;
+  if (plan.blank) return notUnderstood(plan.language);
+  if (plan.unknown.length > 0) return nothingCalled(given);
+  if (plan.unclear !== null) return askBack(given, plan.unclear);
+  switch (plan.intent) {
+    case "consumption":
+      return consumption(given);
+    case "comparison":
+      return comparison(given);
+    case "ranking":
+      return ranking(given);
+    case "now":
+      return now(given);
+    case "trend":
+      return trend(given);
+    case "value":
+      return value(given);
+    case "peak":
+      return peak(given);
+    case "base-load":
+      return baseLoad(given);
+    case "alarms":
+      return alarms(given);
+    case "devices":
+      return devices(given);
+    case "quality":
+      return quality(given);
+    case "waste":
+    case "unusual":
+    case "forecast":
+    case "cost":
+    case "carbon":
+    case "maintenance":
+      return judged(given, available);
+    case "why":
+      return judged({ ...given, plan: { ...plan, intent: "unusual" } }, available);
+    case "help":
+      return help(plan.language);
+  }
+}
+
+function askBack(given: Given, { media }: NonNullable<Plan["unclear"]>): Draft {
+  const { plan } = given;
+  return {
+    kind: "choice",
+    text: inLanguage(
+      plan.language,
+      words`Which of these is meant? What was named has meters of several kinds.`,
+      words`Qual destes? O que foi nomeado tem contadores de vários tipos.`,
+    ),
+    choices: media.map((medium) => {
+      const called = mediumName(medium, given);
+      return { label: called, text: `${plan.text} (${called})` };
+    }),
+  };
+}
+
+/** The question names something that isn't there: an answer about the whole building would be about something else. */
+function nothingCalled({ plan }: Given): Draft {
+  const called = plan.unknown.map(name);
+  return {
+    kind: "refusal",
+    text: inLanguage(
+      plan.language,
+      words`Nothing of this project is called ${row(called, plan.language)}. Map its meter, or ask with the name that the project has for it.`,
+      words`Nada neste projeto se chama ${row(called, plan.language)}. Mapeie o seu contador, ou use o nome que o projeto lhe dá.`,
+    ),
+  };
+}
+
+/** What can be asked, to begin with. */
+export const examples: Readonly<Record<Language, readonly string[]>> = {
+  en: [
+    "What's consuming the most energy right now?",
+    "What's the energy consumption trend this week?",
+    "Show me energy waste patterns",
+    "What's my energy consumption vs last month?",
+  ],
+  pt: [
+    "O que está a consumir mais energia agora?",
+    "Qual é a tendência do consumo esta semana?",
+    "Mostra-me os desperdícios de energia",
+    "Quanto consumi este mês face ao mês passado?",
+  ],
+};
+const choicesOf = (language: Language) => examples[language].map((text) => ({ label: text, text }));
+
+function help(language: Language): Draft {
+  return {
+    kind: "choice",
+    text: inLanguage(
+      language,
+      words`Ask about consumption, peaks, alarms, costs, waste or the quality of the data, of the building or of any meter, for any time.`,
+      words`Pergunte por consumos, pontas, alarmes, custos, desperdícios ou pela qualidade dos dados, do edifício ou de qualquer contador, em qualquer período.`,
+    ),
+    choices: choicesOf(language),
+  };
+}
+
+function notUnderstood(language: Language): Draft {
+  return {
+    kind: "refusal",
+    text: inLanguage(
+      language,
+      words`That isn't a question that the data of this site can answer. It knows meters, sensors, alarms and their history.`,
+      words`Os dados desta instalação não respondem a essa pergunta. Conhecem contadores, sensores, alarmes e o seu histórico.`,
+    ),
+    choices: choicesOf(language),
+  };
+}

@@ -1,0 +1,79 @@
+import { DateTime } from "luxon";
+import type { Answer, AnswerStep, AskQuestion } from "../../contract/assistant.ts";
+import type { AssistantSettings } from "../../contract/assistant-settings.ts";
+import { type Asking, answerByPlanner } from "../assistant.ts";
+import type { Plan } from "../plan.ts";
+import { Breaker } from "./breaker.ts";
+import { Budget } from "./budget.ts";
+import { type Endpoint, ModelFailure } from "./endpoint.ts";
+import { answerByModel } from "./model-answer.ts";
+
+/** How often a provider is asked again that failed in a way that may pass. */
+const tries = 2;
+
+/** What belongs to a question that models may answer. */
+export interface AskingModels extends Asking {
+  readonly settings: AssistantSettings;
+  readonly history: readonly Answer[];
+  /** Opens a provider; null where it has no key. */
+  readonly endpoints: readonly Endpoint[];
+  /** Waits before another try. */
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Asks models in their order, and answers without one when none of them does. It remembers who fails, and what was used. */
+export class Models {
+  readonly #breakers = new Map<string, Breaker>();
+  readonly #budget = new Budget();
+
+  /** @param day `2026-03-04`, of the site's calendar */
+  usedOn(day: string): { readonly tokens: number; readonly euros: number } {
+    return this.#budget.on(day);
+  }
+
+  /** Answers step by step. @throws Problem as the tools; the signal's reason */
+  async *answer(
+    question: AskQuestion,
+    asking: AskingModels,
+  ): AsyncGenerator<AnswerStep, { readonly answer: Answer; readonly plan: Plan }, undefined> {
+    const { settings, world, endpoints, signal } = asking;
+    const { policy } = settings;
+    const day = DateTime.fromMillis(world.now, { zone: world.site.timeZone }).toISODate() ?? "";
+    const notes: string[] = [];
+    for (const endpoint of policy === "none" ? [] : endpoints) {
+      const { id, name, price } = endpoint.provider;
+      const breaker = this.#breakers.get(id) ?? new Breaker();
+      this.#breakers.set(id, breaker);
+      if (!this.#budget.hasLeft(day, settings.budget)) {
+        notes.push("The budget of today is used up, so no model was asked.");
+        break;
+      }
+      if (!breaker.isClosed(world.now)) {
+        notes.push(`${name} failed several times and isn’t asked for a while.`);
+        continue;
+      }
+      for (let time = 1; time <= tries; time += 1) {
+        try {
+          const used = (input: number, output: number) => this.#budget.used(day, price, input, output);
+          const done = yield* answerByModel(question, { ...asking, policy, used }, endpoint);
+          breaker.succeeded();
+          return { ...done, answer: { ...done.answer, notes: [...done.answer.notes, ...notes] } };
+        } catch (error) {
+          if (!(error instanceof ModelFailure)) throw error;
+          breaker.failed(error.kind, world.now);
+          const passing = error.kind === "too-many-requests" || error.kind === "server";
+          if (passing && time < tries && breaker.isClosed(world.now)) {
+            await asking.pause(500 * time, signal);
+            continue;
+          }
+          notes.push(error.message);
+          yield { kind: "again", note: error.message };
+          break;
+        }
+      }
+    }
+    const done = await answerByPlanner(question, asking);
+    for (const piece of done.answer.text) yield { kind: "piece", piece };
+    return { ...done, answer: { ...done.answer, notes: [...done.answer.notes, ...notes] } };
+  }
+}

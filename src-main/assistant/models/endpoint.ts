@@ -1,0 +1,150 @@
+import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
+import type { ModelProvider } from "../../contract/assistant-settings.ts";
+
+/** Why a model gave no answer that can be used. */
+export type FailureKind =
+  | "refused-key"
+  | "too-many-requests"
+  | "server"
+  | "unreachable"
+  | "timeout"
+  | "cut"
+  | "unusable";
+
+/** A model failed; another one may still answer. */
+export class ModelFailure extends Error {
+  readonly kind: FailureKind;
+
+  constructor(kind: FailureKind, what: string) {
+    super(what);
+    this.name = "ModelFailure";
+    this.kind = kind;
+  }
+}
+
+export type ChatMessage = OpenAI.Chat.Completions.ChatCompletionMessageParam;
+export type ChatTool = OpenAI.Chat.Completions.ChatCompletionTool;
+
+/** What a model says, as it says it. */
+export type ModelEvent =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "call"; readonly id: string; readonly name: string; readonly input: string }
+  | { readonly kind: "use"; readonly input: number; readonly output: number };
+
+/** More than this isn't an answer. */
+const longestAnswer = 20_000;
+const mostCallsAtOnce = 8;
+
+/** Asks a model once. */
+export interface Endpoint {
+  readonly provider: Pick<ModelProvider, "id" | "name" | "model" | "price">;
+  /** @throws ModelFailure; the signal's reason */
+  chat(
+    messages: readonly ChatMessage[],
+    tools: readonly ChatTool[],
+    signal: AbortSignal,
+  ): AsyncGenerator<ModelEvent, void, undefined>;
+}
+
+/** A service that speaks OpenAI's chat completions: OpenAI, DeepSeek, Ollama, llama.cpp, vLLM. @param key "" where it needs none */
+export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
+  const client = new OpenAI({
+    apiKey: key === "" ? "none" : key,
+    baseURL: provider.baseUrl,
+    timeout: provider.timeoutMs,
+    // Trying again is decided where there are others to ask.
+    maxRetries: 0,
+  });
+  return {
+    provider,
+    async *chat(messages, tools, signal) {
+      // No sign of life for so long ends it, however long the whole takes.
+      const silence = new AbortController();
+      let timer = setTimeout(() => silence.abort(), provider.timeoutMs);
+      const alive = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => silence.abort(), provider.timeoutMs);
+      };
+      try {
+        const stream = await client.chat.completions.create(
+          {
+            model: provider.model,
+            messages: [...messages],
+            ...(tools.length === 0 ? {} : { tools: [...tools] }),
+            stream: true,
+            stream_options: { include_usage: true },
+          },
+          { signal: AbortSignal.any([signal, silence.signal]) },
+        );
+        yield* eventsOf(stream, alive);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (silence.signal.aborted)
+          throw new ModelFailure("timeout", `${provider.name} said nothing for ${provider.timeoutMs} ms.`);
+        throw failureOf(error, provider.name);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+interface Gathered {
+  id: string;
+  name: string;
+  input: string;
+}
+
+async function* eventsOf(
+  stream: AsyncIterable<OpenAI.Chat.Completions.ChatCompletionChunk>,
+  alive: () => void,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  const calls = new Map<number, Gathered>();
+  let length = 0;
+  let finished = false;
+  for await (const chunk of stream) {
+    alive();
+    if (chunk.usage)
+      yield { kind: "use", input: chunk.usage.prompt_tokens, output: chunk.usage.completion_tokens };
+    const choice = chunk.choices?.[0];
+    if (choice === undefined) continue;
+    if (choice.finish_reason) finished = true;
+    const { content, tool_calls: pieces } = choice.delta ?? {};
+    if (typeof content === "string" && content !== "") {
+      length += content.length;
+      if (length > longestAnswer) throw new ModelFailure("unusable", "The answer doesn't end.");
+      yield { kind: "text", text: content };
+    }
+    for (const piece of pieces ?? []) {
+      const call = calls.get(piece.index) ?? { id: "", name: "", input: "" };
+      call.id = piece.id ?? call.id;
+      call.name += piece.function?.name ?? "";
+      call.input += piece.function?.arguments ?? "";
+      length += piece.function?.arguments?.length ?? 0;
+      if (length > longestAnswer || calls.size > mostCallsAtOnce)
+        throw new ModelFailure("unusable", "The model asks for more than anybody needs.");
+      calls.set(piece.index, call);
+    }
+  }
+  if (!finished) throw new ModelFailure("cut", "The answer ended in its middle.");
+  for (const { id, name, input } of calls.values()) yield { kind: "call", id, name, input };
+}
+
+function failureOf(error: unknown, name: string): ModelFailure {
+  if (error instanceof ModelFailure) return error;
+  if (error instanceof APIConnectionTimeoutError)
+    return new ModelFailure("timeout", `${name} didn't answer in time.`);
+  if (error instanceof APIConnectionError)
+    return new ModelFailure("unreachable", `${name} can't be reached.`);
+  if (error instanceof APIError) {
+    // Its own words may hold the key or the question: only the status is told on.
+    const status = error.status ?? 0;
+    if (status === 401 || status === 403)
+      return new ModelFailure("refused-key", `${name} doesn't accept the key.`);
+    if (status === 429) return new ModelFailure("too-many-requests", `${name} takes no more requests now.`);
+    if (status >= 500) return new ModelFailure("server", `${name} failed (${status}).`);
+    if (status > 0) return new ModelFailure("unusable", `${name} refused the question (${status}).`);
+    return new ModelFailure("cut", `${name} broke off.`);
+  }
+  return new ModelFailure("cut", `${name} broke off.`);
+}

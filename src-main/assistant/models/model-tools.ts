@@ -1,0 +1,198 @@
+import { DateTime } from "luxon";
+import { z } from "zod";
+import type { OutgoingPolicy } from "../../contract/assistant-settings.ts";
+import type { Given } from "../answers/draft.ts";
+import { draftOf } from "../answers/drafts.ts";
+import type { Available } from "../answers/judged.ts";
+import type { Target } from "../entities.ts";
+import type { Intent } from "../intents.ts";
+import type { Knowledge } from "../knowledge.ts";
+import type { SaidPeriod } from "../periods.ts";
+import type { Plan } from "../plan.ts";
+import { plain } from "../spelling.ts";
+import type { ChatTool } from "./endpoint.ts";
+
+const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/)
+  .describe("Local time of the site: 2026-03-04 or 2026-03-04T06:00");
+
+/** What a model may ask a tool for. Names that aren't of the site are refused, not guessed. */
+const toolInput = z.strictObject({
+  meters: z
+    .array(z.string().max(300))
+    .max(50)
+    .optional()
+    .describe("Names as `find` gives them; none: the whole building"),
+  medium: z.enum(["electricity", "heat", "cooling", "water", "gas"]).optional(),
+  from: date.optional(),
+  to: date.optional().describe("Not included"),
+  compared_from: date.optional(),
+  compared_to: date.optional(),
+  most: z.number().int().min(1).max(50).optional(),
+  least_first: z.boolean().optional(),
+  what: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("For `value`: the measured variable in words, as `supply temperature`"),
+});
+const findInput = z.strictObject({ text: z.string().max(300) });
+
+const described: Partial<Readonly<Record<Intent, string>>> = {
+  consumption: "How much meters used in a period, with a chart",
+  comparison: "Consumption of a period against another one, with difference and share",
+  ranking: "Which meters used the most in a period",
+  now: "What passes meters at this moment; with most: the greatest of them",
+  trend: "How consumption went from day to day",
+  value: "A measured value: newest, or mean, least and greatest of a period",
+  peak: "The greatest quarter hour of a period, and when it was",
+  "base-load": "What runs all the time",
+  alarms: "Active alarms of the plant",
+  devices: "Devices and whether they answer",
+  quality: "How complete the data of a period is",
+  waste: "Findings of waste, with energy and cost",
+  unusual: "Unusual patterns",
+  forecast: "Forecast for tomorrow",
+  cost: "Cost by tariff",
+  carbon: "Emissions by scope",
+  maintenance: "Efficiency and wear of machines",
+};
+
+/** The tools as a model is told of them. All of them read; none changes anything. */
+export function chatTools(): ChatTool[] {
+  const parameters = z.toJSONSchema(toolInput) as Record<string, unknown>;
+  const tool = (name: string, description: string, schema: Record<string, unknown>): ChatTool => ({
+    type: "function",
+    function: { name: name.replaceAll("-", "_"), description, parameters: schema },
+  });
+  return [
+    tool(
+      "find",
+      "Names of the site's meters and devices that fit a text",
+      z.toJSONSchema(findInput) as Record<string, unknown>,
+    ),
+    ...Object.entries(described).map(([name, description]) => tool(name, description, parameters)),
+  ];
+}
+
+/** What a tool says of a call that can't be done; the model may try again. */
+export class ToolRefusal extends Error {}
+
+/**
+ * Does what a model asked for.
+ * @param policy what the answer may hold
+ * @returns JSON for the model; numbers are told by their facts' ids
+ * @throws ToolRefusal for what isn't a tool, isn't sound, or names what the site hasn't
+ */
+export async function callTool(
+  name: string,
+  json: string,
+  given: Given,
+  available: Available,
+  policy: OutgoingPolicy,
+): Promise<string> {
+  const intent = name.replaceAll("_", "-");
+  let input: unknown;
+  try {
+    input = JSON.parse(json === "" ? "{}" : json);
+  } catch {
+    throw new ToolRefusal("The arguments aren't JSON.");
+  }
+  if (intent === "find") {
+    const asked = findInput.safeParse(input);
+    if (!asked.success) throw new ToolRefusal(z.prettifyError(asked.error));
+    return JSON.stringify(found(asked.data.text, given.knowledge));
+  }
+  if (!(intent in described)) throw new ToolRefusal(`There is no tool ${name.slice(0, 40)}.`);
+  const asked = toolInput.safeParse(input);
+  if (!asked.success) throw new ToolRefusal(z.prettifyError(asked.error).slice(0, 500));
+  const plan = planFor(intent as Intent, asked.data, given);
+  const before = given.work.facts.length;
+  const draft = await draftOf({ ...given, plan }, available);
+  const facts = given.work.facts.slice(before, before + 60);
+  const mayTell = policy === "all" || (policy === "aggregates" && intent !== "now" && intent !== "value");
+  return JSON.stringify({
+    outcome: draft.kind,
+    text: draft.text
+      .map((piece) =>
+        piece.kind === "number" ? `[[${piece.fact}]]` : piece.kind === "struck" ? "" : piece.text,
+      )
+      .join(""),
+    facts: facts.map(({ id, name: what, shown, quantity }) => ({
+      ...{ id, what, unit: quantity.unit },
+      ...(mayTell ? { value: shown } : {}),
+    })),
+    notes: mayTell ? draft.notes : undefined,
+  });
+}
+
+function found(text: string, { meters, devices }: Knowledge) {
+  const words = plain(text).split(" ");
+  const fits = (name: string) => {
+    const own = plain(name);
+    return words.filter((word) => own.includes(word)).length;
+  };
+  const best = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
+    list
+      .map((one) => ({ one, hits: fits(one.name) }))
+      .filter(({ hits }) => hits > 0)
+      .sort((one, other) => other.hits - one.hits)
+      .slice(0, 30)
+      .map(({ one }) => one);
+  return {
+    meters: best(meters).map(({ name, location, medium }) => ({ name, location, medium })),
+    devices: best(devices)
+      .slice(0, 10)
+      .map(({ name, location }) => ({ name, location })),
+  };
+}
+
+function planFor(intent: Intent, input: z.infer<typeof toolInput>, given: Given): Plan {
+  const { world, knowledge, plan } = given;
+  const zone = world.site.timeZone;
+  const target = targetFor(input, knowledge, plan.target);
+  const spanOf = (from: string | undefined, to: string | undefined): SaidPeriod | null => {
+    if (from === undefined || to === undefined) return null;
+    const [begin, end] = [DateTime.fromISO(from, { zone }), DateTime.fromISO(to, { zone })];
+    if (!begin.isValid || !end.isValid || end <= begin)
+      throw new ToolRefusal("The period ends before it begins.");
+    const running = +begin < world.now && +end > world.now;
+    return { from: +begin, to: +end, unit: "span", running };
+  };
+  return {
+    ...plan,
+    ...{ intent, target, unclear: null, unknown: [], blank: false },
+    text: input.what ?? plan.text,
+    period: spanOf(input.from, input.to),
+    compared: spanOf(input.compared_from, input.compared_to),
+    ranked: intent !== "now" || input.most !== undefined,
+    ascending: input.least_first ?? false,
+    most: input.most ?? null,
+  };
+}
+
+function targetFor(
+  { meters: names = [], medium }: z.infer<typeof toolInput>,
+  { meters, devices }: Knowledge,
+  said: Target,
+): Target {
+  const known = names.map((name) => {
+    const device = devices.find((one) => one.name === name);
+    if (device === undefined)
+      throw new ToolRefusal(`Nothing is called ${name.slice(0, 60)}: ask find for names.`);
+    return device;
+  });
+  const base = { ...said, medium: medium ?? null, groups: [], floors: [] };
+  if (known.length > 0) {
+    const ids = new Set(known.map(({ id }) => id));
+    const own = meters.filter(
+      (one) => ids.has(one.deviceId) && (medium === undefined || one.medium === medium),
+    );
+    return { ...base, devices: known, meters: own, named: true };
+  }
+  const wanted = medium ?? "electricity";
+  const ofMedium = meters.filter((one) => one.medium === wanted);
+  const whole = ofMedium.filter(({ level }) => level === "whole");
+  return { ...base, devices: [], meters: whole.length > 0 ? whole : ofMedium, named: false };
+}

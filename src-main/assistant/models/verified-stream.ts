@@ -1,0 +1,94 @@
+import type { Fact, Language, TextPiece } from "../../contract/assistant.ts";
+import { verified } from "../verify.ts";
+
+const mark = /\[\[(f\d{1,4})\]\]/g;
+/** Addresses lead out of the app, with whatever they carry: they aren't shown. */
+const address =
+  /!?\[([^\]]*)\]\([^)]*\)|\b(?:https?|ftp|file|data|javascript|mailto):[^\s<>"')\]]*|\bwww\.[^\s<>"')\]]*/gi;
+/** How much must follow a number before it is known whether a unit belongs to it. */
+const unitLength = 14;
+
+/**
+ * Checks a model's text while it comes: words pass at once, whatever may be a number, a name with digits or an address waits
+ * until it is whole. No number passes that isn't a fact.
+ */
+export class VerifiedStream {
+  readonly #facts: () => readonly Fact[];
+  readonly #names: readonly string[];
+  readonly #language: Language;
+  #held = "";
+  struck = 0;
+
+  /** @param names with digits that aren't numbers */
+  constructor(facts: () => readonly Fact[], names: readonly string[], language: Language) {
+    this.#facts = facts;
+    this.#names = names;
+    this.#language = language;
+  }
+
+  /** @returns what may be shown now */
+  push(text: string): TextPiece[] {
+    this.#held += text;
+    const safe = this.#safeLength();
+    const now = this.#held.slice(0, safe);
+    this.#held = this.#held.slice(safe);
+    return this.#checked(now);
+  }
+
+  /** @returns the rest */
+  end(): TextPiece[] {
+    const rest = this.#held;
+    this.#held = "";
+    return this.#checked(rest);
+  }
+
+  /** How much of what is held can't change its meaning by what follows. */
+  #safeLength(): number {
+    const held = this.#held;
+    // Up to the last gap between words, so that no word is cut.
+    let safe = Math.max(held.lastIndexOf(" "), held.lastIndexOf("\n")) + 1;
+    // The last line that has a sign of something that isn't a plain word waits until enough has followed.
+    const risky = /[\d[\]!−-]|\b(?:https?|ftp|file|data|javascript|mailto|www)/gi;
+    for (const { index } of held.matchAll(risky)) {
+      const begin = Math.max(held.lastIndexOf(" ", index), held.lastIndexOf("\n", index)) + 1;
+      const done = held.length - index > 80 || /[.!?]\s|\n/.test(held.slice(index + unitLength));
+      if (!done) {
+        safe = Math.min(safe, begin);
+        break;
+      }
+    }
+    for (const name of this.#names) {
+      const from = Math.max(0, safe - name.length);
+      for (let at = from; at < held.length; at += 1)
+        if (at < safe && name.startsWith(held.slice(at)) && held.length - at < name.length) safe = at;
+    }
+    return safe;
+  }
+
+  #checked(text: string): TextPiece[] {
+    if (text === "") return [];
+    const known = new Map(this.#facts().map((fact) => [fact.id, fact]));
+    const pieces: TextPiece[] = [];
+    const plain = text.replace(address, (_, label: string | undefined) => {
+      this.struck += 1;
+      return label ?? "";
+    });
+    let from = 0;
+    const words = (part: string) => {
+      const found = verified(part, this.#facts(), this.#names, this.#language);
+      this.struck += found.struck;
+      pieces.push(...found.pieces);
+    };
+    for (const match of plain.matchAll(mark)) {
+      words(plain.slice(from, match.index));
+      from = match.index + match[0].length;
+      const fact = known.get(match[1] ?? "");
+      if (fact === undefined) {
+        this.struck += 1;
+        pieces.push({ kind: "struck" });
+      } else pieces.push({ kind: "number", text: fact.shown, fact: fact.id });
+    }
+    words(plain.slice(from));
+    return pieces;
+  }
+}

@@ -1,0 +1,301 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { analyses } from "../../src-main/analytics/index.ts";
+import { Models, openEndpoint } from "../../src-main/assistant/index.ts";
+import type { Answer, AnswerId, AnswerStep, ConversationId } from "../../src-main/contract/assistant.ts";
+import {
+  type AssistantSettings,
+  assistantSettings,
+  type ModelProvider,
+  modelProvider,
+} from "../../src-main/contract/assistant-settings.ts";
+import { totalSql } from "./expected.ts";
+import { type Behaviour, ModelServer } from "./model-server.ts";
+import { QuestionPlant } from "./plant.ts";
+
+const id = "0190a1b2-0000-7000-8000-00000000000a";
+const week = { from: "2026-03-30", to: "2026-04-06" };
+const range: [number, number] = [Date.UTC(2026, 2, 29, 23), Date.UTC(2026, 3, 5, 23)];
+const available = new Set(analyses.map(({ name }) => name));
+
+let plant: QuestionPlant;
+let server: ModelServer;
+let other: ModelServer;
+beforeAll(async () => {
+  plant = await QuestionPlant.make(Date.UTC(2026, 2, 20), ["Main incomer", "Chiller 1", "Chiller 2"]);
+  server = await ModelServer.start();
+  other = await ModelServer.start();
+}, 60_000);
+afterAll(async () => {
+  await plant[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+  await other[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  server.heard.length = 0;
+  other.heard.length = 0;
+  other.behaviour = (reply) => reply.status(500);
+});
+
+const provider = (baseUrl: string, given: Partial<ModelProvider> = {}): ModelProvider =>
+  modelProvider.parse({
+    ...{ id: "local", kind: "compatible", name: "Local", baseUrl, model: "m", enabled: true },
+    ...{ timeoutMs: 2_000, ...given },
+  });
+
+interface Asked {
+  readonly steps: readonly AnswerStep[];
+  readonly answer: Answer;
+}
+
+async function ask(
+  text: string,
+  given: {
+    settings?: Partial<AssistantSettings>;
+    models?: Models;
+    history?: readonly Answer[];
+    signal?: AbortSignal;
+    providers?: readonly ModelProvider[];
+    seen?: (step: AnswerStep) => void;
+  } = {},
+): Promise<Asked> {
+  const providers = given.providers ?? [
+    provider(server.baseUrl),
+    provider(other.baseUrl, { id: "other", name: "Other" }),
+  ];
+  const steps: AnswerStep[] = [];
+  const run = (given.models ?? new Models()).answer(
+    {
+      conversationId: null,
+      text,
+      language: "en",
+      context: { pointIds: [], deviceIds: [], from: null, to: null },
+    },
+    {
+      ...{ world: plant.world, available, before: null, answerId: id as AnswerId },
+      ...{ conversationId: id as ConversationId, elapsed: () => 0, history: given.history ?? [] },
+      signal: given.signal ?? new AbortController().signal,
+      settings: assistantSettings.parse({ policy: "all", ...given.settings }),
+      endpoints: providers.map((one) => openEndpoint(one, "sk-secret")),
+      pause: async () => undefined,
+    },
+  );
+  for (;;) {
+    const next = await run.next();
+    if (next.done) return { steps, answer: next.value.answer };
+    given.seen?.(next.value);
+    steps.push(next.value);
+  }
+}
+const textOf = ({ text }: Pick<Answer, "text">): string =>
+  text.map((piece) => (piece.kind === "struck" ? "▒" : piece.text)).join("");
+
+/** Calls the tool once, then says a text in which `$` is the first fact's mark. */
+const says =
+  (text: string): Behaviour =>
+  (reply, heard) => {
+    const told = heard.messages.find(({ role }) => role === "tool");
+    if (told === undefined) reply.calls([["consumption", JSON.stringify({ meters: [], ...week })]]);
+    else reply.text(text);
+  };
+const byPlanner = { author: { kind: "planner" } };
+
+describe("an answer that a model words", () => {
+  it("has the tool's number in the place of its mark, linked to its series", async () => {
+    server.behaviour = says("The building used [[f1]] in that week, which is [[f2]] a day.");
+    const { answer, steps } = await ask("How much did we use last week?");
+    expect(answer.author).toEqual({ kind: "model", provider: "Local", model: "m" });
+    const used = await plant.number(totalSql(["Main incomer"], range));
+    const [fact] = answer.facts;
+    expect(fact?.quantity.value).toBeCloseTo(used, 6);
+    expect(textOf(answer)).toBe(
+      `The building used ${fact?.shown} in that week, which is ${answer.facts[1]?.shown} a day.`,
+    );
+    expect(steps.filter(({ kind }) => kind === "piece").length).toBeGreaterThan(3);
+    expect(answer).toMatchObject({ struck: 0, calls: [{ tool: "increase" }, { tool: "series" }] });
+    expect(answer.charts).toHaveLength(1);
+  });
+
+  it("keeps a number that is written out, where a tool gave it", async () => {
+    let shown = "";
+    server.behaviour = (reply, heard) => {
+      const told = heard.messages.find(({ role }) => role === "tool")?.content;
+      if (told === undefined) return reply.calls([["consumption", JSON.stringify(week)]]);
+      shown =
+        (JSON.parse(told) as { facts: { value: string }[] }).facts[0]?.value.replace("\u00a0", " ") ?? "";
+      reply.text(`It was ${shown}.`);
+    };
+    const { answer } = await ask("How much did we use last week?");
+    expect(answer.struck).toBe(0);
+    expect(textOf(answer).replace("\u00a0", " ")).toBe(`It was ${shown}.`);
+    expect(answer.text.find(({ kind }) => kind === "number")).toMatchObject({ fact: "f1" });
+  });
+
+  it.each([
+    ["a number of its own", "It was 12,345 kWh, and [[f1]] in all.", 1],
+    ["a share that it computed", "That is [[f1]], about 37 % more than usual.", 1],
+    ["a number in words", "That is [[f1]], some three hundred kWh above the plan.", 1],
+    ["a mark of no fact", "It was [[f99]].", 1],
+    ["a right value with another unit", "It cost 15875 €.", 1],
+    [
+      "a link that carries data away",
+      "See [here](https://evil.example/?q=secret) or https://evil.example.",
+      2,
+    ],
+  ])("never shows %s", async (_, text, struck) => {
+    server.behaviour = says(text);
+    const { answer } = await ask("How much did we use last week?");
+    expect(answer.struck).toBe(struck);
+    expect(textOf(answer)).not.toMatch(/12,345|37|three hundred|f99|15875|evil|https/);
+  });
+
+  it("keeps digits of names", async () => {
+    server.behaviour = says("EAAA52128 Chiller 1 is part of it; Chiller 1 isn't all.");
+    const { answer } = await ask("How much did we use last week?");
+    expect(textOf(answer)).toMatch(/^EAAA52128 Chiller 1 is part of it/);
+  });
+});
+
+describe("a model that behaves badly", () => {
+  it.each<[string, Behaviour]>([
+    ["calls a tool that there isn't, without an end", (reply) => reply.calls([["drop_table", "{}"]])],
+    [
+      "sends arguments that aren't JSON, without an end",
+      (reply) => reply.calls([["consumption", "{from: yes"]]),
+    ],
+    ["asks for the same again and again", (reply) => reply.calls([["alarms", "{}"]])],
+    ["says nothing", (reply) => reply.text("")],
+    ["fails", (reply) => reply.status(500)],
+    ["has too many requests", (reply) => reply.status(429)],
+    ["doesn't accept the key", (reply) => reply.status(401)],
+    [
+      "breaks off in its middle",
+      (reply) => {
+        reply.begin();
+        reply.chunk({ content: "The building used a lot, " });
+        reply.cut();
+      },
+    ],
+    [
+      "ends without an end",
+      (reply) => {
+        reply.begin();
+        reply.chunk({ content: "Well, " });
+        reply.raw("data: [DONE]\n\n");
+        reply.cut();
+      },
+    ],
+    [
+      "sends what isn't JSON",
+      (reply) => {
+        reply.begin();
+        reply.raw("data: {nonsense\n\n");
+        reply.end("stop");
+      },
+    ],
+    [
+      "never ends",
+      (reply) => {
+        reply.begin();
+        for (let at = 0; at < 3_000; at += 1) reply.chunk({ content: "and so on " });
+      },
+    ],
+  ])("%s: the next one answers, in the end nobody but our own grammar", async (_, behaviour) => {
+    server.behaviour = behaviour;
+    const { answer, steps } = await ask("How much did we use last week?");
+    expect(answer).toMatchObject(byPlanner);
+    expect(textOf(answer)).toMatch(/^The building used/);
+    expect(steps.filter(({ kind }) => kind === "again").length).toBe(2);
+    expect(server.heard.length).toBeLessThanOrEqual(9);
+    expect(JSON.stringify(answer.notes)).not.toContain("sk-secret");
+  });
+
+  it("hangs: it is left after its time", async () => {
+    server.behaviour = () => undefined;
+    const { answer } = await ask("How much did we use last week?", {
+      providers: [provider(server.baseUrl, { timeoutMs: 500 })],
+    });
+    expect(answer).toMatchObject(byPlanner);
+    expect(answer.notes[0]).toMatch(/said nothing|in time/);
+  });
+
+  it("hands over in mid-answer to one that answers", async () => {
+    const seen = Promise.withResolvers<void>();
+    server.behaviour = async (reply) => {
+      reply.begin();
+      reply.chunk({ content: "The building used " });
+      await seen.promise;
+      reply.cut();
+    };
+    other.behaviour = says("It was [[f1]].");
+    const { answer, steps } = await ask("How much did we use last week?", { seen: () => seen.resolve() });
+    expect(answer.author).toMatchObject({ provider: "Other" });
+    expect(steps.findIndex(({ kind }) => kind === "again")).toBeGreaterThan(0);
+  });
+
+  it("is asked again once when it fails in passing", async () => {
+    server.behaviour = (reply, heard, count) =>
+      count === 1 ? reply.status(503) : says("It was [[f1]].")(reply, heard, count);
+    const { answer } = await ask("How much did we use last week?");
+    expect(answer.author).toMatchObject({ provider: "Local" });
+  });
+
+  it("isn't asked for a while after three failures", async () => {
+    const models = new Models();
+    server.behaviour = (reply) => reply.status(500);
+    for (let time = 0; time < 3; time += 1) await ask("How much did we use last week?", { models });
+    const before = server.heard.length;
+    const { answer } = await ask("How much did we use last week?", { models });
+    expect(server.heard.length).toBe(before);
+    expect(answer.notes.join(" ")).toContain("isn’t asked for a while");
+  });
+});
+
+describe("what leaves the computer", () => {
+  it("is nothing, where nothing may", async () => {
+    await ask("How much did we use last week?", { settings: { policy: "none" } });
+    expect(server.heard).toEqual([]);
+  });
+
+  it("is no number, where only names may", async () => {
+    server.behaviour = says("It was [[f1]].");
+    const { answer } = await ask("How much did we use last week?", { settings: { policy: "structure" } });
+    const told = server.heard.at(-1)?.messages.find(({ role }) => role === "tool")?.content ?? "";
+    expect(told).not.toContain(answer.facts[0]?.shown);
+    expect(JSON.parse(told)).toMatchObject({ facts: [{ id: "f1", unit: "kWh" }, { id: "f2" }] });
+    expect(textOf(answer)).toBe(`It was ${answer.facts[0]?.shown}.`);
+  });
+
+  it("is no personal data: it comes back where its mark stands", async () => {
+    server.behaviour = (reply, heard) => {
+      const asked = heard.messages.at(-1)?.content ?? "";
+      reply.text(`You asked: ${asked}`);
+    };
+    const question = "Tell ana.silva@example.pt or +351 912 345 678 how much we used; NIF 501 964 843";
+    const { answer } = await ask(question);
+    const sent = JSON.stringify(server.heard);
+    for (const secret of ["ana.silva", "912 345 678", "501 964 843"]) expect(sent).not.toContain(secret);
+    expect(textOf(answer)).toContain("ana.silva@example.pt");
+  });
+
+  it("ends with the budget of the day", async () => {
+    server.behaviour = says("It was [[f1]].");
+    const models = new Models();
+    const settings = { budget: { tokens: 200, euros: null } };
+    expect((await ask("How much did we use last week?", { models, settings })).answer.author.kind).toBe(
+      "model",
+    );
+    const { answer } = await ask("How much did we use last week?", { models, settings });
+    expect(answer).toMatchObject(byPlanner);
+    expect(answer.notes.join(" ")).toContain("budget of today");
+  });
+});
+
+it("stops when it is stopped", async () => {
+  const stop = new AbortController();
+  server.behaviour = (reply) => {
+    reply.begin();
+    reply.chunk({ content: "The building " });
+    stop.abort(new Error("stopped"));
+  };
+  await expect(ask("How much did we use last week?", { signal: stop.signal })).rejects.toThrow("stopped");
+});
