@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   "store-crash": () => import("./store-crash.ts"),
   "store-queries": () => import("./store-queries.ts"),
   sync: () => import("./sync.ts"),
+  central: () => import("./central.ts"),
   poll: () => import("./poll.ts"),
   chart: () => import("./chart.ts"),
   grid: () => import("./grid.ts"),
