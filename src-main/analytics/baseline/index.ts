@@ -1,0 +1,14 @@
+/** What a meter would take by time and weather: the baseline that anomalies, forecasts and savings are held against. */
+
+export { hoursOfWeekAt } from "./site-hours.ts";
+export { caltrackKnots, componentsOf, knotsFor } from "./temperature-bins.ts";
+export {
+  type Expected,
+  fitTimeOfWeek,
+  type HourlySeries,
+  nearnessWeights,
+  predictTimeOfWeek,
+  type TimeOfWeekModel,
+  type TimeOfWeekOptions,
+  timeOfWeekMethod,
+} from "./time-of-week.ts";
