@@ -1,10 +1,11 @@
 import type { AnalysisOutcome, Period } from "../contract/findings.ts";
 import { Problem } from "../contract/problem.ts";
 import { type Analysis, type AnalysisContext, together } from "./analysis.ts";
+import { baseline } from "./baseline/index.ts";
 import { consumption } from "./consumption.ts";
 
 /** Every analysis that there is. */
-export const analyses: readonly Analysis[] = [consumption];
+export const analyses: readonly Analysis[] = [consumption, baseline];
 
 /**
  * Runs analyses one after the other over the same series.

@@ -1,0 +1,136 @@
+import type { Finding, Period, Refusal } from "../../contract/findings.ts";
+import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
+import { dayMs, hourly } from "../buckets.ts";
+import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import { metersOf, subjectOf } from "../meters.ts";
+import { isAcceptable, verdict } from "../regression/index.ts";
+import { exact, say } from "../words.ts";
+import { type OutdoorHours, outdoorHours } from "./outdoor.ts";
+import { hoursOfWeekAt } from "./site-hours.ts";
+import { fitTimeOfWeek, type TimeOfWeekModel, timeOfWeekMethod } from "./time-of-week.ts";
+
+const name = "baseline";
+/** Four of each hour of the week. */
+const fewestDays = 28;
+/** A site's outdoor temperature serves when so large a share of the hours has one. */
+const leastWeather = 0.75;
+
+/** Whether a meter's hours carry a model of the week, and why not. */
+export function hoursRefusal({ values, meter }: MeterSeries): Pick<Refusal, "reason" | "needs"> | null {
+  const usable = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
+  const days = Math.floor(usable / 24);
+  if (usable === 0)
+    return { reason: "No hour of the period has data.", needs: "Readings of this meter in the period." };
+  if (days < fewestDays)
+    return {
+      reason: `${days} ${days === 1 ? "day" : "days"} of data; a weekly baseline needs ${fewestDays}.`,
+      needs: `Hourly data of ${fewestDays} days, each hour of the week four times.`,
+    };
+  if (!(Math.max(...spanOf(values)) > 0))
+    return { reason: "It took nothing in the whole period.", needs: `Readings of ${meter.name} above zero.` };
+  return null;
+}
+
+function spanOf(values: Float64Array): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+/** Fits the baseline of a meter's hours. @param outdoor of the same hours; null: the weather isn't known */
+export function meterBaseline(
+  site: AnalysedSite,
+  { starts, values }: MeterSeries,
+  outdoor: OutdoorHours | null,
+): TimeOfWeekModel {
+  const temperatures = outdoor?.temperatures ?? new Float64Array(starts.length).fill(Number.NaN);
+  return fitTimeOfWeek({ times: starts, hours: hoursOfWeekAt(site, starts), temperatures }, values);
+}
+
+/** How well each meter's hours follow the week and the weather. */
+export const baseline: Analysis = {
+  name,
+  title: "Baseline",
+  method: timeOfWeekMethod,
+  async run(context, period, signal, progress) {
+    const { site, points, reader } = context;
+    const meters = metersOf(points);
+    if (meters.length === 0)
+      return refused(
+        { kind: "site", id: site.id, name: site.name },
+        name,
+        "No point is a counter of energy or volume, or an active power.",
+        "Map a meter's counter, for example its active energy import.",
+      );
+    const outdoor = await outdoorHours(context, period.from, period.to, signal);
+    const weather = outdoor !== null && outdoor.completeness >= leastWeather ? outdoor : null;
+    const findings: Finding[] = [];
+    const refusals: Refusal[] = [];
+    const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
+    for (const [at, series] of all.entries()) {
+      signal.throwIfAborted();
+      const refusal = hoursRefusal(series);
+      if (refusal !== null) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...refusal });
+      else findings.push(findingOf(series, meterBaseline(site, series, weather), weather, period));
+      progress?.((at + 1) / all.length);
+    }
+    return { findings, refusals };
+  },
+};
+
+function findingOf(
+  series: MeterSeries,
+  model: TimeOfWeekModel,
+  weather: OutdoorHours | null,
+  period: Period,
+): Finding {
+  const { meter, values } = series;
+  const { goodness } = model;
+  const usable = values.length - series.missing;
+  const busy = model.busy.reduce((sum, each) => sum + each, 0);
+  const numbers = {
+    "CV(RMSE)": exact(goodness.cvRmse, "%"),
+    NMBE: exact(Math.abs(goodness.nmbe) < 0.05 ? 0 : goodness.nmbe, "%"),
+    "R²": exact(100 * goodness.rSquared, "%"),
+    hours: exact(goodness.n, "hours"),
+    "busy hours": exact(busy, "hours a week"),
+    "an hour": exact(goodness.mean, meter.unit),
+  };
+  const explainedBy =
+    weather === null ? "The time of the week explains" : "Time of week and outdoor temperature explain";
+  const notes = [verdict(goodness, "hourly")];
+  if (weather === null)
+    notes.push(
+      "No outdoor temperature is known for most of the period: the baseline doesn't know the weather.",
+    );
+  if (series.missing > 0)
+    notes.push(`${series.missing} of ${values.length} hours have too few readings and aren't in it.`);
+  if (period.to - period.from < 350 * dayMs && weather !== null)
+    notes.push(
+      `It has seen outdoor temperatures from ${say(exact(model.range.low, "°C"))} to ${say(exact(model.range.high, "°C"))} only; beyond them, and for other seasons, it is a guess.`,
+    );
+  return {
+    id: `${name} ${meter.point.id} ${period.from} ${period.to}`,
+    analysis: name,
+    kind: weather === null ? "time-of-week" : "time-of-week-and-temperature",
+    subject: subjectOf(meter),
+    statement: `${explainedBy} ${say(numbers["R²"])} of how ${meter.name} varies, with CV(RMSE) ${say(numbers["CV(RMSE)"])} over ${say(numbers.hours)} of ${say(numbers["an hour"])} on average; it is busy ${say(numbers["busy hours"])}.`,
+    remedy: "",
+    ...{ numbers, period, events: [] },
+    completeness: usable / values.length,
+    confidence: null,
+    indicative: !isAcceptable(goodness, "hourly"),
+    evidence: [
+      { pointId: meter.point.id, from: period.from, to: period.to, role: "consumption" },
+      ...(weather === null
+        ? []
+        : [{ pointId: weather.point.id, from: period.from, to: period.to, role: "outdoor temperature" }]),
+    ],
+    method: timeOfWeekMethod,
+    ...{ energy: null, cost: null, notes },
+  };
+}

@@ -1,0 +1,69 @@
+import type { AggregateInterval } from "../contract/aggregate.ts";
+import type { EpochMilliseconds } from "../contract/identity.ts";
+import { endOf, hourMs } from "./buckets.ts";
+import type { Meter } from "./meters.ts";
+import type { SeriesReader } from "./series-reader.ts";
+
+/** What a meter took, bucket by bucket. */
+export interface MeterSeries {
+  readonly meter: Meter;
+  /** Beginnings, epoch ms, ascending. */
+  readonly starts: Float64Array;
+  readonly end: EpochMilliseconds;
+  /** kWh or m³ in each bucket; NaN where too little was read in it. */
+  readonly values: Float64Array;
+  /** Readings against those that the point's interval would give, 0–1. */
+  readonly completeness: Float64Array;
+  /** Buckets without enough readings. */
+  readonly missing: number;
+  /** Taken in those buckets by what the counter shows behind them; not in `values`. 0 for powers. */
+  readonly bridged: number;
+}
+
+/** A bucket with fewer of its readings is a gap: a counter's increase over it is known, but not when it was. */
+const leastComplete = 0.5;
+
+/**
+ * Reads meters. What a counter went up over a gap is kept apart, not spread over the gap's hours.
+ * @throws Problem as the reader
+ */
+export async function meterSeries(
+  reader: SeriesReader,
+  meters: readonly Meter[],
+  from: EpochMilliseconds,
+  to: EpochMilliseconds,
+  interval: AggregateInterval,
+  signal?: AbortSignal,
+): Promise<MeterSeries[]> {
+  const read = new Map<Meter, MeterSeries>();
+  for (const of of ["increase", "average"] as const) {
+    const some = meters.filter((meter) => meter.of === of);
+    if (some.length === 0) continue;
+    const ids = some.map(({ point }) => point.id);
+    for (const [at, buckets] of (await reader.buckets(ids, from, to, interval, of, signal)).entries()) {
+      const meter = some[at];
+      if (meter !== undefined) read.set(meter, seriesOf(meter, buckets));
+    }
+  }
+  return meters.flatMap((meter) => read.get(meter) ?? []);
+}
+
+function seriesOf(
+  meter: Meter,
+  buckets: Pick<MeterSeries, "starts" | "end" | "values" | "completeness">,
+): MeterSeries {
+  const values = new Float64Array(buckets.values.length);
+  let missing = 0;
+  let bridged = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const hours = meter.of === "increase" ? 1 : (endOf(buckets, at) - (buckets.starts[at] ?? 0)) / hourMs;
+    const value = (buckets.values[at] ?? Number.NaN) * meter.scale * hours;
+    const isComplete = (buckets.completeness[at] ?? 0) >= leastComplete;
+    values[at] = isComplete ? value : Number.NaN;
+    if (isComplete && !Number.isNaN(value)) continue;
+    missing += 1;
+    if (meter.of === "increase" && !Number.isNaN(value)) bridged += value;
+  }
+  const { starts, end, completeness } = buckets;
+  return { meter, starts, end, values, completeness, missing, bridged };
+}

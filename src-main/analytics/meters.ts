@@ -1,0 +1,62 @@
+import type { AggregateFunction } from "../contract/aggregate.ts";
+import type { Subject } from "../contract/findings.ts";
+import type { AnalysedPoint, Carrier } from "./analysis.ts";
+import { quantified } from "./equipment/quantities.ts";
+
+/** A point whose series is energy or volume taken: a counter, or a power where no counter of its device has it. */
+export interface Meter {
+  readonly point: AnalysedPoint;
+  /** `Main meter: Active energy import`. */
+  readonly name: string;
+  /** What is asked of its buckets: a counter's increase, a power's average. */
+  readonly of: Extract<AggregateFunction, "increase" | "average">;
+  /** `kWh` or `m³`. */
+  readonly unit: string;
+  /** A bucket's value times this is in `unit`: of a counter as it is, of a power for each hour of the bucket. */
+  readonly scale: number;
+  readonly carrier: Carrier;
+}
+
+const notTaken = new Set(["energy_active_export", "energy_reactive", "energy_apparent"]);
+
+function carrierOf({ variable, name, deviceName }: AnalysedPoint, unit: string): Carrier {
+  const words = `${deviceName} ${name}`.toLowerCase();
+  if (/\bgas\b|gás|erdgas/.test(words)) return "gas";
+  if (unit === "m³") return "water";
+  if (variable.includes("thermal") || /\bheat(ing)?\b|\bcool(ing)?\b|thermal|btu/.test(words))
+    return /cool|chill|btu|\bchw\b/.test(words) ? "cooling" : "heat";
+  return "electricity";
+}
+
+/**
+ * Points that tell what was taken. A device's power is left out where its counter tells the same.
+ * @param which `energy`: in kWh only; `all`: volumes in m³ too
+ */
+export function metersOf(points: readonly AnalysedPoint[], which: "energy" | "all" = "all"): Meter[] {
+  const meters: Meter[] = [];
+  const counted = new Set<string>();
+  for (const point of points) {
+    if (point.kind !== "counter" || notTaken.has(point.variable)) continue;
+    const { of, scale } = quantified(point);
+    if (of !== "energy" && !(of === "volume" && which === "all")) continue;
+    const unit = of === "energy" ? "kWh" : "m³";
+    const carrier = carrierOf(point, unit);
+    counted.add(`${point.deviceId} ${carrier}`);
+    meters.push({ point, name: nameOf(point), of: "increase", unit, scale, carrier });
+  }
+  for (const point of points) {
+    if (point.variable !== "power_active" && point.variable !== "power_thermal") continue;
+    const { of, scale } = quantified(point);
+    const carrier = carrierOf(point, "kWh");
+    if (of !== "power" || counted.has(`${point.deviceId} ${carrier}`)) continue;
+    counted.add(`${point.deviceId} ${carrier}`);
+    meters.push({ point, name: nameOf(point), of: "average", unit: "kWh", scale, carrier });
+  }
+  return meters;
+}
+
+const nameOf = ({ deviceName, name }: AnalysedPoint) => (deviceName === "" ? name : `${deviceName}: ${name}`);
+
+export const subjectOf = ({ point, name }: Pick<Meter, "point" | "name">): Subject => ({
+  ...{ kind: "point", id: point.id, name },
+});
