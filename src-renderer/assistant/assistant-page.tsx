@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import { IconArrowUp, IconPlayerStop, IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconArrowUp, IconPlayerStop, IconPlus, IconShieldLock, IconTrash } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Answer, Fact } from "../../src-main/contract/index.ts";
 import { useAct } from "../components/index.ts";
@@ -7,6 +7,7 @@ import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { AnswerView } from "./answer-view.tsx";
 import "./assistant.css";
 import { Evidence } from "./evidence.tsx";
+import { ModelSettings } from "./model-settings.tsx";
 import { Pieces } from "./pieces.tsx";
 import { useAsking } from "./use-asking.ts";
 
@@ -27,6 +28,7 @@ export function AssistantPage() {
   const asking = useAsking(null, `assistant:${project?.id ?? ""}`);
   const { answers, underway, problem, conversationId, ask, stop, open } = asking;
   const [chosen, setChosen] = useState<{ readonly answer: Answer; readonly fact: Fact } | null>(null);
+  const [settingUp, setSettingUp] = useState(false);
   const list = useAnswer("conversations", `${conversationId} ${answers.length}`, (signal) =>
     client.assistant.conversations(undefined, { signal }),
   );
@@ -110,6 +112,13 @@ export function AssistantPage() {
           <div ref={end} />
         </div>
         <AskBox busy={underway !== null} onAsk={begin} onStop={stop}>
+          <Button
+            variant="subtle"
+            leftSection={<IconShieldLock size={16} stroke={1.5} />}
+            onClick={() => setSettingUp(true)}
+          >
+            Models and privacy…
+          </Button>
           {conversationId === null ? null : (
             <Button
               variant="subtle"
@@ -124,6 +133,7 @@ export function AssistantPage() {
       {chosen === null ? null : (
         <Evidence answer={chosen.answer} fact={chosen.fact} onClose={() => setChosen(null)} />
       )}
+      {settingUp ? <ModelSettings onClose={() => setSettingUp(false)} /> : null}
     </div>
   );
 }

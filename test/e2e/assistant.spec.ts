@@ -56,5 +56,23 @@ test("asked in words, the assistant answers with numbers that show their series"
   await question.press("Enter");
   await conversation.getByRole("button", { name: "eletricidade" }).click();
   await expect(conversation.getByRole("article").nth(1)).toContainText("consumiu");
+
+  // What may leave, and who is asked, is the person's choice.
+  await page.getByRole("button", { name: "Models and privacy…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Models and privacy" });
+  await expect(dialog.getByRole("radio", { name: "Nothing" })).toBeChecked();
+  await dialog.getByRole("radio", { name: "Names and figures" }).check();
+  await dialog.getByRole("button", { name: "Add local server" }).click();
+  await dialog.getByLabel("Model", { exact: true }).fill("llama");
+  await dialog.getByLabel("Address").fill("http://127.0.0.1:1/v1");
+  expect(await seriousFindings(page)).toEqual([]);
+  await takePictures(app, "assistant-models");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await question.fill("How much electricity did we use yesterday?");
+  await question.press("Enter");
+  const told = conversation.getByRole("article").nth(2);
+  await expect(told).toContainText("Local server can't be reached.", { timeout: 30_000 });
+  await expect(told).toContainText("Answered without a model");
   expect(app.complaints).toEqual([]);
 });
