@@ -1,6 +1,7 @@
 import type { TopQuestion } from "../contract/queries.ts";
 import { isNull, qualityOf } from "./blocks/columns.ts";
 import { hourMs, increaseOf, Sum } from "./blocks/roll-up.ts";
+import type { ReadingRow } from "./reading-row.ts";
 
 /** Hours of each point, the one that is being filled included. */
 const hoursKept = 3;
@@ -58,7 +59,8 @@ export interface RecentHours {
 
 const nothing: HourNumber = { value: Number.NaN, used: 0 };
 
-export function openRecentHours(): RecentHours {
+/** @param newestOf a point's newest reading */
+export function openRecentHours(newestOf: (handle: number) => ReadingRow | undefined): RecentHours {
   let numbers = new Float64Array(0);
 
   const reserve = (handle: number): void => {
@@ -83,6 +85,12 @@ export function openRecentHours(): RecentHours {
         const isUsed = (numbers[earlier + at.used] ?? 0) > 0;
         beforeTime = numbers[earlier + (isUsed ? at.lastTime : at.beforeTime)] ?? Number.NaN;
         before = numbers[earlier + (isUsed ? at.last : at.before)] ?? 0;
+      } else {
+        const row = newestOf(handle);
+        if (row !== undefined && row.value !== null && row.quality !== bad) {
+          beforeTime = row.time;
+          before = row.value;
+        }
       }
     }
     // The place may be the earlier hour's.

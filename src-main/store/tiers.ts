@@ -56,7 +56,7 @@ export function openTiers(connection: Connection): Tiers {
   const chunks = openChunkTable(connection);
   const blocks = openBlockTable(connection);
   const newest = openNewest(connection, head);
-  const recent = openRecentHours();
+  const recent = openRecentHours(newest.of);
   return {
     head,
     chunks,

@@ -66,3 +66,13 @@ export async function timed(runs: number, action: () => Promise<unknown> | unkno
   }
   return samples;
 }
+
+/** One figure beside each of its peers and limits. */
+export function* besideEach(
+  name: string,
+  unit: string,
+  samples: readonly number[],
+  peers: readonly { readonly name: string; readonly samples: readonly number[] }[],
+): Generator<Figure> {
+  for (const peer of peers) yield figure(name, unit, samples, peer);
+}

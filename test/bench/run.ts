@@ -14,6 +14,9 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   store: () => import("./store.ts"),
   "store-crash": () => import("./store-crash.ts"),
   "store-queries": () => import("./store-queries.ts"),
+  "store-sizes": () => import("./store-sizes.ts"),
+  "store-growth": () => import("./store-growth.ts"),
+  "store-scale": () => import("./store-scale.ts"),
   sync: () => import("./sync.ts"),
   central: () => import("./central.ts"),
   poll: () => import("./poll.ts"),
@@ -30,7 +33,7 @@ if (load === undefined) {
   if (name !== undefined) console.log(`There is no bench “${name}”.`);
   console.log("npm run bench -- NAME, where NAME is one of:");
   for (const [known, module] of Object.entries(benches)) {
-    console.log(`  ${known.padEnd(9)} ${(await module()).bench.description}`);
+    console.log(`  ${known.padEnd(14)} ${(await module()).bench.description}`);
   }
   process.exit(name === undefined ? 0 : 1);
 }

@@ -2,17 +2,24 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setInterval } from "node:timers/promises";
-import type { AggregateQuestion } from "../../src-main/contract/aggregate.ts";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { ReadingWriter } from "../../src-main/pipeline/writer.ts";
 import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
-import { type Bench, figure, quantile, timed } from "./figure.ts";
-import { end, points, start, steps, syntheticValue, timeOf } from "./store-data.ts";
-import { duckSteps, openDuck } from "./store-duckdb.ts";
-import { benchOptions, makeProject, mapPoints } from "./store-project.ts";
-import { openRows, rowSteps } from "./store-rows.ts";
+import { type Bench, besideEach, figure, quantile, timed } from "./figure.ts";
+import { openDuck } from "./store-duckdb.ts";
+import { batchAt, benchOptions, byHour, makeProject, mapPoints, syntheticValue } from "./store-project.ts";
+import { openRows } from "./store-rows.ts";
 
 const runs = 7;
+/** So many points, a reading a minute for five days. */
+const points = 1_000;
+const steps = 7_200;
+const minute = 60_000;
+const start = Date.UTC(2026, 0, 1);
+const end = start + steps * minute;
+const timeOf = (step: number): number => start + step * minute;
+/** Batches that the others get one by one, each its own transaction; the rest is put in as is fastest for them. */
+const peerSteps = 100;
 
 export const bench: Bench = {
   description:
@@ -29,7 +36,7 @@ export const bench: Bench = {
       const written = await bytesWritten();
       let busyMs = 0;
       for (let step = 0; step < steps; step += 1) {
-        const batch = batchAt(ids, step);
+        const batch = batchAt(ids, timeOf(step), valuesAt(step));
         const busy = process.cpuUsage();
         ours.push(...(await timed(1, () => file.readings.append(batch))));
         const { user, system } = process.cpuUsage(busy);
@@ -37,13 +44,15 @@ export const bench: Bench = {
       }
       const writtenEach = ((await bytesWritten()) - written) / (points * steps);
       const theirs: number[] = [];
-      for (let step = 0; step < rowSteps; step += 1) {
-        const batch = batchAt(ids, step);
-        theirs.push(...(await timed(1, () => rows.append(batch, step))));
+      for (let step = 0; step < peerSteps; step += 1) {
+        const values = valuesAt(step);
+        theirs.push(...(await timed(1, () => rows.append(timeOf(step), values))));
       }
       const ducks: number[] = [];
-      for (let step = 0; step < duckSteps; step += 1)
-        ducks.push(...(await timed(1, () => duck.append(step))));
+      for (let step = 0; step < peerSteps; step += 1) {
+        const values = valuesAt(step);
+        ducks.push(...(await timed(1, () => duck.append(timeOf(step), values))));
+      }
       const name = "readings stored, batches of 1,000 points";
       const rowRate = { name: "rows, key (point, time)", samples: [rate(theirs)] };
       yield figure(name, "1/s", [rate(ours)], { name: "limit", samples: [400_000] });
@@ -57,8 +66,16 @@ export const bench: Bench = {
         name: "limit",
         samples: [10],
       });
-      rows.fill();
-      await duck.fill();
+      rows.fill((put) => {
+        for (let point = 0; point < points; point += 1)
+          for (let step = peerSteps; step < steps; step += 1)
+            put(point, timeOf(step), syntheticValue(point, step));
+      });
+      await duck.fill((put) => {
+        for (let step = peerSteps; step < steps; step += 1)
+          for (let point = 0; point < points; point += 1)
+            put(point, timeOf(step), syntheticValue(point, step));
+      });
       file.checkpoint();
       rows.db.pragma("wal_checkpoint(TRUNCATE)");
       await duck.checkpoint();
@@ -81,51 +98,41 @@ export const bench: Bench = {
         }),
       );
       const [one = "" as PointId] = ids.slice(5);
-      const besideDuck = async (what: string, own: () => unknown, its: () => Promise<unknown>) =>
-        figure(what, "ms", await timed(runs, own), { name: "DuckDB", samples: await timed(runs, its) });
+      const eighty = Array.from({ length: 80 }, (_, index) => index);
+      const eightyIds = ids.slice(0, 80);
       const days = 5 * 86_400_000;
-      yield figure(
-        "raw five days of a point",
-        "ms",
-        await timed(runs, () => file.readings.raw(one, end - days, end, 20_000)),
+      const lines = [
         {
-          name: "rows",
-          samples: await timed(runs, () => rows.raw(5, end - days, end)),
+          name: "raw five days of a point",
+          ask: () => file.readings.raw(one, end - days, end, 20_000),
+          rows: () => rows.raw(5, end - days, end),
+          duck: () => duck.raw(5, end - days, end),
         },
-      );
-      yield figure("five days of a point by hour", "ms", await timed(runs, () => ask(file, [one])), {
-        name: "rows",
-        samples: await timed(runs, () => rows.byHour([5])),
-      });
-      const eighty = ids.slice(0, 80);
-      yield figure("five days of 80 points by hour", "ms", await timed(runs, () => ask(file, eighty)), {
-        name: "rows",
-        samples: await timed(runs, () => rows.byHour(eighty.map((_, index) => index))),
-      });
-      yield figure("newest of 1,000 points", "ms", await timed(runs, () => file.readings.latest(ids)), {
-        name: "rows",
-        samples: await timed(runs, () => rows.newest()),
-      });
-      yield await besideDuck(
-        "raw five days of a point",
-        () => file.readings.raw(one, end - days, end, 20_000),
-        () => duck.raw(5, end - days, end),
-      );
-      yield await besideDuck(
-        "five days of a point by hour",
-        () => ask(file, [one]),
-        () => duck.byHour(5, 1),
-      );
-      yield await besideDuck(
-        "five days of 80 points by hour",
-        () => ask(file, eighty),
-        () => duck.byHour(0, 80),
-      );
-      yield await besideDuck(
-        "newest of 1,000 points",
-        () => file.readings.latest(ids),
-        () => duck.newest(),
-      );
+        {
+          name: "five days of a point by hour",
+          ask: () => ask(file, [one]),
+          rows: () => rows.byHour([5], start, end),
+          duck: () => duck.byHour([5], start, end),
+        },
+        {
+          name: "five days of 80 points by hour",
+          ask: () => ask(file, eightyIds),
+          rows: () => rows.byHour(eighty, start, end),
+          duck: () => duck.byHour(eighty, start, end),
+        },
+        {
+          name: "newest of 1,000 points",
+          ask: () => file.readings.latest(ids),
+          rows: () => rows.newest(points),
+          duck: () => duck.newest(),
+        },
+      ];
+      for (const line of lines) {
+        yield* besideEach(line.name, "ms", await timed(runs, line.ask), [
+          { name: "rows", samples: await timed(runs, line.rows) },
+          { name: "DuckDB", samples: await timed(runs, line.duck) },
+        ]);
+      }
       file.close();
       rows.db.close();
       duck.close();
@@ -178,20 +185,10 @@ async function singly(file: ProjectFile, ids: readonly PointId[]): Promise<numbe
   return (user + system) / 10 / (performance.now() - began);
 }
 
-const nothing = new Uint8Array(points);
-const batchAt = (ids: readonly PointId[], step: number) => ({
-  points: ids,
-  times: new Float64Array(points).fill(timeOf(step)),
-  values: Float64Array.from({ length: points }, (_, point) => syntheticValue(point, step)),
-  qualities: nothing,
-  reasons: nothing,
-});
+const valuesAt = (step: number): Float64Array =>
+  Float64Array.from({ length: points }, (_, point) => syntheticValue(point, step));
 
 function ask(file: ProjectFile, pointIds: PointId[]): void {
-  const question: AggregateQuestion = {
-    ...{ pointIds, from: start, to: end, fill: "null" },
-    ...{ interval: { unit: "minutes", count: 60 }, functions: ["average", "minimum", "maximum"] },
-  };
-  const answering = file.readings.aggregate(question, "UTC");
+  const answering = file.readings.aggregate(byHour(pointIds, start, end), "UTC");
   while (!answering.next().done);
 }
