@@ -1,0 +1,110 @@
+import type { Refusal } from "../contract/findings.ts";
+import type { SiteMeter } from "../contract/site-description.ts";
+import { billedUnit, type Carrier } from "../contract/tariff.ts";
+import type { AnalysedPoint, AnalysedSite } from "./analysis.ts";
+
+/** kWh in one of a unit. */
+const energyUnits: ReadonlyMap<string, number> = new Map([
+  ["Wh", 0.001],
+  ["kWh", 1],
+  ["MWh", 1_000],
+  ["GWh", 1_000_000],
+  ["MJ", 1 / 3.6],
+  ["GJ", 1_000 / 3.6],
+]);
+
+/** A counter of what crosses the site's border. */
+export interface BorderMeter {
+  readonly point: AnalysedPoint;
+  readonly carrier: Carrier;
+  readonly role: SiteMeter["role"];
+  /** Of its unit to kWh (m³ of water, kvarh of reactive energy). */
+  readonly factor: number;
+  /** Told by a person, or taken by its name. */
+  readonly isTold: boolean;
+}
+
+/** Words of meters that count all of a carrier. */
+const main = /\b(main|mains|incomer|incoming|intake|utility|grid|geral|entrada|rede)\b/i;
+const speaksOf: readonly (readonly [Carrier, RegExp])[] = [
+  ["gas", /\bg[aá]s\b/i],
+  ["water", /\b([aá]gua|water)\b/i],
+];
+
+function carrierOf({ unit, variable, name, deviceName }: AnalysedPoint): Carrier | null {
+  const words = `${deviceName} ${name}`;
+  if (unit === "m³") return speaksOf.find(([, says]) => says.test(words))?.[0] ?? null;
+  if (!energyUnits.has(unit)) return null;
+  if (variable.startsWith("energy_active") || variable === "energy_import") return "electricity";
+  return /\bg[aá]s\b/i.test(words) ? "gas" : null;
+}
+
+function factorOf(
+  site: AnalysedSite,
+  { unit }: AnalysedPoint,
+  carrier: Carrier,
+  role: SiteMeter["role"],
+): number | null {
+  if (role === "reactive") return unit === "kvarh" ? 1 : unit === "Mvarh" ? 1_000 : null;
+  if (carrier === "water") return unit === billedUnit.water ? 1 : null;
+  if (carrier === "gas" && unit === "m³") return site.description?.gasEnergy ?? null;
+  return energyUnits.get(unit) ?? null;
+}
+
+/**
+ * Counters of what a carrier's supplier bills, those that somebody named, or the one whose name says that it counts all.
+ * @returns refusals where none is known, several might be it, or its unit can't be converted
+ */
+export function borderMeters(
+  site: AnalysedSite,
+  points: readonly AnalysedPoint[],
+  carrier: Carrier,
+  analysis: string,
+): { readonly meters: readonly BorderMeter[]; readonly refusals: readonly Refusal[] } {
+  const told = (site.description?.meters ?? []).filter((meter) => meter.carrier === carrier);
+  const named = told.flatMap(({ pointId, role }) => {
+    const point = points.find(({ id }) => id === pointId);
+    return point === undefined ? [] : [{ point, role, isTold: true }];
+  });
+  const guessed =
+    told.length > 0
+      ? []
+      : points
+          .filter(({ kind, deviceName, name }) => kind === "counter" && main.test(`${deviceName} ${name}`))
+          .filter((point) => carrierOf(point) === carrier && !/export|reactive/.test(point.variable))
+          .map((point) => ({ point, role: "bought" as const, isTold: false }));
+  const subject = { kind: "site" as const, id: site.id, name: site.name };
+  const refuse = (reason: string, needs: string) => ({
+    meters: [],
+    refusals: [{ subject, analysis, reason, needs }],
+  });
+  if (guessed.length > 1)
+    return refuse(
+      `${guessed.length} counters may be the one of all ${carrier}: ${guessed
+        .slice(0, 5)
+        .map(({ point }) => point.deviceName)
+        .join(", ")}.`,
+      "Say under Site which counters count what is bought.",
+    );
+  const found = [...named, ...guessed];
+  if (found.length === 0)
+    return refuse(
+      `No counter of all ${carrier} that the site buys is known.`,
+      "Map the supplier's meter, and say under Site that it counts what is bought.",
+    );
+  const meters: BorderMeter[] = [];
+  for (const { point, role, isTold } of found) {
+    const factor = factorOf(site, point, carrier, role);
+    if (factor === null)
+      return refuse(
+        carrier === "gas" && point.unit === "m³"
+          ? "How much energy a m³ of gas has isn't told."
+          : `${point.deviceName} counts ${point.unit}, which isn't ${billedUnit[carrier]}.`,
+        carrier === "gas"
+          ? "Take the calorific value, with its volume correction, from a gas bill and put it in under Site."
+          : "Choose another counter under Site.",
+      );
+    meters.push({ point, carrier, role, factor, isTold });
+  }
+  return { meters, refusals: [] };
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AnalysisOutcome, Job } from "../../src-main/contract/index.ts";
+import { type Client, demoNetworks, firstThat, GatewayHarness, scanToEnd } from "./harness.ts";
+
+const dayMs = 86_400_000;
+
+describe("cost of the demo plant", () => {
+  let harness: GatewayHarness;
+  let client: Client;
+  beforeAll(async () => {
+    harness = await GatewayHarness.start();
+    client = await harness.connect();
+    await client.project.openDemo();
+    await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
+    const { id }: Job = await client.demo.writeHistory({ days: 4 });
+    await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
+  });
+  afterAll(() => harness[Symbol.asyncDispose]());
+
+  const to = Math.floor(Date.now() / dayMs) * dayMs;
+  const from = to - 2 * dayMs;
+  const run = async (): Promise<AnalysisOutcome> => {
+    for await (const step of await client.analyses.run({ analyses: ["cost"], from, to })) {
+      if (step.kind === "done") return step.outcome;
+      if (step.kind === "failed") throw new Error(step.problem.what);
+    }
+    throw new Error("The analysis didn't end.");
+  };
+
+  it("is refused as long as no tariff is told", async () => {
+    const { findings, refusals } = await run();
+    expect(findings).toEqual([]);
+    expect(refusals[0]?.reason).toBe("No tariff is told.");
+  });
+
+  it("is the main meter's energy by a told tariff; gas waits until its energy a m³ is told", async () => {
+    const examples = await client.siteDescription.tariffExamples();
+    const tariffs = examples
+      .filter(({ tariff }) => ["flat-electricity", "flat-gas"].includes(tariff.id))
+      .map(({ tariff }) => tariff);
+    expect(tariffs).toHaveLength(2);
+    await client.siteDescription.save({ parts: { tariffs }, what: "Add tariffs" });
+    const { findings, refusals } = await run();
+    const bill = findings.find(({ kind }) => kind === "bill");
+    const main = (await client.points.list()).find(({ id }) => id === bill?.evidence[0]?.pointId);
+    expect(main?.variable).toBe("energy_active_import");
+    const question = {
+      pointIds: main === undefined ? [] : [main.id],
+      ...{ from, to, interval: { unit: "minutes" as const, count: 15 }, functions: ["increase" as const] },
+    };
+    const { series } = await client.portfolio.aggregate({ source: "project", question });
+    const energy = (series[0]?.values[0] ?? []).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    expect(energy).toBeGreaterThan(1_000);
+    const days = bill?.numbers["fixed net"];
+    expect(bill?.numbers["energy"]?.value).toBeCloseTo(energy, 6);
+    expect(bill?.numbers["net"]?.value).toBeCloseTo(energy * 0.18 + (days?.value ?? 0), 6);
+    expect(bill?.indicative).toBe(true);
+    expect(bill?.notes.join(" ")).toContain("by its name");
+    expect(refusals.map(({ reason }) => reason)).toEqual(["How much energy a m³ of gas has isn't told."]);
+    await client.siteDescription.save({ parts: { gasEnergy: 11 }, what: "Tell the gas" });
+    expect((await run()).findings.map(({ id }) => id.split(" ")[2]).toSorted()).toEqual([
+      "electricity",
+      "gas",
+    ]);
+  });
+});
