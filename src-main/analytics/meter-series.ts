@@ -36,11 +36,11 @@ export async function meterSeries(
   signal?: AbortSignal,
 ): Promise<MeterSeries[]> {
   const read = new Map<Meter, MeterSeries>();
-  for (const of of ["increase", "average"] as const) {
-    const some = meters.filter((meter) => meter.of === of);
+  for (const asked of ["increase", "average"] as const) {
+    const some = meters.filter((meter) => meter.of === asked);
     if (some.length === 0) continue;
     const ids = some.map(({ point }) => point.id);
-    for (const [at, buckets] of (await reader.buckets(ids, from, to, interval, of, signal)).entries()) {
+    for (const [at, buckets] of (await reader.buckets(ids, from, to, interval, asked, signal)).entries()) {
       const meter = some[at];
       if (meter !== undefined) read.set(meter, seriesOf(meter, buckets));
     }
