@@ -7,8 +7,8 @@ import {
 } from "../store/index.ts";
 import type { CentralReader } from "./central-reader.ts";
 import { knownQuality, type SeriesReading } from "./central-readings.ts";
-import { firstCentralTime } from "./copy-rows.ts";
 import { dayMs } from "./digest.ts";
+import { firstCentralTime } from "./packed-readings.ts";
 import { sqlStateOf } from "./problems.ts";
 import {
   bucketsOfHours,

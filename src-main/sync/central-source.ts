@@ -17,7 +17,7 @@ import { aggregateAnswerOf, type BucketColumns, bucketQuestion } from "../store/
 import { type AskedSeries, bucketsOfSeries } from "./central-buckets.ts";
 import { CentralReader, type ReaderOptions } from "./central-reader.ts";
 import { knownQuality, knownReason, type SeriesReading } from "./central-readings.ts";
-import { firstCentralTime } from "./copy-rows.ts";
+import { firstCentralTime } from "./packed-readings.ts";
 import {
   listDevices,
   listPoints,

@@ -2,8 +2,8 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import type { PointId } from "../contract/identity.ts";
 import type { Outgoing } from "../store/index.ts";
-import { firstCentralTime } from "./copy-rows.ts";
 import { dayMs, digestsOf } from "./digest.ts";
+import { firstCentralTime } from "./packed-readings.ts";
 
 /** One UTC day of one point, where the two sides differ. */
 export interface DayDifference {

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import type { HistoryProgress, Outgoing, OutgoingHistory, OutgoingReadings } from "../store/index.ts";
-import { CopyRows } from "./copy-rows.ts";
+import { PackedReadings } from "./packed-readings.ts";
 
 export interface HistoryLaneOptions {
   readonly outgoing: Outgoing;
@@ -9,9 +9,9 @@ export interface HistoryLaneOptions {
   /** Connections that take batches, the first of which is always there. */
   readonly clients: () => Promise<readonly [ClientBase, ...ClientBase[]]>;
   /** Puts readings into a batch. @returns false: first their point is to be made known */
-  readonly add: (rows: CopyRows, readings: OutgoingReadings) => boolean;
+  readonly add: (rows: PackedReadings, readings: OutgoingReadings) => boolean;
   /** Hands one batch to the central database; resolves after its commit. */
-  readonly transfer: (client: ClientBase, rows: CopyRows) => Promise<void>;
+  readonly transfer: (client: ClientBase, rows: PackedReadings) => Promise<void>;
   /** Rows of a batch. */
   readonly size: () => number;
 }
@@ -79,9 +79,9 @@ export class HistoryLane {
 
   async #gather(
     signal: AbortSignal,
-  ): Promise<{ readonly rows: CopyRows; readonly progress: readonly HistoryProgress[] } | null> {
+  ): Promise<{ readonly rows: PackedReadings; readonly progress: readonly HistoryProgress[] } | null> {
     const { outgoing, receiver, add, size } = this.#options;
-    const rows = new CopyRows();
+    const rows = new PackedReadings();
     const progress = new Map<number, HistoryProgress>();
     let gathered = 0;
     if (this.#parts === null) {

@@ -4,8 +4,8 @@ import type { PointId } from "../contract/identity.ts";
 import type { Point } from "../contract/point.ts";
 import { columnsOfRows, type SeriesReading } from "./central-readings.ts";
 import { compare } from "./compare.ts";
-import { firstCentralTime } from "./copy-rows.ts";
 import { dayMs } from "./digest.ts";
+import { firstCentralTime } from "./packed-readings.ts";
 import {
   type CentralThing,
   makeMissing,

@@ -1,12 +1,10 @@
-import { once } from "node:events";
 import type { ClientBase } from "pg";
-import { from as copyFrom } from "pg-copy-streams";
 import type { Clock, PointId } from "../contract/identity.ts";
 import { type Problem, reportOf } from "../contract/problem.ts";
 import type { SyncState } from "../contract/syncing.ts";
 import type { Outgoing, OutgoingReadings } from "../store/index.ts";
-import { CopyRows } from "./copy-rows.ts";
 import { HistoryLane } from "./history-lane.ts";
+import { PackedReadings } from "./packed-readings.ts";
 import type { CentralSite, Registered } from "./registry.ts";
 
 /** How a sender stands: what it tells of the whole state. */
@@ -169,7 +167,7 @@ export class Push {
     const { outgoing, receiver } = this.#options;
     const arrivals = outgoing.arrivals(receiver, Math.min(this.#rows, 20_000));
     if (arrivals === null) return false;
-    const rows = new CopyRows();
+    const rows = new PackedReadings();
     for (const readings of arrivals.readings) if (!this.#add(rows, readings, registered)) return true;
     await history.settle();
     await this.#transfer(client, rows, "live", arrivals.position, signal);
@@ -193,7 +191,7 @@ export class Push {
   }
 
   /** @returns false: first its point is to be made known there */
-  #add(rows: CopyRows, readings: OutgoingReadings, { series, disputed }: Registered): boolean {
+  #add(rows: PackedReadings, readings: OutgoingReadings, { series, disputed }: Registered): boolean {
     const { pointId } = readings;
     const number = series.get(pointId);
     if (number !== undefined) {
@@ -209,7 +207,7 @@ export class Push {
 
   async #transfer(
     client: ClientBase,
-    rows: CopyRows,
+    rows: PackedReadings,
     lane: "live" | "history",
     position: number,
     signal: AbortSignal,
@@ -257,38 +255,22 @@ export class Push {
 }
 
 /**
- * Hands one batch to the central database, in one transaction: whole or not at all.
+ * Hands one batch to the central database, by one statement, which is one transaction: whole or not at all.
  * @param position the source's place in its lane, kept there
  * @throws what pg throws; then it isn't known whether the batch arrived, and it is to be sent again
  */
 export async function takeBatch(
   client: ClientBase,
   sourceId: string,
-  rows: CopyRows,
+  rows: PackedReadings,
   lane: "live" | "history",
   position: number,
   signal: AbortSignal,
 ): Promise<Sent> {
-  await client.query("BEGIN");
-  try {
-    await client.query("SELECT blipee.begin_batch()");
-    const stream = client.query(
-      copyFrom("COPY pg_temp.incoming (time, value, series, quality, reason) FROM STDIN (FORMAT binary)"),
-    );
-    const finished = once(stream, "finish", { signal });
-    for (const part of rows.finish()) {
-      if (!stream.write(part)) await Promise.race([once(stream, "drain", { signal }), finished]);
-    }
-    stream.end();
-    await finished;
-    const { rows: outcomes } = await client.query<{ received: string; changed: string }>(
-      "SELECT received, changed FROM blipee.take_batch($1, $2, $3)",
-      [sourceId, lane, position],
-    );
-    await client.query("COMMIT");
-    return { rows: Number(outcomes[0]?.received ?? 0), changed: Number(outcomes[0]?.changed ?? 0) };
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined);
-    throw error;
-  }
+  signal.throwIfAborted();
+  const { rows: outcomes } = await client.query<{ received: string; changed: string }>(
+    "SELECT received, changed FROM blipee.take_packed($1, $2, $3, $4, $5, $6, $7, $8)",
+    [sourceId, lane, position, ...rows.finish()],
+  );
+  return { rows: Number(outcomes[0]?.received ?? 0), changed: Number(outcomes[0]?.changed ?? 0) };
 }

@@ -6,9 +6,9 @@ import type { Site } from "../contract/project.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
 import type { Catalogue, Outgoing, ProjectFile, SyncRecords } from "../store/index.ts";
 import { compare, type PointComparison } from "./compare.ts";
-import { CopyRows } from "./copy-rows.ts";
 import { dayMs } from "./digest.ts";
 import { canonical, packAgreements, type Side, unpackAgreements } from "./merge.ts";
+import { PackedReadings } from "./packed-readings.ts";
 import { Push, type PushSession, type PushState, takeBatch } from "./push.ts";
 import { type CentralSite, type MergeContext, type Registered, register } from "./registry.ts";
 import { type CentralClient, ensureSite, ensureSource, openCentral } from "./session.ts";
@@ -334,7 +334,7 @@ export class SiteSync {
         differences += point.differences.length;
       log("both sides are compared", { differences });
     }
-    await takeBatch(central.client, this.#agreed.sourceId, new CopyRows(), "live", position, signal);
+    await takeBatch(central.client, this.#agreed.sourceId, new PackedReadings(), "live", position, signal);
     if (!this.#agreed.isKnownThere) this.#note({ isKnownThere: true });
   }
 

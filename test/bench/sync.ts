@@ -9,7 +9,6 @@ import { uuidv7 } from "uuidv7";
 import type { PointId, ProjectId, SiteId } from "../../src-main/contract/identity.ts";
 import { centralConnection } from "../../src-main/contract/sync.ts";
 import { createProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
-import { CopyRows } from "../../src-main/sync/copy-rows.ts";
 import { readMigrations } from "../../src-main/sync/migration-files.ts";
 import { SiteSync } from "../../src-main/sync/site-sync.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
@@ -17,6 +16,7 @@ import { TimescaleServer } from "../peers/timescale.ts";
 import { withPoints } from "../store/project.ts";
 import { migrated, migrationsFolder } from "../sync/central.ts";
 import { password } from "../sync/site.ts";
+import { CopyRows } from "./copy-rows.ts";
 import { type Bench, figure, median } from "./figure.ts";
 
 const points = 100;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { qualityReasons } from "../../src-main/contract/quality.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { TimescaleServer } from "../peers/timescale.ts";
-import { type Row, sendBatch } from "./binary-copy.ts";
+import { type Row, sendBatch as sendCopied, sendPacked } from "./binary-copy.ts";
 import { addTenant, migrated, type Tenant } from "./central.ts";
 
 const start = Date.UTC(2026, 0, 15, 10);
@@ -34,7 +34,15 @@ function digestOf(rows: readonly Row[]): string {
   return hash.digest("hex");
 }
 
-describe.each(["PostgreSQL", "TimescaleDB"] as const)("batches on %s", (name) => {
+const ways = { copied: sendCopied, packed: sendPacked };
+
+describe.each([
+  ["PostgreSQL", "copied"],
+  ["PostgreSQL", "packed"],
+  ["TimescaleDB", "copied"],
+  ["TimescaleDB", "packed"],
+] as const)("batches on %s, %s", (name, way) => {
+  const sendBatch = ways[way];
   const missing = name === "PostgreSQL" && !hasPostgres();
   let server: AsyncDisposable & { client: Client };
   let client: Client;
@@ -128,6 +136,25 @@ describe.each(["PostgreSQL", "TimescaleDB"] as const)("batches on %s", (name) =>
     await expect(sendBatch(client, tenant.source, 1, [{ ...row, series, quality: 3 }])).rejects.toMatchObject(
       { code: "23514" },
     );
+  });
+
+  test("refuse arrays that don't belong together", async (context) => {
+    context.skip(missing, "PostgreSQL isn't installed on this machine");
+    const good = ["{1}", "{2}", "{2026-01-01,2026-01-02}", "{1,2}", "{0,0}"];
+    const bad = [
+      ...["{1,2}", "{1}", "{2026-01-01}", "{1,2,3}", "{0}"].map((text, at) => good.with(at, text)),
+      ...["{-2}", "{NULL}", "{0}"].map((text) => good.with(1, text)),
+      good.with(2, "[0:1]={2026-01-01,2026-01-02}"),
+      good.with(3, "{{1,2},{3,4}}"),
+    ];
+    for (const arrays of bad)
+      await expect(
+        client.query("SELECT blipee.take_packed($1, 'live', 1, $2, $3, $4, $5, $6)", [
+          tenant.source,
+          ...arrays,
+        ]),
+        arrays.join(),
+      ).rejects.toMatchObject({ code: "22023" });
   });
 
   test("have the digest that anybody can compute, by series and day", async (context) => {

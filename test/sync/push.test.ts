@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
-import { firstCentralTime } from "../../src-main/sync/copy-rows.ts";
+import { firstCentralTime } from "../../src-main/sync/packed-readings.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { newProject, openOptions, withPoints } from "../store/project.ts";
 import { prepared, RunningSync, store } from "./site.ts";

@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
-import { copyRows, encodeRows, sendBatch } from "./binary-copy.ts";
+import { copyRows, encodeRows, sendBatch, sendPacked } from "./binary-copy.ts";
 import { addTenant, migrated, type Tenant } from "./central.ts";
 
 const missing = !hasPostgres();
@@ -100,9 +100,11 @@ describe("ways round row-level security", () => {
       { time: start + 1, value: 2, series: own },
       { time: start, value: 2, series: other },
     ];
-    expect(await codeOf(sendBatch(gateway, ours.source, 1, hidden))).toBe("42501");
-    expect(await codeOf(sendBatch(gateway, theirs.source, 1, hidden.slice(1)))).toBe("42501");
-    expect(await codeOf(sendBatch(gateway, ours.source, 1, hidden.slice(0, 1)))).toBe("");
+    for (const send of [sendBatch, sendPacked]) {
+      expect(await codeOf(send(gateway, ours.source, 1, hidden))).toBe("42501");
+      expect(await codeOf(send(gateway, theirs.source, 1, hidden.slice(1)))).toBe("42501");
+      expect(await codeOf(send(gateway, ours.source, 1, hidden.slice(0, 1)))).toBe("");
+    }
     expect(await theirReadings()).toEqual(before);
     await gateway.end();
   });

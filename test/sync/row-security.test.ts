@@ -67,6 +67,10 @@ const crafted: Readonly<Record<string, (other: Tenant) => readonly [string, read
     "SELECT * FROM blipee.digests($1, $2, '-infinity', 'infinity')",
     [site, series],
   ],
+  take_packed: ({ source, series }) => [
+    `SELECT * FROM blipee.take_packed($1, 'live', 99, $2, ARRAY[1], ARRAY[now()], ARRAY[1], ARRAY[0::smallint])`,
+    [source, series.slice(0, 1)],
+  ],
   take_batch: ({ source }) => [
     "SELECT b.* FROM (SELECT blipee.begin_batch()) AS begun, LATERAL blipee.take_batch($1, 'live', 99) AS b",
     [source],

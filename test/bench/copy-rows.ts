@@ -1,4 +1,5 @@
-import type { OutgoingReadings } from "../store/index.ts";
+import type { OutgoingReadings } from "../../src-main/store/index.ts";
+import { firstCentralTime } from "../../src-main/sync/packed-readings.ts";
 
 /** Bytes of one row: five fields, each with its length. */
 const rowBytes = 2 + 5 * 4 + 8 + 8 + 4 + 2 + 2;
@@ -6,8 +7,6 @@ const signature = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const trailer = Buffer.from([0xff, 0xff]);
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const epochOfPostgres = Date.UTC(2000, 0, 1);
-/** Times that a timestamptz can have, as far as JavaScript has them. 4713 BC is its first year. */
-export const firstCentralTime = Date.UTC(-4712, 0, 1);
 /** So far from 2000 microseconds are still exact in a double. */
 const exactMs = 9_007_199_254_740;
 
