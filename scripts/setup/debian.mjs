@@ -21,6 +21,7 @@ export const packageSets = {
       "mbpoll",
       "python3-pymodbus",
       "python3-serial-asyncio",
+      "python3-statsmodels",
       "socat",
       "gcc",
       "libc6-dev",
@@ -130,7 +131,7 @@ function tellOtherLinux(sets, why) {
   }
   if (sets.includes("peers"))
     say(
-      "• This is not a Debian: for the tests with peers install tshark, mbpoll, pymodbus, socat, libmodbus and a C compiler; without them those are skipped.",
+      "• This is not a Debian: for the tests with peers install tshark, mbpoll, pymodbus, statsmodels, socat, libmodbus and a C compiler; without them those are skipped.",
     );
   return [];
 }

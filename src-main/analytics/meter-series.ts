@@ -21,7 +21,7 @@ export interface MeterSeries {
 }
 
 /** A bucket with fewer of its readings is a gap: a counter's increase over it is known, but not when it was. */
-const leastComplete = 0.5;
+const leastComplete = (interval: AggregateInterval) => (interval.unit === "minutes" ? 0.5 : 0.9);
 
 /**
  * Reads meters. What a counter went up over a gap is kept apart, not spread over the gap's hours.
@@ -42,7 +42,7 @@ export async function meterSeries(
     const ids = some.map(({ point }) => point.id);
     for (const [at, buckets] of (await reader.buckets(ids, from, to, interval, asked, signal)).entries()) {
       const meter = some[at];
-      if (meter !== undefined) read.set(meter, seriesOf(meter, buckets));
+      if (meter !== undefined) read.set(meter, seriesOf(meter, buckets, leastComplete(interval)));
     }
   }
   return meters.flatMap((meter) => read.get(meter) ?? []);
@@ -51,6 +51,7 @@ export async function meterSeries(
 function seriesOf(
   meter: Meter,
   buckets: Pick<MeterSeries, "starts" | "end" | "values" | "completeness">,
+  least: number,
 ): MeterSeries {
   const values = new Float64Array(buckets.values.length);
   let missing = 0;
@@ -58,7 +59,7 @@ function seriesOf(
   for (let at = 0; at < values.length; at += 1) {
     const hours = meter.of === "increase" ? 1 : (endOf(buckets, at) - (buckets.starts[at] ?? 0)) / hourMs;
     const value = (buckets.values[at] ?? Number.NaN) * meter.scale * hours;
-    const isComplete = (buckets.completeness[at] ?? 0) >= leastComplete;
+    const isComplete = (buckets.completeness[at] ?? 0) >= least;
     values[at] = isComplete ? value : Number.NaN;
     if (isComplete && !Number.isNaN(value)) continue;
     missing += 1;

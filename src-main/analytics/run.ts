@@ -1,12 +1,12 @@
 import type { AnalysisOutcome, Period } from "../contract/findings.ts";
 import { Problem } from "../contract/problem.ts";
 import { type Analysis, type AnalysisContext, together } from "./analysis.ts";
-import { baseline } from "./baseline/index.ts";
+import { baseline, energySignature } from "./baseline/index.ts";
 import { consumption } from "./consumption.ts";
 import { cost } from "./cost/index.ts";
 
 /** Every analysis that there is. */
-export const analyses: readonly Analysis[] = [consumption, baseline, cost];
+export const analyses: readonly Analysis[] = [consumption, baseline, energySignature, cost];
 
 /**
  * Runs analyses one after the other over the same series.

@@ -1,7 +1,16 @@
 /** What a meter would take by time and weather: the baseline that anomalies, forecasts and savings are held against. */
 
 export { baseline, hoursRefusal, meterBaseline } from "./baseline.ts";
+export {
+  type ChangePointModel,
+  changePointMethod,
+  fitChangePoint,
+  predictChangePoint,
+  type WeatherSlope,
+} from "./change-point.ts";
+export { type DegreeDays, dailyMeans, degreeDayBase, degreeDays } from "./degree-days.ts";
 export { type OutdoorHours, outdoorHours, outdoorPoints } from "./outdoor.ts";
+export { type DailyFit, dailyFit, energySignature } from "./signature.ts";
 export { hoursOfWeekAt } from "./site-hours.ts";
 export { caltrackKnots, componentsOf, knotsFor } from "./temperature-bins.ts";
 export {

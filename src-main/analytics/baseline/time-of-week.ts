@@ -40,7 +40,7 @@ export interface TimeOfWeekModel {
   readonly slopeErrors: Float64Array;
   /** Standard error of the regression, in the unit of the values. */
   readonly standardError: number;
-  /** In sample. */
+  /** In sample; R² with the weights that it was fitted with. */
   readonly goodness: Goodness;
   /** Lowest and highest outdoor temperature it was made of, °C; NaN where the weather isn't known. */
   readonly range: { readonly low: number; readonly high: number };
@@ -91,7 +91,10 @@ export function fitTimeOfWeek(
   return {
     ...{ busy: busyOf, knots: kept, indicators: fit.intercepts, slopes: fit.coefficients },
     ...{ slopeErrors: fit.standardErrors, standardError: fit.standardError },
-    goodness: goodnessOf(y, expected, fit.parameters, of(times)),
+    goodness: {
+      ...goodnessOf(y, expected, fit.parameters, of(times)),
+      ...{ rSquared: fit.rSquared, adjustedRSquared: fit.adjustedRSquared },
+    },
     range: warmth.reduce(
       ({ low, high }, each) => ({ low: each > low ? low : each, high: each < high ? high : each }),
       { low: Number.NaN, high: Number.NaN },
