@@ -6,18 +6,17 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { uuidv7 } from "uuidv7";
-import type { PointId, ProjectId, SiteId } from "../../src-main/contract/identity.ts";
 import { centralConnection } from "../../src-main/contract/sync.ts";
-import { createProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
+import type { ProjectFile } from "../../src-main/store/index.ts";
 import { readMigrations } from "../../src-main/sync/migration-files.ts";
 import { SiteSync } from "../../src-main/sync/site-sync.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { TimescaleServer } from "../peers/timescale.ts";
-import { withPoints } from "../store/project.ts";
 import { migrated, migrationsFolder } from "../sync/central.ts";
 import { password } from "../sync/site.ts";
 import { CopyRows } from "./copy-rows.ts";
 import { type Bench, figure, median } from "./figure.ts";
+import { makeProject, mapPoints, stretchOf } from "./store-project.ts";
 
 const points = 100;
 const minute = 60_000;
@@ -111,29 +110,11 @@ async function* compared(
 }
 
 async function projectIn(folder: string, run: number, steps: number): Promise<ProjectFile> {
-  const file = await createProjectFile(join(folder, `${run}.blipee`), {
-    key: { bytes: new Uint8Array(32).fill(7), salt: new Uint8Array(16).fill(9) },
-    clock: Date.now,
-    owner: { user: "bench", host: "here", pid: process.pid },
-    appVersion: "0.0.0-bench",
-    newId: uuidv7,
-    project: {
-      id: uuidv7() as ProjectId,
-      name: "Bench",
-      site: { id: uuidv7() as SiteId, name: "Bench", timeZone: "Europe/Lisbon" },
-      protection: "owner-file",
-      isDemo: false,
-    },
-  });
-  for (const { id } of withPoints(file, points)) {
+  const file = await makeProject(join(folder, `${run}.blipee`));
+  for (const id of mapPoints(file, points)) {
     const times = Float64Array.from({ length: steps }, (_, step) => start + step * minute);
-    file.readings.append({
-      points: new Array<PointId>(steps).fill(id),
-      times,
-      values: times.map((_, step) => Math.round(200 * Math.sin(step / 300)) / 10),
-      qualities: new Uint8Array(steps),
-      reasons: new Uint8Array(steps),
-    });
+    const values = times.map((_, step) => Math.round(200 * Math.sin(step / 300)) / 10);
+    file.readings.append(stretchOf(id, times, values));
   }
   return file;
 }
