@@ -131,6 +131,7 @@ export function openCatalogue(connection: Connection): Catalogue {
     points: (id?: DeviceId) =>
       attempt("listing points", () => (id === undefined ? points.values(everything) : points.ofGroup(id))),
     point: (id: PointId) => attempt("reading a point", () => points.one(id)),
+    somePoints: (ids: readonly PointId[]) => attempt("reading points", () => points.many(ids)),
     prepared: () => attempt("listing prepared devices", () => prepared.all().map(preparedOf)),
   };
 }

@@ -120,6 +120,8 @@ export interface Catalogue {
   objectsById(ids: readonly ObjectId[]): OfferedObject[];
   points(deviceId?: DeviceId): Point[];
   point(id: PointId): Point | null;
+  /** In the order asked for; null: it doesn't exist. */
+  somePoints(ids: readonly PointId[]): (Point | null)[];
   /** Devices that a list of objects (EDE) described, by instance. */
   prepared(): PreparedDevice[];
 }

@@ -17,6 +17,8 @@ export interface RowCache<Value> {
   values(shows: (group: string) => boolean): Value[];
   ofGroup(group: string): Value[];
   one(id: string): Value | null;
+  /** The same for many, which looks once whether anything was written. */
+  many(ids: readonly string[]): (Value | null)[];
   groupOf(id: string): string | null;
 }
 
@@ -119,6 +121,13 @@ export function openRowCache<Row extends { readonly id: string }, Value>(
     one(id) {
       const found = entry(id);
       return found === null ? null : valueIn(found);
+    },
+    many(ids) {
+      const entries = entriesNow();
+      return ids.map((id) => {
+        const found = entries.get(id);
+        return found === undefined ? null : valueIn(found);
+      });
     },
     groupOf: (id) => entry(id)?.group ?? null,
   };

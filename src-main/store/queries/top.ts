@@ -36,8 +36,10 @@ export function rankedInMemory(
     return { values, completeness, unknown: Array.from(pointIds.keys()) };
   }
   const unknown: number[] = [];
-  for (const [at, id] of pointIds.entries()) {
-    const { intervalMs } = aggregatePoint(catalogue, id);
+  const points = catalogue.somePoints(pointIds);
+  for (let at = 0; at < pointIds.length; at += 1) {
+    const id = pointIds[at] ?? ("" as PointId);
+    const { intervalMs } = points[at] ?? aggregatePoint(catalogue, id);
     const handle = handles.of(id);
     const found =
       handle === undefined || conversions.spans(handle) !== undefined
