@@ -4,9 +4,10 @@ import { type Analysis, type AnalysisContext, together } from "./analysis.ts";
 import { baseline, energySignature } from "./baseline/index.ts";
 import { consumption } from "./consumption.ts";
 import { cost } from "./cost/index.ts";
+import { savings } from "./savings/index.ts";
 
 /** Every analysis that there is. */
-export const analyses: readonly Analysis[] = [consumption, baseline, energySignature, cost];
+export const analyses: readonly Analysis[] = [consumption, baseline, energySignature, savings, cost];
 
 /**
  * Runs analyses one after the other over the same series.

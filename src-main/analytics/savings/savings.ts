@@ -1,0 +1,178 @@
+import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
+import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
+import { outdoorHours } from "../baseline/index.ts";
+import { daily, dayMs, hourly } from "../buckets.ts";
+import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import { metersOf, subjectOf } from "../meters.ts";
+import { isAcceptable, verdict } from "../regression/index.ts";
+import { estimated, exact, say } from "../words.ts";
+import { type AdjustedBaseline, adjusted } from "./adjusted.ts";
+import { savingsUncertainty } from "./uncertainty.ts";
+
+const name = "savings";
+const method = {
+  name: "Whole-facility savings against a weather-adjusted baseline of the year before (avoided energy use)",
+  source: "IPMVP Core Concepts 2022, option C; uncertainty by ASHRAE Guideline 14-2014, annex B",
+};
+const baselineDays = 365;
+const fewestReported = 14;
+const confidence = 0.9;
+
+/** What each meter took less or more than it would have, by what it took in the year before. */
+export const savings: Analysis = {
+  name,
+  title: "Savings",
+  method,
+  async run(context, period, signal, progress) {
+    const { site, points, reader } = context;
+    const subject = { kind: "site", id: site.id, name: site.name } as const;
+    const meters = metersOf(points);
+    const refuse = (reason: string, needs: string) => refused(subject, name, reason, needs);
+    if (meters.length === 0)
+      return refuse(
+        "No point is a counter of energy or volume, or an active power.",
+        "Map a meter's counter.",
+      );
+    const days = Math.floor((period.to - period.from) / dayMs);
+    if (days < fewestReported)
+      return refuse(
+        `The period has ${days} days; savings need ${fewestReported}.`,
+        "Choose a longer period, after a change.",
+      );
+    const from = period.from - baselineDays * dayMs;
+    const outdoor = await outdoorHours(context, from, period.to, signal);
+    if (outdoor === null)
+      return refuse("No point measures the outdoor temperature.", "Map one as temp_outdoor_air.");
+    const hours = await meterSeries(reader, meters, from, period.to, hourly, signal);
+    const byDay = await meterSeries(reader, meters, from, period.to, daily, signal);
+    const findings: Finding[] = [];
+    const refusals: Refusal[] = [];
+    for (const [at, series] of hours.entries()) {
+      signal.throwIfAborted();
+      const whole = byDay[at];
+      const result =
+        whole === undefined ? null : adjusted(site, { hours: series, days: whole }, outdoor, period.from);
+      if (result === null) continue;
+      const outcome =
+        "reason" in result
+          ? result
+          : findingOf(site, series, result, outdoor.point.id, { split: period.from, to: period.to });
+      if ("reason" in outcome)
+        refusals.push({ subject: subjectOf(series.meter), analysis: name, ...outcome });
+      else findings.push(outcome);
+      progress?.((at + 1) / hours.length);
+    }
+    return { findings, refusals };
+  },
+};
+
+/** Sums over what is known on both sides. */
+interface Compared {
+  readonly m: number;
+  readonly actual: number;
+  readonly expected: number;
+  /** Money of what was expected less what was taken; null where a price is missing. */
+  readonly money: number | null;
+}
+
+function compared(
+  site: AnalysedSite,
+  { meter }: MeterSeries,
+  { starts, expected, actual }: AdjustedBaseline,
+): Compared {
+  let [m, taken, wanted] = [0, 0, 0];
+  let money: number | null = site.prices === null ? null : 0;
+  for (const [at, start] of starts.entries()) {
+    const difference = (expected[at] ?? Number.NaN) - (actual[at] ?? Number.NaN);
+    if (Number.isNaN(difference)) continue;
+    m += 1;
+    taken += actual[at] ?? 0;
+    wanted += expected[at] ?? 0;
+    const price = money === null ? null : (site.prices?.at(meter.carrier, start) ?? null);
+    money = money === null || price === null ? null : money + difference * price;
+  }
+  return { m, actual: taken, expected: wanted, money };
+}
+
+function findingOf(
+  site: AnalysedSite,
+  series: MeterSeries,
+  baseline: AdjustedBaseline,
+  outdoorId: Finding["evidence"][number]["pointId"],
+  { split, to }: { readonly split: number; readonly to: number },
+): Finding | Pick<Refusal, "reason" | "needs"> {
+  const { meter } = series;
+  const { goodness, resolution, starts, beyond } = baseline;
+  const sums = compared(site, series, baseline);
+  const completeness = starts.length === 0 ? 0 : sums.m / starts.length;
+  if (completeness < 0.5)
+    return {
+      reason: `Only ${say(exact(100 * completeness, "%"))} of the period has readings and outdoor temperature; savings need half.`,
+      needs: "Readings and outdoor temperature of the whole period.",
+    };
+  const uncertainty = savingsUncertainty({
+    baseline: goodness,
+    expected: sums.expected,
+    m: sums.m,
+    confidence,
+  });
+  if (!Number.isFinite(uncertainty) || !(sums.expected > 0))
+    return {
+      reason: "The baseline is too uncertain to tell any savings.",
+      needs: "A longer baseline of even data.",
+    };
+  const saved = sums.expected - sums.actual;
+  const isTold = Math.abs(saved) > uncertainty;
+  const size = Math.abs(saved);
+  const share = (100 * size) / sums.expected;
+  const ownPeriod: Period = { from: split, to };
+  const numbers: Record<string, Quantity> = {
+    taken: exact(sums.actual, meter.unit),
+    expected: estimated(sums.expected, sums.expected - uncertainty, sums.expected + uncertainty, meter.unit),
+    difference: estimated(size, size - uncertainty, size + uncertainty, meter.unit),
+    share: exact(share, "%"),
+    uncertainty: exact(uncertainty, meter.unit),
+    confidence: exact(100 * confidence, "%"),
+    "CV(RMSE)": exact(goodness.cvRmse, "%"),
+    autocorrelation: exact(goodness.autocorrelation, ""),
+  };
+  const currency = site.prices?.currency ?? "";
+  if (sums.money !== null) numbers["money"] = exact(Math.abs(sums.money), currency);
+  const number = (key: string) => say(numbers[key] ?? exact(0, ""));
+  const spread = `±${number("uncertainty")} at ${number("confidence")} confidence`;
+  const change = isTold
+    ? `${number("difference")} (${number("share")}) ${saved > 0 ? "less" : "more"}, ${spread}`
+    : `a difference of ${number("difference")}, which is less than its uncertainty of ${spread}, so no change can be told`;
+  const notes = [`Baseline: ${baseline.modelName.toLowerCase()}. ${verdict(goodness, resolution)}`];
+  if (completeness < 1)
+    notes.push(
+      `${starts.length - sums.m} of ${starts.length} ${resolution === "hourly" ? "hours" : "days"} aren't known and aren't in it, neither taken nor expected.`,
+    );
+  if (beyond > 0.02)
+    notes.push(
+      `${say(exact(100 * beyond, "%"))} of the period was colder or warmer than anything the baseline saw.`,
+    );
+  notes.push("Changes of use that nobody told, such as other hours or more people, are in the difference.");
+  const isMore = isTold && saved < 0;
+  return {
+    id: `${name} ${meter.point.id} ${split} ${to}`,
+    analysis: name,
+    kind: isTold ? (saved > 0 ? "saved" : "took-more") : "no-change",
+    subject: subjectOf(meter),
+    statement: `${meter.name} took ${number("taken")}; by the year before, adjusted to this weather, it would have taken ${number("expected")}: ${change}.`,
+    remedy: isMore
+      ? "Look when it takes more: the hours that differ most are in the comparison with its baseline."
+      : "",
+    ...{ numbers, period: ownPeriod, events: [], completeness },
+    confidence: null,
+    indicative: !isAcceptable(goodness, resolution) || completeness < 0.9 || beyond > 0.1,
+    evidence: [
+      { pointId: meter.point.id, from: split - baselineDays * dayMs, to, role: "consumption" },
+      { pointId: outdoorId, from: split - baselineDays * dayMs, to, role: "outdoor temperature" },
+    ],
+    method,
+    energy: isMore && meter.unit === "kWh" ? (numbers["difference"] ?? null) : null,
+    cost: isMore && sums.money !== null ? exact(Math.abs(sums.money), currency) : null,
+    notes,
+  };
+}
