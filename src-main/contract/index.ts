@@ -2,6 +2,7 @@
 
 export * from "./administration.ts";
 export * from "./analyses.ts";
+export * from "./annotations.ts";
 export * from "./assistant.ts";
 export * from "./assistant-settings.ts";
 export * from "./bus.ts";

@@ -83,6 +83,7 @@ export const changeTopics = [
   /** What is told of the site. */
   "site",
   "project-care",
+  "annotations",
 ] as const;
 export const change = z.object({ topics: z.array(z.enum(changeTopics)) });
 export type Change = z.infer<typeof change>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { administration } from "./administration.ts";
 import { aggregateAnswer, aggregateQuestion } from "./aggregate.ts";
 import { analyses } from "./analyses.ts";
+import { annotations } from "./annotations.ts";
 import { assistant } from "./assistant.ts";
 import { assistantConfiguration } from "./assistant-settings.ts";
 import { reads, writes } from "./base.ts";
@@ -277,6 +278,7 @@ export const contract = {
   serving,
   syncing,
   analyses,
+  annotations,
   assistant,
   assistantConfiguration,
   portfolio,

@@ -13,6 +13,7 @@ import { aboutOf } from "./about.ts";
 import { asRead } from "./administration.ts";
 import { Analyses } from "./analysis/analyses.ts";
 import { analysisHandlers } from "./analysis/handlers.ts";
+import { annotationHandlers } from "./annotations.ts";
 import { assistantConfigurationHandlers } from "./assistant/configuration.ts";
 import { assistantHandlers } from "./assistant/handlers.ts";
 import { pause } from "./broadcast.ts";
@@ -395,6 +396,7 @@ export function routerOf(gateway: Gateway) {
       until,
       () => file().project().site.timeZone,
     ),
+    annotations: annotationHandlers(gateway),
     analyses: analysisHandlers(analyses, until),
     assistant: assistantHandlers(gateway, analyses, until, models),
     assistantConfiguration: assistantConfigurationHandlers(gateway, models),

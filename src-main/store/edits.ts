@@ -1,3 +1,4 @@
+import { annotation } from "../contract/annotations.ts";
 import { preparedDevice as preparedSchema } from "../contract/exchange.ts";
 import type { Clock, DeviceId, NetworkId, PointId } from "../contract/identity.ts";
 import type { ChangeTopic } from "../contract/live.ts";
@@ -5,6 +6,7 @@ import { network as networkSchema } from "../contract/network.ts";
 import { point as pointSchema } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
 import { siteDescription } from "../contract/site-description.ts";
+import { annotationRows } from "./annotations.ts";
 import type { Conversions } from "./conversions.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { Changes, EditOutcome, EditState, ProjectFile } from "./project-file.ts";
@@ -12,8 +14,8 @@ import { checked } from "./rows.ts";
 import { ruleList } from "./site-settings.ts";
 
 /** Rows that edits change. Of a device only whether it is shown; the rest of it belongs to scans. */
-type Kind = "network" | "device" | "point" | "prepared" | "setting";
-const kinds: readonly Kind[] = ["network", "device", "point", "prepared", "setting"];
+type Kind = "network" | "device" | "point" | "prepared" | "setting" | "annotation";
+const kinds: readonly Kind[] = ["network", "device", "point", "prepared", "setting", "annotation"];
 const shown = "shown";
 const deviceOfPoint = pointSchema.pick({ deviceId: true });
 
@@ -24,6 +26,7 @@ const topics: Readonly<Record<Kind, readonly ChangeTopic[]>> = {
   point: ["points"],
   prepared: ["devices"],
   setting: ["points", "site"],
+  annotation: ["annotations"],
 };
 
 interface Image {
@@ -53,6 +56,7 @@ type Edits = Pick<ProjectFile, "edit" | "undo" | "redo" | "editState" | "network
 /** Reads and writes single rows by kind, so that edit, undo and redo are the same thing three times. */
 function openRows(connection: Connection, conversions: Conversions) {
   const { db } = connection;
+  const annotations = annotationRows(connection);
   const readNetwork = db.prepare("SELECT body FROM networks WHERE id = ?").pluck() as Statement<
     [string],
     string
@@ -96,6 +100,7 @@ function openRows(connection: Connection, conversions: Conversions) {
     point: (id) => readPoint.get(id) ?? null,
     prepared: (id) => readPrepared.get(id) ?? null,
     setting: (name) => readSetting.get(name) ?? null,
+    annotation: annotations.read,
   };
   const write: Readonly<Record<Kind, (id: string, body: string | null) => void>> = {
     network: (id, body) => {
@@ -126,6 +131,7 @@ function openRows(connection: Connection, conversions: Conversions) {
       if (body === null) deleteSetting.run(name);
       else putSetting.run(name, body);
     },
+    annotation: annotations.write,
   };
   return { read, write };
 }
@@ -262,6 +268,9 @@ export function openEdits(
             const body = checked(siteDescription, "description of the site", description);
             set("setting", "site-description", JSON.stringify(body));
           },
+          putAnnotation: (one) =>
+            set("annotation", one.id, JSON.stringify(checked(annotation, "annotation", one))),
+          removeAnnotation: (id) => set("annotation", id, null),
           putPrepared: (devices) => {
             for (const device of devices) {
               const body = checked(preparedSchema, `prepared device ${device.instance}`, device);

@@ -13,6 +13,7 @@ import { basename, dirname, join } from "node:path";
 import type { z } from "zod";
 import { Problem } from "../contract/problem.ts";
 import { project as projectSchema } from "../contract/project.ts";
+import { openAnnotations } from "./annotations.ts";
 import { openPlantChanges } from "./audit.ts";
 import { openBlockTable } from "./blocks/block-table.ts";
 import { openCareNotes } from "./care/notes.ts";
@@ -294,6 +295,7 @@ function build(opened: Connection, schemaVersion: number, lock: Lock, options: O
     logProgress: openLogProgresses(connection),
     learntLines: openLearntLines(connection),
     siteSettings: openSiteSettings(connection),
+    annotations: openAnnotations(connection),
     templates: openProjectTemplates(connection),
     savedScans: openSavedScans(connection, catalogue),
     ...edits,

@@ -1,4 +1,5 @@
 import type { AggregateAnswer, AggregateQuestion } from "../contract/aggregate.ts";
+import type { Annotation, AnnotationId } from "../contract/annotations.ts";
 import type { ConversionRule } from "../contract/conversion-rules.ts";
 import type { PreparedDevice } from "../contract/exchange.ts";
 import type {
@@ -16,6 +17,7 @@ import type { ProblemReport } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { LearntOfLine } from "../contract/reading-plan.ts";
 import type { SiteDescription } from "../contract/site-description.ts";
+import type { Annotations } from "./annotation-records.ts";
 import type { CareNotes } from "./care/care-notes.ts";
 import type { EventRecords } from "./event-records.ts";
 import type { LogProgresses } from "./log-records.ts";
@@ -147,6 +149,9 @@ export interface Changes {
   /** Replaces the list of the site. */
   putConversionRules(rules: readonly ConversionRule[]): void;
   putDescription(description: SiteDescription): void;
+  /** Adds it, or replaces the one with its id. */
+  putAnnotation(annotation: Annotation): void;
+  removeAnnotation(id: AnnotationId): void;
   /** Adds them, or replaces those with their instances. */
   putPrepared(devices: readonly PreparedDevice[]): void;
   /** @param instances BACnet device instances */
@@ -350,6 +355,7 @@ export interface ProjectFile extends Disposable {
   readonly learntLines: LearntLines;
   readonly savedScans: SavedScans;
   readonly siteSettings: SiteSettings;
+  readonly annotations: Annotations;
   readonly templates: ProjectTemplates;
   project(): ProjectFacts;
   info(): FileInfo;

@@ -4,6 +4,14 @@ import type { ChartColours } from "../theme/index.ts";
 import { type ChartLine, qualityStretches } from "./line.ts";
 import { timeTicks } from "./time-ticks.ts";
 
+/** A note at a moment, or over a range. */
+export interface ChartNote {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
 export interface TrendOptionInput {
   readonly lines: readonly ChartLine[];
   /** Place of each line in the selection: it keeps its colour when others are hidden. */
@@ -15,6 +23,8 @@ export interface TrendOptionInput {
   readonly width: number;
   readonly height: number;
   readonly colours: ChartColours;
+  /** Notes of people at times. */
+  readonly notes?: readonly ChartNote[];
   readonly tooltip: (time: number) => HTMLElement | string;
 }
 
@@ -163,6 +173,13 @@ export function trendOption(input: TrendOptionInput): EChartsCoreOption {
           data: days.length > 62 ? [] : days.map((xAxis) => ({ xAxis })),
         },
       })),
+      ...panels.map((_, panel) =>
+        noteSeries(
+          panel,
+          axes.findIndex(([, axis]) => axis.panel === panel),
+          input,
+        ),
+      ),
       ...lines.flatMap((line) =>
         lineSeries(
           line,
@@ -172,6 +189,45 @@ export function trendOption(input: TrendOptionInput): EChartsCoreOption {
         ),
       ),
     ],
+  };
+}
+
+const longestNote = 28;
+
+/** Notes as lines and bands behind the curves; the first panel has their texts. */
+function noteSeries(
+  panel: number,
+  yAxisIndex: number,
+  { notes = [], colours, from, to }: TrendOptionInput,
+): object {
+  const shown = notes.filter((note) => note.to >= from && note.from <= to);
+  const short = (text: string) => (text.length > longestNote ? `${text.slice(0, longestNote)}…` : text);
+  return {
+    id: `notes:${panel}`,
+    type: "line",
+    silent: true,
+    xAxisIndex: panel,
+    yAxisIndex,
+    data: [],
+    markLine: {
+      silent: true,
+      symbol: "none",
+      animation: false,
+      lineStyle: { color: colours.accent, type: "dashed", width: 1 },
+      label: { show: panel === 0, position: "end", color: colours.accent, fontSize: 12 },
+      data: shown.map((note) => ({
+        xAxis: Math.max(from, note.from),
+        label: { formatter: () => short(note.text) },
+      })),
+    },
+    markArea: {
+      silent: true,
+      animation: false,
+      itemStyle: { color: colours.accent, opacity: 0.08 },
+      data: shown
+        .filter((note) => note.to > note.from)
+        .map((note) => [{ xAxis: Math.max(from, note.from) }, { xAxis: Math.min(to, note.to) }]),
+    },
   };
 }
 

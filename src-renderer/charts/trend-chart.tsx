@@ -14,7 +14,7 @@ import { timeWords } from "../format/index.ts";
 import type { ChartColours } from "../theme/index.ts";
 import "./charts.css";
 import type { ChartLine } from "./line.ts";
-import { trendOption } from "./option.ts";
+import { type ChartNote, trendOption } from "./option.ts";
 import { tooltipTable } from "./tooltip.ts";
 
 use([
@@ -37,6 +37,7 @@ export interface TrendChartProps {
   readonly from: number;
   readonly to: number;
   readonly zone: string;
+  readonly notes?: readonly ChartNote[];
   readonly colours: ChartColours;
   /** A stretch of time was drawn over. */
   readonly onZoom: (from: number, to: number) => void;
@@ -44,9 +45,12 @@ export interface TrendChartProps {
   readonly onWidth: (width: number) => void;
 }
 
+const noNotes: readonly ChartNote[] = [];
+
 /** Lines over time on a canvas; dragging across zooms. */
 export function TrendChart(props: TrendChartProps) {
   const { label, lines, loading, places, from, to, zone, colours, onZoom, onWidth } = props;
+  const notes = props.notes ?? noNotes;
   const { ref, width, height } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
@@ -100,7 +104,7 @@ export function TrendChart(props: TrendChartProps) {
     const anew = shape !== drawn.current;
     // The library would show the last tooltip again by the numbers of lines that may be no more.
     if (anew) made.dispatchAction({ type: "hideTip" });
-    made.setOption(trendOption({ lines, places, from, to, zone, width, height, colours, tooltip }), {
+    made.setOption(trendOption({ lines, places, from, to, zone, width, height, notes, colours, tooltip }), {
       notMerge: anew,
     });
     drawn.current = shape;
@@ -109,7 +113,7 @@ export function TrendChart(props: TrendChartProps) {
       key: "brush",
       brushOption: { brushType: "lineX", brushMode: "single" },
     });
-  }, [lines, places, from, to, zone, width, height, colours, times]);
+  }, [lines, places, from, to, zone, width, height, notes, colours, times]);
 
   return (
     <div className="chart" ref={ref} role="img" aria-label={label}>

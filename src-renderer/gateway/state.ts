@@ -94,6 +94,7 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
       "saved-scans": 0,
       site: 0,
       "project-care": 0,
+      annotations: 0,
     },
     ...perProject,
   }));

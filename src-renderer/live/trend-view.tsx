@@ -1,11 +1,20 @@
 import { Button, SegmentedControl, Tooltip } from "@mantine/core";
-import { IconArrowBackUp, IconFileExport, IconZoomIn, IconZoomOut, IconZoomReset } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconFileExport,
+  IconNote,
+  IconZoomIn,
+  IconZoomOut,
+  IconZoomReset,
+} from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
 import type { Device, Point, PointId } from "../../src-main/contract/index.ts";
 import { bucketWords, type Span, TrendChart, trendTable, useChartColours, zoomed } from "../charts/index.ts";
 import { Empty, ProblemLine, useAct } from "../components/index.ts";
 import { csv, fileName, timeWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
+import { AnnotationDialog, type Writing } from "./annotation-dialog.tsx";
+import { AnnotationStrip, useAnnotations } from "./annotation-strip.tsx";
 import { lineLabels } from "./labels.ts";
 import { Legend } from "./legend.tsx";
 import { SpanControls } from "./span-controls.tsx";
@@ -45,6 +54,8 @@ export function TrendView(props: {
     [trend.lines, hidden, labels],
   );
   const visible = useMemo(() => points.filter((point) => !hidden.has(point.id)), [points, hidden]);
+  const annotations = useAnnotations(points, from, to);
+  const [writing, setWriting] = useState<Writing | null>(null);
   const bucketMs = Math.max(0, ...lines.map((line) => line.bucketMs));
 
   const go = useCallback(
@@ -133,6 +144,7 @@ export function TrendView(props: {
                 from={from}
                 to={to}
                 zone={zone}
+                notes={annotations}
                 colours={colours}
                 onZoom={zoom}
                 onWidth={setWidth}
@@ -141,6 +153,11 @@ export function TrendView(props: {
               <TrendTable lines={lines} points={visible} labels={labels} zone={zone} />
             )}
           </div>
+          <AnnotationStrip
+            annotations={annotations}
+            zone={zone}
+            onOpen={(annotation) => setWriting({ kind: "old", annotation })}
+          />
           <div className="trend-foot">
             <span>{trend.lines === undefined || trend.old ? "Loading …" : bucketWords(bucketMs)}</span>
             <span>Times in {zone}</span>
@@ -155,12 +172,28 @@ export function TrendView(props: {
               ]}
             />
             <IconButton
+              label="Add annotation"
+              onClick={() => {
+                const middle = Math.round((from + to) / 2);
+                setWriting({ kind: "new", from: middle, to: middle });
+              }}
+              Icon={IconNote}
+            />
+            <IconButton
               label="Export trend as CSV"
               disabled={lines.length === 0}
               onClick={exportCsv}
               Icon={IconFileExport}
             />
           </div>
+          {writing === null ? null : (
+            <AnnotationDialog
+              writing={writing}
+              points={points}
+              zone={zone}
+              onClose={() => setWriting(null)}
+            />
+          )}
         </>
       )}
     </div>

@@ -214,8 +214,14 @@ describe("the drawing", () => {
 
   it("has a band only where readings are condensed", () => {
     const ids = (lines: ChartLine[]) => draw(lines).series.map((one) => one.id);
-    expect(ids([line([0, 1])])).toEqual(["days:0", id]);
-    expect(ids([line([0, minute], [1, 2], minute)])).toEqual(["days:0", `low:${id}`, `band:${id}`, id]);
+    expect(ids([line([0, 1])])).toEqual(["days:0", "notes:0", id]);
+    expect(ids([line([0, minute], [1, 2], minute)])).toEqual([
+      "days:0",
+      "notes:0",
+      `low:${id}`,
+      `band:${id}`,
+      id,
+    ]);
   });
 
   it("tells the ninth line from the first by its dashes", () => {

@@ -121,7 +121,7 @@ describe("A file of the format that kept a row a reading until it was sealed", (
     const { path } = file;
     file.close();
     const { db } = connect(path, openOptions().key, true);
-    db.exec("DROP TABLE head_a; DROP TABLE head_b; DROP TABLE sync");
+    db.exec("DROP TABLE head_a; DROP TABLE head_b; DROP TABLE sync; DROP TABLE annotations");
     const tables = (migrations[8]?.up ?? "").matchAll(/CREATE TABLE head_[ab] \([^;]*;/g);
     db.exec([...tables].join("\n"));
     db.exec("UPDATE heads SET taking = 'head_b', sealing = 1");

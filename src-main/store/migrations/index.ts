@@ -16,6 +16,7 @@ import { outgoing } from "./0015_outgoing.ts";
 import { projectCare } from "./0016_project-care.ts";
 import { headFrames } from "./0017_head-frames.ts";
 import { sync } from "./0018_sync.ts";
+import { annotations } from "./0019_annotations.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   projectCare,
   headFrames,
   sync,
+  annotations,
 ];

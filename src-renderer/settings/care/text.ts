@@ -1,4 +1,5 @@
 import type { Project } from "../../../src-main/contract/index.ts";
+import { zonedTime } from "../../format/index.ts";
 
 /** Where daily backups go, in words. */
 export const spanText = (project: Project, folder: string): string =>
@@ -13,15 +14,5 @@ export function suggestedName(project: Project, what: string, now: number): stri
 
 /** When a day begins in a zone, epoch ms. @param day `2026-05-01` @param timeZone IANA name */
 export function startOfDay(day: string, timeZone: string): number {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  // Twice: the offset of the first guess may be that of the other side of a change of clocks.
-  return midnight - offsetAt(midnight - offsetAt(midnight, timeZone), timeZone);
-}
-
-function offsetAt(time: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" }).formatToParts(time);
-  const text = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
-  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(text) ?? [];
-  const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
-  return sign === "-" ? -size : size;
+  return zonedTime(`${day}T00:00`, timeZone);
 }
