@@ -50,6 +50,7 @@ export function AssistantPage() {
     });
   return (
     <div className="assistant">
+      <h1 className="visually-hidden">Assistant</h1>
       <nav className="assistant-list" aria-label="Conversations">
         <Button
           leftSection={<IconPlus size={16} stroke={1.5} />}

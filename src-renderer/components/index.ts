@@ -9,3 +9,4 @@ export { useNow } from "./now.ts";
 export { Panels } from "./panels.tsx";
 export { PointName } from "./point-name.tsx";
 export { useUndo, useUndoKeys } from "./undo.ts";
+export { UndoButtons } from "./undo-buttons.tsx";

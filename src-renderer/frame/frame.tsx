@@ -19,6 +19,7 @@ const PointsPage = lazy(() => import("../points/index.ts"));
 const LivePage = lazy(() => import("../live/index.ts"));
 const AlarmsPage = lazy(() => import("../alarms/index.ts"));
 const AssistantPage = lazy(() => import("../assistant/index.ts"));
+const SitePage = lazy(() => import("../site/index.ts"));
 const SyncPage = lazy(() => import("../sync/index.ts"));
 const HelpPage = lazy(() => import("../help/index.ts"));
 const FindObject = lazy(() => import("../finding/index.ts"));
@@ -33,6 +34,7 @@ const purposes: Readonly<Record<Exclude<Place, "start" | "help" | "settings">, s
   alarms: "Here the alarms and events of all devices stand in one list, and are acknowledged.",
   assistant:
     "Here questions about the site are asked in words; every number of an answer says where it is from.",
+  site: "Here is told what no device knows: when people are in, how large the site is, what its energy costs.",
   sync: "Here what is stored is sent to a central database, where many sites are kept together.",
 };
 
@@ -96,6 +98,8 @@ function Page({ place }: { place: Place }) {
       return <AlarmsPage key={project.id} />;
     case "assistant":
       return <AssistantPage key={project.id} />;
+    case "site":
+      return <SitePage key={project.id} />;
     case "sync":
       return <SyncPage key={project.id} />;
   }

@@ -1,6 +1,7 @@
 import {
   IconArrowsSplit2,
   IconBell,
+  IconBuilding,
   IconChartLine,
   IconCloudUp,
   IconHelpCircle,
@@ -20,6 +21,7 @@ const icons: Readonly<Record<Place, typeof IconHome>> = {
   live: IconChartLine,
   alarms: IconBell,
   assistant: IconMessageQuestion,
+  site: IconBuilding,
   sync: IconCloudUp,
   help: IconHelpCircle,
   settings: IconSettings,

@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Tabs, Tooltip } from "@mantine/core";
+import { Button, Tabs } from "@mantine/core";
 import { useThrottledValue } from "@mantine/hooks";
-import { IconArrowBackUp, IconArrowForwardUp, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { ObjectId } from "../../src-main/contract/index.ts";
-import { Empty, useAct, useUndo } from "../components/index.ts";
+import { Empty, UndoButtons, useAct } from "../components/index.ts";
 import { numbers } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
@@ -89,25 +89,6 @@ export function PointsPage() {
         </Tabs.Panel>
       </div>
     </Tabs>
-  );
-}
-
-function UndoButtons() {
-  const edits = useWindowState((state) => state.edits);
-  const { undo, redo } = useUndo();
-  return (
-    <>
-      <Tooltip label={edits.undo === null ? "Nothing to undo" : `Undo: ${edits.undo} (Ctrl+Z)`}>
-        <ActionIcon aria-label="Undo" disabled={edits.undo === null} onClick={undo}>
-          <IconArrowBackUp size={16} stroke={1.5} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={edits.redo === null ? "Nothing to redo" : `Redo: ${edits.redo} (Ctrl+Shift+Z)`}>
-        <ActionIcon aria-label="Redo" disabled={edits.redo === null} onClick={redo}>
-          <IconArrowForwardUp size={16} stroke={1.5} />
-        </ActionIcon>
-      </Tooltip>
-    </>
   );
 }
 

@@ -16,6 +16,7 @@ export class MainJob {
       | "Live & trends"
       | "Alarms"
       | "Assistant"
+      | "Site"
       | "Sync"
       | "Help"
       | "Settings",
@@ -25,7 +26,16 @@ export class MainJob {
 
   /** Goes to a place and waits until its content is drawn: pages are loaded when they are first shown. */
   async show(
-    place: "Start" | "Networks" | "Points" | "Live & trends" | "Alarms" | "Help" | "Settings",
+    place:
+      | "Start"
+      | "Networks"
+      | "Points"
+      | "Live & trends"
+      | "Alarms"
+      | "Assistant"
+      | "Site"
+      | "Help"
+      | "Settings",
   ): Promise<void> {
     await this.go(place);
     const heading = place === "Start" ? "Blipee Field" : place === "Live & trends" ? "Live" : place;
@@ -34,6 +44,7 @@ export class MainJob {
     if (place === "Points" || place === "Live & trends" || place === "Alarms") {
       await this.page.locator(".ag-row, .ag-overlay-no-rows-center, .empty").first().waitFor();
     }
+    if (place === "Site") await this.page.getByRole("combobox", { name: "Country" }).waitFor();
     if (place === "Settings") await this.page.getByText("SQLite", { exact: true }).waitFor();
     await this.page.getByText("Loading …").waitFor({ state: "hidden" });
   }

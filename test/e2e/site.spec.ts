@@ -1,0 +1,77 @@
+import { expect, test } from "@playwright/test";
+import { seriousFindings } from "./accessibility.ts";
+import { App } from "./app.ts";
+import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
+
+test("a person tells a site's place and hours, sets a tariff, paints a price, and takes it back", async () => {
+  await using app = await App.launch();
+  const { page } = app;
+  const job = new MainJob(page);
+  await app.resize(1280, 800);
+  await job.openDemoPlant();
+  await job.show("Site");
+
+  await page.getByRole("combobox", { name: "Country" }).click();
+  await page.getByRole("option", { name: "Portugal", exact: true }).click();
+  await page.getByRole("textbox", { name: "Floor area" }).fill("12000");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
+  expect(await seriousFindings(page)).toEqual([]);
+  await pictures("site-general");
+
+  await page.getByRole("tab", { name: "Occupancy" }).click();
+  await expect(page.getByText("Good Friday")).toBeVisible();
+  await page.getByText("As a list").click();
+  const wednesday = page.getByRole("definition").nth(2);
+  await expect(wednesday).toHaveText("07:00–19:00");
+  const hours = page.getByRole("button", { name: "Hours in which people are in" });
+  // By keyboard: Wednesday from 08:00, an hour back from where the cursor begins, until 09:00 nobody.
+  await hours.focus();
+  for (const key of ["ArrowDown", "ArrowDown", "PageUp", "Shift+PageDown"]) await page.keyboard.press(key);
+  await page.keyboard.press("1");
+  await expect(wednesday).toHaveText("08:15–19:00");
+  await page.keyboard.press("Control+z");
+  await expect(wednesday).toHaveText("07:00–19:00");
+  expect(await seriousFindings(page)).toEqual([]);
+  await pictures("site-occupancy");
+
+  await page.getByRole("tab", { name: /^Tariffs/ }).click();
+  await page.getByRole("button", { name: "Add tariff" }).click();
+  await page.getByRole("menuitem", { name: /medium voltage, four prices/ }).click();
+  await expect(page.getByRole("tab", { name: "Tariffs 1" })).toBeVisible();
+  await page.getByRole("tab", { name: "Summer time" }).click();
+  await page.getByText("As a list").click();
+  const monday = page.getByRole("definition").first();
+  await expect(monday).toContainText("09:15–12:15 Peak");
+  // With the mouse: Monday from midnight to 06:00 at the first price.
+  await expect(page.getByRole("button", { name: "Prices, Summer time" })).toBeVisible();
+  const row = await page.locator(".paint-row").first().boundingBox();
+  if (row === null) throw new Error("There is no Monday.");
+  await page.getByRole("radio", { name: /^Peak/ }).check({ force: true });
+  await page.mouse.move(row.x + 2, row.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(row.x + row.width * 0.25 - 3, row.y + 10, { steps: 5 });
+  await page.mouse.up();
+  await expect(monday).toContainText("00:00–06:00 Peak");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(monday).toContainText("02:00–06:00 Super off-peak");
+  await page.getByRole("textbox", { name: "Price Peak" }).fill("0.25");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("radio", { name: /0[.,]25 EUR\/kWh/ })).toBeAttached();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.mouse.move(640, 5);
+  await pictures("site-tariffs");
+
+  await job.go("Networks");
+  await job.go("Site");
+  await page.getByRole("tab", { name: "Tariffs 1" }).click();
+  await expect(page.getByRole("textbox", { name: "Price Peak" })).toHaveValue("0.25");
+  expect(app.complaints).toEqual([]);
+
+  async function pictures(what: string): Promise<void> {
+    await takePictures(app, what);
+    await app.resize(1280, 800);
+    await page.emulateMedia({ colorScheme: "light" });
+  }
+});
