@@ -1,15 +1,16 @@
-import type { Finding, Period } from "../contract/findings.ts";
-import { type AnalysedPoint, type Analysis, refused } from "./analysis.ts";
-import { type Buckets, completenessOf, daily } from "./buckets.ts";
+import type { Finding, Period, Refusal } from "../contract/findings.ts";
+import { type AnalysedSite, type Analysis, refused } from "./analysis.ts";
+import { daily } from "./buckets.ts";
+import { counterNotes } from "./counters/index.ts";
+import { type MeterSeries, meterSeries } from "./meter-series.ts";
+import { metersOf, subjectOf } from "./meters.ts";
 import { exact, say } from "./words.ts";
 
 const name = "consumption";
 const method = {
-  name: "Steps of counters, interpolated at the ends of days; roll-overs and exchanges kept apart",
-  source: "EN ISO 50001 / ISO 50006, clause 4.2 (energy data); counters by the store's rule for increases",
+  name: "Steps of counters, interpolated at the ends of days; roll-overs count whole, exchanges and stray readings count nothing",
+  source: "ISO 50006:2023, clause 6 (energy data); EN 50470-3 and EN 1434 for what counters do at their ends",
 };
-/** Units whose counters can be added up. */
-const counted = new Set(["kWh", "MWh", "Wh", "m³", "GJ", "MJ"]);
 
 /** What each counter went up in the period, by day. */
 export const consumption: Analysis = {
@@ -17,62 +18,91 @@ export const consumption: Analysis = {
   title: "Consumption",
   method,
   async run({ site, points, reader }, period, signal, progress) {
-    const counters = points.filter(({ kind, unit }) => kind === "counter" && counted.has(unit));
-    if (counters.length === 0)
+    const meters = metersOf(points).filter((meter) => meter.of === "increase");
+    if (meters.length === 0)
       return refused(
         { kind: "site", id: site.id, name: site.name },
         name,
         "No point is a counter of energy or volume.",
         "Map a meter's counter, for example its active energy import.",
       );
-    const ids = counters.map(({ id }) => id);
-    const days = await reader.buckets(ids, period.from, period.to, daily, "increase", signal);
+    const days = await meterSeries(reader, meters, period.from, period.to, daily, signal);
     progress?.(1);
-    const findings = counters.flatMap((point, at) => {
-      const series = days[at];
-      return series === undefined ? [] : (findingOf(point, series, period) ?? []);
-    });
-    return { findings, refusals: [] };
+    const findings: Finding[] = [];
+    const refusals: Refusal[] = [];
+    for (const series of days) {
+      const found = findingOf(site, series, period);
+      if (found !== null) findings.push(found);
+      else
+        refusals.push({
+          ...{ subject: subjectOf(series.meter), analysis: name },
+          ...{ reason: "The counter has no two readings in the period.", needs: "Readings in the period." },
+        });
+    }
+    return { findings, refusals };
   },
 };
 
-/** null: the counter has no reading in the period. */
-function findingOf(point: AnalysedPoint, days: Buckets, period: Period): Finding | null {
-  let total = 0;
+/** null: the counter has no two readings in the period. */
+function findingOf(site: AnalysedSite, series: MeterSeries, period: Period): Finding | null {
+  const { meter, values, completeness, bridged, missing, events, starts } = series;
+  let total = bridged;
+  let whole = 0;
   let most = { value: Number.NEGATIVE_INFINITY, at: 0 };
-  let usable = 0;
-  for (const [at, value] of days.values.entries()) {
+  for (const [at, value] of values.entries()) {
     if (Number.isNaN(value)) continue;
-    usable += 1;
+    whole += 1;
     total += value;
     if (value > most.value) most = { value, at };
   }
-  if (usable === 0) return null;
-  const completeness = completenessOf(days);
-  const missing = days.values.length - usable;
+  if (whole === 0 && bridged === 0) return null;
+  // What a counter went up over a gap belongs to the gap's days, though not to any one of them.
+  const days = whole + (bridged > 0 ? missing : 0);
   const numbers = {
-    total: exact(total, point.unit),
-    "a day": exact(total / usable, point.unit),
-    "greatest day": exact(most.value, point.unit),
-    "days with data": exact(usable, "days"),
+    total: exact(total, meter.unit),
+    "a day": exact(total / days, meter.unit),
+    "greatest day": exact(whole === 0 ? total / days : most.value, meter.unit),
+    "days with data": exact(days, "days"),
   };
+  const share = completeness.reduce((sum, each) => sum + each, 0) / Math.max(1, completeness.length);
+  const notes: string[] = [];
+  if (missing > 0)
+    notes.push(
+      bridged > 0
+        ? `${missing} of ${values.length} days lack readings; the ${say(exact(bridged, meter.unit))} that the counter went up over them are in the total, not in the greatest day.`
+        : `${missing} of ${values.length} days have no data and aren't counted.`,
+    );
+  notes.push(...counterNotes(events, { unit: meter.point.unit, timeZone: site.timeZone }));
+  const greatest = starts[most.at];
   return {
-    id: `${name} ${point.id} ${period.from} ${period.to}`,
+    id: `${name} ${meter.point.id} ${period.from} ${period.to}`,
     analysis: name,
     kind: "consumption",
-    subject: { kind: "point", id: point.id, name: `${point.deviceName}: ${point.name}` },
-    statement: `${point.deviceName} took ${say(numbers.total)} in ${say(numbers["days with data"])}, ${say(numbers["a day"])} a day on average.`,
+    subject: subjectOf(meter),
+    statement: `${meter.point.deviceName || meter.point.name} took ${say(numbers.total)} in ${say(numbers["days with data"])}, ${say(numbers["a day"])} a day on average.`,
     remedy: "",
     numbers,
     period,
     events: [],
-    completeness,
+    completeness: Math.min(1, share),
     confidence: null,
-    indicative: completeness < 0.9,
-    evidence: [{ pointId: point.id, from: period.from, to: period.to, role: "consumption" }],
+    indicative: share < 0.9,
+    evidence: [
+      { pointId: meter.point.id, from: period.from, to: period.to, role: "consumption" },
+      ...(greatest === undefined || whole === 0
+        ? []
+        : [
+            {
+              pointId: meter.point.id,
+              from: greatest,
+              to: starts[most.at + 1] ?? series.end,
+              role: "greatest day",
+            },
+          ]),
+    ],
     method,
-    energy: point.unit === "kWh" ? numbers.total : null,
+    energy: meter.unit === "kWh" ? numbers.total : null,
     cost: null,
-    notes: missing === 0 ? [] : [`${missing} of ${days.values.length} days have no data and aren't counted.`],
+    notes,
   };
 }

@@ -1,6 +1,7 @@
 import type { AggregateInterval } from "../contract/aggregate.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
 import { endOf, hourMs } from "./buckets.ts";
+import { type CounterEvent, checkedCounters, correct } from "./counters/index.ts";
 import type { Meter } from "./meters.ts";
 import type { SeriesReader } from "./series-reader.ts";
 
@@ -18,13 +19,16 @@ export interface MeterSeries {
   readonly missing: number;
   /** Taken in those buckets by what the counter shows behind them; not in `values`. 0 for powers. */
   readonly bridged: number;
+  /** Roll-overs, resets, exchanges and errors of the counter, with what was counted for each, in the counter's unit. */
+  readonly events: readonly CounterEvent[];
 }
 
 /** A bucket with fewer of its readings is a gap: a counter's increase over it is known, but not when it was. */
 const leastComplete = (interval: AggregateInterval) => (interval.unit === "minutes" ? 0.5 : 0.9);
 
 /**
- * Reads meters. What a counter went up over a gap is kept apart, not spread over the gap's hours.
+ * Reads meters. What a counter went up over a gap is kept apart, not spread over the gap's hours; roll-overs count whole,
+ * exchanges and readings that their neighbours contradict count nothing.
  * @throws Problem as the reader
  */
 export async function meterSeries(
@@ -40,9 +44,14 @@ export async function meterSeries(
     const some = meters.filter((meter) => meter.of === asked);
     if (some.length === 0) continue;
     const ids = some.map(({ point }) => point.id);
+    const checked = asked === "increase" ? await checkedCounters(reader, ids, from, to, signal) : null;
     for (const [at, buckets] of (await reader.buckets(ids, from, to, interval, asked, signal)).entries()) {
       const meter = some[at];
-      if (meter !== undefined) read.set(meter, seriesOf(meter, buckets, leastComplete(interval)));
+      if (meter !== undefined)
+        read.set(
+          meter,
+          seriesOf(meter, buckets, leastComplete(interval), checked?.get(meter.point.id) ?? []),
+        );
     }
   }
   return meters.flatMap((meter) => read.get(meter) ?? []);
@@ -52,13 +61,16 @@ function seriesOf(
   meter: Meter,
   buckets: Pick<MeterSeries, "starts" | "end" | "values" | "completeness">,
   least: number,
+  events: readonly CounterEvent[],
 ): MeterSeries {
+  const counted = buckets.values.slice();
+  correct(counted, buckets.starts, buckets.end, events);
   const values = new Float64Array(buckets.values.length);
   let missing = 0;
   let bridged = 0;
   for (let at = 0; at < values.length; at += 1) {
     const hours = meter.of === "increase" ? 1 : (endOf(buckets, at) - (buckets.starts[at] ?? 0)) / hourMs;
-    const value = (buckets.values[at] ?? Number.NaN) * meter.scale * hours;
+    const value = (counted[at] ?? Number.NaN) * meter.scale * hours;
     const isComplete = (buckets.completeness[at] ?? 0) >= least;
     values[at] = isComplete ? value : Number.NaN;
     if (isComplete && !Number.isNaN(value)) continue;
@@ -66,5 +78,5 @@ function seriesOf(
     if (meter.of === "increase" && !Number.isNaN(value)) bridged += value;
   }
   const { starts, end, completeness } = buckets;
-  return { meter, starts, end, values, completeness, missing, bridged };
+  return { meter, starts, end, values, completeness, missing, bridged, events };
 }

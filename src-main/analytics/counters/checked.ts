@@ -1,0 +1,122 @@
+import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
+import { type Buckets, daily, dayMs } from "../buckets.ts";
+import type { SeriesReader } from "../series-reader.ts";
+import { type CounterEvent, counterEvents } from "./steps.ts";
+
+/** A day that took so many times as much as the usual one is looked at closely. */
+const suspiciousTimes = 30;
+
+interface Days {
+  readonly first: Buckets;
+  readonly last: Buckets;
+  readonly least: Buckets;
+  readonly most: Buckets;
+  readonly increase: Buckets;
+}
+
+/**
+ * What in counters' readings isn't plain counting. Days whose first reading is their least, whose last is their greatest,
+ * that begin where the day before ended and took no more than usual are taken as they are; the others' readings are
+ * read one by one, with those of the days around.
+ * @returns by point; points without any are left out
+ * @throws Problem as the reader
+ */
+export async function checkedCounters(
+  reader: SeriesReader,
+  pointIds: readonly PointId[],
+  from: EpochMilliseconds,
+  to: EpochMilliseconds,
+  signal?: AbortSignal,
+): Promise<Map<PointId, CounterEvent[]>> {
+  const ask = (of: Buckets["function"]) => reader.buckets(pointIds, from, to, daily, of, signal);
+  const [first, last, least, most, increase] = [
+    ...[await ask("first"), await ask("last"), await ask("minimum")],
+    ...[await ask("maximum"), await ask("increase")],
+  ];
+  const found = new Map<PointId, CounterEvent[]>();
+  for (const [at, pointId] of pointIds.entries()) {
+    const days = {
+      first: first?.[at],
+      last: last?.[at],
+      least: least?.[at],
+      most: most?.[at],
+      increase: increase?.[at],
+    };
+    if (!isWhole(days)) continue;
+    const events: CounterEvent[] = [];
+    for (const [begin, end] of suspiciousStretches(days))
+      events.push(...(await eventsBetween(reader, pointId, begin, end, signal)));
+    if (events.length > 0) found.set(pointId, events);
+  }
+  return found;
+}
+
+function isWhole(days: { readonly [Name in keyof Days]: Days[Name] | undefined }): days is Days {
+  return Object.values(days).every((each) => each !== undefined);
+}
+
+/** Stretches of days that aren't plain, with a day before and behind; those that touch are one. */
+function suspiciousStretches({ first, last, least, most, increase }: Days): [number, number][] {
+  const usual = median(increase.values);
+  const stretches: [number, number][] = [];
+  let before = Number.NEGATIVE_INFINITY;
+  for (const [at, start] of first.starts.entries()) {
+    const begins = first.values[at] ?? Number.NaN;
+    if (Number.isNaN(begins)) continue;
+    const ends = last.values[at] ?? begins;
+    const isPlain = least.values[at] === begins && most.values[at] === ends && begins >= before;
+    const isUsual = !(usual > 0 && (increase.values[at] ?? 0) > suspiciousTimes * usual);
+    before = ends;
+    if (isPlain && isUsual) continue;
+    const [begin, end] = [start - 2 * dayMs, start + 3 * dayMs];
+    const touching = stretches.at(-1);
+    if (touching !== undefined && touching[1] >= begin) touching[1] = end;
+    else stretches.push([begin, end]);
+  }
+  return stretches;
+}
+
+function median(values: Float64Array): number {
+  const known = values.filter((each) => each > 0).sort();
+  return known[Math.floor(known.length / 2)] ?? 0;
+}
+
+async function eventsBetween(
+  reader: SeriesReader,
+  pointId: PointId,
+  from: number,
+  to: number,
+  signal: AbortSignal | undefined,
+): Promise<CounterEvent[]> {
+  const times: number[] = [];
+  const values: number[] = [];
+  for await (const page of reader.raw(pointId, from, to, signal))
+    for (const [at, time] of page.times.entries()) {
+      if (page.bad[at] === 1) continue;
+      times.push(time);
+      values.push(page.values[at] ?? Number.NaN);
+    }
+  return counterEvents(Float64Array.from(times), Float64Array.from(values));
+}
+
+/**
+ * Corrects increases that the plain rule counted: for each event what is to be counted instead, spread over its time.
+ * @param values by bucket, in the counter's unit; changed in place
+ * @param end of the last bucket, epoch ms
+ */
+export function correct(
+  values: Float64Array,
+  starts: Float64Array,
+  end: EpochMilliseconds,
+  events: readonly CounterEvent[],
+): void {
+  for (const { since, until, counted, plain } of events) {
+    const length = Math.max(1, until - since);
+    for (let at = 0; at < values.length; at += 1) {
+      const begin = Math.max(since, starts[at] ?? 0);
+      const stop = Math.min(until, starts[at + 1] ?? end);
+      if (stop <= begin) continue;
+      values[at] = Math.max(0, (values[at] ?? 0) + ((counted - plain) * (stop - begin)) / length);
+    }
+  }
+}
