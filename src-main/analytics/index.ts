@@ -8,3 +8,4 @@ export { analyses, runAnalyses } from "./run.ts";
 export { SeriesReader } from "./series-reader.ts";
 export { analysedSite, type DescribedSite } from "./site.ts";
 export { type LocalTime, SiteTime } from "./site-time.ts";
+export { dataQuality, waste } from "./waste/index.ts";

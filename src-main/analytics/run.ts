@@ -5,9 +5,13 @@ import { baseline, energySignature } from "./baseline/index.ts";
 import { consumption } from "./consumption.ts";
 import { cost } from "./cost/index.ts";
 import { savings } from "./savings/index.ts";
+import { dataQuality, waste } from "./waste/index.ts";
 
 /** Every analysis that there is. */
-export const analyses: readonly Analysis[] = [consumption, baseline, energySignature, savings, cost];
+export const analyses: readonly Analysis[] = [
+  ...[consumption, baseline, energySignature, savings, cost],
+  ...[waste, dataQuality],
+];
 
 /**
  * Runs analyses one after the other over the same series.

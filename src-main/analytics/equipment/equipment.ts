@@ -25,7 +25,7 @@ interface Tag {
   /** Words before the kind's own, and numbers behind it. */
   readonly before: string;
   readonly numbers: string;
-  /** The name behind the tag; of circuits with it. */
+  /** The name without the tag; of circuits with it. */
   readonly rest: string;
 }
 
@@ -47,7 +47,8 @@ export function tagOf(name: string): Tag | undefined {
       .split(" ")
       .filter((one) => one !== "" && !systems.has(one))
       .join(" ");
-    const rest = isOne ? words : words.slice(end + (numbers === "" ? 0 : numbers.length + 1)).trim();
+    const behind = words.slice(end + (numbers === "" ? 0 : numbers.length + 1)).trim();
+    const rest = isOne ? words : `${before} ${behind}`.trim();
     found = { kind, before: isOne ? "" : before, numbers, rest, at: match.index };
   }
   return found;

@@ -1,0 +1,252 @@
+import type { Equipment } from "../equipment/index.ts";
+import { evaluated, fitted } from "./fit.ts";
+import { type Machines, quantile } from "./machines.ts";
+import type { PlantCurves } from "./plant-curves.ts";
+
+/** Heat that a cubic metre of air an hour carries a kelvin, kW: 1.2 kg/m³ × 1.006 kJ/(kg·K). */
+export const airHeat = (1.2 * 1.006) / 3_600;
+
+/** A room and its box, as series. */
+export interface Room {
+  readonly machine: Equipment;
+  readonly temperature: Float64Array;
+  /** m³/h. */
+  readonly airflow: Float64Array;
+  /** Least airflow while it runs, m³/h. */
+  readonly leastAirflow: number;
+  readonly mostAirflow: number;
+  /** Reheat, kW; null: not told. */
+  readonly reheat: Float64Array | null;
+  /** %; null: it has none. */
+  readonly reheatValve: Float64Array | null;
+  /** Air behind the box; null: not measured. */
+  readonly discharge: Float64Array | null;
+}
+
+/** An air handler and the rooms that it serves. */
+export interface AirSystem {
+  readonly machine: Equipment;
+  /** 1 where it runs. */
+  readonly running: Float64Array;
+  readonly supply: Float64Array;
+  readonly setpoint: Float64Array | null;
+  readonly mixed: Float64Array | null;
+  readonly back: Float64Array | null;
+  readonly outdoor: Float64Array | null;
+  /** Of all its air, m³/h. */
+  readonly airflow: Float64Array | null;
+  /** kW; null: not measured. */
+  readonly fanPower: Float64Array | null;
+  readonly cooling: Float64Array | null;
+  readonly heating: Float64Array | null;
+  /** %, commands; null: it has none. */
+  readonly coolingValve: Float64Array | null;
+  readonly heatingValve: Float64Array | null;
+  readonly outdoorDamper: Float64Array | null;
+  readonly rooms: readonly Room[];
+}
+
+async function roomOf(machines: Machines, machine: Equipment): Promise<Room | null> {
+  const temperature = await machines.role(machine, "temperature");
+  const airflow = await machines.role(machine, "airflow");
+  if (temperature === null || airflow === null) return null;
+  const minimum = await machines.role(machine, "minimum-airflow");
+  const flows = 0.05 * quantile(airflow, 0.99);
+  const flowing = airflow.filter((value) => value > flows);
+  const leastAirflow = minimum === null ? quantile(flowing, 0.05) : quantile(minimum, 0.5);
+  const reheatValve = await machines.role(machine, "reheat-valve");
+  const discharge = await machines.role(machine, "discharge-temperature");
+  const maximum = await machines.role(machine, "maximum-airflow");
+  return {
+    ...{ machine, temperature, airflow, leastAirflow, reheatValve, discharge },
+    mostAirflow: maximum === null ? quantile(airflow, 0.999) : quantile(maximum, 0.5),
+    reheat: await machines.role(machine, "reheat"),
+  };
+}
+
+/** How far two series are apart where one of them runs; NaN where they have nothing in common. */
+function distance(one: Float64Array, other: Float64Array, running: Float64Array): number {
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at < one.length; at += 7) {
+    const apart = Math.abs((one[at] ?? Number.NaN) - (other[at] ?? Number.NaN));
+    if (running[at] !== 1 || Number.isNaN(apart)) continue;
+    sum += apart;
+    count++;
+  }
+  return count < 50 ? Number.NaN : sum / count;
+}
+
+/**
+ * Air handlers with their rooms. Which room hangs on which handler is told by its name (`AHU1 VAV-3`), by the temperature
+ * that its box gets, or by there being one handler only; rooms of which nothing tells it are left out.
+ */
+export async function airSystems(machines: Machines): Promise<AirSystem[]> {
+  const drafts: (Omit<AirSystem, "rooms"> & { rooms: Room[] })[] = [];
+  for (const machine of machines.of("air-handler")) {
+    const running = await machines.running(machine);
+    const supply = await machines.role(machine, "supply-temperature");
+    if (running === null || supply === null) continue;
+    drafts.push({
+      ...{ machine, running, supply, rooms: [] },
+      setpoint: await machines.role(machine, "supply-temperature-setpoint"),
+      mixed: await machines.role(machine, "mixed-temperature"),
+      back: await machines.role(machine, "return-temperature"),
+      outdoor: await machines.role(machine, "outdoor-temperature"),
+      airflow: await machines.role(machine, "airflow"),
+      fanPower: await machines.role(machine, "fan-power"),
+      cooling: await machines.role(machine, "cooling"),
+      heating: await machines.role(machine, "heating"),
+      coolingValve: await machines.role(machine, "cooling-valve"),
+      heatingValve: await machines.role(machine, "heating-valve"),
+      outdoorDamper: await machines.firstRole(machine, "outdoor-damper", "outdoor-damper-position"),
+    });
+  }
+  for (const machine of machines.of("zone")) {
+    const room = await roomOf(machines, machine);
+    if (room === null) continue;
+    const entering = await machines.role(machine, "entering-temperature");
+    const numbers = drafts.map(({ machine: { id } }) => id.split(" ").at(-1) ?? "");
+    const named = drafts.find((_, at) => new RegExp(`(ahu|rtu|uta) ${numbers[at]} `).test(machine.id));
+    const near = drafts
+      .map((draft) => ({
+        draft,
+        apart: entering === null ? Number.NaN : distance(entering, draft.supply, draft.running),
+      }))
+      .filter(({ apart }) => apart < 1)
+      .sort((one, other) => one.apart - other.apart)[0]?.draft;
+    (named ?? near ?? (drafts.length === 1 ? drafts[0] : undefined))?.rooms.push(room);
+  }
+  return drafts;
+}
+
+/** What would change in a bucket. */
+export interface Change {
+  /** Supply air as it was in truth, and as it would be, °C. */
+  readonly supply: number;
+  readonly wanted: number;
+  /** Room whose box would give no more air than its load needs. */
+  readonly room: Room | null;
+}
+
+/** What a system takes in kW, now less without the fault. */
+export interface Saved {
+  readonly fan: number;
+  readonly cooling: number;
+  readonly heat: number;
+}
+
+/**
+ * What an air system with its rooms would take, were the supply air as warm as wanted, or one box right: each room keeps
+ * its net load, boxes give the air that carries it between their least and most, coils and reheat follow from the air's heat
+ * balance, the economizer mixes towards the wanted supply temperature, fans follow their own curve of power over flow.
+ */
+export class AirBalance {
+  readonly #system: AirSystem;
+  readonly #fan: readonly number[] | null;
+  readonly #leastFresh: number;
+  /** Coil's kW over the air's sensible heat: what it takes to dry air besides. */
+  readonly #wetness: number;
+
+  constructor(system: AirSystem) {
+    this.#system = system;
+    this.#fan = fanCurve(system);
+    const { outdoorDamper, running } = system;
+    const open = outdoorDamper?.filter((_, at) => running[at] === 1) ?? new Float64Array();
+    this.#leastFresh = open.length === 0 ? 0.2 : quantile(open, 0.002) / 100;
+    this.#wetness = 1;
+  }
+
+  /** @returns null where the bucket can't tell */
+  saved(at: number, { supply, wanted, room: only }: Change): Saved | null {
+    const { rooms, airflow, mixed, running } = this.#system;
+    const total = airflow?.[at] ?? Number.NaN;
+    const mix = mixed?.[at] ?? Number.NaN;
+    if (running[at] !== 1 || !(total > 0) || Number.isNaN(mix)) return null;
+    let change = 0;
+    let reheatSaved = 0;
+    for (const room of rooms) {
+      if (only !== null && room !== only) continue;
+      const { temperature, airflow: flows, reheat, leastAirflow, mostAirflow } = room;
+      const lift = Math.max(3, (temperature[at] ?? Number.NaN) - supply);
+      const flow = flows[at] ?? Number.NaN;
+      const warmth = reheat?.[at] ?? 0;
+      if (Number.isNaN(lift) || Number.isNaN(flow)) continue;
+      const net = flow * airHeat * lift - warmth;
+      const then = Math.max(3, (temperature[at] ?? Number.NaN) - wanted);
+      const needed = Math.min(mostAirflow, Math.max(leastAirflow, net / (airHeat * then)));
+      // A box that stands at its least airflow may take less than that, which isn't seen.
+      change += flow - needed;
+      reheatSaved += warmth - Math.max(0, needed * airHeat * then - net);
+    }
+    const after = Math.max(0, total - change);
+    const blended = this.#mixedFor(at, mix, supply, wanted);
+    const cooling = this.#coil(at, mix, supply, total) - this.#coil(at, blended, wanted, after);
+    const heating =
+      Math.max(0, supply - mix) * total * airHeat - Math.max(0, wanted - blended) * after * airHeat;
+    return { fan: this.#fanSaved(total, after), cooling, heat: reheatSaved + heating };
+  }
+
+  #coil(at: number, mixed: number, supply: number, flow: number): number {
+    const { cooling, airflow, mixed: measured, supply: read } = this.#system;
+    const sensible = Math.max(0, (measured?.[at] ?? 0) - (read[at] ?? 0)) * (airflow?.[at] ?? 0) * airHeat;
+    const coil = cooling?.[at] ?? Number.NaN;
+    const wetness = sensible > 2 && coil > 2 ? Math.min(1.6, Math.max(1, coil / sensible)) : this.#wetness;
+    return Math.max(0, mixed - supply) * flow * airHeat * wetness;
+  }
+
+  /** Mixed air, were the economizer to mix towards another supply temperature. */
+  #mixedFor(at: number, mixed: number, supply: number, wanted: number): number {
+    const { back, outdoor } = this.#system;
+    const returned = back?.[at] ?? Number.NaN;
+    const outside = outdoor?.[at] ?? Number.NaN;
+    if (supply === wanted || !(returned - outside > 1)) return mixed;
+    const before = (returned - mixed) / (returned - outside);
+    const isModulating = before > this.#leastFresh + 0.03;
+    const target = (returned - wanted) / (returned - outside);
+    if (!isModulating && target <= this.#leastFresh + 0.03) return mixed;
+    const fresh = Math.min(1, Math.max(this.#leastFresh, target));
+    return returned + (outside - returned) * fresh;
+  }
+
+  #fanSaved(before: number, after: number): number {
+    if (this.#fan === null) return 0;
+    return evaluated(this.#fan, fanFeatures(before)) - evaluated(this.#fan, fanFeatures(after));
+  }
+}
+
+const fanFeatures = (flow: number) => [flow, flow * flow, flow ** 3];
+
+function fanCurve({ airflow, fanPower, running }: AirSystem): readonly number[] | null {
+  if (airflow === null || fanPower === null) return null;
+  const rows: number[][] = [];
+  const targets: number[] = [];
+  for (const [at, flow] of airflow.entries()) {
+    const power = fanPower[at] ?? Number.NaN;
+    if (running[at] !== 1 || !(flow > 0) || Number.isNaN(power)) continue;
+    rows.push(fanFeatures(flow));
+    targets.push(power);
+  }
+  return fitted(rows, targets);
+}
+
+/** A system's excess by buckets: electricity of fans and plant, and heat, kW. */
+export function excessOf(
+  system: AirSystem,
+  curves: PlantCurves,
+  changeAt: (at: number) => Change | null,
+): { readonly electricity: Float64Array; readonly heat: Float64Array } {
+  const balance = new AirBalance(system);
+  const count = system.supply.length;
+  const electricity = new Float64Array(count);
+  const heat = new Float64Array(count);
+  for (let at = 0; at < count; at++) {
+    const change = changeAt(at);
+    const saved = change === null ? null : balance.saved(at, change);
+    if (saved === null) continue;
+    const plant = saved.cooling === 0 ? 0 : curves.electricityFor(at, saved.cooling);
+    electricity[at] = saved.fan + (Number.isNaN(plant) ? 0 : plant);
+    heat[at] = saved.heat;
+  }
+  return { electricity, heat };
+}

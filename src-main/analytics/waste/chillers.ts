@@ -1,0 +1,307 @@
+import type { Equipment } from "../equipment/index.ts";
+import { estimated, exact, say } from "../words.ts";
+import { type Episode, episodesOf, maskOf } from "./episodes.ts";
+import { evaluated, fitted, median } from "./fit.ts";
+import { type Machines, quantile } from "./machines.ts";
+import { outdoorTemperature } from "./plant-curves.ts";
+import { type Found, subjectOf } from "./report.ts";
+import { dailyMedians } from "./sensors.ts";
+import type { Rule } from "./site-view.ts";
+
+const efficiencyMethod = {
+  name: "Power over load and condenser water, fitted to its good days, then compared day by day",
+  source:
+    "ASHRAE Guideline 22-2012 (chiller plant monitoring); FEMP O&M Best Practices, chillers (10 % loss)",
+};
+const cyclingMethod = {
+  name: "Runs of half an hour or less, by day",
+  source: "PNNL Building Re-tuning, central plant: chiller short cycling",
+};
+const differenceMethod = {
+  name: "Difference of supply and return while the plant carries more than half of its usual peak",
+  source:
+    "Taylor 2002, Degrading chilled water plant ΔT; PNNL Re-tuning, chilled water distribution (below 6 °F)",
+};
+/** Loss of efficiency that is a fault. */
+const loss = 0.1;
+
+interface ChillerSeries {
+  readonly machine: Equipment;
+  readonly power: Float64Array;
+  readonly cooling: Float64Array;
+  readonly lift: Float64Array;
+  readonly running: Float64Array;
+}
+
+async function seriesOf(machines: Machines): Promise<ChillerSeries[]> {
+  const all: ChillerSeries[] = [];
+  for (const machine of machines.of("chiller")) {
+    const power = await machines.role(machine, "power");
+    const cooling = await machines.role(machine, "cooling");
+    const running = await machines.running(machine);
+    const lift =
+      (await machines.role(machine, "condenser-entering-temperature")) ??
+      (await outdoorTemperature(machines));
+    if (power !== null && cooling !== null && lift !== null && running !== null)
+      all.push({ machine, power, cooling, lift, running });
+  }
+  return all;
+}
+
+/** In logarithms, so that small loads are met as well as large ones. */
+const features = (cooling: number, lift: number) => {
+  const load = Math.log(cooling);
+  return [load, load * load, lift, load * lift];
+};
+
+/** Logarithm of power against what a chiller is expected to take; NaN where it stands or starts. */
+function residualsOf({ power, cooling, lift, running }: ChillerSeries, days: (at: number) => boolean) {
+  const least = 0.02 * quantile(cooling, 0.99);
+  const isTelling = (at: number) =>
+    running[at] === 1 &&
+    running[at - 1] === 1 &&
+    running[at + 1] !== 0 &&
+    (cooling[at] ?? 0) > least &&
+    (power[at] ?? 0) > 0 &&
+    !Number.isNaN(lift[at] ?? Number.NaN);
+  const rows: number[][] = [];
+  const targets: number[] = [];
+  for (let at = 1; at < power.length; at++) {
+    if (!isTelling(at) || !days(at)) continue;
+    rows.push(features(cooling[at] ?? 0, lift[at] ?? 0));
+    targets.push(Math.log(power[at] ?? 1));
+  }
+  const coefficients = fitted(rows, targets);
+  if (coefficients === null) return null;
+  const expected = Float64Array.from(power, (_, at) =>
+    running[at] === 1
+      ? Math.exp(evaluated(coefficients, features(cooling[at] ?? Number.NaN, lift[at] ?? Number.NaN)))
+      : 0,
+  );
+  const residuals = Float64Array.from(power, (value, at) =>
+    isTelling(at) && (expected[at] ?? 0) > 0 ? Math.log(value / (expected[at] ?? 1)) : Number.NaN,
+  );
+  return { expected, residuals };
+}
+
+/**
+ * What a chiller should take, from the days on which it took least for its load: days that are worse than the best fifth by
+ * more than {@link loss} are left out of the fit until none is left in.
+ */
+function healthy(chiller: ChillerSeries, machines: Machines) {
+  const { timeline } = machines;
+  let kept: ReadonlySet<number> | null = null;
+  let result = residualsOf(chiller, () => true);
+  for (let round = 0; round < 6 && result !== null; round++) {
+    const { firsts, medians } = dailyMedians(result.residuals, timeline);
+    const known = medians.filter((value) => !Number.isNaN(value));
+    if (known.length < 10) return null;
+    const best = quantile(Float64Array.from(known), 0.2);
+    const good = new Set<number>();
+    for (const [day, value] of medians.entries())
+      if (value <= best + loss * 0.8) good.add(timeline.days[firsts[day] ?? 0] ?? 0);
+    const isSame = kept !== null && kept.size === good.size;
+    kept = good;
+    if (isSame) break;
+    const next = residualsOf(chiller, (at) => good.has(timeline.days[at] ?? -1));
+    if (next === null) break;
+    result = next;
+  }
+  return result;
+}
+
+/** Chillers that take more for the same cooling than they did, or than their sister does. */
+export const chillerEfficiency: Rule = async ({ machines }) => {
+  const found: Found[] = [];
+  const all = await seriesOf(machines);
+  const fits = all.map((chiller) => ({ chiller, fit: healthy(chiller, machines) }));
+  for (const { chiller, fit } of fits) {
+    if (fit === null) continue;
+    const own = lossOf(chiller, fit.expected, fit.residuals, machines, "its own past");
+    const one = own ?? againstSister(chiller, fits, machines);
+    if (one !== null) found.push(one);
+  }
+  return { found, refusals: [] };
+};
+
+/** A chiller that was never better is compared with one of its size. */
+function againstSister(
+  chiller: ChillerSeries,
+  fits: readonly { readonly chiller: ChillerSeries; readonly fit: ReturnType<typeof residualsOf> }[],
+  machines: Machines,
+): Found | null {
+  const size = quantile(chiller.cooling, 0.995);
+  for (const { chiller: sister, fit } of fits) {
+    const other = quantile(sister.cooling, 0.995);
+    if (sister === chiller || fit === null || !(Math.abs(other / size - 1) < 0.2)) continue;
+    const shared = residualsOf(
+      {
+        ...chiller,
+        power: Float64Array.from([...chiller.power, ...sister.power]),
+        cooling: Float64Array.from([...chiller.cooling, ...sister.cooling]),
+        lift: Float64Array.from([...chiller.lift, ...sister.lift]),
+        running: Float64Array.from([...chiller.running, ...sister.running]),
+      },
+      (at) => at >= chiller.power.length,
+    );
+    if (shared === null) continue;
+    const count = chiller.power.length;
+    const expected = shared.expected.slice(0, count);
+    const one = lossOf(
+      chiller,
+      expected,
+      shared.residuals.slice(0, count),
+      machines,
+      sister.machine.name,
+      0.15,
+    );
+    if (one !== null) return one;
+  }
+  return null;
+}
+
+function lossOf(
+  chiller: ChillerSeries,
+  expected: Float64Array,
+  residuals: Float64Array,
+  machines: Machines,
+  against: string,
+  least = loss,
+  leastDays = 2,
+): Found | null {
+  const verdicts = Int8Array.from(residuals, (value) =>
+    Number.isNaN(value) ? -1 : value > Math.log(1 + least) ? 1 : 0,
+  );
+  const episodes = episodesOf(verdicts, machines.timeline, {
+    ...{ leastHours: 1, leastShare: 0.6, leastDays, bridgedDays: 1 },
+  });
+  if (episodes.length === 0) return null;
+  const mask = maskOf(episodes, expected.length);
+  const electricity = chiller.power.map((value, at) =>
+    mask[at] === 1 && chiller.running[at] === 1 ? value - (expected[at] ?? 0) : 0,
+  );
+  const within = [...residuals].filter((value, at) => mask[at] === 1 && !Number.isNaN(value));
+  const share = (Math.exp(median(within)) - 1) * 100;
+  const size = estimated(Math.round(share), Math.round(share * 0.9), Math.round(share * 1.1), "%");
+  const { machine } = chiller;
+  return {
+    ...{
+      analysis: "waste",
+      kind: "chiller-inefficient",
+      episodes,
+      method: efficiencyMethod,
+      confidence: 0.9,
+    },
+    subject: subjectOf(machine),
+    excess: { electricity, heat: null, uncertainty: 0.1 },
+    numbers: { more: size },
+    statement: (numbers) =>
+      `${machine.name} takes ${say(numbers["more"] ?? size)} more electricity for the same cooling and condenser water than ${against}.`,
+    remedy:
+      "Look at approach temperatures for fouled tubes, at refrigerant charge and oil, and at non-condensables; until then let the other chiller lead.",
+    evidence: machines.points(machine, "power", "cooling", "condenser-entering-temperature"),
+    notes: [],
+  };
+}
+
+/** Runs of at most half an hour in a day, at each bucket of that day; NaN where nothing is known. */
+export function shortRuns(running: Float64Array): Uint8Array {
+  const starts = new Uint8Array(running.length);
+  let began = -1;
+  for (let at = 1; at < running.length; at++) {
+    if (running[at] === 1 && running[at - 1] === 0) began = at;
+    else if (running[at] === 0 && running[at - 1] === 1 && began >= 0) {
+      if (at - began <= 2) starts[began] = 1;
+      began = -1;
+    }
+  }
+  return starts;
+}
+
+/** Chillers that start and stop too often. */
+export const chillersThatCycle: Rule = async ({ machines }) => {
+  const found: Found[] = [];
+  for (const machine of machines.of("chiller")) {
+    const running = await machines.running(machine);
+    if (running === null) continue;
+    const runs = shortRuns(running);
+    const { days } = machines.timeline;
+    const perDay = new Map<number, number>();
+    for (const [at, started] of runs.entries()) {
+      const day = days[at] ?? 0;
+      perDay.set(day, (perDay.get(day) ?? 0) + started);
+    }
+    const verdicts = Int8Array.from(running, (on, at) =>
+      Number.isNaN(on) ? -1 : (perDay.get(days[at] ?? 0) ?? 0) >= 6 ? 1 : 0,
+    );
+    const episodes: readonly Episode[] = episodesOf(verdicts, machines.timeline, {
+      ...{ leastHours: 1, leastShare: 0.5, leastDays: 3, bridgedDays: 7 },
+    });
+    if (episodes.length === 0) continue;
+    const mask = maskOf(episodes, runs.length);
+    const total = runs.reduce((sum, started, at) => sum + (mask[at] === 1 ? started : 0), 0);
+    found.push({
+      ...{ analysis: "waste", kind: "chiller-short-cycles", episodes, excess: null, method: cyclingMethod },
+      ...{ subject: subjectOf(machine), confidence: 0.8, notes: [] },
+      numbers: { "short runs": exact(total, "runs") },
+      statement: (numbers) =>
+        `${machine.name} started for half an hour or less ${say(numbers["short runs"] ?? exact(total, "runs"))}.`,
+      remedy:
+        "Raise the least load or the supply setpoint, widen the staging's dead band, or let a smaller machine lead.",
+      evidence: machines.points(machine, "status", "command", "power"),
+    });
+  }
+  return { found, refusals: [] };
+};
+
+/** Kelvins below which a chilled water circuit runs with too much water under load (6 °F). */
+const lowDifference = 3.3;
+
+/** Chilled water that comes back too cold. */
+export const lowDeltaT: Rule = async ({ machines, curves }) => {
+  const found: Found[] = [];
+  for (const machine of machines.of("chilled-water")) {
+    const supply = await machines.role(machine, "supply-temperature");
+    const back = await machines.role(machine, "return-temperature");
+    const { cooling } = curves;
+    if (supply === null || back === null || cooling === null) continue;
+    const peak = quantile(cooling, 0.99);
+    const verdicts = Int8Array.from(cooling, (load, at) => {
+      const difference = (back[at] ?? Number.NaN) - (supply[at] ?? Number.NaN);
+      if (!(load > 0.5 * peak) || Number.isNaN(difference)) return -1;
+      return difference < lowDifference ? 1 : 0;
+    });
+    const episodes = episodesOf(verdicts, machines.timeline, {
+      ...{ leastHours: 1, leastShare: 0.5, leastDays: 5, bridgedDays: 5 },
+    });
+    if (episodes.length === 0) continue;
+    const mask = maskOf(episodes, cooling.length);
+    const differences = [...back].flatMap((value, at) =>
+      mask[at] === 1 && verdicts[at] === 1 ? [value - (supply[at] ?? 0)] : [],
+    );
+    const typical = exact(Math.round(median(differences) * 10) / 10, "K");
+    const pumps = await machines.role(machine, "power");
+    const flow = await machines.role(machine, "flow");
+    // Water that isn't needed for twice the difference; pumps follow the flow by its second power at least.
+    const electricity =
+      pumps === null || flow === null
+        ? null
+        : pumps.map((power, at) => {
+            const difference = (back[at] ?? Number.NaN) - (supply[at] ?? Number.NaN);
+            return mask[at] === 1 && verdicts[at] === 1 ? power * (1 - (difference / 5.5) ** 2) : 0;
+          });
+    found.push({
+      ...{ analysis: "waste", kind: "low-delta-t", episodes, method: differenceMethod, confidence: 0.75 },
+      subject: subjectOf(machine),
+      excess: electricity === null ? null : { electricity, heat: null, uncertainty: 0.4 },
+      numbers: { difference: typical },
+      statement: (numbers) =>
+        `${machine.name} comes back only ${say(numbers["difference"] ?? typical)} warmer under load: pumps move more water than the cooling needs.`,
+      remedy:
+        "Look for three-way and leaking two-way valves, bypasses that are open, coils that are dirty, and setpoints that coils can't reach.",
+      evidence: machines.points(machine, "supply-temperature", "return-temperature", "flow", "thermal"),
+      notes: ["Pump power above what 5.5 K would need, by the square of the flow."],
+    });
+  }
+  return { found, refusals: [] };
+};

@@ -1,0 +1,162 @@
+import type { Finding, Method, Quantity, Subject } from "../../contract/findings.ts";
+import type { AnalysedPoint, Carrier } from "../analysis.ts";
+import { dayMs } from "../buckets.ts";
+import type { Equipment } from "../equipment/index.ts";
+import { estimated, exact, say } from "../words.ts";
+import type { Episode } from "./episodes.ts";
+import { bucketHours, type Machines } from "./machines.ts";
+import type { PlantCurves } from "./plant-curves.ts";
+
+/** Days of a month, for figures a month. */
+export const monthDays = 365.25 / 12;
+
+/** Power that a fault takes in each bucket, kW: what would have been saved without it. */
+export interface Excess {
+  readonly electricity: Float64Array | null;
+  /** Heat that the plant made for it. */
+  readonly heat: Float64Array | null;
+  /** How far off the estimate may be either way, as a share of it. */
+  readonly uncertainty: number;
+}
+
+/** What a rule has found, before it is put into words. */
+export interface Found {
+  readonly analysis: string;
+  readonly kind: string;
+  readonly subject: Subject;
+  readonly episodes: readonly Episode[];
+  readonly excess: Excess | null;
+  readonly numbers: Readonly<Record<string, Quantity>>;
+  /** Of the numbers, those of the energy among them. */
+  readonly statement: (numbers: Readonly<Record<string, Quantity>>) => string;
+  readonly remedy: string;
+  readonly evidence: readonly { readonly point: AnalysedPoint; readonly role: string }[];
+  readonly method: Method;
+  readonly confidence: number;
+  readonly notes: readonly string[];
+}
+
+export const subjectOf = ({ id, name }: Equipment): Subject => ({ kind: "equipment", id, name });
+
+interface Totals {
+  readonly electricity: number;
+  readonly heat: number;
+  readonly fuel: number;
+  readonly cost: number | null;
+}
+
+/** Adds up what episodes took, by bucket, at the prices of these hours. Buckets that can't tell count as the others do. */
+function totalsOf(machines: Machines, { fuelPerHeat }: PlantCurves, { episodes, excess }: Found): Totals {
+  const { prices } = machines.context.site;
+  const { starts } = machines.timeline;
+  const carrier: Carrier = fuelPerHeat === null ? "heat" : "gas";
+  let electricity = 0;
+  let heat = 0;
+  let cost: number | null = prices === null ? null : 0;
+  const add = (kWh: number, what: Carrier, time: number) => {
+    if (cost === null || kWh === 0) return;
+    const price = prices?.at(what, time) ?? null;
+    cost = price === null ? null : cost + kWh * price;
+  };
+  for (const { from, to } of episodes) {
+    for (let at = from; at < to; at++) {
+      const power = excess?.electricity?.[at] ?? 0;
+      const warmth = excess?.heat?.[at] ?? 0;
+      const time = starts[at] ?? 0;
+      if (!Number.isNaN(power)) {
+        electricity += power * bucketHours;
+        add(power * bucketHours, "electricity", time);
+      }
+      if (!Number.isNaN(warmth)) {
+        heat += warmth * bucketHours;
+        add(warmth * bucketHours * (fuelPerHeat ?? 1), carrier, time);
+      }
+    }
+  }
+  return { electricity, heat, fuel: heat * (fuelPerHeat ?? 1), cost };
+}
+
+const within = (value: number, share: number, unit: string): Quantity =>
+  share === 0
+    ? exact(value, unit)
+    : estimated(
+        value,
+        Math.min(value * (1 - share), value * (1 + share)),
+        Math.max(value * (1 - share), value * (1 + share)),
+        unit,
+      );
+
+/** Puts what a rule has found into a finding, with its energy, its cost and when it began. */
+export function findingOf(machines: Machines, curves: PlantCurves, found: Found): Finding {
+  const { starts, end } = machines.timeline;
+  const { episodes, excess, evidence } = found;
+  const timeOf = (at: number) => starts[at] ?? end;
+  const events = episodes.map(({ from, to }) => ({ from: timeOf(from), to: timeOf(to) }));
+  const first = events[0]?.from ?? machines.period.from;
+  const last = events.at(-1)?.to ?? machines.period.to;
+  const days = events.reduce((sum, event) => sum + (event.to - event.from) / dayMs, 0);
+  const share = excess?.uncertainty ?? 0;
+  const totals = totalsOf(machines, curves, found);
+  const energy = excess === null ? null : within(totals.electricity + totals.fuel, share, "kWh");
+  const aMonth = (value: number) => (value * monthDays) / Math.max(1, days);
+  const numbers: Record<string, Quantity> = {
+    ...found.numbers,
+    days: exact(Math.round(days * 10) / 10, "days"),
+  };
+  if (energy !== null) {
+    numbers["energy a month"] = within(aMonth(energy.value), share, "kWh");
+    if (excess?.electricity != null) numbers["electricity"] = within(totals.electricity, share, "kWh");
+    if (excess?.heat != null) {
+      numbers["heat"] = within(totals.heat, share, "kWh");
+      if (curves.fuelPerHeat !== null) numbers["fuel"] = within(totals.fuel, share, "kWh");
+    }
+  }
+  const cost = energy === null || totals.cost === null ? null : totals.cost;
+  const currency = machines.context.site.prices?.currency ?? "";
+  if (cost !== null) numbers["cost a month"] = within(aMonth(cost), share, currency);
+  const period = { from: first, to: Math.max(last, first) };
+  const completeness = completenessIn(machines, episodes, excess);
+  return {
+    id: `${found.analysis} ${found.kind} ${found.subject.id}`,
+    analysis: found.analysis,
+    kind: found.kind,
+    subject: found.subject,
+    statement: worded(found.statement(numbers), numbers),
+    remedy: found.remedy,
+    numbers,
+    period,
+    events,
+    completeness,
+    confidence: found.confidence,
+    indicative: completeness < 0.9 || found.confidence < 0.6,
+    evidence: evidence.map(({ point, role }) => ({ pointId: point.id, ...period, role })),
+    method: found.method,
+    energy,
+    cost: cost === null ? null : within(cost, share, currency),
+    notes: [...found.notes],
+  };
+}
+
+function worded(statement: string, numbers: Readonly<Record<string, Quantity>>): string {
+  const energy = numbers["energy a month"];
+  const cost = numbers["cost a month"];
+  if (energy === undefined || Math.abs(energy.value) < 0.5) return statement;
+  const money = cost === undefined ? "" : `, ${say(cost)}`;
+  return energy.value < 0
+    ? `${statement} With it less energy is taken, ${say(energy)} a month${money}: right, it would be more.`
+    : `${statement} That is ${say(energy)} a month${money}.`;
+}
+
+/** Share of the episodes' buckets with a number for the energy. */
+function completenessIn(machines: Machines, episodes: readonly Episode[], excess: Excess | null): number {
+  const series = excess?.electricity ?? excess?.heat;
+  if (series == null) return 1;
+  let all = 0;
+  let usable = 0;
+  for (const { from, to } of episodes)
+    for (let at = from; at < Math.min(to, machines.timeline.starts.length); at++) {
+      all++;
+      if (!Number.isNaN(series[at] ?? Number.NaN)) usable++;
+    }
+  return all === 0 ? 1 : usable / all;
+}

@@ -1,0 +1,23 @@
+import type { Finding, Refusal } from "../../contract/findings.ts";
+import type { AirSystem } from "./air-system.ts";
+import type { Machines } from "./machines.ts";
+import type { PlantCurves } from "./plant-curves.ts";
+import { type Found, findingOf } from "./report.ts";
+
+/** A site as rules see it: machines, air systems, and what the plant takes for cooling and heat. */
+export interface SiteView {
+  readonly machines: Machines;
+  readonly systems: readonly AirSystem[];
+  readonly curves: PlantCurves;
+}
+
+/** What a rule says of a site. */
+export interface RuleOutcome {
+  readonly found: readonly Found[];
+  readonly refusals: readonly Refusal[];
+}
+
+export type Rule = (site: SiteView) => Promise<RuleOutcome>;
+
+export const toFindings = ({ machines, curves }: SiteView, found: readonly Found[]): Finding[] =>
+  found.map((one) => findingOf(machines, curves, one));

@@ -1,0 +1,73 @@
+import { type Analysis, refused } from "../analysis.ts";
+import { dayMs } from "../buckets.ts";
+import { airSystems } from "./air-system.ts";
+import { chillerEfficiency, chillersThatCycle, lowDeltaT } from "./chillers.ts";
+import { lightsAroundTheClock } from "./lights.ts";
+import { Machines } from "./machines.ts";
+import { outsideHours } from "./outside-hours.ts";
+import { plantCurves } from "./plant-curves.ts";
+import { outdoorSensors, supplySensors } from "./sensors.ts";
+import { type Rule, type SiteView, toFindings } from "./site-view.ts";
+import { valvesThatHunt, valvesThatLeak } from "./valves.ts";
+import { zonesThatHeatAndCool } from "./zones.ts";
+
+const name = "waste";
+/** Rules look at days; fewer show chance. */
+const leastDays = 7;
+
+const rules: readonly Rule[] = [
+  outsideHours,
+  lightsAroundTheClock,
+  zonesThatHeatAndCool,
+  valvesThatLeak,
+  valvesThatHunt,
+  supplySensors,
+  outdoorSensors,
+  chillerEfficiency,
+  chillersThatCycle,
+  lowDeltaT,
+];
+
+/** What wastes energy without anybody having meant it to. */
+export const waste: Analysis = {
+  name,
+  title: "Waste and faults",
+  method: {
+    name: "Rules over machines and rooms, their hours merged into events; energy by heat balances and the plant's own curves",
+    source: "APAR (NISTIR 7365, Schein et al. 2006); PNNL Building Re-tuning guides; ASHRAE Guideline 36",
+  },
+  async run(context, period, signal, progress) {
+    const { site } = context;
+    const subject = { kind: "site", id: site.id, name: site.name } as const;
+    if (period.to - period.from < leastDays * dayMs)
+      return refused(
+        subject,
+        name,
+        `The period has ${Math.floor((period.to - period.from) / dayMs)} days; the rules need ${leastDays}.`,
+        "A longer period.",
+      );
+    const machines = await Machines.of(context, period, signal);
+    if (machines.all.length === 0)
+      return refused(
+        subject,
+        name,
+        "No point belongs to a machine or room that the rules know.",
+        "Map points of air handlers, rooms, chillers, boilers or lights; their names say what they are.",
+      );
+    const view: SiteView = {
+      machines,
+      systems: await airSystems(machines),
+      curves: await plantCurves(machines),
+    };
+    const outcome = { findings: [], refusals: [] } as {
+      findings: ReturnType<typeof toFindings>;
+      refusals: [];
+    };
+    for (const [at, rule] of rules.entries()) {
+      signal.throwIfAborted();
+      progress?.((at + 1) / (rules.length + 1));
+      outcome.findings.push(...toFindings(view, (await rule(view)).found));
+    }
+    return outcome;
+  },
+};

@@ -1,0 +1,72 @@
+import { exact, say } from "../words.ts";
+import { type AirSystem, excessOf, type Room } from "./air-system.ts";
+import { episodesOf, maskOf } from "./episodes.ts";
+import { bucketHours } from "./machines.ts";
+import { type Found, subjectOf } from "./report.ts";
+import type { Rule, SiteView } from "./site-view.ts";
+
+const method = {
+  name: "Reheat open while the box gives more than its least airflow; excess by the room's heat balance",
+  source:
+    "ASHRAE Guideline 36, 5.6 (no reheat above the heating airflow); PNNL Re-tuning, zone heating and cooling",
+};
+/** A reheat valve is open above this, %; usual threshold of re-tuning charts. */
+const openValve = 10;
+/** Air beyond the least that counts as cooling. */
+const moreThanLeast = 1.3;
+const rule = { leastHours: 1, leastShare: 0.15, leastDays: 2, bridgedDays: 3 } as const;
+
+/** 1 where a room's box cools with more than its least air while it reheats, −1 while it stands. */
+export function heatsAndCools(
+  { airflow, reheatValve, leastAirflow }: Pick<Room, "airflow" | "reheatValve" | "leastAirflow">,
+  running: Float64Array,
+): Int8Array {
+  return Int8Array.from(airflow, (flow, at) => {
+    const valve = reheatValve?.[at] ?? Number.NaN;
+    if (running[at] !== 1 || Number.isNaN(flow) || Number.isNaN(valve)) return -1;
+    return valve > openValve && flow > moreThanLeast * leastAirflow ? 1 : 0;
+  });
+}
+
+/** Rooms that are heated and cooled at once. */
+export const zonesThatHeatAndCool: Rule = async (site) => {
+  const found: Found[] = [];
+  for (const system of site.systems)
+    for (const room of system.rooms) {
+      const one = room.reheatValve === null ? null : ofRoom(site, system, room);
+      if (one !== null) found.push(one);
+    }
+  return { found, refusals: [] };
+};
+
+function ofRoom({ machines, curves }: SiteView, system: AirSystem, room: Room): Found | null {
+  const verdicts = heatsAndCools(room, system.running);
+  const episodes = episodesOf(verdicts, machines.timeline, rule);
+  if (episodes.length === 0) return null;
+  const mask = maskOf(episodes, verdicts.length);
+  const hours = verdicts.reduce(
+    (sum, verdict, at) => sum + (verdict === 1 && mask[at] === 1 ? bucketHours : 0),
+    0,
+  );
+  const isMeasured = room.reheat !== null && system.airflow !== null && system.mixed !== null;
+  const excess = isMeasured
+    ? excessOf(system, curves, (at) => {
+        if (mask[at] !== 1) return null;
+        const supply = system.supply[at] ?? Number.NaN;
+        return { supply, wanted: supply, room };
+      })
+    : null;
+  const { machine } = room;
+  return {
+    ...{ analysis: "waste", kind: "heats-and-cools", episodes, method, confidence: 0.95 },
+    subject: subjectOf(machine),
+    excess: excess === null ? null : { ...excess, uncertainty: 0.15 },
+    numbers: { hours: exact(Math.round(hours), "h") },
+    statement: (numbers) =>
+      `${machine.name} was heated and cooled at once for ${say(numbers["hours"] ?? exact(hours, "h"))}: its reheat valve was open while its box gave more than its least air.`,
+    remedy:
+      "Look at the box's airflow sensor, damper and minimum; keep a dead band between the setpoints of heating and cooling.",
+    evidence: machines.points(machine, "reheat-valve", "airflow", "airflow-setpoint", "temperature"),
+    notes: isMeasured ? [] : ["Reheat or mixed air isn't measured, so no energy is told."],
+  };
+}
