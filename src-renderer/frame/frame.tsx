@@ -18,6 +18,7 @@ const NetworksPage = lazy(() => import("../networks/index.ts"));
 const PointsPage = lazy(() => import("../points/index.ts"));
 const LivePage = lazy(() => import("../live/index.ts"));
 const AlarmsPage = lazy(() => import("../alarms/index.ts"));
+const EnergyPage = lazy(() => import("../energy/index.ts"));
 const AssistantPage = lazy(() => import("../assistant/index.ts"));
 const SitePage = lazy(() => import("../site/index.ts"));
 const SyncPage = lazy(() => import("../sync/index.ts"));
@@ -32,6 +33,7 @@ const purposes: Readonly<Record<Exclude<Place, "start" | "help" | "settings">, s
   points: "Here what the devices offer becomes points: named, with a unit, read again and again.",
   live: "Here the points are seen now and back in time.",
   alarms: "Here the alarms and events of all devices stand in one list, and are acknowledged.",
+  energy: "Here the data of the site is analysed: consumption, baselines, waste, costs and forecasts.",
   assistant:
     "Here questions about the site are asked in words; every number of an answer says where it is from.",
   site: "Here is told what no device knows: when people are in, how large the site is, what its energy costs.",
@@ -96,6 +98,8 @@ function Page({ place }: { place: Place }) {
       return <LivePage key={project.id} />;
     case "alarms":
       return <AlarmsPage key={project.id} />;
+    case "energy":
+      return <EnergyPage key={project.id} />;
     case "assistant":
       return <AssistantPage key={project.id} />;
     case "site":

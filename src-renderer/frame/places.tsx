@@ -1,6 +1,7 @@
 import {
   IconArrowsSplit2,
   IconBell,
+  IconBolt,
   IconBuilding,
   IconChartLine,
   IconCloudUp,
@@ -20,6 +21,7 @@ const icons: Readonly<Record<Place, typeof IconHome>> = {
   points: IconArrowsSplit2,
   live: IconChartLine,
   alarms: IconBell,
+  energy: IconBolt,
   assistant: IconMessageQuestion,
   site: IconBuilding,
   sync: IconCloudUp,

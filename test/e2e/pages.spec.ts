@@ -124,6 +124,7 @@ test.describe("the main job, as a person does it", () => {
           "Points",
           "Live & trends",
           "Alarms",
+          "Energy",
           "Assistant",
           "Site",
           "Help",

@@ -1,0 +1,83 @@
+import { useMemo } from "react";
+import type { AnswerChart, Evidence, Point, PointId } from "../../src-main/contract/index.ts";
+import { AnswerPicture } from "../assistant/answer-chart.tsx";
+import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const mostSeries = 6;
+
+/** The series behind a finding, in pictures of one unit each: counters as what they went up by, others as averages. */
+export function EvidencePictures({ evidence, zone }: { evidence: readonly Evidence[]; zone: string }) {
+  const { client } = useApplication();
+  const points = useWindowState((state) => state.points);
+  const known = useMemo(() => new Map<string, Point>(points.map((point) => [point.id, point])), [points]);
+  const shown = evidence.filter(({ pointId }) => known.has(pointId)).slice(0, mostSeries);
+  const from = Math.min(...shown.map((one) => one.from));
+  const to = Math.max(...shown.map((one) => one.to));
+  const ids = shown.map(({ pointId }) => pointId);
+  const answer = useAnswer(
+    ids.join(),
+    `${from} ${to}`,
+    shown.length === 0
+      ? null
+      : async (signal) => {
+          const interval =
+            to - from > 14 * dayMs ? ({ unit: "day" } as const) : ({ unit: "minutes", count: 60 } as const);
+          const ask = async (pointIds: PointId[], of: "increase" | "time-weighted") =>
+            pointIds.length === 0
+              ? null
+              : await client.portfolio.aggregate(
+                  { source: "project", question: { pointIds, from, to, interval, functions: [of] } },
+                  { signal },
+                );
+          const isCounter = (id: PointId) => known.get(id)?.kind === "counter";
+          return await Promise.all([
+            ask(ids.filter(isCounter), "increase"),
+            ask(
+              ids.filter((id) => !isCounter(id)),
+              "time-weighted",
+            ),
+          ]);
+        },
+  );
+  const charts = useMemo(() => chartsOf(answer.value ?? [], known, shown), [answer.value, known, shown]);
+  if (shown.length === 0) return null;
+  if (answer.value === undefined) return <p className="muted">Loading …</p>;
+  return charts.map((chart) => (
+    <AnswerPicture key={`${chart.kind} ${chart.unit}`} chart={chart} zone={zone} />
+  ));
+}
+
+type Aggregates = readonly ({
+  readonly starts: readonly number[];
+  readonly series: readonly {
+    readonly pointId: PointId;
+    readonly values: readonly (readonly (number | null)[])[];
+  }[];
+} | null)[];
+
+function chartsOf(
+  answers: Aggregates,
+  known: ReadonlyMap<string, Point>,
+  evidence: readonly Evidence[],
+): AnswerChart[] {
+  const charts = new Map<string, AnswerChart>();
+  for (const [at, answer] of answers.entries()) {
+    for (const { pointId, values } of answer?.series ?? []) {
+      const point = known.get(pointId);
+      if (point === undefined || answer === null) continue;
+      const kind = at === 0 ? ("bar" as const) : ("line" as const);
+      const key = `${kind} ${point.unit}`;
+      const role = evidence.find((one) => one.pointId === pointId)?.role ?? "";
+      const before = charts.get(key);
+      const series = [
+        ...(before?.series ?? []),
+        { name: `${point.name}, ${role}`, role: "value" as const, pointId, values: [...(values[0] ?? [])] },
+      ];
+      const title = series.length === 1 ? `${point.name}, ${role}` : "Evidence";
+      charts.set(key, { kind, title, unit: point.unit, labels: null, times: [...answer.starts], series });
+    }
+  }
+  return [...charts.values()];
+}

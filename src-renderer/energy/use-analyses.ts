@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from "react";
+import type { AnalysisOutcome, ProblemReport } from "../../src-main/contract/index.ts";
+import { problemOf, useApplication } from "../gateway/index.ts";
+
+/** Which analyses, over what time. */
+export interface Asked {
+  /** Empty: all. */
+  readonly names: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Running {
+  readonly note: string;
+  /** Share that is done, 0–1. */
+  readonly share: number;
+}
+
+export interface Analysed {
+  readonly asked: Asked;
+  readonly outcome: AnalysisOutcome;
+  readonly tookMs: number;
+}
+
+/** Runs analyses of the project, tells how far they are, and stops them. The last outcome stays until there is another. */
+export function useAnalyses() {
+  const { client } = useApplication();
+  const [running, setRunning] = useState<Running | null>(null);
+  const [analysed, setAnalysed] = useState<Analysed | null>(null);
+  const [problem, setProblem] = useState<ProblemReport | null>(null);
+  const work = useRef<AbortController | null>(null);
+  useEffect(() => () => work.current?.abort(), []);
+
+  const stop = () => {
+    work.current?.abort();
+    setRunning(null);
+  };
+  const run = (asked: Asked) => {
+    work.current?.abort();
+    const ended = new AbortController();
+    work.current = ended;
+    setProblem(null);
+    setRunning({ note: "Beginning", share: 0 });
+    const follow = async () => {
+      const question = { analyses: [...asked.names], from: asked.from, to: asked.to };
+      for await (const step of await client.analyses.run(question, { signal: ended.signal })) {
+        if (ended.signal.aborted) return;
+        if (step.kind === "progress") setRunning(step);
+        else if (step.kind === "failed") setProblem(step.problem);
+        else setAnalysed({ asked, outcome: step.outcome, tookMs: step.tookMs });
+      }
+    };
+    follow()
+      .catch((error: unknown) => {
+        if (!ended.signal.aborted) setProblem(problemOf(error));
+      })
+      .finally(() => {
+        if (work.current === ended) setRunning(null);
+      });
+  };
+  return { running, analysed, problem, run, stop };
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "@playwright/test";
+import { seriousFindings } from "./accessibility.ts";
+import { App } from "./app.ts";
+import { MainJob } from "./main-job.ts";
+import { takePictures } from "./pictures.ts";
+
+test("analyses of a plant's history are run, read with their evidence, and stopped", async () => {
+  test.setTimeout(300_000);
+  await using app = await App.launch();
+  const { page } = app;
+  const job = new MainJob(page);
+  await app.resize(1280, 800);
+  await job.openDemoPlant();
+  await job.scan("Meters (Modbus TCP)");
+  await job.acceptAll();
+  await job.writeHistory();
+
+  await job.go("Energy");
+  await expect(page.getByRole("heading", { name: "Nothing analysed yet" })).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await page.getByRole("combobox", { name: "Analysis" }).click();
+  await page.getByRole("option", { name: "Consumption", exact: true }).click();
+  await page.getByRole("radiogroup", { name: "Period" }).getByText("7 d", { exact: true }).click();
+  await page.getByRole("button", { name: "Analyse", exact: true }).click();
+  await expect(page.getByRole("tab", { name: /Findings \(\d\d/ })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("textbox", { name: "Filter findings" }).fill("Main incomer");
+  await page.getByRole("row", { name: /Main incomer/ }).click();
+  const finding = page.getByRole("article", { name: "Finding" });
+  await expect(finding).toContainText("Main incomer");
+  await expect(finding.getByRole("img", { name: /^Chart/ })).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+  await takePictures(app, "energy");
+  await finding.getByRole("button", { name: "Open in Live & trends" }).click();
+  await expect(page.getByRole("img", { name: /EAAA52101 Main incomer/ })).toBeVisible();
+
+  // What the data can't carry is said, and all analyses can be stopped.
+  await job.go("Energy");
+  await page.getByRole("radiogroup", { name: "Period" }).getByText("13 months", { exact: true }).click();
+  await page.getByRole("button", { name: "Analyse", exact: true }).click();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Analyse", exact: true })).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});
