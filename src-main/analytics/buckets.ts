@@ -12,7 +12,7 @@ export interface Buckets {
   readonly end: EpochMilliseconds;
   /** As long as `starts`, in the point's unit. */
   readonly values: Float64Array;
-  /** Usable readings against those that the point's interval would give, 0–1; as long as `starts`. */
+  /** Usable readings against those that buckets around usually have, 0–1; as long as `starts`. */
   readonly completeness: Float64Array;
 }
 

@@ -13,7 +13,7 @@ export interface MeterSeries {
   readonly end: EpochMilliseconds;
   /** kWh or m³ in each bucket; NaN where too little was read in it. */
   readonly values: Float64Array;
-  /** Readings against those that the point's interval would give, 0–1. */
+  /** Readings against those that buckets around usually have, 0–1. */
   readonly completeness: Float64Array;
   /** Buckets without enough readings. */
   readonly missing: number;

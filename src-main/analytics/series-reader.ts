@@ -2,6 +2,7 @@ import { type AggregateFunction, type AggregateInterval, mostBuckets } from "../
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { SeriesSource } from "../contract/series-source.ts";
 import { type Buckets, dayMs } from "./buckets.ts";
+import { byRhythm } from "./rhythm.ts";
 
 /** Points in one question, at most. */
 const pointsAtOnce = 200;
@@ -72,7 +73,7 @@ export class SeriesReader {
     return answer.series.map(({ pointId, values, completeness }) => ({
       ...{ pointId, interval, function: of, starts, end: answer.end },
       values: Float64Array.from(values[0] ?? [], (value) => value ?? Number.NaN),
-      completeness: Float64Array.from(completeness),
+      completeness: byRhythm(Float64Array.from(completeness)),
     }));
   }
 
