@@ -1,8 +1,10 @@
+import type { FactorTable } from "../contract/emission-factors.ts";
 import type { AnalysisOutcome, Finding, Method, Period, Refusal, Subject } from "../contract/findings.ts";
 import type { EpochMilliseconds, SiteId } from "../contract/identity.ts";
 import type { SourcePoint } from "../contract/series-source.ts";
 import type { SiteDescription } from "../contract/site-description.ts";
 import type { Carrier } from "../contract/tariff.ts";
+import type { CarbonIntensity } from "./carbon/carbon-intensity.ts";
 import type { PublicHolidays } from "./public-holidays.ts";
 import type { SeriesReader } from "./series-reader.ts";
 
@@ -49,6 +51,10 @@ export interface AnalysedSite {
   readonly occupancy: Occupancy;
   /** Of the site's country and region; none where no country is told. */
   readonly holidays: PublicHolidays;
+  /** What energy emits, as it was published. */
+  readonly emissionFactors: readonly FactorTable[];
+  /** What electricity emits hour by hour; null: not known. */
+  readonly carbonIntensity: CarbonIntensity | null;
   /** All that is told of it; null: nothing is. */
   readonly description: SiteDescription | null;
 }

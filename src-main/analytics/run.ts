@@ -2,6 +2,7 @@ import type { AnalysisOutcome, Period } from "../contract/findings.ts";
 import { Problem } from "../contract/problem.ts";
 import { type Analysis, type AnalysisContext, together } from "./analysis.ts";
 import { baseline, energySignature } from "./baseline/index.ts";
+import { carbon, gri, taxonomy } from "./carbon/index.ts";
 import { consumption } from "./consumption.ts";
 import { cost } from "./cost/index.ts";
 import { savings } from "./savings/index.ts";
@@ -11,6 +12,7 @@ import { dataQuality, waste } from "./waste/index.ts";
 export const analyses: readonly Analysis[] = [
   ...[consumption, baseline, energySignature, savings, cost],
   ...[waste, dataQuality],
+  ...[carbon, gri, taxonomy],
 ];
 
 /**

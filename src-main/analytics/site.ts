@@ -1,6 +1,8 @@
+import type { FactorTable } from "../contract/emission-factors.ts";
 import type { SiteId } from "../contract/identity.ts";
 import { type SiteDescription, undescribed } from "../contract/site-description.ts";
 import type { AnalysedSite } from "./analysis.ts";
+import { carbonIntensityOf } from "./carbon/carbon-intensity.ts";
 import { sitePrices } from "./cost/site-prices.ts";
 import { noHolidays, type PublicHolidays } from "./public-holidays.ts";
 import { occupancyOf } from "./site-occupancy.ts";
@@ -13,15 +15,19 @@ export interface DescribedSite {
   readonly timeZone: string;
   /** Absent: nothing is told of it, what is usual holds. */
   readonly description?: SiteDescription;
+  /** Absent: none is known. */
+  readonly emissionFactors?: readonly FactorTable[];
+  /** Lines of hours, as `carbonIntensityOf` reads them. */
+  readonly carbonIntensity?: { readonly source: string; readonly text: string };
 }
 
 /**
  * A site as analyses see it.
  * @param holidays of its country and region, as `publicHolidays` gives them
- * @throws RangeError for an unknown time zone
+ * @throws RangeError for an unknown time zone; Problem `invalid-input` for hours of carbon intensity that can't be read
  */
 export function analysedSite(
-  { id, name, timeZone, description }: DescribedSite,
+  { id, name, timeZone, description, emissionFactors, carbonIntensity }: DescribedSite,
   holidays: PublicHolidays = noHolidays,
 ): AnalysedSite {
   const told = description ?? undescribed;
@@ -32,6 +38,9 @@ export function analysedSite(
     // Clocks of their own: each remembers where it was asked last.
     prices: sitePrices(told, new SiteTime(timeZone), holidays),
     occupancy: occupancyOf(told.occupancy, new SiteTime(timeZone), holidays),
+    emissionFactors: emissionFactors ?? [],
+    carbonIntensity:
+      carbonIntensity === undefined ? null : carbonIntensityOf(carbonIntensity.text, carbonIntensity.source),
     description: description ?? null,
   };
 }

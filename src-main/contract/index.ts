@@ -7,6 +7,7 @@ export * from "./assistant.ts";
 export * from "./assistant-settings.ts";
 export * from "./bus.ts";
 export * from "./conversion-rules.ts";
+export * from "./emission-factors.ts";
 export * from "./events.ts";
 export * from "./exchange.ts";
 export * from "./find-objects.ts";

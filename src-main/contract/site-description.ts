@@ -39,7 +39,7 @@ export const occupancyPlan = z.object({
 });
 export type OccupancyPlan = z.infer<typeof occupancyPlan>;
 
-/** What a carrier emits by contract (GHG Protocol Scope 2 Guidance, table 6.1). */
+/** What a carrier emits by contract (GHG Protocol Scope 2 Guidance, table 6.3). */
 export const emissionContract = z.object({
   id: z.string().min(1).max(80),
   name: z.string().min(1).max(200),

@@ -12,6 +12,7 @@ import type { ProjectFile } from "../store/index.ts";
 import { aboutOf } from "./about.ts";
 import { asRead } from "./administration.ts";
 import { Analyses } from "./analysis/analyses.ts";
+import { emissionsOf } from "./analysis/emissions.ts";
 import { analysisHandlers } from "./analysis/handlers.ts";
 import { annotationHandlers } from "./annotations.ts";
 import { assistantConfigurationHandlers } from "./assistant/configuration.ts";
@@ -108,6 +109,7 @@ export function routerOf(gateway: Gateway) {
   const analyses = new Analyses({
     source: (which) => gateway.workspace.syncing.portfolio.source(which),
     site: () => ({ ...file().project().site, description: file().siteSettings.description() }),
+    emissions: (country) => emissionsOf(country, gateway.options),
     ...{ clock: gateway.options.clock, log },
   });
   const models = new Models();

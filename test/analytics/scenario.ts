@@ -55,6 +55,7 @@ export const told: AnalysedSite = {
   },
   holidays: noHolidays,
   description: null,
+  ...{ emissionFactors: [], carbonIntensity: null },
 };
 
 export const contextOf = (source: SeriesSource, now: EpochMilliseconds): AnalysisContext => ({

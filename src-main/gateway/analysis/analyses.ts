@@ -17,6 +17,10 @@ interface AnalysisOptions {
   readonly source: (which: AnalysisQuestion["source"]) => Promise<SeriesSource>;
   /** The open project's own site. */
   readonly site: () => DescribedSite;
+  /** What is known of emissions in a country. */
+  readonly emissions: (
+    country: string | null,
+  ) => Promise<Pick<DescribedSite, "emissionFactors" | "carbonIntensity">>;
   readonly clock: Clock;
   readonly log: (message: string, details?: Record<string, unknown>) => void;
 }
@@ -31,12 +35,13 @@ export class Analyses {
 
   /** Tells how far it is; ends with `done` or `failed`. @throws Problem as the source; the signal's reason */
   async *steps(question: AnalysisQuestion, signal: AbortSignal): AsyncGenerator<AnalysisStep, void, unknown> {
-    const { source, site, clock, log } = this.#options;
+    const { source, site, emissions, clock, log } = this.#options;
     const series = await source(question.source);
     const about = await siteOf(series, question, site(), signal);
     const points = await pointsOf(series, about, signal);
     const { from, to, analyses: names } = question;
-    const task = { names, site: about, points, period: { from, to }, now: clock() };
+    const known = await emissions(about.description?.country ?? null);
+    const task = { names, site: { ...about, ...known }, points, period: { from, to }, now: clock() };
     yield* runInThread(task, series, signal, clock, log);
   }
 

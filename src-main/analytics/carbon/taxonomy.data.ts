@@ -1,0 +1,124 @@
+/** What can be seen of a criterion in the points that are mapped. */
+export type Seen = "meters" | "controls" | "produced" | "monitoring";
+
+export interface Criterion {
+  /** `7.5-c`: by which evidence is told. */
+  readonly id: string;
+  readonly text: string;
+  readonly seen: Seen | null;
+  /** Technical screening criterion, "do no significant harm", or minimum safeguard. */
+  readonly part: "screening" | "dnsh" | "safeguards";
+}
+
+export interface Activity {
+  readonly id: string;
+  readonly title: string;
+  /** `any`: one of the screening criteria is enough; `all`: each must be met. */
+  readonly needs: "any" | "all";
+  readonly criteria: readonly Criterion[];
+}
+
+const adaptation = (id: string): Criterion => ({
+  id: `${id}-dnsh-adaptation`,
+  text: "Climate risk and vulnerability assessment, with adaptation where risks are material (appendix A)",
+  seen: null,
+  part: "dnsh",
+});
+const pollution = (id: string): Criterion => ({
+  id: `${id}-dnsh-pollution`,
+  text: "Components and materials within appendix C; asbestos and other substances of concern looked for by a specialist where insulation is touched",
+  seen: null,
+  part: "dnsh",
+});
+const safeguards = (id: string): Criterion => ({
+  id: `${id}-safeguards`,
+  text: "Minimum safeguards: OECD Guidelines and UN Guiding Principles are followed (Regulation (EU) 2020/852, article 18)",
+  seen: null,
+  part: "safeguards",
+});
+const screening = (id: string, text: string, seen: Seen | null = null): Criterion => {
+  return { id, text, seen, part: "screening" };
+};
+
+/** Activities 7.3 to 7.7 for climate change mitigation (Delegated Regulation (EU) 2021/2139, annex I). */
+export const activities: readonly Activity[] = [
+  {
+    id: "7.3",
+    title: "Energy efficiency equipment",
+    needs: "all",
+    criteria: [
+      screening(
+        "7.3-measure",
+        "An individual measure of the list: insulation, windows, doors, efficient light sources, heating, ventilation, air conditioning or water heating, or fittings that save water and energy",
+      ),
+      screening(
+        "7.3-minimum",
+        "Minimum requirements for components and systems in national law of Directive 2010/31/EU",
+      ),
+      screening(
+        "7.3-class",
+        "Highest two populated classes of energy efficiency, where Regulation (EU) 2017/1369 has classes",
+      ),
+      ...[adaptation("7.3"), pollution("7.3"), safeguards("7.3")],
+    ],
+  },
+  {
+    id: "7.4",
+    title: "Charging stations for electric vehicles",
+    needs: "all",
+    criteria: [
+      screening(
+        "7.4-stations",
+        "Charging stations installed, maintained or repaired in the building or its car park",
+      ),
+      ...[adaptation("7.4"), safeguards("7.4")],
+    ],
+  },
+  {
+    id: "7.5",
+    title: "Instruments for measuring and controlling energy performance",
+    needs: "any",
+    criteria: [
+      screening("7.5-a", "Zoned thermostats, smart thermostats, motion and daylight sensing"),
+      screening(
+        "7.5-b",
+        "Building automation and control, energy management or lighting control systems",
+        "controls",
+      ),
+      screening("7.5-c", "Smart meters for gas, heat, cooling and electricity", "meters"),
+      screening("7.5-d", "Façade and roofing elements with solar shading or control"),
+      ...[adaptation("7.5"), safeguards("7.5")],
+    ],
+  },
+  {
+    id: "7.6",
+    title: "Renewable energy technologies",
+    needs: "any",
+    criteria: [
+      screening("7.6-a", "Solar photovoltaic systems on site", "produced"),
+      screening("7.6-b", "Solar hot water panels"),
+      screening("7.6-c", "Heat pumps that support the targets for renewables in heating and cooling"),
+      screening("7.6-d", "Wind turbines"),
+      screening("7.6-f", "Thermal or electric storage"),
+      screening("7.6-h", "Heat exchange and recovery"),
+      ...[adaptation("7.6"), safeguards("7.6")],
+    ],
+  },
+  {
+    id: "7.7",
+    title: "Acquisition and ownership of buildings",
+    needs: "all",
+    criteria: [
+      screening(
+        "7.7-performance",
+        "Built before 31 December 2020: energy performance certificate of class A, or within the top 15 % of the national or regional stock by primary energy; built later: the criteria of 7.1",
+      ),
+      screening(
+        "7.7-operation",
+        "Large non-residential (heating, air conditioning or combined systems above 290 kW): efficiently operated through energy performance monitoring and assessment",
+        "monitoring",
+      ),
+      ...[adaptation("7.7"), safeguards("7.7")],
+    ],
+  },
+];

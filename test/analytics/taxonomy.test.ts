@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { activities, alignmentOf, standingsOf } from "../../src-main/analytics/carbon/index.ts";
+
+const nothing = { meters: null, controls: null, produced: null, monitoring: null };
+const activity = (id: string) => {
+  const found = activities.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`There is no activity ${id}`);
+  return found;
+};
+const stated = (ids: readonly string[], isMet = true) =>
+  ids.map((criterion) => ({ criterion, isMet, evidence: "Report 7" }));
+
+describe("the EU Taxonomy's checklist", () => {
+  it("has 7.3 to 7.7, each with adaptation and safeguards, and every criterion once", () => {
+    expect(activities.map(({ id }) => id)).toEqual(["7.3", "7.4", "7.5", "7.6", "7.7"]);
+    const all = activities.flatMap(({ criteria }) => criteria);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    for (const { criteria } of activities) {
+      expect(criteria.filter(({ part }) => part === "safeguards")).toHaveLength(1);
+      expect(criteria.some(({ id }) => id.endsWith("adaptation"))).toBe(true);
+    }
+  });
+
+  it("is open as long as nobody states anything: what data shows is a hint, no proof", () => {
+    const sights = { ...nothing, meters: "80 meters are read." };
+    const standings = standingsOf(activity("7.5"), [], sights);
+    expect(standings.find(({ criterion }) => criterion.id === "7.5-c")).toMatchObject({
+      state: "seen",
+      evidence: "80 meters are read.",
+    });
+    expect(alignmentOf(activity("7.5"), standings)).toBe("open");
+  });
+
+  it("is aligned with one instrument of 7.5, no harm and safeguards, all with evidence", () => {
+    const told = stated(["7.5-c", "7.5-dnsh-adaptation", "7.5-safeguards"]);
+    expect(alignmentOf(activity("7.5"), standingsOf(activity("7.5"), told, nothing))).toBe("aligned");
+    const unproven = told.map((one) => ({ ...one, evidence: " " }));
+    expect(alignmentOf(activity("7.5"), standingsOf(activity("7.5"), unproven, nothing))).toBe("open");
+  });
+
+  it("asks for all criteria of 7.7, and isn't aligned where one isn't met", () => {
+    const told = stated(["7.7-performance", "7.7-dnsh-adaptation", "7.7-safeguards"]);
+    expect(alignmentOf(activity("7.7"), standingsOf(activity("7.7"), told, nothing))).toBe("open");
+    const failed = [...told, ...stated(["7.7-operation"], false)];
+    expect(alignmentOf(activity("7.7"), standingsOf(activity("7.7"), failed, nothing))).toBe("not aligned");
+  });
+});
