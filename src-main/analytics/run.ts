@@ -5,13 +5,14 @@ import { baseline, energySignature } from "./baseline/index.ts";
 import { carbon, gri, taxonomy } from "./carbon/index.ts";
 import { consumption } from "./consumption.ts";
 import { cost } from "./cost/index.ts";
+import { maintenance } from "./maintenance/index.ts";
 import { savings } from "./savings/index.ts";
 import { dataQuality, waste } from "./waste/index.ts";
 
 /** Every analysis that there is. */
 export const analyses: readonly Analysis[] = [
   ...[consumption, baseline, energySignature, savings, cost],
-  ...[waste, dataQuality],
+  ...[waste, maintenance, dataQuality],
   ...[carbon, gri, taxonomy],
 ];
 

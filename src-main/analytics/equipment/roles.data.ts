@@ -261,6 +261,11 @@ export const roleRules: Readonly<Record<EquipmentKind, readonly RoleRule[]>> = {
       not: word("flt", "filter", "filtro"),
     },
     {
+      role: "filter-pressure-limit",
+      of: "pressure",
+      says: [[word("flt", "fltr", "filter", "filtro"), word("lim", "limit", "final")]],
+    },
+    {
       role: "filter-pressure",
       of: "pressure",
       says: [[word("flt", "fltr", "filter", "filtro")]],

@@ -121,7 +121,7 @@ export const chillerEfficiency: Rule = async ({ machines }) => {
     const one = own ?? againstSister(chiller, fits, machines);
     if (one !== null) found.push(one);
   }
-  return { found, refusals: [] };
+  return found;
 };
 
 /** A chiller that was never better is compared with one of its size. */
@@ -251,7 +251,7 @@ export const chillersThatCycle: Rule = async ({ machines }) => {
       evidence: machines.points(machine, "status", "command", "power"),
     });
   }
-  return { found, refusals: [] };
+  return found;
 };
 
 /** Kelvins below which a chilled water circuit runs with too much water under load (6 °F). */
@@ -303,5 +303,5 @@ export const lowDeltaT: Rule = async ({ machines, curves }) => {
       notes: ["Pump power above what 5.5 K would need, by the square of the flow."],
     });
   }
-  return { found, refusals: [] };
+  return found;
 };

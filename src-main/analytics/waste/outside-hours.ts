@@ -17,7 +17,7 @@ const rule = { leastHours: 2, leastShare: 0.3, leastDays: 2, bridgedDays: 1 } as
 export const outsideHours: Rule = async (site) => {
   const { machines, systems } = site;
   const { timeline, context } = machines;
-  if (systems.length === 0) return { found: [], refusals: [] };
+  if (systems.length === 0) return [];
   const count = timeline.starts.length;
   const verdicts = new Int8Array(count).fill(-1);
   for (let at = 0; at < count; at++) {
@@ -30,7 +30,7 @@ export const outsideHours: Rule = async (site) => {
     verdicts[at] = known;
   }
   const shown = episodesOf(verdicts, timeline, rule);
-  if (shown.length === 0) return { found: [], refusals: [] };
+  if (shown.length === 0) return [];
   const extra = beyondUsual(site, verdicts, shown);
   const episodes = shown.map((one) => widened(one, extra));
   const mask = maskOf(episodes, count);
@@ -56,7 +56,7 @@ export const outsideHours: Rule = async (site) => {
       "Two hours before and after the hours of use are taken for start-up and run-on, and not counted.",
     ],
   };
-  return { found: [found], refusals: [] };
+  return [found];
 };
 
 const around = (episodes: readonly Episode[], count: number): Episode[] =>

@@ -3,7 +3,7 @@ import { evaluated, fitted } from "./fit.ts";
 import { type Machines, quantile } from "./machines.ts";
 
 /** Energy in a cubic metre of natural gas where the bill doesn't say, kWh (net calorific value, EN ISO 6976 at 15 °C). */
-export const gasEnergy = 10.55;
+const gasEnergy = 10.55;
 
 /** What the plant takes to make cooling and heat, from its own measurements. */
 export interface PlantCurves {
@@ -65,19 +65,19 @@ export async function plantCurves(machines: Machines): Promise<PlantCurves> {
   const gas = await sumOf(machines, machines.of("boiler"), "gas");
   return {
     ...{ electricity, cooling, heat },
-    fuelPerHeat: ratio(gas, heat),
+    fuelPerHeat: ratio(gas, heat, machines.context.site.description?.gasEnergy ?? gasEnergy),
     electricityFor: curve(electricity, cooling, outdoor ?? lift),
   };
 }
 
-function ratio(gas: Float64Array | null, heat: Float64Array | null): number | null {
+function ratio(gas: Float64Array | null, heat: Float64Array | null, energy: number): number | null {
   if (gas === null || heat === null) return null;
   let fuel = 0;
   let made = 0;
   for (const [at, flow] of gas.entries()) {
     const part = heat[at] ?? Number.NaN;
     if (Number.isNaN(flow) || Number.isNaN(part)) continue;
-    fuel += flow * gasEnergy;
+    fuel += flow * energy;
     made += part;
   }
   return made > 0 ? fuel / made : null;

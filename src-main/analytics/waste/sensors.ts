@@ -181,7 +181,7 @@ export const supplySensors: Rule = async (site) => {
           ),
         ];
   });
-  return { found, refusals: [] };
+  return found;
 };
 
 function sensorFound(
@@ -220,7 +220,7 @@ function sensorFound(
 
 /** Outdoor sensors of handlers that differ from the weather station's. */
 export const outdoorSensors: Rule = async ({ machines, systems }) => {
-  if (machines.of("weather").length === 0 && systems.length < 2) return { found: [], refusals: [] };
+  if (machines.of("weather").length === 0 && systems.length < 2) return [];
   const reference = await outdoorTemperature(machines);
   const found = systems.flatMap(({ machine, outdoor, running }): Found[] => {
     if (outdoor === null || reference === null || outdoor === reference) return [];
@@ -237,7 +237,7 @@ export const outdoorSensors: Rule = async ({ machines, systems }) => {
       ? []
       : [outdoorFound(machines, machine, episodes, last)];
   });
-  return { found, refusals: [] };
+  return found;
 };
 
 function outdoorFound(

@@ -1,4 +1,4 @@
-import type { Finding, Refusal } from "../../contract/findings.ts";
+import type { Finding } from "../../contract/findings.ts";
 import type { AirSystem } from "./air-system.ts";
 import type { Machines } from "./machines.ts";
 import type { PlantCurves } from "./plant-curves.ts";
@@ -11,13 +11,8 @@ export interface SiteView {
   readonly curves: PlantCurves;
 }
 
-/** What a rule says of a site. */
-export interface RuleOutcome {
-  readonly found: readonly Found[];
-  readonly refusals: readonly Refusal[];
-}
-
-export type Rule = (site: SiteView) => Promise<RuleOutcome>;
+/** What a rule finds in a site. */
+export type Rule = (site: SiteView) => Promise<readonly Found[]>;
 
 export const toFindings = ({ machines, curves }: SiteView, found: readonly Found[]): Finding[] =>
   found.map((one) => findingOf(machines, curves, one));

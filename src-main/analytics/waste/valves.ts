@@ -56,7 +56,7 @@ export const valvesThatLeak: Rule = async (site) => {
     const episodes = episodesOf(verdicts, site.machines.timeline, rule);
     if (episodes.length > 0) found.push(leak(site, system, episodes, verdicts, position));
   }
-  return { found, refusals: [] };
+  return found;
 };
 
 function leak(
@@ -181,5 +181,5 @@ export const valvesThatHunt: Rule = async ({ machines, systems }) => {
       ];
     }),
   );
-  return { found, refusals: [] };
+  return found;
 };

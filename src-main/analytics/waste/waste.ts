@@ -1,12 +1,16 @@
+import type { Finding } from "../../contract/findings.ts";
 import { type Analysis, refused } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
 import { airSystems } from "./air-system.ts";
+import { baseLoad } from "./base-load.ts";
 import { chillerEfficiency, chillersThatCycle, lowDeltaT } from "./chillers.ts";
 import { lightsAroundTheClock } from "./lights.ts";
 import { Machines } from "./machines.ts";
+import { refusalsOf } from "./needs.ts";
 import { outsideHours } from "./outside-hours.ts";
 import { plantCurves } from "./plant-curves.ts";
 import { outdoorSensors, supplySensors } from "./sensors.ts";
+import { economizerUnused, pressureTooHigh, supplyWithoutReset } from "./setpoints.ts";
 import { type Rule, type SiteView, toFindings } from "./site-view.ts";
 import { valvesThatHunt, valvesThatLeak } from "./valves.ts";
 import { zonesThatHeatAndCool } from "./zones.ts";
@@ -26,6 +30,10 @@ const rules: readonly Rule[] = [
   chillerEfficiency,
   chillersThatCycle,
   lowDeltaT,
+  economizerUnused,
+  supplyWithoutReset,
+  pressureTooHigh,
+  baseLoad,
 ];
 
 /** What wastes energy without anybody having meant it to. */
@@ -59,15 +67,12 @@ export const waste: Analysis = {
       systems: await airSystems(machines),
       curves: await plantCurves(machines),
     };
-    const outcome = { findings: [], refusals: [] } as {
-      findings: ReturnType<typeof toFindings>;
-      refusals: [];
-    };
+    const findings: Finding[] = [];
     for (const [at, rule] of rules.entries()) {
       signal.throwIfAborted();
       progress?.((at + 1) / (rules.length + 1));
-      outcome.findings.push(...toFindings(view, (await rule(view)).found));
+      findings.push(...toFindings(view, await rule(view)));
     }
-    return outcome;
+    return { findings, refusals: refusalsOf(machines, name) };
   },
 };

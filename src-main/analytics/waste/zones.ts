@@ -36,7 +36,7 @@ export const zonesThatHeatAndCool: Rule = async (site) => {
       const one = room.reheatValve === null ? null : ofRoom(site, system, room);
       if (one !== null) found.push(one);
     }
-  return { found, refusals: [] };
+  return found;
 };
 
 function ofRoom({ machines, curves }: SiteView, system: AirSystem, room: Room): Found | null {
