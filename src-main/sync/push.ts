@@ -27,8 +27,12 @@ export interface PushSession extends AsyncDisposable {
   readonly broken: AbortSignal;
   /** Makes new devices and points known there. */
   register(): Promise<Registered>;
-  /** Done once, before anything is sent. */
-  begin(registered: Registered, signal: AbortSignal): Promise<void>;
+  /**
+   * Done once, before anything is sent.
+   * @param offered the farthest place that was offered since the start: it may have arrived without an answer
+   * @returns the lane of what arrives now
+   */
+  begin(registered: Registered, offered: number, signal: AbortSignal): Promise<string>;
   /** Done when all was sent. */
   rest(signal: AbortSignal): Promise<void>;
   /** Turns what a statement throws into what a person is told. */
@@ -87,6 +91,7 @@ export class Push {
   #rows = 20_000;
   #failures = 0;
   #isStale = true;
+  #offered = 0;
   #nudge = new AbortController();
   /** Points that weren't known there and were looked for. */
   readonly #asked = new Set<PointId>();
@@ -138,7 +143,7 @@ export class Push {
     this.#isStale = false;
     let registered = await session.register();
     this.#asked.clear();
-    await session.begin(registered, signal);
+    const lane = await session.begin(registered, this.#offered, signal);
     const history = this.#historyOf(session, () => registered, signal);
     for (;;) {
       signal.throwIfAborted();
@@ -148,7 +153,7 @@ export class Push {
         this.#isStale = false;
         registered = await session.register();
       }
-      if (await this.#sendArrivals(session, registered, history, signal)) continue;
+      if (await this.#sendArrivals(session, lane, registered, history, signal)) continue;
       const isMore = await history.step(signal);
       this.#failures = 0;
       if (isMore || this.#isStale) continue;
@@ -160,6 +165,7 @@ export class Push {
 
   async #sendArrivals(
     { client }: PushSession,
+    lane: string,
     registered: Registered,
     history: HistoryLane,
     signal: AbortSignal,
@@ -170,7 +176,8 @@ export class Push {
     const rows = new PackedReadings();
     for (const readings of arrivals.readings) if (!this.#add(rows, readings, registered)) return true;
     await history.settle();
-    await this.#transfer(client, rows, "live", arrivals.position, signal);
+    this.#offered = arrivals.position;
+    await this.#transfer(client, rows, lane, arrivals.position, signal);
     outgoing.confirmArrivals(receiver, arrivals.position);
     return true;
   }
@@ -208,7 +215,7 @@ export class Push {
   async #transfer(
     client: ClientBase,
     rows: PackedReadings,
-    lane: "live" | "history",
+    lane: string,
     position: number,
     signal: AbortSignal,
   ): Promise<void> {
@@ -263,7 +270,7 @@ export async function takeBatch(
   client: ClientBase,
   sourceId: string,
   rows: PackedReadings,
-  lane: "live" | "history",
+  lane: string,
   position: number,
   signal: AbortSignal,
 ): Promise<Sent> {

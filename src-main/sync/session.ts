@@ -88,11 +88,13 @@ export async function ensureSite(client: ClientBase, organizationId: string, sit
 
 /**
  * Makes the source known.
- * @returns how far its readings that arrive now are there; null: it was never heard of
+ * @param lane of what arrives now
+ * @returns how far that is there; null: it was never heard of
  */
 export async function ensureSource(
   client: ClientBase,
   { siteId, sourceId }: CentralSite,
+  lane: string,
   name: string,
   appVersion: string,
 ): Promise<number | null> {
@@ -102,8 +104,8 @@ export async function ensureSource(
     [sourceId, siteId, name, appVersion],
   );
   const { rows } = await client.query<{ position: string }>(
-    "SELECT position FROM blipee.sync_positions WHERE source_id = $1 AND lane = 'live'",
-    [sourceId],
+    "SELECT position FROM blipee.sync_positions WHERE source_id = $1 AND lane = $2",
+    [sourceId, lane],
   );
   return rows[0] === undefined ? null : Number(rows[0].position);
 }

@@ -24,6 +24,8 @@ const agreed = z.object({
   sourceId: z.uuid(),
   /** The central database has heard of us: when it hasn't any more, it is an older copy of itself. */
   isKnownThere: z.boolean(),
+  /** In which lane there the places of what arrives now are counted, see {@link laneAfter}. */
+  lane: z.string().default("live"),
   disputed: z.array(pointId),
   /** What both sides are agreed on of each point's definition, see {@link packAgreements}. */
   points: z.record(z.string(), z.string()).default({}),
@@ -64,6 +66,12 @@ export interface SiteSyncOptions {
 }
 
 type Choices = Readonly<Partial<Record<ConfigurationField, Side>>>;
+
+/**
+ * The lane of a project that was put back to an older copy of itself: it gives places a second time that have stood for
+ * other readings, and in the old lane an older copy of the database couldn't be told by its place.
+ */
+const laneAfter = (id: string): string => `live since ${id.slice(-12)}`;
 
 /** Refreshing of aggregates, and looking for changed definitions, at most so often. */
 const refreshMs = 60_000;
@@ -193,7 +201,10 @@ export class SiteSync {
     if (kept !== undefined && kept.target === target && kept.host === host) return kept;
     // Another database, or a copy of the project on another computer: what one of them has the other may lack.
     outgoing.forget(receiver);
-    const fresh: Agreed = { target, host, sourceId: newId(), isKnownThere: false, disputed: [], points: {} };
+    const fresh: Agreed = {
+      ...{ target, host, sourceId: newId(), isKnownThere: false, lane: "live" },
+      ...{ disputed: [], points: {} },
+    };
     records.noteState(JSON.stringify(fresh));
     return fresh;
   }
@@ -235,7 +246,8 @@ export class SiteSync {
         await introduce();
         return this.#register(central);
       },
-      begin: async (registered, while_) => this.#begin(central, registered, await introduce(), while_),
+      begin: async (registered, offered, while_) =>
+        this.#begin(central, registered, { there: await introduce(), offered }, while_),
       rest: () => this.#rest(central),
       problemOf: (error) => central.problemOf(error),
       [Symbol.asyncDispose]: async () => {
@@ -249,7 +261,7 @@ export class SiteSync {
   async #introduce({ client }: CentralClient): Promise<number | null> {
     const { organizationId, siteId, site, host, appVersion } = this.#options;
     await ensureSite(client, organizationId, { ...site, id: siteId as Site["id"] });
-    return ensureSource(client, this.#site(), host, appVersion);
+    return ensureSource(client, this.#site(), this.#agreed.lane, host, appVersion);
   }
 
   async #register({ client }: CentralClient): Promise<Registered> {
@@ -314,14 +326,14 @@ export class SiteSync {
     this.#definitionsSeen = newest;
   }
 
-  /** Sees whether the database is the one that we know, or an older copy of it that was put back. */
+  /** Sees whether database and project are those that know each other, or one is an older copy that was put back. */
   async #begin(
     central: CentralClient,
     registered: Registered,
-    there: number | null,
+    { there, offered }: { readonly there: number | null; readonly offered: number },
     signal: AbortSignal,
-  ): Promise<void> {
-    const { outgoing, log } = this.#options;
+  ): Promise<string> {
+    const { outgoing, log, newId } = this.#options;
     const { position } = outgoing.state(receiver);
     if (this.#agreed.isKnownThere && (there ?? -1) < position) {
       log("the central database is older than what it had confirmed: both sides are compared", {
@@ -333,9 +345,14 @@ export class SiteSync {
       for await (const point of this.#compareWith(central, registered, range, true, signal))
         differences += point.differences.length;
       log("both sides are compared", { differences });
+    } else if ((there ?? -1) > Math.max(position, offered)) {
+      log("the project is older than what it had sent: it sends in a new lane", { there, position });
+      this.#note({ lane: laneAfter(newId()), isKnownThere: false });
     }
-    await takeBatch(central.client, this.#agreed.sourceId, new PackedReadings(), "live", position, signal);
+    const { sourceId, lane } = this.#agreed;
+    await takeBatch(central.client, sourceId, new PackedReadings(), lane, position, signal);
     if (!this.#agreed.isKnownThere) this.#note({ isKnownThere: true });
+    return lane;
   }
 
   /** Over what time there are readings here; UTC epoch ms, the end not included. */

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
 import { firstCentralTime } from "../../src-main/sync/packed-readings.ts";
@@ -92,6 +93,50 @@ describe.skipIf(!hasPostgres())("sending to a PostgreSQL", () => {
     const again = await RunningSync.start(file, server.port);
     await again.upToDate();
     expect(await again.compared()).toEqual({ local: 600, central: 600, differences: 0 });
+  });
+
+  it("notices that the project, and then the server, were put back to older states: nothing is lost", async () => {
+    const file = await project(16);
+    const points = pointsOf(file, 2);
+    store(file, points, 0, 20);
+    const first = await RunningSync.start(file, server.port);
+    await first.upToDate();
+    await first.stop();
+    file.checkpoint();
+    copyFileSync(file.path, `${file.path}.backup`);
+    store(file, points, 20, 200);
+    const second = await RunningSync.start(file, server.port);
+    await second.upToDate();
+    await second.stop();
+    const { path } = file;
+    file.close();
+    const keeper = await server.connect();
+    await keeper.query("CREATE TABLE kept AS SELECT * FROM blipee.sync_positions");
+    const old = await openProjectFile(`${path}.backup`, openOptions());
+    onTestFinished(() => old.close());
+    const lines: string[] = [];
+    const log = (line: string) => void lines.push(line);
+    store(old, points, 300, 30);
+    const third = await RunningSync.start(old, server.port, { log });
+    await third.upToDate();
+    await third.stop();
+    expect(lines).toEqual(["the project is older than what it had sent: it sends in a new lane"]);
+    await keeper.query("DELETE FROM blipee.readings WHERE time >= '2026-01-01T05:00:00Z'");
+    await keeper.query("DELETE FROM blipee.sync_positions");
+    await keeper.query("INSERT INTO blipee.sync_positions SELECT * FROM kept");
+    await keeper.end();
+    lines.length = 0;
+    const fourth = await RunningSync.start(old, server.port, { log });
+    await fourth.upToDate();
+    expect(lines).toHaveLength(2);
+    // What the project lost was measured: it stays there.
+    expect(await fourth.compared()).toMatchObject({ local: 2 * 50, central: 2 * 250 });
+    await fourth.stop();
+    // Known once more: neither compares again.
+    lines.length = 0;
+    const fifth = await RunningSync.start(old, server.port, { log });
+    await fifth.upToDate();
+    expect(lines).toEqual([]);
   });
 
   it("sends everything of a point again when its unit was changed", async () => {
