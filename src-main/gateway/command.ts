@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import type { ProblemCode } from "../contract/problem.ts";
 import { runExport } from "./export-command.ts";
 import { check } from "./headless/check.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./headless/exit-codes.ts";
@@ -10,6 +11,8 @@ import { runMigration } from "./headless/migration.ts";
 import { run } from "./headless/run.ts";
 import type { Installation } from "./headless/start.ts";
 import { status } from "./headless/status.ts";
+import { runImport } from "./import-command.ts";
+import type { ReadingsCommand } from "./readings-command.ts";
 
 /** `blipee-gateway`: the product without a screen. Lines for people go to stderr, what was asked for to stdout. */
 const usage = `Usage: blipee-gateway COMMAND [OPTIONS]
@@ -18,7 +21,9 @@ Commands
   run --config FILE     poll, store and serve as FILE says, until SIGTERM or SIGINT
   migration run|status|rollback|create NAME [--database URL] [--losing-data]
                         the schema of the central database; BLIPEE_DATABASE_URL stands in for --database
-  export PROJECT --to FILE   readings as CSV, Parquet or plain SQLite for other programs
+  export PROJECT --to FILE   readings as CSV, Parquet or plain SQLite for other programs; export --help
+  import PROJECT FILE   readings of a CSV, Parquet or project file for the points of PROJECT, which nobody may
+                        have open meanwhile; import --help
   check --config FILE   say every fault of FILE, and whether key, project, addresses and networks are fit;
                         opens the project, and so brings one of an older version to this one
   status --config FILE  ask the gateway that runs by FILE how it is; --url URL: one elsewhere; --json
@@ -27,7 +32,7 @@ Commands
 
 Exit codes
   ${exitCodes.done}  done, or stopped as asked with everything stored
-  ${exitCodes.failed}  something in the program failed, or readings were lost at the end
+  ${exitCodes.failed}  something in the program failed, readings were lost at the end, or an import was stopped or found nothing to take
   ${exitCodes.configuration}  the command line or the configuration file is wrong
   ${exitCodes.key}  the project's key is missing or wrong
   ${exitCodes.project}  the project can't be opened now: missing, in use, damaged, disk full
@@ -68,14 +73,10 @@ async function main(words: readonly string[]): Promise<ExitCode> {
         ...installation,
         ...{ words: rest, environment: process.env, say, complain },
       });
-    case "export": {
-      const failed = await runExport({
-        ...{ words: rest, environment: process.env, say, complain },
-        stateFolder: join(homedir(), ".blipee-field"),
-      });
-      if (failed === "invalid-input") return exitCodes.configuration;
-      return failed === null ? exitCodes.done : exitCodeOf(failed);
-    }
+    case "export":
+      return codeOf(await runExport(readingsCommand(rest)));
+    case "import":
+      return codeOf(await runImport({ ...readingsCommand(rest), appVersion: installation.version }));
     case "check": {
       const configurationFile = configurationOf(rest);
       if (configurationFile === undefined) return exitCodes.configuration;
@@ -96,6 +97,18 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       );
       return exitCodes.configuration;
   }
+}
+
+const readingsCommand = (words: readonly string[]): ReadingsCommand => ({
+  ...{ words, environment: process.env, say, complain },
+  stateFolder: join(homedir(), ".blipee-field"),
+});
+
+/** @param failed null: it is done */
+function codeOf(failed: ProblemCode | null): ExitCode {
+  if (failed === null) return exitCodes.done;
+  if (failed === "invalid-input") return exitCodes.configuration;
+  return failed === "cancelled" || failed === "partly-done" ? exitCodes.failed : exitCodeOf(failed);
 }
 
 async function askStatus(words: readonly string[]): Promise<ExitCode> {

@@ -9,8 +9,50 @@ import {
   type ImportFormat,
   importFormat,
 } from "../contract/project-care.ts";
-import { type FileKey, runCare } from "../store/index.ts";
+import { type FileKey, type ProjectFile, type ReadingBatch, runCare } from "../store/index.ts";
 import type { Workspace } from "./workspace.ts";
+
+/** What is taken, and how it is read. */
+export interface ImportSource {
+  /** Absolute. */
+  readonly path: string;
+  readonly format: ImportFormat;
+  /** Of another project's file; null for others. */
+  readonly key: FileKey | null;
+  readonly times: "site" | "utc";
+  readonly columns: ImportColumns;
+  readonly part: HistoryPart;
+}
+
+/**
+ * Takes readings of a file into an open project, a batch at a time.
+ * @param store stores a batch; @returns how many of it were new
+ * @returns what was in the file, and how many readings were new or better than what was there
+ * @throws Problem as `runCare` does; what was stored until then stays
+ */
+export async function takeReadings(
+  { path, key }: Pick<ProjectFile, "path" | "key">,
+  siteTimeZone: string,
+  source: ImportSource,
+  store: (batch: ReadingBatch) => number,
+  report: (note: string, progress: number | null) => void,
+  signal: AbortSignal,
+): Promise<{ readonly counts: ImportCounts; readonly fresh: number }> {
+  let fresh = 0;
+  const counts = await runCare(
+    {
+      ...{ kind: "import", path, key, source: source.path, format: source.format, sourceKey: source.key },
+      timeZone: source.times === "utc" ? "UTC" : siteTimeZone,
+      ...{ columns: source.columns, part: source.part },
+    },
+    report,
+    signal,
+    (batch) => {
+      fresh += store(batch);
+    },
+  );
+  return { counts, fresh };
+}
 
 export interface Importing {
   readonly workspace: Workspace;
@@ -35,24 +77,19 @@ export interface Importing {
 export async function importReadings({ workspace, keyOf, changed, given }: Importing): Promise<Job> {
   const { file, project, jobs } = workspace;
   const source = resolve(given.path);
-  const format = given.format ?? formatOf(source);
-  if (source === resolve(project.path))
-    throw new Problem("invalid-input", "This is the project that is open.", "Choose another file.");
-  const sourceKey = format === "blipee" ? await keyOf(source, given.passphrase) : null;
+  const format = given.format ?? importFormatOf(source);
+  if (source === resolve(project.path)) throw isOpenItself();
+  const key = format === "blipee" ? await keyOf(source, given.passphrase) : null;
+  const { times, columns, part } = given;
   return jobs.start("project-care", `Import ${basename(source)}`, async (report, signal) => {
-    let fresh = 0;
     try {
-      const counts = await runCare(
-        {
-          ...{ kind: "import", path: file.path, key: file.key, source, format, sourceKey },
-          timeZone: given.times === "utc" ? "UTC" : project.site.timeZone,
-          ...{ columns: given.columns, part: given.part },
-        },
+      const { counts, fresh } = await takeReadings(
+        file,
+        project.site.timeZone,
+        { path: source, format, key, times, columns, part },
+        (batch) => workspace.store(batch),
         report,
         signal,
-        (batch) => {
-          fresh += workspace.store(batch);
-        },
       );
       return { note: importWords(counts, fresh), difference: null };
     } finally {
@@ -61,7 +98,11 @@ export async function importReadings({ workspace, keyOf, changed, given }: Impor
   });
 }
 
-function formatOf(path: string): ImportFormat {
+export const isOpenItself = (): Problem =>
+  new Problem("invalid-input", "This is the project that is open.", "Choose another file.");
+
+/** By the ending of a file's name. @throws Problem `invalid-input` */
+export function importFormatOf(path: string): ImportFormat {
   const ending = extname(path).slice(1).toLowerCase();
   const format: z.ZodSafeParseResult<ImportFormat> = importFormat.safeParse(
     ending === "txt" || ending === "tsv" ? "csv" : ending,
