@@ -98,7 +98,7 @@ const borders: readonly {
 }[] = [
   { carrier: "electricity", role: "bought", label: "Electricity bought" },
   { carrier: "electricity", role: "sold", label: "Electricity fed in" },
-  { carrier: "electricity", role: "produced", label: "Electricity produced" },
+  { carrier: "electricity", role: "produced", label: "Electricity produced from renewables" },
   { carrier: "electricity", role: "reactive", label: "Reactive energy" },
   { carrier: "gas", role: "bought", label: "Gas bought" },
   { carrier: "heat", role: "bought", label: "Heat bought" },

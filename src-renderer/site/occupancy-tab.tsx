@@ -11,6 +11,7 @@ import {
 import { useAnswer, useApplication } from "../gateway/index.ts";
 import { Brushes } from "./brushes.tsx";
 import { KeptText, lineKeys } from "./fields.tsx";
+import { ScheduleDialog } from "./schedule-dialog.tsx";
 import type { SaveSite } from "./use-description.ts";
 import { painted, type Quarters, quarterText, stretchesOf } from "./week-paint.ts";
 import { type Kind, WeekPicture } from "./week-picture.tsx";
@@ -28,6 +29,7 @@ const kinds: readonly Kind[] = [
 /** When people are meant to be in. */
 export function OccupancyTab({ description, save }: TabProps) {
   const [brush, setBrush] = useState(1);
+  const [asking, setAsking] = useState(false);
   const { occupancy } = description;
   const days: Quarters[] = occupancy.week.map((hours) => {
     const quarters = Array<number>(quartersOfDay).fill(0);
@@ -41,7 +43,16 @@ export function OccupancyTab({ description, save }: TabProps) {
   return (
     <div className="site-page">
       <section aria-labelledby="occupancy-week">
-        <h2 id="occupancy-week">Hours of a week</h2>
+        <div className="site-week-head">
+          <h2 id="occupancy-week">Hours of a week</h2>
+          <Button onClick={() => setAsking(true)}>Take from a schedule …</Button>
+        </div>
+        {asking ? (
+          <ScheduleDialog
+            onClose={() => setAsking(false)}
+            onTake={(week, name) => change({ week }, `Take hours from ${name}`)}
+          />
+        ) : null}
         <Brushes kinds={kinds} brush={brush} onBrush={setBrush} />
         <WeekPicture
           label="Hours in which people are in"

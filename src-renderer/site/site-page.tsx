@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import { useState } from "react";
 import { UndoButtons } from "../components/index.ts";
 import { numbers } from "../format/index.ts";
+import { CarbonTab } from "./carbon-tab.tsx";
 import { GeneralTab } from "./general-tab.tsx";
 import { OccupancyTab } from "./occupancy-tab.tsx";
 import "./site.css";
@@ -23,6 +24,7 @@ export function SitePage() {
             <Tabs.Tab value="tariffs">
               Tariffs {description === undefined ? "" : numbers.whole(description.tariffs.length)}
             </Tabs.Tab>
+            <Tabs.Tab value="carbon">Carbon</Tabs.Tab>
           </Tabs.List>
           <span className="grow" />
           <UndoButtons />
@@ -39,6 +41,9 @@ export function SitePage() {
             </Tabs.Panel>
             <Tabs.Panel value="tariffs" className="tabbed-panel site-panel">
               <TariffsTab description={description} save={save} />
+            </Tabs.Panel>
+            <Tabs.Panel value="carbon" className="tabbed-panel site-panel">
+              <CarbonTab description={description} save={save} />
             </Tabs.Panel>
           </>
         )}

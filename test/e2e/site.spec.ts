@@ -10,6 +10,7 @@ test("a person tells a site's place and hours, sets a tariff, paints a price, an
   const job = new MainJob(page);
   await app.resize(1280, 800);
   await job.openDemoPlant();
+  await job.scan("BMS (BACnet/IP)");
   await job.show("Site");
 
   await page.getByRole("combobox", { name: "Country" }).click();
@@ -35,6 +36,25 @@ test("a person tells a site's place and hours, sets a tariff, paints a price, an
   await expect(wednesday).toHaveText("07:00–19:00");
   expect(await seriousFindings(page)).toEqual([]);
   await pictures("site-occupancy");
+
+  await page.getByRole("button", { name: "Take from a schedule" }).click();
+  const dialog = page.getByRole("dialog", { name: "Hours from a schedule" });
+  await dialog.getByRole("combobox", { name: "Device" }).click();
+  await page.getByRole("option", { name: "AHU-1 Controller" }).click();
+  await dialog.getByRole("combobox", { name: "Schedule" }).click();
+  await page.getByRole("option", { name: "AHU-1 OCC-SCH" }).click();
+  await expect(dialog.getByRole("definition").nth(5)).toHaveText("07:30–13:30");
+  expect(await seriousFindings(page)).toEqual([]);
+  await pictures("site-schedule");
+  await dialog.getByRole("button", { name: "Take these hours" }).click();
+  await expect(wednesday).toHaveText("06:30–20:00");
+
+  await page.getByRole("tab", { name: "Carbon" }).click();
+  await page.getByRole("button", { name: "Add contract" }).click();
+  await page.getByRole("textbox", { name: "Evidence" }).fill("Cancellation statement 2026");
+  await page.keyboard.press("Enter");
+  expect(await seriousFindings(page)).toEqual([]);
+  await pictures("site-carbon");
 
   await page.getByRole("tab", { name: /^Tariffs/ }).click();
   await page.getByRole("button", { name: "Add tariff" }).click();
