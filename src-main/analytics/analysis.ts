@@ -66,6 +66,18 @@ export interface AnalysisContext {
   readonly reader: SeriesReader;
   /** The present, epoch ms. */
   readonly now: EpochMilliseconds;
+  /** Of a weather service, for today and tomorrow; absent or null: none is known. */
+  readonly weatherForecast?: WeatherForecast | null;
+}
+
+/** Outdoor temperatures that a weather service expects. */
+export interface WeatherForecast {
+  /** Who says so: `Open-Meteo`. */
+  readonly source: string;
+  /** Beginnings of hours, epoch ms, ascending. */
+  readonly starts: Float64Array;
+  /** °C. */
+  readonly temperatures: Float64Array;
 }
 
 /** One way to look at series. Without a clock, files or network: the same series give the same findings. */

@@ -5,6 +5,7 @@ import { baseline, energySignature } from "./baseline/index.ts";
 import { carbon, gri, taxonomy } from "./carbon/index.ts";
 import { consumption } from "./consumption.ts";
 import { cost } from "./cost/index.ts";
+import { forecast, forecastQuality } from "./forecast/index.ts";
 import { maintenance } from "./maintenance/index.ts";
 import { savings } from "./savings/index.ts";
 import { dataQuality, waste } from "./waste/index.ts";
@@ -14,6 +15,7 @@ export const analyses: readonly Analysis[] = [
   ...[consumption, baseline, energySignature, savings, cost],
   ...[waste, maintenance, dataQuality],
   ...[carbon, gri, taxonomy],
+  ...[forecast, forecastQuality],
 ];
 
 /**

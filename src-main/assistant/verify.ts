@@ -123,6 +123,17 @@ export function factFor(text: string, unit: string, facts: readonly Fact[]): Fac
   return null;
 }
 
+/** A unit of a fact right behind a number, the longest: `days`, `EUR/kWh`. */
+function ownUnit(after: string, facts: readonly Fact[]): readonly [string, string] | null {
+  const space = /^[\s\u00a0]*/.exec(after)?.[0] ?? "";
+  const rest = after.slice(space.length);
+  let found = "";
+  for (const { quantity } of facts)
+    if (quantity.unit.length > found.length && rest.startsWith(quantity.unit)) found = quantity.unit;
+  if (found === "" || /^\p{L}/u.test(rest.slice(found.length))) return null;
+  return [space + found, found];
+}
+
 /**
  * Takes every number out of a text that no tool gave. Names and times that the answer's tools gave keep their digits.
  * @param allowed names and times whose digits aren't numbers: `Chiller 2`, `March 2026`
@@ -151,7 +162,8 @@ export function verified(
   const digits = (part: string) => {
     let from = 0;
     for (const match of part.matchAll(written)) {
-      const unit = unitAfter.exec(part.slice(match.index + match[0].length));
+      const after = part.slice(match.index + match[0].length);
+      const unit = ownUnit(after, facts) ?? unitAfter.exec(after);
       const fact = factFor(match[0], unit?.[1] ?? "", facts);
       if (match.index > from) pieces.push({ kind: "words", text: part.slice(from, match.index) });
       from = match.index + match[0].length + (unit?.[0].length ?? 0);

@@ -4,6 +4,7 @@ import {
   analysedSite,
   SeriesReader,
 } from "../../src-main/analytics/index.ts";
+import type { PublicHolidays } from "../../src-main/analytics/public-holidays.ts";
 import type { DeviceId, PointId, SiteId } from "../../src-main/contract/identity.ts";
 import { emptyReadings, type SeriesSource } from "../../src-main/contract/series-source.ts";
 import type { SiteDescription } from "../../src-main/contract/site-description.ts";
@@ -26,9 +27,12 @@ export class MemorySite {
   /** Questions for buckets that it was asked. */
   asked = 0;
 
-  constructor(timeZone = "UTC", description?: SiteDescription) {
+  readonly holidays: PublicHolidays | undefined;
+
+  constructor(timeZone = "UTC", description?: SiteDescription, holidays?: PublicHolidays) {
     this.timeZone = timeZone;
     this.description = description;
+    this.holidays = holidays;
   }
 
   /** @returns its id */
@@ -110,12 +114,8 @@ export class MemorySite {
 
   context(now = Date.UTC(2026, 0, 1)): AnalysisContext {
     const { id, timeZone, description } = this;
-    const site = analysedSite({
-      id,
-      name: "Site",
-      timeZone,
-      ...(description === undefined ? {} : { description }),
-    });
+    const told = { id, name: "Site", timeZone, ...(description === undefined ? {} : { description }) };
+    const site = analysedSite(told, this.holidays);
     return { site, points: this.points, reader: new SeriesReader(this.source, timeZone), now };
   }
 }

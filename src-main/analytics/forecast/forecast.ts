@@ -1,0 +1,157 @@
+import type { Finding, Quantity, Refusal } from "../../contract/findings.ts";
+import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import { dayMs } from "../buckets.ts";
+import { meterCost } from "../meter-cost.ts";
+import type { MeterSeries } from "../meter-series.ts";
+import { metersOf, subjectOf } from "../meters.ts";
+import { isAcceptable } from "../regression/index.ts";
+import { estimated, exact, say } from "../words.ts";
+import { candidateTitles } from "./candidates.ts";
+import { qualityOf } from "./judged-days.ts";
+import { preCooling } from "./pre-cooling.ts";
+
+import type { RolledDay } from "./rolling.ts";
+import {
+  forecastMeter,
+  forecastMethod,
+  forecastRefusal,
+  type SiteHours,
+  siteHours,
+} from "./site-forecast.ts";
+
+const name = "forecast";
+/** What each meter takes tomorrow, by the hour, and what could be moved to where it is cheaper. */
+export const forecast: Analysis = {
+  name,
+  title: "Forecast for tomorrow",
+  method: forecastMethod,
+  async run(context, _period, signal, progress) {
+    const { site, points } = context;
+    const meters = metersOf(points);
+    if (meters.length === 0)
+      return refused(
+        { kind: "site", id: site.id, name: site.name },
+        name,
+        "No point is a counter of energy or volume, or an active power.",
+        "Map a meter's counter, for example its active energy import.",
+      );
+    const hours = await siteHours(context, meters, signal);
+    const findings: Finding[] = [];
+    const refusals: Refusal[] = [];
+    for (const [at, series] of hours.series.entries()) {
+      signal.throwIfAborted();
+      const refusal = forecastRefusal(series, context.now);
+      if (refusal !== null) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...refusal });
+      else {
+        const days = forecastMeter(hours, series);
+        const made = findingOf(context, hours, series, days);
+        if ("reason" in made) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...made });
+        else findings.push(made);
+      }
+      progress?.((at + 1) / hours.series.length);
+    }
+    findings.push(...preCooling(context, hours, name));
+    return { findings, refusals };
+  },
+};
+
+function findingOf(
+  context: AnalysisContext,
+  hours: SiteHours,
+  series: MeterSeries,
+  days: readonly RolledDay[],
+): Finding | Pick<Refusal, "reason" | "needs"> {
+  const { site } = context;
+  const { meter } = series;
+  const tomorrow = days.at(-1);
+  const calendarDay = hours.calendar.days[hours.tomorrow];
+  const quality = qualityOf(hours, series, days);
+  if (
+    tomorrow === undefined ||
+    calendarDay === undefined ||
+    quality === null ||
+    !(Number.isFinite(tomorrow.total.low + tomorrow.total.high) && Number.isFinite(tomorrow.total.expected))
+  )
+    return {
+      reason: "Too few of the last days are known to try a forecast on them.",
+      needs: "Hourly data without long gaps in the last eight weeks.",
+    };
+  const total = estimated(tomorrow.total.expected, tomorrow.total.low, tomorrow.total.high, meter.unit);
+  const byHour = hourly(hours, calendarDay.first, tomorrow, meter.unit);
+  const greatest = tomorrow.expected.reduce(
+    (most, each, at, all) => (each > (all[most] ?? 0) ? at : most),
+    0,
+  );
+  const begins = hours.calendar.hours[calendarDay.first + greatest] ?? 0;
+  const numbers = {
+    total,
+    "held by the interval": exact(90, "%"),
+    "greatest hour": exact(tomorrow.expected[greatest] ?? 0, meter.unit),
+    "greatest hour begins": exact(begins, "h"),
+    "error on the days before (WAPE)": exact(quality.accuracy.wape, "%"),
+    "error of the naive week (WAPE)": exact(quality.naive.wape, "%"),
+    ...byHour,
+  };
+  const starts = hours.starts.slice(calendarDay.first, calendarDay.end);
+  const period = { from: starts[0] ?? 0, to: (starts.at(-1) ?? 0) + dayMs / 24 };
+  const first = series.values.findIndex((each) => !Number.isNaN(each));
+  const usable = series.values.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
+  return {
+    id: `${name} ${meter.point.id} ${period.from}`,
+    analysis: name,
+    kind: "tomorrow",
+    subject: subjectOf(meter),
+    statement: `${meter.name} will take ${say(total)} tomorrow, from ${say(exact(tomorrow.total.low, meter.unit))} to ${say(exact(tomorrow.total.high, meter.unit))} in ${say(numbers["held by the interval"])} of cases, most of it from ${say(numbers["greatest hour begins"])} on with ${say(numbers["greatest hour"])} in the hour.`,
+    remedy: "",
+    ...{ numbers, period, events: [] },
+    completeness: Math.min(1, usable / Math.max(1, hours.known - first)),
+    confidence: null,
+    indicative: quality.days < 21 || !isAcceptable({ cvRmse: quality.accuracy.cvRmse, nmbe: 0 }, "hourly"),
+    evidence: [
+      { pointId: meter.point.id, from: period.from - 14 * dayMs, to: period.to, role: "consumption" },
+      ...(hours.outdoor === null
+        ? []
+        : [
+            {
+              ...{ pointId: hours.outdoor.point.id, from: period.from - 14 * dayMs, to: period.to },
+              role: "outdoor temperature",
+            },
+          ]),
+    ],
+    method: forecastMethod,
+    energy: meter.unit === "kWh" ? total : null,
+    cost: meterCost(site, meter, { starts, end: period.to }, tomorrow.expected, total),
+    notes: [
+      tomorrow.chosen === "naive-week"
+        ? `Nothing was better than the naive week on the last ${quality.days} days of this meter, so the naive week is used.`
+        : `By ${candidateTitles[tomorrow.chosen]}, the best on the last ${quality.days} days: off by ${say(exact(quality.accuracy.wape, "%"))} of what was taken, the naive week by ${say(exact(quality.naive.wape, "%"))}.`,
+      weatherNote(hours),
+      ...(calendarDay.holiday === null ? [] : [`Tomorrow is closed: ${calendarDay.holiday}.`]),
+      ...(site.country === null ? ["No country is told for the site: public holidays aren't known."] : []),
+    ],
+  };
+}
+
+function weatherNote({ outdoor, weatherSource }: SiteHours): string {
+  if (outdoor === null) return "No outdoor temperature is measured: the weather isn't in it.";
+  return weatherSource === null
+    ? `No weather forecast is known: tomorrow's temperatures are what ${outdoor.point.deviceName}: ${outdoor.point.name} measured in the last 24 hours, drawn towards its last 14 days.`
+    : `Tomorrow's temperatures are those of ${weatherSource}; how good it was in the days before is told without them.`;
+}
+
+/** Hours of the day, each with its interval: `hour 7`; the second of two hours with one name is `hour 1 again`. */
+function hourly(
+  { calendar }: SiteHours,
+  first: number,
+  { expected, low, high }: RolledDay,
+  unit: string,
+): Record<string, Quantity> {
+  const numbers: Record<string, Quantity> = {};
+  for (const [at, value] of expected.entries()) {
+    const [from, to] = [low[at] ?? Number.NaN, high[at] ?? Number.NaN];
+    if (Number.isNaN(value + from + to)) continue;
+    const hour = `hour ${calendar.hours[first + at] ?? 0}`;
+    numbers[hour in numbers ? `${hour} again` : hour] = estimated(value, from, to, unit);
+  }
+  return numbers;
+}

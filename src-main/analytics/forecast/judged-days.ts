@@ -1,0 +1,72 @@
+import type { MeterSeries } from "../meter-series.ts";
+import { type Accuracy, accuracyOf, coverageOf } from "./measures.ts";
+import type { RolledDay } from "./rolling.ts";
+import type { SiteHours } from "./site-forecast.ts";
+
+/** How good forecasts of a meter were on the last days, each made the day before of what was known then. */
+export interface Quality {
+  readonly days: number;
+  readonly accuracy: Accuracy;
+  /** Of the naive week on the same hours. */
+  readonly naive: Accuracy;
+  /** Share of hours, and of days' totals, within their intervals, %. */
+  readonly coverage: number;
+  readonly totalCoverage: number;
+}
+
+/** Judges the days that had an interval. @returns null: there is none */
+export function qualityOf(
+  { tomorrow, known }: Pick<SiteHours, "tomorrow" | "known">,
+  { values }: MeterSeries,
+  all: readonly RolledDay[],
+): Quality | null {
+  const days = all.filter(
+    ({ target, low, measured }) =>
+      target < tomorrow - 1 &&
+      !Number.isNaN(low[0] ?? Number.NaN) &&
+      measured.some((each) => !Number.isNaN(each)),
+  );
+  const [first] = days;
+  if (first === undefined) return null;
+  const columns = (pick: (day: RolledDay) => Float64Array) =>
+    Float64Array.from(days.flatMap((day) => [...pick(day)]));
+  const measured = columns((day) => day.measured);
+  const naive = columns((day) => day.naive);
+  const scale = naiveScale(values.subarray(0, Math.max(0, known - (tomorrow - first.target) * 24)));
+  // Both on the same hours.
+  const expected = columns((day) => day.expected).map((each, at) =>
+    Number.isNaN(naive[at] ?? Number.NaN) ? Number.NaN : each,
+  );
+  let within = 0;
+  let totals = 0;
+  for (const day of days) {
+    const sum = day.measured.reduce((so, each) => so + each, 0);
+    if (Number.isNaN(sum + day.total.low + day.total.high)) continue;
+    totals += 1;
+    if (sum >= day.total.low && sum <= day.total.high) within += 1;
+  }
+  return {
+    days: days.length,
+    accuracy: accuracyOf(measured, expected, scale),
+    naive: accuracyOf(measured, naive, scale),
+    coverage: coverageOf(
+      measured,
+      columns((day) => day.low),
+      columns((day) => day.high),
+    ),
+    totalCoverage: (100 * within) / totals,
+  };
+}
+
+/** Mean size of the difference to a week before. */
+function naiveScale(values: Float64Array): number {
+  let sum = 0;
+  let n = 0;
+  for (let at = 168; at < values.length; at += 1) {
+    const error = Math.abs((values[at] ?? Number.NaN) - (values[at - 168] ?? Number.NaN));
+    if (Number.isNaN(error)) continue;
+    sum += error;
+    n += 1;
+  }
+  return n === 0 ? Number.NaN : sum / n;
+}
