@@ -80,10 +80,13 @@ interface CentralPoint {
 
 /** Rows in one statement. */
 const atOnce = 2_000;
+/** Characters of a device's or point's name there. */
+const longestName = 500;
 
 /**
  * Makes the project's devices and points known at the central database, and learns their numbers. What is there already, by
- * id or by what it is at its site, is the same: two laptops that scanned one site feed one set of points.
+ * id or by what it is at its site, is the same: two laptops that scanned one site feed one set of points. What is there under
+ * the id of another device or point of this project is that one, whatever it is called by: it was moved.
  * @param changed told, before that is noted there, of points whose readings mean something else now than when they were
  * sent: all of them are to be sent again
  */
@@ -113,7 +116,7 @@ export function centralNames(
 ): CentralNames {
   const places = new Map(networks.map((network) => [network.id, placeOf(network)]));
   const name = ({ networkId, key }: Device) =>
-    `${siteId}:${places.get(networkId) ?? ""}:${key}`.slice(0, 500);
+    `${siteId}:${places.get(networkId) ?? ""}:${key}`.slice(0, longestName);
   const kept = new Set(
     networks.filter(({ configuration }) => configuration.kind === "central").map(({ id }) => id),
   );
@@ -149,12 +152,18 @@ async function registerDevices(
   const byId = new Map(rows.map((row) => [row.id, row]));
   const byName = new Map(rows.map((row) => [row.external_id, row]));
   const ids = new Map<DeviceId, string>();
+  const local = new Set<string>(devices.map(({ id }) => id));
   const written: object[] = [];
   for (const device of devices) {
-    const external = names.devices.get(device.id) ?? device.key;
+    const name = names.devices.get(device.id) ?? device.key;
     const isFetched = names.fetched.has(device.id);
+    const namesake = byName.get(name);
+    const isAnothers = namesake !== undefined && local.has(namesake.id);
+    const external = isAnothers ? device.id : name;
     const known =
-      byId.get(device.id) ?? (isFetched ? byId.get(device.key) : undefined) ?? byName.get(external);
+      byId.get(device.id) ??
+      (isFetched ? byId.get(device.key) : undefined) ??
+      (isAnothers ? undefined : namesake);
     const id = known?.id ?? device.id;
     ids.set(device.id, id);
     // Whoever reads it knows more of it than who fetched it.
@@ -203,6 +212,7 @@ async function registerPoints(
   const byId = new Map(rows.map((row) => [row.id, row]));
   const byName = new Map(rows.map((row) => [`${row.device_id} ${row.external_id}`, row]));
   const variables = new Set(rows.map((row) => `${row.device_id} ${row.variable}`));
+  const local = new Set<string>(points.map(({ id }) => id));
   const takenBy = new Map<string, PointId>();
   const series = new Map<PointId, number>();
   const changed: PointId[] = [];
@@ -215,13 +225,16 @@ async function registerPoints(
   for (const point of points) {
     const deviceId = deviceIds.get(point.deviceId);
     if (deviceId === undefined) continue;
-    const name = `${deviceId} ${sourceKey(point.source)}`;
+    const key = sourceKey(point.source).slice(0, longestName);
+    const name = `${deviceId} ${key}`;
     const own = byId.get(point.id);
+    const namesake = byName.get(name);
+    const isAnothers = namesake !== undefined && local.has(namesake.id);
     // A second point of the same value is one of its own; one that is there under its id takes nobody's place.
-    const isSecond = own === undefined && takenBy.has(name);
-    const external = (isSecond ? point.id : sourceKey(point.source)).slice(0, 500);
+    const isSecond = own === undefined && (takenBy.has(name) || isAnothers);
+    const external = isSecond ? point.id : key;
     if (!isSecond && (own === undefined || own.external_id === external)) takenBy.set(name, point.id);
-    const known = own ?? byName.get(`${deviceId} ${external}`);
+    const known = own ?? (isSecond ? undefined : namesake);
     if (known === undefined) {
       agreements.set(point.id, agreementsOf(point, {}));
       centralIds.set(point.id, point.id);

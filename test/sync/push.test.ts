@@ -139,6 +139,32 @@ describe.skipIf(!hasPostgres())("sending to a PostgreSQL", () => {
     expect(lines).toEqual([]);
   });
 
+  it("keeps a point that was moved to another source apart from a new one at its old source", async () => {
+    const file = await project(17);
+    const [moved, added] = withPoints(file, 2);
+    if (moved === undefined || added === undefined) throw new Error("no point");
+    file.edit("Remove", (changes) => changes.removePoints([added.id]));
+    const running = await RunningSync.start(file, server.port);
+    await running.upToDate();
+    const { source } = moved;
+    file.edit("Move", (changes) => changes.putPoints([{ ...moved, source: added.source }]));
+    await running.refreshed();
+    file.edit("Add", (changes) => changes.putPoints([{ ...added, source }]));
+    await running.refreshed();
+    store(file, [moved.id, added.id], 0, 10);
+    running.sync.nudge();
+    await running.upToDate();
+    const keeper = await server.connect();
+    const { rows } = await keeper.query(
+      `SELECT p.id, count(*)::int AS readings FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id
+       JOIN blipee.readings r ON r.series = p.series WHERE d.site_id = $1 GROUP BY 1 ORDER BY 1`,
+      [file.project().site.id],
+    );
+    await keeper.end();
+    expect(rows).toEqual([moved.id, added.id].sort().map((id) => ({ id, readings: 10 })));
+    expect(await running.compared()).toEqual({ local: 20, central: 20, differences: 0 });
+  });
+
   it("sends everything of a point again when its unit was changed", async () => {
     const file = await project(13);
     const [point] = withPoints(file, 1);
