@@ -37,6 +37,23 @@ export async function answerByPlanner(
   return { answer: answerOf(draft, question, given, asking), plan: given.plan };
 }
 
+/**
+ * Understands the questions of a conversation again, one after the other, as of now.
+ * @returns what the last one means; null where there is none
+ */
+export function planAgain(
+  questions: readonly Pick<Answer, "question" | "language">[],
+  { points, now, site: { timeZone } }: Pick<World, "points" | "now" | "site">,
+): Plan | null {
+  const knowledge = knowledgeOf(points);
+  const context = { pointIds: [], deviceIds: [], from: null, to: null };
+  return questions.reduce<Plan | null>(
+    (before, { question, language }) =>
+      planOf(question, { knowledge, now, timeZone, before, context, language }),
+    null,
+  );
+}
+
 /** Understands a question, and makes ready what it is answered by. */
 export function givenOf(question: AskQuestion, asking: Asking): Given {
   const { world, before } = asking;

@@ -1,7 +1,7 @@
 /** Questions in people's words, answered with numbers that tools computed, and with nothing else. */
 
 export { examples } from "./answers/drafts.ts";
-export { type Asking, answerByPlanner } from "./assistant.ts";
+export { type Asking, answerByPlanner, planAgain } from "./assistant.ts";
 export { Models } from "./models/ask.ts";
 export { type Endpoint, type FailureKind, ModelFailure, openEndpoint } from "./models/endpoint.ts";
 export type { Plan } from "./plan.ts";

@@ -186,10 +186,17 @@ export const conversation = z.object({
 });
 export type Conversation = z.infer<typeof conversation>;
 
+const savedQuestion = z.string().trim().min(1).max(2_000);
+
 export const assistant = {
   /** Ends with `done` or `failed`; going away stops it. */
   ask: reads.input(askQuestion).output(eventIterator(answerStep)),
   conversations: reads.output(z.array(conversation.pick({ id: true, title: true, changedAt: true }))),
   conversation: reads.input(z.object({ id: conversationId })).output(conversation),
   forget: writes.input(z.object({ id: conversationId })).output(z.void()),
+  /** Asks a question again, without a model, by the data of now; its answer takes the place of the old one. */
+  refresh: reads.input(z.object({ conversationId, answerId })).output(answer),
+  savedQuestions: reads.output(z.array(savedQuestion)),
+  saveQuestion: writes.input(z.object({ text: savedQuestion })).output(z.void()),
+  dropQuestion: writes.input(z.object({ text: savedQuestion })).output(z.void()),
 } as const;

@@ -18,6 +18,7 @@ import { openPlantChanges } from "./audit.ts";
 import { openBlockTable } from "./blocks/block-table.ts";
 import { openCareNotes } from "./care/notes.ts";
 import { openCatalogue } from "./catalogue.ts";
+import { openConversations } from "./conversations.ts";
 import { openConversions } from "./conversions.ts";
 import {
   applicationId,
@@ -296,6 +297,7 @@ function build(opened: Connection, schemaVersion: number, lock: Lock, options: O
     learntLines: openLearntLines(connection),
     siteSettings: openSiteSettings(connection),
     annotations: openAnnotations(connection),
+    conversations: openConversations(connection),
     templates: openProjectTemplates(connection),
     savedScans: openSavedScans(connection, catalogue),
     ...edits,

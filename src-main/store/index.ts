@@ -12,6 +12,7 @@ export type { RollUps } from "./blocks/roll-up.ts";
 export type { CareNotes, FileFigures } from "./care/care-notes.ts";
 export { runCare } from "./care/run.ts";
 export type { CareTask } from "./care/task.ts";
+export type { ConversationRecords } from "./conversation-records.ts";
 export type { EventRecords, KeptRecipient } from "./event-records.ts";
 export { createProjectFile, openProjectFile } from "./file.ts";
 export { localSource } from "./local-source.ts";

@@ -19,6 +19,7 @@ import type { LearntOfLine } from "../contract/reading-plan.ts";
 import type { SiteDescription } from "../contract/site-description.ts";
 import type { Annotations } from "./annotation-records.ts";
 import type { CareNotes } from "./care/care-notes.ts";
+import type { ConversationRecords } from "./conversation-records.ts";
 import type { EventRecords } from "./event-records.ts";
 import type { LogProgresses } from "./log-records.ts";
 import type { Migration } from "./migrations/index.ts";
@@ -356,6 +357,7 @@ export interface ProjectFile extends Disposable {
   readonly savedScans: SavedScans;
   readonly siteSettings: SiteSettings;
   readonly annotations: Annotations;
+  readonly conversations: ConversationRecords;
   readonly templates: ProjectTemplates;
   project(): ProjectFacts;
   info(): FileInfo;

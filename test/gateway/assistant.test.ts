@@ -91,6 +91,40 @@ describe("asking about the open project", () => {
   });
 });
 
+describe("what was asked", () => {
+  it("is kept in the project: gone on with, asked again and forgotten after it was opened again", async () => {
+    await using harness = await GatewayHarness.start();
+    const client = await harness.connect();
+    const { path } = await client.project.openDemo();
+    await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
+    const { id }: Job = await client.demo.writeHistory({ days: 3 });
+    await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
+    const ask = async (text: string, conversationId: ConversationId | null): Promise<Answer> => {
+      for await (const step of await client.assistant.ask({ text, conversationId }))
+        if (step.kind === "done") return step.answer;
+      throw new Error("There was no answer.");
+    };
+    const first = await ask("How much did Chiller 1 use yesterday?", null);
+    await client.assistant.saveQuestion({ text: first.question });
+    await client.assistant.saveQuestion({ text: first.question });
+    await client.project.close();
+    await client.project.open({ path });
+
+    expect(await client.assistant.savedQuestions()).toEqual([first.question]);
+    const kept = await client.assistant.conversation({ id: first.conversationId });
+    expect(kept.answers).toEqual([first]);
+    const second = await ask("and Chiller 2?", first.conversationId);
+    expect(second.understood).toMatchObject({ about: ["EAAA52129 Chiller 2"], from: first.understood.from });
+    const again = await client.assistant.refresh({
+      conversationId: first.conversationId,
+      answerId: second.id,
+    });
+    expect(again).toMatchObject({ id: second.id, text: second.text });
+    await client.assistant.dropQuestion({ text: first.question });
+    expect(await client.assistant.savedQuestions()).toEqual([]);
+  });
+});
+
 describe("what the assistant may use", () => {
   const provider = {
     ...{

@@ -122,6 +122,7 @@ describe("A file of the format that kept a row a reading until it was sealed", (
     file.close();
     const { db } = connect(path, openOptions().key, true);
     db.exec("DROP TABLE head_a; DROP TABLE head_b; DROP TABLE sync; DROP TABLE annotations");
+    db.exec("DROP TABLE conversation_answers; DROP TABLE conversations; DROP TABLE saved_questions");
     const tables = (migrations[8]?.up ?? "").matchAll(/CREATE TABLE head_[ab] \([^;]*;/g);
     db.exec([...tables].join("\n"));
     db.exec("UPDATE heads SET taking = 'head_b', sealing = 1");

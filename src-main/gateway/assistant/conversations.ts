@@ -1,5 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Endpoint, Models, Plan, World } from "../../assistant/index.ts";
+import {
+  answerByPlanner,
+  type Endpoint,
+  type Models,
+  type Plan,
+  planAgain,
+  type World,
+} from "../../assistant/index.ts";
 import type {
   Answer,
   AnswerId,
@@ -11,6 +18,7 @@ import type {
 import type { AssistantSettings } from "../../contract/assistant-settings.ts";
 import type { Clock } from "../../contract/identity.ts";
 import { Problem, reportOf } from "../../contract/problem.ts";
+import type { ConversationRecords } from "../../store/index.ts";
 
 interface ConversationsOptions {
   readonly world: (signal: AbortSignal) => Promise<World>;
@@ -18,19 +26,22 @@ interface ConversationsOptions {
   readonly models: Models;
   readonly settings: () => AssistantSettings;
   readonly endpoints: () => Promise<readonly Endpoint[]>;
+  readonly records: ConversationRecords;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: (message: string, details?: Record<string, unknown>) => void;
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> => wait(ms, undefined, { signal });
-const mostKept = 100;
+/** Questions before one that it may go on with. */
+const remembered = 6;
 const longestTitle = 80;
 
-/** Conversations of the open project with the assistant. */
+/** Conversations of the open project with the assistant; the project keeps them. */
 export class Conversations {
   readonly #options: ConversationsOptions;
-  readonly #kept = new Map<ConversationId, { conversation: Conversation; plan: Plan | null }>();
+  /** What the last question of a conversation meant, where it was asked since the project was opened. */
+  readonly #plans = new Map<ConversationId, Plan>();
 
   constructor(options: ConversationsOptions) {
     this.#options = options;
@@ -38,19 +49,21 @@ export class Conversations {
 
   /** Answers step by step. @throws the signal's reason */
   async *ask(question: AskQuestion, signal: AbortSignal): AsyncGenerator<AnswerStep, void, undefined> {
-    const { clock, newId, log } = this.#options;
+    const { clock, newId, log, records } = this.#options;
     const id = question.conversationId ?? (newId() as ConversationId);
-    const before = this.#kept.get(id);
     try {
       yield { kind: "status", note: "" };
       const world = await this.#options.world(signal);
+      const history = records.get(id)?.answers ?? [];
+      const before = this.#plans.get(id) ?? planAgain(history.slice(-remembered), world);
       const { available, models, settings, endpoints } = this.#options;
       const { answer, plan } = yield* models.answer(question, {
-        ...{ world, available, before: before?.plan ?? null, history: before?.conversation.answers ?? [] },
+        ...{ world, available, before, history },
         ...{ answerId: newId() as AnswerId, conversationId: id, signal, elapsed: () => performance.now() },
         ...{ settings: settings(), endpoints: await endpoints(), pause },
       });
-      this.#keep(id, answer, plan, clock());
+      this.#plans.set(id, plan);
+      records.add(answer, answer.question.slice(0, longestTitle), clock());
       yield { kind: "done", answer };
     } catch (error) {
       signal.throwIfAborted();
@@ -61,34 +74,40 @@ export class Conversations {
     }
   }
 
-  #keep(id: ConversationId, answer: Answer, plan: Plan, now: number): void {
-    const answers = [...(this.#kept.get(id)?.conversation.answers ?? []), answer].slice(-500);
-    const title = (answers[0]?.question ?? answer.question).slice(0, longestTitle);
-    // What was asked last stands last.
-    this.#kept.delete(id);
-    // What was asked back isn't a plan that the next question goes on with.
-    this.#kept.set(id, { conversation: { id, title, changedAt: now, answers }, plan });
-    for (const old of this.#kept.keys()) {
-      if (this.#kept.size <= mostKept) break;
-      this.#kept.delete(old);
-    }
+  /** Asks again by the data of now; the answer takes the place of the old one. @throws Problem `not-found`; the signal's reason */
+  async refresh(id: ConversationId, answerId: AnswerId, signal: AbortSignal): Promise<Answer> {
+    const { answers } = this.get(id);
+    const at = answers.findIndex((answer) => answer.id === answerId);
+    const old = answers[at];
+    if (old === undefined) throw gone();
+    const world = await this.#options.world(signal);
+    const before = planAgain(answers.slice(Math.max(0, at - remembered), at), world);
+    const { available, records } = this.#options;
+    const context = { pointIds: [], deviceIds: [], from: null, to: null };
+    const { answer } = await answerByPlanner(
+      { conversationId: id, text: old.question, language: old.language, context },
+      { world, available, before, answerId, conversationId: id, signal, elapsed: () => performance.now() },
+    );
+    records.replace(answer);
+    return answer;
   }
 
   list(): Pick<Conversation, "id" | "title" | "changedAt">[] {
-    return [...this.#kept.values()]
-      .map(({ conversation: { id, title, changedAt } }) => ({ id, title, changedAt }))
-      .reverse();
+    return this.#options.records.list();
   }
 
   /** @throws Problem `not-found` */
   get(id: ConversationId): Conversation {
-    const found = this.#kept.get(id);
-    if (found === undefined)
-      throw new Problem("not-found", "This conversation isn't there any more.", "Begin a new one.");
-    return found.conversation;
+    const found = this.#options.records.get(id);
+    if (found === null) throw gone();
+    return found;
   }
 
   forget(id: ConversationId): void {
-    this.#kept.delete(id);
+    this.#plans.delete(id);
+    this.#options.records.forget(id);
   }
 }
+
+const gone = () =>
+  new Problem("not-found", "This conversation isn\u2019t there any more.", "Begin a new one.");

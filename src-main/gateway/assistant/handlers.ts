@@ -2,7 +2,7 @@ import { implement } from "@orpc/server";
 import { analyses as all } from "../../analytics/index.ts";
 import type { Models } from "../../assistant/index.ts";
 import { assistant as procedures } from "../../contract/assistant.ts";
-import type { ProjectId } from "../../contract/identity.ts";
+import type { ProjectFile } from "../../store/index.ts";
 import type { Analyses } from "../analysis/analyses.ts";
 import type { Gateway } from "../gateway.ts";
 import { assistantSettingsOf, endpointsOf } from "./configuration.ts";
@@ -19,18 +19,19 @@ export function assistantHandlers(
   const os = implement(procedures);
   const { clock, newId, log } = gateway.options;
   const available = new Set(all.map(({ name }) => name));
-  let ofProject: { readonly id: ProjectId; readonly conversations: Conversations } | null = null;
-  // Another project has other conversations.
+  let ofProject: { readonly file: ProjectFile; readonly conversations: Conversations } | null = null;
+  // Another project has other conversations, and so has one that was opened again.
   const conversations = (): Conversations => {
-    const { id } = gateway.workspace.file.project();
-    if (ofProject?.id === id) return ofProject.conversations;
+    const { file } = gateway.workspace;
+    if (ofProject?.file === file) return ofProject.conversations;
     const world = (signal: AbortSignal) => worldOf(gateway, analyses, signal);
     const of = {
+      records: file.conversations,
       settings: () => assistantSettingsOf(gateway),
       endpoints: () => endpointsOf(gateway),
     };
     const made = new Conversations({ world, available, models, ...of, clock, newId, log });
-    ofProject = { id, conversations: made };
+    ofProject = { file, conversations: made };
     return ofProject.conversations;
   };
   return os.router({
@@ -38,5 +39,15 @@ export function assistantHandlers(
     conversations: os.conversations.handler(() => conversations().list()),
     conversation: os.conversation.handler(({ input }) => conversations().get(input.id)),
     forget: os.forget.handler(({ input }) => conversations().forget(input.id)),
+    refresh: os.refresh.handler(({ input, signal }) =>
+      conversations().refresh(input.conversationId, input.answerId, until(signal)),
+    ),
+    savedQuestions: os.savedQuestions.handler(() => gateway.workspace.file.conversations.savedQuestions()),
+    saveQuestion: os.saveQuestion.handler(({ input }) =>
+      gateway.workspace.file.conversations.saveQuestion(input.text, clock()),
+    ),
+    dropQuestion: os.dropQuestion.handler(({ input }) =>
+      gateway.workspace.file.conversations.dropQuestion(input.text),
+    ),
   });
 }

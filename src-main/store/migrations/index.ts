@@ -17,6 +17,7 @@ import { projectCare } from "./0016_project-care.ts";
 import { headFrames } from "./0017_head-frames.ts";
 import { sync } from "./0018_sync.ts";
 import { annotations } from "./0019_annotations.ts";
+import { conversations } from "./0020_conversations.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   headFrames,
   sync,
   annotations,
+  conversations,
 ];
