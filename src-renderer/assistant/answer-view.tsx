@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconChartLine, IconMessageQuestion, IconTable } from "@tabler/icons-react";
+import { IconBookmark, IconChartLine, IconMessageQuestion, IconPin, IconTable } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Answer, AnswerTable, Fact } from "../../src-main/contract/index.ts";
 import { useWindowState } from "../gateway/index.ts";
@@ -13,8 +13,15 @@ export function AnswerView({
   answer,
   onFact,
   onAsk,
+  isPinned,
+  onPin,
+  onSave,
 }: {
   answer: Answer;
+  /** It is asked again each minute. */
+  isPinned: boolean;
+  onPin: () => void;
+  onSave: () => void;
   onFact: (fact: Fact) => void;
   onAsk: (text: string) => void;
 }) {
@@ -112,6 +119,25 @@ export function AnswerView({
               return action satisfies never;
           }
         })}
+        {answer.kind === "answer" ? (
+          <Button
+            variant="subtle"
+            leftSection={<IconPin size={16} stroke={1.5} />}
+            aria-pressed={isPinned}
+            title="Asks it again each minute while this page is open"
+            onClick={onPin}
+          >
+            {isPinned ? "Unpin" : "Pin"}
+          </Button>
+        ) : null}
+        <Button
+          variant="subtle"
+          leftSection={<IconBookmark size={16} stroke={1.5} />}
+          aria-label={`Save question: ${answer.question}`}
+          onClick={onSave}
+        >
+          Save
+        </Button>
         <span
           className="answer-author"
           title="Who put the answer into words. Numbers are from queries, always."

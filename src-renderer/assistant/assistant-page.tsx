@@ -1,32 +1,38 @@
-import { Button, Textarea } from "@mantine/core";
-import { IconArrowUp, IconPlayerStop, IconPlus, IconShieldLock, IconTrash } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@mantine/core";
+import { IconFileExport, IconPlus, IconShieldLock, IconTrash } from "@tabler/icons-react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Answer, Fact } from "../../src-main/contract/index.ts";
 import { useAct } from "../components/index.ts";
+import { count, fileName, timeWords } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
+import { chartedPoints } from "../live/open-trend.ts";
 import { AnswerView } from "./answer-view.tsx";
+import { AskBox } from "./ask-box.tsx";
 import "./assistant.css";
+import { Beginning } from "./beginning.tsx";
+import { conversationText } from "./conversation-text.ts";
 import { Evidence } from "./evidence.tsx";
 import { ModelSettings } from "./model-settings.tsx";
 import { Pieces } from "./pieces.tsx";
+import { SavedQuestions } from "./saved-questions.tsx";
 import { useAsking } from "./use-asking.ts";
-
-const examples = [
-  "What's consuming the most energy right now?",
-  "What's the energy consumption trend this week?",
-  "What's my energy consumption vs last month?",
-  "Show me energy waste patterns",
-  "Qual foi a ponta de potência na semana passada?",
-  "Which devices are offline?",
-];
+import { usePinned } from "./use-pinned.ts";
 
 /** Questions about the site in words, and answers whose numbers say where they are from. */
 export function AssistantPage() {
-  const { client } = useApplication();
+  const { client, shell } = useApplication();
   const act = useAct();
   const project = useWindowState((state) => state.project);
-  const asking = useAsking(null, `assistant:${project?.id ?? ""}`);
-  const { answers, underway, problem, conversationId, ask, stop, open } = asking;
+  const onChart = useMemo(() => chartedPoints(project?.id ?? ""), [project?.id]);
+  const context = useMemo(
+    () => (onChart.length === 0 ? null : { pointIds: [...onChart], deviceIds: [], from: null, to: null }),
+    [onChart],
+  );
+  const asking = useAsking(context, `assistant:${project?.id ?? ""}`);
+  const { answers, underway, problem, conversationId, ask, stop, open, changed } = asking;
+  const { pinned, toggle } = usePinned(answers, changed);
+  const [saved, setSaved] = useState(0);
+  const times = timeWords(project?.site.timeZone);
   const [chosen, setChosen] = useState<{ readonly answer: Answer; readonly fact: Fact } | null>(null);
   const [settingUp, setSettingUp] = useState(false);
   const list = useAnswer("conversations", `${conversationId} ${answers.length}`, (signal) =>
@@ -47,6 +53,17 @@ export function AssistantPage() {
       if (conversationId !== null) await client.assistant.forget({ id: conversationId });
       setChosen(null);
       open(null);
+    });
+  const save = (text: string) =>
+    act(async () => {
+      await client.assistant.saveQuestion({ text });
+      setSaved((count) => count + 1);
+    });
+  const exportIt = () =>
+    act(async () => {
+      const title = answers[0]?.question ?? "Conversation";
+      const text = conversationText(title, answers, times.full);
+      await shell.saveText(`${fileName(title.slice(0, 60))}.md`, text);
     });
   return (
     <div className="assistant">
@@ -78,6 +95,7 @@ export function AssistantPage() {
             </li>
           ))}
         </ul>
+        <SavedQuestions revision={saved} onAsk={begin} />
       </nav>
       <section className="assistant-column" aria-label="Conversation">
         <div className="assistant-answers" aria-live="polite">
@@ -88,6 +106,9 @@ export function AssistantPage() {
               answer={answer}
               onAsk={begin}
               onFact={(fact) => setChosen({ answer, fact })}
+              isPinned={pinned.has(answer.id)}
+              onPin={() => toggle(answer.id)}
+              onSave={() => void save(answer.question)}
             />
           ))}
           {underway === null ? null : (
@@ -112,7 +133,14 @@ export function AssistantPage() {
           )}
           <div ref={end} />
         </div>
-        <AskBox busy={underway !== null} onAsk={begin} onStop={stop}>
+        <AskBox
+          busy={underway !== null}
+          onAsk={begin}
+          onStop={stop}
+          hint={
+            onChart.length === 0 ? "" : `“This” means the ${count(onChart.length, "point")} on the chart.`
+          }
+        >
           <Button
             variant="subtle"
             leftSection={<IconShieldLock size={16} stroke={1.5} />}
@@ -120,6 +148,15 @@ export function AssistantPage() {
           >
             Models and privacy…
           </Button>
+          {answers.length === 0 ? null : (
+            <Button
+              variant="subtle"
+              leftSection={<IconFileExport size={16} stroke={1.5} />}
+              onClick={() => void exportIt()}
+            >
+              Export
+            </Button>
+          )}
           {conversationId === null ? null : (
             <Button
               variant="subtle"
@@ -135,86 +172,6 @@ export function AssistantPage() {
         <Evidence answer={chosen.answer} fact={chosen.fact} onClose={() => setChosen(null)} />
       )}
       {settingUp ? <ModelSettings onClose={() => setSettingUp(false)} /> : null}
-    </div>
-  );
-}
-
-function Beginning({ onAsk }: { onAsk: (text: string) => void }) {
-  return (
-    <div className="assistant-empty">
-      <h2>Ask about this site</h2>
-      <p className="muted">
-        In English or Portuguese. Every number in an answer is computed from the project’s readings on this
-        computer; click it to see its query and its series.
-      </p>
-      <ul>
-        {examples.map((text) => (
-          <li key={text}>
-            <button type="button" onClick={() => onAsk(text)}>
-              {text}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function AskBox({
-  busy,
-  onAsk,
-  onStop,
-  children,
-}: {
-  busy: boolean;
-  onAsk: (text: string) => void;
-  onStop: () => void;
-  children: React.ReactNode;
-}) {
-  const [text, setText] = useState("");
-  const send = () => {
-    const question = text.trim();
-    if (question === "") return;
-    setText("");
-    onAsk(question);
-  };
-  const key = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && busy) onStop();
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send();
-  };
-  return (
-    <div className="ask-box">
-      <Textarea
-        aria-label="Question"
-        placeholder="Ask about consumption, peaks, alarms, costs, waste …"
-        autosize
-        minRows={1}
-        maxRows={6}
-        maxLength={2_000}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={key}
-        data-autofocus
-      />
-      <div className="ask-row">
-        {children}
-        {busy ? (
-          <Button leftSection={<IconPlayerStop size={16} stroke={1.5} />} onClick={onStop}>
-            Stop
-          </Button>
-        ) : (
-          <Button
-            variant="filled"
-            leftSection={<IconArrowUp size={16} stroke={1.5} />}
-            disabled={text.trim() === ""}
-            onClick={send}
-          >
-            Ask
-          </Button>
-        )}
-      </div>
     </div>
   );
 }

@@ -21,6 +21,8 @@ export interface Asking {
   readonly conversationId: ConversationId | null;
   readonly ask: (text: string) => void;
   readonly stop: () => void;
+  /** Takes an answer's newer state. */
+  readonly changed: (answer: Answer) => void;
   /** Shows another conversation, or begins a new one. */
   readonly open: (id: ConversationId | null) => void;
 }
@@ -99,5 +101,9 @@ export function useAsking(context: AskedFrom | null, remembered: string): Asking
     work.current?.abort();
     setUnderway(null);
   };
-  return { answers, underway, problem, conversationId, ask, stop, open };
+  const changed = useCallback(
+    (answer: Answer) => setAnswers((now) => now.map((one) => (one.id === answer.id ? answer : one))),
+    [],
+  );
+  return { answers, underway, problem, conversationId, ask, stop, open, changed };
 }

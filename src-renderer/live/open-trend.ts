@@ -1,5 +1,6 @@
+import type { PointId } from "../../src-main/contract/index.ts";
 import { goTo } from "../navigation/index.ts";
-import { maximumChosen } from "./memory.ts";
+import { maximumChosen, parseMemory } from "./memory.ts";
 
 /** Where a project's choice of points and span is kept. */
 export const memoryKey = (projectId: string): string => `live:${projectId}`;
@@ -9,4 +10,9 @@ export function openTrend(projectId: string, pointIds: readonly string[], from: 
   const chosen = [...new Set(pointIds)].slice(0, maximumChosen);
   localStorage.setItem(memoryKey(projectId), JSON.stringify({ chosen, span: { kind: "fixed", from, to } }));
   goTo("live");
+}
+
+/** The points that are on a project's chart. */
+export function chartedPoints(projectId: string): PointId[] {
+  return parseMemory(localStorage.getItem(memoryKey(projectId))).chosen.map((id) => id as PointId);
 }

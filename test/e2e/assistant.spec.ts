@@ -48,6 +48,14 @@ test("asked in words, the assistant answers with numbers that show their series"
   await evidence.getByRole("button", { name: "Open in Live & trends" }).click();
   await expect(page.getByRole("img", { name: /EAAA52129 Chiller 2/ })).toBeVisible();
 
+  // A question is saved to be asked again, and the whole is exported.
+  await job.go("Assistant");
+  await second.getByRole("button", { name: /^Save question/ }).click();
+  const saved = page.getByRole("region", { name: "Saved questions" });
+  await expect(saved.getByRole("button", { name: /compared with the week before/ }).first()).toBeVisible();
+  await second.getByRole("button", { name: "Pin" }).click();
+  await expect(second.getByRole("button", { name: "Unpin" })).toBeVisible();
+
   // What was asked is still there.
   await job.go("Assistant");
   await expect(conversation.getByRole("article")).toHaveCount(2);

@@ -1,0 +1,50 @@
+import { count } from "../format/index.ts";
+import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
+
+const examples = [
+  "What's consuming the most energy right now?",
+  "What's the energy consumption trend this week?",
+  "What's my energy consumption vs last month?",
+  "Show me energy waste patterns",
+  "Qual foi a ponta de potência na semana passada?",
+  "Which devices are offline?",
+];
+
+/** What can be asked, and what the plant complains of now. */
+export function Beginning({ onAsk }: { onAsk: (text: string) => void }) {
+  const { client } = useApplication();
+  const revision = useWindowState((state) => state.revisions.events);
+  const active = useAnswer("active", String(revision), (signal) =>
+    client.events.active(undefined, { signal }),
+  );
+  const alarms = (active.value ?? []).filter(({ state }) => state !== "normal");
+  return (
+    <div className="assistant-empty">
+      {alarms.length === 0 ? null : (
+        <section className="assistant-alarms" aria-label="Active alarms">
+          <p>
+            {count(alarms.length, "alarm")} active: {alarms[0]?.device} {alarms[0]?.objectName}
+            {alarms.length > 1 ? " and others" : ""}.
+          </p>
+          <button type="button" onClick={() => onAsk("Which alarms are active?")}>
+            Which alarms are active?
+          </button>
+        </section>
+      )}
+      <h2>Ask about this site</h2>
+      <p className="muted">
+        In English or Portuguese. Every number in an answer is computed from the project’s readings on this
+        computer; click it to see its query and its series.
+      </p>
+      <ul>
+        {examples.map((text) => (
+          <li key={text}>
+            <button type="button" onClick={() => onAsk(text)}>
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
