@@ -6,13 +6,14 @@ import { carbon, gri, taxonomy } from "./carbon/index.ts";
 import { consumption } from "./consumption.ts";
 import { cost } from "./cost/index.ts";
 import { forecast, forecastQuality } from "./forecast/index.ts";
+import { dayShapes, load } from "./load/index.ts";
 import { maintenance } from "./maintenance/index.ts";
 import { savings } from "./savings/index.ts";
 import { dataQuality, waste } from "./waste/index.ts";
 
 /** Every analysis that there is. */
 export const analyses: readonly Analysis[] = [
-  ...[consumption, baseline, energySignature, savings, cost],
+  ...[consumption, load, dayShapes, baseline, energySignature, savings, cost],
   ...[waste, maintenance, dataQuality],
   ...[carbon, gri, taxonomy],
   ...[forecast, forecastQuality],

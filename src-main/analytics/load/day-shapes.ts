@@ -1,0 +1,168 @@
+import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
+import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
+import { hourly } from "../buckets.ts";
+import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import { metersOf, subjectOf } from "../meters.ts";
+import { SiteTime } from "../site-time.ts";
+import { exact, say } from "../words.ts";
+import { type Clusters, clusters } from "./medoids.ts";
+
+const name = "day-shapes";
+const method = {
+  name: "k-medoids of days by the hour, each over its mean; their number by the mean silhouette",
+  source: "Kaufman & Rousseeuw 1990; Schubert & Rousseeuw 2021 (FastPAM); Rousseeuw 1987 (silhouette)",
+};
+const fewestDays = 28;
+
+/** Whole days of a series, each over its own mean. */
+export interface WholeDays {
+  /** Days since 1970-01-01 of the site's calendar. */
+  readonly days: Float64Array;
+  /** 24 values around 1, a day each. */
+  readonly shapes: readonly Float64Array[];
+  /** Mean load of each day. */
+  readonly means: Float64Array;
+}
+
+/** Days that have all 24 hours and took anything; of an hour that a day has twice the second counts. */
+export function wholeDays(timeZone: string, starts: Float64Array, values: Float64Array): WholeDays {
+  const clock = new SiteTime(timeZone);
+  const byDay = new Map<number, Float64Array>();
+  for (const [at, start] of starts.entries()) {
+    const { day, hour } = clock.at(start);
+    const hours = byDay.get(day) ?? new Float64Array(24).fill(Number.NaN);
+    byDay.set(day, hours);
+    hours[Math.floor(hour)] = values[at] ?? Number.NaN;
+  }
+  const whole = [...byDay].flatMap(([day, hours]) => {
+    const mean = hours.reduce((sum, each) => sum + each, 0) / 24;
+    return mean > 0 ? [{ day, mean, shape: hours.map((each) => each / mean) }] : [];
+  });
+  return {
+    days: Float64Array.from(whole, ({ day }) => day),
+    shapes: whole.map(({ shape }) => shape),
+    means: Float64Array.from(whole, ({ mean }) => mean),
+  };
+}
+
+/** Which shapes a meter's days have. */
+export const dayShapes: Analysis = {
+  name,
+  title: "Shapes of days",
+  method,
+  async run({ site, points, reader }, period, signal, progress) {
+    const meters = metersOf(points);
+    if (meters.length === 0)
+      return refused(
+        { kind: "site", id: site.id, name: site.name },
+        name,
+        "No point is a counter of energy or volume, or an active power.",
+        "Map a meter's counter, for example its active energy import.",
+      );
+    const findings: Finding[] = [];
+    const refusals: Refusal[] = [];
+    const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
+    for (const [at, series] of all.entries()) {
+      signal.throwIfAborted();
+      const whole = wholeDays(site.timeZone, series.starts, series.values);
+      if (whole.shapes.length < fewestDays)
+        refusals.push({
+          ...{ subject: subjectOf(series.meter), analysis: name },
+          reason: `${whole.shapes.length} whole days of hourly data; shapes of days need ${fewestDays}.`,
+          needs: `Hourly data of ${fewestDays} days without gaps.`,
+        });
+      else findings.push(findingOf(site, series, whole, clusters(whole.shapes), period));
+      progress?.((at + 1) / all.length);
+    }
+    return { findings, refusals };
+  },
+};
+
+interface Shape {
+  readonly days: number;
+  readonly like: string;
+  readonly load: number;
+  readonly weekdays: number;
+}
+
+function shapesOf(
+  { timeZone }: AnalysedSite,
+  { days, means }: WholeDays,
+  { medoids, groups }: Clusters,
+): Shape[] {
+  const clock = new SiteTime(timeZone);
+  const date = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+  const shapes = medoids.map((medoid, group): Shape => {
+    const own = [...groups.keys()].filter((at) => groups[at] === group);
+    const isWeekday = (at: number) => clock.at(clock.startOf(days[at] ?? 0)).weekday <= 5;
+    return {
+      days: own.length,
+      like: date.format(clock.startOf(days[medoid] ?? 0)),
+      load: own.reduce((sum, at) => sum + (means[at] ?? 0), 0) / own.length,
+      weekdays: own.filter(isWeekday).length,
+    };
+  });
+  return shapes.toSorted((one, other) => other.days - one.days);
+}
+
+function findingOf(
+  site: AnalysedSite,
+  series: MeterSeries,
+  whole: WholeDays,
+  found: Clusters,
+  period: Period,
+): Finding {
+  const { meter } = series;
+  const shapes = shapesOf(site, whole, found);
+  const unit = meter.unit === "kWh" ? "kW" : `${meter.unit}/h`;
+  const numbers: Record<string, Quantity> = {
+    shapes: exact(shapes.length, ""),
+    days: exact(whole.shapes.length, "days"),
+    silhouette: exact(found.silhouette, ""),
+  };
+  for (const [at, shape] of shapes.entries()) {
+    numbers[`shape ${at + 1}`] = exact(shape.days, "days");
+    numbers[`shape ${at + 1} load`] = exact(shape.load, unit);
+    numbers[`shape ${at + 1} weekdays`] = exact((100 * shape.weekdays) / shape.days, "%");
+  }
+  const number = (key: string) => say(numbers[key] ?? exact(0, ""));
+  const parts = shapes.map(
+    ({ like }, at) =>
+      `${number(`shape ${at + 1}`)} like ${like} (${number(`shape ${at + 1} load`)} on average, ${number(`shape ${at + 1} weekdays`)} of them weekdays)`,
+  );
+  const days = Math.max(1, Math.round((period.to - period.from) / 86_400_000));
+  const completeness = Math.min(1, whole.shapes.length / days);
+  return {
+    ...{
+      id: `${name} ${meter.point.id} ${period.from} ${period.to}`,
+      analysis: name,
+      kind: name,
+      subject: subjectOf(meter),
+    },
+    statement:
+      shapes.length === 1
+        ? `The ${number("days")} of ${meter.name} all go alike, like ${shapes[0]?.like ?? ""}.`
+        : `The ${number("days")} of ${meter.name} have ${number("shapes")} shapes: ${parts.join("; ")}.`,
+    ...{
+      remedy: "",
+      numbers,
+      period,
+      events: [],
+      completeness,
+      confidence: null,
+      indicative: completeness < 0.9,
+    },
+    evidence: [{ pointId: meter.point.id, from: period.from, to: period.to, role: "consumption" }],
+    ...{ method, energy: null, cost: null },
+    notes:
+      whole.shapes.length < days
+        ? [`${days - whole.shapes.length} of ${days} days have gaps and aren't in it.`]
+        : [],
+  };
+}

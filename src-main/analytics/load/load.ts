@@ -1,0 +1,209 @@
+import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
+import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import { dayMs, hourly, hourMs } from "../buckets.ts";
+import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import { metersOf, subjectOf } from "../meters.ts";
+import { SiteTime } from "../site-time.ts";
+import { exact, say } from "../words.ts";
+import { exceededFor, loadDuration, loadFactor, timesAbove } from "./duration.ts";
+import { type Peak, peaks } from "./peaks.ts";
+import { dayTotal, weekProfile } from "./week.ts";
+
+const name = "load";
+const method = {
+  name: "Load duration curve, base load as the load exceeded 95 % of the time, peaks by quarter hours",
+  source: "PNNL-24277 (energy charting and metrics: load duration, base load); ISO 50006:2023, annex B",
+};
+const fewestDays = 7;
+const mostPeaks = 5;
+/** Demand is billed by quarter hours in most of Europe. */
+const quarters = { unit: "minutes", count: 15 } as const;
+const baseShare = 0.95;
+
+/** Peaks, base load, and how weekdays and weekends differ. */
+export const load: Analysis = {
+  name,
+  title: "Load profile",
+  method,
+  async run(context, period, signal, progress) {
+    const { site, points, reader } = context;
+    const meters = metersOf(points);
+    if (meters.length === 0)
+      return refused(
+        { kind: "site", id: site.id, name: site.name },
+        name,
+        "No point is a counter of energy or volume, or an active power.",
+        "Map a meter's counter, for example its active energy import.",
+      );
+    const findings: Finding[] = [];
+    const refusals: Refusal[] = [];
+    const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
+    for (const [at, series] of all.entries()) {
+      signal.throwIfAborted();
+      const known = series.values.length - series.missing;
+      const days = Math.floor(known / 24);
+      const subject = subjectOf(series.meter);
+      if (days < fewestDays)
+        refusals.push({
+          ...{ subject, analysis: name },
+          reason: `${days} ${days === 1 ? "day" : "days"} of hourly data; a load profile needs ${fewestDays}.`,
+          needs: `Hourly data of ${fewestDays} days.`,
+        });
+      else if (!series.values.some((value) => value > 0))
+        refusals.push({
+          subject,
+          analysis: name,
+          reason: "It took nothing in the whole period.",
+          needs: "Readings above zero.",
+        });
+      else
+        findings.push(
+          await peakFinding(context, series, period, signal),
+          baseFinding(series, period),
+          weekFinding(site, series, period),
+        );
+      progress?.((at + 1) / all.length);
+    }
+    return { findings, refusals };
+  },
+};
+
+/** kWh in an hour are kW on average. */
+const loadUnit = (unit: string) => (unit === "kWh" ? "kW" : `${unit}/h`);
+
+function skeleton(series: MeterSeries, period: Period, kind: string) {
+  const { meter, values, missing } = series;
+  const completeness = (values.length - missing) / Math.max(1, values.length);
+  return {
+    ...{
+      id: `${name} ${kind} ${meter.point.id} ${period.from} ${period.to}`,
+      analysis: name,
+      kind,
+      subject: subjectOf(meter),
+    },
+    ...{
+      remedy: "",
+      period,
+      events: [] as Period[],
+      completeness,
+      confidence: null,
+      indicative: completeness < 0.9,
+    },
+    evidence: [{ pointId: meter.point.id, from: period.from, to: period.to, role: "consumption" }],
+    ...{ method, energy: null, cost: null },
+    notes:
+      missing === 0 ? [] : [`${missing} of ${values.length} hours have too few readings and aren't in it.`],
+  };
+}
+
+/** Peaks by quarter hours on the days that have the highest hours. */
+async function finePeaks(
+  { site, reader }: AnalysisContext,
+  series: MeterSeries,
+  signal: AbortSignal,
+): Promise<{ readonly found: Peak[]; readonly minutes: number }> {
+  const clock = new SiteTime(site.timeZone);
+  const dayOf = (time: number) => clock.at(time).day;
+  const coarse = peaks(series.starts, series.end, series.values, dayOf, mostPeaks);
+  if (series.meter.point.intervalMs > 15 * 60_000) return { found: coarse, minutes: 60 };
+  const fine: Peak[] = [];
+  for (const { at } of coarse) {
+    const from = clock.startOf(dayOf(at));
+    const [day] = await meterSeries(reader, [series.meter], from, from + dayMs, quarters, signal);
+    if (day === undefined) continue;
+    const loads = day.values.map((value) => value * 4);
+    fine.push(...peaks(day.starts, day.end, loads, () => 0, 1));
+  }
+  return { found: fine.toSorted((one, other) => other.load - one.load), minutes: 15 };
+}
+
+async function peakFinding(
+  context: AnalysisContext,
+  series: MeterSeries,
+  period: Period,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const { meter } = series;
+  const unit = loadUnit(meter.unit);
+  const { found, minutes } = await finePeaks(context, series, signal);
+  const [highest] = found;
+  const curve = loadDuration(series.values);
+  const top = highest?.load ?? 0;
+  const hours = highest === undefined ? 0 : (highest.to - highest.from) / hourMs;
+  const numbers: Record<string, Quantity> = {
+    peak: exact(top, unit),
+    "near the peak": exact(hours, "hours"),
+    "load factor": exact(100 * loadFactor(curve), "%"),
+    "exceeded 1 % of the time": exact(exceededFor(curve, 0.01), unit),
+    "exceeded 10 % of the time": exact(exceededFor(curve, 0.1), unit),
+    "exceeded half of the time": exact(exceededFor(curve, 0.5), unit),
+    "hours above 90 % of the peak": exact(timesAbove(curve, 0.9 * top), "hours"),
+    "minutes of a value": exact(minutes, "min"),
+  };
+  const when = new Intl.DateTimeFormat("en-GB", {
+    ...{ timeZone: context.site.timeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" },
+    ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  });
+  const number = (key: string) => say(numbers[key] ?? exact(0, ""));
+  const time = highest === undefined ? "" : when.format(highest.at);
+  return {
+    ...skeleton(series, period, "peak"),
+    numbers,
+    statement: `${meter.name} was highest on ${time}: ${number("peak")} over ${number("minutes of a value")}, within a tenth of it for ${number("near the peak")}; ${number("hours above 90 % of the peak")} of the period are that high.`,
+    events: found.map(({ from, to }) => ({ from, to })).toSorted((one, other) => one.from - other.from),
+  };
+}
+
+function baseFinding(series: MeterSeries, period: Period): Finding {
+  const { meter, values, missing } = series;
+  const curve = loadDuration(values);
+  const base = Math.max(0, exceededFor(curve, baseShare));
+  const total = curve.loads.reduce((sum, each) => sum + each, 0);
+  const hours = values.length - missing;
+  const numbers: Record<string, Quantity> = {
+    "base load": exact(base, loadUnit(meter.unit)),
+    "exceeded for": exact(100 * baseShare, "%"),
+    "base use": exact(base * hours, meter.unit),
+    share: exact((100 * base * hours) / total, "%"),
+  };
+  const number = (key: string) => say(numbers[key] ?? exact(0, ""));
+  return {
+    ...skeleton(series, period, "base-load"),
+    numbers,
+    statement: `${meter.name} takes at least ${number("base load")} for ${number("exceeded for")} of the time; this base load is ${number("base use")}, ${number("share")} of all it took.`,
+  };
+}
+
+function weekFinding(site: AnalysedSite, series: MeterSeries, period: Period): Finding {
+  const { meter, starts, values } = series;
+  const { weekdays, weekend } = weekProfile(site, starts, values);
+  const [work, rest] = [dayTotal(weekdays), dayTotal(weekend)];
+  const ordered = [...weekdays.hours.entries()]
+    .filter(([, each]) => !Number.isNaN(each))
+    .sort(([, one], [, other]) => other - one);
+  const [busiest, most] = ordered[0] ?? [0, 0];
+  const [calmest, least] = ordered.at(-1) ?? [0, 0];
+  const numbers: Record<string, Quantity> = {
+    weekdays: exact(weekdays.days, "days"),
+    "weekend days": exact(weekend.days, "days"),
+    ...(weekdays.days > 0 ? { "a weekday": exact(work, meter.unit) } : {}),
+    ...(weekend.days > 0 ? { "a weekend day": exact(rest, meter.unit) } : {}),
+    ...(weekdays.days > 0 && weekend.days > 0 && work > 0
+      ? { "weekend share": exact((100 * rest) / work, "%") }
+      : {}),
+    "busiest hour": exact(most, loadUnit(meter.unit)),
+    "calmest hour": exact(least, loadUnit(meter.unit)),
+    "busiest at": exact(busiest, "o’clock"),
+    "calmest at": exact(calmest, "o’clock"),
+  };
+  const number = (key: string) => say(numbers[key] ?? exact(0, ""));
+  const ends =
+    numbers["weekend share"] === undefined
+      ? ""
+      : `, a weekend or closed day ${number("a weekend day")} (${number("weekend share")} of it)`;
+  return {
+    ...skeleton(series, period, "week"),
+    numbers,
+    statement: `A weekday of ${meter.name} takes ${number("a weekday")}${ends}; weekdays are busiest from ${number("busiest at")} (${number("busiest hour")}), calmest from ${number("calmest at")} (${number("calmest hour")}).`,
+  };
+}
