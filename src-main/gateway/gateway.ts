@@ -331,9 +331,10 @@ export class Gateway implements AsyncDisposable {
   async #leave(): Promise<void> {
     const workspace = this.#workspace;
     this.#workspace = undefined;
-    this.#care?.[Symbol.dispose]();
+    const care = this.#care;
     this.#care = undefined;
     this.options.templates.openProject([]);
+    await care?.[Symbol.asyncDispose]();
     await workspace?.[Symbol.asyncDispose]();
   }
 }

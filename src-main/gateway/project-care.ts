@@ -8,6 +8,7 @@ import { Problem, reportOf } from "../contract/problem.ts";
 import {
   type CareSettings,
   type CareState,
+  type CheckReport,
   careSettings,
   careState,
   type ExportFormat,
@@ -15,6 +16,7 @@ import {
 } from "../contract/project-care.ts";
 import { deriveKey, randomSalt } from "../security/index.ts";
 import { runCare } from "../store/index.ts";
+import { CrashCheck } from "./crash-check.ts";
 import type { Workspace } from "./workspace.ts";
 
 const dayMs = 86_400_000;
@@ -37,6 +39,8 @@ const kept = z.object({
   lastBackup: careState.shape.lastBackup.default(null),
   lastAutomatic: z.number().default(0),
   lastCheck: careState.shape.lastCheck.default(null),
+  /** The project wasn't closed, and wasn't looked at since. */
+  crashed: z.boolean().default(false),
 });
 type Kept = z.infer<typeof kept>;
 
@@ -49,19 +53,41 @@ export interface ProjectCareOptions {
 }
 
 /** Looks after the open project's file: copies, checks, and what is done by itself. */
-export class ProjectCare implements Disposable {
+export class ProjectCare implements AsyncDisposable {
   readonly #options: ProjectCareOptions;
+  readonly #crashCheck: CrashCheck | undefined;
   #timer: NodeJS.Timeout;
   #deleting: NodeJS.Timeout | undefined;
 
   constructor(options: ProjectCareOptions) {
     this.#options = options;
     this.#timer = setTimeout(() => this.#look(), firstLookMs).unref();
+    this.#crashCheck = this.#isCrashed()
+      ? new CrashCheck({ ...options, done: (report) => this.#lookedOver(report) })
+      : undefined;
   }
 
-  [Symbol.dispose](): void {
+  async [Symbol.asyncDispose](): Promise<void> {
     clearTimeout(this.#timer);
     clearTimeout(this.#deleting);
+    await this.#crashCheck?.[Symbol.asyncDispose]();
+  }
+
+  /** Remembered until it was looked at: the project may be closed before. */
+  #isCrashed(): boolean {
+    const { file } = this.#options.workspace;
+    try {
+      if (file.isAfterCrash) this.#keep({ crashed: true });
+      return this.#kept().crashed;
+    } catch (error) {
+      this.#options.log("that the project wasn't closed could not be noted", { problem: reportOf(error) });
+      return file.isAfterCrash;
+    }
+  }
+
+  #lookedOver(report: CheckReport): void {
+    this.#keep({ crashed: false, ...(report.findings.length === 0 ? {} : { lastCheck: report }) });
+    this.#options.changed();
   }
 
   async state(): Promise<CareState> {

@@ -203,6 +203,8 @@ function checkWritable(path: string): void {
 function openLocked(path: string, lock: Lock, options: OpenOptions): ProjectFile {
   // Not later: closing a file ends the locks that this process has on it.
   checkWritable(path);
+  // A lock that somebody deleted by hand doesn't tell of a crash, but a log that was never moved does.
+  const isAfterCrash = lock.wasLeft || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   const connection = connect(path, options.key, true);
   try {
     return connection.attempt("opening it", () => {
@@ -214,7 +216,7 @@ function openLocked(path: string, lock: Lock, options: OpenOptions): ProjectFile
       if (options.largestFile !== undefined) {
         connection.db.pragma(`max_page_count = ${Math.floor(options.largestFile / pageSize)}`);
       }
-      return build(connection, migrate(connection, migrations), lock, options);
+      return { ...build(connection, migrate(connection, migrations), lock, options), isAfterCrash };
     });
   } catch (error) {
     connection.db.close();
@@ -222,7 +224,12 @@ function openLocked(path: string, lock: Lock, options: OpenOptions): ProjectFile
   }
 }
 
-function build(opened: Connection, schemaVersion: number, lock: Lock, options: OpenOptions): ProjectFile {
+function build(
+  opened: Connection,
+  schemaVersion: number,
+  lock: Lock,
+  options: OpenOptions,
+): Omit<ProjectFile, "isAfterCrash"> {
   const room = openDiskRoom(opened.path, options.room);
   const connection = withReserve(opened, room);
   const { db, path, attempt } = connection;

@@ -130,6 +130,8 @@ function inUse(path: string, holder: LockBody | null): Problem {
 /** Holding it means that no other process has the project open. Disposing lets go. */
 export interface Lock extends Disposable {
   readonly path: string;
+  /** Whether it was a dead process's: whoever had the project open before didn't close it. */
+  readonly wasLeft: boolean;
 }
 
 /**
@@ -140,10 +142,11 @@ export function takeLock(path: string, owner: Owner, clock: Clock): Lock {
   const lock = lockPath(path);
   const token = randomUUID();
   const text = `${JSON.stringify({ ...owner, since: clock(), uptime: uptime(), token } satisfies LockBody)}\n`;
-  claim(path, lock, owner.host, token, text);
+  const wasLeft = claim(path, lock, owner.host, token, text) === "taken over";
   let isHeld = true;
   return {
     path: lock,
+    wasLeft,
     [Symbol.dispose]() {
       if (!isHeld) return;
       isHeld = false;
@@ -157,10 +160,16 @@ export function takeLock(path: string, owner: Owner, clock: Clock): Lock {
  * Makes `file` ours. To replace a dead one, the file that names its successor is made ours first: only who has that may
  * replace it, and looks once more whether it is still there to be replaced.
  */
-function claim(project: string, file: string, host: string, token: string, text: string): void {
+function claim(
+  project: string,
+  file: string,
+  host: string,
+  token: string,
+  text: string,
+): "new" | "taken over" {
   let holder: LockBody | "torn" | null = null;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    if (placeNew(file, text, token)) return;
+    if (placeNew(file, text, token)) return "new";
     holder = read(file);
     if (holder === null) continue;
     if (holder === "torn" ? !isOld(file, token) : !isDead(holder, host)) break;
@@ -173,7 +182,7 @@ function claim(project: string, file: string, host: string, token: string, text:
       const draft = `${file}.${token}`;
       writeNew(draft, text);
       renameSync(draft, file);
-      return;
+      return "taken over";
     } finally {
       removeIfThere(succession);
     }

@@ -340,6 +340,8 @@ export interface ProjectFile extends Disposable {
   readonly path: string;
   /** For connections of other threads. */
   readonly key: FileKey;
+  /** Whether whoever had it open before ended without closing it: killed, or without power. */
+  readonly isAfterCrash: boolean;
   readonly care: CareNotes;
   readonly room: DiskRoom;
   readonly catalogue: Catalogue;

@@ -17,14 +17,14 @@ export type OpenerOrder =
   | { readonly kind: "append"; readonly points: readonly PointId[]; readonly first: number }
   | { readonly kind: "close" };
 
-const path = process.argv[2] ?? "";
+const [, , path = "", key = "07".repeat(32), salt = "09".repeat(16)] = process.argv;
 const tell = (message: OpenerMessage): void => {
   process.send?.(message);
 };
 
 const open = () =>
   openProjectFile(path, {
-    key: { bytes: new Uint8Array(32).fill(7), salt: new Uint8Array(16).fill(9) },
+    key: { bytes: Uint8Array.from(Buffer.from(key, "hex")), salt: Uint8Array.from(Buffer.from(salt, "hex")) },
     clock: Date.now,
     owner: { user: "bruno", host: hostname(), pid: process.pid },
     appVersion: "0.0.0-test",

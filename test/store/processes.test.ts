@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openProjectFile } from "../../src-main/store/index.ts";
+import { openProjectFile, runCare } from "../../src-main/store/index.ts";
 import type { OpenerMessage, OpenerOrder } from "./opener.ts";
 import { codeOf, newProject, openOptions, problemOf, withPoints } from "./project.ts";
 
@@ -121,6 +121,65 @@ describe("A project that is open", () => {
     );
     (await openProjectFile(file.path, openOptions())).close();
     expect(existsSync(`${file.path}.lock`)).toBe(false);
+  });
+});
+
+describe("A project that wasn't closed", () => {
+  it("says so to the next who opens it, is sound, and can be looked at within a bound while it is stored to", async () => {
+    const file = await newProject();
+    const points = withPoints(file, 50).map((point) => point.id);
+    expect(file.isAfterCrash).toBe(false);
+    file.close();
+    const child = await startOpener(file.path);
+    expect(await ask(child, { kind: "open" })).toEqual({ kind: "open" });
+    const enough = new Promise<void>((resolve) => {
+      child.on("message", (message: OpenerMessage) => {
+        if (message.kind === "stored" && message.batch === 60) resolve();
+      });
+    });
+    child.send({ kind: "append", points, first: 0 } satisfies OpenerOrder);
+    await enough;
+    await kill(child);
+    using again = await openProjectFile(file.path, openOptions());
+    expect(again.isAfterCrash).toBe(true);
+    const { path, key } = again;
+    const signal = new AbortController().signal;
+    let batch = 1_000;
+    const storing = setInterval(() => {
+      batch += 1;
+      again.readings.append({
+        points,
+        times: points.map(() => batch * 1_000),
+        values: points.map(() => batch),
+        qualities: points.map(() => 0),
+        reasons: points.map(() => 0),
+      });
+    }, 2);
+    const look = (mostMs: number) =>
+      runCare({ kind: "quick-check", path, key, mostMs }, () => undefined, signal);
+    const whole = await look(600_000);
+    clearInterval(storing);
+    expect(batch).toBeGreaterThan(1_000);
+    expect(whole.findings).toEqual([]);
+    expect(whole.pages).toBeGreaterThan(20);
+    expect(whole.blocks).toBe(points.length);
+    expect(await look(0)).toMatchObject({ pages: 0, blocks: 0, readings: 0, findings: [] });
+    again.close();
+    using closedBefore = await openProjectFile(file.path, openOptions());
+    expect(closedBefore.isAfterCrash).toBe(false);
+  }, 60_000);
+
+  it("is known by its log too, where somebody deleted the lock", async () => {
+    const file = await newProject();
+    const points = withPoints(file, 1).map((point) => point.id);
+    file.close();
+    const child = await startOpener(file.path);
+    expect(await ask(child, { kind: "open" })).toEqual({ kind: "open" });
+    expect(await ask(child, { kind: "append", points, first: 0 })).toMatchObject({ kind: "stored" });
+    await kill(child);
+    rmSync(`${file.path}.lock`);
+    using again = await openProjectFile(file.path, openOptions());
+    expect(again.isAfterCrash).toBe(true);
   });
 });
 

@@ -30,7 +30,8 @@ export function checkFile(path: string, key: FileKey, now: number, tell: Tell): 
   return { checkedAt: now, pages, blocks, readings, findings: findings.list() };
 }
 
-class Findings {
+/** What is wrong, in words; so many that a person can read them. */
+export class Findings {
   readonly #list: string[] = [];
   #more = 0;
 
@@ -44,7 +45,17 @@ class Findings {
   }
 }
 
-function checkPages(path: string, pages: number, key: FileKey, findings: Findings, tell: Tell): void {
+const never = (): boolean => false;
+
+/** Compares pages with their seals. @returns how many, which is less than all once `late` says so */
+export function checkPages(
+  path: string,
+  pages: number,
+  key: FileKey,
+  findings: Findings,
+  tell: Tell,
+  late: () => boolean = never,
+): number {
   const seal = pageSeal(key);
   const chunk = Buffer.alloc(pagesAtOnce * pageSize);
   const file = openSync(path, "r");
@@ -52,7 +63,8 @@ function checkPages(path: string, pages: number, key: FileKey, findings: Finding
     const there = Math.floor(fstatSync(file).size / pageSize);
     if (there < pages)
       findings.add(`The file is cut short: ${pages - there} of its ${pages} pages are missing.`);
-    for (let first = 1; first <= Math.min(pages, there); first += pagesAtOnce) {
+    let checked = 0;
+    for (let first = 1; first <= Math.min(pages, there) && !late(); first += pagesAtOnce) {
       const count = Math.min(pagesAtOnce, Math.min(pages, there) - first + 1);
       readSync(file, chunk, 0, count * pageSize, (first - 1) * pageSize);
       for (let index = 0; index < count; index += 1) {
@@ -60,8 +72,10 @@ function checkPages(path: string, pages: number, key: FileKey, findings: Finding
         if (!seal.isWhole(page, first + index))
           findings.add(`Page ${first + index} of the file isn't as it was written.`);
       }
+      checked += count;
       tell("Comparing pages with their seals", (0.3 * (first + count)) / pages);
     }
+    return checked;
   } finally {
     closeSync(file);
   }
@@ -72,22 +86,10 @@ function checkRows(connection: Connection, findings: Findings, tell: Tell) {
   const tables = tablesOf(connection);
   for (const [index, { name }] of tables.entries()) {
     tell(`Checking the order of ${name}`, 0.3 + (0.3 * index) / tables.length);
-    try {
-      for (const row of db.pragma(`integrity_check("${name}")`) as { integrity_check: string }[])
-        if (row.integrity_check !== "ok") findings.add(`${name}: ${row.integrity_check}`);
-    } catch (error) {
-      findings.add(`The table ${name} can't be read: ${messageOf(error)}.`);
-    }
+    checkTable(connection, name, "integrity_check", findings);
   }
-  const attempt = <Result>(what: string, work: () => Result, otherwise: Result): Result => {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof Problem && error.code === "cancelled") throw error;
-      findings.add(`${what} can't be read to the end: ${messageOf(error)}.`);
-      return otherwise;
-    }
-  };
+  const attempt = <Result>(what: string, work: () => Result, otherwise: Result): Result =>
+    attempted(findings, what, otherwise, work);
   attempt(
     "References",
     () => {
@@ -108,7 +110,38 @@ function checkRows(connection: Connection, findings: Findings, tell: Tell) {
   return { blocks: counted.blocks, readings: counted.readings + inChunks + inHead };
 }
 
-interface BlockRow {
+/** @param how `quick_check` leaves out whether indexes have what their tables have */
+export function checkTable(
+  { db }: Connection,
+  name: string,
+  how: "integrity_check" | "quick_check",
+  findings: Findings,
+): void {
+  try {
+    for (const row of db.pragma(`${how}("${name}")`) as Record<string, string>[])
+      if (row[how] !== "ok") findings.add(`${name}: ${row[how]}`);
+  } catch (error) {
+    findings.add(`The table ${name} can't be read: ${messageOf(error)}.`);
+  }
+}
+
+/** What fails is a finding, unless the work was stopped. */
+export function attempted<Result>(
+  findings: Findings,
+  what: string,
+  otherwise: Result,
+  work: () => Result,
+): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Problem && error.code === "cancelled") throw error;
+    findings.add(`${what} can't be read to the end: ${messageOf(error)}.`);
+    return otherwise;
+  }
+}
+
+export interface BlockRow {
   readonly id: number;
   readonly point: number;
   readonly start: number;
@@ -161,7 +194,13 @@ export function wrongOf(row: Omit<BlockRow, "id" | "point">): string[] {
   return wrong;
 }
 
-function checkChunks({ db }: Connection, findings: Findings, tell: Tell): number {
+/** @returns readings in the chunks that were looked at */
+export function checkChunks(
+  { db }: Connection,
+  findings: Findings,
+  tell: Tell,
+  late: () => boolean = never,
+): number {
   const whole = new Set(
     (db.prepare("SELECT generation FROM generations").pluck() as Statement<[], number>).all(),
   );
@@ -172,6 +211,7 @@ function checkChunks({ db }: Connection, findings: Findings, tell: Tell): number
   >;
   let readings = 0;
   for (const row of rows.iterate()) {
+    if (late()) break;
     tell("Checking chunks of readings", null);
     const name = `Chunk ${row.generation} of point ${row.point}`;
     if (!whole.has(row.generation)) {

@@ -54,6 +54,8 @@ export type CareTask =
       readonly part: Part;
     }
   | { readonly kind: "check"; readonly path: string; readonly key: FileKey }
+  /** After a crash: what it can have hurt first, and no longer than was said. */
+  | { readonly kind: "quick-check"; readonly path: string; readonly key: FileKey; readonly mostMs: number }
   /** What can be read of a damaged file into a new one; the file itself is only read. */
   | { readonly kind: "repair"; readonly path: string; readonly key: FileKey; readonly target: string };
 
@@ -63,6 +65,8 @@ export interface CareResults {
   readonly export: { readonly bytes: number; readonly readings: number };
   readonly import: ImportCounts;
   readonly check: CheckReport;
+  /** Of what was looked at. */
+  readonly "quick-check": CheckReport;
   readonly repair: RepairReport;
 }
 

@@ -6,6 +6,7 @@ import { checkFile } from "./check.ts";
 import { copyProject } from "./copy.ts";
 import { exportReadings } from "./export/export-readings.ts";
 import { importReadings } from "./import/import-readings.ts";
+import { quickCheck } from "./quick-check.ts";
 import { repairProject } from "./repair/repair.ts";
 import type { FromThread, ReadingColumnsSent, Tell, ThreadData } from "./task.ts";
 
@@ -36,6 +37,8 @@ function run({ task, stop, stored }: ThreadData): unknown {
       return importReadings(task, tell, send);
     case "check":
       return checkFile(task.path, task.key, Date.now(), tell);
+    case "quick-check":
+      return quickCheck(task, Date.now(), tell);
     case "repair":
       return repairProject(task, tell);
   }
