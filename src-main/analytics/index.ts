@@ -2,6 +2,7 @@
 
 export * from "./analysis.ts";
 export * from "./buckets.ts";
+export { activities } from "./carbon/index.ts";
 export { type Equipment, equipmentOf, explained } from "./equipment/index.ts";
 export { publicHolidays } from "./public-holidays.ts";
 export { analyses, runAnalyses } from "./run.ts";

@@ -123,6 +123,21 @@ export const undescribed: SiteDescription = {
   taxonomy: [],
 };
 
+/** An activity of the EU Taxonomy with what it asks for. */
+export const taxonomyActivity = z.object({
+  /** `7.5` */
+  id: z.string(),
+  title: z.string(),
+  criteria: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      part: z.enum(["screening", "dnsh", "safeguards"]),
+    }),
+  ),
+});
+export type TaxonomyActivity = z.infer<typeof taxonomyActivity>;
+
 const named = z.object({ code: z.string(), name: z.string() });
 /** A country whose public holidays are known, with its regions. */
 export const countryWithRegions = named.extend({ regions: z.array(named) });
@@ -148,6 +163,8 @@ export const describing = {
       }),
     )
     .output(z.array(publicHoliday)),
+  /** Activities that evidence can be told for. */
+  taxonomy: reads.output(z.array(taxonomyActivity)),
   /** Tariffs that come with the app, to begin with. */
   tariffExamples: reads.output(z.array(tariffExample)),
 } as const;

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { implement } from "@orpc/server";
 import { parse } from "yaml";
-import { publicHolidays } from "../analytics/index.ts";
+import { activities, publicHolidays } from "../analytics/index.ts";
 import { describing, type PublicHoliday, siteDescription } from "../contract/site-description.ts";
 import { type TariffExample, tariffExample } from "../contract/tariff.ts";
 import type { ProjectFile } from "../store/index.ts";
@@ -32,6 +32,9 @@ export function siteDescriptionHandlers(
     }),
     countries: os.countries.handler(countries),
     holidays: os.holidays.handler(({ input }) => holidaysOf(input, input.year)),
+    taxonomy: os.taxonomy.handler(() =>
+      activities.map(({ id, title, criteria }) => ({ id, title, criteria: [...criteria] })),
+    ),
     tariffExamples: os.tariffExamples.handler(() => tariffExamples(join(resourcesFolder, "tariffs"))),
   });
 }

@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import type { EmissionContract, SiteDescription } from "../../src-main/contract/index.ts";
 import { KeptNumber, KeptText, lineKeys } from "./fields.tsx";
 import { carrierNames } from "./tariff-text.ts";
+import { TaxonomyEvidence } from "./taxonomy-evidence.tsx";
 import type { SaveSite } from "./use-description.ts";
 
 const instruments: readonly { readonly value: EmissionContract["instrument"]; readonly label: string }[] = [
@@ -118,6 +119,7 @@ export function CarbonTab({
           Add contract
         </Button>
       </section>
+      <TaxonomyEvidence description={description} save={save} />
       <section aria-labelledby="carbon-base" className="form site-narrow">
         <h2 id="carbon-base">Reductions</h2>
         <KeptNumber

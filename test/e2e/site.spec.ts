@@ -51,8 +51,16 @@ test("a person tells a site's place and hours, sets a tariff, paints a price, an
 
   await page.getByRole("tab", { name: "Carbon" }).click();
   await page.getByRole("button", { name: "Add contract" }).click();
-  await page.getByRole("textbox", { name: "Evidence" }).fill("Cancellation statement 2026");
+  await page.getByRole("textbox", { name: "Evidence", exact: true }).fill("Cancellation statement 2026");
   await page.keyboard.press("Enter");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByText("7.5 Instruments for measuring").click();
+  const smart = page.getByRole("listitem").filter({ hasText: "Smart meters for gas" });
+  await smart.getByRole("combobox").click();
+  await page.getByRole("option", { name: "Met", exact: true }).click();
+  await smart.getByRole("textbox", { name: /^Evidence/ }).fill("Commissioning report 7");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("1 of 6 told").first()).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   await pictures("site-carbon");
 
