@@ -6,7 +6,7 @@ import { fallsOf, silencesOf } from "../../src-main/analytics/waste/data-quality
 import { type EpisodeRule, episodesOf } from "../../src-main/analytics/waste/episodes.ts";
 import { litAtNight, usualDay } from "../../src-main/analytics/waste/lights.ts";
 import { type Timeline, timelineOf } from "../../src-main/analytics/waste/machines.ts";
-import { dailyMedians, driftOf } from "../../src-main/analytics/waste/sensors.ts";
+import { dailyMedians, driftOf, usualOf } from "../../src-main/analytics/waste/sensors.ts";
 import { economizerIdle } from "../../src-main/analytics/waste/setpoints.ts";
 import { coolsThoughClosed, hunts, standsOpen } from "../../src-main/analytics/waste/valves.ts";
 import { heatsAndCools } from "../../src-main/analytics/waste/zones.ts";
@@ -194,6 +194,13 @@ describe("drift", () => {
     expect(last).toBeCloseTo(-(0.4 + 0.06 * 19), 1);
     expect(error[30 * 96 + 50]).toBeCloseTo(-(0.4 + 0.06 * 10), 1);
     expect(error[10]).toBe(0);
+  });
+
+  test("is of the handler whose boxes are out of line with ducts, where two differ from the beginning", () => {
+    const days = (gain: number) => Array.from({ length: 40 }, () => gain);
+    expect(usualOf([days(0.4), days(-1.6)])).toBe(0.4);
+    expect(usualOf([days(0.4), days(0.3), days(0.5)])).toBe(0.4);
+    expect(usualOf([days(-2).slice(0, 20)])).toBe(0.5);
   });
 
   test("isn't found in noise", () => {

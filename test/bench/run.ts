@@ -25,6 +25,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   "start-up": () => import("./start-up.ts"),
   idle: () => import("./idle.ts"),
   fuzz: () => import("./fuzz.ts"),
+  findings: () => import("./findings.ts"),
 };
 
 const [name] = process.argv.slice(2);

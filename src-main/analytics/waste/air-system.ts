@@ -174,7 +174,9 @@ export class AirBalance {
       if (Number.isNaN(lift) || Number.isNaN(flow)) continue;
       const net = flow * airHeat * lift - warmth;
       const then = Math.max(3, (temperature[at] ?? Number.NaN) - wanted);
-      const needed = Math.min(mostAirflow, Math.max(leastAirflow, net / (airHeat * then)));
+      // A box with a fault of its own keeps it, whatever the handler does.
+      const isHeld = only === null && (room.reheatValve?.[at] ?? 0) > 10 && flow > 1.3 * leastAirflow;
+      const needed = isHeld ? flow : Math.min(mostAirflow, Math.max(leastAirflow, net / (airHeat * then)));
       // A box that stands at its least airflow may take less than that, which isn't seen.
       change += flow - needed;
       reheatSaved += warmth - Math.max(0, needed * airHeat * then - net);

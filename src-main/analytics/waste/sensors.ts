@@ -137,14 +137,32 @@ function onset(
   const day = firsts.findLastIndex((first) => first <= from);
   const sign = Math.sign(off[day] ?? 0);
   const earliest = Math.max(0, from - furthestBack);
+  // The sum of what is beyond half of a step is largest from where the step is.
   let begin = from;
+  let sum = 0;
+  let most = Number.NEGATIVE_INFINITY;
   for (let at = Math.min(to, firsts[day + 1] ?? to) - 1; at >= earliest; at--) {
     const value = (differences[at] ?? Number.NaN) - usual;
     if (Number.isNaN(value)) continue;
-    if (value * sign < traced / 2) break;
-    begin = at;
+    sum += value * sign - traced;
+    if (sum > most) {
+      most = sum;
+      begin = at;
+    } else if (sum < most - 10 * traced) break;
   }
   return begin;
+}
+
+/**
+ * Gain that is usual: the median of all days; where handlers differ by more than a fault is, that of the one whose gain is most
+ * like that of ducts; and of a single handler with little history, what ducts have.
+ */
+export function usualOf(telling: readonly (readonly number[])[]): number {
+  const all = telling.flat();
+  const each = telling.filter(({ length }) => length >= 10).map((days) => median(days));
+  if (each.length < 2) return all.length > 60 ? median(all) : usualGain;
+  if (Math.max(...each) - Math.min(...each) < faulty) return median(all);
+  return each.reduce((best, gain) => (Math.abs(gain - usualGain) < Math.abs(best - usualGain) ? gain : best));
 }
 
 /** Supply air sensors that drifted away from those behind them. */
@@ -154,8 +172,7 @@ export const supplySensors: Rule = async (site) => {
   const telling = gains.map(({ gain }) =>
     dailyMedians(gain, machines.timeline).medians.filter((value) => !Number.isNaN(value)),
   );
-  const all = telling.flat();
-  let usual = systems.length > 1 || all.length > 60 ? median(all) : usualGain;
+  let usual = usualOf(telling);
   // Once more without what was found: days with a fault pull the median their way.
   const good = gains.flatMap(({ gain }) => {
     const { error } = driftOf(gain, usual, machines.timeline);

@@ -7,7 +7,7 @@ import { type Found, subjectOf } from "./report.ts";
 import type { Rule, SiteView } from "./site-view.ts";
 
 const resetMethod = {
-  name: "Range of the supply air setpoint over the range of outdoor temperatures",
+  name: "Supply air setpoint in cool and in warm weather",
   source: "PNNL Building Re-tuning, supply-air temperature reset; ASHRAE 90.1, 6.5.3.5",
 };
 const pressureMethod = {
@@ -21,8 +21,10 @@ const economizerMethod = {
 
 /** Days of running that a verdict on a setpoint needs. */
 const leastDays = 30;
-/** Range of outdoor temperature over which a setpoint should move, K. */
-const weatherRange = 8;
+/** Outdoor temperatures that a setpoint should tell apart, °C, and hours that it must have had of each. */
+const coolWeather = 13;
+const warmWeather = 20;
+const leastHours = 60;
 /** A setpoint that moves less stands still, K. */
 const still = 0.5;
 /** The most open damper should be wider than this, %. */
@@ -36,21 +38,27 @@ const runningHours = (running: Float64Array) =>
 export const supplyWithoutReset: Rule = async ({ machines, systems }) => {
   const found = systems.flatMap(({ machine, setpoint, outdoor, running }): Found[] => {
     if (setpoint === null || outdoor === null) return [];
-    const whileOn = (series: Float64Array) => series.filter((_, at) => running[at] === 1);
-    if (whileOn(setpoint).length < leastDays * 24) return [];
-    const range = (series: Float64Array) => quantile(series, 0.95) - quantile(series, 0.05);
-    const weather = range(whileOn(outdoor));
-    const moved = range(whileOn(setpoint));
-    if (!(weather > weatherRange && moved < still)) return [];
-    const typical = exact(Math.round(quantile(whileOn(setpoint), 0.5) * 10) / 10, "°C");
-    const swing = exact(Math.round(weather * 10) / 10, "K");
+    const within = (is: (outside: number) => boolean) =>
+      setpoint.filter((_, at) => running[at] === 1 && is(outdoor[at] ?? Number.NaN));
+    const [cool, warm] = [
+      within((outside) => outside < coolWeather),
+      within((outside) => outside > warmWeather),
+    ];
+    if (Math.min(cool.length, warm.length) < leastHours / bucketHours) return [];
+    const moved = quantile(cool, 0.9) - quantile(warm, 0.1);
+    if (!(moved < still)) return [];
+    const typical = exact(Math.round(quantile(warm, 0.5) * 10) / 10, "°C");
     return [
       {
         ...{ analysis: "waste", kind: "no-supply-reset", method: resetMethod, confidence: 0.7, excess: null },
         ...{ subject: subjectOf(machine), episodes: wholePeriod(running.length) },
-        numbers: { setpoint: typical, "range of outdoor temperature": swing },
+        numbers: {
+          setpoint: typical,
+          "cool weather": exact(coolWeather, "°C"),
+          "warm weather": exact(warmWeather, "°C"),
+        },
         statement: (numbers) =>
-          `The supply air setpoint of ${machine.name} stays at ${say(numbers["setpoint"] ?? typical)} while the outdoor temperature goes over ${say(numbers["range of outdoor temperature"] ?? swing)}: in mild weather air is cooled that boxes heat again.`,
+          `The supply air setpoint of ${machine.name} stays at ${say(numbers["setpoint"] ?? typical)} below ${coolWeather} °C outside as above ${warmWeather} °C: in cool weather air is cooled that boxes heat again.`,
         remedy:
           "Let the setpoint rise with falling outdoor temperature or falling demand of the zones, for example 13 to 18 °C.",
         evidence: machines.points(machine, "supply-temperature-setpoint", "outdoor-temperature"),
