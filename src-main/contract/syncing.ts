@@ -57,7 +57,7 @@ export const syncState = z.object({
   sentBytes: z.number().int(),
   /** Readings a second over the last batch. */
   rate: z.number().nullable(),
-  /** Points that somebody else keeps there in another unit; nothing of them is sent until both agree. */
+  /** Points whose readings are there in another unit, or converted otherwise; nothing is sent until both agree. */
   disputed: z.array(z.object({ pointId, here: z.string(), there: z.string() })),
   /** Fields of points that were changed here and there, for a person to choose: see `merging.conflicts`. */
   conflicts: z.number().int(),

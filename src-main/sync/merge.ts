@@ -111,7 +111,9 @@ export function fieldText(point: Partial<Point>, field: ConfigurationField): str
     case "unit": {
       const { scale = 1, offset = 0 } = point.conversion ?? {};
       const steps = [scale === 1 ? "" : ` × ${scale}`, offset === 0 ? "" : ` + ${offset}`].join("");
-      return `${point.unit || "no unit"}${steps === "" ? "" : ` (raw${steps})`}`;
+      const before = point.earlierConversions?.at(-1)?.before;
+      const earlier = before === undefined ? "" : `, otherwise before ${new Date(before).toISOString()}`;
+      return `${point.unit || "no unit"}${steps === "" ? "" : ` (raw${steps})`}${earlier}`;
     }
     case "interval":
       return `${(point.intervalMs ?? 0) / 1_000} s`;

@@ -33,7 +33,7 @@ export interface LocalThings {
 /** Under which numbers points are known at the central database, and what isn't clear there. */
 export interface Registered {
   readonly series: ReadonlyMap<PointId, number>;
-  /** Points that somebody else keeps there in another unit: nothing of them is sent until both agree. */
+  /** Points whose readings are there in another unit, or converted otherwise: nothing is sent until both agree. */
   readonly disputed: readonly { readonly pointId: PointId; readonly here: string; readonly there: string }[];
   /** Points whose definition is to be another one here, as it was and as it is to be. */
   readonly taken: readonly { readonly before: Point; readonly after: Point }[];
@@ -255,8 +255,13 @@ async function registerPoints(
       if (merged.ways[field] === "conflict") conflicts.push(conflictOf(point, there, field));
     if (merged.here !== point) taken.push({ before: point, after: merged.here });
     if (merged.ways.unit === "give" || merged.ways.unit === "take") changed.push(point.id);
-    if (merged.ways.unit === "conflict" && known.unit !== point.unit)
-      disputed.push({ pointId: point.id, here: point.unit, there: known.unit });
+    // Who doesn't say how values are converted there has no other say in it than the unit.
+    const isConverted = there.point.conversion !== undefined;
+    if (merged.ways.unit === "conflict" && (known.unit !== point.unit || isConverted))
+      disputed.push({
+        ...{ pointId: point.id, here: fieldText(point, "unit") },
+        there: fieldText({ ...there.point, unit: known.unit }, "unit"),
+      });
     else series.set(point.id, known.series);
     const { id, deviceId: device, source, enabled } = point;
     const after = {

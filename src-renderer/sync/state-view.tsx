@@ -172,7 +172,7 @@ function Figures({ state, settings }: { state: SyncState; settings: SyncSettings
 
 const mostListed = 50;
 
-/** Points of which nothing is sent, because somebody else keeps them in another unit. */
+/** Points of which nothing is sent, because they are in another unit or converted otherwise there. */
 function Disputed({ state: { disputed } }: { state: SyncState }) {
   const points = useWindowState((state) => state.points);
   if (disputed.length === 0) return null;
@@ -181,11 +181,11 @@ function Disputed({ state: { disputed } }: { state: SyncState }) {
     <div className="sync-disputed">
       <h3 className="with-icon tone-warning">
         <IconAlertTriangle size={16} stroke={1.5} aria-hidden />
-        {`${count(disputed.length, "point")} not sent: another unit there`}
+        {`${count(disputed.length, "point")} not sent: another unit or conversion there`}
       </h3>
       <p className="muted">
-        Somebody else keeps these points in another unit. Change the unit on one of both sides; they are sent
-        then.
+        Somebody else keeps these points in another unit, or converts their raw values otherwise. Make both
+        sides the same; they are sent then.
       </p>
       <table>
         <thead>
@@ -199,8 +199,8 @@ function Disputed({ state: { disputed } }: { state: SyncState }) {
           {disputed.slice(0, mostListed).map(({ pointId, here, there }) => (
             <tr key={pointId}>
               <td>{names.get(pointId) ?? "A point that is gone"}</td>
-              <td>{here === "" ? "no unit" : here}</td>
-              <td>{there === "" ? "no unit" : there}</td>
+              <td>{here}</td>
+              <td>{there}</td>
             </tr>
           ))}
         </tbody>

@@ -60,7 +60,7 @@ describe.skipIf(!hasPostgres())("definitions of points, between two laptops by a
     expect(b.conflicts).toMatchObject([
       { field: "unit", here: "°F (raw × 1.8 + 32)", there: "K (raw + 273.15)", changedBy: "laptop A" },
     ]);
-    expect(b.sync.sync.disputed).toMatchObject([{ here: "°F", there: "K" }]);
+    expect(b.sync.sync.disputed).toMatchObject([{ here: "°F (raw × 1.8 + 32)", there: "K (raw + 273.15)" }]);
     b.sync.sync.choose(b.point.id, "unit", "here");
     await b.look();
     expect([b.conflicts, b.sync.sync.disputed]).toEqual([[], []]);
@@ -69,6 +69,23 @@ describe.skipIf(!hasPostgres())("definitions of points, between two laptops by a
     expect(a.point.unit).toBe("°F");
     expect(await a.sync.compared()).toMatchObject({ differences: 0 });
     expect(await b.sync.compared()).toMatchObject({ differences: 0 });
+  });
+
+  it("sends nothing of a point that the other one converts otherwise into the same unit, until both agree", async () => {
+    const [a, b] = await laptops(12);
+    a.change({ conversion: { scale: 10, offset: 0 } });
+    await a.look();
+    b.change({ conversion: { scale: 1_000, offset: 0 } });
+    await b.look();
+    store(b.file, [b.point.id], 40, 3);
+    await b.look();
+    expect(b.sync.sync.disputed).toMatchObject([{ here: "°C (raw × 1000)", there: "°C (raw × 10)" }]);
+    // All that is there of it is A's; B's three are kept back.
+    expect(await a.sync.compared()).toMatchObject({ central: 60, differences: 0 });
+    b.sync.sync.choose(b.point.id, "unit", "there");
+    await b.look();
+    expect([b.point.conversion.scale, b.sync.sync.disputed]).toEqual([10, []]);
+    expect(await b.sync.compared()).toEqual({ local: 63, central: 63, differences: 0 });
   });
 });
 

@@ -147,7 +147,10 @@ describe.skipIf(!hasPostgres())("sending to a PostgreSQL", () => {
     const running = await RunningSync.start(file, server.port);
     await running.upToDate();
     const { source } = moved;
-    file.edit("Move", (changes) => changes.putPoints([{ ...moved, source: added.source }]));
+    if (source.protocol !== "modbus") throw new Error("no register");
+    file.edit("Move", (changes) =>
+      changes.putPoints([{ ...moved, source: { ...source, address: source.address + 776 } }]),
+    );
     await running.refreshed();
     file.edit("Add", (changes) => changes.putPoints([{ ...added, source }]));
     await running.refreshed();
