@@ -168,6 +168,30 @@ describe.skipIf(!hasPostgres())("sending to a PostgreSQL", () => {
     expect(await running.compared()).toEqual({ local: 20, central: 20, differences: 0 });
   });
 
+  it("keeps a device that was moved to another address apart from a new one at its old address", async () => {
+    const file = await project(18);
+    const [moved] = withPoints(file, 1);
+    const running = await RunningSync.start(file, server.port);
+    await running.upToDate();
+    const [network] = file.catalogue.networks();
+    if (network?.configuration.kind !== "modbus-tcp") throw new Error("no gateway");
+    const { configuration } = network;
+    file.edit("Move", (changes) =>
+      changes.putNetwork({ ...network, configuration: { ...configuration, host: "192.0.2.99" } }),
+    );
+    await running.refreshed();
+    const [added] = withPoints(file, 1);
+    await running.refreshed();
+    const keeper = await server.connect();
+    const { rows } = await keeper.query(
+      `SELECT p.id, d.id AS "deviceId" FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id
+       WHERE d.site_id = $1 ORDER BY 1`,
+      [file.project().site.id],
+    );
+    await keeper.end();
+    expect(rows).toEqual([moved, added].map((point) => ({ id: point?.id, deviceId: point?.deviceId })));
+  });
+
   it("sends everything of a point again when its unit was changed", async () => {
     const file = await project(13);
     const [point] = withPoints(file, 1);
