@@ -23,8 +23,8 @@ export function clientOptions(connection: CentralConnection, secrets: CentralSec
   const { host, port, database, user, connectTimeoutMs, statementTimeoutMs } = connection;
   return {
     ...{ host, port, database, user },
-    // Never from the environment or a file of the user's: what is connected to is what the connection says.
-    password: secrets.password ?? "",
+    // As a function: the driver would look for one in the environment and in a file of the user's instead of an empty one.
+    password: () => secrets.password ?? "",
     ssl: tlsOf(connection, secrets),
     enableChannelBinding: connection.tls !== "disable",
     application_name: "Blipee Field",
@@ -40,6 +40,20 @@ export function clientOptions(connection: CentralConnection, secrets: CentralSec
 }
 
 /**
+ * Makes the driver's client as if nothing of libpq's were set in the environment, which the driver looks into for all that
+ * isn't given: what is connected to, and how, is what the connection says. PGOPTIONS could switch row security off.
+ */
+function withoutEnvironment(make: () => Client): Client {
+  const set = Object.entries(process.env).filter(([name]) => /^PG/i.test(name));
+  for (const [name] of set) delete process.env[name];
+  try {
+    return make();
+  } finally {
+    Object.assign(process.env, Object.fromEntries(set));
+  }
+}
+
+/**
  * Opens one connection to the central database.
  * @param lost told when it ends by itself; a statement that waits fails with it
  * @throws Problem that says why it can't be had; `cancelled`
@@ -51,7 +65,7 @@ export async function connectCentral(
 ): Promise<Client> {
   const { signal, lost } = options;
   signal?.throwIfAborted();
-  const client = new Client(clientOptions(connection, secrets));
+  const client = withoutEnvironment(() => new Client(clientOptions(connection, secrets)));
   // Without a listener a connection that breaks while idle would end the process.
   client.on("error", (error) => lost?.(error));
   const stop = (): void => void client.end().catch(() => undefined);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { Problem } from "../../src-main/contract/problem.ts";
 import {
   type CentralConnection,
@@ -102,6 +102,31 @@ describe("connecting to PostgreSQL", () => {
     expect(await refusal({ user: "nobody" })).toMatch(/^sign-in-failed: /);
     expect(await refusal({ database: "nowhere" })).toMatch(/^not-found: There is no database “nowhere”/);
     expect(await refusal({ tls: "disable" })).toMatch(/^sign-in-failed: .*only otherwise.*no encryption/);
+  });
+
+  test("takes nothing from the environment or a file of the user's", async (context) => {
+    context.skip(missing, "PostgreSQL isn't installed on this machine");
+    const folder = await mkdtemp(join(tmpdir(), "passwords-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "pgpass");
+    await writeFile(file, "*:*:*:*:right\n", { mode: 0o600 });
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv("PGPASSFILE", file);
+    vi.stubEnv("PGOPTIONS", "-c row_security=off -c work_mem=1234kB");
+    vi.stubEnv("PGREPLICATION", "database");
+    vi.stubEnv("PGCLIENT_ENCODING", "LATIN1");
+    expect(await refusal({}, {})).toMatch(/^sign-in-failed: .*asks for a password, and none is given/);
+    vi.stubEnv("PGPASSWORD", "right");
+    expect(await refusal({}, {})).toMatch(/^sign-in-failed: .*asks for a password, and none is given/);
+    const client = await connectCentral(to({}), { password: "right" });
+    const { rows } = await client.query(
+      `SELECT current_setting('row_security') AS security, current_setting('work_mem') AS memory,
+         current_setting('client_encoding') AS encoding`,
+    );
+    await client.end();
+    expect(rows).toEqual([{ security: "on", memory: "4MB", encoding: "UTF8" }]);
+    // For other programs that are started from here it stays as it was.
+    expect(process.env["PGPASSWORD"]).toBe("right");
   });
 
   test("says what was wrong with the certificates", async (context) => {
