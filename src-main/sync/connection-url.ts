@@ -27,13 +27,18 @@ const known: ReadonlySet<string> = new Set([
 /**
  * Reads an address as libpq writes it. Files that it names are read.
  * @param url `postgresql://user:password@host:port/database?sslmode=…&sslrootcert=…&sslcert=…&sslkey=…`
- * @throws Problem `invalid-input`, never with the password in its words; `not-found` for a file
+ * @throws Problem `invalid-input`, never with anything of user or password in its words; `not-found` for a file
  */
 export async function readConnectionUrl(
   url: string,
 ): Promise<{ readonly connection: CentralConnection; readonly secrets: CentralSecrets }> {
   if (!URL.canParse(url)) throw wrong("it isn't a URL");
   const parts = new URL(url);
+  // A ?, # or / in a password that isn't written as %3F, %23 or %2F ends the host, and what follows isn't what it seems.
+  if (`${parts.pathname}${parts.search}${parts.hash}`.includes("@"))
+    throw wrong(
+      "an @ stands behind the host. In user and password ?, #, / and @ are written %3F, %23, %2F, %40",
+    );
   if (parts.protocol !== "postgresql:" && parts.protocol !== "postgres:")
     throw wrong("it doesn't begin with postgresql://");
   const unknown = [...parts.searchParams.keys()].find((name) => !known.has(name));
@@ -52,10 +57,10 @@ export async function readConnectionUrl(
   ]);
   const timeout = parts.searchParams.get("connect_timeout");
   const parsed = centralConnection.safeParse({
-    host: parts.searchParams.get("host") ?? decodeURIComponent(parts.hostname).replaceAll(/^\[|\]$/g, ""),
+    host: parts.searchParams.get("host") ?? decoded(parts.hostname).replaceAll(/^\[|\]$/g, ""),
     port: parts.port === "" ? undefined : Number(parts.port),
-    database: decodeURIComponent(parts.pathname.slice(1)),
-    user: decodeURIComponent(parts.username),
+    database: decoded(parts.pathname.slice(1)),
+    user: decoded(parts.username),
     tls,
     authorities,
     certificate,
@@ -65,7 +70,7 @@ export async function readConnectionUrl(
     const [issue] = parsed.error.issues;
     throw wrong(`${issue?.path.join(".")}: ${issue?.message}`);
   }
-  const password = decodeURIComponent(parts.password);
+  const password = decoded(parts.password);
   return {
     connection: parsed.data,
     secrets: {
@@ -73,6 +78,14 @@ export async function readConnectionUrl(
       ...(privateKey === undefined ? {} : { privateKey }),
     },
   };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw wrong("a % stands by itself. It is written %25");
+  }
 }
 
 async function readPem(path: string, name: string): Promise<string> {

@@ -230,6 +230,14 @@ describe("connecting to PostgreSQL", () => {
       "postgresql://a:topsecret@b/",
       "postgresql://a:topsecret@b/c?sslmode=maybe",
       "postgresql://a:topsecret@b/c?options=-c",
+      "postgresql://a:topsecret%@b/c",
+      "postgresql://topsecret%zz:x@b/c",
+      "postgresql://a:x@b/c%",
+      "postgresql://u:12?topsecret@host/db",
+      "postgresql://u:12#topsecret@host/db",
+      "postgresql://u:12/topsecret@host/db",
+      "postgresql://u:p@1?topsecret=@host/db",
+      "postgresql://u:topsecret/1@host/db",
     ]) {
       const problem = await readConnectionUrl(wrong).catch((error: unknown) => error);
       expect(problem).toMatchObject({ code: "invalid-input" });
