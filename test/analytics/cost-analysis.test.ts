@@ -59,6 +59,27 @@ describe("cost by told meters", () => {
     for (const finding of findings) expect(finding.cost).toBeNull();
   });
 
+  it("says that peaks may be higher where the meter is read more seldom than a charge's minutes", async () => {
+    const meter = { carrier: "electricity" as const, role: "bought" as const, each: 2, unit: "kWh" };
+    const peak = (minutes: 5 | 15) =>
+      tariff({
+        demand: [
+          { kind: "peak", name: "Peak", price: 1, per: "month", minutes, window: "blocked", periods: null },
+        ],
+      });
+    const billOf = async (minutes: 5 | 15) => {
+      const site = siteOf([meter], [peak(minutes)]);
+      return (await cost.run(site.context(to), { from, to }, signal)).findings[0];
+    };
+    expect((await billOf(15))?.indicative).toBe(false);
+    const coarse = await billOf(5);
+    expect(coarse?.indicative).toBe(true);
+    expect(coarse?.notes[0]).toBe(
+      "The meter is read every 15 min, peaks are of 5 min: they may be higher than counted.",
+    );
+    expect(coarse?.numbers["peak"]?.value).toBeCloseTo(8, 6);
+  });
+
   it("has every number of its statement among its numbers", async () => {
     const site = siteOf(
       [{ carrier: "electricity", role: "bought", each: 2, unit: "kWh" }],

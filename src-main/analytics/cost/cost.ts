@@ -149,6 +149,7 @@ function findingOf(
   );
   if (peak !== null) numbers["peak"] = exact(peak.power, "kW");
   const completeness = Math.min(1, known / values.length);
+  const coarse = coarseFor(months, meters);
   const isFeedIn = direction === "feed-in";
   const title = carrier.slice(0, 1).toUpperCase() + carrier.slice(1);
   const what = isFeedIn ? `${title} fed in brought` : `${title} cost`;
@@ -164,13 +165,16 @@ function findingOf(
     events: peak === null ? [] : [{ from: peak.at, to: peak.at + 900_000 }],
     completeness,
     confidence: null,
-    indicative: completeness < 0.98 || meters.some(({ isTold }) => !isTold),
+    indicative: completeness < 0.98 || coarse !== null || meters.some(({ isTold }) => !isTold),
     evidence: meters.map(({ point, role }) => ({ pointId: point.id, ...period, role })),
     method,
     energy: carrier === "water" ? null : exact(used, "kWh"),
     // What is used isn't waste: together with findings of waste it would count twice.
     cost: null,
-    notes: notesOf(site.description?.vat.isReclaimed ?? true, months, unpriced, unit, completeness, meters),
+    notes: [
+      ...(coarse === null ? [] : [coarse]),
+      ...notesOf(site.description?.vat.isReclaimed ?? true, months, unpriced, unit, completeness, meters),
+    ],
   };
 }
 
@@ -180,6 +184,17 @@ function shares(numbers: Readonly<Record<string, Quantity>>): string {
     return asked === undefined ? [] : [`${part} ${say(asked)}`];
   });
   return shown.length === 0 ? "" : ` Before VAT: ${shown.join(", ")}.`;
+}
+
+/** Why peaks may be higher than what is counted: means over longer times than a charge asks for are evened out. */
+function coarseFor(months: readonly MonthBill[], meters: readonly BorderMeter[]): string | null {
+  const asked = months.flatMap(({ tariff }) =>
+    tariff.demand.flatMap((charge) => (charge.kind === "average" ? [] : [charge.minutes])),
+  );
+  const read = Math.max(...meters.map(({ point }) => point.intervalMs)) / 60_000;
+  return asked.length > 0 && read > Math.min(...asked)
+    ? `The meter is read every ${read} min, peaks are of ${Math.min(...asked)} min: they may be higher than counted.`
+    : null;
 }
 
 function notesOf(
