@@ -12,7 +12,7 @@ const date = (text: string): DateTime => DateTime.fromISO(text, { zone });
 
 /**
  * Periods by short names, told by a calendar and nothing of the assistant's: `day`, `day-1` (yesterday), `week-1`, `month`,
- * `year`, `last-7d`, `2026-02`, `2026-03-14`, `2026-03-04..2026-03-09` (both included), `weekend`.
+ * `year`, `last-7d`, `2026-02`, `2026-03-14`, `2026-03-04..2026-03-09` (both included), `2026-04-07T12:00/2026-04-07T18:00`, `2026-03-01/now`, `weekend`.
  */
 export function periodOf(name: string): [number, number] {
   const relative = /^(day|week|month|quarter|year)(-\d+)?$/.exec(name);
@@ -29,6 +29,8 @@ export function periodOf(name: string): [number, number] {
   if (name === "weekend") return [+date("2026-04-04"), +date("2026-04-06")];
   if (name === "night") return [+date("2026-04-07T22:00"), +date("2026-04-08T06:00")];
   if (name === "morning") return [+date("2026-04-08T06:00"), now];
+  const times = /^(\S+)\/(\S+)$/.exec(name);
+  if (times !== null) return [+date(times[1] ?? ""), times[2] === "now" ? now : +date(times[2] ?? "")];
   const range = /^(\S+)\.\.(\S+)$/.exec(name);
   if (range !== null) return [+date(range[1] ?? ""), +date(range[2] ?? "").plus({ days: 1 })];
   if (/^\d{4}-\d{2}$/.test(name)) return whole(date(`${name}-01`), "month");
@@ -81,4 +83,32 @@ export function firstSql(devices: readonly string[], [from, to]: [number, number
 export function firstNowSql(devices: readonly string[]): string {
   return `SELECT device FROM readings WHERE variable IN ${rates} AND time = (SELECT max(time) FROM readings)
     AND (${listed(devices)}) ORDER BY value DESC LIMIT 1`;
+}
+
+/** The greatest consumption of a day of some meters together. */
+export function greatestDaySql(devices: readonly string[], [from, to]: [number, number]): string {
+  const days: string[] = [];
+  for (let day = DateTime.fromMillis(from, { zone }).startOf("day"); +day < to; day = day.plus({ days: 1 }))
+    days.push(`(${+day}, ${Math.min(to, +day.plus({ days: 1 }))})`);
+  return `SELECT max(together) FROM (SELECT sum(used) AS together FROM (SELECT start, device,
+      max(value) FILTER (time <= stop) - max(value) FILTER (time <= start) AS used
+    FROM (VALUES ${days.join(", ")}) AS days(start, stop), readings
+    WHERE variable IN ${counters} AND (${listed(devices)}) GROUP BY start, device) GROUP BY start)`;
+}
+
+/** Smallest (share 0) or median (0.5) quarter hour of some meters together. */
+export function quantileSql(devices: readonly string[], [from, to]: [number, number], share: number): string {
+  return `SELECT quantile_cont(together, ${share}) FROM (SELECT time, sum(value) AS together FROM readings
+    WHERE variable IN ${rates} AND time >= ${from} AND time < ${to} AND (${listed(devices)}) GROUP BY time)`;
+}
+
+/** Greatest or smallest value of a measured variable. */
+export function extremeSql(
+  device: string,
+  variable: string,
+  [from, to]: [number, number],
+  most: boolean,
+): string {
+  return `SELECT ${most ? "max" : "min"}(value) FROM readings
+    WHERE variable = '${variable}' AND time >= ${from} AND time < ${to} AND (${listed([device])})`;
 }

@@ -11,14 +11,33 @@ export interface Expectation {
   readonly compared?: string;
   /** Which number, computed by SQL, the answer must say. */
   readonly number?:
-    | { readonly of: "total" | "peak" | "present" | "difference" | "change" }
-    | { readonly of: "mean" | "newest"; readonly variable: string }
+    | {
+        readonly of:
+          | "total"
+          | "peak"
+          | "present"
+          | "difference"
+          | "change"
+          | "share"
+          | "a day"
+          | "greatest day";
+      }
+    /** Some number from the smallest quarter hour to the median one. */
+    | { readonly of: "base" }
+    | { readonly of: "mean" | "newest" | "highest" | "lowest"; readonly variable: string }
     | { readonly of: "count"; readonly count: number };
   /** Which meter must be named first, out of these, by SQL. */
   readonly first?: { readonly of: "most" | "least" | "now"; readonly among: readonly string[] };
   readonly chart?: "bar" | "line" | "ranking";
   /** What the choices must be, for `choice`. */
   readonly choices?: readonly string[];
+  /** What the text must say. */
+  readonly says?: RegExp;
+  /**
+   * Analysis that the question needs: once it is there it must have been asked, whether it finds something or refuses;
+   * until then the answer is a refusal that says what is missing.
+   */
+  readonly analysis?: string;
 }
 
 /** One question, and those that follow it in the same conversation. */
@@ -53,6 +72,12 @@ export const endUses = [
   ],
 ];
 export const main = ["Main incomer"];
+
+/** Questions of one kind. */
+export interface Category {
+  readonly name: string;
+  readonly asked: readonly Asked[];
+}
 
 /** Whatever isn't said of several lines in one language. */
 export const en = (...questions: Asked["questions"]): Asked => ({ language: "en", questions });

@@ -1,0 +1,252 @@
+import { analyses } from "../../src-main/analytics/index.ts";
+import { answerByPlanner, type Plan } from "../../src-main/assistant/index.ts";
+import type { Answer, AnswerId, ConversationId, Language } from "../../src-main/contract/assistant.ts";
+import {
+  extremeSql,
+  firstNowSql,
+  firstSql,
+  greatestDaySql,
+  meanSql,
+  newestSql,
+  peakSql,
+  periodOf,
+  presentSql,
+  quantileSql,
+  totalSql,
+} from "./expected.ts";
+import { now, type QuestionPlant } from "./plant.ts";
+import { type Category, type Expectation, main } from "./questions.ts";
+
+const id = "0190a1b2-0000-7000-8000-00000000000a";
+const available = new Set(analyses.map(({ name }) => name));
+const textOf = ({ text }: Answer): string =>
+  text.map((piece) => (piece.kind === "struck" ? "▒" : piece.text)).join("");
+const plainName = (name: string): string => name.replace(/^EAAA\d+ /, "");
+
+async function ask(plant: QuestionPlant, text: string, language: Language, before: Plan | null) {
+  const started = performance.now();
+  const answered = await answerByPlanner(
+    { conversationId: null, text, language, context: { pointIds: [], deviceIds: [], from: null, to: null } },
+    {
+      ...{ world: plant.world, available, before, answerId: id as AnswerId },
+      ...{ conversationId: id as ConversationId, signal: new AbortController().signal },
+      elapsed: () => performance.now(),
+    },
+  );
+  return { ...answered, tookMs: performance.now() - started };
+}
+
+/** Numbers of the text that a tool gave, as they are kept. */
+const said = (answer: Answer): number[] =>
+  answer.text.flatMap((piece) =>
+    piece.kind === "number"
+      ? (answer.facts.find((fact) => fact.id === piece.fact)?.quantity.value ?? [])
+      : [],
+  );
+const near = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(other));
+
+/** What is wrong with an answer; empty: nothing. */
+export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Expectation): Promise<string[]> {
+  const wrong: string[] = [];
+  const {
+    kind = "answer",
+    about,
+    period,
+    compared,
+    number,
+    first,
+    chart,
+    choices,
+    says,
+    analysis,
+  } = expected;
+  if (analysis !== undefined && available.has(analysis)) {
+    const asked = answer.calls.some((call) => `${call.tool} ${call.input}`.includes(analysis));
+    if (!asked || answer.kind === "choice") wrong.push(`didn't ask ${analysis}`);
+    return wrong;
+  }
+  const kindWanted = analysis === undefined ? kind : "refusal";
+  if (answer.kind !== kindWanted) wrong.push(`${answer.kind} instead of ${kindWanted}`);
+  if (says !== undefined && !says.test(textOf(answer))) wrong.push(`doesn't say ${says}`);
+  if (answer.struck > 0) wrong.push(`${answer.struck} numbers of nowhere`);
+  if (kindWanted !== "answer") {
+    const labels = answer.choices.map(({ label }) => label).sort();
+    if (choices !== undefined && String(labels) !== String(choices)) wrong.push(`asks back ${labels}`);
+    return wrong;
+  }
+  if (about !== undefined && about !== main) {
+    const meant = answer.understood.about.map(plainName).sort();
+    if (String(meant) !== String([...about].sort())) wrong.push(`about ${meant.slice(0, 5)}`);
+  }
+  const range = period === undefined ? null : periodOf(period);
+  const other = compared === undefined ? null : periodOf(compared);
+  const { from, to } = answer.understood;
+  if (range !== null && from !== null && (from !== range[0] || Math.min(to ?? 0, now) !== range[1]))
+    wrong.push(`period ${new Date(from).toISOString()} to ${new Date(to ?? 0).toISOString()}`);
+  if (other !== null && answer.understood.comparedFrom !== other[0])
+    wrong.push(`compared with ${new Date(answer.understood.comparedFrom ?? 0).toISOString()}`);
+  const wanted = await numberOf(plant, about ?? main, range, other, number);
+  const fits = (one: number): boolean => {
+    if (wanted === null) return true;
+    if (typeof wanted === "number") return near(one, wanted) || near(one, Math.abs(wanted));
+    return one >= wanted[0] && one <= wanted[1];
+  };
+  if (wanted !== null && !said(answer).some(fits))
+    wrong.push(`${said(answer).join(", ")} instead of ${wanted}`);
+  if (first !== undefined) {
+    const sql =
+      first.of === "now"
+        ? firstNowSql(first.among)
+        : firstSql(first.among, range ?? periodOf("month"), first.of === "least");
+    const name = await plant.text(sql);
+    const told = answer.text.find((piece) => piece.kind === "name");
+    if (told?.kind !== "name" || told.text !== name) wrong.push(`first is ${name}`);
+  }
+  if (chart !== undefined && answer.charts[0]?.kind !== chart) wrong.push(`chart ${answer.charts[0]?.kind}`);
+  return wrong;
+}
+
+async function numberOf(
+  plant: QuestionPlant,
+  about: readonly string[],
+  range: [number, number] | null,
+  other: [number, number] | null,
+  number: Expectation["number"],
+): Promise<readonly [number, number] | number | null> {
+  if (number === undefined) return null;
+  const whole = range ?? periodOf("month");
+  switch (number.of) {
+    case "base": {
+      const [low, high] = [quantileSql(about, whole, 0), quantileSql(about, whole, 0.5)];
+      return [await plant.number(low), await plant.number(high)];
+    }
+    case "total":
+      return await plant.number(totalSql(about, whole));
+    case "peak":
+      return await plant.number(peakSql(about, whole));
+    case "present":
+      return await plant.number(presentSql(about));
+    case "difference":
+    case "change": {
+      const then = asMuch(other ?? periodOf("month-1"), whole);
+      const [one, two] = [
+        await plant.number(totalSql(about, whole)),
+        await plant.number(totalSql(about, then)),
+      ];
+      return number.of === "difference" ? one - two : (100 * (one - two)) / two;
+    }
+    case "share":
+      return (
+        (100 * (await plant.number(totalSql(about, whole)))) / (await plant.number(totalSql(main, whole)))
+      );
+    case "a day":
+      return (await plant.number(totalSql(about, whole))) / ((whole[1] - whole[0]) / 86_400_000);
+    case "greatest day":
+      return await plant.number(greatestDaySql(about, whole));
+    case "highest":
+    case "lowest":
+      return await plant.number(extremeSql(about[0] ?? "", number.variable, whole, number.of === "highest"));
+    case "mean":
+      return await plant.number(meanSql(about[0] ?? "", number.variable, whole));
+    case "newest":
+      return await plant.number(newestSql(about[0] ?? "", number.variable));
+    case "count":
+      return number.count;
+  }
+}
+
+/** As much of the period before as the present one has had so far. */
+function asMuch(before: [number, number], present: [number, number]): [number, number] {
+  return present[1] === now ? [before[0], Math.min(before[1], before[0] + present[1] - present[0])] : before;
+}
+
+/** Numbers of an answer's text that no fact has as they are said: digits in words, and those struck out. */
+export function invented(answer: Answer): number {
+  const shown = new Map(answer.facts.map((fact) => [fact.id, fact.shown]));
+  return answer.text.filter((piece) => {
+    if (piece.kind === "struck") return true;
+    if (piece.kind === "words") return /\d/.test(piece.text);
+    return piece.kind === "number" && shown.get(piece.fact) !== piece.text;
+  }).length;
+}
+
+/** How questions of one kind were answered. */
+export interface Score {
+  readonly name: string;
+  readonly language: Language;
+  readonly asked: number;
+  readonly right: number;
+}
+
+/** What came of asking. */
+export interface Scored {
+  readonly scores: readonly Score[];
+  /** Question, what is wrong, and the answer. */
+  readonly wrong: readonly string[];
+  readonly invented: number;
+  /** Of each question, without its queries, ms. */
+  readonly tookMs: readonly number[];
+}
+
+/** Asks each question of the categories, those that follow in the same conversation. */
+export async function score(plant: QuestionPlant, list: readonly Category[]): Promise<Scored> {
+  const scores = new Map<string, { name: string; language: Language; asked: number; right: number }>();
+  const wrong: string[] = [];
+  const tookMs: number[] = [];
+  let unfounded = 0;
+  for (const { name, asked } of list)
+    for (const { language, questions } of asked) {
+      const key = `${name} ${language}`;
+      const counted = scores.get(key) ?? { name, language, asked: 0, right: 0 };
+      scores.set(key, counted);
+      let before: Plan | null = null;
+      for (const [text, expected] of questions) {
+        const answered = await ask(plant, text, language, before);
+        const { answer, plan } = answered;
+        before = plan;
+        const found = await wrongs(plant, answer, expected);
+        tookMs.push(answered.tookMs - answer.calls.reduce((sum, call) => sum + call.tookMs, 0));
+        unfounded += invented(answer);
+        counted.asked += 1;
+        if (found.length === 0) counted.right += 1;
+        else
+          wrong.push(
+            `${name}: ${text} → ${answer.understood.intent}: ${found.join("; ")} «${textOf(answer)}»`,
+          );
+      }
+    }
+  return { scores: [...scores.values()], wrong, invented: unfounded, tookMs };
+}
+
+/** A line for each category, with both languages. */
+export function tabled({ scores, invented: unfounded }: Scored): string {
+  const sum = (some: readonly Score[]): string => {
+    const asked = some.reduce((all, one) => all + one.asked, 0);
+    const right = some.reduce((all, one) => all + one.right, 0);
+    return asked === 0 ? "–" : `${right}/${asked}`;
+  };
+  const line = (name: string, some: readonly Score[]): string =>
+    [
+      name.padEnd(14),
+      ...["en", "pt"].map((language) => sum(some.filter((one) => one.language === language)).padStart(8)),
+      sum(some).padStart(8),
+    ].join("");
+  const names = [...new Set(scores.map(({ name }) => name))];
+  return [
+    ...names.map((name) =>
+      line(
+        name,
+        scores.filter((one) => one.name === name),
+      ),
+    ),
+    line("together", scores),
+    `numbers of nowhere: ${unfounded}`,
+  ].join("\n");
+}
+
+/** How many were asked, and how many of them answered rightly. */
+export function shareRight({ scores }: Scored): number {
+  const asked = scores.reduce((all, one) => all + one.asked, 0);
+  return scores.reduce((all, one) => all + one.right, 0) / asked;
+}
