@@ -1,7 +1,7 @@
 import type { Knowledge, KnownDevice, Meter } from "./knowledge.ts";
 import { groups, type Medium, media } from "./lexicon.data.ts";
 import { isMeant, plain, wordsOf } from "./spelling.ts";
-import { canonical } from "./vocabulary.data.ts";
+import { canonical, common } from "./vocabulary.data.ts";
 
 /** What a question is about. */
 export interface Target {
@@ -19,9 +19,18 @@ export interface Target {
   readonly named: boolean;
   /** Words that were taken for names. */
   readonly said: readonly string[];
+  /** Several devices were named one by one. */
+  readonly several: boolean;
+  /** What is named by a number that nothing here has: `chiller 3`. */
+  readonly absent: readonly string[];
+  /** The text without what names something, in which other words mean what they mean elsewhere. */
+  readonly rest: string;
 }
 
-const toCanonical = (word: string): string => canonical[word] ?? word;
+/** `T06`, `T6`: a letter or three with a number. */
+const code = /^([a-z]{1,3})0*(\d{1,4})$/;
+const toCanonical = (word: string): string =>
+  (Object.hasOwn(canonical, word) ? (canonical[word] ?? word) : word).replace(code, "$1$2");
 /** `lights` and `light` are one word here. */
 const stem = (word: string): string => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word);
 const canonicalWords = (text: string): string[] => wordsOf(text).map(toCanonical).map(stem);
@@ -55,7 +64,9 @@ function floorsIn(words: readonly string[]): string[] {
   const found = new Set<string>();
   for (const [at, word] of words.entries()) {
     if (word !== "floor") continue;
-    const near = [words[at + 1], words[at - 1]].map((one) => ordinals[one ?? ""] ?? one);
+    const near = [words[at + 1], words[at - 1]].map((one) =>
+      Object.hasOwn(ordinals, one ?? "") ? ordinals[one ?? ""] : one,
+    );
     const number = near.find((one) => one !== undefined && /^\d{1,2}[a-z]{0,2}$/.test(one));
     if (number !== undefined) found.add(number.replace(/\D+$/, ""));
   }
@@ -75,6 +86,69 @@ const isLabel = (word: string): boolean => /^[a-z]+\d{4,}$/.test(word);
 
 const withoutLabel = (name: string): string[] => canonicalWords(name).filter((word) => !isLabel(word));
 
+const isNumber = (word: string | undefined): boolean => /^\d{1,3}$/.test(word ?? "");
+const joins = new Set([
+  "and",
+  "e",
+  "or",
+  "ou",
+  "vs",
+  "versus",
+  "with",
+  "com",
+  "the",
+  "o",
+  "a",
+  "number",
+  "no",
+]);
+
+/** Whether a text says a word's number: `chiller 2`, `chillers 1 and 2`, `tenant 4`. */
+function saysNumber(words: readonly string[], word: string, number: string): boolean {
+  return words.some((one, at) => {
+    if (one !== number) return false;
+    let before = at - 1;
+    while (before >= 0 && (isNumber(words[before]) || joins.has(words[before] ?? ""))) before -= 1;
+    return words[before] === word;
+  });
+}
+
+/** Words of names that are followed by a number, with all their numbers: `chiller` → 1, 2. */
+function numberedIn(devices: readonly KnownDevice[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { name, location } of devices)
+    for (const words of [withoutLabel(name), canonicalWords(location)])
+      for (const [at, word] of words.entries()) {
+        const next = words[at + 1] ?? "";
+        const number = isNumber(next) ? next : /^[a-z]{1,3}(\d+)$/.exec(next)?.[1];
+        if (number === undefined || isNumber(word)) continue;
+        found.set(word, (found.get(word) ?? new Set()).add(number));
+      }
+  return found;
+}
+
+/** Whether a text has a word of a name. A number counts only behind the word that it belongs to. */
+function hasWord(words: readonly string[], own: readonly string[], at: number): boolean {
+  const word = own[at] ?? "";
+  const before = own[at - 1];
+  if (isNumber(word) && before !== undefined) return saysNumber(words, before, word);
+  const numbered = /^[a-z]{1,3}(\d+)$/.exec(word);
+  if (numbered !== null && before !== undefined && saysNumber(words, before, numbered[1] ?? "")) return true;
+  return words.some((one) => isMeant(one, word));
+}
+
+/** The text without the numbers of names, which aren't days: `Boiler 1 February` is February. */
+export function withoutNumbers(text: string, { devices }: Knowledge): string {
+  const numbered = numberedIn(devices);
+  return text.replace(
+    /(\p{L}+)([\s-]+)(\d{1,3})(?![\d:/.hº-])\b/gu,
+    (all, word: string, space: string, number: string) => {
+      const [own = ""] = canonicalWords(word);
+      return numbered.get(own)?.has(number) ? `${word}${space}_` : all;
+    },
+  );
+}
+
 /** Devices all of whose name's words the question has, in any order; one whose name is part of another's that is named isn't. */
 function devicesIn(words: readonly string[], devices: readonly KnownDevice[]): KnownDevice[] {
   const hits = devices
@@ -87,7 +161,8 @@ function devicesIn(words: readonly string[], devices: readonly KnownDevice[]): K
     .filter(
       ({ own, labels }) =>
         labels.some((label) => words.includes(label)) ||
-        (own.length > 0 && own.every((word) => words.some((one) => isMeant(one, word)))),
+        own.some((word) => code.test(word) && words.includes(word)) ||
+        (own.length > 0 && own.every((_, at) => hasWord(words, own, at))),
     );
   return hits
     .filter(
@@ -97,20 +172,114 @@ function devicesIn(words: readonly string[], devices: readonly KnownDevice[]): K
     .map(({ device }) => device);
 }
 
-/** Finds out what a question is about. @param text misspellings put right, as far as they were found */
+/** Devices that have a word with its number in their names: `AHU-1` is fans and coils. */
+function numberedDevices(words: readonly string[], devices: readonly KnownDevice[]): KnownDevice[] {
+  return devices.filter(({ name }) => {
+    const own = withoutLabel(name);
+    return own.some(
+      (word, at) => at > 0 && isNumber(word) && own[at - 1] !== "floor" && hasWord(words, own, at),
+    );
+  });
+}
+
+/** Words of names that say too little by themselves. */
+const generic: ReadonlySet<string> = new Set([
+  ...[...common, ...media.flatMap(({ said }) => said.flatMap((text) => canonicalWords(text)))],
+  ...[
+    "plant",
+    "main",
+    "room",
+    "floor",
+    "hot",
+    "chilled",
+    "cooling",
+    "heating",
+    "energy",
+    "supply",
+    "return",
+    "make",
+    "circuit",
+  ],
+]);
+
+/** Devices that most words of a question are in the names of, and how many words that is. */
+function partlyNamed(
+  words: readonly string[],
+  devices: readonly KnownDevice[],
+): { readonly hits: number; readonly found: KnownDevice[] } {
+  const scored = devices.map((device) => {
+    const own = withoutLabel(device.name);
+    const said = own.filter((word) => word.length >= 3 && !/\d/.test(word) && words.includes(word));
+    return { device, hits: said.some((word) => word.length >= 4 && !generic.has(word)) ? said.length : 0 };
+  });
+  const hits = Math.max(0, ...scored.map((one) => one.hits));
+  return {
+    hits,
+    found: hits === 0 ? [] : scored.filter((one) => one.hits === hits).map(({ device }) => device),
+  };
+}
+
+/** What a question names by a number or code that nothing here has. */
+function absentIn(words: readonly string[], devices: readonly KnownDevice[]): string[] {
+  const numbered = numberedIn(devices);
+  const codes = new Set(devices.flatMap(({ name }) => withoutLabel(name).filter((word) => code.test(word))));
+  const families = new Set([...codes].map((one) => one.replace(/\d+$/, "")));
+  const unknown = words.flatMap((word, at) => {
+    const next = words[at + 1] ?? "";
+    if (isNumber(next) && numbered.has(word) && !numbered.get(word)?.has(next)) return [`${word} ${next}`];
+    const family = code.exec(word)?.[1];
+    return family !== undefined && families.has(family) && !codes.has(word) ? [word] : [];
+  });
+  return [...new Set(unknown)].slice(0, 3);
+}
+
+/** The text without the words of names and groups that were found in it. */
+function restOf(text: string, named: readonly KnownDevice[]): string {
+  const own = new Set(named.flatMap(({ name }) => withoutLabel(name)));
+  let left = ` ${plain(text)} `;
+  const phrases = groups.flatMap(({ said }) => said).sort((one, other) => other.length - one.length);
+  for (const phrase of phrases) left = left.replaceAll(` ${phrase} `, " ");
+  return left
+    .trim()
+    .split(/\s+/)
+    .filter((word) => !own.has(stem(toCanonical(word))))
+    .join(" ");
+}
+
+/**
+ * Finds out what a question is about.
+ * @param text misspellings put right, as far as they were found; without the words that say when
+ */
 export function targetOf(text: string, { devices, meters }: Knowledge): Target {
   const words = canonicalWords(text);
-  const medium = mediumIn(text);
   const found = groupsIn(text);
   const floors = floorsIn(words);
-  const named = devicesIn(words, devices);
+  const exact = devicesIn(words, devices);
   const metersOf = (own: readonly KnownDevice[]) =>
     meters.filter(({ deviceId }) => own.some(({ id }) => id === deviceId));
-  const base = { groups: found, floors, medium, said: words };
+  const absent = absentIn(words, devices);
   // `Canteen` is a meter's name and a place that has several meters: then the place is meant.
-  const isPlace = found.length > 0 && named.every(({ name }) => withoutLabel(name).length === 1);
-  if (named.length > 0 && !isPlace) return { ...base, devices: named, meters: metersOf(named), named: true };
+  const isPlace = found.length > 0 && exact.every(({ name }) => withoutLabel(name).length === 1);
+  const partly = partlyNamed(words, devices);
+  const numbered = numberedDevices(words, devices);
+  const named =
+    exact.length > 0 && !isPlace
+      ? exact
+      : numbered.length > 0
+        ? numbered
+        : partly.hits >= 2 || (found.length === 0 && floors.length === 0)
+          ? partly.found
+          : [];
+  const rest = restOf(text, named);
+  const medium = mediumIn(rest);
+  const base = { groups: found, floors, medium, said: words, absent, rest, several: exact.length > 1 };
   const ofMedium = (one: Meter) => medium === null || one.medium === medium;
+  if (named.length > 0) {
+    const all = metersOf(named);
+    const own = all.filter(ofMedium);
+    // A medium chooses among what is named; where it fits none, the word was part of a name.
+    return { ...base, devices: named, meters: own.length > 0 ? own : all, named: true };
+  }
   if (found.length > 0 || floors.length > 0) {
     const fits = (one: Meter) =>
       (found.length === 0 || found.some((id) => one.groups.includes(id))) &&

@@ -21,24 +21,43 @@ export const intents = [
   "base-load",
   "why",
   "help",
+  "command",
 ] as const;
 export type Intent = (typeof intents)[number];
 
 /** Ways to say it, on plain text; each adds its weight where it is found. */
 const ways: readonly (readonly [Intent, number, RegExp])[] = [
-  ["consumption", 2, /\b(consum\w*|usage|used?|gast\w*|energy use)\b/],
-  ["consumption", 1, /\b(kwh|mwh|m3|energy|energia|how much|quanto|quanta)\b/],
+  ["consumption", 2, /\b(consum\w*|usage|us(?:e|ed|es|ing)|gast\w+|energy use|usou|usaram|usam)\b/],
+  [
+    "consumption",
+    2,
+    /\b(burn\w*|draw\w*|drew|pull\w*|suck\w*|eat\w*|guzzl\w*|hungry|juice|puxa\w*|chupa\w*|tak(?:e|es|ing)|took|went through|produz\w*|deliver\w*)\b/,
+  ],
+  [
+    "consumption",
+    1,
+    /\b(kwh|mwh|m3|energy|energia|luz|how much|quanto|quanta|quantos|quantas|cubic|cubicos)\b/,
+  ],
   [
     "comparison",
     4,
-    /\b(vs|versus|compar\w*|than (?:the )?(?:last|previous|in)|against|face a[o]?|em relacao|do que)\b/,
+    /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|frente a[o]?)\b/,
   ],
   [
     "comparison",
     3,
-    /\b(difference|diferenca|increase[d]? (?:since|from|over)|aument\w+ (?:desde|em relacao))\b/,
+    /\b(differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between|since)|(?:go|went|gone|going) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desc(?:eu|eram|ida)|baix(?:ou|aram)|cresc\w*|variac\w*|better|worse|melhor\w*|pior\w*)\b/,
   ],
-  ["ranking", 4, /\b(top|biggest|largest|highest|most|rank\w*|maior(?:es)?|mais)\b/],
+  [
+    "ranking",
+    4,
+    /\b(top|biggest|largest|highest|heaviest|greatest|most|rank\w*|maior(?:es)?|mais|orden\w*|hogs?|gastador\w*)\b/,
+  ],
+  [
+    "ranking",
+    3,
+    /\b(break ?down|split (?:up )?by|by (?:meter|tenant|floor|circuit|consumer)|reparti\w*|distribu\w*|por (?:contador|inquilino|circuito)|where (?:is|does|did|do|s) .*\b(?:go|going|gone|used)|(?:para )?onde (?:e que )?(?:se )?(?:vai|foi|gast\w+|consom\w+))\b/,
+  ],
   [
     "ranking",
     2,
@@ -48,51 +67,111 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "now",
     4,
-    /\b(right now|now|currently|at the moment|this moment|agora|neste momento|atualmente|actualmente)\b/,
+    /\b(right now|now|rn|currently|at (?:the|this) (?:very )?moment|this (?:very )?moment|at present|presently|live|agora|neste (?:preciso )?momento|de momento|atualmente|actualmente)\b/,
+  ],
+  [
+    "now",
+    4,
+    /\b(current|present|instantaneous) (?:power|load|demand|draw|consumption|usage|flow|kw)\b|\b(?:potencia|carga|consumo|caudal) (?:instantane\w+|atual|actual)\b|\b(?:are we|we re|are they|is it) (?:using|drawing|pulling|taking)\b/,
   ],
   [
     "trend",
     5,
-    /\b(trend\w*|tendencia\w*|evoluc\w*|evolution|develop\w*|profile|perfil|hour by hour|day by day)\b/,
+    /\b(trend\w*|tendencia\w*|evoluc\w*|evolution|develop\w*|profile|perfil|hour by hour|day by day|dia a dia|hora a hora)\b/,
+  ],
+  [
+    "trend",
+    9,
+    /\b(?:which|what|on which|on what|que|qual|em que|qual foi o) (?:day|dia)\b.*\b(?:most|least|highest|lowest|peak\w*|maior|menor|mais|menos|max\w*|min\w*|worst|best|pior|melhor)\b|\b(?:highest|lowest|worst|busiest) day\b|\bdia (?:de|com|do) (?:maior|menor|mais|menos)\b/,
   ],
   [
     "unusual",
     6,
-    /\b(unusual|anomal\w*|abnormal|strange|odd|outlier\w*|invulgar\w*|anormal\w*|estranh\w*|fora do normal)\b/,
+    /\b(unusual\w*|anomal\w*|abnorm\w*|strange\w*|odd|oddit\w*|weird\w*|outlier\w*|suspicious\w*|irregular\w*|out of the ordinary|invulgar\w*|anorma\w*|estranh\w*|esquisit\w*|suspeit\w*|fora do normal|fora do comum)\b/,
   ],
-  ["waste", 6, /\b(wast\w*|desperdic\w*|sav(?:e|ing|ings)|poup\w*|inefficien\w*|ineficien\w*)\b/],
-  ["forecast", 6, /\b(forecast\w*|predict\w*|expect\w*|previs\w*|prever|preve|tomorrow|amanha)\b/],
-  ["alarms", 6, /\b(alarm\w*|alert\w*|event\w*|aviso\w*)\b/],
+  ["unusual", 6, /\b(frozen|stuck|drift\w*|flat ?lin\w*|congelad\w*|encravad\w*|preso|deriva)\b/],
+  [
+    "waste",
+    6,
+    /\b(wast\w*|desperdic\w*|sav(?:e|ing|ings)|poup\w*|inefficien\w*|ineficien\w*|opportunit\w*|oportunidade\w*)\b/,
+  ],
+  [
+    "waste",
+    7,
+    /\b(outside (?:of )?(?:\w+ )?hours|out of hours|after hours|for(?:a) d(?:as|e|o) (?:horas?|horario)|left on|leav\w* .* on|(?:running|on|ligad\w*|aces\w*|trabalh\w*|funcion\w*) .*\b(?:at night|overnight|all night|de noite|a noite|durante a noite|toda a noite|for nothing|sem ninguem)|around the clock|needless\w*|unnecessar\w*|desnecess\w*)\b/,
+  ],
+  [
+    "waste",
+    7,
+    /\bheat\w* and cool\w*|cool\w* and heat\w*|simultaneous\w*|aquec\w* e arrefec\w*|arrefec\w* e aquec\w*|ao mesmo tempo/,
+  ],
+  [
+    "forecast",
+    6,
+    /\b(forecast\w*|predict\w*|expect\w*|estimat\w*|projection|previs\w*|prever|preve|preveem|estima\w*|tomorrow|amanha|end up|acabar o mes)\b/,
+  ],
+  [
+    "forecast",
+    6,
+    /\bwill (?:we|it|the \w+|i|they)\b|\b(?:vamos|vai|vou|irao|iremos) (?:gastar|consumir|precisar|usar|ter)\b/,
+  ],
+  ["alarms", 6, /\b(alarm\w*|alert\w*|warning\w*|event\w*|aviso\w*|beep\w*|apit\w*|unacknowledged)\b/],
   [
     "cost",
     6,
-    /\b(cost\w*|price\w*|bill\w*|euros?|eur|money|spend\w*|spent|custo\w*|custou|fatura\w*|factura\w*|preco\w*|pagar|pag\w+|tarif\w*)\b/,
+    /\b(costs?|costing|pric\w*|bills?|billed|billing|invoice\w*|euros?|eur|money|spend\w*|spent|expens\w*|custo\w*|custou|custam|custaram|fatura\w*|factura\w*|preco\w*|pagar|pag(?:amos|ou|uei|aram|o|a)|tarif\w*|dinheiro|despesa\w*|contas? d[aeo]s?)\b/,
   ],
-  ["carbon", 6, /\b(carbon\w*|co2e?|emission\w*|footprint|carbono|emiss\w*|pegada|scope|ghg|gri)\b/],
+  [
+    "carbon",
+    7,
+    /\b(carbon\w*|co2e?|emission\w*|footprint|emit\w*|carbono|emiss\w*|pegada|scope|ambito [123]|ghg|gri|gases com efeito de estufa|greenhouse)\b/,
+  ],
   [
     "maintenance",
     6,
-    /\b(maintenance|manutenc\w*|filter\w*|filtro\w*|cop|efficien\w*|eficien\w*|run hours|horas de funcionamento|service)\b/,
+    /\b(maint[ae]\w+|manutenc\w*|filter\w*|filtro\w*|cop|eer|efficien\w*|eficien\w*|run(?:ning)? hours|horas de (?:funcionamento|servico|trabalho)|service|servicing|serviced|overhaul\w*|replac\w*|substitui\w*|trocar|wear|desgaste)\b/,
   ],
   [
     "devices",
     5,
-    /\b(devices?|meters?|controllers?|offline|online|silent|answering|dispositivos?|contadores|equipamentos?|controladores?)\b/,
+    /\b(devices|device|controllers?|offline|online|silent|answering|respond\w*|reachable|communicat\w*|dispositivos?|equipamentos?|controladores?|comunic\w*|responde\w*|desligados|sem resposta|em linha|fora de linha|gone quiet|lost connection)\b/,
+  ],
+  [
+    "devices",
+    6,
+    /\b(?:how many|number of|list (?:of )?(?:all )?(?:the )?|quantos|numero de|lista de|que|quais os)(?: \w+){0,2} (?:meters|contadores|sensors|sensores|points|pontos)\b/,
   ],
   [
     "quality",
     6,
-    /\b(data quality|quality|missing|gaps?|complete\w*|qualidade|falhas?|em falta|falta\w*|lacunas?)\b/,
+    /\b(data quality|quality|missing|gaps?|holes?|complete\w*|completude|coverage|trust\w*|reliab\w*|qualidade|falhas?|em falta|falta\w*|lacunas?|buracos?|confiar|confianca|fiave\w*|fiabilidade)\b/,
   ],
   [
     "value",
     4,
     /\b(temperature|temperatura|humidity|humidade|co2 level|pressure|pressao|flow|caudal|setpoint|voltage|tensao|warm|hot|cold|quente|frio)\b/,
   ],
-  ["peak", 6, /\b(peak\w*|maximum demand|max demand|pico\w*|ponta\w*)\b/],
-  ["base-load", 6, /\b(base load|baseload|base|night load|consumo de base|carga de base|carga noturna)\b/],
-  ["why", 7, /^(why|porque|por que)\b/],
+  [
+    "peak",
+    6,
+    /\b(peak\w*|pico\w*|ponta\w*|(?:max\w*|highest|greatest|biggest|top) (?:\w+ )?(?:\w+ )?(?:demand|load|power|kw|draw)|(?:demand|load|power|kw) (?:maximum|max)|(?:potencia|carga) (?:\w+ )?max\w*|max\w* (?:de )?(?:potencia|carga)|maior (?:potencia|carga)|max kw)\b/,
+  ],
+  [
+    "base-load",
+    7,
+    /\b(base ?load|base|always on|standby|stand by|night(?:time)? (?:load|draw)|(?:min\w*|lowest) (?:\w+ )?(?:load|power|demand|draw)|(?:draw|use|consume|pull)\w* (?:at night|overnight)|nobody is in|consumo de base|carga de base|(?:carga|potencia) (?:noturna|nocturna|minima)|consumo (?:noturno|nocturno|permanente|minimo|residual|de fundo)|sem ninguem)\b/,
+  ],
+  [
+    "why",
+    7,
+    /^(?:but |and |mas |e )?(why|how come|porque|por que|what (?:caused|explains|drove|s behind))\b|\b(reason for|a que se deve|qual a razao|o que explica|o que causou)\b/,
+  ],
   ["help", 8, /\b(what can you do|help me use|what can i ask|o que podes fazer|ajuda)\b/],
+  [
+    "command",
+    9,
+    /^(?:please |can you |could you |por favor |podes )?(?:set (?!of)|turn (?!over)|switch|stop|start|open|close|delete|remove|reset|override|acknowledge|raise|lower|reduce|shut|write|draw me|translate|send|desliga|liga(?:r|s)?\b|desligar|abr(?:e|ir)\b|fecha|apaga|altera|muda|define|aumenta|baixa|reduz|envia|escreve|reconhece|traduz)/,
+  ],
 ];
 
 /**

@@ -1,12 +1,17 @@
 import type { AskedFrom, Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
-import { type Target, targetOf } from "./entities.ts";
+import { askingPart } from "./clauses.ts";
+import { type Target, targetOf, withoutNumbers } from "./entities.ts";
 import { type Intent, intents, intentsOf, intentWords } from "./intents.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { languageOf } from "./language.ts";
 import { groups, type Medium, media } from "./lexicon.data.ts";
-import { periodBefore, periodsIn, type SaidPeriod } from "./periods.ts";
-import { isMeant, plain, wordsOf } from "./spelling.ts";
+import { type Measured, measuredIn, pipes } from "./measured.ts";
+import { months, units, weekdays } from "./period-words.data.ts";
+import { periodBefore, type SaidPeriod } from "./periods.ts";
+import { distance, isMeant, plain, wordsOf } from "./spelling.ts";
+import { comparing, type Times, timesOf as timesIn } from "./times.ts";
+import { conceptsUnknown, namesUnknown } from "./unknown.ts";
 import { canonical, common, tellTale } from "./vocabulary.data.ts";
 
 /** What is to be answered, and from what. */
@@ -26,6 +31,8 @@ export interface Plan {
   readonly most: number | null;
   /** The question as it was understood, misspellings put right. */
   readonly text: string;
+  /** Which measured quantity it speaks of. */
+  readonly measured: Measured;
   /** Several meanings: what to ask back. null: it is clear. */
   readonly unclear: { readonly media: readonly Medium[] } | null;
   /** What the question names and nobody knows. */
@@ -45,13 +52,15 @@ export interface PlanContext {
 }
 
 /** Every word that means something here, so that misspelt ones can be put right. */
-function vocabularyOf({ devices }: Knowledge): ReadonlySet<string> {
+function vocabularyOf({ devices, points }: Knowledge): ReadonlySet<string> {
   return new Set([
     ...intentWords,
     ...Object.keys(canonical),
     ...groups.flatMap(({ said }) => said.flatMap((words) => words.split(" "))),
     ...media.flatMap(({ said }) => said.flatMap((words) => words.split(" "))),
     ...devices.flatMap(({ name }) => wordsOf(name)),
+    ...[...Object.keys(pipes), ...timeWords],
+    ...points.flatMap(({ name }) => wordsOf(name)),
   ]);
 }
 
@@ -59,7 +68,12 @@ function vocabularyOf({ devices }: Knowledge): ReadonlySet<string> {
 export function putRight(text: string, knowledge: Knowledge): string {
   const vocabulary = vocabularyOf(knowledge);
   const fine = new Set([...common, ...tellTale.en, ...tellTale.pt]);
-  const rightOf = (word: string): string => {
+  const rightOf = (word: string, before: string): string => {
+    // `last wek`: behind such a word stands a unit of time.
+    if (word.length >= 3 && beforeUnit.has(before) && !Object.hasOwn(units, word)) {
+      const unit = Object.keys(units).find((one) => one.length >= 4 && distance(one, word, 1) === 1);
+      if (unit !== undefined && !vocabulary.has(word) && !fine.has(word)) return unit;
+    }
     if (word.length < 4 || /\d/.test(word) || vocabulary.has(word) || fine.has(word)) return word;
     if (intentsOf(word).length > 0) return word;
     const meant = [...vocabulary].filter((known) => isMeant(word, known));
@@ -68,175 +82,134 @@ export function putRight(text: string, knowledge: Knowledge): string {
       : (meant.find((one) => one.length === word.length) ?? meant[0] ?? word);
   };
   // Dates have signs that mean something: they stay as they are written.
+  let before = "";
   return text
     .split(/(\s+)/)
     .map((part) => {
       const word = plain(part);
-      const right = word === "" || word.includes(" ") ? word : rightOf(word);
+      const right = word === "" || word.includes(" ") ? word : rightOf(word, before);
+      if (word !== "") before = word;
       return right === word ? part : right;
     })
     .join("");
 }
 
+const timeWords = [...Object.keys(months), ...Object.keys(weekdays), ...Object.keys(units)].filter(
+  (word) => word.length >= 4,
+);
+const beforeUnit = new Set([
+  "last",
+  "this",
+  "past",
+  "previous",
+  "next",
+  "esta",
+  "nesta",
+  "ultima",
+  "proxima",
+]);
+
 const follows =
-  /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem)\b/;
+  /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
 const least = /\b(least|smallest|lowest|menor(?:es)?|menos)\b/;
-const comparing = /\b(vs|versus|compar\w*|than|against|face a[o]?|em relacao|do que)\b/;
-const refers = /\b(that|this|those|it|isso|isto|esse|essa)\b/;
-/** Where a name stands: behind an article, before a verb, a preposition or the end. */
-const namePlace =
-  /\b(?:the|our|my|of|o|a|os|as|da|do|das|dos|na|no|nossa|nosso) ((?:[a-z]+ )?[a-z]+)(?= (?:use|used|uses|using|consum\w*|last|in|on|this|yesterday|today|na|no|em|ontem|hoje|gast\w*|este|esta|nos|nas)\b|$)/g;
-/** What may stand there and names nothing of a plant. */
-const namesOfNothing: readonly string[] = [
-  ...[
-    "total",
-    "whole",
-    "entire",
-    "site",
-    "plant",
-    "office",
-    "place",
-    "company",
-    "average",
-    "maximum",
-    "minimum",
-  ],
-  ...[
-    "value",
-    "values",
-    "number",
-    "level",
-    "data",
-    "readings",
-    "report",
-    "situation",
-    "state",
-    "status",
-    "thing",
-  ],
-  ...[
-    "day",
-    "night",
-    "morning",
-    "afternoon",
-    "evening",
-    "instalacao",
-    "predio",
-    "escritorio",
-    "empresa",
-    "media",
-  ],
-  ...[
-    "valor",
-    "valores",
-    "dados",
-    "leituras",
-    "estado",
-    "noite",
-    "manha",
-    "anterior",
-    "anteontem",
-    "passado",
-    "seguinte",
-    "tarde",
-    "load",
-    "loads",
-    "carga",
-  ],
-];
-const previous =
-  /\b(day|month|week|year|mes|semana|ano|dia) (before|anterior)\b|\b(previous|before that|anterior)\b/;
+const refers = /\b(that|this|those|it|then|there|same|isso|isto|esse|essa|entao|mesm[oa]s?)\b/;
+
+/** The text without the words that say when, as many spaces in their place. */
+function withoutTimes(text: string, said: readonly string[]): string {
+  let left = plain(text);
+  for (const words of said) left = left.replace(words, " _ ");
+  return left
+    .replace(/\b(?:top|os|as|the)? ?\d{1,2} (?:biggest|largest|highest|most|maiores|main)\b/g, (all) =>
+      all.replace(/\d+/, " "),
+    )
+    .replace(/\btop \d{1,2}\b/g, "top")
+    .replace(/\s+/g, " ")
+    .trim();
+}
 
 /** Understands a question. */
 export function planOf(question: string, given: PlanContext): Plan {
   const { knowledge, now, timeZone, before, context } = given;
-  const text = putRight(question, knowledge);
+  const corrected = putRight(question, knowledge);
   const language = given.language ?? languageOf(question, before?.language ?? "en");
+  const text = askingPart(corrected);
   const written = plain(text);
-  const found = intentsOf(text);
-  const said = targetOf(text, knowledge);
+  const said = saidIn(text, corrected, language, given);
+  const found = intentsOf(said.target.rest);
   const goesOn =
     before !== null &&
     wordsOf(text).length <= 8 &&
-    (follows.test(written) || found.length === 0 || !said.named) &&
+    (follows.test(written) || found.length === 0 || !said.target.named) &&
     (found.length === 0 || (found[0]?.weight ?? 0) < 4 || follows.test(written) || refers.test(written));
   const last = goesOn ? before : null;
   const target =
-    last !== null && !said.named && said.medium === null
+    last !== null && !said.target.named && said.target.medium === null
       ? last.target
-      : shown(said, context, knowledge, found);
-  const times = timesOf(text, language, given, last);
-  const intent = chosen(found, last, times);
-  const comparesBefore = intent === "comparison" || comparing.test(written);
+      : shown(said.target, context, knowledge, found);
+  const own = timesOf(text, language, last, given);
+  const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
+  const times = { ...whole, period: whole.period, compared: whole.compared };
+  const intent = chosen(found, last, times, { target, written, now });
+  const comparesBefore = intent === "comparison" || intent === "why" || comparing.test(written);
+  const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
+  const named = said.target.named || said.target.medium !== null;
   return {
     ...{ language, intent, target, text, period: times.period },
     compared:
       times.compared ??
       (comparesBefore && times.period !== null ? periodBefore(times.period, now, timeZone) : null),
-    ranked: found.some((one) => one.intent === "ranking"),
-    ascending: least.test(written),
+    ranked:
+      found.some((one) => one.intent === "ranking") ||
+      asksWhich.test(written) ||
+      (found.length === 0 && last?.ranked === true),
+    ascending: least.test(written) || (found.length === 0 && last?.ascending === true),
     most: countIn(written),
+    measured: measuredIn(text, last?.measured ?? null),
     unclear: unclearIn(intent, target),
-    unknown: said.named ? [] : unknownIn(written, knowledge),
-    blank: found.length === 0 && !said.named && times.period === null && last === null,
+    unknown: [
+      ...said.target.absent,
+      ...(["cost", "carbon"].includes(intent) ? [] : conceptsUnknown(written, knowledge)),
+      ...(said.target.named ? [] : namesUnknown(said.words, known)),
+    ],
+    blank:
+      found.length === 0 &&
+      !said.target.named &&
+      last === null &&
+      (times.period === null
+        ? said.target.medium === null
+        : !named && wordsOf(said.words).length > mostAround),
   };
 }
 
-interface Times {
-  readonly period: SaidPeriod | null;
-  readonly compared: SaidPeriod | null;
+/** A question that is a period alone may have so many words around it. */
+const mostAround = 2;
+/** `what's using …` asks which one it is. */
+const asksWhich =
+  /^(?:and |so |e )?(?:(?:what|who) ?(?:s|is|are|re) (?!we |you |they |i )(?:\w+ )?(?:using|consuming|drawing|eating|pulling|taking|guzzling|burning|running up)|o que (?:e que )?(?:esta|anda|estao) a (?:consumir|gastar|puxar|usar)|quem (?:e que )?(?:esta|anda) a (?:consumir|gastar|puxar|usar))\b/;
+
+/** What a question is about; where the part that asks names nothing, the rest of it may. */
+function saidIn(
+  text: string,
+  whole: string,
+  language: Language,
+  given: PlanContext,
+): { readonly target: Target; readonly words: string } {
+  const of = (some: string) => {
+    const words = withoutTimes(some, timesOf(some, language, null, given).words);
+    return { target: targetOf(words, given.knowledge), words };
+  };
+  const own = of(text);
+  if (own.target.named || text === whole) return own;
+  const other = of(whole);
+  return other.target.named ? { ...own, target: { ...other.target, rest: own.target.rest } } : own;
 }
 
-/** Which period is asked about, and which it is compared with. */
-function timesOf(text: string, language: Language, { now, timeZone }: PlanContext, last: Plan | null): Times {
-  const written = plain(text);
-  const found = periodsIn(text, language, now, timeZone);
-  const [first, second] = found;
-  const before = (period: SaidPeriod) => periodBefore(period, now, timeZone);
-  if (first === undefined) {
-    if (last?.period == null) return { period: null, compared: null };
-    // `and the week before?` asks about the one before what was asked about.
-    if (previous.test(written) && !comparing.test(written))
-      return { period: before(last.period), compared: null };
-    return { period: last.period, compared: previous.test(written) ? before(last.period) : null };
-  }
-  const same =
-    second !== undefined && second.period.from === first.period.from && second.period.to === first.period.to;
-  if (second !== undefined && !same) return { period: first.period, compared: second.period };
-  if (same || previous.test(written.replace(first.words, " ")))
-    return { period: first.period, compared: before(first.period) };
-  const comparison = comparing.exec(written);
-  if (comparison !== null && comparison.index < first.at) {
-    // `compare that with February`, `consumption vs last month`: what is said is the other one.
-    if (last?.period != null) return { period: last.period, compared: first.period };
-    const [running] = periodsIn(runningOf[first.period.unit] ?? "", "en", now, timeZone);
-    if (running !== undefined && running.period.from > first.period.from)
-      return { period: running.period, compared: first.period };
-  }
-  return { period: first.period, compared: null };
-}
-
-const runningOf: Partial<Readonly<Record<SaidPeriod["unit"], string>>> = {
-  ...{ day: "today", week: "this week", month: "this month", quarter: "this quarter", year: "this year" },
-};
-
-/** Words in the place of a name that mean nothing here. */
-function unknownIn(written: string, knowledge: Knowledge): string[] {
-  const known = new Set([
-    ...vocabularyOf(knowledge),
-    ...common,
-    ...tellTale.en,
-    ...tellTale.pt,
-    ...namesOfNothing,
-  ]);
-  const found: string[] = [];
-  for (const [, phrase = ""] of written.matchAll(namePlace)) {
-    const words = phrase.split(" ").filter((word) => word.length >= 4 && !/\d/.test(word));
-    if (words.length > 0 && words.every((word) => !known.has(word) && intentsOf(word).length === 0))
-      found.push(words.join(" "));
-  }
-  return [...new Set(found)].slice(0, 3);
-}
+const timesOf = (
+  text: string,
+  language: Language,
+  last: Plan | null,
+  { now, timeZone, knowledge }: PlanContext,
+): Times => timesIn(withoutNumbers(text, knowledge), { language, now, timeZone, last });
 
 /** What the page shows is meant where the question speaks of `this`. */
 function shown(
@@ -264,32 +237,65 @@ function shown(
   };
 }
 
-function chosen(
-  found: readonly { readonly intent: Intent; readonly weight: number }[],
-  before: Plan | null,
-  times: Times,
-): Intent {
-  const has = (intent: Intent) => found.some((one) => one.intent === intent);
-  const first = found[0]?.intent;
-  if (first === undefined) return before?.intent ?? "consumption";
-  // `why` asks for the ground of what was said before.
-  if (has("why") && before !== null) return "why";
-  for (const strong of [
+/** Intents that are meant wherever they are spoken of, the most particular first. */
+const strong = [
+  ...([
+    "command",
+    "carbon",
+    "cost",
     "forecast",
     "waste",
     "unusual",
     "alarms",
-    "carbon",
     "quality",
     "maintenance",
-    "cost",
-    "peak",
-    "base-load",
-  ] as const)
-    if (has(strong)) return strong;
-  if (has("ranking") && has("now")) return "now";
-  if (has("comparison") || (times.compared !== null && has("consumption"))) return "comparison";
-  if (has("ranking") && has("consumption")) return "ranking";
+  ] as const),
+  ...(["base-load", "peak"] as const),
+];
+
+/** Which of several it is. */
+const oneOf = /\b(?:or|ou)\b.*\b(?:more|less|mais|menos)\b|\b(?:more|less|mais|menos)\b.*\b(?:or|ou)\b/;
+
+interface Around {
+  readonly target: Target;
+  readonly written: string;
+  readonly now: EpochMilliseconds;
+}
+
+function chosen(
+  found: readonly { readonly intent: Intent; readonly weight: number }[],
+  before: Plan | null,
+  times: Times,
+  { target, written, now }: Around,
+): Intent {
+  const has = (intent: Intent) => found.some((one) => one.intent === intent);
+  const first = found[0]?.intent;
+  if (has("command") && before === null) return "command";
+  if (first === undefined) {
+    // What follows a ground that was given asks for the ground again, of something else.
+    return before?.intent ?? (times.period !== null && times.period.from > now ? "forecast" : "consumption");
+  }
+  // `why` asks for the ground of what was said before.
+  if (has("why") && before !== null) return "why";
+  const meant = strong.find((one) => has(one));
+  if (meant !== undefined && !(meant === "maintenance" && comparing.test(written))) return meant;
+  if (times.period !== null && times.period.from > now) return "forecast";
+  if ((found.find(({ intent }) => intent === "trend")?.weight ?? 0) >= 9) return "trend";
+  // Two that are named one by one, and one period: which of them it is.
+  if (
+    target.several &&
+    times.compared === null &&
+    (has("comparison") || has("ranking") || oneOf.test(written))
+  )
+    return "ranking";
+  if (has("devices") && !(has("ranking") && has("consumption"))) return "devices";
+  if (has("value") && !has("ranking") && !(has("comparison") && times.compared !== null)) return "value";
+  if (has("value") && /\btemperatur/.test(written)) return "value";
+  if ((has("ranking") || asksWhich.test(written)) && has("now")) return "now";
+  if (has("comparison") || (times.compared !== null && (has("consumption") || has("trend"))))
+    return "comparison";
+  if (has("ranking") && (before === null || before.intent !== "now")) return "ranking";
+  if (asksWhich.test(written)) return "ranking";
   if (has("now") && (has("consumption") || first === "now")) return "now";
   if (first === "consumption" && before !== null && before.intent !== "why" && times.period !== null)
     return before.intent;

@@ -4,7 +4,7 @@
  */
 export function plain(text: string): string {
   return text
-    .normalize("NFD")
+    .normalize("NFKD")
     .replace(/\p{Diacritic}/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
@@ -50,13 +50,20 @@ export function distance(one: string, other: string, most: number): number {
 /** Misspellings that a word of this length may have. */
 export function forgiven(word: string): number {
   if (/\d/.test(word) || word.length < 4) return 0;
-  return word.length < 8 ? 1 : 2;
+  return word.length < 9 ? 1 : 2;
 }
+
+const longWord = 6;
+const consonants = (word: string): string => word.replace(/[aeiouy]/g, "").replace(/(.)\1/g, "$1");
 
 /** Whether a word as written may be meant for another: the same, or misspelt. Digits are never misspelt. */
 export function isMeant(written: string, word: string): boolean {
   if (written === word) return true;
   const most = Math.min(forgiven(written), forgiven(word));
   // People seldom get the first letter wrong; short words differ too easily.
-  return most > 0 && written[0] === word[0] && distance(written, word, most) <= most;
+  if (most === 0 || written[0] !== word[0]) return false;
+  if (distance(written, word, most) <= most) return true;
+  // Vowels are heard alike: two of them may be wrong where all consonants are right.
+  const isLong = written.length >= longWord && word.length >= longWord;
+  return isLong && consonants(written) === consonants(word) && distance(written, word, 2) <= 2;
 }

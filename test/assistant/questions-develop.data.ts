@@ -162,7 +162,7 @@ export const developQuestions: readonly Asked[] = [
   en(["Which tenant used the most in March?", { period: "2026-03", first: { of: "most", among: tenants } }]),
   en([
     "Which floor's lighting uses the least? Last month please",
-    { period: "month-1", first: { of: "least", among: lighting.concat("Parking lights", "Facade lights") } },
+    { period: "month-1", first: { of: "least", among: lighting } },
   ]),
   en(["biggest consumers yesterday", { period: "day-1", first: { of: "most", among: endUses } }]),
   pt([

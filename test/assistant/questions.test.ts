@@ -1,25 +1,47 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { QuestionPlant } from "./plant.ts";
 import { developQuestions } from "./questions-develop.data.ts";
+import { learntQuestions } from "./questions-learnt.data.ts";
+import { rephrasedQuestions } from "./questions-rephrased.data.ts";
 import { reportQuestions } from "./questions-report.data.ts";
-import { score, shareRight, tabled } from "./scoring.ts";
+import { type Scored, score, shareRight, tabled } from "./scoring.ts";
+
+const least = { develop: 0.98, report: 0.95 } as const;
+/** Of a question without its queries, ms. */
+const longest = 300;
 
 let plant: QuestionPlant;
 beforeAll(async () => {
   plant = await QuestionPlant.make();
-}, 120_000);
+}, 300_000);
 afterAll(() => plant[Symbol.asyncDispose]());
+
+/** Prints what was scored. A machine that others load takes its time now and then, so that one in twenty may be slower. */
+function told(title: string, scored: Scored): void {
+  const took = scored.tookMs.toSorted((one, other) => one - other);
+  const at = (share: number) => Math.round(took[Math.floor(share * (took.length - 1))] ?? 0);
+  process.stdout.write(
+    `${title}\n${tabled(scored)}\nms: ${at(0.5)} half, ${at(0.95)} of 20 19, ${at(1)} all\n`,
+  );
+  expect(scored.invented, scored.nowhere.join("\n")).toBe(0);
+  expect(at(0.95)).toBeLessThan(longest);
+}
 
 describe("the planner", () => {
   it("answers what it was made by, with the numbers that SQL gives", async () => {
-    const scored = await score(plant, [{ name: "develop", asked: developQuestions }]);
-    process.stdout.write(`${tabled(scored)}\n`);
-    expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(0.98);
-  }, 300_000);
-  it("answers what others ask", async () => {
+    const scored = await score(plant, [
+      { name: "first ones", asked: developQuestions },
+      { name: "rephrased", asked: rephrasedQuestions },
+      ...learntQuestions,
+    ]);
+    told("Questions that the planner is made by", scored);
+    expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
+  }, 600_000);
+
+  it("answers what was held back", async () => {
     const scored = await score(plant, reportQuestions);
-    process.stdout.write(`${tabled(scored)}\n`);
-    expect(scored.invented).toBe(0);
-    expect(shareRight(scored), "of what others ask").toBeGreaterThanOrEqual(0.5);
-  }, 300_000);
+    told("Questions held back", scored);
+    // Which ones were wrong isn't shown, lest the planner be made by them.
+    expect(shareRight(scored)).toBeGreaterThanOrEqual(least.report);
+  }, 600_000);
 });

@@ -34,10 +34,10 @@ export interface Expectation {
   /** What the text must say. */
   readonly says?: RegExp;
   /**
-   * Analysis that the question needs: once it is there it must have been asked, whether it finds something or refuses;
+   * Analyses of which the question needs one: once it is there it must have been asked, whether it finds something or refuses;
    * until then the answer is a refusal that says what is missing.
    */
-  readonly analysis?: string;
+  readonly analysis?: readonly string[];
 }
 
 /** One question, and those that follow it in the same conversation. */

@@ -1,5 +1,8 @@
+import type { TextPiece } from "../../contract/assistant.ts";
+import type { Period } from "../../contract/findings.ts";
+import type { Medium } from "../lexicon.data.ts";
 import { periodBefore, soFar } from "../periods.ts";
-import { number, periodText, sentences, time, words } from "../pieces.ts";
+import { name, number, periodText, sentences, time, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import {
@@ -89,6 +92,50 @@ export async function comparison(given: Given): Promise<Draft> {
       words`São ${number(difference)} a ${more ? "mais" : "menos"}${change}.`,
     ),
   );
+  const because = plan.intent === "why" ? await causes(given, medium, period, other) : [];
   const lack = now.completeness < then.completeness ? lackOf(now, given) : lackOf(then, given);
-  return { kind: "answer", text: sentences(text, lack), actions: actionsOf(own, period) };
+  return { kind: "answer", text: sentences(text, because, lack), actions: actionsOf(own, period) };
+}
+
+/** Which meters changed the most, and by how much: where a change comes from. */
+async function causes(given: Given, medium: Medium, period: Period, other: Period): Promise<TextPiece[]> {
+  const { plan, work, knowledge } = given;
+  const own = plan.target.named ? plan.target.meters : knowledge.meters;
+  const ends = own.filter(
+    (meter) => meter.medium === medium && meter.level === "end" && meter.counter !== null,
+  );
+  if (ends.length < 2) return [];
+  const [now, then] = [await totalOf(given, ends, period), await totalOf(given, ends, other)];
+  if (now === null || then === null) return [];
+  const before = new Map(then.each.map(({ pointId, value }) => [pointId, value]));
+  const changes = now.each
+    .flatMap(({ meter, pointId, value }) => {
+      const earlier = before.get(pointId) ?? null;
+      return value === null || earlier === null ? [] : [{ meter, by: value - earlier }];
+    })
+    .sort((one, two) => Math.abs(two.by) - Math.abs(one.by))
+    .slice(0, 3);
+  const told = changes.map(({ meter, by }) => {
+    const fact = work.fact(
+      `change of ${meter.name}`,
+      { value: Math.abs(by), unit: now.unit, low: null, high: null },
+      {
+        call: now.call,
+        evidence: evidenceOf(
+          meter.counter === null ? [] : [meter.counter],
+          period.from,
+          period.to,
+          "consumption",
+        ),
+      },
+    );
+    const more = inLanguage(plan.language, by > 0 ? "more" : "less", by > 0 ? "mais" : "menos");
+    return words`${name(meter.name)} (${number(fact)} ${more})`;
+  });
+  const listed = told.flatMap((one, at) => (at === 0 ? one : [...words`, `, ...one]));
+  return inLanguage(
+    plan.language,
+    words`What changed the most: ${listed}.`,
+    words`O que mais mudou: ${listed}.`,
+  );
 }

@@ -1,4 +1,8 @@
+import type { TextPiece } from "../../contract/assistant.ts";
+import type { Period } from "../../contract/findings.ts";
+import type { Medium } from "../lexicon.data.ts";
 import { number, periodText, sentences, time, words } from "../pieces.ts";
+import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import {
@@ -57,12 +61,34 @@ export async function consumption(given: Given): Promise<Draft> {
           words`That is ${number(daily)} a day on average.`,
           words`São ${number(daily)} por dia em média.`,
         );
+  const share = asksShare.test(plain(plan.text)) ? await shareOf(given, medium, total, period) : [];
   if (own.length > 1) tableOf(given, total);
   return {
     kind: "answer",
-    text: sentences(first, second, lackOf(total, given)),
+    text: sentences(first, share, second, lackOf(total, given)),
     actions: actionsOf(own, period),
   };
+}
+
+const asksShare =
+  /\b(share|percent\w*|proportion|fraction|how much of (?:the|our)|percentagem|proporcao|que parte|fatia|peso)\b/;
+
+/** How much of the whole building's it is. */
+async function shareOf(given: Given, medium: Medium, total: Total, period: Period): Promise<TextPiece[]> {
+  const { plan, work, knowledge } = given;
+  const whole = knowledge.meters.filter((meter) => meter.medium === medium && meter.level === "whole");
+  const all = await totalOf(given, whole, period);
+  if (all === null || !(all.sum > 0)) return [];
+  const share = work.fact(
+    "share of the building",
+    { value: (100 * total.sum) / all.sum, unit: "%", low: null, high: null },
+    { call: all.call },
+  );
+  return inLanguage(
+    plan.language,
+    words`That is ${number(share)} of the building's.`,
+    words`É ${number(share)} do total do edifício.`,
+  );
 }
 
 function tableOf({ plan, work }: Given, total: Total): void {

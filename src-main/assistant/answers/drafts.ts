@@ -47,7 +47,11 @@ export function draftOf(given: Given, available: Available): Promise<Draft> | Dr
     case "maintenance":
       return judged(given, available);
     case "why":
-      return judged({ ...given, plan: { ...plan, intent: "unusual" } }, available);
+      return plan.period === null
+        ? judged({ ...given, plan: { ...plan, intent: "unusual" } }, available)
+        : comparison(given);
+    case "command":
+      return onlyReads(plan.language);
     case "help":
       return help(plan.language);
   }
@@ -78,6 +82,18 @@ function nothingCalled({ plan }: Given): Draft {
       plan.language,
       words`Nothing of this project is called ${row(called, plan.language)}. Map its meter, or ask with the name that the project has for it.`,
       words`Nada neste projeto se chama ${row(called, plan.language)}. Mapeie o seu contador, ou use o nome que o projeto lhe dá.`,
+    ),
+  };
+}
+
+/** It is told to do something. */
+function onlyReads(language: Language): Draft {
+  return {
+    kind: "refusal",
+    text: inLanguage(
+      language,
+      words`The assistant only reads: it changes nothing in the plant or the project. Ask about its data.`,
+      words`O assistente só lê: não altera nada na instalação nem no projeto. Pergunte pelos dados.`,
     ),
   };
 }

@@ -1,5 +1,5 @@
 import type { TextPiece } from "../../contract/assistant.ts";
-import type { Finding } from "../../contract/findings.ts";
+import type { AnalysisOutcome, Finding } from "../../contract/findings.ts";
 import type { Intent } from "../intents.ts";
 import type { SaidPeriod } from "../periods.ts";
 import { number, periodText, sentences, time, words } from "../pieces.ts";
@@ -41,13 +41,13 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   const findings = result.findings.filter(about);
   const when = time(periodText(period, plan.language, world.site.timeZone));
   if (findings.length === 0) {
-    const why = result.refusals.slice(0, 2).flatMap(({ reason, needs }) => [reason, needs]);
+    if (result.refusals.length > 0) return refusedBy(result, given);
     const text = inLanguage(
       plan.language,
       words`Nothing was found for ${when}.`,
       words`Nada foi encontrado para ${when}.`,
     );
-    return { kind: result.refusals.length > 0 ? "refusal" : "answer", text, notes: why };
+    return { kind: "answer", text };
   }
   const count = work.fact("findings", { value: findings.length, unit: "", low: null, high: null }, { call });
   const told = findings.slice(0, 3).map((one) => said(given, one, call));
@@ -120,8 +120,44 @@ function tableOf({ plan, work }: Given, findings: readonly Finding[], call: numb
   };
 }
 
+/** What each is called, and what it needs besides readings. */
+const called: Partial<Readonly<Record<Intent, readonly [english: string, portuguese: string]>>> = {
+  waste: ["energy waste", "desperdícios de energia"],
+  unusual: ["unusual patterns (anomalies)", "padrões anormais (anomalias)"],
+  forecast: ["forecasts", "previsões"],
+  cost: ["cost by tariff", "custos por tarifa"],
+  carbon: ["carbon emissions", "emissões de carbono"],
+  maintenance: ["predictive maintenance", "manutenção preditiva"],
+};
+
 function notYet({ plan }: Given): Draft {
-  const english = "There is no analysis for that yet, so no number can be given.";
-  const portuguese = "Ainda não há análise para isso, pelo que não é possível dar um número.";
-  return { kind: "refusal", text: words`${inLanguage(plan.language, english, portuguese)}` };
+  const [english, portuguese] = called[plan.intent] ?? ["that", "isso"];
+  return {
+    kind: "refusal",
+    text: inLanguage(
+      plan.language,
+      words`There is no analysis of ${english} yet, so no number can be given.`,
+      words`Ainda não há análise de ${portuguese}, pelo que não é possível dar um número.`,
+    ),
+  };
+}
+
+/** Why an analysis says nothing, in its own words where they have no number. */
+function refusedBy(outcome: AnalysisOutcome, { plan }: Given): Draft {
+  const [english, portuguese] = called[plan.intent] ?? ["that", "isso"];
+  const reasons = [...new Set(outcome.refusals.flatMap(({ reason, needs }) => [reason, needs]))];
+  const isOne = new Set(outcome.refusals.map(({ reason }) => reason)).size === 1;
+  const plainOnes = isOne ? reasons.filter((one) => !/\d/.test(one)) : [];
+  return {
+    kind: "refusal",
+    text: sentences(
+      inLanguage(
+        plan.language,
+        words`The analysis of ${english} can't say anything here.`,
+        words`A análise de ${portuguese} não pode dizer nada aqui.`,
+      ),
+      ...plainOnes.map((one) => words`${one}`),
+    ),
+    notes: reasons.slice(0, 4),
+  };
 }

@@ -1,4 +1,5 @@
 import { name, number, periodText, row, sentences, time, words } from "../pieces.ts";
+import type { WorldDevice } from "../world.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { periodOf } from "./parts.ts";
 
@@ -54,10 +55,23 @@ export async function alarms(given: Given): Promise<Draft> {
   return { kind: "answer", text };
 }
 
+/** Devices that were named, or that are meters of what was said; all, where nothing was. */
+function ofThose({ plan, knowledge }: Given, all: readonly WorldDevice[]): readonly WorldDevice[] {
+  const { named, devices: meant, medium } = plan.target;
+  if (!named && medium === null) return all;
+  const ids = new Set(
+    named
+      ? meant.map(({ id }) => id)
+      : knowledge.meters.filter((meter) => meter.medium === medium).map(({ deviceId }) => deviceId),
+  );
+  return all.filter(({ id }) => ids.has(id));
+}
+
 /** How many devices there are, and which don't answer. */
 export async function devices(given: Given): Promise<Draft> {
   const { plan, work, tools } = given;
-  const { result, call } = await tools.devices();
+  const { result: everyone, call } = await tools.devices();
+  const result = ofThose(given, everyone);
   const of = (label: string, value: number) =>
     work.fact(label, { value, unit: "", low: null, high: null }, { call });
   const silent = result.filter(({ state }) => state === "silent");
@@ -73,10 +87,11 @@ export async function devices(given: Given): Promise<Draft> {
       { text: device.state, fact: null },
     ]),
   };
+  const some = result.length < everyone.length;
   const first = inLanguage(
     plan.language,
-    words`The project has ${number(all)} devices.`,
-    words`O projeto tem ${number(all)} dispositivos.`,
+    words`The project has ${number(all)} ${some ? "such devices" : "devices"}.`,
+    words`O projeto tem ${number(all)} ${some ? "dispositivos desses" : "dispositivos"}.`,
   );
   if (polled.length === 0)
     return {

@@ -18,45 +18,48 @@ import {
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-
-/** What people call a measured variable, and how variables of it begin. */
-const measured: readonly (readonly [RegExp, RegExp])[] = [
-  [/\b(outdoor|outside|exterior|external|rua|fora)\b/, /^temp_outdoor/],
-  [/\b(temperatur\w*|warm|hot|cold|quente|frio)\b/, /^temp_/],
-  [/\b(humidity|humidade)\b/, /^humidity/],
-  [/\b(co2)\b/, /^co2$/],
-  [/\b(pressure|pressao)\b/, /^pressure/],
-  [/\b(flow|caudal)\b/, /^(flow_volume|airflow)/],
-  [/\b(voltage|tensao)\b/, /^voltage/],
-  [/\b(setpoint)\b/, /setpoint/],
-  [/\b(power factor|fator de potencia)\b/, /^power_factor/],
-];
-
-/** Which pipe is meant, as points are called. */
-const pipes: Readonly<Record<string, string>> = {
-  ...{ ida: "supply", avanco: "supply", insuflacao: "supply", impulsao: "supply", flow: "supply" },
-  ...{ retorno: "return", extracao: "return", setpoint: "setpoint", referencia: "setpoint" },
-};
+/** Meters that are added up in one answer. */
+const mostMeters = 100;
 
 /** Points that a question of a measured value means. */
 export function pointsMeant({ plan, knowledge }: Given): AnalysedPoint[] {
-  const written = plain(plan.text);
-  const kind = measured.find(([said]) => said.test(written))?.[1];
-  const among =
-    plan.target.devices.length > 0 ? plan.target.devices.flatMap(({ points }) => points) : knowledge.points;
-  const words_ = new Set(written.split(" ").map((word) => pipes[word] ?? word));
+  const { variable, pipe } = plan.measured;
+  const devices =
+    plan.target.devices.length > 0
+      ? plan.target.devices
+      : plan.target.medium === null
+        ? []
+        : knowledge.devices.filter(({ id }) => plan.target.meters.some(({ deviceId }) => deviceId === id));
+  const among = devices.length > 0 ? devices.flatMap(({ points }) => points) : knowledge.points;
+  const written = new Set(plain(plan.text).split(" "));
   return among
-    .filter(({ kind: own, variable }) => own === "analog" && (kind?.test(variable) ?? false))
+    .filter(({ kind, variable: own }) => kind === "analog" && (variable?.test(own) ?? false))
     .map((point) => ({
       point,
       hits: plain(point.name)
         .split(" ")
-        .filter((word) => words_.has(word)).length,
+        .filter((word) => word === pipe || written.has(word)).length,
     }))
     .sort((one, other) => other.hits - one.hits)
     .filter((one, _, all) => one.hits === (all[0]?.hits ?? 0))
     .map(({ point }) => point)
     .slice(0, 50);
+}
+
+/** One device that measures it in several places: which one is asked back. */
+function whichPoint({ plan }: Given, points: readonly AnalysedPoint[]): Draft | null {
+  const names = [...new Set(points.map(({ name: called }) => called))];
+  const devices = new Set(points.map(({ deviceId }) => deviceId));
+  if (!plan.target.named || devices.size !== 1 || names.length < 2) return null;
+  return {
+    kind: "choice",
+    text: inLanguage(
+      plan.language,
+      words`Which of these is meant? It is measured in several places.`,
+      words`Qual destes? É medido em vários sítios.`,
+    ),
+    choices: names.slice(0, 12).map((label) => ({ label, text: `${plan.text} (${label})` })),
+  };
 }
 
 /** A measured value now, or its average, least and greatest over a period. */
@@ -65,6 +68,8 @@ export async function value(given: Given): Promise<Draft> {
   const points = pointsMeant(given);
   const [point] = points;
   if (point === undefined) return noMeter(given);
+  const unclear = whichPoint(given, points);
+  if (unclear !== null) return unclear;
   const zone = world.site.timeZone;
   const called = name(points.length === 1 ? `${point.deviceName}: ${point.name}` : point.name);
   if (plan.period === null) {
@@ -114,9 +119,23 @@ export async function value(given: Given): Promise<Draft> {
   const of = (label: string, number_: number) =>
     work.fact(label, { value: number_, unit: point.unit, low: null, high: null }, source);
   const mean = of("average", usable.reduce((sum, each) => sum + each.value, 0) / usable.length);
-  const least = usable.reduce((low, each) => (each.value < low.value ? each : low));
-  const most = usable.reduce((high, each) => (each.value > high.value ? each : high));
-  const [low, high] = [of("least hour", least.value), of("greatest hour", most.value)];
+  const extreme = async (which: "minimum" | "maximum") => {
+    const { result, call } = await tools.series(one, period.from, period.to, interval, which);
+    const all = (result.series[0]?.values ?? []).flatMap((each, at) =>
+      each === null ? [] : [{ value: each, at: result.starts[at] ?? 0 }],
+    );
+    const [first = { value: 0, at: period.from }] = all;
+    const sign = which === "minimum" ? 1 : -1;
+    const found = all.reduce((best, each) => (sign * each.value < sign * best.value ? each : best), first);
+    const fact = work.fact(
+      which === "minimum" ? "least reading" : "greatest reading",
+      { value: found.value, unit: point.unit, low: null, high: null },
+      { ...source, call },
+    );
+    return { at: found.at, fact };
+  };
+  const [least, most] = [await extreme("minimum"), await extreme("maximum")];
+  const [low, high] = [least.fact, most.fact];
   work.charts.push({
     ...{ kind: "line", title: `${point.deviceName}: ${point.name}`, unit: point.unit, labels: null },
     times: [...average.result.starts],
@@ -127,11 +146,11 @@ export async function value(given: Given): Promise<Draft> {
     plan.language,
     sentences(
       words`${called} was ${number(mean)} on average in ${when}.`,
-      words`Its hours went from ${number(low)} (${time(momentText(least.at, plan.language, zone))}) to ${number(high)} (${time(momentText(most.at, plan.language, zone))}).`,
+      words`Its readings went from ${number(low)} (${time(momentText(least.at, plan.language, zone))}) to ${number(high)} (${time(momentText(most.at, plan.language, zone))}).`,
     ),
     sentences(
       words`${called} teve em média ${number(mean)} em ${when}.`,
-      words`As horas foram de ${number(low)} (${time(momentText(least.at, plan.language, zone))}) a ${number(high)} (${time(momentText(most.at, plan.language, zone))}).`,
+      words`As leituras foram de ${number(low)} (${time(momentText(least.at, plan.language, zone))}) a ${number(high)} (${time(momentText(most.at, plan.language, zone))}).`,
     ),
   );
   return {
@@ -144,7 +163,7 @@ export async function value(given: Given): Promise<Draft> {
 /** How consumption went from day to day. */
 export async function trend(given: Given): Promise<Draft> {
   const { plan, work, tools, world } = given;
-  const meters = countersOf(given).slice(0, 8);
+  const meters = countersOf(given).slice(0, mostMeters);
   if (meters.length === 0) return noMeter(given);
   const period = periodOf(given);
   const what = whatPieces(given, meters);
@@ -218,7 +237,7 @@ export async function trend(given: Given): Promise<Draft> {
 /** The greatest quarter hour. */
 export async function peak(given: Given): Promise<Draft> {
   const { plan, work, tools, world } = given;
-  const meters = given.plan.target.meters.filter(({ rate }) => rate !== null).slice(0, 8);
+  const meters = given.plan.target.meters.filter(({ rate }) => rate !== null).slice(0, mostMeters);
   const rates = meters.flatMap(({ rate }) => rate ?? []);
   if (rates.length === 0) return noMeter(given);
   const period = periodOf(given);
@@ -260,7 +279,7 @@ export async function peak(given: Given): Promise<Draft> {
 /** What runs all the time: the hours of the night, and their share. */
 export async function baseLoad(given: Given): Promise<Draft> {
   const { plan, work, tools, world } = given;
-  const meters = countersOf(given).slice(0, 8);
+  const meters = countersOf(given).slice(0, mostMeters);
   const counters = meters.flatMap(({ counter }) => counter ?? []);
   if (counters.length === 0) return noMeter(given);
   const period = periodOf(given);

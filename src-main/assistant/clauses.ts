@@ -1,0 +1,23 @@
+import { intentsOf } from "./intents.ts";
+import { plain, wordsOf } from "./spelling.ts";
+
+/** A text of so many words tells more than it asks. */
+const longText = 16;
+const asks =
+  /\b(how (?:much|many|high|big|does|did|do|is)|what|which|who|when|where|compare|tell me|show me|give me|list|quanto|quanta|quantos|quantas|qual|quais|quem|onde|quando|compara\w*|diz\w*|mostra\w*|lista|podes|gostava|preciso|precisava|saber|asks? for|need)\b/;
+
+/**
+ * The part of a long text that asks: its last clause with a question word that says what is wanted. Why somebody asks, and for
+ * whom, is left out. Short texts stay as they are.
+ */
+export function askingPart(text: string): string {
+  if (wordsOf(text).length < longText) return text;
+  const clauses = text
+    .split(/(?<=[,;:!?])\s+|(?<=[.])\s+(?=\p{Lu})|\s+(?=(?:so|and) (?:could|can|please|I'd|I would)\b)/u)
+    .filter((one) => one.trim() !== "");
+  const wants = (clause: string) =>
+    intentsOf(clause).some(({ intent }) => intent !== "why" && intent !== "command");
+  const chosen = clauses.findLastIndex((clause) => asks.test(plain(clause)) && wants(clause));
+  const last = chosen >= 0 ? chosen : clauses.findLastIndex(wants);
+  return clauses[last] ?? text;
+}

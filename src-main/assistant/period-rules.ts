@@ -1,0 +1,314 @@
+import { DateTime } from "luxon";
+import type { Period } from "../contract/findings.ts";
+import { feastIn, feastNames } from "./feasts.ts";
+import { any, months, monthsAlone, number, numbers, ordinals, units, weekdays } from "./period-words.data.ts";
+
+/** A period that was said, with how long it is in calendar terms. */
+export interface SaidPeriod extends Period {
+  /** What it is a whole of, so that the one before it can be told; `span`: so many milliseconds. */
+  readonly unit: "hour" | "day" | "week" | "month" | "quarter" | "year" | "span";
+  /** It began, and isn't over. */
+  readonly running: boolean;
+}
+
+/** How a period is said, and which it is. */
+interface Rule {
+  readonly pattern: RegExp;
+  /** It is another one moved back by so much: the one that is said besides, else the present day or month. */
+  readonly back?: { readonly weeks?: number; readonly years?: number };
+  readonly period: (now: DateTime, match: RegExpExecArray) => SaidPeriod | null;
+}
+
+export const whole = (
+  start: DateTime,
+  unit: "day" | "week" | "month" | "quarter" | "year",
+  now: DateTime,
+): SaidPeriod => {
+  const from = start.startOf(unit);
+  const to = from.plus({ [`${unit}s`]: 1 });
+  const running = from <= now && to > now;
+  return { from: from.toMillis(), to: to.toMillis(), unit, running };
+};
+export const span = (from: DateTime, to: DateTime, now: DateTime): SaidPeriod => ({
+  ...{ from: from.toMillis(), to: to.toMillis(), unit: "span" },
+  running: from <= now && to > now,
+});
+const howMany = (text: string | undefined): number => numbers[text ?? ""] ?? Number(text);
+/** A month without a year is the last one that has begun. */
+const monthOf = (now: DateTime, name: string | undefined, year: string | undefined): DateTime | null => {
+  const month = months[name ?? ""] ?? monthsAlone[name ?? ""];
+  if (month === undefined) return null;
+  if (year !== undefined) return now.set({ year: Number(year), month, day: 1 });
+  const this_ = now.set({ month, day: 1 });
+  return this_ > now ? this_.minus({ years: 1 }) : this_;
+};
+
+/** A period, and where in the plain text it is said. */
+export interface Found {
+  readonly period: SaidPeriod;
+  readonly at: number;
+  readonly words: string;
+  readonly back?: Rule["back"];
+}
+
+/** More particular ones stand first. */
+export const rules: readonly Rule[] = [
+  {
+    pattern: /\b(?:the )?same (?:day|weekday) (?:of )?last week\b|\bmesmo dia da semana passada\b/,
+    back: { weeks: 1 },
+    period: (now) => whole(now.minus({ weeks: 1 }), "day", now),
+  },
+  {
+    pattern:
+      /\b(?:the )?(?:same|mesm[oa]) (?:month|mes|period|periodo|time|altura) (?:of )?(?:last year|the year before|do ano passado|do ano anterior)\b|\bthis time last year\b|\b(?:a|one|um) (?:year|ano) (?:earlier|before|antes)\b|\bhomolog[oa]\b/,
+    back: { years: 1 },
+    period: (now) => whole(now.minus({ years: 1 }), "month", now),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(${any(ordinals)}|last|ultim[ao]) (?:week|semana) (?:of|in|de|do mes de|em) (?:the month of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match) => {
+      const start = monthOf(now, match[2], match[3]);
+      const which = ordinals[match[1] ?? ""];
+      if (start === null) return null;
+      const from = start.startOf("month").plus({ days: 7 * ((which ?? 1) - 1) });
+      const end = start.startOf("month").plus({ months: 1 });
+      return which === undefined
+        ? span(end.minus({ days: 7 }), end, now)
+        : span(from, from.plus({ days: 7 }), now);
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(first|second|1st|2nd|primeira|segunda|1 a|2 a) (?:half|fortnight|metade|quinzena) (?:of|in|de|do mes de|em) (?:the month of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match) => {
+      const start = monthOf(now, match[2], match[3])?.startOf("month");
+      if (start === undefined) return null;
+      const middle = start.plus({ days: 15 });
+      const isFirst = ordinals[match[1] ?? ""] === 1;
+      return isFirst ? span(start, middle, now) : span(middle, start.plus({ months: 1 }), now);
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:(${any(ordinals)}) (?:quarter|trimestre)|q([1-4]))(?! (?:of an )?hour)(?: (?:of |de |do ano de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match) => {
+      const which = match[2] === undefined ? ordinals[match[1] ?? ""] : Number(match[2]);
+      if (which === undefined || which > 4) return null;
+      const start = now.set({
+        year: match[3] === undefined ? now.year : Number(match[3]),
+        month: 3 * which - 2,
+        day: 1,
+      });
+      return whole(start > now && match[3] === undefined ? start.minus({ years: 1 }) : start, "quarter", now);
+    },
+  },
+  {
+    pattern:
+      /(?<!\b(?:last|this|past|previous|per|a) )\b(?:calendar )?(?:week|semana)(?: number| no| n o| iso)? (\d{1,2})(?: (?:of |de )?(20\d\d))?\b/,
+    period: (now, match) => {
+      const week = Number(match[1]);
+      if (!(week >= 1 && week <= 53)) return null;
+      const year = match[2] === undefined ? now.weekYear : Number(match[2]);
+      const start = DateTime.fromObject(
+        { weekYear: year, weekNumber: week, weekday: 1 },
+        { zone: now.zoneName ?? "utc" },
+      );
+      return start.isValid ? whole(start, "week", now) : null;
+    },
+  },
+  {
+    pattern: new RegExp(`\\b(${feastNames.join("|")})(?: (?:of |de )?(20\\d\\d))?\\b`),
+    period: (now, match) => {
+      const year = match[2] === undefined ? null : Number(match[2]);
+      const day = feastIn(match[1] ?? "", year ?? now.year, now.zoneName ?? "utc");
+      if (day === null) return null;
+      const last =
+        day > now && year === null ? feastIn(match[1] ?? "", now.year - 1, now.zoneName ?? "utc") : day;
+      return last === null ? null : whole(last, "day", now);
+    },
+  },
+  {
+    pattern:
+      /\b(?:the )?(?:beginning|start) of (?:the |this )?(week|month|quarter|year)\b|\b(?:o )?(?:inicio|comeco|principio) d(?:o|a|este|esta) (semana|mes|trimestre|ano)\b/,
+    period: (now, match) => {
+      const unit = unitOf(match[1] ?? match[2]);
+      return unit === null ? null : whole(now, unit, now);
+    },
+  },
+  {
+    pattern: /\b(?:(ytd|year to date)|(mtd|month to date)|(wtd|week to date))\b/,
+    period: (now, match) =>
+      whole(now, match[1] !== undefined ? "year" : match[2] !== undefined ? "month" : "week", now),
+  },
+  {
+    pattern:
+      /\b(?:next|coming|following) (week|month|quarter|year)\b|\b(?:n?[ao] )?proxim[ao] (semana|mes|trimestre|ano)\b|\b(semana|mes|trimestre|ano) que vem\b/,
+    period: (now, match) => {
+      const unit = unitOf(match[1] ?? match[2] ?? match[3]);
+      return unit === null ? null : whole(now.plus({ [`${unit}s`]: 1 }), unit, now);
+    },
+  },
+  {
+    pattern: /\b(day before yesterday|anteontem|ante ontem)\b/,
+    period: (now) => whole(now.minus({ days: 2 }), "day", now),
+  },
+  { pattern: /\b(last night|ontem a noite|noite passada|esta noite)\b/, period: (now) => lastNight(now) },
+  { pattern: /\b(yesterday|ontem)\b/, period: (now) => whole(now.minus({ days: 1 }), "day", now) },
+  { pattern: /\b(tomorrow|amanha)\b/, period: (now) => whole(now.plus({ days: 1 }), "day", now) },
+  {
+    pattern: /\b(this morning|esta manha|hoje de manha)\b/,
+    period: (now) => span(now.startOf("day").set({ hour: 6 }), now.startOf("day").set({ hour: 12 }), now),
+  },
+  { pattern: /\b(today|hoje)\b/, period: (now) => whole(now, "day", now) },
+  {
+    pattern: new RegExp(
+      `\\b(${any(months)}) (?:of |in |do |de |no )?(?:last year|the year before|the previous year|ano passado|ano anterior)\\b`,
+    ),
+    period: (now, match) => {
+      const month = months[match[1] ?? ""];
+      return month === undefined ? null : whole(now.set({ year: now.year - 1, month, day: 1 }), "month", now);
+    },
+  },
+  {
+    pattern:
+      /\b(?:last|past|previous) weekend\b|\b(?:fim de semana|fim semana) passado\b|\bultimo fim de semana\b/,
+    period: (now) => weekend(now),
+  },
+  { pattern: /\b(weekend|fim de semana)\b/, period: (now) => weekend(now) },
+  {
+    pattern: new RegExp(
+      `\\b(?:last|past|previous|over the last|ultimos|ultimas|passados|passadas) (${number}) (${any(units)})\\b`,
+    ),
+    period: (now, match) => lately(now, howMany(match[1]), match[2]),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(${number}) (${any(units)}) (?:ago|atras)\\b|\\bha (${number}) (${any(units)})\\b`,
+    ),
+    period: (now, match) => {
+      const unit = units[match[2] ?? match[4] ?? ""];
+      if (unit === undefined || unit === "hour") return null;
+      return whole(now.minus({ [`${unit}s`]: howMany(match[1] ?? match[3]) }), unit, now);
+    },
+  },
+  {
+    pattern: /\b(?:last|past|previous) (week|month|quarter|year)\b/,
+    period: (now, match) => before(now, match[1]),
+  },
+  {
+    pattern:
+      /\b(semana|mes|trimestre|ano) (?:passad[ao]|anterior)\b|\b(?:ultim[ao]) (semana|mes|trimestre|ano)\b/,
+    period: (now, match) => before(now, match[1] ?? match[2]),
+  },
+  {
+    pattern:
+      /\b(?:this|current) (week|month|quarter|year)\b|\b(?:est[ea]|nest[ea]|dest[ea]) (semana|mes|trimestre|ano)\b/,
+    period: (now, match) => {
+      const unit = unitOf(match[1] ?? match[2]);
+      return unit === null ? null : whole(now, unit, now);
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:and|to|e|a|ate) (\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match) => {
+      const from = dayOf(now, match[3], match[1], match[4]);
+      const to = dayOf(now, match[3], match[2], match[4]);
+      if (from === null || to === null || to.to <= from.from) return null;
+      return { from: from.from, to: to.to, unit: "span", running: from.from <= +now && to.to > +now };
+    },
+  },
+  {
+    pattern: new RegExp(`\\b(?:first|1o|1 o|primeiro) (?:of|de) (${any(months)})(?: (?:de )?(20\\d\\d))?\\b`),
+    period: (now, match) => dayOf(now, match[1], "1", match[2]),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match) => dayOf(now, match[2], match[1], match[3]),
+  },
+  {
+    pattern: new RegExp(`\\b(${any(months)}) (\\d{1,2})(?:st|nd|rd|th)?(?: (20\\d\\d))?\\b`),
+    period: (now, match) => dayOf(now, match[1], match[2], match[3]),
+  },
+  {
+    // `may`, `set` and `out` are words of their own: they count after a preposition, or with a year.
+    pattern: new RegExp(
+      `\\b(?:in|of|for|during|since|last|this|em|de|durante|desde|no|do|para) (${any(months)}|set|out)(?: (?:de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match) => {
+      const start = monthOf(now, match[1], match[2]);
+      return start === null ? null : whole(start, "month", now);
+    },
+  },
+  {
+    pattern: new RegExp(`\\b(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`),
+    period: (now, match) => {
+      if (match[2] === undefined && match[1] === "may") return null;
+      const start = monthOf(now, match[1], match[2]);
+      return start === null ? null : whole(start, "month", now);
+    },
+  },
+  {
+    pattern: new RegExp(`\\b(?:on |last |na |no )?(${any(weekdays)})(?: feira)?(?: passad[ao])?\\b`),
+    period: (now, match) => {
+      const weekday = weekdays[match[1] ?? ""];
+      if (weekday === undefined) return null;
+      // A weekday that was said is the last one that is over.
+      const back = (now.weekday - weekday + 7) % 7 || 7;
+      return whole(now.minus({ days: back }), "day", now);
+    },
+  },
+  {
+    pattern: /\b(20\d\d)\b/,
+    period: (now, match) => whole(now.set({ year: Number(match[1]) }), "year", now),
+  },
+];
+
+function lastNight(now: DateTime): SaidPeriod {
+  const end = now.startOf("day").set({ hour: 6 });
+  return span(end.minus({ days: 1 }).set({ hour: 22 }), end, now);
+}
+
+function weekend(now: DateTime): SaidPeriod {
+  const monday = now.startOf("week");
+  const from = now.weekday >= 6 ? monday.plus({ days: 5 }) : monday.minus({ days: 2 });
+  return span(from, from.plus({ days: 2 }), now);
+}
+
+function unitOf(word: string | undefined): "week" | "month" | "quarter" | "year" | null {
+  if (word === "quarter" || word === "trimestre") return "quarter";
+  const unit = units[word ?? ""];
+  return unit === "week" || unit === "month" || unit === "year" ? unit : null;
+}
+
+function before(now: DateTime, word: string | undefined): SaidPeriod | null {
+  const unit = unitOf(word);
+  return unit === null ? null : whole(now.minus({ [`${unit}s`]: 1 }), unit, now);
+}
+
+function lately(now: DateTime, count: number, word: string | undefined): SaidPeriod | null {
+  const unit = units[word ?? ""];
+  if (unit === undefined || !(count >= 1)) return null;
+  // Whole days that are over: a part of today would lower every average.
+  const to = unit === "hour" ? now : now.startOf("day");
+  return span(to.minus({ [`${unit}s`]: count }), to, now);
+}
+
+function dayOf(
+  now: DateTime,
+  month: string | undefined,
+  day: string | undefined,
+  year: string | undefined,
+): SaidPeriod | null {
+  const first = monthOf(now, month, year);
+  const date = first?.set({ day: Number(day) });
+  if (date === undefined || !date.isValid || date.month !== first?.month) return null;
+  return whole(date, "day", now);
+}

@@ -1,0 +1,111 @@
+import type { Language } from "../contract/assistant.ts";
+import type { EpochMilliseconds } from "../contract/identity.ts";
+import type { Found } from "./period-rules.ts";
+import { periodAfter, periodBefore, periodsIn, type SaidPeriod } from "./periods.ts";
+import { plain } from "./spelling.ts";
+
+export interface Times {
+  readonly period: SaidPeriod | null;
+  readonly compared: SaidPeriod | null;
+  /** Words that said them, as `plain` writes them. */
+  readonly words: readonly string[];
+}
+
+/** What `timesOf` is told of the present and of what was asked before. */
+export interface TimesContext {
+  readonly language: Language;
+  readonly now: EpochMilliseconds;
+  readonly timeZone: string;
+  /** Of the question that this one follows; null: it stands for itself. */
+  readonly last: { readonly period: SaidPeriod | null; readonly compared: SaidPeriod | null } | null;
+}
+
+/** Words that hold one period or thing against another. */
+export const comparing =
+  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|evoluc\w*|variac\w*)\b/;
+const previous =
+  /\b(day|month|week|year|mes|semana|ano|dia) (before|earlier|anterior|antes)\b|\b(previous|before that|anterior)\b/;
+const following =
+  /\b(day|month|week|year|mes|semana|ano|dia) (after|later|seguinte|depois)\b|\b(the (?:next|following) (?:one|day|week|month|year)|after that|seguinte)\b/;
+/** Between the two that something changed from and to. */
+const fromTo = /^ (?:and|to|until|through|till|e|a|ate|para|ate a) (?:(?:the month of|the|o|a) )?$/;
+const beforeFrom = /\b(?:from|between|de|entre|desde)(?: the| o| a)? $/;
+
+/** Which period is asked about, and which it is compared with. */
+export function timesOf(text: string, { language, now, timeZone, last }: TimesContext): Times {
+  const written = plain(text);
+  const all = meantOf(periodsIn(text, language, now, timeZone), written);
+  const [first, second] = all;
+  const words = all.map((one) => plain(one.words));
+  const before = (period: SaidPeriod) => periodBefore(period, now, timeZone);
+  if (first === undefined) {
+    if (last?.period == null) return { period: null, compared: null, words };
+    // `and the week before?` asks about the one before what was asked about.
+    if (!comparing.test(written)) {
+      if (previous.test(written)) return { period: before(last.period), compared: null, words };
+      if (following.test(written))
+        return { period: periodAfter(last.period, now, timeZone), compared: null, words };
+    }
+    return {
+      period: last.period,
+      compared: previous.test(written) ? before(last.period) : last.compared,
+      words,
+    };
+  }
+  // `e no mês anterior?` is the one before what was asked about.
+  if (
+    last?.period != null &&
+    second === undefined &&
+    earlierOne.test(first.words) &&
+    last.period.unit === first.period.unit
+  )
+    return comparing.test(written)
+      ? { period: last.period, compared: before(last.period), words }
+      : { period: before(last.period), compared: null, words };
+  const same =
+    second !== undefined && second.period.from === first.period.from && second.period.to === first.period.to;
+  const comparison = comparing.exec(written);
+  if (second !== undefined && !same) {
+    const between = written.slice(first.at + first.words.length, second.at);
+    const isFromTo = beforeFrom.test(written.slice(0, first.at)) && fromTo.test(between);
+    const ascends = first.period.from < second.period.from;
+    // `from January to March` is one period, unless something changed from the one to the other.
+    if (isFromTo && ascends && comparison === null)
+      return { period: joinedOf(first.period, second.period), compared: null, words };
+    if (isFromTo && ascends) return { period: second.period, compared: first.period, words };
+    return { period: first.period, compared: second.period, words };
+  }
+  if (same || previous.test(written.replace(first.words, " ")))
+    return { period: first.period, compared: before(first.period), words };
+  if (comparison !== null && comparison.index < first.at) {
+    // `compare that with February`, `consumption vs last month`: what is said is the other one.
+    if (last?.period != null) return { period: last.period, compared: first.period, words };
+    const [running] = periodsIn(runningOf[first.period.unit] ?? "", "en", now, timeZone);
+    const isOther = againstIt.test(written.slice(0, first.at));
+    if (running !== undefined && isOther && running.period.from > first.period.from)
+      return { period: running.period, compared: first.period, words };
+  }
+  return { period: first.period, compared: null, words };
+}
+
+const earlierOne = /\b(?:previous|anterior)\b/;
+
+/** What stands right before the period that something is held against. */
+const againstIt =
+  /\b(?:vs|versus|than|against|contra|with|to|com|ao?s?|do que|em relacao a[o]?)(?: (?:in|the|that of|o|a|em|no|na|de|do|da))* $/;
+
+/** Where more than two are said, those count that stand behind the word that compares. */
+function meantOf(found: readonly Found[], written: string): readonly Found[] {
+  if (found.length <= 2) return found;
+  const at = comparing.exec(written)?.index ?? 0;
+  const behind = found.filter((one) => one.at > at);
+  return behind.length >= 2 ? behind : found;
+}
+
+const joinedOf = (first: SaidPeriod, second: SaidPeriod): SaidPeriod => ({
+  ...{ from: first.from, to: second.to, unit: "span", running: second.running },
+});
+
+const runningOf: Partial<Readonly<Record<SaidPeriod["unit"], string>>> = {
+  ...{ day: "today", week: "this week", month: "this month", quarter: "this quarter", year: "this year" },
+};
