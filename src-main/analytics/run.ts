@@ -3,6 +3,7 @@ import { Problem } from "../contract/problem.ts";
 import { type Analysis, type AnalysisContext, together } from "./analysis.ts";
 import { baseline, energySignature } from "./baseline/index.ts";
 import { carbon, gri, taxonomy } from "./carbon/index.ts";
+import { comparison } from "./comparison/index.ts";
 import { consumption } from "./consumption.ts";
 import { cost } from "./cost/index.ts";
 import { forecast, forecastQuality } from "./forecast/index.ts";
@@ -13,7 +14,7 @@ import { dataQuality, waste } from "./waste/index.ts";
 
 /** Every analysis that there is. */
 export const analyses: readonly Analysis[] = [
-  ...[consumption, load, dayShapes, baseline, energySignature, savings, cost],
+  ...[consumption, comparison, load, dayShapes, baseline, energySignature, savings, cost],
   ...[waste, maintenance, dataQuality],
   ...[carbon, gri, taxonomy],
   ...[forecast, forecastQuality],
