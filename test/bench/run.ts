@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   "store-growth": () => import("./store-growth.ts"),
   "store-scale": () => import("./store-scale.ts"),
   sync: () => import("./sync.ts"),
+  analytics: () => import("./analytics.ts"),
   central: () => import("./central.ts"),
   poll: () => import("./poll.ts"),
   chart: () => import("./chart.ts"),
