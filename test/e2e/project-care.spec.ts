@@ -33,6 +33,19 @@ test("a project is backed up, checked and exported, and saved after it was damag
   await expect(care.getByText(/^Last one .*backup\.blipee$/)).toBeVisible();
   expect(statSync(backup).size).toBeGreaterThan(4_096);
 
+  await care.getByRole("button", { name: "Compact copy…" }).click();
+  const copying = page.getByRole("dialog", { name: "Compact copy" });
+  await expect(copying.getByRole("combobox", { name: "Points" })).toHaveAttribute(
+    "placeholder",
+    "All 0 points",
+  );
+  await takePictures(app, "care-copy");
+  await app.resize(1280, 800);
+  await answerPlace(app, join(app.userData, "copy.blipee"));
+  await copying.getByRole("button", { name: "Choose place and copy…" }).click();
+  await expect(copying).toBeHidden();
+  await expect(page.getByRole("region", { name: "Jobs" }).getByText("Copy to copy.blipee")).toBeVisible();
+
   await care.getByRole("button", { name: "Check now" }).click();
   await expect(care.getByText(/^Nothing was wrong/)).toBeVisible();
   await answerPlace(app, join(app.userData, "readings.sqlite"));

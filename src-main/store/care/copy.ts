@@ -27,7 +27,7 @@ const rowsAtOnce = 64;
 /**
  * Copies a project, row by row, into a new file without unused space, from one moment of it, while others read and write.
  * A copy of a part has only the readings of that part and, where points were chosen, only these; its undo history stays
- * behind.
+ * behind, and so do notes about points, and about devices none of whose points were chosen.
  * @throws Problem `disk-full`, `storage-failed`, `project-damaged`
  */
 export function copyProject(
@@ -166,12 +166,14 @@ function copyPart(source: Connection, target: Connection, part: Part, tell: Tell
   db.exec("INSERT INTO heads VALUES (1, 'head_a', NULL)");
   if (part.pointIds !== undefined) {
     const chosen = new Set<PointId>(part.pointIds);
+    const devices = devicesWithPoints(target);
     const ids = (db.prepare("SELECT point_id FROM point_handles").pluck() as Statement<[], PointId>).all();
     const forget = ["DELETE FROM points WHERE id = ?", "DELETE FROM point_handles WHERE point_id = ?"].map(
       (sql) => db.prepare(sql) as Statement<[string]>,
     );
     for (const id of ids) if (!chosen.has(id)) for (const statement of forget) statement.run(id);
     db.exec("DELETE FROM stored_conversions WHERE point NOT IN (SELECT handle FROM point_handles)");
+    forgetNotes(target, devices);
   }
   const handles = (
     db.prepare("SELECT handle FROM point_handles ORDER BY handle").pluck() as Statement<[], number>
@@ -192,6 +194,21 @@ function copyPart(source: Connection, target: Connection, part: Part, tell: Tell
     const row = last === null ? undefined : tiers.at(handle, last);
     if (row !== undefined) keep.run(handle, row.time, row.value, row.quality, row.reason);
   }
+}
+
+const devicesWithPoints = ({ db }: Connection): ReadonlySet<string> =>
+  new Set((db.prepare("SELECT DISTINCT device_id FROM points").pluck() as Statement<[], string>).all());
+
+/** Removes notes about points that aren't here, and about devices that have lost all of their points. */
+function forgetNotes(target: Connection, devicesBefore: ReadonlySet<string>): void {
+  const { db } = target;
+  db.exec(`DELETE FROM annotations WHERE json_extract(body, '$.about.kind') = 'point'
+    AND json_extract(body, '$.about.pointId') NOT IN (SELECT id FROM points)`);
+  const forget = db.prepare(
+    "DELETE FROM annotations WHERE json_extract(body, '$.about.deviceId') = ?",
+  ) as Statement<[string]>;
+  const devices = devicesWithPoints(target);
+  for (const id of devicesBefore) if (!devices.has(id)) forget.run(id);
 }
 
 const openedExtent = ({ db }: Connection, handle: number): { last: number | null } =>

@@ -3,15 +3,17 @@ import { useState } from "react";
 import type { Project } from "../../../src-main/contract/index.ts";
 import { useAct } from "../../components/index.ts";
 import { useApplication } from "../../gateway/index.ts";
+import { PointsField, usePointChoice } from "./points-field.tsx";
 import { SpanFields, useSpan } from "./span-fields.tsx";
 import { suggestedName } from "./text.ts";
 
-/** A copy to hand on: whole or a span of its history, with a passphrase of its own where one is given. */
+/** A copy to hand on: whole or a span of its history, of all points or some, with a passphrase of its own where one is given. */
 export function CopyDialog({ project, onClose }: { project: Project; onClose: () => void }) {
   const { client, shell } = useApplication();
   const act = useAct();
   const [passphrase, setPassphrase] = useState("");
   const span = useSpan(project.site.timeZone);
+  const points = usePointChoice();
   const [tried, setTried] = useState(false);
   const short = passphrase !== "" && passphrase.length < 8;
   const copy = () =>
@@ -21,7 +23,11 @@ export function CopyDialog({ project, onClose }: { project: Project; onClose: ()
       if (short || part === null) return;
       const path = await shell.choosePlace(suggestedName(project, "copy", Date.now()), "blipee");
       if (path === null) return;
-      await client.projectCare.copy({ path, part, ...(passphrase === "" ? {} : { passphrase }) });
+      await client.projectCare.copy({
+        path,
+        part: { ...part, ...points.part() },
+        ...(passphrase === "" ? {} : { passphrase }),
+      });
       onClose();
     });
   return (
@@ -35,6 +41,7 @@ export function CopyDialog({ project, onClose }: { project: Project; onClose: ()
         }}
       >
         <SpanFields span={span} />
+        <PointsField choice={points} description="Other points stay behind, with notes about them." />
         <PasswordInput
           label="Passphrase of the copy (optional)"
           description="With one it opens on any computer. Without, it has the project's own key."

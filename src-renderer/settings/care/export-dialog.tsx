@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ExportFormat, Project } from "../../../src-main/contract/index.ts";
 import { useAct } from "../../components/index.ts";
 import { useApplication } from "../../gateway/index.ts";
+import { PointsField, usePointChoice } from "./points-field.tsx";
 import { SpanFields, useSpan } from "./span-fields.tsx";
 import { suggestedName } from "./text.ts";
 
@@ -19,13 +20,14 @@ export function ExportDialog({ project, onClose }: { project: Project; onClose: 
   const [format, setFormat] = useState<ExportFormat>("csv");
   const [times, setTimes] = useState<"site" | "utc">("site");
   const span = useSpan(project.site.timeZone);
+  const points = usePointChoice();
   const save = () =>
     act(async () => {
       const part = span.part();
       if (part === null) return;
       const path = await shell.choosePlace(suggestedName(project, "readings", Date.now()), format);
       if (path === null) return;
-      await client.projectCare.exportReadings({ path, format, times, part });
+      await client.projectCare.exportReadings({ path, format, times, part: { ...part, ...points.part() } });
       onClose();
     });
   return (
@@ -46,6 +48,7 @@ export function ExportDialog({ project, onClose }: { project: Project; onClose: 
           allowDeselect={false}
         />
         <SpanFields span={span} />
+        <PointsField choice={points} />
         {format === "csv" ? (
           <Select
             label="Times"

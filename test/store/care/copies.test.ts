@@ -1,8 +1,10 @@
 import { existsSync, openSync, readdirSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Annotation } from "../../../src-main/contract/annotations.ts";
+import type { Point } from "../../../src-main/contract/point.ts";
 import { openProjectFile, runCare } from "../../../src-main/store/index.ts";
-import { batchOf, openOptions, problemOf } from "../project.ts";
+import { batchOf, newNetwork, openOptions, problemOf, scannedDevice, withPoints } from "../project.ts";
 import { projectWithHistory, readingsOf, start } from "./history.ts";
 
 const nobody = new AbortController().signal;
@@ -97,6 +99,48 @@ describe("a copy", () => {
     expect(readingsOf(copy, chosen)).toEqual(readingsOf(file, chosen, from, to));
     expect(copy.readings.latest().times).toEqual([to - 60_000, to - 60_000]);
     expect(copy.integrityCheck()).toEqual([]);
+  });
+});
+
+describe("notes", () => {
+  it("about points that a copy leaves out stay behind, and those about devices without any of its points", async () => {
+    const { file, points } = await projectWithHistory(2, 10);
+    const [chosen, other] = points;
+    const [elsewhere] = withPoints(file, 1);
+    const network = newNetwork("Another");
+    file.edit("Add network", (changes) => changes.putNetwork(network));
+    const { device } = file.scanned.putDevice(network.id, scannedDevice("without points"), {
+      ...{ lastSeen: null, problem: null },
+    });
+    if (!chosen || !other || !elsewhere) throw new Error("no points");
+    const abouts: Annotation["about"][] = [
+      { kind: "site" },
+      { kind: "point", pointId: chosen.id },
+      { kind: "point", pointId: other.id },
+      { kind: "point", pointId: elsewhere.id },
+      { kind: "device", deviceId: chosen.deviceId },
+      { kind: "device", deviceId: elsewhere.deviceId },
+      { kind: "device", deviceId: device.id },
+    ];
+    const put = abouts.map(
+      (about, index): Annotation => ({
+        ...{ id: `0190a1b2-0000-7000-8000-00000000010${index}` as Annotation["id"], about },
+        ...{ from: start, to: start, text: `Note ${index}`, author: "ana", madeAt: start, changedAt: start },
+      }),
+    );
+    file.edit("Notes", (changes) => {
+      for (const each of put) changes.putAnnotation(each);
+    });
+    const notesOf = async (part: { readonly from?: number; readonly pointIds?: readonly Point["id"][] }) => {
+      const target = join(dirname(file.path), "notes.blipee");
+      const task = { kind: "copy", path: file.path, key: file.key, target, targetKey: file.key } as const;
+      await runCare({ ...task, protection: null, part }, quiet, nobody);
+      using copy = await openProjectFile(target, openOptions());
+      return copy.annotations.list(start, start).map(({ text }) => text);
+    };
+    expect(await notesOf({ pointIds: [chosen.id] })).toEqual(["Note 0", "Note 1", "Note 4", "Note 6"]);
+    expect(await notesOf({ from: start })).toHaveLength(put.length);
+    expect(await notesOf({})).toHaveLength(put.length);
   });
 });
 
