@@ -81,8 +81,8 @@ export const careState = z.object({
   growth: z.number().nullable(),
   /** How long the budget, or the disk, lasts at this growth, days; null: not known, or it doesn't grow. */
   lastsDays: z.number().nullable(),
-  /** History stays longer than was said, because a receiver hasn't got it. */
-  heldBack: z.boolean(),
+  /** History from `from` to `until` stays though it is too old, because a receiver hasn't got it; null: none does. */
+  heldBack: z.object({ from: epochMilliseconds, until: epochMilliseconds }).nullable(),
   settings: careSettings,
   lastBackup: z.object({ at: epochMilliseconds, path, bytes }).nullable(),
   lastCheck: checkReport.nullable(),
@@ -131,6 +131,15 @@ export type ImportCounts = z.infer<typeof importCounts>;
 export const projectCare = {
   state: reads.route({ method: "GET", path: "/project/care" }).output(careState),
   setSettings: writes.input(careSettings).output(careState),
+  /**
+   * Lets what is held back at present be deleted though no receiver will ever get it; what becomes too old later is held
+   * back again. Noted in the audit.
+   * @throws `confirmation-spent` when nothing is held back up to then
+   */
+  letGo: writes
+    .route({ path: "/project/let-go" })
+    .input(z.object({ /** `heldBack.until` as the person saw it. */ until: epochMilliseconds }))
+    .output(careState),
   /** Copies the file as it is, while work on it goes on. A file that is there is replaced when the copy is whole. */
   backup: writes.route({ path: "/project/backup" }).input(z.object({ path })).output(job),
   /** The same project without unused space: whole or a part of its history, by the same key or by a passphrase. */

@@ -11,7 +11,10 @@ export const actionId = z.uuid().brand<"ActionId">();
 /** One confirmed intention: all of its changes, and their lines in the audit, share it. */
 export type ActionId = z.infer<typeof actionId>;
 
-/** What can be done to the plant; `serve-points`: let others read it here. */
+/**
+ * What can be done to the plant; `serve-points`: let others read it here; `delete-unsent`: let history go that a receiver
+ * hasn't got.
+ */
 export const changeKinds = [
   "write",
   "release",
@@ -29,6 +32,7 @@ export const changeKinds = [
   "communication",
   "broadcast-table",
   "serve-points",
+  "delete-unsent",
 ] as const;
 export const changeKind = z.enum(changeKinds);
 export type ChangeKind = z.infer<typeof changeKind>;

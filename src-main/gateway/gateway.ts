@@ -79,6 +79,7 @@ export class Gateway implements AsyncDisposable {
       ...this.options,
       workspace,
       changed: () => this.changed("project-care"),
+      audited: () => this.changed("plant"),
     });
     return this.#care;
   }

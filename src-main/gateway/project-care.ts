@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import type { Clock } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
-import { type PointKind, pointKinds } from "../contract/point.ts";
+import { pointKind } from "../contract/point.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import {
   type CareSettings,
@@ -17,14 +17,13 @@ import {
 import { deriveKey, randomSalt } from "../security/index.ts";
 import { runCare } from "../store/index.ts";
 import { CrashCheck } from "./crash-check.ts";
+import { HistoryKeeping } from "./history-keeping.ts";
 import type { Workspace } from "./workspace.ts";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const sizeStepMs = 6 * hourMs;
 const mostSizes = 60;
-const deletePauseMs = 50;
-const none = Number.NEGATIVE_INFINITY;
 /** After opening, a person wants to see the project first. */
 const firstLookMs = 20_000;
 
@@ -41,6 +40,8 @@ const kept = z.object({
   lastCheck: careState.shape.lastCheck.default(null),
   /** The project wasn't closed, and wasn't looked at since. */
   crashed: z.boolean().default(false),
+  /** By kind of point: a person let older history go though it wasn't sent. */
+  letGo: z.partialRecord(pointKind, z.number()).default({}),
 });
 type Kept = z.infer<typeof kept>;
 
@@ -50,17 +51,24 @@ export interface ProjectCareOptions {
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
   /** Told when the state is different. */
   readonly changed: () => void;
+  /** Told when the audit has a new line. */
+  readonly audited: () => void;
+  readonly newId: () => string;
 }
 
 /** Looks after the open project's file: copies, checks, and what is done by itself. */
 export class ProjectCare implements AsyncDisposable {
   readonly #options: ProjectCareOptions;
   readonly #crashCheck: CrashCheck | undefined;
+  readonly #history: HistoryKeeping;
   #timer: NodeJS.Timeout;
-  #deleting: NodeJS.Timeout | undefined;
 
   constructor(options: ProjectCareOptions) {
     this.#options = options;
+    this.#history = new HistoryKeeping({
+      ...{ ...options, file: options.workspace.file, settings: () => this.#kept() },
+      keepLetGo: (letGo) => this.#keep({ letGo }),
+    });
     this.#timer = setTimeout(() => this.#look(), firstLookMs).unref();
     this.#crashCheck = this.#isCrashed()
       ? new CrashCheck({ ...options, done: (report) => this.#lookedOver(report) })
@@ -69,7 +77,7 @@ export class ProjectCare implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearTimeout(this.#timer);
-    clearTimeout(this.#deleting);
+    this.#history[Symbol.dispose]();
     await this.#crashCheck?.[Symbol.asyncDispose]();
   }
 
@@ -104,9 +112,7 @@ export class ProjectCare implements AsyncDisposable {
       diskFree,
       growth,
       lastsDays: lasts(growth, size, settings.budget.bytes, diskFree),
-      heldBack:
-        Object.values(settings.retention).some((days) => days !== null) &&
-        file.outgoing.oldestWaiting() !== null,
+      heldBack: this.#history.heldBack(),
       points: file.catalogue.points().length,
       readings: stored,
       first: first ?? newest.reduce<number | null>((least, time) => Math.min(least ?? time, time), null),
@@ -121,6 +127,16 @@ export class ProjectCare implements AsyncDisposable {
     this.#keep({ settings });
     this.#options.changed();
     this.#look();
+    return this.state();
+  }
+
+  /**
+   * Lets what is held back be deleted, though no receiver will ever get it.
+   * @throws Problem `confirmation-spent` when nothing is held back up to then
+   */
+  letGo(until: number): Promise<CareState> {
+    this.#history.letGo(until);
+    this.#options.audited();
     return this.state();
   }
 
@@ -210,7 +226,7 @@ export class ProjectCare implements AsyncDisposable {
       const now = this.#options.clock();
       // A clock that was set back mustn't end the backups.
       this.#noteSize(now);
-      this.#deleteOld();
+      this.#history.deleteOld();
       if (settings.backup.on && Math.abs(now - lastAutomatic) >= dayMs) this.#backUpByItself(settings, now);
     } catch (error) {
       this.#options.log("looking after the project failed", { problem: reportOf(error) });
@@ -222,46 +238,6 @@ export class ProjectCare implements AsyncDisposable {
     if (now - (sizes.at(-1)?.at ?? 0) < sizeStepMs) return;
     const { used } = this.#options.workspace.file.care.figures();
     this.#keep({ sizes: [...sizes, { at: now, used }].slice(-mostSizes) });
-  }
-
-  /** Deletes what is too old in steps of a few milliseconds, with pauses for what is to be stored. */
-  #deleteOld(): void {
-    clearTimeout(this.#deleting);
-    const { file } = this.#options.workspace;
-    const step = (): void => {
-      try {
-        const before = this.#limits();
-        if (before === null) return;
-        if (!file.care.deleteOld({ before, keepFrom: file.outgoing.oldestWaiting() })) {
-          this.#options.changed();
-          return;
-        }
-        this.#deleting = setTimeout(step, deletePauseMs).unref();
-      } catch (error) {
-        this.#options.log("deleting old history failed", { problem: reportOf(error) });
-      }
-    };
-    step();
-  }
-
-  /** null: everything stays. */
-  #limits(): Partial<Record<PointKind, number>> | null {
-    const { retention, budget } = this.#kept().settings;
-    const now = this.#options.clock();
-    const room = budget.bytes !== null && budget.dropsOldest ? this.#roomNeeded(budget.bytes, now) : none;
-    const before: Partial<Record<PointKind, number>> = {};
-    for (const kind of pointKinds) {
-      const days = retention[kind];
-      const limit = Math.max(room, days === null ? none : now - days * dayMs);
-      if (Number.isFinite(limit)) before[kind] = limit;
-    }
-    return Object.keys(before).length === 0 ? null : before;
-  }
-
-  /** @returns before when everything has to go: a week at a time, the newest day never */
-  #roomNeeded(budget: number, now: number): number {
-    const { used, first } = this.#options.workspace.file.care.figures();
-    return used > budget && first !== null ? Math.min(now - dayMs, first + 7 * dayMs) : none;
   }
 
   #backUpByItself({ backup: { folder, keep } }: CareSettings, now: number): void {

@@ -28,4 +28,6 @@ export interface HistoryLimits {
   readonly before: Partial<Record<PointKind, EpochMilliseconds>>;
   /** What isn't older than this stays whatever is said: a receiver hasn't got it yet; null: all have everything. */
   readonly keepFrom: EpochMilliseconds | null;
+  /** By kind: what is older than this may go all the same, because a person let it. */
+  readonly letGo?: Partial<Record<PointKind, EpochMilliseconds>>;
 }

@@ -13,6 +13,13 @@ interface PointRow {
 
 const kindOf = pointSchema.pick({ kind: true });
 
+/** What is older goes. */
+const limitOf = ({ before, keepFrom, letGo = {} }: HistoryLimits, kind: PointKind): number =>
+  Math.min(
+    before[kind] ?? Number.NEGATIVE_INFINITY,
+    Math.max(keepFrom ?? Number.POSITIVE_INFINITY, letGo[kind] ?? Number.NEGATIVE_INFINITY),
+  );
+
 /**
  * Prepares the deleting of history that is older than people want it kept, whole blocks at a time: a block goes when its
  * last reading is too old. What lies above the blocks stays until it is merged into them.
@@ -31,16 +38,13 @@ export function openRetention({ db, transaction }: Connection): {
   const remove = db.prepare("DELETE FROM blocks WHERE id = ?") as Statement<[number]>;
   let place = 0;
   return {
-    step: ({ before, keepFrom }) =>
+    step: (limits) =>
       transaction("deleting old history", () => {
         const points = after.all(place);
         let left = blocksOfStep;
         for (const { handle, body } of points) {
           const kind: PointKind | undefined = body === null ? undefined : kindOf.parse(JSON.parse(body)).kind;
-          const limit = Math.min(
-            (kind === undefined ? undefined : before[kind]) ?? Number.NEGATIVE_INFINITY,
-            keepFrom ?? Number.POSITIVE_INFINITY,
-          );
+          const limit = kind === undefined ? Number.NEGATIVE_INFINITY : limitOf(limits, kind);
           for (let block = oldest.get(handle); block !== undefined && block.last < limit; ) {
             if (left === 0) return true;
             remove.run(block.id);

@@ -1,8 +1,9 @@
 import { Group, NumberInput, Switch } from "@mantine/core";
-import type { CareSettings, CareState } from "../../../src-main/contract/index.ts";
+import type { CareSettings, CareState, Project } from "../../../src-main/contract/index.ts";
 import { useAct } from "../../components/index.ts";
 import { count, sizeText } from "../../format/index.ts";
 import { useApplication } from "../../gateway/index.ts";
+import { HeldBack } from "./held-back.tsx";
 
 const kinds = [
   ["analog", "Measured values"],
@@ -12,7 +13,15 @@ const kinds = [
 const megabyte = 1_000_000;
 
 /** How long history is kept, and how large the file may become. */
-export function Keeping({ state, onChange }: { state: CareState; onChange: () => void }) {
+export function Keeping({
+  state,
+  project,
+  onChange,
+}: {
+  state: CareState;
+  project: Project;
+  onChange: () => void;
+}) {
   const { client } = useApplication();
   const act = useAct();
   const { settings } = state;
@@ -28,8 +37,8 @@ export function Keeping({ state, onChange }: { state: CareState; onChange: () =>
       <p className="muted">
         Everything is kept unless days are entered here. What is older is deleted, with its hourly figures; it
         can't be undone.
-        {state.heldBack ? " Some of it waits until the central database has it." : ""}
       </p>
+      {state.heldBack === null ? null : <HeldBack held={state.heldBack} {...{ project, onChange }} />}
       <Group gap="sm" className="care-row" align="end">
         {kinds.map(([kind, label]) => (
           <NumberInput

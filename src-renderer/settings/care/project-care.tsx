@@ -29,7 +29,7 @@ export function ProjectCare({ project }: { project: Project }) {
         <div className="care">
           <Figures state={state} project={project} />
           <Copies state={state} project={project} onChange={() => setAsked((times) => times + 1)} />
-          <Keeping state={state} onChange={() => setAsked((times) => times + 1)} />
+          <Keeping state={state} project={project} onChange={() => setAsked((times) => times + 1)} />
           <Readings project={project} />
           <Check state={state} />
         </div>

@@ -1,0 +1,103 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Point } from "../../src-main/contract/point.ts";
+import type { CareSettings } from "../../src-main/contract/project-care.ts";
+import { HistoryKeeping, type LetGo } from "../../src-main/gateway/history-keeping.ts";
+import type { ProjectFile } from "../../src-main/store/index.ts";
+import { projectWithHistory, start } from "../store/care/history.ts";
+import { codeOf } from "../store/project.ts";
+
+const day = 86_400_000;
+
+/** Two weeks of two points, of which measured values are kept three days and counters ten; nothing was sent. */
+async function unsent() {
+  const { file, points } = await projectWithHistory(2, 20_000, 50);
+  const [analog, counted] = points;
+  if (analog === undefined || counted === undefined) throw new Error("no points");
+  file.edit("Make it a counter", (changes) => changes.putPoints([{ ...counted, kind: "counter" }]));
+  file.outgoing.register("central");
+  const settings: CareSettings = {
+    backup: { on: false, folder: "", keep: 1 },
+    retention: { analog: 3, counter: 10, state: null, text: null },
+    budget: { bytes: null, dropsOldest: false },
+  };
+  let letGo: LetGo = {};
+  let now = start + 14 * day;
+  let ended: () => void = () => undefined;
+  const keeping = new HistoryKeeping({
+    ...{ file, clock: () => now, newId: () => "0190a1b2-0000-7000-8000-0000000000aa" },
+    log: (message) => expect.unreachable(message),
+    changed: () => ended(),
+    settings: () => ({ settings, letGo }),
+    keepLetGo: (kept) => {
+      letGo = kept;
+    },
+  });
+  onTestFinished(() => keeping[Symbol.dispose]());
+  /** Resolves when all has been deleted that may be. */
+  const deleted = (work: () => void): Promise<void> =>
+    new Promise((resolve) => {
+      ended = resolve;
+      work();
+    });
+  return {
+    ...{ file, analog, counted, keeping, deleted },
+    pass: (time: number) => {
+      now += time;
+    },
+  };
+}
+
+const firstOf = (file: ProjectFile, { id }: Point): number => file.readings.extent(id)?.first ?? Number.NaN;
+
+describe("history that wasn't sent", () => {
+  it("stays until a person lets it go, which the audit notes; counters that are kept longer stay", async () => {
+    const { file, analog, counted, keeping, deleted } = await unsent();
+    await deleted(() => keeping.deleteOld());
+    expect([firstOf(file, analog), firstOf(file, counted)]).toEqual([start, start]);
+    const held = keeping.heldBack();
+    expect(held).toEqual({ from: start, until: start + 11 * day });
+    await deleted(() => keeping.letGo(start + 11 * day));
+    // Whole blocks go: the first that is left reaches over its limit.
+    expect(firstOf(file, analog)).toBeGreaterThan(start + 7 * day);
+    expect(firstOf(file, analog)).toBeLessThanOrEqual(start + 11 * day);
+    expect(firstOf(file, counted)).toBeGreaterThan(start);
+    expect(firstOf(file, counted)).toBeLessThanOrEqual(start + 4 * day);
+    expect(keeping.heldBack()).toBeNull();
+    const [line] = file.plantChanges.audit(10);
+    expect(line).toMatchObject({
+      ...{ kind: "delete-unsent", phase: "ended", outcome: "done", note: "Not sent to: central" },
+      asked: "delete 2026-05-01T00:00Z to 2026-05-12T00:00Z without sending it",
+    });
+    expect(file.plantChanges.checkAudit()).toEqual({ lines: 1, broken: null });
+    expect(file.integrityCheck()).toEqual([]);
+  });
+
+  it("is held back again when it becomes too old later, and what was let go doesn't keep sending from its end", async () => {
+    const { file, analog, keeping, deleted, pass } = await unsent();
+    await deleted(() => keeping.letGo(start + 11 * day));
+    const first = firstOf(file, analog);
+    pass(60_000);
+    // Nobody is asked again a minute later.
+    expect(keeping.heldBack()).toBeNull();
+    pass(2 * day - 60_000);
+    await deleted(() => keeping.deleteOld());
+    expect(firstOf(file, analog)).toBe(first);
+    expect(keeping.heldBack()).toEqual({ from: start + 4 * day, until: start + 13 * day });
+    for (const { readings, progress } of [...file.outgoing.history("central")]) {
+      for (const time of readings?.times ?? []) expect(time).toBeGreaterThan(start);
+      file.outgoing.confirmHistory([progress]);
+    }
+  });
+
+  it("can't be let go when nothing is held back, or only later than was seen", async () => {
+    const { file, keeping, deleted, pass } = await unsent();
+    expect(await codeOf(async () => keeping.letGo(start))).toBe("confirmation-spent");
+    await deleted(() => keeping.letGo(start + 11 * day));
+    expect(await codeOf(async () => keeping.letGo(start + 11 * day))).toBe("confirmation-spent");
+    pass(day);
+    file.outgoing.forget("central");
+    expect(keeping.heldBack()).toBeNull();
+    expect(await codeOf(async () => keeping.letGo(start + 12 * day))).toBe("confirmation-spent");
+    expect(file.plantChanges.audit(10)).toHaveLength(1);
+  });
+});
