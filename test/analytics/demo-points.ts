@@ -60,7 +60,9 @@ export function demoPoints(): AnalysedPoint[] {
   }
   const maps = loadRegisterMaps(templatesFolder());
   const units = [
-    ...meterDefinitions.map(({ unit, template, name, location }) => ({ unit, template, name, location })),
+    ...meterDefinitions.map(({ unit, template, externalId, name, location }) => ({
+      ...{ unit, template, location, name: `${externalId} ${name}` },
+    })),
     ...airQualityUnits.map((unit) => ({
       unit,
       template: airQualityTemplate,

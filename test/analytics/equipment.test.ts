@@ -187,6 +187,16 @@ describe("machines by their points' names", () => {
     expect(found["meter QGBT"]).toEqual({ energy: "Total active energy", power: "Total active power" });
   });
 
+  test("labels of the plant's books before a name part no machine from its meters", () => {
+    const found = taken([
+      ["AHU-1 Controller", "AHU-1 SA-T", "°C"],
+      ["EAAA52126 AHU-1 fans", "EAAA52126 AHU-1 fans · Active power", "kW", "power_active"],
+      ["VAV-1001", "SpaceTemp", "°C"],
+    ]);
+    expect(found["air-handler 1"]).toMatchObject({ "fan-power": "EAAA52126 AHU-1 fans · Active power" });
+    expect(found["zone 1001"]).toEqual({ temperature: "SpaceTemp" });
+  });
+
   test("two controllers of one name stay two, and what is missing is said", () => {
     const rows = ["N", "S"].flatMap((wing): Row[] =>
       ["SA-T", "RA-T", "MA-T", "OA-T"].map((name) => [`DDC ${wing}`, `AHU-1 ${name}`, "°C"]),

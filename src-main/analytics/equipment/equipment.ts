@@ -20,6 +20,9 @@ export interface Equipment {
 /** Prefixes that say which system tells it, not which machine it is. */
 const systems = new Set(["bms", "bas", "bacnet", "site", "building", "ddc"]);
 
+/** A number of the plant's books before the name: `EAAA52126 AHU-1 fans`. */
+const plantLabel = /(?:^| )[a-z]+ \d{4,}(?= |$)/g;
+
 interface Tag {
   readonly kind: EquipmentKind;
   /** Words before the kind's own, and numbers behind it. */
@@ -43,6 +46,7 @@ export function tagOf(name: string): Tag | undefined {
     if (found !== undefined && (match.index >= found.at || isOfRoom)) continue;
     const before = words
       .slice(0, match.index)
+      .replace(plantLabel, "")
       .trim()
       .split(" ")
       .filter((one) => one !== "" && !systems.has(one))
@@ -151,10 +155,12 @@ function equipment(id: string, { kind, tag, roles }: Draft): Equipment {
   // Whoever says most of a machine is its controller; others repeat.
   for (const same of roles.values())
     same.sort((one, other) => (shares.get(other.deviceId) ?? 0) - (shares.get(one.deviceId) ?? 0));
+  const [controller] = [...shares].sort((one, other) => other[1] - one[1])[0] ?? [];
+  const ofController = points.filter(({ deviceId }) => deviceId === controller);
   return {
     id,
     kind,
-    name: kind === "meter" ? tag : nameOf(kind, tag, points),
+    name: kind === "meter" ? tag : nameOf(kind, tag, ofController),
     location: first?.location ?? "",
     roles,
   };
@@ -166,7 +172,11 @@ function nameOf(kind: EquipmentKind, tag: string, points: readonly AnalysedPoint
   if (first !== undefined && others.length > 0) {
     let length = first.length;
     for (const name of others) while (!name.startsWith(first.slice(0, length))) length -= 1;
-    const shared = first.slice(0, length).replace(/[^\p{L}\p{N}]+$/u, "");
+    // Behind a meter's name stands what each of its points is.
+    const shared = first
+      .slice(0, length)
+      .replace(/ · .*$/, "")
+      .replace(/[^\p{L}\p{N}]+$/u, "");
     if (tagOf(shared)?.kind === kind) return shared;
   }
   return tag.replace(kind, kindTitles[kind]).replace(/^./, (letter) => letter.toUpperCase());
