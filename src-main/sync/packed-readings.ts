@@ -39,6 +39,8 @@ export class PackedReadings {
   }
 
   /**
+   * In the order of series, for all senders the same: two that write the same readings wait for each other then, and never
+   * in a circle.
    * @returns the arrays of blipee.take_packed in the binary format: which, counts, times, vals, marks
    * @see PostgreSQL 15 source, array_recv in arrayfuncs.c
    */
@@ -49,7 +51,9 @@ export class PackedReadings {
     const values = arrayOf("float8", this.#rows);
     const marks = arrayOf("int2", this.#rows);
     let [piece, wide, narrow] = [headBytes, headBytes, headBytes];
-    for (const { series, ...columns } of this.#pieces) {
+    // Pieces of one series stay in their order: of two readings of one time the later one counts.
+    const pieces = this.#pieces.toSorted((one, other) => one.series - other.series);
+    for (const { series, ...columns } of pieces) {
       which.setInt32(piece, 4);
       which.setInt32(piece + 4, series);
       counts.setInt32(piece, 4);

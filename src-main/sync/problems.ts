@@ -97,6 +97,11 @@ const byCode: Readonly<Record<string, Sentence>> = {
     `What is needed is locked by somebody else at ${at(where)}.`,
     "It is tried again; a migration or a maintenance may be under way.",
   ],
+  "40P01": (where) => [
+    "server-busy",
+    `Somebody else wrote the same at ${at(where)} at that moment, and was let go first.`,
+    "It is tried again by itself.",
+  ],
   "42P01": missing,
   "42883": missing,
   "3F000": missing,
