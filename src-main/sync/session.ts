@@ -4,7 +4,7 @@ import type { Problem } from "../contract/problem.ts";
 import type { Site } from "../contract/project.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
 import type { OfferedOrganization } from "../contract/syncing.ts";
-import { connectCentral } from "./connect.ts";
+import { connectCentral, hangUp } from "./connect.ts";
 import { problemOf } from "./problems.ts";
 import type { CentralSite } from "./registry.ts";
 import { inspectServer, obstacles, type ServerState } from "./server-state.ts";
@@ -30,6 +30,7 @@ export interface CentralClient extends AsyncDisposable {
 /**
  * Connects, and looks whether the server can be used.
  * @param writing false: only reading is wanted
+ * @param signal heard until that is done
  * @throws Problem the gravest that stands in the way
  */
 export async function openCentral(
@@ -42,9 +43,9 @@ export async function openCentral(
     ...(signal === undefined ? {} : { signal }),
     lost: (error) => broken.abort(error),
   });
-  const close = async (): Promise<void> => {
-    await client.end().catch(() => undefined);
-  };
+  const close = (): Promise<void> => hangUp(client);
+  const stop = (): void => void close();
+  signal?.addEventListener("abort", stop, { once: true });
   try {
     const server = await inspectServer(client, clock);
     const [gravest] = obstacles(server, newestSchema, writing);
@@ -58,7 +59,10 @@ export async function openCentral(
     };
   } catch (error) {
     await close();
+    signal?.throwIfAborted();
     throw problemOf(error, connection);
+  } finally {
+    signal?.removeEventListener("abort", stop);
   }
 }
 

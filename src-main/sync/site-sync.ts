@@ -67,6 +67,9 @@ export interface SiteSyncOptions {
 
 type Choices = Readonly<Partial<Record<ConfigurationField, Side>>>;
 
+/** So long a statement that runs may go on when sending is stopped. */
+const lastStatementMs = 2_000;
+
 /**
  * The lane of a project that was put back to an older copy of itself: it gives places a second time that have stood for
  * other readings, and in the old lane an older copy of the database couldn't be told by its place.
@@ -167,6 +170,7 @@ export class SiteSync {
       const registered = await this.#register(central);
       yield* this.#compareWith(central, registered, range, resends, signal);
     } catch (error) {
+      signal.throwIfAborted();
       throw central.problemOf(error);
     }
   }
@@ -214,6 +218,7 @@ export class SiteSync {
     this.#options.records.noteState(JSON.stringify(this.#agreed));
   }
 
+  /** @param signal ends the connection and whatever is asked over it */
   async #connect(signal: AbortSignal): Promise<CentralClient> {
     const { locate, secrets, newestSchema, clock } = this.#options;
     const connection = (await locate?.()) ?? this.#options.connection;
@@ -223,7 +228,20 @@ export class SiteSync {
       signal,
     );
     this.#server = central.server;
-    return central;
+    // A batch may end, and be confirmed; what a statement waits for on a dead line never comes.
+    let late: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      late = setTimeout(() => void central[Symbol.asyncDispose](), lastStatementMs);
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    return {
+      ...central,
+      [Symbol.asyncDispose]: async () => {
+        signal.removeEventListener("abort", stop);
+        clearTimeout(late);
+        await central[Symbol.asyncDispose]();
+      },
+    };
   }
 
   async #open(signal: AbortSignal): Promise<PushSession> {
@@ -346,7 +364,7 @@ export class SiteSync {
         differences += point.differences.length;
       log("both sides are compared", { differences });
     } else if ((there ?? -1) > Math.max(position, offered)) {
-      log("the project is older than what it had sent: it sends in a new lane", { there, position });
+      log("more is there than the project knows to have sent: it sends in a new lane", { there, position });
       this.#note({ lane: laneAfter(newId()), isKnownThere: false });
     }
     const { sourceId, lane } = this.#agreed;

@@ -85,6 +85,36 @@ describe.skipIf(!hasPostgres())("sending over a bad line, to a server in trouble
     expect(await running.compared()).toEqual({ local: 2_400, central: 2_400, differences: 0 });
   });
 
+  it("ends when it is told to, also in the middle of a batch on a line that has gone silent", async () => {
+    const file = await project();
+    const points = pointsOf(file, 4);
+    store(file, points, 0, 30);
+    const running = await RunningSync.start(file, line.port);
+    await running.upToDate();
+    const underWay = Promise.withResolvers<void>();
+    line.cutsAfter = (piece) => {
+      if (piece.includes("take_packed")) {
+        line.isSilent = true;
+        underWay.resolve();
+      }
+      return false;
+    };
+    onTestFinished(() => {
+      line.cutsAfter = () => false;
+      line.isSilent = false;
+    });
+    store(file, points, 30, 10);
+    running.sync.nudge();
+    await underWay.promise;
+    // A statement's time is two minutes, more than this test's.
+    await running.stop();
+    line.cutsAfter = () => false;
+    line.isSilent = false;
+    const again = await RunningSync.start(file, line.port);
+    await again.upToDate();
+    expect(await again.compared()).toEqual({ local: 160, central: 160, differences: 0 });
+  });
+
   it("keeps a day without a network as stretches of history, and sends it afterwards", async () => {
     const file = await project();
     const points = pointsOf(file, 4);

@@ -11,6 +11,8 @@ export class Line implements AsyncDisposable {
   cutsAfter: (toServer: Buffer) => boolean = () => false;
   /** false: nobody gets through. */
   isUp = true;
+  /** true: nothing arrives any more at either end, and neither is told. */
+  isSilent = false;
   /** Times that it was cut. */
   cuts = 0;
 
@@ -49,6 +51,7 @@ export class Line implements AsyncDisposable {
       });
     }
     near.on("data", (piece) => {
+      if (this.isSilent) return;
       if (this.cutsBefore(piece)) {
         cut();
         far.destroy();
@@ -58,6 +61,7 @@ export class Line implements AsyncDisposable {
       far.write(piece);
     });
     far.on("data", (piece) => {
+      if (this.isSilent) return;
       // The server has answered, so it has done what it was told.
       if (isDeaf) cut();
       else near.write(piece);

@@ -120,7 +120,7 @@ describe.skipIf(!hasPostgres())("sending to a PostgreSQL", () => {
     const third = await RunningSync.start(old, server.port, { log });
     await third.upToDate();
     await third.stop();
-    expect(lines).toEqual(["the project is older than what it had sent: it sends in a new lane"]);
+    expect(lines).toEqual(["more is there than the project knows to have sent: it sends in a new lane"]);
     await keeper.query("DELETE FROM blipee.readings WHERE time >= '2026-01-01T05:00:00Z'");
     await keeper.query("DELETE FROM blipee.sync_positions");
     await keeper.query("INSERT INTO blipee.sync_positions SELECT * FROM kept");
