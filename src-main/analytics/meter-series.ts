@@ -57,6 +57,22 @@ export async function meterSeries(
   return meters.flatMap((meter) => read.get(meter) ?? []);
 }
 
+/**
+ * A part of a meter's series in other buckets, with what was found out about its counter.
+ * @throws Problem as the reader
+ */
+export async function finerSeries(
+  reader: SeriesReader,
+  { meter, events }: MeterSeries,
+  from: EpochMilliseconds,
+  to: EpochMilliseconds,
+  interval: AggregateInterval,
+  signal?: AbortSignal,
+): Promise<MeterSeries | null> {
+  const [buckets] = await reader.buckets([meter.point.id], from, to, interval, meter.of, signal);
+  return buckets === undefined ? null : seriesOf(meter, buckets, leastComplete(interval), events);
+}
+
 function seriesOf(
   meter: Meter,
   buckets: Pick<MeterSeries, "starts" | "end" | "values" | "completeness">,

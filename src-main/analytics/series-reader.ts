@@ -1,4 +1,4 @@
-import { type AggregateFunction, type AggregateInterval, mostBuckets } from "../contract/aggregate.ts";
+import type { AggregateFunction, AggregateInterval } from "../contract/aggregate.ts";
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { SeriesSource } from "../contract/series-source.ts";
 import { type Buckets, dayMs } from "./buckets.ts";
@@ -6,6 +6,8 @@ import { byRhythm } from "./rhythm.ts";
 
 /** Points in one question, at most. */
 const pointsAtOnce = 200;
+/** Buckets in one question, but for a single point: what hands an answer on is held up for as long as that takes. */
+const bucketsAtOnce = 40_000;
 
 const shortest: Record<Exclude<AggregateInterval["unit"], "minutes">, number> = {
   day: dayMs,
@@ -49,7 +51,7 @@ export class SeriesReader {
     const keyOf = (pointId: PointId) => `${pointId} ${of} ${JSON.stringify(interval)} ${from} ${to}`;
     const missing = [...new Set(pointIds)].filter((pointId) => !this.#read.has(keyOf(pointId)));
     const each = Math.max(1, Math.ceil((to - from) / lengthOf(interval)) + 2);
-    const atOnce = Math.max(1, Math.min(pointsAtOnce, Math.floor(mostBuckets / each)));
+    const atOnce = Math.max(1, Math.min(pointsAtOnce, Math.floor(bucketsAtOnce / each)));
     for (let at = 0; at < missing.length; at += atOnce) {
       const some = missing.slice(at, at + atOnce);
       for (const read of await this.#ask(some, from, to, interval, of, signal))

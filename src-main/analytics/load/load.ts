@@ -1,7 +1,7 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { dayMs, hourly, hourMs } from "../buckets.ts";
-import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import { finerSeries, type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
@@ -109,8 +109,8 @@ async function finePeaks(
   const fine: Peak[] = [];
   for (const { at } of coarse) {
     const from = clock.startOf(dayOf(at));
-    const [day] = await meterSeries(reader, [series.meter], from, from + dayMs, quarters, signal);
-    if (day === undefined) continue;
+    const day = await finerSeries(reader, series, from, from + dayMs, quarters, signal);
+    if (day === null) continue;
     const loads = day.values.map((value) => value * 4);
     fine.push(...peaks(day.starts, day.end, loads, () => 0, 1));
   }

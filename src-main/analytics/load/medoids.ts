@@ -30,26 +30,31 @@ export function distances(rows: readonly Float64Array[]): Float64Array {
  * Source: Kaufman & Rousseeuw 1990, chapter 2; Schubert & Rousseeuw 2021. Without chance: equal rows give equal groups.
  * @param all distances, n × n
  * @param k groups, at least 1
+ * @param given medoids to begin with: those of fewer groups
  */
-export function medoids(all: Float64Array, n: number, k: number): number[] {
+export function medoids(all: Float64Array, n: number, k: number, given: readonly number[] = []): number[] {
   const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const chosen: number[] = [];
+  const chosen = [...given];
+  const near = (medoid: number) => {
+    for (let each = 0; each < n; each += 1)
+      nearest[each] = Math.min(nearest[each] ?? 0, all[medoid * n + each] ?? 0);
+  };
+  chosen.forEach(near);
   while (chosen.length < Math.min(k, n)) {
+    const isFirst = chosen.length === 0;
     let best = { row: -1, gain: Number.NEGATIVE_INFINITY };
     for (let row = 0; row < n; row += 1) {
       if (chosen.includes(row)) continue;
       let gain = 0;
       for (let each = 0; each < n; each += 1) {
         const distance = all[row * n + each] ?? 0;
-        const now = nearest[each] ?? 0;
-        if (now === Number.POSITIVE_INFINITY) gain -= distance;
-        else if (distance < now) gain += now - distance;
+        if (isFirst) gain -= distance;
+        else gain += Math.max(0, (nearest[each] ?? 0) - distance);
       }
       if (gain > best.gain) best = { row, gain };
     }
     chosen.push(best.row);
-    for (let each = 0; each < n; each += 1)
-      nearest[each] = Math.min(nearest[each] ?? 0, all[best.row * n + each] ?? 0);
+    near(best.row);
   }
   // One alone is the best there is already. Each exchange makes the sum of distances less, so that it ends.
   while (chosen.length > 1 && exchange(all, n, chosen));
@@ -131,9 +136,12 @@ export function grouped(all: Float64Array, n: number, chosen: readonly number[])
 export function clusters(rows: readonly Float64Array[], most = 6, least = 0.25): Clusters {
   const n = rows.length;
   const all = distances(rows);
-  let best = { ...grouped(all, n, medoids(all, n, 1)), silhouette: least };
+  let chosen = medoids(all, n, 1);
+  let best = { ...grouped(all, n, chosen), silhouette: least };
   for (let k = 2; k <= Math.min(most, Math.floor(n / 3)); k += 1) {
-    const found = grouped(all, n, medoids(all, n, k));
+    // From the medoids of one group fewer there is less to exchange.
+    chosen = medoids(all, n, k, chosen);
+    const found = grouped(all, n, chosen);
     if (found.silhouette > best.silhouette) best = found;
   }
   return best.medoids.length === 1 ? { ...best, silhouette: 0 } : best;
