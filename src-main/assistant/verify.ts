@@ -114,7 +114,8 @@ export function factFor(text: string, unit: string, facts: readonly Fact[]): Fac
       const difference = Math.abs(quantity.value * ownFactor - value * factor);
       const rounding = tolerance * factor;
       return (
-        difference <= Math.max(rounding, 1e-9 * Math.abs(value)) &&
+        // 9.375 is written 9.38, and their difference is a bit's worth above half a hundredth.
+        difference <= rounding + 1e-9 * Math.abs(value) &&
         difference <= 0.005 * Math.abs(quantity.value * ownFactor) + 1e-9
       );
     });

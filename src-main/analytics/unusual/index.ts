@@ -1,0 +1,3 @@
+/** What is unlike what was usual. */
+
+export { unusual } from "./unusual.ts";

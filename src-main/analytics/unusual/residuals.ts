@@ -1,0 +1,89 @@
+import type { AnalysedSite } from "../analysis.ts";
+import {
+  fitTimeOfWeek,
+  nearnessWeights,
+  predictTimeOfWeek,
+  type TimeOfWeekModel,
+} from "../baseline/index.ts";
+import type { MeterSeries } from "../meter-series.ts";
+import { median, robustDeviation } from "./robust.ts";
+
+/** Days that usual behaviour is learned of, at least. */
+export const fewestDays = 28;
+const halfLifeDays = 90;
+const hoursOfWeek = 168;
+
+/** What a meter took against what was usual for hour and weather; all columns have an hour a place. */
+export interface Residuals {
+  readonly series: MeterSeries;
+  readonly model: TimeOfWeekModel;
+  /** kWh or m³ an hour. */
+  readonly expected: Float64Array;
+  readonly residuals: Float64Array;
+  /** Residuals over the deviation that is usual at the hour of the week. */
+  readonly scores: Float64Array;
+  /** First hour that is judged; those before are what is learned of. */
+  readonly split: number;
+  /** Days with data before it. */
+  readonly learnedDays: number;
+  /** Mean of what it took an hour before. */
+  readonly mean: number;
+}
+
+/**
+ * Learns a meter's usual behaviour of the hours before `split`, the nearer ones more, and holds all hours against it.
+ * @returns null: fewer than 28 days, or it takes something in fewer than one of ten hours
+ */
+export function residualsOf(
+  series: MeterSeries,
+  weekHours: Uint16Array,
+  temperatures: Float64Array,
+  split: number,
+): Residuals | null {
+  const { starts, values } = series;
+  const before = values.subarray(0, split);
+  let usable = 0;
+  let used = 0;
+  let sum = 0;
+  for (const each of before) {
+    if (Number.isNaN(each)) continue;
+    usable += 1;
+    sum += each;
+    if (each > 0) used += 1;
+  }
+  if (usable < fewestDays * 24 || used < 0.1 * usable) return null;
+  const times = starts.subarray(0, split);
+  const learned = {
+    times,
+    hours: weekHours.subarray(0, split),
+    temperatures: temperatures.subarray(0, split),
+  };
+  const weights = nearnessWeights(times, starts[split] ?? 0, halfLifeDays);
+  const model = fitTimeOfWeek(learned, before, { weights });
+  const expected = predictTimeOfWeek(model, { times: starts, hours: weekHours, temperatures }).values;
+  const residuals = values.map((each, at) => each - Math.max(0, expected[at] ?? Number.NaN));
+  const mean = sum / usable;
+  const scales = scalesOf(residuals.subarray(0, split), weekHours, 0.02 * mean);
+  return {
+    ...{ series, model, expected, residuals, split, mean, learnedDays: usable / 24 },
+    scores: residuals.map((each, at) => each / (scales[weekHours[at] ?? 0] ?? Number.NaN)),
+  };
+}
+
+/** Robust deviation by hour of the week, each with its neighbours; none below a quarter of that of all. */
+function scalesOf(residuals: Float64Array, weekHours: Uint16Array, least: number): Float64Array {
+  const lists = Array.from({ length: hoursOfWeek }, (): number[] => []);
+  for (const [at, each] of residuals.entries())
+    if (!Number.isNaN(each)) lists[weekHours[at] ?? 0]?.push(each);
+  const floor = Math.max(least, 0.25 * robustDeviation(residuals));
+  return Float64Array.from({ length: hoursOfWeek }, (_, hour) => {
+    const near = [hour - 1, hour, hour + 1].flatMap((one) => lists[(one + hoursOfWeek) % hoursOfWeek] ?? []);
+    const values = Float64Array.from(near);
+    return near.length < 5 ? floor : Math.max(floor, robustDeviation(values, median(values)));
+  });
+}
+
+/** Whether people are meant to be in, by hour. */
+export function occupiedHours({ occupancy }: AnalysedSite, starts: Float64Array): Uint8Array {
+  return Uint8Array.from(starts, (start) => (occupancy.isOccupied(start + 1_800_000) ? 1 : 0));
+}

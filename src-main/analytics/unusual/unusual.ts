@@ -1,0 +1,237 @@
+import type { Finding, Period, Refusal } from "../../contract/findings.ts";
+import type { EpochMilliseconds } from "../../contract/identity.ts";
+import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import { hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
+import { dayMs, endOf, firstFrom, hourly } from "../buckets.ts";
+import { calendarOf } from "../forecast/index.ts";
+import { meterCost } from "../meter-cost.ts";
+import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import { metersOf, subjectOf } from "../meters.ts";
+import { isAcceptable } from "../regression/index.ts";
+import { SiteTime } from "../site-time.ts";
+import { estimated, exact, say } from "../words.ts";
+import {
+  hours,
+  outsideHours,
+  profiles,
+  steps,
+  still,
+  timesOf,
+  type UnusualEvent,
+  type UnusualKind,
+} from "./events.ts";
+import { type Gathered, gathered } from "./gathered.ts";
+import { fewestDays, occupiedHours, residualsOf } from "./residuals.ts";
+
+const name = "unusual";
+/** Days before the period that usual behaviour is learned of, at most. */
+const learnedDays = 365;
+const leastWeather = 0.75;
+/** False alarms that a site puts up with: one in so many days, over all meters and ways to look. */
+const falseAlarmDays = 30;
+const ways = 4;
+
+const method = {
+  name: "Residuals against time of week and temperature on a robust scale, with limits of a false alarm a month in all; change points by PELT; days unlike the k-medoids of days before",
+  source:
+    "LBNL-4944E; Rousseeuw, Croux 1993 (JASA 88); Coles 2001, 3.1.3; Killick, Fearnhead, Eckley 2012 (JASA 107); Park, Jun 2009",
+};
+
+/** What meters took that was unlike before, as events with begin, end, energy and cost. */
+export const unusual: Analysis = {
+  name,
+  title: "Unusual use",
+  method,
+  async run(context, period, signal, progress) {
+    const { site, points, reader } = context;
+    const meters = metersOf(points);
+    if (meters.length === 0)
+      return refused(
+        { kind: "site", id: site.id, name: site.name },
+        name,
+        "No point is a counter of energy or volume, or an active power.",
+        "Map a meter's counter, for example its active energy import.",
+      );
+    const clock = new SiteTime(site.timeZone);
+    const from = clock.startOf(clock.at(period.from).day - learnedDays);
+    const all = await meterSeries(reader, meters, from, period.to, hourly, signal);
+    const starts = all[0]?.starts ?? new Float64Array();
+    const split = firstFrom(starts, period.from);
+    const calendar = calendarOf(site, starts);
+    const weekHours = hoursOfWeekAt(site, starts, "as-sunday");
+    const weather = await outdoorHours(context, from, period.to, signal);
+    const isKnown = weather !== null && weather.completeness * starts.length >= leastWeather * covered(all);
+    const temperatures = isKnown ? weather.temperatures : new Float64Array(starts.length).fill(Number.NaN);
+    const surroundings = {
+      ...{ calendar, occupied: occupiedHours(site, starts) },
+      returnDays: falseAlarmDays * Math.max(1, all.length) * ways,
+    };
+    const events: UnusualEvent[] = [];
+    const refusals: Refusal[] = [];
+    for (const [at, each] of all.entries()) {
+      signal.throwIfAborted();
+      const series = whole(each, period.to);
+      const of = residualsOf(series, weekHours, temperatures, split);
+      if (of === null)
+        refusals.push({ subject: subjectOf(series.meter), analysis: name, ...refusalOf(series, split) });
+      else
+        events.push(
+          ...[steps(of, surroundings), hours(of, surroundings), outsideHours(of, surroundings)].flat(),
+          ...[profiles(of, surroundings), still(of)].flat(),
+        );
+      progress?.((at + 1) / all.length);
+    }
+    const findings = gathered(events).map((one) =>
+      findingOf(context, one, isKnown ? weather.point.id : null, period),
+    );
+    return { findings, refusals };
+  },
+};
+
+/** The last hour may not be over. */
+function whole(series: MeterSeries, to: EpochMilliseconds): MeterSeries {
+  return { ...series, values: series.values.map((each, at) => (endOf(series, at) > to ? Number.NaN : each)) };
+}
+
+function covered(series: readonly MeterSeries[]): number {
+  return series.reduce((most, { values }) => {
+    const first = values.findIndex((each) => !Number.isNaN(each));
+    return first < 0 ? most : Math.max(most, values.length - first);
+  }, 0);
+}
+
+function refusalOf({ values }: MeterSeries, split: number): Pick<Refusal, "reason" | "needs"> {
+  const usable = values.subarray(0, split).reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
+  const days = Math.floor(usable / 24);
+  return days < fewestDays
+    ? {
+        reason: `${days} ${days === 1 ? "day" : "days"} of data before the period; what is usual needs ${fewestDays}.`,
+        needs: `Hourly data of ${fewestDays} days before the period that is looked at.`,
+      }
+    : {
+        reason: "It took something in fewer than one of ten hours: nothing is usual there.",
+        needs: "A meter that is used more often.",
+      };
+}
+
+const saying: Readonly<Record<UnusualKind, (more: string) => string>> = {
+  step: (more) => `has taken ${more} than before since a lasting change`,
+  hours: (more) => `took ${more} than usual for hour and weather`,
+  "outside-hours": (more) => `took ${more} than usual in nights, at weekends or on closed days`,
+  stopped: () => "took nothing where it usually does",
+  frozen: () => "counted exactly the same each hour",
+  profile: (more) => `took ${more} than usual on days whose course is unlike any before`,
+};
+
+const remedies: Readonly<Record<UnusualKind, string>> = {
+  step: "Find out what was changed, added or switched over on that day.",
+  hours: "Look at what ran in these hours and why.",
+  "outside-hours": "Look for what was left on, or for schedules that were overridden.",
+  stopped: "See whether the machine or the meter stopped.",
+  frozen: "Check the meter and its connection: a value that never changes is rarely measured.",
+  profile: "Compare the day's course with the days before, and look at schedules.",
+};
+
+function findingOf(
+  { site }: AnalysisContext,
+  { event, others }: Gathered,
+  weatherPoint: Finding["evidence"][number]["pointId"] | null,
+  period: Period,
+): Finding {
+  const { of, stretches, kind } = event;
+  const { series, model } = of;
+  const { meter } = series;
+  const when = timesOf(event, [event.first, event.end]);
+  const sign = event.energy < 0 ? -1 : 1;
+  const ends = [
+    sign * event.energy - 1.645 * event.error,
+    sign * event.energy + 1.645 * event.error,
+  ] as const;
+  const size = estimated(sign * event.energy, Math.max(0, ends[0]), ends[1], meter.unit);
+  const count = stretches.reduce((sum, [first, end]) => sum + end - first, 0);
+  const days = (when.to - when.from) / dayMs;
+  const numbers = {
+    [sign > 0 ? "more than usual" : "less than usual"]: size,
+    expected: exact(event.expected, meter.unit),
+    hours: exact(count, "hours"),
+    days: exact(days, "days"),
+    ...(kind === "step" ? { "change a day": exact((sign * event.energy) / days, meter.unit) } : {}),
+  };
+  const length = days >= 2 ? say(numbers.days) : say(numbers.hours);
+  const step = numbers["change a day"];
+  const what =
+    kind === "step" && step !== undefined
+      ? `${meter.name} has taken ${say(step)} a day ${sign > 0 ? "more" : "less"} than before since a lasting change: ${say(size)} in ${length}.`
+      : `${meter.name} ${saying[kind](`${say(size)} ${sign > 0 ? "more" : "less"}`)}, over ${length}.`;
+  const taken = restOf(event);
+  const cost =
+    sign > 0
+      ? meterCost(site, meter, { starts: series.starts, end: series.end }, taken, {
+          ...size,
+          value: size.value,
+        })
+      : null;
+  const inPeriod = series.values.subarray(of.split);
+  const names = others.slice(0, 5).map((one) => one.of.series.meter.name);
+  return {
+    id: `${name} ${kind} ${meter.point.id} ${when.from}`,
+    analysis: name,
+    kind,
+    subject: subjectOf(meter),
+    statement: what,
+    remedy: remedies[kind],
+    numbers,
+    period: when,
+    events: stretches.slice(0, 10_000).map((one) => timesOf(event, one)),
+    completeness: inPeriod.filter((each) => !Number.isNaN(each)).length / Math.max(1, inPeriod.length),
+    confidence: null,
+    indicative: !isAcceptable(model.goodness, "hourly"),
+    evidence: [
+      ...[event, ...others.slice(0, 10)].map((one) => ({
+        ...{ pointId: one.of.series.meter.point.id, from: when.from - 14 * dayMs, to: period.to },
+        role: "consumption",
+      })),
+      ...(weatherPoint === null
+        ? []
+        : [
+            {
+              pointId: weatherPoint,
+              from: when.from - 14 * dayMs,
+              to: period.to,
+              role: "outdoor temperature",
+            },
+          ]),
+    ],
+    method,
+    energy: meter.unit === "kWh" && sign > 0 ? size : null,
+    cost,
+    notes: [
+      `Began ${at(site.timeZone, when.from)}, ended ${at(site.timeZone, when.to)}${when.to >= period.to - dayMs ? " or goes on" : ""}.`,
+      ...(names.length === 0
+        ? []
+        : [
+            `${others.length} other ${others.length === 1 ? "meter shows" : "meters show"} it too: ${names.join(", ")}.`.slice(
+              0,
+              500,
+            ),
+          ]),
+      ...(weatherPoint === null
+        ? ["No outdoor temperature is known: the weather isn't taken into account."]
+        : []),
+    ],
+  };
+}
+
+/** Residuals within the event, nothing outside of it. */
+function restOf({ of, stretches }: UnusualEvent): Float64Array {
+  const rest = new Float64Array(of.residuals.length).fill(Number.NaN);
+  for (const [first, end] of stretches) rest.set(of.residuals.subarray(first, end), first);
+  return rest;
+}
+
+function at(timeZone: string, time: EpochMilliseconds): string {
+  const clock = new SiteTime(timeZone);
+  const { day, hour } = clock.at(time);
+  const minutes = Math.round((hour % 1) * 60);
+  return `${clock.dateOf(day)} ${String(Math.floor(hour)).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+}
