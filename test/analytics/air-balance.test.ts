@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { equipmentOf } from "../../src-main/analytics/equipment/index.ts";
+import { AirBalance, type AirSystem, airHeat, type Room } from "../../src-main/analytics/waste/air-system.ts";
+import { demoPoints } from "./demo-points.ts";
+
+const machines = equipmentOf(demoPoints());
+const named = (id: string) => machines.find((machine) => machine.id === id)!;
+const count = 60;
+const same = (value: number) => new Float64Array(count).fill(value);
+/** Flows from 4,000 to 9,900 m³/h, so that a fan has a curve. */
+const flows = Float64Array.from({ length: count }, (_, at) => 4_000 + at * 100);
+
+function room(airflow: Float64Array, reheat: number): Room {
+  return {
+    machine: named("zone 3"),
+    temperature: same(23),
+    airflow,
+    leastAirflow: 1_000,
+    mostAirflow: 10_000,
+    reheat: same(reheat),
+    reheatValve: same(reheat > 0 ? 40 : 0),
+    discharge: null,
+  };
+}
+
+function system(rooms: readonly Room[]): AirSystem {
+  return {
+    machine: named("air-handler 1"),
+    running: same(1),
+    supply: same(14),
+    setpoint: same(16),
+    mixed: same(25),
+    back: same(23.5),
+    // Warmer outside than inside: the economizer stands at its least.
+    outdoor: same(30),
+    airflow: flows,
+    fanPower: flows.map((flow) => 0.5 + (flow / 5_000) ** 2),
+    cooling: flows.map((flow) => 11 * flow * airHeat),
+    heating: same(0),
+    coolingValve: same(50),
+    heatingValve: same(0),
+    outdoorDamper: same(25),
+    rooms,
+  };
+}
+
+describe("the heat balance of an air handler and its rooms", () => {
+  test("saves nothing where nothing changes", () => {
+    const balance = new AirBalance(system([room(flows, 0)]));
+    const saved = balance.saved(30, { supply: 14, wanted: 14, room: null })!;
+    expect(saved.fan).toBeCloseTo(0, 9);
+    expect(saved.cooling).toBeCloseTo(0, 9);
+    expect(saved.heat).toBeCloseTo(0, 9);
+  });
+
+  test("gives a room that heats and cools only the air that its net load needs, and no heat", () => {
+    const fighting = room(same(3_000), 6);
+    const saved = new AirBalance(system([fighting])).saved(30, { supply: 14, wanted: 14, room: fighting })!;
+    // 3,000 m³/h over 9 K carry 9.05 kW, of which 6 kW are heated again: 3.05 kW need 1,012 m³/h.
+    const needed = (3_000 * airHeat * 9 - 6) / (airHeat * 9);
+    expect(needed).toBeCloseTo(1_012, 0);
+    expect(saved.heat).toBeCloseTo(6, 6);
+    expect(saved.cooling).toBeCloseTo(11 * (3_000 - needed) * airHeat, 6);
+    const [before, after] = [7_000, 7_000 - 3_000 + needed];
+    expect(saved.fan).toBeCloseTo((before / 5_000) ** 2 - (after / 5_000) ** 2, 6);
+  });
+
+  test("takes more air where the supply would be warmer, and no less cooling for the same rooms", () => {
+    const saved = new AirBalance(system([room(flows, 0)])).saved(10, { supply: 14, wanted: 16, room: null })!;
+    const more = (5_000 * 9) / 7;
+    expect(saved.fan).toBeCloseTo(1 - (more / 5_000) ** 2, 6);
+    expect(saved.cooling).toBeCloseTo(11 * 5_000 * airHeat - 9 * more * airHeat, 6);
+  });
+
+  test("leaves a box with a fault of its own as it is", () => {
+    const fighting = room(same(3_000), 6);
+    const saved = new AirBalance(system([fighting])).saved(30, { supply: 14, wanted: 16, room: null })!;
+    expect(saved.fan).toBeCloseTo(0, 9);
+    // Air two kelvins warmer needs less of its reheat.
+    expect(saved.heat).toBeCloseTo(2 * 3_000 * airHeat, 6);
+  });
+
+  test("says nothing while the handler stands", () => {
+    const standing = { ...system([room(flows, 0)]), running: same(0) };
+    expect(new AirBalance(standing).saved(10, { supply: 14, wanted: 16, room: null })).toBeNull();
+  });
+});
