@@ -148,14 +148,24 @@ export interface Judged {
   readonly costError: number;
 }
 
-/** When a fault first changes what any meter or sensor says. */
+/**
+ * When a fault first changes what any meter or sensor says; of a sensor in the air stream, when air first passes it: in standing
+ * air nobody can tell a sensor that is wrong from air that is warm.
+ */
 function firstSeen({ seed, period, faults }: Scenario, fault: FaultName, from: number, to: number): number {
   if (!changesPlant(fault)) return from;
   const ill = new PlantModel(seed, faults);
   const well = ill.withFaults(Object.fromEntries(Object.entries(faults).filter(([name]) => name !== fault)));
-  for (let slot = Math.ceil(from / quarterMs); slot < to / quarterMs && slot * quarterMs < period.to; slot++)
+  const runs = ill.channel("site.hvacOn");
+  for (
+    let slot = Math.ceil(from / quarterMs);
+    slot < to / quarterMs && slot * quarterMs < period.to;
+    slot++
+  ) {
+    if (fault === "sensor-drifts" && ill.node(runs, slot) < 0.5) continue;
     for (let channel = 0; channel < ill.layout.meters; channel++)
       if (ill.node(channel, slot) !== well.node(channel, slot)) return slot * quarterMs;
+  }
   return from;
 }
 
