@@ -1,6 +1,7 @@
 import type { AnalysisOutcome, Period } from "../contract/findings.ts";
 import { Problem } from "../contract/problem.ts";
 import { type Analysis, type AnalysisContext, together } from "./analysis.ts";
+import { balance } from "./balance/index.ts";
 import { baseline, energySignature } from "./baseline/index.ts";
 import { carbon, gri, taxonomy } from "./carbon/index.ts";
 import { comparison } from "./comparison/index.ts";
@@ -15,7 +16,7 @@ import { dataQuality, waste } from "./waste/index.ts";
 
 /** Every analysis that there is. */
 export const analyses: readonly Analysis[] = [
-  ...[consumption, comparison, load, dayShapes, baseline, energySignature, savings, cost],
+  ...[consumption, balance, comparison, load, dayShapes, baseline, energySignature, savings, cost],
   ...[waste, maintenance, dataQuality],
   ...[carbon, gri, taxonomy],
   ...[forecast, forecastQuality, unusual],

@@ -65,6 +65,10 @@ export const siteMeter = z.object({
 });
 export type SiteMeter = z.infer<typeof siteMeter>;
 
+/** Which meter counts what another counts too. */
+export const meterLink = z.object({ pointId, under: pointId });
+export type MeterLink = z.infer<typeof meterLink>;
+
 /** What somebody says about a criterion of the EU Taxonomy. */
 export const taxonomyEvidence = z.object({
   criterion: z.string().max(80),
@@ -95,6 +99,8 @@ export const siteDescription = z.object({
   contracts: z.array(emissionContract).max(100),
   /** Empty: those with telling names are taken. */
   meters: z.array(siteMeter).max(500),
+  /** Which meter lies under which; absent: a tree is proposed. */
+  meterTree: z.array(meterLink).max(2_000).optional(),
   /** Year that reductions are counted from (GRI 302-4). */
   baseYear: z.number().int().min(1990).max(2100).nullable(),
   taxonomy: z.array(taxonomyEvidence).max(200),

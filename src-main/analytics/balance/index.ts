@@ -1,0 +1,4 @@
+/** What of a meter the meters under it count. */
+
+export { balance } from "./balance.ts";
+export { fitsUnder, proposedTree } from "./tree.ts";
