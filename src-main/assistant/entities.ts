@@ -210,7 +210,10 @@ function partlyNamed(
   const scored = devices.map((device) => {
     const own = withoutLabel(device.name);
     const said = own.filter((word) => word.length >= 3 && !/\d/.test(word) && words.includes(word));
-    return { device, hits: said.some((word) => word.length >= 4 && !generic.has(word)) ? said.length : 0 };
+    const tells = said.some((word) => word.length >= 4 && !generic.has(word));
+    // `chilled water` and `hot water` tell something together only.
+    const isCircuit = said.length >= 2 && said.some((word) => word === "chilled" || word === "hot");
+    return { device, hits: tells || isCircuit ? said.length : 0 };
   });
   const hits = Math.max(0, ...scored.map((one) => one.hits));
   return {
@@ -267,7 +270,7 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
       ? exact
       : numbered.length > 0
         ? numbered
-        : partly.hits >= 2 || (found.length === 0 && floors.length === 0)
+        : (partly.hits >= 2 && floors.length === 0) || (found.length === 0 && floors.length === 0)
           ? partly.found
           : [];
   const rest = restOf(text, named);

@@ -36,7 +36,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "consumption",
     1,
-    /\b(kwh|mwh|m3|energy|energia|luz|how much|quanto|quanta|quantos|quantas|cubic|cubicos)\b/,
+    /\b(kwh|mwh|m3|energy|energia|luz|how much|quanto|quanta|quantos|quantas|cubic|cubicos|figures?|totals?|total|valor|meter|contador)\b/,
   ],
   [
     "comparison",
@@ -46,17 +46,17 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "comparison",
     3,
-    /\b(differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between|since)|(?:go|went|gone|going) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desc(?:eu|eram|ida)|baix(?:ou|aram)|cresc\w*|variac\w*|better|worse|melhor\w*|pior\w*)\b/,
+    /\b(differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between|since)|(?:go|went|gone|going) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desc(?:eu|eram|ida)|baix(?:ou|aram)|cresc\w*|vari(?:ac\w*|ou|aram|ed|es|ation\w*)|above|below|acima|abaixo|relative to|minus|better|worse|melhor\w*|pior\w*)\b/,
   ],
   [
     "ranking",
     4,
-    /\b(top|biggest|largest|highest|heaviest|greatest|most|rank\w*|maior(?:es)?|mais|orden\w*|hogs?|gastador\w*)\b/,
+    /\b(top|biggest|largest|highest|heaviest|greatest|most|rank\w*|sort|number one|main consumers?|principa(?:l|is) consumidor\w*|maior(?:es)?|mais|orden\w*|hogs?|gastador\w*)\b/,
   ],
   [
     "ranking",
     3,
-    /\b(break ?down|split (?:up )?by|by (?:meter|tenant|floor|circuit|consumer)|reparti\w*|distribu\w*|por (?:contador|inquilino|circuito)|where (?:is|does|did|do|s) .*\b(?:go|going|gone|used)|(?:para )?onde (?:e que )?(?:se )?(?:vai|foi|gast\w+|consom\w+))\b/,
+    /\b(break ?down|split (?:up )?by|by (?:meter|tenant|floor|circuit|consumer)|reparti\w*|distribu\w*|by (?:consumption|usage|energy)|por (?:contador|inquilino|circuito|consumo|gasto)|pes(?:ou|a|am) mais|where (?:is|does|did|do|s) .*\b(?:go|going|gone|used)|(?:para )?onde (?:e que )?(?:se )?(?:vai|foi|gast\w+|consom\w+))\b/,
   ],
   [
     "ranking",
@@ -87,7 +87,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "unusual",
     6,
-    /\b(unusual\w*|anomal\w*|abnorm\w*|strange\w*|odd|oddit\w*|weird\w*|outlier\w*|suspicious\w*|irregular\w*|out of the ordinary|invulgar\w*|anorma\w*|estranh\w*|esquisit\w*|suspeit\w*|fora do normal|fora do comum)\b/,
+    /\b(unusual\w*|anomal\w*|abnorm\w*|strange\w*|odd|oddit\w*|weird\w*|outlier\w*|suspicious\w*|irregular\w*|out of the ordinary|invulgar\w*|anorma\w*|estranh\w*|esquisit\w*|suspeit\w*|fora do (?:normal|comum|habitual)|(?:looks?|looking|anything|something) (?:off|wrong)|not (?:normal|right)|everything (?:normal|ok|all right)|tudo (?:normal|bem)|algo (?:de )?errado)\b/,
   ],
   ["unusual", 6, /\b(frozen|stuck|drift\w*|flat ?lin\w*|congelad\w*|encravad\w*|preso|deriva)\b/],
   [
@@ -99,6 +99,11 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
     "waste",
     7,
     /\b(outside (?:of )?(?:\w+ )?hours|out of hours|after hours|for(?:a) d(?:as|e|o) (?:horas?|horario)|left on|leav\w* .* on|(?:running|on|ligad\w*|aces\w*|trabalh\w*|funcion\w*) .*\b(?:at night|overnight|all night|de noite|a noite|durante a noite|toda a noite|for nothing|sem ninguem)|around the clock|needless\w*|unnecessar\w*|desnecess\w*)\b/,
+  ],
+  [
+    "waste",
+    7,
+    /\b(?:runs?|running|works?|working|trabalh\w*|funcion\w*|ligad\w*|a correr) .*\b(?:nobody|no one|empty|ninguem|vazio)\b|\b(?:cut|reduce|lower|reduzir|baixar|cortar|diminuir) (?:(?:our|the|my|o|a|os|as|no|na) )?(?:energy|consumption|usage|bills?|costs?|consumos?|gastos?|energia|fatura)\b/,
   ],
   [
     "waste",
@@ -144,7 +149,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "quality",
     6,
-    /\b(data quality|quality|missing|gaps?|holes?|complete\w*|completude|coverage|trust\w*|reliab\w*|qualidade|falhas?|em falta|falta\w*|lacunas?|buracos?|confiar|confianca|fiave\w*|fiabilidade)\b/,
+    /\b(data quality|quality|missing|gaps?|holes?|complete\w*|completude|all (?:the )?(?:readings|data)|every reading|todas as leituras|todos os dados|coverage|trust\w*|reliab\w*|qualidade|falhas?|em falta|falta\w*|lacunas?|buracos?|confiar|confianca|fiave\w*|fiabilidade)\b/,
   ],
   [
     "value",
@@ -154,12 +159,12 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "peak",
     6,
-    /\b(peak\w*|pico\w*|ponta\w*|(?:max\w*|highest|greatest|biggest|top) (?:\w+ )?(?:\w+ )?(?:demand|load|power|kw|draw)|(?:demand|load|power|kw) (?:maximum|max)|(?:potencia|carga) (?:\w+ )?max\w*|max\w* (?:de )?(?:potencia|carga)|maior (?:potencia|carga)|max kw)\b/,
+    /\b(peak\w*|pico\w*|ponta\w*|(?:max\w*|highest|greatest|biggest|top) (?:\w+ )?(?:\w+ )?(?:demand|load|power|kw|draw)|(?:demand|load|power|kw) (?:maximum|max)|(?:potencia|carga) (?:\w+ )?max\w*|max\w* (?:de )?(?:potencia|carga)|(?:potencia|carga) mais (?:alta|elevada)|(?:demand|load|power) (?:was |is |were )?(?:the |at its )?(?:highest|greatest)|peek|maior (?:potencia|carga)|max kw)\b/,
   ],
   [
     "base-load",
     7,
-    /\b(base ?load|base|always on|standby|stand by|night(?:time)? (?:load|draw)|(?:min\w*|lowest) (?:\w+ )?(?:load|power|demand|draw)|(?:draw|use|consume|pull)\w* (?:at night|overnight)|nobody is in|consumo de base|carga de base|(?:carga|potencia) (?:noturna|nocturna|minima)|consumo (?:noturno|nocturno|permanente|minimo|residual|de fundo)|sem ninguem)\b/,
+    /\b(base ?load|base|always on|standby|stand by|night(?:time)? (?:load|draw)|(?:min\w*|lowest) (?:\w+ )?(?:load|power|demand|draw)|(?:draw|use|consume|pull)\w* (?:at night|overnight)|nobody is in|(?:draw|use|consume|pull|load|gasta|puxa|consome)\w* .*\b(?:empty|nobody|no one|closed|vazio|ninguem|fechado)|consumo de base|carga de base|(?:carga|potencia) (?:noturna|nocturna|minima)|consumo (?:noturno|nocturno|permanente|minimo|residual|de fundo|a noite)|sem ninguem)\b/,
   ],
   [
     "why",

@@ -110,8 +110,9 @@ const beforeUnit = new Set([
 ]);
 
 const follows =
-  /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
-const least = /\b(least|smallest|lowest|menor(?:es)?|menos)\b/;
+  /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|agora|more|less|higher|lower|up|down|mais|menos|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
+const least =
+  /\b(least|smallest|lowest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
 const refers = /\b(that|this|those|it|then|there|same|isso|isto|esse|essa|entao|mesm[oa]s?)\b/;
 
 /** The text without the words that say when, as many spaces in their place. */
@@ -135,7 +136,10 @@ export function planOf(question: string, given: PlanContext): Plan {
   const text = askingPart(corrected);
   const written = plain(text);
   const said = saidIn(text, corrected, language, given);
-  const found = intentsOf(said.target.rest);
+  const meant = intentsOf(said.target.rest);
+  // `now February` goes on with another period; nothing of the present is asked.
+  const goesNext = before !== null && before.intent !== "now" && nextOne.test(written);
+  const found = goesNext && meant.some(({ intent }) => intent !== "now") === false ? [] : meant;
   const goesOn =
     before !== null &&
     wordsOf(text).length <= 8 &&
@@ -150,11 +154,12 @@ export function planOf(question: string, given: PlanContext): Plan {
   const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
   const times = { ...whole, period: whole.period, compared: whole.compared };
   const intent = chosen(found, last, times, { target, written, now });
+  const measured = measuredIn(text, last?.measured ?? null);
   const comparesBefore = intent === "comparison" || intent === "why" || comparing.test(written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
   const named = said.target.named || said.target.medium !== null;
   return {
-    ...{ language, intent, target, text, period: times.period },
+    ...{ language, intent, target: narrowed(target, intent, measured), text, period: times.period },
     compared:
       times.compared ??
       (comparesBefore && times.period !== null ? periodBefore(times.period, now, timeZone) : null),
@@ -164,7 +169,7 @@ export function planOf(question: string, given: PlanContext): Plan {
       (found.length === 0 && last?.ranked === true),
     ascending: least.test(written) || (found.length === 0 && last?.ascending === true),
     most: countIn(written),
-    measured: measuredIn(text, last?.measured ?? null),
+    measured,
     unclear: unclearIn(intent, target),
     unknown: [
       ...said.target.absent,
@@ -180,6 +185,20 @@ export function planOf(question: string, given: PlanContext): Plan {
         : !named && wordsOf(said.words).length > mostAround),
   };
 }
+
+/** Of what is named, that which measures the quantity that is asked for. */
+function narrowed(target: Target, intent: Intent, { variable }: Measured): Target {
+  if (intent !== "value" || variable === null || !target.named) return target;
+  const devices = target.devices.filter(({ points }) =>
+    points.some((point) => point.kind === "analog" && variable.test(point.variable)),
+  );
+  if (devices.length === 0) return target;
+  const ids = new Set(devices.map(({ id }) => id));
+  return { ...target, devices, meters: target.meters.filter(({ deviceId }) => ids.has(deviceId)) };
+}
+
+/** `now` as a step of the conversation: at its beginning, or with the same as before. */
+const nextOne = /^(?:and |e |ok |so )?(?:now|agora)\b(?!$)|\b(?:same|mesm[oa]s?)\b/;
 
 /** A question that is a period alone may have so many words around it. */
 const mostAround = 2;
@@ -273,6 +292,7 @@ function chosen(
   if (has("command") && before === null) return "command";
   if (first === undefined) {
     // What follows a ground that was given asks for the ground again, of something else.
+    if (times.compared !== null && (before === null || before.intent === "consumption")) return "comparison";
     return before?.intent ?? (times.period !== null && times.period.from > now ? "forecast" : "consumption");
   }
   // `why` asks for the ground of what was said before.
@@ -294,6 +314,8 @@ function chosen(
   if ((has("ranking") || asksWhich.test(written)) && has("now")) return "now";
   if (has("comparison") || (times.compared !== null && (has("consumption") || has("trend"))))
     return "comparison";
+  // One meter alone has no rank.
+  if (has("ranking") && target.named && target.meters.length === 1 && before === null) return "consumption";
   if (has("ranking") && (before === null || before.intent !== "now")) return "ranking";
   if (asksWhich.test(written)) return "ranking";
   if (has("now") && (has("consumption") || first === "now")) return "now";

@@ -62,6 +62,8 @@ export function isMeant(written: string, word: string): boolean {
   const most = Math.min(forgiven(written), forgiven(word));
   // People seldom get the first letter wrong; short words differ too easily.
   if (most === 0 || written[0] !== word[0]) return false;
+  // Of four letters nearly every word is near another: one may be missing, no more.
+  if (written.length === 4 && word.length !== 5) return false;
   if (distance(written, word, most) <= most) return true;
   // Vowels are heard alike: two of them may be wrong where all consonants are right.
   const isLong = written.length >= longWord && word.length >= longWord;

@@ -22,7 +22,7 @@ export interface TimesContext {
 
 /** Words that hold one period or thing against another. */
 export const comparing =
-  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|evoluc\w*|variac\w*)\b/;
+  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to)\b/;
 const previous =
   /\b(day|month|week|year|mes|semana|ano|dia) (before|earlier|anterior|antes)\b|\b(previous|before that|anterior)\b/;
 const following =
@@ -92,7 +92,7 @@ const earlierOne = /\b(?:previous|anterior)\b/;
 
 /** What stands right before the period that something is held against. */
 const againstIt =
-  /\b(?:vs|versus|than|against|contra|with|to|com|ao?s?|do que|em relacao a[o]?)(?: (?:in|the|that of|o|a|em|no|na|de|do|da))* $/;
+  /\b(?:vs|versus|than|above|below|acima d[oa]|abaixo d[oa]|relative to|minus|against|contra|with|to|com|ao?s?|do que|em relacao a[o]?)(?: (?:in|the|that of|o|a|em|no|na|de|do|da))* $/;
 
 /** Where more than two are said, those count that stand behind the word that compares. */
 function meantOf(found: readonly Found[], written: string): readonly Found[] {

@@ -91,6 +91,7 @@ const namesOfNothing: readonly string[] = [
 /** Things that plants elsewhere have and people ask for: where nothing of a project is called so, nobody knows of them. */
 const concepts: readonly { readonly said: RegExp; readonly variables: RegExp }[] = [
   { said: /\b(?:solar|photovoltaic\w*|pv|fotovoltaic\w*|paineis|panels)\b/, variables: /export|solar|pv/ },
+  { said: /\b(?:export\w*|feed in|inject\w*|injet\w*)\b/, variables: /export/ },
   { said: /\b(?:steam|vapor)\b/, variables: /steam/ },
   { said: /\b(?:reactive|reativa|reactiva|kvarh?)\b/, variables: /reactive/ },
   { said: /\b(?:voltage|tensao|volts?)\b/, variables: /voltage/ },

@@ -224,4 +224,24 @@ export const rephrasedQuestions: readonly Asked[] = [
     ["and the least?", { period: "week-1", first: { of: "least", among: tenants } }],
     ["in February?", { period: "2026-02", first: { of: "least", among: tenants } }],
   ),
+  en(
+    ["Lift 3 in March", { about: ["Lift 3"], period: "2026-03", number: total }],
+    ["now January", { about: ["Lift 3"], period: "2026-01", number: total }],
+    ["the same for lift 1 now", { about: ["Lift 1"], period: "2026-01", number: total }],
+    [
+      "more or less than in February?",
+      { about: ["Lift 1"], period: "2026-01", compared: "2026-02", number: change },
+    ],
+  ),
+  en(
+    ["Biggest loads in January", { period: "2026-01", first: { of: "most", among: endUses } }],
+    ["how about tenants only?", { period: "2026-01", first: { of: "most", among: tenants } }],
+    ["now yesterday", { period: "day-1", first: { of: "most", among: tenants } }],
+  ),
+  pt(
+    ["Mostra-me fevereiro da UPS", { about: ["UPS"], period: "2026-02", number: total }],
+    ["agora março", { about: ["UPS"], period: "2026-03", number: total }],
+    ["a mesma coisa para o Lift 2", { about: ["Lift 2"], period: "2026-03", number: total }],
+    ["agora só ontem", { about: ["Lift 2"], period: "day-1", number: total }],
+  ),
 ];
