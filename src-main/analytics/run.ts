@@ -11,7 +11,7 @@ import { forecast, forecastQuality } from "./forecast/index.ts";
 import { dayShapes, load } from "./load/index.ts";
 import { maintenance } from "./maintenance/index.ts";
 import { savings } from "./savings/index.ts";
-import { unusual } from "./unusual/index.ts";
+import { rightNow, unusual } from "./unusual/index.ts";
 import { dataQuality, waste } from "./waste/index.ts";
 
 /** Every analysis that there is. */
@@ -19,7 +19,7 @@ export const analyses: readonly Analysis[] = [
   ...[consumption, balance, comparison, load, dayShapes, baseline, energySignature, savings, cost],
   ...[waste, maintenance, dataQuality],
   ...[carbon, gri, taxonomy],
-  ...[forecast, forecastQuality, unusual],
+  ...[forecast, forecastQuality, unusual, rightNow],
 ];
 
 /**

@@ -22,6 +22,8 @@ export interface Residuals {
   readonly residuals: Float64Array;
   /** Residuals over the deviation that is usual at the hour of the week. */
   readonly scores: Float64Array;
+  /** That deviation, by hour of the week. */
+  readonly scales: Float64Array;
   /** First hour that is judged; those before are what is learned of. */
   readonly split: number;
   /** Days with data before it. */
@@ -65,7 +67,7 @@ export function residualsOf(
   const mean = sum / usable;
   const scales = scalesOf(residuals.subarray(0, split), weekHours, 0.02 * mean);
   return {
-    ...{ series, model, expected, residuals, split, mean, learnedDays: usable / 24 },
+    ...{ series, model, expected, residuals, scales, split, mean, learnedDays: usable / 24 },
     scores: residuals.map((each, at) => each / (scales[weekHours[at] ?? 0] ?? Number.NaN)),
   };
 }

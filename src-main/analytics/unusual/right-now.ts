@@ -1,0 +1,133 @@
+import type { Finding, Refusal } from "../../contract/findings.ts";
+import { type Analysis, refused } from "../analysis.ts";
+import { hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
+import { dayMs, hourly, hourMs } from "../buckets.ts";
+import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import { metersOf, subjectOf } from "../meters.ts";
+import { isAcceptable } from "../regression/index.ts";
+import { SiteTime } from "../site-time.ts";
+import { estimated, exact, say } from "../words.ts";
+import { fewestDays, residualsOf } from "./residuals.ts";
+
+const name = "right-now";
+const learnedDays = 365;
+const leastWeather = 0.75;
+/** A meter's last whole hour may be so old. */
+const longestSilence = 3 * hourMs;
+
+/** Of a normal value 99 of 100 are nearer than so many deviations. */
+const usualDeviations = 2.58;
+
+const method = {
+  name: "The last whole hour against time of week and temperature, within 2.58 robust deviations of the hour of the week (99 of 100 normal values)",
+  source: "Mathieu, Price, Kiliccote, Piette 2011 (LBNL-4944E)",
+};
+
+/** What each meter takes at present, against what is typical for this hour and weather. */
+export const rightNow: Analysis = {
+  name,
+  title: "Right now",
+  method,
+  async run(context, _period, signal, progress) {
+    const { site, points, reader, now } = context;
+    const meters = metersOf(points);
+    if (meters.length === 0)
+      return refused(
+        { kind: "site", id: site.id, name: site.name },
+        name,
+        "No point is a counter of energy or volume, or an active power.",
+        "Map a meter's counter, for example its active energy import.",
+      );
+    const clock = new SiteTime(site.timeZone);
+    const from = clock.startOf(clock.at(now).day - learnedDays);
+    const all = await meterSeries(reader, meters, from, now, hourly, signal);
+    const outdoor = await outdoorHours(context, from, now, signal);
+    const starts = all[0]?.starts ?? new Float64Array();
+    const weekHours = hoursOfWeekAt(site, starts, "as-sunday");
+    const covered = Math.max(0, ...all.map(({ values }) => values.length - Math.max(0, firstKnown(values))));
+    const isKnown = outdoor !== null && outdoor.completeness * starts.length >= leastWeather * covered;
+    const temperatures = isKnown ? outdoor.temperatures : new Float64Array(starts.length).fill(Number.NaN);
+    const findings: Finding[] = [];
+    const refusals: Refusal[] = [];
+    for (const [at, series] of all.entries()) {
+      signal.throwIfAborted();
+      const made = findingOf(series, weekHours, temperatures, now);
+      if ("reason" in made) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...made });
+      else findings.push(made);
+      progress?.((at + 1) / all.length);
+    }
+    return { findings, refusals };
+  },
+};
+
+const firstKnown = (values: Float64Array) => values.findIndex((each) => !Number.isNaN(each));
+
+function findingOf(
+  series: MeterSeries,
+  weekHours: Uint16Array,
+  temperatures: Float64Array,
+  now: number,
+): Finding | Pick<Refusal, "reason" | "needs"> {
+  const { meter, starts, values } = series;
+  // The newest hour that is over, and that the meter has.
+  let at = values.length - 1;
+  while (at >= 0 && ((starts[at] ?? 0) + hourMs > now || Number.isNaN(values[at] ?? Number.NaN))) at -= 1;
+  const start = starts[at] ?? 0;
+  if (at < 0 || now - start - hourMs > longestSilence)
+    return { reason: "It has no reading of the last hours.", needs: "Readings up to the present." };
+  // The hour itself isn't part of what it is held against.
+  const of = residualsOf(series, weekHours, temperatures, at);
+  if (of === null)
+    return {
+      reason: `It has fewer than ${fewestDays} days of data, or is seldom used: nothing is typical.`,
+      needs: `Hourly data of ${fewestDays} days.`,
+    };
+  const typical = Math.max(0, of.expected[at] ?? Number.NaN);
+  const margin = usualDeviations * (of.scales[weekHours[at] ?? 0] ?? Number.NaN);
+  const ends = [Math.max(0, typical - margin), typical + margin] as const;
+  if (!Number.isFinite(typical + ends[0] + ends[1]))
+    return {
+      reason: "What is typical for this hour isn't known.",
+      needs: "The outdoor temperature of the last hour.",
+    };
+  const value = values[at] ?? 0;
+  const unit = meter.unit === "kWh" ? "kW" : "m³/h";
+  const kind = value > ends[1] ? "above-typical" : value < ends[0] ? "below-typical" : "typical";
+  const numbers = {
+    now: exact(value, unit),
+    typical: estimated(typical, ends[0], ends[1], unit),
+    difference: exact(Math.abs(value - typical), unit),
+  };
+  const verdict = {
+    "above-typical": `${say(numbers.difference)} above what is typical for this hour and weather`,
+    "below-typical": `${say(numbers.difference)} below what is typical for this hour and weather`,
+    typical: "as is typical for this hour and weather",
+  }[kind];
+  const period = { from: start, to: start + hourMs };
+  const known = values.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
+  return {
+    id: `${name} ${meter.point.id}`,
+    analysis: name,
+    kind,
+    subject: subjectOf(meter),
+    statement: `${meter.name} takes ${say(numbers.now)}, ${verdict} (${say(exact(typical, unit))}).`,
+    remedy: "",
+    ...{ numbers, period, events: [] },
+    completeness: Math.min(1, known / Math.max(1, values.length - firstKnown(values))),
+    confidence: null,
+    indicative: !isAcceptable(of.model.goodness, "hourly"),
+    evidence: [
+      { pointId: meter.point.id, from: period.from - 7 * dayMs, to: period.to, role: "consumption" },
+    ],
+    method,
+    // What it takes is told, not a loss: the most comes first by it.
+    energy: meter.unit === "kWh" ? exact(value, "kWh") : null,
+    cost: null,
+    notes: [
+      ...(of.model.knots === null
+        ? ["No outdoor temperature is known: typical is for the hour of the week only."]
+        : []),
+      "Means of the last whole hour.",
+    ],
+  };
+}
