@@ -45,7 +45,7 @@ test("a network becomes a BBMD in its form, and another one reads and rewrites i
   await inBothThemes("bbmd-form");
   await near.getByRole("button", { name: "Add network" }).click();
   await page.getByRole("tab", { name: "Link" }).click();
-  await page.getByRole("button", { name: "Connect" }).click();
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
   await expect(page.getByRole("region", { name: "This computer as BBMD" })).toContainText("127.0.0.2:47808");
   const port = (await page.getByText(/Open on UDP port/).innerText()).match(/\d+$/)?.[0] ?? "";
   const bbmd = `127.0.0.1:${port}`;
@@ -54,7 +54,8 @@ test("a network becomes a BBMD in its form, and another one reads and rewrites i
   await far.getByRole("switch", { name: "Register as a foreign device with a BBMD" }).check({ force: true });
   await far.getByRole("textbox", { name: "BBMD", exact: true }).fill(bbmd);
   await far.getByRole("button", { name: "Add network" }).click();
-  await page.getByRole("button", { name: "Connect" }).click();
+  await expect(page.getByRole("heading", { name: "Far", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
   await expect(page.getByText(`Registered as foreign device with BBMD ${bbmd}`)).toBeVisible();
   const tables = page.getByRole("region", { name: "Broadcast tables" });
   await tables.getByRole("button", { name: "Read tables" }).click();

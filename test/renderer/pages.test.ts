@@ -164,6 +164,20 @@ describe("the bar of jobs", () => {
     ]);
   });
 
+  it("shows three: what runs, then what began last", () => {
+    const jobs = [
+      job(5, "done", 1_000),
+      job(4, "done", 1_000),
+      job(3, "done", 1_000),
+      job(2, "running", null),
+    ];
+    expect(shownJobs(jobs, 1_500, none, none).map(({ title }) => title)).toEqual([
+      "Scan 5",
+      "Scan 4",
+      "Scan 2",
+    ]);
+  });
+
   it("keeps what somebody is at, and never what somebody closed", () => {
     const jobs = [job(1, "cancelled", 0), job(2, "failed", 0)];
     const all = new Set(jobs.map(({ id }) => id));
