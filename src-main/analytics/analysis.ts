@@ -100,8 +100,6 @@ export interface Analysis {
   ): Promise<AnalysisOutcome>;
 }
 
-export const nothingFound: AnalysisOutcome = { findings: [], refusals: [] };
-
 /** Puts outcomes together, the costliest finding first; what costs nothing that is known comes last. */
 export function together(outcomes: readonly AnalysisOutcome[]): AnalysisOutcome {
   const findings = outcomes.flatMap((outcome) => outcome.findings);

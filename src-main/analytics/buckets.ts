@@ -56,10 +56,3 @@ export function firstFrom(times: Float64Array, time: number): number {
   }
   return low;
 }
-
-/** Share of buckets that have a number, weighted by how complete each is; 0 where there are none. */
-export function completenessOf({ values, completeness }: Buckets): number {
-  let sum = 0;
-  for (const [at, value] of values.entries()) if (!Number.isNaN(value)) sum += completeness[at] ?? 0;
-  return values.length === 0 ? 0 : sum / values.length;
-}

@@ -1,6 +1,6 @@
 import type { AggregateFunction } from "../contract/aggregate.ts";
-import type { Subject } from "../contract/findings.ts";
-import type { AnalysedPoint, Carrier } from "./analysis.ts";
+import type { AnalysisOutcome, Subject } from "../contract/findings.ts";
+import { type AnalysedPoint, type AnalysedSite, type Carrier, refused } from "./analysis.ts";
 import { quantified } from "./equipment/quantities.ts";
 
 /** A point whose series is energy or volume taken: a counter, or a power where no counter of its device has it. */
@@ -60,3 +60,13 @@ const nameOf = ({ deviceName, name }: AnalysedPoint) => (deviceName === "" ? nam
 export const subjectOf = ({ point, name }: Pick<Meter, "point" | "name">): Subject => ({
   ...{ kind: "point", id: point.id, name },
 });
+
+/** An analysis of meters where there are none. */
+export function noMeters(site: Pick<AnalysedSite, "id" | "name">, analysis: string): AnalysisOutcome {
+  return refused(
+    { kind: "site", id: site.id, name: site.name },
+    analysis,
+    "No point is a counter of energy or volume, or an active power.",
+    "Map a meter's counter, for example its active energy import.",
+  );
+}

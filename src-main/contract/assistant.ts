@@ -50,7 +50,7 @@ export type TextPiece = z.infer<typeof textPiece>;
 
 /** What a chart shows; the window draws it. */
 export const answerChart = z.object({
-  kind: z.enum(["line", "bar", "heat", "ranking", "duration", "band"]),
+  kind: z.enum(["line", "bar", "ranking"]),
   title: z.string().max(300),
   unit: z.string().max(40),
   /** Names of the bars, or null: the axis is time. */

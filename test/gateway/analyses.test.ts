@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AnalysisStep, Job } from "../../src-main/contract/index.ts";
-import { type Client, demoNetworks, firstThat, GatewayHarness, scanToEnd } from "./harness.ts";
+import type { AnalysisStep } from "../../src-main/contract/index.ts";
+import { type Client, demoMetersWithHistory, GatewayHarness } from "./harness.ts";
 
 const day = 86_400_000;
 
@@ -10,10 +10,7 @@ describe("analyses of the open project", () => {
   beforeAll(async () => {
     harness = await GatewayHarness.start();
     client = await harness.connect();
-    await client.project.openDemo();
-    await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
-    const { id }: Job = await client.demo.writeHistory({ days: 3 });
-    await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
+    await demoMetersWithHistory(client, 3);
   });
   afterAll(() => harness[Symbol.asyncDispose]());
 

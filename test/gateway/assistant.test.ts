@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Answer, ConversationId, Job } from "../../src-main/contract/index.ts";
-import { type Client, demoNetworks, firstThat, GatewayHarness, scanToEnd } from "./harness.ts";
+import type { Answer, ConversationId } from "../../src-main/contract/index.ts";
+import { type Client, demoMetersWithHistory, GatewayHarness } from "./harness.ts";
 
 const textOf = ({ text }: Answer): string =>
   text.map((piece) => (piece.kind === "struck" ? "▒" : piece.text)).join("");
@@ -11,10 +11,7 @@ describe("asking about the open project", () => {
   beforeAll(async () => {
     harness = await GatewayHarness.start();
     client = await harness.connect();
-    await client.project.openDemo();
-    await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
-    const { id }: Job = await client.demo.writeHistory({ days: 15 });
-    await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
+    await demoMetersWithHistory(client, 15);
   });
   afterAll(() => harness[Symbol.asyncDispose]());
 
@@ -95,10 +92,7 @@ describe("what was asked", () => {
   it("is kept in the project: gone on with, asked again and forgotten after it was opened again", async () => {
     await using harness = await GatewayHarness.start();
     const client = await harness.connect();
-    const { path } = await client.project.openDemo();
-    await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
-    const { id }: Job = await client.demo.writeHistory({ days: 3 });
-    await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
+    const { path } = await demoMetersWithHistory(client, 3);
     const ask = async (text: string, conversationId: ConversationId | null): Promise<Answer> => {
       for await (const step of await client.assistant.ask({ text, conversationId }))
         if (step.kind === "done") return step.answer;

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AnalysisOutcome, Job } from "../../src-main/contract/index.ts";
-import { type Client, demoNetworks, firstThat, GatewayHarness, scanToEnd } from "./harness.ts";
+import type { AnalysisOutcome } from "../../src-main/contract/index.ts";
+import { type Client, demoMetersWithHistory, GatewayHarness } from "./harness.ts";
 
 const dayMs = 86_400_000;
 
@@ -12,10 +12,7 @@ describe("carbon and energy figures of the demo plant", () => {
   beforeAll(async () => {
     harness = await GatewayHarness.start();
     client = await harness.connect();
-    await client.project.openDemo();
-    await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
-    const { id }: Job = await client.demo.writeHistory({ days: 4 });
-    await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
+    await demoMetersWithHistory(client, 4);
   });
   afterAll(() => harness[Symbol.asyncDispose]());
 

@@ -5,7 +5,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink, type SupportedMessagePort } from "@orpc/client/message-port";
 import type { ContractRouterClient } from "@orpc/contract";
 import type { ToGateway } from "../../src-main/contract/host.ts";
-import type { Contract, Network } from "../../src-main/contract/index.ts";
+import type { Contract, Network, Project } from "../../src-main/contract/index.ts";
 import { Host } from "../../src-main/shell/host.ts";
 import { type SupervisedState, Supervisor } from "../../src-main/shell/supervisor.ts";
 import { startForked } from "../../src-main/shell/worker.ts";
@@ -193,4 +193,13 @@ export function demoNetworks(networks: readonly Network[]): {
   const meters = networks.find((network) => network.configuration.kind === "modbus-tcp");
   if (!bms || !meters) throw new Error("The demo project lacks a network.");
   return { bms, meters };
+}
+
+/** Opens the demo plant, scans its meters and writes their history, to its end. */
+export async function demoMetersWithHistory(client: Client, days: number): Promise<Project> {
+  const project = await client.project.openDemo();
+  await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
+  const { id } = await client.demo.writeHistory({ days });
+  await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
+  return project;
 }

@@ -1,8 +1,8 @@
 import type { Finding, Period, Refusal } from "../../contract/findings.ts";
-import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
+import type { AnalysedSite, Analysis } from "../analysis.ts";
 import { dayMs, hourly } from "../buckets.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
-import { metersOf, subjectOf } from "../meters.ts";
+import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
 import { exact, say } from "../words.ts";
 import { type OutdoorHours, outdoorHours } from "./outdoor.ts";
@@ -59,13 +59,7 @@ export const baseline: Analysis = {
   async run(context, period, signal, progress) {
     const { site, points, reader } = context;
     const meters = metersOf(points);
-    if (meters.length === 0)
-      return refused(
-        { kind: "site", id: site.id, name: site.name },
-        name,
-        "No point is a counter of energy or volume, or an active power.",
-        "Map a meter's counter, for example its active energy import.",
-      );
+    if (meters.length === 0) return noMeters(site, name);
     const outdoor = await outdoorHours(context, period.from, period.to, signal);
     const weather = outdoor !== null && outdoor.completeness >= leastWeather ? outdoor : null;
     const findings: Finding[] = [];

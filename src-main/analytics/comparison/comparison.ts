@@ -1,5 +1,5 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
-import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import type { AnalysedSite, Analysis, AnalysisContext } from "../analysis.ts";
 import {
   dailyFit,
   dailyMeans,
@@ -10,7 +10,7 @@ import {
 import { between, daily, dayMs } from "../buckets.ts";
 import { counterNotes } from "../counters/index.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
-import { metersOf, subjectOf } from "../meters.ts";
+import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { exact, say } from "../words.ts";
 import { type OtherPeriod, otherPeriods } from "./periods.ts";
 
@@ -53,13 +53,7 @@ export const comparison: Analysis = {
   async run(context, period, signal, progress) {
     const { site, points, reader } = context;
     const meters = metersOf(points);
-    if (meters.length === 0)
-      return refused(
-        { kind: "site", id: site.id, name: site.name },
-        name,
-        "No point is a counter of energy or volume, or an active power.",
-        "Map a meter's counter, for example its active energy import.",
-      );
+    if (meters.length === 0) return noMeters(site, name);
     const others = otherPeriods(period, site.timeZone);
     const from = Math.min(period.from - modelDays * dayMs, ...others.map((other) => other.period.from));
     const outdoor = await outdoorHours(context, from, period.to, signal);

@@ -1,9 +1,9 @@
 import type { Finding, Quantity, Refusal } from "../../contract/findings.ts";
-import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
 import { meterCost } from "../meter-cost.ts";
 import type { MeterSeries } from "../meter-series.ts";
-import { metersOf, subjectOf } from "../meters.ts";
+import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { isAcceptable } from "../regression/index.ts";
 import { estimated, exact, say } from "../words.ts";
 import { candidateTitles } from "./candidates.ts";
@@ -28,13 +28,7 @@ export const forecast: Analysis = {
   async run(context, _period, signal, progress) {
     const { site, points } = context;
     const meters = metersOf(points);
-    if (meters.length === 0)
-      return refused(
-        { kind: "site", id: site.id, name: site.name },
-        name,
-        "No point is a counter of energy or volume, or an active power.",
-        "Map a meter's counter, for example its active energy import.",
-      );
+    if (meters.length === 0) return noMeters(site, name);
     const hours = await siteHours(context, meters, signal);
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];

@@ -1,7 +1,7 @@
 import type { Finding, Refusal } from "../../contract/findings.ts";
-import { type Analysis, refused } from "../analysis.ts";
+import type { Analysis } from "../analysis.ts";
 import type { MeterSeries } from "../meter-series.ts";
-import { metersOf, subjectOf } from "../meters.ts";
+import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { isAcceptable } from "../regression/index.ts";
 import { exact, say } from "../words.ts";
 import { candidateTitles } from "./candidates.ts";
@@ -25,13 +25,7 @@ export const forecastQuality: Analysis = {
   async run(context, _period, signal, progress) {
     const { site, points } = context;
     const meters = metersOf(points);
-    if (meters.length === 0)
-      return refused(
-        { kind: "site", id: site.id, name: site.name },
-        name,
-        "No point is a counter of energy or volume, or an active power.",
-        "Map a meter's counter, for example its active energy import.",
-      );
+    if (meters.length === 0) return noMeters(site, name);
     const hours = await siteHours(context, meters, signal);
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];

@@ -1,8 +1,8 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
-import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
+import type { AnalysedSite, Analysis } from "../analysis.ts";
 import { hourly } from "../buckets.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
-import { metersOf, subjectOf } from "../meters.ts";
+import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { type Clusters, clusters } from "./medoids.ts";
@@ -52,13 +52,7 @@ export const dayShapes: Analysis = {
   method,
   async run({ site, points, reader }, period, signal, progress) {
     const meters = metersOf(points);
-    if (meters.length === 0)
-      return refused(
-        { kind: "site", id: site.id, name: site.name },
-        name,
-        "No point is a counter of energy or volume, or an active power.",
-        "Map a meter's counter, for example its active energy import.",
-      );
+    if (meters.length === 0) return noMeters(site, name);
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);

@@ -1,8 +1,8 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
-import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import type { AnalysedSite, Analysis, AnalysisContext } from "../analysis.ts";
 import { dayMs, hourly, hourMs } from "../buckets.ts";
 import { finerSeries, type MeterSeries, meterSeries } from "../meter-series.ts";
-import { metersOf, subjectOf } from "../meters.ts";
+import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { exceededFor, loadDuration, loadFactor, timesAbove } from "./duration.ts";
@@ -28,13 +28,7 @@ export const load: Analysis = {
   async run(context, period, signal, progress) {
     const { site, points, reader } = context;
     const meters = metersOf(points);
-    if (meters.length === 0)
-      return refused(
-        { kind: "site", id: site.id, name: site.name },
-        name,
-        "No point is a counter of energy or volume, or an active power.",
-        "Map a meter's counter, for example its active energy import.",
-      );
+    if (meters.length === 0) return noMeters(site, name);
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);

@@ -1,9 +1,9 @@
 import type { Finding, Refusal } from "../../contract/findings.ts";
-import { type Analysis, refused } from "../analysis.ts";
+import type { Analysis } from "../analysis.ts";
 import { hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
 import { dayMs, hourly, hourMs } from "../buckets.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
-import { metersOf, subjectOf } from "../meters.ts";
+import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { isAcceptable } from "../regression/index.ts";
 import { SiteTime } from "../site-time.ts";
 import { estimated, exact, say } from "../words.ts";
@@ -31,13 +31,7 @@ export const rightNow: Analysis = {
   async run(context, _period, signal, progress) {
     const { site, points, reader, now } = context;
     const meters = metersOf(points);
-    if (meters.length === 0)
-      return refused(
-        { kind: "site", id: site.id, name: site.name },
-        name,
-        "No point is a counter of energy or volume, or an active power.",
-        "Map a meter's counter, for example its active energy import.",
-      );
+    if (meters.length === 0) return noMeters(site, name);
     const clock = new SiteTime(site.timeZone);
     const from = clock.startOf(clock.at(now).day - learnedDays);
     const all = await meterSeries(reader, meters, from, now, hourly, signal);

@@ -1,12 +1,12 @@
 import type { Finding, Period, Refusal } from "../../contract/findings.ts";
 import type { EpochMilliseconds } from "../../contract/identity.ts";
-import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
 import { dayMs, endOf, firstFrom, hourly } from "../buckets.ts";
 import { calendarOf } from "../forecast/index.ts";
 import { meterCost } from "../meter-cost.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
-import { metersOf, subjectOf } from "../meters.ts";
+import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { isAcceptable } from "../regression/index.ts";
 import { SiteTime } from "../site-time.ts";
 import { estimated, exact, say } from "../words.ts";
@@ -45,13 +45,7 @@ export const unusual: Analysis = {
   async run(context, period, signal, progress) {
     const { site, points, reader } = context;
     const meters = metersOf(points);
-    if (meters.length === 0)
-      return refused(
-        { kind: "site", id: site.id, name: site.name },
-        name,
-        "No point is a counter of energy or volume, or an active power.",
-        "Map a meter's counter, for example its active energy import.",
-      );
+    if (meters.length === 0) return noMeters(site, name);
     const clock = new SiteTime(site.timeZone);
     const from = clock.startOf(clock.at(period.from).day - learnedDays);
     const all = await meterSeries(reader, meters, from, period.to, hourly, signal);

@@ -1,4 +1,4 @@
-import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
+import type OpenAI from "openai";
 import type { ModelProvider } from "../../contract/assistant-settings.ts";
 
 /** Why a model gave no answer that can be used. */
@@ -46,15 +46,21 @@ export interface Endpoint {
   ): AsyncGenerator<ModelEvent, void, undefined>;
 }
 
-/** A service that speaks OpenAI's chat completions: OpenAI, DeepSeek, Ollama, llama.cpp, vLLM. @param key "" where it needs none */
-export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
-  const client = new OpenAI({
+/** The package is loaded with the first question: it is large, and most projects ask no model. */
+async function openClient(provider: ModelProvider, key: string): Promise<OpenAI> {
+  const { default: Client } = await import("openai");
+  return new Client({
     apiKey: key === "" ? "none" : key,
     baseURL: provider.baseUrl,
     timeout: provider.timeoutMs,
     // Trying again is decided where there are others to ask.
     maxRetries: 0,
   });
+}
+
+/** A service that speaks OpenAI's chat completions: OpenAI, DeepSeek, Ollama, llama.cpp, vLLM. @param key "" where it needs none */
+export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
+  let client: OpenAI | undefined;
   return {
     provider,
     async *chat(messages, tools, signal) {
@@ -66,6 +72,7 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
         timer = setTimeout(() => silence.abort(), provider.timeoutMs);
       };
       try {
+        client ??= await openClient(provider, key);
         const stream = await client.chat.completions.create(
           {
             model: provider.model,
@@ -81,7 +88,7 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
         signal.throwIfAborted();
         if (silence.signal.aborted)
           throw new ModelFailure("timeout", `${provider.name} said nothing for ${provider.timeoutMs} ms.`);
-        throw failureOf(error, provider.name);
+        throw await failureOf(error, provider.name);
       } finally {
         clearTimeout(timer);
       }
@@ -130,7 +137,8 @@ async function* eventsOf(
   for (const { id, name, input } of calls.values()) yield { kind: "call", id, name, input };
 }
 
-function failureOf(error: unknown, name: string): ModelFailure {
+async function failureOf(error: unknown, name: string): Promise<ModelFailure> {
+  const { APIConnectionError, APIConnectionTimeoutError, APIError } = await import("openai");
   if (error instanceof ModelFailure) return error;
   if (error instanceof APIConnectionTimeoutError)
     return new ModelFailure("timeout", `${name} didn't answer in time.`);
