@@ -34,13 +34,13 @@ test("a network becomes a BBMD in its form, and another one reads and rewrites i
   await job.openDemoPlant();
 
   const near = await addNetwork("Near");
-  await near.getByRole("switch", { name: "Be the BBMD of this subnet" }).check({ force: true });
+  await near.getByRole("switch", { name: "Be the BBMD of this subnet" }).check();
   await near.getByRole("combobox", { name: "Known to others as" }).click();
   await page.getByRole("option", { name: "127.0.0.1" }).click();
   await expect(near.getByRole("textbox", { name: "Broadcasts to" })).not.toHaveValue("");
   await near.getByRole("textbox", { name: "Broadcasts to" }).fill("127.0.0.1:9");
   await near.getByRole("textbox", { name: "Other BBMDs" }).fill("127.0.0.2:47808");
-  await near.getByRole("switch", { name: "Let others write its table of BBMDs" }).check({ force: true });
+  await near.getByRole("switch", { name: "Let others write its table of BBMDs" }).check();
   await near.getByRole("switch", { name: "Let others write its table of BBMDs" }).scrollIntoViewIfNeeded();
   await inBothThemes("bbmd-form");
   await near.getByRole("button", { name: "Add network" }).click();
@@ -51,7 +51,7 @@ test("a network becomes a BBMD in its form, and another one reads and rewrites i
   const bbmd = `127.0.0.1:${port}`;
 
   const far = await addNetwork("Far");
-  await far.getByRole("switch", { name: "Register as a foreign device with a BBMD" }).check({ force: true });
+  await far.getByRole("switch", { name: "Register as a foreign device with a BBMD" }).check();
   await far.getByRole("textbox", { name: "BBMD", exact: true }).fill(bbmd);
   await far.getByRole("button", { name: "Add network" }).click();
   await expect(page.getByRole("heading", { name: "Far", exact: true })).toBeVisible();

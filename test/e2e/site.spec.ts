@@ -76,7 +76,7 @@ test("a person tells a site's place and hours, sets a tariff, paints a price, an
   await expect(page.getByRole("button", { name: "Prices, Summer time" })).toBeVisible();
   const row = await page.locator(".paint-row").first().boundingBox();
   if (row === null) throw new Error("There is no Monday.");
-  await page.getByRole("radio", { name: /^Peak/ }).check({ force: true });
+  await page.getByRole("radio", { name: /^Peak/ }).check();
   await page.mouse.move(row.x + 2, row.y + 10);
   await page.mouse.down();
   await page.mouse.move(row.x + row.width * 0.25 - 3, row.y + 10, { steps: 5 });
