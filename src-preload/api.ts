@@ -44,6 +44,8 @@ export interface ShellAbilities {
   readonly chooseFile: (extensions: readonly string[]) => Promise<string | null>;
   /** Asks where, then writes a text file (CSV, TSV). @returns its path, or null when the person changed their mind */
   readonly saveText: (suggestedName: string, text: string) => Promise<string | null>;
+  /** Asks where, then prints a whole HTML document, without its scripts, into a PDF. @returns its path, or null when the person changed their mind */
+  readonly savePdf: (suggestedName: string, html: string) => Promise<string | null>;
   /**
    * Asks for files to import, at most 50 MB together.
    * @param extensions endings of file names, lower case, without dot

@@ -10,6 +10,8 @@ const abilities: ShellAbilities = {
   chooseFile: (extensions) => ipcRenderer.invoke("blipee:choose-file", extensions) as Promise<string | null>,
   saveText: (suggestedName, text) =>
     ipcRenderer.invoke("blipee:save-text", suggestedName, text) as Promise<string | null>,
+  savePdf: (suggestedName, html) =>
+    ipcRenderer.invoke("blipee:save-pdf", suggestedName, html) as Promise<string | null>,
   openFiles: (extensions) =>
     ipcRenderer.invoke("blipee:open-files", extensions) as Promise<readonly ExchangedFile[] | null>,
   saveFiles: (files) => ipcRenderer.invoke("blipee:save-files", files) as Promise<string | null>,

@@ -1,10 +1,19 @@
 import type { FactorTable } from "../contract/emission-factors.ts";
-import type { AnalysisOutcome, Finding, Method, Period, Refusal, Subject } from "../contract/findings.ts";
+import type {
+  AnalysisOutcome,
+  Finding,
+  Method,
+  Period,
+  Refusal,
+  RefusalCode,
+  Subject,
+} from "../contract/findings.ts";
 import type { EpochMilliseconds, SiteId } from "../contract/identity.ts";
 import type { SourcePoint } from "../contract/series-source.ts";
 import type { SiteDescription } from "../contract/site-description.ts";
 import type { Carrier } from "../contract/tariff.ts";
 import type { CarbonIntensity } from "./carbon/carbon-intensity.ts";
+import type { Kept } from "./kept.ts";
 import type { PublicHolidays } from "./public-holidays.ts";
 import type { SeriesReader } from "./series-reader.ts";
 
@@ -66,18 +75,24 @@ export interface AnalysisContext {
   readonly reader: SeriesReader;
   /** The present, epoch ms. */
   readonly now: EpochMilliseconds;
-  /** Of a weather service, for today and tomorrow; absent or null: none is known. */
-  readonly weatherForecast?: WeatherForecast | null;
+  /** Of a weather service, of the past and to come; absent or null: none is asked. */
+  readonly weather?: ServiceWeather | null;
+  /** Of the runs before over the same site, with what is told of it unchanged; absent: nothing is kept. */
+  readonly kept?: Kept;
 }
 
-/** Outdoor temperatures that a weather service expects. */
-export interface WeatherForecast {
+/** Outdoor temperatures by a weather service: of the past, and what it expects. */
+export interface ServiceWeather {
   /** Who says so: `Open-Meteo`. */
   readonly source: string;
-  /** Beginnings of hours, epoch ms, ascending. */
+  /** Beginnings of hours, epoch ms, ascending; empty: it never answered. */
   readonly starts: Float64Array;
   /** °C. */
   readonly temperatures: Float64Array;
+  /** When it was asked last with success, epoch ms; null: never. */
+  readonly fetchedAt: EpochMilliseconds | null;
+  /** Why there is nothing newer; null: nothing went wrong. */
+  readonly problem: string | null;
 }
 
 /** One way to look at series. Without a clock, files or network: the same series give the same findings. */
@@ -113,7 +128,13 @@ export function together(outcomes: readonly AnalysisOutcome[]): AnalysisOutcome 
 }
 
 /** An outcome that says only why there is none. */
-export function refused(subject: Subject, analysis: string, reason: string, needs: string): AnalysisOutcome {
-  const refusal: Refusal = { subject, analysis, reason, needs };
+export function refused(
+  subject: Subject,
+  analysis: string,
+  reason: string,
+  needs: string,
+  code?: RefusalCode,
+): AnalysisOutcome {
+  const refusal: Refusal = { subject, analysis, reason, needs, ...(code === undefined ? {} : { code }) };
   return { findings: [], refusals: [refusal] };
 }

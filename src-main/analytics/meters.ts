@@ -1,5 +1,6 @@
 import type { AggregateFunction } from "../contract/aggregate.ts";
 import type { AnalysisOutcome, Subject } from "../contract/findings.ts";
+import type { PointId } from "../contract/identity.ts";
 import { type AnalysedPoint, type AnalysedSite, type Carrier, refused } from "./analysis.ts";
 import { quantified } from "./equipment/quantities.ts";
 
@@ -10,8 +11,7 @@ export interface Meter {
   readonly name: string;
   /** What is asked of its buckets: a counter's increase, a power's average. */
   readonly of: Extract<AggregateFunction, "increase" | "average">;
-  /** `kWh` or `m³`. */
-  readonly unit: string;
+  readonly unit: "kWh" | "m³";
   /** A bucket's value times this is in `unit`: of a counter as it is, of a power for each hour of the bucket. */
   readonly scale: number;
   readonly carrier: Carrier;
@@ -55,7 +55,17 @@ export function metersOf(points: readonly AnalysedPoint[], which: "energy" | "al
   return meters;
 }
 
-const nameOf = ({ deviceName, name }: AnalysedPoint) => (deviceName === "" ? name : `${deviceName}: ${name}`);
+/** Points of a site with no meters but some: what measures weather, rooms and machines stays. */
+export function withMeters(points: readonly AnalysedPoint[], some: readonly PointId[]): AnalysedPoint[] {
+  const kept = new Set(some);
+  return points.filter(
+    ({ id, kind, variable }) => kept.has(id) || (kind !== "counter" && !variable.startsWith("power_")),
+  );
+}
+
+/** `Main meter: Active energy import`; a point whose name begins with its device's is called by its own alone. */
+export const nameOf = ({ deviceName, name }: AnalysedPoint) =>
+  name.startsWith(deviceName) ? name : `${deviceName}: ${name}`;
 
 export const subjectOf = ({ point, name }: Pick<Meter, "point" | "name">): Subject => ({
   ...{ kind: "point", id: point.id, name },
@@ -68,5 +78,6 @@ export function noMeters(site: Pick<AnalysedSite, "id" | "name">, analysis: stri
     analysis,
     "No point is a counter of energy or volume, or an active power.",
     "Map a meter's counter, for example its active energy import.",
+    "no-meters",
   );
 }

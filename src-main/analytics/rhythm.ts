@@ -24,6 +24,16 @@ export function byRhythm(completeness: Float64Array): Float64Array {
 
 /** Median of what isn't 0; 0 where all is. */
 function medianOfThere(values: Float64Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? 0;
+    if (!(value > 0)) continue;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  // Most points are read as evenly as that.
+  if (least >= most) return most;
   const there = values.filter((value) => value > 0).sort();
   return there[there.length >> 1] ?? 0;
 }

@@ -1,6 +1,7 @@
 import type { AnalysisOutcome, Period } from "../contract/findings.ts";
 import { Problem } from "../contract/problem.ts";
 import { type Analysis, type AnalysisContext, together } from "./analysis.ts";
+import type { AnalysisMemory } from "./analysis-memory.ts";
 import { balance } from "./balance/index.ts";
 import { baseline, energySignature } from "./baseline/index.ts";
 import { carbon, gri, taxonomy } from "./carbon/index.ts";
@@ -25,6 +26,7 @@ export const analyses: readonly Analysis[] = [
 /**
  * Runs analyses one after the other over the same series.
  * @param names which; empty: all
+ * @param memory what is left to later runs; it made the context, and the key stands for which points are looked at
  * @param report told which analysis is at work, and the share of all that is done
  * @throws Problem `not-found` for a name that no analysis has; the signal's reason
  */
@@ -34,6 +36,7 @@ export async function runAnalyses(
   period: Period,
   signal: AbortSignal,
   report?: (note: string, share: number) => void,
+  memory?: { readonly of: AnalysisMemory; readonly key: string },
 ): Promise<AnalysisOutcome> {
   const chosen = names.length === 0 ? analyses : names.map(named);
   const outcomes: AnalysisOutcome[] = [];
@@ -41,7 +44,11 @@ export async function runAnalyses(
     signal.throwIfAborted();
     const tell = (share: number) => report?.(analysis.title, (at + share) / chosen.length);
     tell(0);
-    outcomes.push(await analysis.run(context, period, signal, tell));
+    outcomes.push(
+      memory === undefined
+        ? await analysis.run(context, period, signal, tell)
+        : await memory.of.outcome(analysis, context, period, memory.key, signal, tell),
+    );
   }
   return together(outcomes);
 }

@@ -1,13 +1,15 @@
 import type { AggregateFunction, AggregateInterval } from "../contract/aggregate.ts";
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { SeriesSource } from "../contract/series-source.ts";
-import { type Buckets, dayMs } from "./buckets.ts";
+import { type Buckets, dayMs, firstFrom, hourMs } from "./buckets.ts";
 import { byRhythm } from "./rhythm.ts";
+import { beginOf, joined, missingFrom, partOf, type SeriesRun, type Stretch } from "./series-run.ts";
+import { SiteTime } from "./site-time.ts";
 
 /** Points in one question, at most. */
 const pointsAtOnce = 200;
 /** Buckets in one question, but for a single point: what hands an answer on is held up for as long as that takes. */
-const bucketsAtOnce = 40_000;
+const bucketsAtOnce = 20_000;
 
 const shortest: Record<Exclude<AggregateInterval["unit"], "minutes">, number> = {
   day: dayMs,
@@ -20,19 +22,89 @@ function lengthOf(interval: AggregateInterval): number {
   return interval.unit === "minutes" ? interval.count * 60_000 : shortest[interval.unit];
 }
 
+function numbersOf(values: readonly (number | null)[]): Float64Array {
+  const column = new Float64Array(values.length);
+  for (let at = 0; at < column.length; at += 1) column[at] = values[at] ?? Number.NaN;
+  return column;
+}
+
+interface ReadRun {
+  readonly pointId: PointId;
+  readonly of: AggregateFunction;
+  readonly run: SeriesRun;
+}
+
 /**
- * Series for analyses, from a project's store or the central database. What was read once in an analysis isn't read again
- * in it: several analyses share one reader, which is thrown away with them.
+ * Series for analyses, from a project's store or the central database. What was read once isn't read again: several
+ * analyses share one reader, which is thrown away with them. Hours and days are kept as runs, so that analyses of other
+ * times read only what none before them did.
  */
 export class SeriesReader {
   readonly #source: SeriesSource;
   readonly #timeZone: string;
+  readonly #clock: SiteTime;
   readonly #read = new Map<string, Buckets>();
+  readonly #runs = new Map<string, SeriesRun>();
+  /** Of those who want to know what is read, until when of each point. */
+  readonly #followers = new Set<Map<PointId, EpochMilliseconds>>();
 
   /** @param timeZone IANA name of the site's zone, in which days are cut */
   constructor(source: SeriesSource, timeZone: string) {
     this.#source = source;
     this.#timeZone = timeZone;
+    this.#clock = new SiteTime(timeZone);
+  }
+
+  /**
+   * Does something, and tells what was read for it.
+   * @returns of which points, and until when
+   */
+  async following<T>(
+    work: () => Promise<T>,
+  ): Promise<{ readonly value: T; readonly read: ReadonlyMap<PointId, EpochMilliseconds> }> {
+    const read = new Map<PointId, EpochMilliseconds>();
+    this.#followers.add(read);
+    try {
+      return { value: await work(), read };
+    } finally {
+      this.#followers.delete(read);
+    }
+  }
+
+  #follow(pointId: PointId, to: EpochMilliseconds): void {
+    for (const read of this.#followers)
+      read.set(pointId, Math.max(to, read.get(pointId) ?? Number.NEGATIVE_INFINITY));
+  }
+
+  /**
+   * Forgets what was read of points that went on since, or are others.
+   * @param until of each point: buckets that end by then are as they were; -Infinity: none is
+   */
+  forget(until: ReadonlyMap<PointId, EpochMilliseconds>): void {
+    const ofKey = (key: string) => until.get(key.slice(0, key.indexOf(" ")) as PointId);
+    for (const [key, { end }] of this.#read) if (end > (ofKey(key) ?? end)) this.#read.delete(key);
+    for (const [key, run] of this.#runs) {
+      const kept = ofKey(key) ?? run.end;
+      if (run.end <= kept) continue;
+      // The bucket that holds the moment isn't over by then.
+      const begun = firstFrom(run.starts, kept + 1) - 1;
+      const from = beginOf(run);
+      const whole = partOf(run, { from, to: run.starts[begun] ?? from });
+      if (whole.starts.length === 0) this.#runs.delete(key);
+      else this.#runs.set(key, whole);
+    }
+  }
+
+  /** Arrays that it holds; several may be parts of one. */
+  *columns(): Generator<Float64Array> {
+    for (const { starts, values, completeness } of [...this.#read.values(), ...this.#runs.values()])
+      yield* [starts, values, completeness];
+  }
+
+  /** Forgets buckets that aren't hours or days: they are many, and few ask for them. */
+  forgetFine(): void {
+    for (const [key, { interval }] of this.#read)
+      if (interval.unit === "minutes" && interval.count < 60) this.#read.delete(key);
   }
 
   /**
@@ -48,35 +120,140 @@ export class SeriesReader {
     of: AggregateFunction,
     signal?: AbortSignal,
   ): Promise<Buckets[]> {
-    const keyOf = (pointId: PointId) => `${pointId} ${of} ${JSON.stringify(interval)} ${from} ${to}`;
-    const missing = [...new Set(pointIds)].filter((pointId) => !this.#read.has(keyOf(pointId)));
-    const each = Math.max(1, Math.ceil((to - from) / lengthOf(interval)) + 2);
-    const atOnce = Math.max(1, Math.min(pointsAtOnce, Math.floor(bucketsAtOnce / each)));
-    for (let at = 0; at < missing.length; at += atOnce) {
-      const some = missing.slice(at, at + atOnce);
-      for (const read of await this.#ask(some, from, to, interval, of, signal))
-        this.#read.set(keyOf(read.pointId), read);
-    }
-    return pointIds.flatMap((pointId) => this.#read.get(keyOf(pointId)) ?? []);
+    const [buckets = []] = await this.several(pointIds, from, to, interval, [of], signal);
+    return buckets;
   }
 
-  async #ask(
-    pointIds: PointId[],
+  /**
+   * Several numbers a bucket, which are read together.
+   * @returns for each function what {@link buckets} gives
+   * @throws Problem as {@link SeriesSource.aggregate}
+   */
+  async several(
+    pointIds: readonly PointId[],
     from: EpochMilliseconds,
     to: EpochMilliseconds,
     interval: AggregateInterval,
-    of: AggregateFunction,
+    functions: readonly AggregateFunction[],
+    signal?: AbortSignal,
+  ): Promise<Buckets[][]> {
+    const keyOf = (pointId: PointId, of: AggregateFunction) =>
+      `${pointId} ${of} ${JSON.stringify(interval)} ${from} ${to}`;
+    const missing = [...new Set(pointIds)].filter((pointId) =>
+      functions.some((of) => !this.#read.has(keyOf(pointId, of))),
+    );
+    for (const { pointId, of, run } of await this.#runsOf(missing, { from, to }, interval, functions, signal))
+      this.#read.set(keyOf(pointId, of), {
+        ...{ pointId, interval, function: of, starts: run.starts, end: run.end, values: run.values },
+        completeness: byRhythm(run.completeness),
+      });
+    const answer = functions.map((of) =>
+      pointIds.flatMap((pointId) => this.#read.get(keyOf(pointId, of)) ?? []),
+    );
+    for (const pointId of pointIds) this.#follow(pointId, to);
+    for (const { pointId, end } of answer.flat()) this.#follow(pointId, end);
+    return answer;
+  }
+
+  async #runsOf(
+    pointIds: readonly PointId[],
+    asked: Stretch,
+    interval: AggregateInterval,
+    functions: readonly AggregateFunction[],
     signal: AbortSignal | undefined,
-  ): Promise<Buckets[]> {
-    signal?.throwIfAborted();
-    const question = { pointIds, from, to, interval, functions: [of], fill: "null" as const };
-    const answer = await this.#source.aggregate(question, this.#timeZone, signal);
-    const starts = Float64Array.from(answer.starts);
-    return answer.series.map(({ pointId, values, completeness }) => ({
-      ...{ pointId, interval, function: of, starts, end: answer.end },
-      values: Float64Array.from(values[0] ?? [], (value) => value ?? Number.NaN),
-      completeness: byRhythm(Float64Array.from(completeness)),
-    }));
+  ): Promise<ReadRun[]> {
+    if (pointIds.length === 0) return [];
+    const cut = this.#cut(asked, interval);
+    if (cut === null) return this.#ask(pointIds, asked, interval, functions, signal);
+    const { stretch, grid } = cut;
+    const keyOf = (pointId: PointId, of: AggregateFunction) => `${pointId} ${of} ${grid}`;
+    /** Points that lack the same are asked for together. */
+    const lacking = new Map<string, { stretch: Stretch; functions: AggregateFunction[]; ids: PointId[] }>();
+    for (const pointId of pointIds) {
+      const byStretch = new Map<string, { stretch: Stretch; functions: AggregateFunction[] }>();
+      for (const of of functions) {
+        const { isApart, stretches } = missingFrom(this.#runs.get(keyOf(pointId, of)), stretch);
+        if (isApart) this.#runs.delete(keyOf(pointId, of));
+        for (const each of stretches) {
+          const key = `${each.from} ${each.to}`;
+          const same = byStretch.get(key) ?? { stretch: each, functions: [] };
+          same.functions.push(of);
+          byStretch.set(key, same);
+        }
+      }
+      for (const [key, each] of byStretch) {
+        const whole = `${key} ${each.functions.join()}`;
+        const same = lacking.get(whole) ?? { ...each, ids: [] };
+        same.ids.push(pointId);
+        lacking.set(whole, same);
+      }
+    }
+    for (const { stretch: part, functions: some, ids } of lacking.values())
+      for (const { pointId, of, run } of await this.#ask(ids, part, interval, some, signal))
+        this.#keep(keyOf(pointId, of), run);
+    return pointIds.flatMap((pointId) =>
+      functions.flatMap((of) => {
+        const run = this.#runs.get(keyOf(pointId, of));
+        return run === undefined ? [] : [{ pointId, of, run: partOf(run, stretch) }];
+      }),
+    );
+  }
+
+  #keep(key: string, run: SeriesRun): void {
+    const before = this.#runs.get(key);
+    if (before === undefined) this.#runs.set(key, run);
+    else this.#runs.set(key, before.end === beginOf(run) ? joined(before, run) : joined(run, before));
+  }
+
+  /** The edges around a stretch; null: runs of such buckets aren't kept. Buckets of one grid have the same edges. */
+  #cut({ from, to }: Stretch, interval: AggregateInterval): { stretch: Stretch; grid: string } | null {
+    if (!(to > from)) return null;
+    if (interval.unit === "day") {
+      const begin = this.#clock.startOf(this.#clock.at(from).day);
+      const end = this.#clock.startOf(this.#clock.at(to - 1).day + 1);
+      return { stretch: { from: begin, to: end }, grid: "day" };
+    }
+    if (interval.unit !== "minutes" || interval.count !== 60) return null;
+    // As the store cuts them: by the clock as it stands at the beginning.
+    const shift = this.#clock.offsetAt(from) % hourMs;
+    const begin = Math.floor((from + shift) / hourMs) * hourMs - shift;
+    const end = Math.ceil((to + shift) / hourMs) * hourMs - shift;
+    return { stretch: { from: begin, to: end }, grid: `hour ${shift}` };
+  }
+
+  async #ask(
+    pointIds: readonly PointId[],
+    { from, to }: Stretch,
+    interval: AggregateInterval,
+    functions: readonly AggregateFunction[],
+    signal: AbortSignal | undefined,
+  ): Promise<ReadRun[]> {
+    const each = functions.length * Math.max(1, Math.ceil((to - from) / lengthOf(interval)) + 2);
+    const atOnce = Math.max(1, Math.min(pointsAtOnce, Math.floor(bucketsAtOnce / each)));
+    const read: ReadRun[] = [];
+    for (let at = 0; at < pointIds.length; at += atOnce) {
+      signal?.throwIfAborted();
+      const some = pointIds.slice(at, at + atOnce);
+      const question = {
+        pointIds: some,
+        from,
+        to,
+        interval,
+        functions: [...functions],
+        fill: "null" as const,
+      };
+      const answer = await this.#source.aggregate(question, this.#timeZone, signal);
+      const starts = Float64Array.from(answer.starts);
+      for (const { pointId, values, completeness } of answer.series) {
+        const share = Float64Array.from(completeness);
+        for (const [column, of] of functions.entries())
+          read.push({
+            ...{ pointId, of },
+            run: { starts, end: answer.end, values: numbersOf(values[column] ?? []), completeness: share },
+          });
+      }
+    }
+    return read;
   }
 
   /**
@@ -93,6 +270,7 @@ export class SeriesReader {
     readonly values: Float64Array;
     readonly bad: Uint8Array;
   }> {
+    this.#follow(pointId, to);
     let after: { pointId: PointId; time: EpochMilliseconds } | null = null;
     do {
       signal?.throwIfAborted();

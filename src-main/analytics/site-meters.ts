@@ -1,4 +1,4 @@
-import type { Refusal } from "../contract/findings.ts";
+import type { Refusal, RefusalCode } from "../contract/findings.ts";
 import type { SiteMeter } from "../contract/site-description.ts";
 import { billedUnit, type Carrier } from "../contract/tariff.ts";
 import type { AnalysedPoint, AnalysedSite } from "./analysis.ts";
@@ -74,9 +74,9 @@ export function borderMeters(
           .filter((point) => carrierOf(point) === carrier && !/export|reactive/.test(point.variable))
           .map((point) => ({ point, role: "bought" as const, isTold: false }));
   const subject = { kind: "site" as const, id: site.id, name: site.name };
-  const refuse = (reason: string, needs: string) => ({
+  const refuse = (reason: string, needs: string, code?: RefusalCode) => ({
     meters: [],
-    refusals: [{ subject, analysis, reason, needs }],
+    refusals: [{ subject, analysis, reason, needs, ...(code === undefined ? {} : { code }) }],
   });
   if (guessed.length > 1)
     return refuse(
@@ -85,12 +85,14 @@ export function borderMeters(
         .map(({ point }) => point.deviceName)
         .join(", ")}.`,
       "Say under Site which counters count what is bought.",
+      "several-border-meters",
     );
   const found = [...named, ...guessed];
   if (found.length === 0)
     return refuse(
       `No counter of all ${carrier} that the site buys is known.`,
       "Map the supplier's meter, and say under Site that it counts what is bought.",
+      "no-border-meter",
     );
   const meters: BorderMeter[] = [];
   for (const { point, role, isTold } of found) {

@@ -15,12 +15,33 @@ export interface LocalTime {
 }
 
 const minuteMs = 60_000;
-/** Clocks are changed at full quarter hours. */
-const kept = 15 * minuteMs;
+/** On days on which clocks are changed; in St. John's that was at a minute past midnight. */
+const kept = minuteMs;
+/** Days of a zone that are remembered: 50 years. */
+const mostDays = 20_000;
+
+/** Of each zone, how far days (UTC) are before UTC, ms; NaN where the clock is changed within one. */
+const offsetsOfDays = new Map<string, Map<number, number>>();
+
+function offsetOfDay(zone: IANAZone, day: number): number {
+  let days = offsetsOfDays.get(zone.name);
+  if (days === undefined) {
+    days = new Map();
+    offsetsOfDays.set(zone.name, days);
+  }
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  if (days.size >= mostDays) days.clear();
+  const offset = zone.offset(day * dayMs) * minuteMs;
+  // Clocks are never changed twice within a day.
+  const isSame = zone.offset((day + 1) * dayMs) * minuteMs === offset;
+  days.set(day, isSame ? offset : Number.NaN);
+  return isSame ? offset : Number.NaN;
+}
 
 /**
- * A site's clock, for millions of times: the zone is asked once a quarter hour at most, and not at all within an hour-long
- * stretch whose ends agree.
+ * A site's clock, for millions of times: the zone is asked twice for each day, once for all clocks, and once a minute at
+ * most on days on which clocks are changed.
  */
 export class SiteTime {
   readonly #zone: IANAZone;
@@ -37,13 +58,13 @@ export class SiteTime {
   /** How far the site's clock is before UTC, ms. */
   offsetAt(time: EpochMilliseconds): number {
     if (time >= this.#from && time < this.#to) return this.#offset;
-    const offset = this.#zone.offset(time) * minuteMs;
-    const from = Math.floor(time / kept) * kept;
-    this.#from = from;
-    // Clocks are never changed twice within a day.
-    this.#to = this.#zone.offset(from + dayMs) * minuteMs === offset ? from + dayMs : from + kept;
-    this.#offset = offset;
-    return offset;
+    const day = Math.floor(time / dayMs);
+    const ofDay = offsetOfDay(this.#zone, day);
+    const length = Number.isNaN(ofDay) ? kept : dayMs;
+    this.#from = Math.floor(time / length) * length;
+    this.#to = this.#from + length;
+    this.#offset = Number.isNaN(ofDay) ? this.#zone.offset(time) * minuteMs : ofDay;
+    return this.#offset;
   }
 
   at(time: EpochMilliseconds): LocalTime {
@@ -55,7 +76,7 @@ export class SiteTime {
     return { day, weekday, hour, hourOfWeek: (weekday - 1) * 24 + Math.floor(hour) };
   }
 
-  /** Beginning of a day of the site's calendar, epoch ms. @param day days since 1970-01-01 */
+  /** Beginning of a day of the site's calendar, epoch ms; of two midnights the first. @param day days since 1970-01-01 */
   startOf(day: number): EpochMilliseconds {
     const local = day * dayMs;
     const guess = local - this.offsetAt(local);

@@ -1,8 +1,8 @@
 import type { FactorTable } from "../contract/emission-factors.ts";
 import type { SiteId } from "../contract/identity.ts";
 import { type SiteDescription, undescribed } from "../contract/site-description.ts";
-import type { AnalysedSite } from "./analysis.ts";
-import { carbonIntensityOf } from "./carbon/carbon-intensity.ts";
+import type { AnalysedSite, ServiceWeather } from "./analysis.ts";
+import { carbonIntensityFrom, carbonIntensityOf } from "./carbon/carbon-intensity.ts";
 import { sitePrices } from "./cost/site-prices.ts";
 import { noHolidays, type PublicHolidays } from "./public-holidays.ts";
 import { occupancyOf } from "./site-occupancy.ts";
@@ -17,8 +17,21 @@ export interface DescribedSite {
   readonly description?: SiteDescription;
   /** Absent: none is known. */
   readonly emissionFactors?: readonly FactorTable[];
-  /** Lines of hours, as `carbonIntensityOf` reads them. */
-  readonly carbonIntensity?: { readonly source: string; readonly text: string };
+  /** Lines of hours, as `carbonIntensityOf` reads them, or hours by themselves. */
+  readonly carbonIntensity?:
+    | { readonly source: string; readonly text: string }
+    | {
+        readonly source: string;
+        /** Beginnings of hours, epoch ms, ascending. */
+        readonly starts: readonly number[];
+        /** g/kWh */
+        readonly values: readonly number[];
+      };
+  /** Absent: no weather service is asked. */
+  readonly weather?: Pick<ServiceWeather, "source" | "fetchedAt" | "problem"> & {
+    readonly starts: readonly number[];
+    readonly temperatures: readonly number[];
+  };
 }
 
 /**
@@ -39,8 +52,20 @@ export function analysedSite(
     prices: sitePrices(told, new SiteTime(timeZone), holidays),
     occupancy: occupancyOf(told.occupancy, new SiteTime(timeZone), holidays),
     emissionFactors: emissionFactors ?? [],
-    carbonIntensity:
-      carbonIntensity === undefined ? null : carbonIntensityOf(carbonIntensity.text, carbonIntensity.source),
+    carbonIntensity: carbonIntensity === undefined ? null : intensityOf(carbonIntensity),
     description: description ?? null,
   };
+}
+
+function intensityOf(told: NonNullable<DescribedSite["carbonIntensity"]>) {
+  return "text" in told
+    ? carbonIntensityOf(told.text, told.source)
+    : carbonIntensityFrom(Float64Array.from(told.starts), Float64Array.from(told.values), told.source);
+}
+
+/** What a weather service told of a site, as analyses take it; null: none is asked. */
+export function weatherOf({ weather }: Pick<DescribedSite, "weather">): ServiceWeather | null {
+  if (weather === undefined) return null;
+  const { starts, temperatures } = weather;
+  return { ...weather, starts: Float64Array.from(starts), temperatures: Float64Array.from(temperatures) };
 }

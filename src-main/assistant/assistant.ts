@@ -1,4 +1,10 @@
-import type { Answer, AnswerId, AskQuestion, ConversationId } from "../contract/assistant.ts";
+import {
+  type Answer,
+  type AnswerId,
+  type AskQuestion,
+  askedFromNowhere,
+  type ConversationId,
+} from "../contract/assistant.ts";
 import type { Draft, Given } from "./answers/draft.ts";
 import { draftOf } from "./answers/drafts.ts";
 import type { Available } from "./answers/judged.ts";
@@ -6,6 +12,7 @@ import { knowledgeOf } from "./knowledge.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { Tools } from "./tools.ts";
 import { checked } from "./verify.ts";
+import { visibleIn } from "./visible.ts";
 import { Work } from "./work.ts";
 import type { World } from "./world.ts";
 
@@ -42,13 +49,12 @@ export async function answerByPlanner(
  * @returns what the last one means; null where there is none
  */
 export function planAgain(
-  questions: readonly Pick<Answer, "question" | "language">[],
+  questions: readonly (Pick<Answer, "question" | "language"> & Partial<Pick<Answer, "context">>)[],
   { points, now, site: { timeZone } }: Pick<World, "points" | "now" | "site">,
 ): Plan | null {
   const knowledge = knowledgeOf(points);
-  const context = { pointIds: [], deviceIds: [], from: null, to: null };
   return questions.reduce<Plan | null>(
-    (before, { question, language }) =>
+    (before, { question, language, context = askedFromNowhere }) =>
       planOf(question, { knowledge, now, timeZone, before, context, language }),
     null,
   );
@@ -74,8 +80,10 @@ export function answerOf(
   asking: Asking,
 ): Answer {
   const { pieces, struck } = checked(draft.text, work.facts);
-  return {
-    ...{ id: asking.answerId, conversationId: asking.conversationId, question: question.text },
+  // Names of the field may hide signs that turn what stands behind them.
+  const shown = visibleIn({
+    ...{ id: asking.answerId, conversationId: asking.conversationId },
+    context: question.context,
     ...{
       language: plan.language,
       askedAt: world.now,
@@ -94,7 +102,8 @@ export function answerOf(
     actions: [...(draft.actions ?? [])],
     choices: [...(draft.choices ?? [])],
     ...{ calls: work.calls, struck, notes: [...(draft.notes ?? [])] },
-  };
+  });
+  return { ...shown, question: question.text };
 }
 
 /** What is meant, as the site calls it: meters where there are some, else devices. */

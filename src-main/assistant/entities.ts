@@ -200,6 +200,21 @@ const generic: ReadonlySet<string> = new Set([
     "make",
     "circuit",
   ],
+  // They say what is asked for, though a name may have them as well.
+  ...[
+    "alarm",
+    "alarme",
+    "alert",
+    "alerta",
+    "event",
+    "evento",
+    "warning",
+    "aviso",
+    "rule",
+    "report",
+    "forecast",
+    "saving",
+  ],
 ]);
 
 /** Devices that most words of a question are in the names of, and how many words that is. */

@@ -11,6 +11,7 @@ export const intents = [
   "waste",
   "forecast",
   "alarms",
+  "alarm-rule",
   "cost",
   "carbon",
   "maintenance",
@@ -51,7 +52,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "ranking",
     4,
-    /\b(top|biggest|largest|highest|heaviest|greatest|most|rank\w*|sort|number one|main consumers?|principa(?:l|is) consumidor\w*|maior(?:es)?|mais|orden\w*|hogs?|gastador\w*)\b/,
+    /\b(top|biggest|largest|highest|heaviest|greatest|most|rank\w*|sort|number one|main consumers?|principa(?:l|is) consumidor\w*|maior(?:es)?|mais|orden\w*|hogs?|gastador\w*|worst|offenders?|pior(?:es)? (?:consumidor\w*|gastador\w*))\b/,
   ],
   [
     "ranking",
@@ -67,7 +68,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "now",
     4,
-    /\b(right now|now|rn|currently|at (?:the|this) (?:very )?moment|this (?:very )?moment|at present|presently|live|agora|neste (?:preciso )?momento|de momento|atualmente|actualmente)\b/,
+    /\b(right now|now|rn|currently|at (?:the|this) (?:very )?moment|this (?:very )?moment|at present|presently|live|agora|neste (?:preciso )?momento|de momento|atualmente|actualmente|(?:for|at) th(?:is|e) (?:hour|time of (?:the )?(?:day|week))|(?:para|a) esta (?:hora|altura do dia))\b/,
   ],
   [
     "now",
@@ -93,7 +94,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "waste",
     6,
-    /\b(wast\w*|desperdic\w*|sav(?:e|ing|ings)|poup\w*|inefficien\w*|ineficien\w*|opportunit\w*|oportunidade\w*)\b/,
+    /\b(wast\w*|desperdic\w*|sav(?:e|ing|ings)|poup\w*|inefficien\w*|ineficien\w*|opportunit\w*|oportunidade\w*|quick wins?|low hanging)\b/,
   ],
   [
     "waste",
@@ -103,7 +104,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "waste",
     7,
-    /\b(?:runs?|running|works?|working|trabalh\w*|funcion\w*|ligad\w*|a correr) .*\b(?:nobody|no one|empty|ninguem|vazio)\b|\b(?:cut|reduce|lower|reduzir|baixar|cortar|diminuir) (?:(?:our|the|my|o|a|os|as|no|na) )?(?:energy|consumption|usage|bills?|costs?|consumos?|gastos?|energia|fatura)\b/,
+    /\b(?:runs?|running|works?|working|trabalh\w*|funcion\w*|ligad\w*|a correr) .*\b(?:nobody|no one|empty|ninguem|vazio)\b|\b(?:cut|reduce|lower|reduzir|baixar|cortar|diminuir) (?:(?:our|the|my|o|a|os|as|no|na) )?(?:energy|consumption|usage|bills?|costs?|consumos?|gastos?|custos?|despesas?|energia|faturas?|conta)\b/,
   ],
   [
     "waste",
@@ -134,7 +135,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "maintenance",
     6,
-    /\b(maint[ae]\w+|manutenc\w*|filter\w*|filtro\w*|cop|eer|efficien\w*|eficien\w*|run(?:ning)? hours|horas de (?:funcionamento|servico|trabalho)|service|servicing|serviced|overhaul\w*|replac\w*|substitui\w*|trocar|wear|desgaste)\b/,
+    /\b(maint[ae]\w+|manutenc\w*|filter\w*|filtro\w*|cop|eer|efficien\w*|eficien\w*|run(?:ning)? hours|horas de (?:funcionamento|servico|trabalho)|service|servicing|serviced|overhaul\w*|replac\w*|substitui\w*|trocar|wear|worn|desgaste|rendimento|desempenho|degrad\w*|foul\w*|clog\w*|entup\w*|dirty|suj[oa]s?|revis(?:ao|oes)|avaria iminente)\b/,
   ],
   [
     "devices",
@@ -149,7 +150,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "quality",
     6,
-    /\b(data quality|quality|missing|gaps?|holes?|complete\w*|completude|all (?:the )?(?:readings|data)|every reading|todas as leituras|todos os dados|coverage|trust\w*|reliab\w*|qualidade|falhas?|em falta|falta\w*|lacunas?|buracos?|confiar|confianca|fiave\w*|fiabilidade)\b/,
+    /\b(data quality|quality|missing|gaps?|holes?|complet\w*|all (?:the )?(?:readings|data)|every reading|todas as leituras|todos os dados|coverage|trust\w*|reliab\w*|qualidade|falhas?|em falta|falta\w*|lacunas?|buracos?|confiar|confianca|fiave\w*|fiabilidade)\b/,
   ],
   [
     "value",
@@ -170,6 +171,11 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
     "why",
     7,
     /^(?:but |and |mas |e )?(why|how come|porque|por que|what (?:caused|explains|drove|s behind))\b|\b(reason for|a que se deve|qual a razao|o que explica|o que causou)\b/,
+  ],
+  [
+    "alarm-rule",
+    12,
+    /^(?:please |can you |could you |i want you to |por favor |podes )?(?:(?:alert|warn|notify) (?:me|us) (?:when|if|once|as soon as)\b|(?:create|make|add|set(?: up)?|raise|define) (?:me )?(?:an? |the )?(?:new )?(?:alarm|alert|warning)\b|(?:avis|alert|notific)[ae](?:r|-|\b) ?(?:me|nos)?(?: quando| se| caso| assim que)\b|(?:cri|defin|adicion|coloc)(?:a|ar|e|ir) (?:um |uma )?(?:nov[ao] )?(?:alarme|alerta|aviso|regra)\b)/,
   ],
   ["help", 8, /\b(what can you do|help me use|what can i ask|o que podes fazer|ajuda)\b/],
   [

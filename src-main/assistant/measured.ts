@@ -24,7 +24,16 @@ const quantities: readonly (readonly [said: RegExp, variable: RegExp])[] = [
 /** Which pipe is meant, as points are called. */
 export const pipes: Readonly<Record<string, string>> = {
   ...{ supply: "supply", ida: "supply", avanco: "supply", insuflacao: "supply", impulsao: "supply" },
-  ...{ flow: "supply", outgoing: "supply", leaving: "supply", saida: "supply", alimentacao: "supply" },
+  ...{
+    flow: "supply",
+    outgoing: "supply",
+    leaving: "supply",
+    saida: "supply",
+    sair: "supply",
+    sai: "supply",
+    leaves: "supply",
+    alimentacao: "supply",
+  },
   ...{ return: "return", retorno: "return", incoming: "return", entering: "return", extracao: "return" },
   ...{ setpoint: "setpoint", referencia: "setpoint" },
 };

@@ -19,6 +19,8 @@ export interface Plan {
   readonly language: Language;
   readonly intent: Intent;
   readonly target: Target;
+  /** What was looked at while it was asked. */
+  readonly context: AskedFrom;
   /** null: the question names none; each intent has its usual one. */
   readonly period: SaidPeriod | null;
   /** What it is compared with; null: with nothing. */
@@ -113,7 +115,8 @@ const follows =
   /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|agora|more|less|higher|lower|up|down|mais|menos|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
 const least =
   /\b(least|smallest|lowest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
-const refers = /\b(that|this|those|it|then|there|same|isso|isto|esse|essa|entao|mesm[oa]s?)\b/;
+const refers =
+  /\b(that|this|these|those|it|them|then|there|same|isso|isto|ess[ea]s?|del[ea]s|dest[ea]s|dess[ea]s|entao|mesm[oa]s?)\b/;
 
 /** The text without the words that say when, as many spaces in their place. */
 function withoutTimes(text: string, said: readonly string[]): string {
@@ -145,21 +148,22 @@ export function planOf(question: string, given: PlanContext): Plan {
     wordsOf(text).length <= 8 &&
     (follows.test(written) || found.length === 0 || !said.target.named) &&
     (found.length === 0 || (found[0]?.weight ?? 0) < 4 || follows.test(written) || refers.test(written));
-  const last = goesOn ? before : null;
-  const target =
-    last !== null && !said.target.named && said.target.medium === null
-      ? last.target
-      : shown(said.target, context, knowledge, found);
+  const here = shown(said.target, context, knowledge, found);
+  // `this` goes on with what was said before, unless another thing is looked at since.
+  const isShown = here !== said.target && (!goesOn || isOther(before.context, context));
+  const last = goesOn && !isShown ? before : null;
+  const target = last !== null && !said.target.named && said.target.medium === null ? last.target : here;
   const own = timesOf(text, language, last, given);
   const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
-  const times = { ...whole, period: whole.period, compared: whole.compared };
-  const intent = chosen(found, last, times, { target, written, now });
+  const period = whole.period ?? (isShown ? periodShown(context) : null);
+  const times = { ...whole, period, compared: whole.compared };
+  const intent = chosen(found, last, times, { target, written, now, isShown });
   const measured = measuredIn(text, last?.measured ?? null);
   const comparesBefore = intent === "comparison" || intent === "why" || comparing.test(written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
   const named = said.target.named || said.target.medium !== null;
   return {
-    ...{ language, intent, target: narrowed(target, intent, measured), text, period: times.period },
+    ...{ language, intent, context, target: narrowed(target, intent, measured), text, period: times.period },
     compared:
       times.compared ??
       (comparesBefore && times.period !== null ? periodBefore(times.period, now, timeZone) : null),
@@ -256,6 +260,14 @@ function shown(
   };
 }
 
+const isOther = (one: AskedFrom, other: AskedFrom): boolean =>
+  `${one.pointIds} ${one.deviceIds}` !== `${other.pointIds} ${other.deviceIds}`;
+
+/** The time that the page shows is meant with what it shows. */
+function periodShown({ from, to }: AskedFrom): Plan["period"] {
+  return from === null || to === null || to <= from ? null : { from, to, unit: "span", running: false };
+}
+
 /** Intents that are meant wherever they are spoken of, the most particular first. */
 const strong = [
   ...([
@@ -272,6 +284,13 @@ const strong = [
   ...(["base-load", "peak"] as const),
 ];
 
+/** What goes on while somebody asks: `how much is … drawing`, `quanto está a puxar …`. */
+const goingOn =
+  /\b(?:is|are|am) (?:\w+ ){0,4}(?:using|consuming|drawing|pulling|taking)\b|\b(?:esta|estao|estamos|anda|andam) a (?:consumir|gastar|puxar|usar|pedir|tirar)\b/;
+const isUsual = /\b(?:normal\w*|usual\w*|typical\w*|expected|habitual\w*|tipic\w*|costume)\b/;
+/** Less than before, not what could be less. */
+const saved = /\b(?:saved|savings?|poup(?:ou|amos|anca\w*|aram))\b/;
+
 /** Which of several it is. */
 const oneOf = /\b(?:or|ou)\b.*\b(?:more|less|mais|menos)\b|\b(?:more|less|mais|menos)\b.*\b(?:or|ou)\b/;
 
@@ -279,24 +298,43 @@ interface Around {
   readonly target: Target;
   readonly written: string;
   readonly now: EpochMilliseconds;
+  /** It is what the page shows. */
+  readonly isShown: boolean;
 }
 
 function chosen(
   found: readonly { readonly intent: Intent; readonly weight: number }[],
   before: Plan | null,
   times: Times,
-  { target, written, now }: Around,
+  { target, written, now, isShown }: Around,
 ): Intent {
   const has = (intent: Intent) => found.some((one) => one.intent === intent);
   const first = found[0]?.intent;
+  const weightOf = (intent: Intent) => found.find((one) => one.intent === intent)?.weight ?? 0;
+  // It speaks of an alarm that isn't there yet, by a verb that commands.
+  if (has("alarm-rule")) return "alarm-rule";
   if (has("command") && before === null) return "command";
+  const isNow = has("now") || (times.period === null && before === null && goingOn.test(written));
+  // Whether what passes now is usual for now, not what was unusual or is to be expected.
+  if (
+    isNow &&
+    isUsual.test(written) &&
+    !has("unusual") &&
+    !(times.period !== null && times.period.from > now)
+  )
+    return "now";
   if (first === undefined) {
     // What follows a ground that was given asks for the ground again, of something else.
     if (times.compared !== null && (before === null || before.intent === "consumption")) return "comparison";
     return before?.intent ?? (times.period !== null && times.period.from > now ? "forecast" : "consumption");
   }
-  // `why` asks for the ground of what was said before.
-  if (has("why") && before !== null) return "why";
+  // `why` asks for the ground of what was said before, or is shown.
+  if (has("why") && (before !== null || isShown)) return "why";
+  // Less money by less energy: what is wasted tells how.
+  if (weightOf("waste") > 0 && weightOf("waste") >= weightOf("cost") && !has("carbon") && !has("forecast")) {
+    const isHeldAgainst = times.compared !== null && has("comparison") && saved.test(written);
+    return isHeldAgainst ? "comparison" : "waste";
+  }
   const meant = strong.find((one) => has(one));
   if (meant !== undefined && !(meant === "maintenance" && comparing.test(written))) return meant;
   if (times.period !== null && times.period.from > now) return "forecast";
@@ -311,14 +349,14 @@ function chosen(
   if (has("devices") && !(has("ranking") && has("consumption"))) return "devices";
   if (has("value") && !has("ranking") && !(has("comparison") && times.compared !== null)) return "value";
   if (has("value") && /\btemperatur/.test(written)) return "value";
-  if ((has("ranking") || asksWhich.test(written)) && has("now")) return "now";
+  if ((has("ranking") || asksWhich.test(written)) && isNow) return "now";
   if (has("comparison") || (times.compared !== null && (has("consumption") || has("trend"))))
     return "comparison";
   // One meter alone has no rank.
   if (has("ranking") && target.named && target.meters.length === 1 && before === null) return "consumption";
   if (has("ranking") && (before === null || before.intent !== "now")) return "ranking";
   if (asksWhich.test(written)) return "ranking";
-  if (has("now") && (has("consumption") || first === "now")) return "now";
+  if (isNow && (has("consumption") || first === "now")) return "now";
   if (first === "consumption" && before !== null && before.intent !== "why" && times.period !== null)
     return before.intent;
   return intents.includes(first) ? first : "consumption";

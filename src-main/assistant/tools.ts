@@ -26,7 +26,12 @@ export const toolInputs = {
     function: aggregateFunction,
   }),
   latest: z.object({ pointIds: points }),
-  findings: z.object({ analyses: z.array(z.string().max(80)).max(50), ...period }),
+  findings: z.object({
+    analyses: z.array(z.string().max(80)).max(50),
+    ...period,
+    /** Meters that are looked at; absent: all. */
+    only: points.optional(),
+  }),
   alarms: z.object({}),
   devices: z.object({}),
 } as const;
@@ -143,11 +148,17 @@ export class Tools {
   }
 
   /** What analyses find in a period. */
-  findings(analyses: string[], from: number, to: number) {
+  findings(analyses: string[], from: number, to: number, only?: PointId[]) {
     return this.#called(
       "findings",
-      { analyses, from, to },
-      (input) => this.#world.analyse(input.analyses, { from: input.from, to: input.to }, this.#signal),
+      { analyses, from, to, ...(only === undefined ? {} : { only }) },
+      (input) =>
+        this.#world.analyse(
+          input.analyses,
+          { from: input.from, to: input.to },
+          this.#signal,
+          input.only as PointId[] | undefined,
+        ),
       ({ findings }) => findings.length,
     );
   }

@@ -3,69 +3,55 @@ import { shownAs } from "./work.ts";
 
 /** A number as people write it in either language, with an exponent or a percent sign, not within a word. */
 const written = /(?<![\p{L}\d])[−-]?\d(?:[\d.,\u00a0\u202f’' ]*\d)?(?:[eE][+-]?\d+)?/gu;
-/** Numbers in words, as `three hundred`; small ones are words like others unless a unit follows. */
+const list = (text: string): readonly string[] => text.split(" ");
+/** They count things as other words do; only before a unit, or beside another one, they are a number that was computed. */
+const smallWords = [
+  ...list("zero nought one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds"),
+  ...list(
+    "thousands millions um uma dois duas três quatro cinco seis sete oito nove dez onze doze dúzia dúzias",
+  ),
+  ...list("centenas milhares milhões mil cem cento"),
+];
+const largeWords = [
+  ...list(
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy",
+  ),
+  ...list("eighty ninety hundred thousand million billion trillion treze catorze quatorze quinze dezasseis"),
+  ...list("dezesseis dezassete dezessete dezoito dezanove dezenove vinte trinta quarenta cinquenta sessenta"),
+  ...list(
+    "setenta oitenta noventa duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos",
+  ),
+  ...list("novecentos duzentas trezentas quatrocentas milhão bilião biliões"),
+];
+const numberWord = `(?:${[...smallWords, ...largeWords].join("|")})(?!\\p{L})`;
+const further = `[ -]+(?:and |e |point |comma |vírgula |ponto )?${numberWord}`;
+const inWords = `(?<!\\p{L})${numberWord}(?:${further})*`;
+const unitWords =
+  "[kMG]?Wh|[kM]W|m³|m3|percent|per cent|por cento|%|euros?|€|EUR|cents?|cêntimos?|kilo\\p{L}+|quilo\\p{L}+|mega\\p{L}+|giga\\p{L}+|watt\\p{L}*|degrees|graus|°C|tonnes|tons|toneladas|kg\\p{L}*|litros|litres|cubic|metros cúbicos";
+const beforeUnit = `(?=[ \\u00a0-]*(?:of |de )?(?:${unitWords})(?!\\p{L}))`;
+/** Numbers in words, as `three hundred`. */
+export const writtenOut = new RegExp(inWords, "giu");
+/** Those that a unit follows, that have several words, or a great one; others are words like all. */
 const spelled = new RegExp(
-  `(?<!\\p{L})(?:(?:${[
-    ...[
-      "two",
-      "three",
-      "four",
-      "five",
-      "six",
-      "seven",
-      "eight",
-      "nine",
-      "ten",
-      "eleven",
-      "twelve",
-      "fifteen",
-    ],
-    ...[
-      "twenty",
-      "thirty",
-      "forty",
-      "fifty",
-      "sixty",
-      "seventy",
-      "eighty",
-      "ninety",
-      "hundred",
-      "thousand",
-      "million",
-    ],
-    ...[
-      "dois",
-      "duas",
-      "três",
-      "quatro",
-      "cinco",
-      "seis",
-      "sete",
-      "oito",
-      "nove",
-      "dez",
-      "onze",
-      "doze",
-      "quinze",
-    ],
-    ...[
-      "vinte",
-      "trinta",
-      "quarenta",
-      "cinquenta",
-      "sessenta",
-      "setenta",
-      "oitenta",
-      "noventa",
-      "cem",
-      "cento",
-    ],
-    ...["duzentos", "trezentos", "quinhentos", "mil", "milhão", "milhões"],
-  ].join(
-    "|",
-  )})(?:[ -](?:and |e )?)?)+(?= ?(?:kWh|MWh|kW|MW|m³|percent|per cent|por cento|%|euros?|€|kilo\\p{L}+|mega\\p{L}+|degrees|graus|tonnes|toneladas|litros|litres)(?!\\p{L}))`,
+  `${inWords}${beforeUnit}|(?<!\\p{L})(?:${numberWord}(?:${further})+|(?:${largeWords.join("|")})(?!\\p{L}))`,
   "giu",
 );
+const roman = new RegExp(
+  `(?<![\\p{L}\\d])(?=[MDCLXVI]{2})M*(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?!\\p{L})${beforeUnit}`,
+  "gu",
+);
+/** Letters and digits in a row, circled ones too. */
+const token = /[\p{L}\p{M}\p{N}\u24b6-\u24e9\u{1f130}-\u{1f189}]+/gu;
+const otherScript = /[^\P{L}\p{Script=Latin}]/u;
+/** Words that hide a number: digits within, letters that only look like Latin ones, wide, circled or crossed out. */
+const hiding = /\p{N}|\p{M}|[\uff00-\uffef]|[\u24b6-\u24e9\u{1f130}-\u{1f189}]/u;
+/** They are units' letters. */
+const greekUnits = /[μΩ\u2126]/gu;
+/** Units and a gas that have a digit, and count nothing. */
+const unitsWithDigits = /(?<![\p{L}\p{N}])(?:(?:kg|g|t)?CO₂e?|[kcm]?m[²³])(?![\p{L}\p{N}])/gu;
+const isHiding = (word: string): boolean =>
+  hiding.test(word.replace(unitsWithDigits, "")) || otherScript.test(word.replace(greekUnits, ""));
+const isMixed = (word: string): boolean => otherScript.test(word) && /\p{Script=Latin}/u.test(word);
 const unitAfter =
   /^[\s\u00a0]*(kWh|MWh|GWh|Wh|kW|MW|W|m³|m3|l\/s|°C|K|%|€|EUR|kg|t|gCO₂e\/kWh|kgCO₂e|tCO₂e|ppm|Pa|h)(?![\p{L}])/u;
 
@@ -135,6 +121,25 @@ function ownUnit(after: string, facts: readonly Fact[]): readonly [string, strin
   return [space + found, found];
 }
 
+/** Whether a name has something that would be struck out elsewhere, and may have it. */
+function isKeptName(name: string): boolean {
+  const words = name.match(token) ?? [];
+  return (/\d/.test(name) || words.some(isHiding)) && !words.some(isMixed) && name.search(spelled) < 0;
+}
+
+/** A number with a unit behind it. */
+const measured = new RegExp(`\\d${unitAfter.source.replace(/^\^/, "")}`, "u");
+
+/** Where a text has a name by itself, and not as the number before a unit; -1: nowhere. */
+function placeOf(name: string, text: string): number {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const after = text.slice(at + name.length);
+    const isWhole = !/[\p{L}\d.,−-]$/u.test(text.slice(0, at)) && !/^(?:[\p{L}\d]|[.,]\d)/u.test(after);
+    if (isWhole && !(/\d$/.test(name) && unitAfter.test(after))) return at;
+  }
+  return -1;
+}
+
 /**
  * Takes every number out of a text that no tool gave. Names and times that the answer's tools gave keep their digits.
  * @param allowed names and times whose digits aren't numbers: `Chiller 2`, `March 2026`
@@ -149,16 +154,30 @@ export function verified(
   const pieces: TextPiece[] = [];
   let struck = 0;
   const names = [...new Set(allowed)]
-    .filter((one) => /\d/.test(one))
+    // Whoever names a device “42 kWh” doesn't make it a number that a tool gave.
+    .filter((one) => isKeptName(one) && !measured.test(one))
     .sort((one, other) => other.length - one.length);
   const plainPart = (whole: string) => {
-    const [first = "", ...others] = whole.split(spelled);
+    const [first = "", ...others] = whole.split(spelled).flatMap((part) => part.split(roman));
     digits(first);
     for (const other of others) {
-      struck += 1;
-      pieces.push({ kind: "struck" });
+      strike();
       digits(other);
     }
+  };
+  const strike = () => {
+    struck += 1;
+    pieces.push({ kind: "struck" });
+  };
+  const wordsOf = (part: string) => {
+    let from = 0;
+    for (const { index, 0: word } of part.matchAll(token)) {
+      if (!isHiding(word)) continue;
+      if (index > from) pieces.push({ kind: "words", text: part.slice(from, index) });
+      from = index + word.length;
+      strike();
+    }
+    if (from < part.length) pieces.push({ kind: "words", text: part.slice(from) });
   };
   const digits = (part: string) => {
     let from = 0;
@@ -166,19 +185,17 @@ export function verified(
       const after = part.slice(match.index + match[0].length);
       const unit = ownUnit(after, facts) ?? unitAfter.exec(after);
       const fact = factFor(match[0], unit?.[1] ?? "", facts);
-      if (match.index > from) pieces.push({ kind: "words", text: part.slice(from, match.index) });
+      if (match.index > from) wordsOf(part.slice(from, match.index));
       from = match.index + match[0].length + (unit?.[0].length ?? 0);
-      if (fact === null) {
-        struck += 1;
-        pieces.push({ kind: "struck" });
-      } else pieces.push({ kind: "number", text: shownAs(fact.quantity, language), fact: fact.id });
+      if (fact === null) strike();
+      else pieces.push({ kind: "number", text: shownAs(fact.quantity, language), fact: fact.id });
     }
-    if (from < part.length) pieces.push({ kind: "words", text: part.slice(from) });
+    if (from < part.length) wordsOf(part.slice(from));
   };
   let left = text;
   while (left !== "") {
     const next = names
-      .map((one) => ({ one, at: left.indexOf(one) }))
+      .map((one) => ({ one, at: placeOf(one, left) }))
       .filter(({ at }) => at >= 0)
       .sort((one, other) => one.at - other.at || other.one.length - one.one.length)[0];
     if (next === undefined) {
@@ -201,7 +218,7 @@ export function checked(
   let struck = 0;
   const all = pieces.map((piece): TextPiece => {
     const sound =
-      (piece.kind !== "words" || !/\p{N}/u.test(piece.text)) &&
+      (piece.kind !== "words" || !/\p{N}/u.test(piece.text.replace(unitsWithDigits, ""))) &&
       (piece.kind !== "number" || known.get(piece.fact)?.shown === piece.text);
     if (sound) return piece;
     struck += 1;

@@ -12,7 +12,14 @@ export const canonical: Readonly<Record<string, string>> = {
   ...{ cantina: "canteen", cozinha: "canteen", torre: "tower", torres: "towers" },
   ...{ carregador: "charger", carregadores: "chargers", uta: "ahu", utas: "ahus" },
   ...{ ventiloconvetores: "fancoils", ventiloconvectores: "fancoils" },
-  ...{ servidores: "server", fachada: "facade", rega: "irrigation", rooftop: "roof", cobertura: "roof" },
+  ...{
+    servidores: "server",
+    sala: "room",
+    fachada: "facade",
+    rega: "irrigation",
+    rooftop: "roof",
+    cobertura: "roof",
+  },
   ...{ cave: "basement", agua: "water", gelada: "chilled", quente: "hot", condensacao: "condenser" },
   ...{ condensador: "condenser", central: "plant", principal: "main", geral: "main", entrada: "incomer" },
   ...{

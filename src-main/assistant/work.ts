@@ -1,18 +1,23 @@
+import { rounded } from "../analytics/index.ts";
 import type { AnswerChart, AnswerTable, Fact, Language, ToolCall } from "../contract/assistant.ts";
 import type { Evidence, Method, Quantity } from "../contract/findings.ts";
 
-/** How a number is written: three significant digits, never fewer than all before the point. */
+/** What counts are of, and rates, as they are called in Portuguese; symbols are the same. */
+const portugueseUnits: Readonly<Record<string, string>> = {
+  ...{ days: "dias", hours: "horas", nights: "noites", years: "anos", meters: "contadores" },
+  ...{
+    runs: "arranques",
+    starts: "arranques",
+    "strokes a day": "cursos por dia",
+    "Pa a month": "Pa por mês",
+  },
+};
+
+/** How a number is written in a language, with its unit. */
 export function shownAs({ value, unit }: Quantity, language: Language): string {
-  const size = Math.abs(value);
-  const digits = size === 0 ? 0 : Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(size))));
-  const locale = language === "pt" ? "pt-PT" : "en-GB";
-  const number = value
-    .toLocaleString(locale, {
-      maximumFractionDigits: digits,
-      useGrouping: "always",
-    } as Intl.NumberFormatOptions)
-    .replace(/^-/, "−");
-  return unit === "" ? number : `${number}\u00a0${unit}`;
+  const number = rounded(value, language === "pt" ? "pt-PT" : "en-GB").replace(/^-/, "−");
+  const called = language === "pt" ? (portugueseUnits[unit] ?? unit) : unit;
+  return called === "" ? number : `${number}\u00a0${called}`;
 }
 
 interface FactSource {

@@ -1,6 +1,6 @@
 import type { AnalysedPoint } from "../analytics/index.ts";
 import type { AnalysisOutcome, Period } from "../contract/findings.ts";
-import type { DeviceId, EpochMilliseconds } from "../contract/identity.ts";
+import type { DeviceId, EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { SeriesSource } from "../contract/series-source.ts";
 
 /** An alarm or event of the plant. */
@@ -29,7 +29,13 @@ export interface World {
   readonly site: { readonly name: string; readonly timeZone: string };
   readonly points: readonly AnalysedPoint[];
   readonly source: SeriesSource;
-  analyse(names: readonly string[], period: Period, signal: AbortSignal): Promise<AnalysisOutcome>;
+  /** @param only meters that are looked at, by their points; absent: all that there are */
+  analyse(
+    names: readonly string[],
+    period: Period,
+    signal: AbortSignal,
+    only?: readonly PointId[],
+  ): Promise<AnalysisOutcome>;
   alarms(): readonly WorldAlarm[];
   devices(): readonly WorldDevice[];
 }

@@ -53,6 +53,11 @@ export const aggregateSeries = z.object({
   completeness: z.array(z.number().min(0).max(1)),
   /** Worst quality of the bucket's readings: 0 good, 1 uncertain, 2 bad. */
   quality: z.array(z.number().int().min(0).max(2)),
+  /**
+   * Readings before this were let go; of them only what they came to by the hour is kept. Buckets that begin earlier have
+   * numbers only where whole hours (UTC) can say them, else none at all. Absent: the range doesn't reach there.
+   */
+  hourlyUntil: epochMilliseconds.optional(),
 });
 export type AggregateSeries = z.infer<typeof aggregateSeries>;
 

@@ -1,8 +1,10 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
+import { alarmRuleProposal } from "./alarm-rules.ts";
 import { reads, writes } from "./base.ts";
 import { evidence, method, quantity } from "./findings.ts";
 import { deviceId, epochMilliseconds, pointId } from "./identity.ts";
+import { measureProposal } from "./measures.ts";
 import { problemReport } from "./problem.ts";
 
 export const languages = ["en", "pt"] as const;
@@ -81,7 +83,6 @@ export type AnswerTable = z.infer<typeof answerTable>;
 
 /** What a person can do next with one click. */
 export const answerAction = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("open-points"), pointIds: z.array(pointId).max(200) }),
   z.object({ kind: z.literal("open-device"), deviceId }),
   z.object({
     kind: z.literal("open-trend"),
@@ -89,6 +90,10 @@ export const answerAction = z.discriminatedUnion("kind", [
     from: epochMilliseconds,
     to: epochMilliseconds,
   }),
+  /** Opens a saving measure with its estimate, for the person to look at and set. */
+  z.object({ kind: z.literal("set-measure"), proposal: measureProposal }),
+  /** Opens an alarm rule, for the person to look at and create. */
+  z.object({ kind: z.literal("alarm-rule"), proposal: alarmRuleProposal }),
   /** Asks this next. */
   z.object({ kind: z.literal("ask"), text: z.string().max(500) }),
 ]);
@@ -124,10 +129,23 @@ export const understood = z.object({
 });
 export type Understood = z.infer<typeof understood>;
 
+/** What the page shows while somebody asks. */
+export const askedFrom = z.object({
+  pointIds: z.array(pointId).max(200).default([]),
+  deviceIds: z.array(deviceId).max(200).default([]),
+  from: epochMilliseconds.nullable().default(null),
+  to: epochMilliseconds.nullable().default(null),
+});
+export type AskedFrom = z.infer<typeof askedFrom>;
+/** Asked where nothing in particular was looked at. */
+export const askedFromNowhere: AskedFrom = { pointIds: [], deviceIds: [], from: null, to: null };
+
 export const answer = z.object({
   id: answerId,
   conversationId,
   question: z.string().max(4_000),
+  /** What was looked at: it is meant again when the answer is refreshed. */
+  context: askedFrom.default(askedFromNowhere),
   language,
   askedAt: epochMilliseconds,
   author,
@@ -148,22 +166,13 @@ export const answer = z.object({
 });
 export type Answer = z.infer<typeof answer>;
 
-/** What the page shows while somebody asks. */
-export const askedFrom = z.object({
-  pointIds: z.array(pointId).max(200).default([]),
-  deviceIds: z.array(deviceId).max(200).default([]),
-  from: epochMilliseconds.nullable().default(null),
-  to: epochMilliseconds.nullable().default(null),
-});
-export type AskedFrom = z.infer<typeof askedFrom>;
-
 export const askQuestion = z.object({
   /** null: a new conversation. */
   conversationId: conversationId.nullable(),
   text: z.string().trim().min(1).max(2_000),
   /** null: the one that the question is in. */
   language: language.nullable().default(null),
-  context: askedFrom.default({ pointIds: [], deviceIds: [], from: null, to: null }),
+  context: askedFrom.default(askedFromNowhere),
 });
 export type AskQuestion = z.infer<typeof askQuestion>;
 
@@ -196,6 +205,10 @@ export const assistant = {
   forget: writes.input(z.object({ id: conversationId })).output(z.void()),
   /** Asks a question again, without a model, by the data of now; its answer takes the place of the old one. */
   refresh: reads.input(z.object({ conversationId, answerId })).output(answer),
+  /** Answers that are asked again each minute while somebody looks at them, oldest pin first. */
+  pinned: reads.output(z.array(answer.pick({ id: true, conversationId: true, question: true }))),
+  /** @throws `not-found` */
+  pin: writes.input(z.object({ answerId, pinned: z.boolean() })).output(z.void()),
   savedQuestions: reads.output(z.array(savedQuestion)),
   saveQuestion: writes.input(z.object({ text: savedQuestion })).output(z.void()),
   dropQuestion: writes.input(z.object({ text: savedQuestion })).output(z.void()),

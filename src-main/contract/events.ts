@@ -1,9 +1,10 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
+import { alarmRuleId } from "./alarm-rules.ts";
 import { reads, writes } from "./base.ts";
-import { deviceId, epochMilliseconds, networkId, objectId } from "./identity.ts";
+import { deviceId, epochMilliseconds, networkId, objectId, pointId } from "./identity.ts";
 import { problemReport } from "./problem.ts";
-import { source } from "./source.ts";
+import { bacnetSource, modbusSource, source } from "./source.ts";
 
 const words = z.string().max(2_000);
 const fourBytes = z.tuple([z.number(), z.number(), z.number(), z.number()]);
@@ -39,7 +40,7 @@ export const eventTransition = z.object({
 export type EventTransition = z.infer<typeof eventTransition>;
 
 const what = {
-  /** What the trade calls the object: `AI-12`. */
+  /** What the trade calls the object: `AI-12`; of a rule its name. */
   object: z.string().max(60),
   source,
   /** In the protocol's words: `normal`, `high-limit`, `fault`. */
@@ -59,13 +60,20 @@ export const deviceEvent = z.object({
 });
 export type DeviceEvent = z.infer<typeof deviceEvent>;
 
+/** An alarm rule of the project, which looks at a point. */
+export const ruleSource = z.object({ protocol: z.literal("rule"), ruleId: alarmRuleId, pointId });
+/** What an event is from: an object of a device, or a rule of the project. */
+const anySource = z.discriminatedUnion("protocol", [bacnetSource, modbusSource, ruleSource]);
+
 /** An event that is active, or waits for an acknowledgement. */
 export const activeEvent = deviceEvent.extend({
-  /** `<device id> <object>`. */
+  /** `<device id> <object>`, or `rule <rule id>`. */
   id: z.string().max(200),
+  source: anySource,
   deviceId,
   device: words,
   objectId: objectId.nullable(),
+  /** Of a rule: the name of its point. */
   objectName: words,
   /** The newest change that led to this state, by the device's clock in the site's zone; null: not to be told. */
   since: epochMilliseconds.nullable(),
@@ -75,15 +83,19 @@ export const activeEvent = deviceEvent.extend({
 export type ActiveEvent = z.infer<typeof activeEvent>;
 
 /** How the app learnt of something. */
-export const eventOrigins = ["notified", "found", "ended", "acknowledged"] as const;
+export const eventOrigins = ["notified", "found", "ended", "acknowledged", "rule"] as const;
 
 /** One entry of the stream of events: a change that a device told, or that came out by asking. */
 export const plantEvent = z.object({
   ...what,
+  source: anySource,
   number: z.number().int().min(1),
   /** When the app learnt of it. */
   time: epochMilliseconds,
-  /** `notified`: the device told; `found`, `ended`: came out by asking; `acknowledged`: someone saw to it. */
+  /**
+   * `notified`: the device told; `found`, `ended`: came out by asking; `acknowledged`: someone saw to it; `rule`: a rule of
+   * the project raised it, or took it back.
+   */
   origin: z.enum(eventOrigins),
   /** null: a device that no scan has met. */
   deviceId: deviceId.nullable(),

@@ -78,10 +78,20 @@ export const finding = z.object({
 });
 export type Finding = z.infer<typeof finding>;
 
+/** Grounds on which analyses often say nothing, to tell them in other words or languages. */
+export const refusalCode = z.enum([
+  ...(["no-tariff", "no-border-meter", "several-border-meters", "no-country", "no-factor"] as const),
+  ...(["no-meters", "no-machines", "short-period", "few-days", "no-readings", "old-readings"] as const),
+  "seldom-used",
+]);
+export type RefusalCode = z.infer<typeof refusalCode>;
+
 /** Why an analysis says nothing, and what it would need. */
 export const refusal = z.object({
   subject,
   analysis: z.string().max(80),
+  /** Absent: a ground that only this analysis has. */
+  code: refusalCode.optional(),
   /** `11 days of data; a weekly baseline needs 28.` */
   reason: z.string().max(1_000),
   /** What would have to be there. */

@@ -1,6 +1,7 @@
 /** The one API: words with their schemas, errors, and the procedures that carry them. Imports nothing of ours. */
 
 export * from "./administration.ts";
+export * from "./alarm-rules.ts";
 export * from "./analyses.ts";
 export * from "./annotations.ts";
 export * from "./assistant.ts";
@@ -19,8 +20,10 @@ export * from "./inspection.ts";
 export * from "./job.ts";
 export * from "./links.ts";
 export * from "./live.ts";
+export * from "./measures.ts";
 export * from "./merging.ts";
 export * from "./network.ts";
+export * from "./notices.ts";
 export * from "./object-live.ts";
 export * from "./point.ts";
 export * from "./portfolio.ts";
@@ -34,10 +37,12 @@ export * from "./quality.ts";
 export * from "./queries.ts";
 export * from "./reading-plan.ts";
 export * from "./registers.ts";
+export * from "./report.ts";
 export * from "./saved-scans.ts";
 export * from "./schedule.ts";
 export * from "./schedule-day.ts";
 export * from "./schedule-text.ts";
+export * from "./services.ts";
 export * from "./serving.ts";
 export * from "./site-description.ts";
 export * from "./source.ts";

@@ -79,11 +79,17 @@ export const changeTopics = [
   "history",
   "plant",
   "events",
+  "alarm-rules",
   "saved-scans",
   /** What is told of the site. */
   "site",
   "project-care",
   "annotations",
+  "report",
+  "measures",
+  "notices",
+  /** Pins and saved questions. */
+  "conversations",
 ] as const;
 export const change = z.object({ topics: z.array(z.enum(changeTopics)) });
 export type Change = z.infer<typeof change>;

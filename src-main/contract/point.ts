@@ -80,5 +80,7 @@ export const series = z.object({
   /** Worst quality in the bucket: 0 good, 1 uncertain, 2 bad. */
   quality: z.array(z.number().int().min(0).max(2)),
   count: z.array(z.number().int().min(0)),
+  /** Readings before this were let go: what is shown are whole hours (UTC) or more. Absent: the range doesn't reach there. */
+  hourlyUntil: epochMilliseconds.optional(),
 });
 export type Series = z.infer<typeof series>;

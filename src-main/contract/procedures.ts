@@ -2,6 +2,7 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { administration } from "./administration.ts";
 import { aggregateAnswer, aggregateQuestion } from "./aggregate.ts";
+import { alarmRules } from "./alarm-rules.ts";
 import { analyses } from "./analyses.ts";
 import { annotations } from "./annotations.ts";
 import { assistant } from "./assistant.ts";
@@ -19,8 +20,10 @@ import { inspection } from "./inspection.ts";
 import { job } from "./job.ts";
 import { links } from "./links.ts";
 import { change, gatewayStatus, readingColumns } from "./live.ts";
+import { measures } from "./measures.ts";
 import { merging } from "./merging.ts";
 import { device, network, networkConfiguration, offeredObject } from "./network.ts";
+import { notices } from "./notices.ts";
 import { watchObjects } from "./object-live.ts";
 import { point, reading, series, suggestion } from "./point.ts";
 import { portfolio } from "./portfolio.ts";
@@ -32,8 +35,10 @@ import { pulling } from "./pulling.ts";
 import { queries } from "./queries.ts";
 import { readingPlans } from "./reading-plan.ts";
 import { registers } from "./registers.ts";
+import { report } from "./report.ts";
 import { savedScans } from "./saved-scans.ts";
 import { schedules } from "./schedule.ts";
+import { services } from "./services.ts";
 import { serving } from "./serving.ts";
 import { describing } from "./site-description.ts";
 import { sweep } from "./sweep.ts";
@@ -262,6 +267,7 @@ export const contract = {
   },
   writing,
   events,
+  alarmRules,
   history,
   links,
   schedules,
@@ -272,6 +278,9 @@ export const contract = {
   readingPlans,
   inspection,
   registers,
+  report,
+  measures,
+  notices,
   formulas,
   sweep,
   templates,
@@ -281,6 +290,7 @@ export const contract = {
   annotations,
   assistant,
   assistantConfiguration,
+  services,
   portfolio,
   pulling,
   merging,
@@ -297,8 +307,18 @@ export const contract = {
       .output(nothing),
   },
   demo: {
-    /** Writes generated history of the demo plant's meters into the open demo project. */
-    writeHistory: writes.input(z.object({ days: z.number().int().min(1).max(400) })).output(job),
+    /**
+     * Writes generated history of the demo plant's meters into the open demo project. `faults` are there from its middle
+     * on; the plant itself knows nothing of them, so that counters which are polled afterwards begin anew.
+     */
+    writeHistory: writes
+      .input(
+        z.object({
+          days: z.number().int().min(1).max(400),
+          faults: z.array(z.string().max(120)).max(20).default([]),
+        }),
+      )
+      .output(job),
     /** What can be made to go wrong in the simulated building, and what of it is on now. */
     faults: reads.output(z.array(z.object({ name: z.string(), on: z.boolean() }))),
     setFault: writes.input(z.object({ name: z.string().max(120), on: z.boolean() })).output(nothing),

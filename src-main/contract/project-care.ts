@@ -3,6 +3,7 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { epochMilliseconds, pointId } from "./identity.ts";
 import { job } from "./job.ts";
+import { pointKind } from "./point.ts";
 
 const path = z.string().min(1).max(4_096);
 const passphrase = z.string().min(8).max(1_024);
@@ -43,7 +44,7 @@ export const automaticBackup = z.object({
 });
 export type AutomaticBackup = z.infer<typeof automaticBackup>;
 
-/** How long history is kept, days, by what kind of value a point has; null: always. */
+/** How long readings are kept, days, by what kind of value a point has; null: always. */
 export const retention = z.object({
   analog: days.nullable(),
   counter: days.nullable(),
@@ -52,16 +53,61 @@ export const retention = z.object({
 });
 export type Retention = z.infer<typeof retention>;
 
+const years = z.number().int().min(0).max(100);
+const always = { analog: null, counter: null, state: null, text: null };
+/**
+ * How long what readings came to by the hour is kept once they were let go, years, by what kind of value a point has; 0:
+ * it goes with them; null: always.
+ */
+export const hourlyRetention = z.object({
+  analog: years.nullable(),
+  counter: years.nullable(),
+  state: years.nullable(),
+  text: years.nullable(),
+});
+export type HourlyRetention = z.infer<typeof hourlyRetention>;
+
 /** How large the file is to become, bytes; null: as the disk allows. */
 export const spaceBudget = z.object({
   bytes: z.number().int().min(1_000_000).nullable(),
-  /** The oldest history is deleted to stay below; else it is only said. */
+  /** The oldest readings are let go to stay below, and when there are none any more the oldest hours; else it is only said. */
   dropsOldest: z.boolean(),
 });
 export type SpaceBudget = z.infer<typeof spaceBudget>;
 
-export const careSettings = z.object({ backup: automaticBackup, retention, budget: spaceBudget });
+export const careSettings = z.object({
+  backup: automaticBackup,
+  retention,
+  hourly: hourlyRetention.default(always),
+  budget: spaceBudget,
+});
 export type CareSettings = z.infer<typeof careSettings>;
+
+/** What would become of the history of one kind of points. */
+export const kindForecast = z.object({
+  kind: pointKind,
+  /** Readings that would go, and of what span: `from` ≤ time < `until`. null: none would. */
+  go: z.object({ readings: z.number().int(), from: epochMilliseconds, until: epochMilliseconds }).nullable(),
+  /** Readings that stay in their place; what wasn't sealed yet isn't among them. */
+  stay: z.number().int(),
+  /** Hours that would stay of the readings that go. */
+  newHours: z.number().int(),
+  /** Hours of readings that went before: how many go, and how many stay. */
+  hoursGo: z.number().int(),
+  hoursStay: z.number().int(),
+});
+export type KindForecast = z.infer<typeof kindForecast>;
+
+/** What would go by these settings now, and what would stay. */
+export const retentionForecast = z.object({
+  /** Of kinds of which the project has points. */
+  kinds: z.array(kindForecast),
+  /** About so many bytes would be free in the file. */
+  freed: bytes,
+  /** Readings that would go but for a receiver that hasn't got them: `from` ≤ time < `until`. */
+  heldBack: z.object({ from: epochMilliseconds, until: epochMilliseconds }).nullable(),
+});
+export type RetentionForecast = z.infer<typeof retentionForecast>;
 
 /** How the project file stands. */
 export const careState = z.object({
@@ -131,6 +177,8 @@ export type ImportCounts = z.infer<typeof importCounts>;
 export const projectCare = {
   state: reads.route({ method: "GET", path: "/project/care" }).output(careState),
   setSettings: writes.input(careSettings).output(careState),
+  /** What settings would do to the history, without doing it. */
+  forecast: reads.route({ path: "/project/forecast" }).input(careSettings).output(retentionForecast),
   /**
    * Lets what is held back at present be deleted though no receiver will ever get it; what becomes too old later is held
    * back again. Noted in the audit.

@@ -29,6 +29,8 @@ export const grid = z.object({
   end: epochMilliseconds,
   /** A column a point, in the order asked for, each as long as `starts`. */
   columns: z.array(columnOf(number)),
+  /** The latest of the points' ends of what is kept by the hour only, see `aggregate`; absent: the range reaches none. */
+  hourlyUntil: epochMilliseconds.optional(),
 });
 export type Grid = z.infer<typeof grid>;
 
@@ -71,6 +73,8 @@ export const histogram = z.object({
   maximum: number,
   /** Readings in each bin; a bin ends before the next begins, the last one with `maximum`. */
   counts: columnOf(z.number().int().min(0)),
+  /** Readings before this were let go and aren't counted; absent: the range doesn't reach there. */
+  hourlyUntil: epochMilliseconds.optional(),
   below: z.number().int().min(0),
   above: z.number().int().min(0),
   /** Readings that are bad or have no value. */
@@ -101,6 +105,8 @@ export const shape = z.object({
   pointId,
   times: columnOf(epochMilliseconds),
   values: columnOf(z.number()),
+  /** Readings before this were let go; absent: the range doesn't reach there. */
+  hourlyUntil: epochMilliseconds.optional(),
 });
 export type Shape = z.infer<typeof shape>;
 
@@ -122,6 +128,8 @@ export const explanation = z.object({
       /** Stretches read one by one, and the readings in them. */
       stretches: z.number().int(),
       readings: z.number().int(),
+      /** Before this only hours are kept; absent: the range doesn't reach there. */
+      hourlyUntil: epochMilliseconds.optional(),
     }),
   ),
 });

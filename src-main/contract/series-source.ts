@@ -3,6 +3,7 @@ import type { DeviceId, EpochMilliseconds, PointId, SiteId } from "./identity.ts
 import type { ReadingColumns } from "./live.ts";
 import type { PointKind } from "./point.ts";
 import { Problem } from "./problem.ts";
+import type { SiteDescription } from "./site-description.ts";
 
 /** A site, as whoever has its readings knows it. */
 export interface SourceSite {
@@ -58,6 +59,8 @@ export const mostInPage = 50_000;
  */
 export interface SeriesSource {
   sites(signal?: AbortSignal): Promise<SourceSite[]>;
+  /** What is told of a site, with its points by the ids that the source knows them by; null: nothing. */
+  description(siteId: SiteId, signal?: AbortSignal): Promise<SiteDescription | null>;
   /** Of one site, or of all. */
   devices(siteId?: SiteId, signal?: AbortSignal): Promise<SourceDevice[]>;
   points(siteId?: SiteId, signal?: AbortSignal): Promise<SourcePoint[]>;
@@ -104,4 +107,15 @@ export function pointsFrom(
   return pointIds
     .slice(first)
     .map((pointId, at) => ({ pointId, since: at === 0 && after != null ? after.time + 1 : from }));
+}
+
+/** What tells whether what was read of a point still is as it was. */
+export interface HistoryStamp {
+  readonly pointId: PointId;
+  /** Another number each time that anything happened to its readings but that newer ones came. */
+  readonly disturbances: number;
+  /** Time of its newest reading, epoch ms; -Infinity: it has none. */
+  readonly newest: EpochMilliseconds;
+  /** Of its newest reading that has a value and isn't bad: what is before it stays, whatever comes. */
+  readonly settled: EpochMilliseconds;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { pointId } from "./identity.ts";
+import { place } from "./services.ts";
 import { calendarDay, carrier, quartersOfDay, tariff, tariffExample } from "./tariff.ts";
 
 const words = z.string().max(500);
@@ -82,6 +83,8 @@ export type TaxonomyEvidence = z.infer<typeof taxonomyEvidence>;
 export const siteDescription = z.object({
   country: countryCode.nullable(),
   region: regionCode.nullable(),
+  /** Where it is, for the weather; null or absent: not told. */
+  place: place.nullable().optional(),
   /** m² of heated or cooled floor. */
   floorArea: z.number().positive().max(100_000_000).nullable(),
   /** ISO 4217. */

@@ -32,10 +32,20 @@ export const centralServer = z.object({
   /** How far its clock is ahead of ours, ms. */
   clockSkewMs: z.number(),
   schemaVersion: z.number().int(),
+  /** Readings of a greater age are let go there, ms; null: all are kept. */
+  keepsMs: z.number().positive().nullable(),
 });
 export type CentralServer = z.infer<typeof centralServer>;
 
 export const syncPhases = ["off", "paused", "connecting", "sending", "up-to-date", "waiting"] as const;
+
+/** How a journal stands: entries that wait; entries sent since sending was started, and those of them that were new there. */
+const journalState = z.object({
+  waiting: z.number().int(),
+  sent: z.number().int(),
+  added: z.number().int(),
+});
+export type JournalState = z.infer<typeof journalState>;
 
 /** How sending stands. */
 export const syncState = z.object({
@@ -55,6 +65,11 @@ export const syncState = z.object({
   sentReadings: z.number().int(),
   newReadings: z.number().int(),
   sentBytes: z.number().int(),
+  /** Events of the plant and the audit, which go when nothing else waits. */
+  events: journalState,
+  audit: journalState,
+  /** Why events or the audit are not taken, while readings are; null: they are. */
+  journalProblem: problemReport.nullable(),
   /** Readings a second over the last batch. */
   rate: z.number().nullable(),
   /** Points whose readings are there in another unit, or converted otherwise; nothing is sent until both agree. */
@@ -97,6 +112,8 @@ export const comparison = z.object({
   /** Point-days that were compared, and that differ. */
   days: z.number().int(),
   differing: z.number().int(),
+  /** What is older is let go at the central database by its retention, and wasn't compared; null: it keeps all. */
+  keptFrom: epochMilliseconds.nullable(),
   /** What differs was put in line to be sent again. */
   resent: z.boolean(),
   /** Days that differ, newest first, as far as they are listed. */

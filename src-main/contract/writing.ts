@@ -13,7 +13,7 @@ export type ActionId = z.infer<typeof actionId>;
 
 /**
  * What can be done to the plant; `serve-points`: let others read it here; `delete-unsent`: let history go that a receiver
- * hasn't got.
+ * hasn't got; `take-definitions`, `give-definitions`, `decide-definitions`: what merging with the central database settled.
  */
 export const changeKinds = [
   "write",
@@ -33,6 +33,9 @@ export const changeKinds = [
   "broadcast-table",
   "serve-points",
   "delete-unsent",
+  "take-definitions",
+  "give-definitions",
+  "decide-definitions",
 ] as const;
 export const changeKind = z.enum(changeKinds);
 export type ChangeKind = z.infer<typeof changeKind>;

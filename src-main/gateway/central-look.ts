@@ -93,6 +93,7 @@ export const serverOf = ({
   notice,
   clockSkewMs,
   schemaVersion,
+  keepsMs,
 }: ServerState): CentralServer => ({
-  ...{ version, target, notice, clockSkewMs, schemaVersion },
+  ...{ version, target, notice, clockSkewMs, schemaVersion, keepsMs },
 });

@@ -7,7 +7,7 @@ import type { Gateway } from "./gateway.ts";
 export function demoHandlers(gateway: Gateway) {
   const os = implement(contract.demo);
   return os.router({
-    writeHistory: os.writeHistory.handler(({ input }) => writeDemoHistory(gateway, input.days)),
+    writeHistory: os.writeHistory.handler(({ input }) => writeDemoHistory(gateway, input.days, input.faults)),
     faults: os.faults.handler(() => gateway.faults()),
     setFault: os.setFault.handler(({ input }) => gateway.setFault(input.name, input.on)),
     setPlugged: os.setPlugged.handler(({ input }) => gateway.setPlugged(input.device, input.plugged)),

@@ -4,7 +4,7 @@ import type { Job } from "../contract/job.ts";
 import type { OfferedObject } from "../contract/network.ts";
 import { Problem } from "../contract/problem.ts";
 import { type PointSource, sourceKey } from "../contract/source.ts";
-import { generateHistory, type HistoryBlock } from "../demo/index.ts";
+import { type FaultConfiguration, faultNames, generateHistory, type HistoryBlock } from "../demo/index.ts";
 import { pointOf, suggestAll } from "../points/index.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Workspace } from "./workspace.ts";
@@ -17,9 +17,14 @@ const batchSize = 10_000;
 /**
  * Writes history of the demo plant's meters and BACnet devices into the open demo project, from the same model that they
  * answer from. What has been scanned but not yet mapped is mapped: meters by their templates, objects by suggestions.
+ * @param faultsOf names of faults that are there from the middle on
+ * @throws Problem `invalid-input`, `not-found`
  */
-export function writeDemoHistory(gateway: Gateway, days: number): Job {
+export function writeDemoHistory(gateway: Gateway, days: number, faultsOf: readonly string[]): Job {
   const { workspace } = gateway;
+  const names = faultNames.filter((name) => faultsOf.includes(name));
+  if (names.length < new Set(faultsOf).size)
+    throw new Problem("not-found", "The demo plant has no such fault.", `It has: ${faultNames.join(", ")}.`);
   if (!workspace.project.isDemo) {
     throw new Problem(
       "invalid-input",
@@ -35,6 +40,8 @@ export function writeDemoHistory(gateway: Gateway, days: number): Job {
       const points = pointsOfDevices(workspace);
       const to = Math.floor(gateway.options.clock() / intervalMs) * intervalMs;
       const from = to - days * dayMs;
+      const since = { from: to - (days * dayMs) / 2, to: Number.POSITIVE_INFINITY };
+      const faults: FaultConfiguration = Object.fromEntries(names.map((name) => [name, [since]]));
       let readings = 0;
       const written = new Set<PointId>();
       let gathered = emptyBatch();
@@ -49,7 +56,7 @@ export function writeDemoHistory(gateway: Gateway, days: number): Job {
         await nextTurn();
       };
       for (const block of generateHistory({
-        ...{ from, to, intervalMs },
+        ...{ from, to, intervalMs, faults },
         objects: (deviceKey, key) => points.has(`${deviceKey} ${key}`),
       })) {
         if (signal.aborted) break;

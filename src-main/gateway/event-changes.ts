@@ -216,7 +216,7 @@ function activeOf(event: DeviceEvent, old: ActiveEvent | undefined, context: Eve
   };
 }
 
-const stateKey = ({ state, transitions }: DeviceEvent) =>
+const stateKey = ({ state, transitions }: Pick<DeviceEvent, "state" | "transitions">) =>
   JSON.stringify([state, transitions.map(({ stamp }) => stamp)]);
 
 function entryOf(

@@ -49,8 +49,11 @@ export class EventList {
     return this.#active.get(id);
   }
 
+  /** What the device itself told: not what rules of the project raise about its points. */
   of(device: DeviceId): ActiveEvent[] {
-    return [...this.#active.values()].filter(({ deviceId }) => deviceId === device);
+    return [...this.#active.values()].filter(
+      ({ deviceId, source }) => deviceId === device && source.protocol !== "rule",
+    );
   }
 
   counts(): { readonly active: number; readonly unacknowledged: number } {

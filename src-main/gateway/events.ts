@@ -1,9 +1,16 @@
-import { type ActiveEvent, type EventSource, transitionNames } from "../contract/events.ts";
+import {
+  type ActiveEvent,
+  type EventSource,
+  transitionNames,
+  waitsForAcknowledgement,
+} from "../contract/events.ts";
 import type { Clock, DeviceId, NetworkId } from "../contract/identity.ts";
 import type { Device, Network } from "../contract/network.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
+import type { Source } from "../contract/source.ts";
 import type { EventNotice, Session } from "../drivers/driver.ts";
 import type { ProjectFile } from "../store/index.ts";
+import { changesOfSeen } from "./alarm-rule-events.ts";
 import { EventAsking } from "./event-asking.ts";
 import {
   changesOfAcknowledgement,
@@ -145,7 +152,8 @@ export class PlantEvents implements AsyncDisposable {
           try {
             const event = this.list.get(id);
             if (event === undefined) throw overAlready();
-            await this.#acknowledgeOne(event, text, signal);
+            if (event.source.protocol === "rule") this.#seeTo(event, text);
+            else await this.#acknowledgeOne(event, event.source, text, signal);
             problems.set(id, null);
           } catch (error) {
             problems.set(id, reportOf(error));
@@ -173,7 +181,18 @@ export class PlantEvents implements AsyncDisposable {
     this.list.flush();
   }
 
-  async #acknowledgeOne(event: ActiveEvent, text: string, signal: AbortSignal): Promise<void> {
+  /** An alarm of the project's own: no device knows of it. */
+  #seeTo(event: ActiveEvent, text: string): void {
+    const { user, clock } = this.#options;
+    if (waitsForAcknowledgement(event)) this.list.note(changesOfSeen(event, text, user, clock()));
+  }
+
+  async #acknowledgeOne(
+    event: ActiveEvent,
+    source: Source,
+    text: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { gate, user } = this.#options;
     const device = this.#device(event.deviceId);
     const { events } = await this.#session(device);
@@ -200,7 +219,7 @@ export class PlantEvents implements AsyncDisposable {
         (stop) =>
           events.acknowledge(
             device.address,
-            { source: event.source, state, transition: index, stamp, process, text: said },
+            { source, state, transition: index, stamp, process, text: said },
             AbortSignal.any([signal, stop]),
           ),
       );

@@ -48,7 +48,8 @@ async function carryOut({ words, stateFolder, environment, say, complain }: Read
     (note) => complain(note),
     new AbortController().signal,
   );
-  say(`${done.readings} readings in ${target} (${done.bytes} bytes)\n`);
+  const beside = done.notes === 0 ? "" : ` and ${done.notes} ${done.notes === 1 ? "note" : "notes"}`;
+  say(`${done.readings} readings${beside} in ${target} (${done.bytes} bytes)\n`);
 }
 
 function argumentsOf(words: readonly string[]) {

@@ -37,7 +37,7 @@ export function backfill(
       const store = () => {
         const columns = emptyColumns();
         appendTo(columns, batch);
-        changed += workspace.store(columns);
+        changed += workspace.store(columns).changed;
         count += batch.length;
         batch = [];
       };

@@ -13,7 +13,7 @@ import { DemoDatabase } from "./demo-database.ts";
 import { DemoPlant, demoProject } from "./demo-plant.ts";
 import type { GatewayHost } from "./host.ts";
 import { ProjectCare } from "./project-care.ts";
-import { carryTemplates, takeUpTemplates } from "./project-templates.ts";
+import { carryTemplates, sharedTemplates, takeUpTemplates } from "./project-templates.ts";
 import { type OpenedProject, Projects } from "./projects.ts";
 import type { Drivers } from "./sessions.ts";
 import type { GatewayState } from "./state.ts";
@@ -45,6 +45,7 @@ export class Gateway implements AsyncDisposable {
   readonly statusChanged = new Signal();
   readonly options: GatewayOptions;
   readonly #changes = new Signal();
+  readonly #entered = new Set<(workspace: Workspace) => void>();
   readonly #listeners = new Set<(topics: readonly ChangeTopic[]) => void>();
   readonly #demo: DemoPlant;
   readonly #demoDatabase: DemoDatabase;
@@ -214,10 +215,16 @@ export class Gateway implements AsyncDisposable {
     );
   }
 
+  /** Calls `follower` with each project that is opened from now on. */
+  onEntered(follower: (workspace: Workspace) => void): void {
+    this.#entered.add(follower);
+  }
+
   /** Tells everyone who shows lists of these topics. */
   changed(...topics: ChangeTopic[]): void {
     if (topics.includes("devices") && this.#workspace !== undefined) {
-      carryTemplates(this.#workspace.file, this.options.templates, this.options.log);
+      const { file, syncing } = this.#workspace;
+      if (carryTemplates(file, this.options.templates, this.options.log)) syncing.refresh();
     }
     for (const listener of this.#listeners) listener(topics);
     this.#changes.raise();
@@ -277,6 +284,12 @@ export class Gateway implements AsyncDisposable {
       demoDatabase: this.#demoDatabase,
       migrations: join(this.options.resourcesFolder, "migrations"),
       appVersion: this.options.appVersion,
+      templates: sharedTemplates(
+        file,
+        this.options.templates,
+        () => this.changed("project"),
+        this.options.log,
+      ),
       drivers: this.options.drivers,
       clock: this.options.clock,
       newId: this.options.newId,
@@ -294,6 +307,7 @@ export class Gateway implements AsyncDisposable {
     }
     this.#workspace = workspace;
     void this.care;
+    for (const follower of this.#entered) follower(workspace);
     await this.#remember(this.options.state.opened(project.path, project.name, this.options.clock()));
     if (this.options.state.wasPolling(project.path)) workspace.startPolling();
     return project;

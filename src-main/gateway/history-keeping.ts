@@ -2,11 +2,17 @@ import { userInfo } from "node:os";
 import type { Clock } from "../contract/identity.ts";
 import { type PointKind, pointKinds } from "../contract/point.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
-import type { CareSettings, CareState } from "../contract/project-care.ts";
+import type { CareSettings, CareState, RetentionForecast } from "../contract/project-care.ts";
 import type { ActionId } from "../contract/writing.ts";
-import type { ProjectFile } from "../store/index.ts";
+import { type ProjectFile, runCare } from "../store/index.ts";
 
 const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
+/** Readings so new make no room: a day always stays, and blocks are cut by the day. */
+const newestMs = 3 * dayMs;
+const yearMs = 365.25 * dayMs;
+/** Of the oldest hours, so that their rows, of some weeks each, are among them. */
+const hoursAtOnceMs = 50 * dayMs;
 const deletePauseMs = 50;
 /** Less isn't told: while a receiver is away, a little more is held back each second. */
 const leastHeldMs = dayMs;
@@ -26,7 +32,7 @@ export interface HistoryKeepingOptions {
   readonly keepLetGo: (letGo: LetGo) => void;
 }
 
-/** Deletes history that is older than people want it kept, unless a receiver hasn't got it. */
+/** Lets history go that is older than people want it kept, unless a receiver hasn't got it. */
 export class HistoryKeeping implements Disposable {
   readonly #options: HistoryKeepingOptions;
   #deleting: NodeJS.Timeout | undefined;
@@ -48,7 +54,8 @@ export class HistoryKeeping implements Disposable {
         const before = this.#limits();
         if (before === null) return;
         const { letGo } = settings();
-        if (!file.care.deleteOld({ before, keepFrom: file.outgoing.oldestWaiting(), letGo })) {
+        const hoursBefore = this.#hourLimits();
+        if (!file.care.deleteOld({ before, keepFrom: file.outgoing.oldestWaiting(), letGo, hoursBefore })) {
           changed();
           return;
         }
@@ -60,9 +67,25 @@ export class HistoryKeeping implements Disposable {
     step();
   }
 
+  /** What settings would do to the history now, without doing it. */
+  async forecast(given: CareSettings, signal: AbortSignal): Promise<RetentionForecast> {
+    const { file, settings } = this.#options;
+    const before = this.#limits(given) ?? {};
+    const keepFrom = file.outgoing.oldestWaiting();
+    const found = await runCare(
+      {
+        ...{ kind: "forecast", path: file.path, key: file.key },
+        limits: { before, keepFrom, letGo: settings().letGo, hoursBefore: this.#hourLimits(given) },
+      },
+      () => undefined,
+      signal,
+    );
+    return { ...found, heldBack: this.heldBack(given) };
+  }
+
   /** What stays only because a receiver hasn't got it, once it is a day. */
-  heldBack(): CareState["heldBack"] {
-    const before = this.#limits();
+  heldBack(given = this.#options.settings().settings): CareState["heldBack"] {
+    const before = this.#limits(given);
     const waiting = before === null ? null : this.#options.file.outgoing.oldestWaiting();
     if (before === null || waiting === null) return null;
     const { letGo } = this.#options.settings();
@@ -111,8 +134,8 @@ export class HistoryKeeping implements Disposable {
   }
 
   /** null: everything stays. */
-  #limits(): Partial<Record<PointKind, number>> | null {
-    const { retention, budget } = this.#options.settings().settings;
+  #limits(given = this.#options.settings().settings): Partial<Record<PointKind, number>> | null {
+    const { retention, budget } = given;
     const now = this.#options.clock();
     const room = budget.bytes !== null && budget.dropsOldest ? this.#roomNeeded(budget.bytes, now) : none;
     const before: Partial<Record<PointKind, number>> = {};
@@ -121,13 +144,35 @@ export class HistoryKeeping implements Disposable {
       const limit = Math.max(room, days === null ? none : now - days * dayMs);
       if (Number.isFinite(limit)) before[kind] = limit;
     }
-    return Object.keys(before).length === 0 ? null : before;
+    const isAny = Object.keys(before).length > 0 || Object.keys(this.#hourLimits(given)).length > 0;
+    return isAny ? before : null;
+  }
+
+  /** Hours that are too old; or too many, when no readings are left that could make room. */
+  #hourLimits(given = this.#options.settings().settings): Partial<Record<PointKind, number>> {
+    const { hourly, budget } = given;
+    const now = this.#options.clock();
+    const room = budget.bytes !== null && budget.dropsOldest ? this.#hourRoomNeeded(budget.bytes, now) : none;
+    const before: Partial<Record<PointKind, number>> = {};
+    for (const kind of pointKinds) {
+      const years = hourly[kind];
+      const limit = Math.max(room, years === null ? none : now - years * yearMs);
+      if (Number.isFinite(limit)) before[kind] = limit;
+    }
+    return before;
   }
 
   /** @returns before when everything has to go: a week at a time, the newest day never */
   #roomNeeded(budget: number, now: number): number {
     const { used, first } = this.#options.file.care.figures();
-    return used > budget && first !== null ? Math.min(now - dayMs, first + 7 * dayMs) : none;
+    return used > budget && first !== null ? Math.min(now - dayMs, first + weekMs) : none;
+  }
+
+  /** @returns before when hours have to go: some weeks at a time, once readings can't make room any more */
+  #hourRoomNeeded(budget: number, now: number): number {
+    const { used, first, firstHour } = this.#options.file.care.figures();
+    const isAllHours = first === null || first >= now - newestMs;
+    return used > budget && isAllHours && firstHour !== null ? firstHour + hoursAtOnceMs : none;
   }
 }
 

@@ -69,7 +69,7 @@ async function carryOut(command: ImportCommand): Promise<void> {
   const stopped = () =>
     stop.abort(new Problem("cancelled", "The import was stopped.", "What it took stays; start it again."));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopped);
-  const { counts, fresh } = await takeReadings(
+  const outcome = await takeReadings(
     file,
     file.project().site.timeZone,
     {
@@ -81,11 +81,12 @@ async function carryOut(command: ImportCommand): Promise<void> {
         quality: values["quality-column"],
       },
     },
-    (batch) => file.readings.append(batch, true).changed,
+    (batch) => file.readings.append(batch, true),
     (note) => complain(note),
     stop.signal,
   );
-  say(`${importWords(counts, fresh)}\n`);
+  say(`${importWords(outcome)}\n`);
+  const { counts } = outcome;
   if (counts.taken === 0 && counts.refused.length > 0) {
     throw new Problem(
       "partly-done",

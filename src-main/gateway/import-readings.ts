@@ -1,5 +1,6 @@
 import { basename, extname, resolve } from "node:path";
 import type { z } from "zod";
+import type { Annotation } from "../contract/annotations.ts";
 import type { Job } from "../contract/job.ts";
 import { Problem } from "../contract/problem.ts";
 import {
@@ -9,7 +10,13 @@ import {
   type ImportFormat,
   importFormat,
 } from "../contract/project-care.ts";
-import { type FileKey, type ProjectFile, type ReadingBatch, runCare } from "../store/index.ts";
+import {
+  type FileKey,
+  type ProjectFile,
+  type ReadingBatch,
+  runCare,
+  type StoredBatch,
+} from "../store/index.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What is taken, and how it is read. */
@@ -24,22 +31,33 @@ export interface ImportSource {
   readonly part: HistoryPart;
 }
 
+/** What came of an import. */
+export interface ImportOutcome {
+  readonly counts: ImportCounts;
+  /** Readings that were new or better than what was there. */
+  readonly fresh: number;
+  /** Notes that were new or newer. */
+  readonly notes: number;
+}
+
 /**
- * Takes readings of a file into an open project, a batch at a time.
- * @param store stores a batch; @returns how many of it were new
- * @returns what was in the file, and how many readings were new or better than what was there
+ * Takes readings of a file, and the notes in it or beside it, into an open project, a batch at a time.
+ * @param store stores a batch
+ * @returns what was in the file, how many readings were new or better than what was there, and how many notes were
  * @throws Problem as `runCare` does; what was stored until then stays
  */
 export async function takeReadings(
-  { path, key }: Pick<ProjectFile, "path" | "key">,
+  file: Pick<ProjectFile, "path" | "key" | "annotations" | "edit">,
   siteTimeZone: string,
   source: ImportSource,
-  store: (batch: ReadingBatch) => number,
+  store: (batch: ReadingBatch) => StoredBatch,
   report: (note: string, progress: number | null) => void,
   signal: AbortSignal,
-): Promise<{ readonly counts: ImportCounts; readonly fresh: number }> {
+): Promise<ImportOutcome> {
+  const { path, key } = file;
   let fresh = 0;
-  const counts = await runCare(
+  let tooOld = 0;
+  const { notes: found = [], ...counts } = await runCare(
     {
       ...{ kind: "import", path, key, source: source.path, format: source.format, sourceKey: source.key },
       timeZone: source.times === "utc" ? "UTC" : siteTimeZone,
@@ -48,10 +66,34 @@ export async function takeReadings(
     report,
     signal,
     (batch) => {
-      fresh += store(batch);
+      const { changed, refused } = store(batch);
+      fresh += changed;
+      tooOld += refused;
     },
   );
-  return { counts, fresh };
+  const why = "of hours whose readings were let go, of which only what they came to is kept";
+  const refused = tooOld === 0 ? [] : [{ why, count: tooOld, examples: [] }];
+  return {
+    counts: { ...counts, taken: counts.taken - tooOld, refused: [...counts.refused, ...refused] },
+    fresh,
+    notes: keepNotes(file, found),
+  };
+}
+
+/** Keeps notes that aren't there yet, or were changed since, as one step of undo. @returns how many */
+function keepNotes(
+  { annotations, edit }: Pick<ProjectFile, "annotations" | "edit">,
+  found: readonly Annotation[],
+): number {
+  const newer = found.filter(({ id, changedAt }) => {
+    const here = annotations.get(id);
+    return here === null || here.changedAt < changedAt;
+  });
+  if (newer.length === 0) return 0;
+  edit(`Import ${newer.length} notes`, (changes) => {
+    for (const note of newer) changes.putAnnotation(note);
+  });
+  return newer.length;
 }
 
 export interface Importing {
@@ -83,7 +125,7 @@ export async function importReadings({ workspace, keyOf, changed, given }: Impor
   const { times, columns, part } = given;
   return jobs.start("project-care", `Import ${basename(source)}`, async (report, signal) => {
     try {
-      const { counts, fresh } = await takeReadings(
+      const outcome = await takeReadings(
         file,
         project.site.timeZone,
         { path: source, format, key, times, columns, part },
@@ -91,7 +133,7 @@ export async function importReadings({ workspace, keyOf, changed, given }: Impor
         report,
         signal,
       );
-      return { note: importWords(counts, fresh), difference: null };
+      return { note: importWords(outcome), difference: null };
     } finally {
       changed();
     }
@@ -117,11 +159,15 @@ export function importFormatOf(path: string): ImportFormat {
 
 /**
  * `12,000 readings taken, 11,990 of them new; 5 refused: 3 of points that aren't in the project (“Fan 2”), …`.
- * @param fresh how many were new or better than what was there
  */
-export function importWords({ taken, empty, outside, refused }: ImportCounts, fresh: number): string {
+export function importWords({
+  counts: { taken, empty, outside, refused },
+  fresh,
+  notes,
+}: ImportOutcome): string {
   const number = (count: number): string => count.toLocaleString("en");
   const parts = [`${number(taken)} readings taken, ${number(fresh)} of them new`];
+  if (notes > 0) parts.push(`${number(notes)} ${notes === 1 ? "note" : "notes"}`);
   if (outside > 0) parts.push(`${number(outside)} outside of what was chosen`);
   if (empty > 0) parts.push(`${number(empty)} empty cells`);
   const total = refused.reduce((sum, { count }) => sum + count, 0);

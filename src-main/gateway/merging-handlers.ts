@@ -8,6 +8,7 @@ const os = implement(procedures);
 export function mergingHandlers(syncing: () => Syncing) {
   return os.router({
     conflicts: os.conflicts.handler(() => syncing().conflicts()),
+    deletedForAll: os.deletedForAll.handler(({ input }) => ({ points: syncing().deletedForAll(input) })),
     choose: os.choose.handler(({ input }) => syncing().choose(input.choices)),
   });
 }

@@ -19,15 +19,17 @@ interface PortfolioOptions {
 /** Where series of the project, and of all sites of its central database, can be had. */
 export class Portfolio implements AsyncDisposable {
   readonly #options: PortfolioOptions;
+  #isClosed = false;
   #central: { readonly key: string; readonly source: CentralSource } | null = null;
 
   constructor(options: PortfolioOptions) {
     this.#options = options;
   }
 
-  /** @throws Problem `not-found` where the project has no central database */
+  /** @throws Problem `not-found` where the project has no central database, `no-project` when it was closed */
   async source(which: "project" | "central"): Promise<SeriesSource> {
     const { file, clock, secrets, settings, newestSchema } = this.#options;
+    this.#refuseClosed();
     if (which === "project") return localSource(file);
     const connection = settings()?.connection;
     if (connection === undefined)
@@ -38,6 +40,7 @@ export class Portfolio implements AsyncDisposable {
       );
     const key = JSON.stringify(connection);
     const newest = await newestSchema();
+    this.#refuseClosed();
     if (this.#central?.key === key) return this.#central.source;
     const before = this.#central;
     const source = new CentralSource({ connection, secrets, clock, newestSchema: newest });
@@ -46,11 +49,17 @@ export class Portfolio implements AsyncDisposable {
     return source;
   }
 
-  /** Closes the connection; the next question opens it again. */
+  /** Closes the connection, ends what is asked over it, and answers nothing any more. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
     const central = this.#central;
     this.#central = null;
     await central?.source[Symbol.asyncDispose]();
+  }
+
+  #refuseClosed(): void {
+    if (this.#isClosed)
+      throw new Problem("no-project", "The project was closed.", "Open it, then ask again.");
   }
 }
 

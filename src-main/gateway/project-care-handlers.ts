@@ -12,6 +12,9 @@ export function projectCareHandlers(gateway: Gateway) {
   return os.router({
     state: os.state.handler(() => care().state()),
     setSettings: os.setSettings.handler(({ input }) => care().setSettings(input)),
+    forecast: os.forecast.handler(({ input, signal }) =>
+      care().forecast(input, signal ?? new AbortController().signal),
+    ),
     letGo: os.letGo.handler(({ input }) => care().letGo(input.until)),
     backup: os.backup.handler(({ input }) => care().backup(input.path)),
     copy: os.copy.handler(({ input }) => care().copy(input.path, input.passphrase, input.part)),

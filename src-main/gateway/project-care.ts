@@ -13,6 +13,7 @@ import {
   careState,
   type ExportFormat,
   type HistoryPart,
+  type RetentionForecast,
 } from "../contract/project-care.ts";
 import { deriveKey, randomSalt } from "../security/index.ts";
 import { runCare } from "../store/index.ts";
@@ -31,6 +32,7 @@ const kept = z.object({
   settings: careSettings.default({
     backup: { on: false, folder: "", keep: 14 },
     retention: { analog: null, counter: null, state: null, text: null },
+    hourly: { analog: null, counter: null, state: null, text: null },
     budget: { bytes: null, dropsOldest: false },
   }),
   /** How large it was, for its growth. */
@@ -130,6 +132,11 @@ export class ProjectCare implements AsyncDisposable {
     return this.state();
   }
 
+  /** What settings would do to the history. */
+  forecast(settings: CareSettings, signal: AbortSignal): Promise<RetentionForecast> {
+    return this.#history.forecast(settings, signal);
+  }
+
   /**
    * Lets what is held back be deleted, though no receiver will ever get it.
    * @throws Problem `confirmation-spent` when nothing is held back up to then
@@ -175,12 +182,16 @@ export class ProjectCare implements AsyncDisposable {
     const { file, jobs } = this.#options.workspace;
     const target = this.#otherPath(path);
     return jobs.start("project-care", `Export to ${basename(target)}`, async (report, signal) => {
-      const { bytes, readings } = await runCare(
+      const { bytes, readings, notes } = await runCare(
         { kind: "export", path: file.path, key: file.key, target, format, times, part },
         report,
         signal,
       );
-      return { note: `${readings.toLocaleString("en")} readings, ${megabytes(bytes)}`, difference: null };
+      const beside = notes === 0 ? "" : `, ${notes.toLocaleString("en")} ${notes === 1 ? "note" : "notes"}`;
+      return {
+        note: `${readings.toLocaleString("en")} readings${beside}, ${megabytes(bytes)}`,
+        difference: null,
+      };
     });
   }
 

@@ -1,42 +1,35 @@
 import { implement, ORPCError } from "@orpc/server";
 import { Models } from "../assistant/index.ts";
-import type { DeviceId, NetworkId, PointId } from "../contract/identity.ts";
+import type { NetworkId } from "../contract/identity.ts";
 import { contract } from "../contract/index.ts";
-import type { OfferedObject } from "../contract/network.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
-import { sourceKey } from "../contract/source.ts";
 import { serialPorts } from "../drivers/modbus/index.ts";
-import { pointOf, suggestAll } from "../points/index.ts";
 import { Credentials } from "../security/index.ts";
-import type { ProjectFile } from "../store/index.ts";
 import { aboutOf } from "./about.ts";
 import { asRead } from "./administration.ts";
+import { alarmRuleHandlers } from "./alarm-rule-handlers.ts";
 import { Analyses } from "./analysis/analyses.ts";
-import { emissionsOf } from "./analysis/emissions.ts";
+import { emissionFactorsIn } from "./analysis/emissions.ts";
 import { analysisHandlers } from "./analysis/handlers.ts";
 import { annotationHandlers } from "./annotations.ts";
 import { assistantConfigurationHandlers } from "./assistant/configuration.ts";
 import { assistantHandlers } from "./assistant/handlers.ts";
+import { NoticeBoard, noticeHandlers } from "./assistant/notices.ts";
 import { pause } from "./broadcast.ts";
 import { busHandlers } from "./bus.ts";
-import { conversionRuleHandlers, withSiteRules } from "./conversion-rules.ts";
+import { conversionRuleHandlers } from "./conversion-rules.ts";
 import { demoHandlers } from "./demo-handlers.ts";
-import {
-  comparePrepared,
-  exportEde,
-  exportObjects,
-  importEde,
-  preparedSummaries,
-  previewEde,
-  removePrepared,
-} from "./exchange.ts";
+import { eventHandlers } from "./event-handlers.ts";
+import { exchangeHandlers } from "./exchange-handlers.ts";
 import { findObjects } from "./find-objects.ts";
-import { formulaHandlers, refuseUnsound } from "./formulas.ts";
+import { formulaHandlers } from "./formulas.ts";
 import type { Gateway } from "./gateway.ts";
 import { inspectionHandlers } from "./inspection.ts";
 import { interfaces } from "./interfaces.ts";
 import { Links } from "./links.ts";
+import { measureHandlers } from "./measures.ts";
 import { mergingHandlers } from "./merging-handlers.ts";
+import { pointHandlers } from "./point-handlers.ts";
 import { portfolioHandlers } from "./portfolio.ts";
 import { projectCareHandlers } from "./project-care-handlers.ts";
 import { protocolLogHandlers } from "./protocol-log-handlers.ts";
@@ -45,13 +38,17 @@ import { queryHandlers } from "./query-handlers.ts";
 import { readObjects } from "./read-objects.ts";
 import { readingPlanHandlers } from "./reading-plans.ts";
 import { registerHandlers } from "./registers.ts";
+import { reportHandlers } from "./report.ts";
 import { savedScanHandlers } from "./saved-scans.ts";
 import { howFar } from "./scan.ts";
+import { serviceHandlers } from "./service-handlers.ts";
+import { Services } from "./services.ts";
 import { servingHandlers } from "./serving-handlers.ts";
 import { siteDescriptionHandlers } from "./site-description.ts";
 import { sweepHandlers } from "./sweep.ts";
 import { syncingHandlers } from "./syncing-handlers.ts";
 import { deviceTemplates, templateHandlers } from "./templates.ts";
+import { writingHandlers } from "./writing-handlers.ts";
 
 const statusPauseMs = 500;
 const jobsPauseMs = 200;
@@ -106,15 +103,27 @@ export function routerOf(gateway: Gateway) {
     openSession: (network) => gateway.workspace.openedSession(network),
   });
   const until = (signal: AbortSignal | undefined) => either(signal, gateway.workspace.closed);
+  const services = new Services(gateway);
   const analyses = new Analyses({
     source: (which) => gateway.workspace.syncing.portfolio.source(which),
     site: () => ({ ...file().project().site, description: file().siteSettings.description() }),
-    emissions: (country) => emissionsOf(country, gateway.options),
+    known: async (isOwn, signal) => ({
+      emissionFactors: await emissionFactorsIn(gateway.options.resourcesFolder),
+      ...(isOwn ? await services.known(signal) : {}),
+    }),
+    history: () => ({ readings: file().readings, closed: gateway.workspace.closed }),
     ...{ clock: gateway.options.clock, log },
   });
   const models = new Models();
+  const board = new NoticeBoard({
+    ...{ analyses, clock: gateway.options.clock, log },
+    changed: () => gateway.changed("notices"),
+  });
+  gateway.onEntered((workspace) => board.follow(workspace));
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
     if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
+    else if (topics.includes("site")) gateway.workspace.syncing.refresh();
+    if (topics.includes("alarm-rules")) gateway.workspace.alarmRules.configure();
     // An edit may have changed the unit that newest values are in.
     if (topics.includes("points")) gateway.workspace.live.publish(file().readings.latest());
     gateway.changed(...topics, "history");
@@ -184,70 +193,8 @@ export function routerOf(gateway: Gateway) {
         findObjects(gateway.workspace, input, until(signal)),
       ),
     },
-    points: {
-      list: os.points.list.handler(() => file().catalogue.points()),
-      suggest: os.points.suggest.handler(({ input }) =>
-        suggestAll(unmapped(file(), input.deviceIds), deviceNames(file())),
-      ),
-      map: os.points.map.handler(({ input }) => {
-        const objects = new Map<string, OfferedObject>();
-        for (const object of file().catalogue.objectsById(
-          input.mappings.map((mapping) => mapping.objectId),
-        )) {
-          objects.set(object.id, object);
-        }
-        const mapped = input.mappings.map((mapping) => {
-          const object = objects.get(mapping.objectId);
-          if (object === undefined) {
-            throw new Problem(
-              "not-found",
-              `“${mapping.name}” isn't offered any more.`,
-              "Scan the network again.",
-            );
-          }
-          return { object, point: pointOf(object, mapping, newId() as PointId) };
-        });
-        const points = withSiteRules(file(), mapped);
-        const what = points.length === 1 ? `Map ${points[0]?.name}` : `Map ${points.length} points`;
-        file().edit(what, (changes) => changes.putPoints(points));
-        edited("points");
-        return points;
-      }),
-      update: os.points.update.handler(({ input }) => {
-        refuseUnsound(input.points, file().catalogue.points());
-        const [first] = input.points;
-        const what =
-          input.points.length === 1 ? `Change ${first?.name}` : `Change ${input.points.length} points`;
-        file().edit(what, (changes) => changes.putPoints(input.points));
-        edited("points");
-        return input.points;
-      }),
-      remove: os.points.remove.handler(({ input }) => {
-        const [first] = input.ids;
-        const name = first === undefined ? "" : file().catalogue.point(first)?.name;
-        const what = input.ids.length === 1 ? `Remove ${name}` : `Remove ${input.ids.length} points`;
-        file().edit(what, (changes) => changes.removePoints(input.ids));
-        edited("points");
-      }),
-    },
-    exchange: {
-      prepared: os.exchange.prepared.handler(() => preparedSummaries(file())),
-      previewEde: os.exchange.previewEde.handler(({ input, signal }) => previewEde(gateway, input, signal)),
-      importEde: os.exchange.importEde.handler(async ({ input, signal }) => {
-        const done = await importEde(gateway, input, signal);
-        edited("devices");
-        return done;
-      }),
-      removePrepared: os.exchange.removePrepared.handler(({ input }) => {
-        removePrepared(file(), input.instances);
-        edited("devices");
-      }),
-      compare: os.exchange.compare.handler(() => comparePrepared(file())),
-      exportEde: os.exchange.exportEde.handler(({ input }) => exportEde(gateway, input)),
-      exportObjects: os.exchange.exportObjects.handler(({ input, signal }) =>
-        exportObjects(gateway, input, signal),
-      ),
-    },
+    points: pointHandlers(gateway, () => edited("points")),
+    exchange: exchangeHandlers(gateway, () => edited("devices")),
     edits: {
       state: os.edits.state.handler(() => file().editState()),
       undo: os.edits.undo.handler(async () => {
@@ -286,60 +233,9 @@ export function routerOf(gateway: Gateway) {
         file().queries.raw(pointId, from, to, limit, signal),
       ),
     },
-    writing: {
-      state: os.writing.state.handler(() => gateway.workspace.gate.state()),
-      arm: os.writing.arm.handler(({ input }) => gateway.workspace.gate.arm(input.reason, input.minutes)),
-      disarm: os.writing.disarm.handler(() => gateway.workspace.gate.disarm()),
-      holders: os.writing.holders.handler(({ input, signal }) =>
-        gateway.workspace.writes.holders(input.objectId, until(signal)),
-      ),
-      prepareWrite: os.writing.prepareWrite.handler(({ input, signal }) =>
-        gateway.workspace.writes.prepareWrite(input.writes, until(signal)),
-      ),
-      prepareRelease: os.writing.prepareRelease.handler(({ input, signal }) =>
-        gateway.workspace.writes.prepareRelease(input.ids, until(signal)),
-      ),
-      prepareRestore: os.writing.prepareRestore.handler(({ input, signal }) =>
-        gateway.workspace.writes.prepareRestore(input.actionId, until(signal)),
-      ),
-      checkOverrides: os.writing.checkOverrides.handler(({ signal }) =>
-        gateway.workspace.writes.checkOverrides(until(signal)),
-      ),
-      execute: os.writing.execute.handler(({ input }) =>
-        gateway.workspace.gate.execute(input.token, input.word),
-      ),
-      overrides: os.writing.overrides.handler(() => file().plantChanges.overrides()),
-      audit: os.writing.audit.handler(({ input }) => file().plantChanges.audit(input.limit, input.before)),
-      checkAudit: os.writing.checkAudit.handler(() => file().plantChanges.checkAudit()),
-    },
-    events: {
-      active: os.events.active.handler(() => gateway.workspace.events.list.active()),
-      history: os.events.history.handler(({ input }) =>
-        gateway.workspace.events.list.history(input.limit, input.before),
-      ),
-      watch: os.events.watch.handler(({ signal }) => gateway.workspace.events.list.watch(until(signal))),
-      sources: os.events.sources.handler(() => gateway.workspace.events.sources()),
-      refresh: os.events.refresh.handler(({ input, signal }) =>
-        gateway.workspace.events.refresh(input.deviceIds, until(signal)),
-      ),
-      acknowledge: os.events.acknowledge.handler(({ input, signal }) =>
-        gateway.workspace.events.acknowledge(input.ids, input.text, until(signal)),
-      ),
-      notificationClasses: os.events.notificationClasses.handler(({ input, signal }) =>
-        gateway.workspace.events.recipients.classes(input.deviceId, until(signal)),
-      ),
-      enterRecipients: os.events.enterRecipients.handler(({ input, signal }) =>
-        gateway.workspace.events.recipients.enter(
-          input.deviceId,
-          input.instance,
-          input.confirmed,
-          until(signal),
-        ),
-      ),
-      leaveRecipients: os.events.leaveRecipients.handler(({ input, signal }) =>
-        gateway.workspace.events.recipients.leave(input.deviceId, input.instance, until(signal)),
-      ),
-    },
+    writing: writingHandlers(() => gateway.workspace, until),
+    events: eventHandlers(() => gateway.workspace, until),
+    alarmRules: alarmRuleHandlers(gateway, until),
     links: {
       lookAtCertificates: os.links.lookAtCertificates.handler(({ input }) =>
         links.lookAtCertificates(input.certificate, input.issuers),
@@ -398,8 +294,12 @@ export function routerOf(gateway: Gateway) {
       until,
       () => file().project().site.timeZone,
     ),
+    services: serviceHandlers(services, until),
     annotations: annotationHandlers(gateway),
     analyses: analysisHandlers(analyses, until),
+    report: reportHandlers(gateway),
+    measures: measureHandlers(gateway),
+    notices: noticeHandlers(gateway, board),
     assistant: assistantHandlers(gateway, analyses, until, models),
     assistantConfiguration: assistantConfigurationHandlers(gateway, models),
     pulling: pullingHandlers(() => gateway.workspace.syncing.pulling),
@@ -432,18 +332,4 @@ export type GatewayRouter = ReturnType<typeof routerOf>;
 /** Aborted when the caller goes away or the project closes. */
 function either(caller: AbortSignal | undefined, closed: AbortSignal): AbortSignal {
   return caller === undefined ? closed : AbortSignal.any([caller, closed]);
-}
-
-/** What each device is called, for names of points. */
-function deviceNames(file: ProjectFile): Map<DeviceId, string> {
-  return new Map(file.catalogue.devices().map((device) => [device.id, device.name]));
-}
-
-/** Objects that no point uses yet, of these devices or of all. */
-function unmapped(file: ProjectFile, deviceIds: readonly DeviceId[] | undefined): OfferedObject[] {
-  const objects = deviceIds?.flatMap((id) => file.catalogue.objects(id)) ?? file.catalogue.objects();
-  const used = new Set(
-    file.catalogue.points().map((point) => `${point.deviceId} ${sourceKey(point.source)}`),
-  );
-  return objects.filter((object) => !used.has(`${object.deviceId} ${sourceKey(object.source)}`));
 }

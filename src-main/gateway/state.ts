@@ -8,6 +8,7 @@ import {
   outgoingPolicy,
 } from "../contract/assistant-settings.ts";
 import { type RecentProject, recentProject } from "../contract/project.ts";
+import { type ServiceSettings, serviceSettings } from "../contract/services.ts";
 import { fileKind } from "./file-kind.ts";
 
 const remembered = z.object({
@@ -27,6 +28,8 @@ const remembered = z.object({
     .default(assistantSettings.omit({ policy: true }).parse({})),
   /** What may leave this computer of each site. */
   outgoing: z.record(z.string().max(80), outgoingPolicy).default({}),
+  /** Public services that may be asked, for each site. */
+  services: z.record(z.string().max(80), serviceSettings).default({}),
   demoPorts: z.object({ bacnet: z.number().int(), modbus: z.number().int() }).nullable().default(null),
 });
 type Remembered = z.infer<typeof remembered>;
@@ -108,6 +111,15 @@ export class GatewayState {
 
   async setModels(siteId: string, { policy, ...models }: AssistantSettings): Promise<void> {
     await this.#put({ models, outgoing: { ...this.#value.outgoing, [siteId]: policy } });
+  }
+
+  /** Nobody is asked for a site of which nobody said so on this computer. */
+  servicesOf(siteId: string): ServiceSettings {
+    return this.#value.services[siteId] ?? serviceSettings.parse({});
+  }
+
+  async setServices(siteId: string, settings: ServiceSettings): Promise<void> {
+    await this.#put({ services: { ...this.#value.services, [siteId]: settings } });
   }
 
   async #put(change: Partial<Remembered>): Promise<void> {

@@ -50,7 +50,7 @@ export async function compareSides(
   }
   const differences = [...days.values()].sort((one, other) => (one.day < other.day ? 1 : -1));
   return {
-    ...{ comparedAt: clock(), ...range, ...sums, resent: resend },
+    ...{ comparedAt: clock(), ...range, ...sums, keptFrom: sync.keptFrom, resent: resend },
     differences: differences.slice(0, mostListed),
   };
 }

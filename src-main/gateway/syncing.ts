@@ -1,16 +1,24 @@
-import { hostname } from "node:os";
+import { hostname, userInfo } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clock } from "../contract/identity.ts";
 import type { Job } from "../contract/job.ts";
 import type { ChangeTopic } from "../contract/live.ts";
-import type { ConfigurationChoice, ConfigurationConflict } from "../contract/merging.ts";
+import type { ConfigurationChoice, ConfigurationConflict, Removal } from "../contract/merging.ts";
 import { Problem, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
 import { type Comparison, type SyncSettings, type SyncState, syncSettings } from "../contract/syncing.ts";
+import type { ActionId } from "../contract/writing.ts";
 import type { SecretStore } from "../security/index.ts";
-import type { ProjectFile } from "../store/index.ts";
-import { SiteSync } from "../sync/index.ts";
+
+import type { JournalName, ProjectFile } from "../store/index.ts";
+import {
+  type MergedPart,
+  SiteSync,
+  sharedPoints,
+  type TakenPoints,
+  type TemplateSharing,
+} from "../sync/index.ts";
 import { type LiveReadings, Signal } from "./broadcast.ts";
 import { type CentralLook, lookAtCentral, newestSchema, prepareCentral, serverOf } from "./central-look.ts";
 import { type DemoDatabase, demoDatabaseName, demoOrganization } from "./demo-database.ts";
@@ -19,6 +27,7 @@ import { Portfolio } from "./portfolio.ts";
 import { Pulling } from "./pulling.ts";
 import { compareSides, comparisonNote } from "./sync-comparison.ts";
 import { SyncSecrets } from "./sync-secrets.ts";
+import { takeMerged } from "./taking.ts";
 
 export interface SyncingOptions {
   readonly file: ProjectFile;
@@ -33,6 +42,7 @@ export interface SyncingOptions {
   readonly newId: () => string;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
   readonly live: LiveReadings;
+  readonly templates: TemplateSharing;
   /** Told when lists of these topics are different; when it is points, {@link pointsChanged} first. */
   readonly changed: (...topics: ChangeTopic[]) => void;
   readonly pointsChanged: () => void;
@@ -90,12 +100,19 @@ export class Syncing implements AsyncDisposable {
     const sync = this.#running?.sync;
     const kept = settings === null ? null : SiteSync.waiting(this.#options.file.outgoing);
     const waiting = kept && { arrivals: kept.arrivals, since: kept.since, historyPoints: kept.stretches };
+    const { journals } = this.#options.file;
+    const of = (journal: JournalName) => ({
+      ...(sync?.state[journal] ?? nothing[journal]),
+      waiting: settings === null ? 0 : journals.waiting(journal),
+    });
+    const entries = { events: of("events"), audit: of("audit") };
     if (sync === undefined)
-      return { ...nothing, ...waiting, settings, phase: settings === null ? "off" : "paused" };
+      return { ...nothing, ...waiting, ...entries, settings, phase: settings === null ? "off" : "paused" };
     return {
       ...nothing,
       ...waiting,
       ...sync.state,
+      ...entries,
       settings,
       server: sync.server && serverOf(sync.server),
       disputed: [...sync.disputed],
@@ -163,9 +180,8 @@ export class Syncing implements AsyncDisposable {
       await this.#stop();
       await this.#options.demoDatabase.stop();
       await this.#secrets.forget();
-      const { outgoing, sync } = this.#options.file;
-      SiteSync.forget(outgoing, sync);
-      sync.noteSettings(null);
+      SiteSync.forget(this.#options.file);
+      this.#options.file.sync.noteSettings(null);
       this.#settings = null;
       this.#comparison = null;
       this.changed.raise();
@@ -181,9 +197,21 @@ export class Syncing implements AsyncDisposable {
     const sync = this.#running?.sync;
     if (sync === undefined)
       throw new Problem("not-found", "Nothing is sent to a central database now.", "Switch sending on.");
-    for (const { pointId, field, side } of choices) sync.choose(pointId, field, side);
+    for (const choice of choices) sync.choose(choice);
     this.changed.raise();
     return this.conflicts();
+  }
+
+  /** How many points would be deleted for everybody who syncs the site, also where that is sent later. */
+  deletedForAll(removal: Removal): number {
+    if (this.#settings === null) return 0;
+    const { catalogue, sync } = this.#options.file;
+    const shared = sharedPoints(sync);
+    if (removal.kind === "points") return removal.pointIds.filter((id) => shared.has(id)).length;
+    const devices = new Set(
+      catalogue.devices().flatMap(({ id, networkId }) => (networkId === removal.networkId ? [id] : [])),
+    );
+    return catalogue.points().filter(({ id, deviceId }) => devices.has(deviceId) && shared.has(id)).length;
   }
 
   now(): SyncState {
@@ -249,20 +277,30 @@ export class Syncing implements AsyncDisposable {
         : {}),
       secrets: () => this.#secrets.current(),
       newestSchema: await newestSchema(migrations),
-      ...{ site: project.site, catalogue: file.catalogue, outgoing: file.outgoing },
-      ...{ readings: file.readings, records: file.sync },
+      ...{
+        site: project.site,
+        description: () => file.siteSettings.description(),
+        catalogue: file.catalogue,
+        outgoing: file.outgoing,
+      },
+      ...{ journals: file.journals, readings: file.readings, records: file.sync },
       ...{ host: hostname(), appVersion, newId, clock, random: Math.random, log },
       wait: async (ms, signal) => void (await pause(ms, undefined, { signal })),
       changed: () => this.changed.raise(),
-      take: (points) => {
-        const what =
-          points.length === 1 ? `the definition of ${points[0]?.name ?? ""}` : `${points.length} definitions`;
-        file.edit(`Take ${what} from the central database`, (changes) => changes.putPoints(points));
-        this.#options.pointsChanged();
-        this.#options.changed("points", "history");
-      },
+      take: (taken, merged) => this.#take(taken, merged),
+      templates: this.#options.templates,
     });
     this.#running = { sync, stop, ended: sync.run(stop.signal) };
+  }
+
+  #take(taken: TakenPoints, merged: readonly MergedPart[]): void {
+    const { file, clock, newId, pointsChanged, changed } = this.#options;
+    const stamp = { time: clock(), user: userInfo().username, actionId: newId() as ActionId };
+    takeMerged(file, taken, merged, stamp);
+    changed("plant");
+    if (taken.put.length + taken.removed.length === 0) return;
+    pointsChanged();
+    changed("points", "history");
   }
 
   async #stop(): Promise<void> {
@@ -283,6 +321,9 @@ export class Syncing implements AsyncDisposable {
 const nothing: Omit<SyncState, "settings" | "phase"> = {
   ...{ problem: null, nextAttempt: null, lastSuccess: null, server: null, arrivals: 0, since: null },
   ...{
+    events: { waiting: 0, sent: 0, added: 0 },
+    audit: { waiting: 0, sent: 0, added: 0 },
+    journalProblem: null,
     historyPoints: 0,
     sentReadings: 0,
     newReadings: 0,

@@ -127,6 +127,7 @@ export function templateHandlers(gateway: Gateway) {
       });
       if (gateway.current !== null && library.inProject(name) !== undefined) {
         carryTemplate(gateway.workspace.file, library, name);
+        gateway.workspace.syncing.refresh();
       }
       return shown(name);
     }),
@@ -141,8 +142,10 @@ export function templateHandlers(gateway: Gateway) {
     choose: os.choose.handler(async ({ input: { name, keep } }) => {
       const { file } = gateway.workspace;
       const carried = library.inProject(name);
-      if (keep === "here") carryTemplate(file, library, name);
-      else if (carried !== undefined) await library.keep(carried);
+      if (keep === "here") {
+        carryTemplate(file, library, name);
+        gateway.workspace.syncing.refresh();
+      } else if (carried !== undefined) await library.keep(carried);
       gateway.changed("project");
       return shown(name);
     }),
@@ -151,6 +154,7 @@ export function templateHandlers(gateway: Gateway) {
       if (library.inProject(name) === undefined) return;
       gateway.workspace.file.templates.remove(name);
       library.dropFromProject(name);
+      gateway.workspace.syncing.refresh();
     }),
     export: os.export.handler(async ({ input: { name, format } }) => {
       const template = library.get(name);

@@ -5,12 +5,14 @@ import type { Job } from "../contract/job.ts";
 import type { ChangeTopic, GatewayStatus, ReadingColumns } from "../contract/live.ts";
 import type { Device, Network } from "../contract/network.ts";
 import type { ObjectReading } from "../contract/object-live.ts";
+import type { Reading } from "../contract/point.ts";
 import { Problem, type ProblemReport, reportOf } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { Session } from "../drivers/driver.ts";
 import { type Formulas, type Meter, Poller, ReadingWriter } from "../pipeline/index.ts";
-import type { ProjectFile } from "../store/index.ts";
+import type { ProjectFile, ReadingBatch, StoredBatch } from "../store/index.ts";
 import { DeviceAdministration } from "./administration.ts";
+import { AlarmRules } from "./alarm-rules.ts";
 import { LiveReadings, Signal } from "./broadcast.ts";
 import { formulasOf } from "./computing.ts";
 import { nameOf } from "./event-changes.ts";
@@ -27,11 +29,12 @@ import { scanNetwork } from "./scan.ts";
 import { PlantSchedules } from "./schedules.ts";
 import { PointsServer } from "./serving.ts";
 import { type Drivers, Sessions } from "./sessions.ts";
+import { Sweeping } from "./sweeping.ts";
 import { Syncing, type SyncingOptions } from "./syncing.ts";
 import { TrendLogs } from "./trend-logs.ts";
 import { watchObjects } from "./watch-objects.ts";
 
-type OfSyncing = Pick<SyncingOptions, "secrets" | "migrations" | "appVersion" | "demoDatabase">;
+type OfSyncing = Pick<SyncingOptions, "secrets" | "migrations" | "appVersion" | "demoDatabase" | "templates">;
 
 export interface WorkspaceOptions extends OfSyncing {
   readonly file: ProjectFile;
@@ -49,9 +52,6 @@ export interface WorkspaceOptions extends OfSyncing {
 const gatherMs = 80;
 /** An hour of 1,000 points each second would be 3.6 million; this holds a few minutes of it. */
 const mostHeld = 500_000;
-const sweepAfterMs = 30_000;
-const sweepPauseMs = 500;
-const sweepRetryMs = 600_000;
 const lastSeenStepMs = 60_000;
 
 /** An open project at work: its file, sessions, polling and jobs. Disposing closes everything in the right order. */
@@ -65,6 +65,7 @@ export class Workspace implements AsyncDisposable {
   readonly gate: Gate;
   readonly writes: PlantWrites;
   readonly events: PlantEvents;
+  readonly alarmRules: AlarmRules;
   readonly trendLogs: TrendLogs;
   readonly schedules: PlantSchedules;
   readonly administration: DeviceAdministration;
@@ -82,7 +83,7 @@ export class Workspace implements AsyncDisposable {
   readonly #qualities = new Map<PointId, number>();
   readonly #closing = new AbortController();
   readonly #scans = new Map<NetworkId, JobId>();
-  #cancelSweep: () => void = () => undefined;
+  readonly #sweeping: Sweeping;
   /** What the file was told last of each device. */
   readonly #told = new Map<DeviceId, { readonly what: string; readonly lastHeard: number | null }>();
   #cancelNotes: () => void = () => undefined;
@@ -115,7 +116,8 @@ export class Workspace implements AsyncDisposable {
       gatherMs,
       mostHeld,
     });
-    this.#formulas = formulasOf({ ...options, schedule }, (readings) => this.#writer.accept(readings));
+    this.#sweeping = new Sweeping({ ...options, schedule });
+    this.#formulas = formulasOf({ ...options, schedule }, (readings) => this.#take(readings));
     this.gate = new Gate({
       ...{ plantChanges: this.file.plantChanges, clock: options.clock, schedule, newId: options.newId },
       newToken: () => randomBytes(24).toString("base64url"),
@@ -150,6 +152,8 @@ export class Workspace implements AsyncDisposable {
         this.statusChanged.raise();
       },
     });
+    const rulesChanged = () => options.changed("alarm-rules");
+    this.alarmRules = new AlarmRules({ ...options, schedule, list: this.events.list, changed: rulesChanged });
     this.protocolLog = new ProtocolLog({
       file: this.file,
       networkName: (id) => this.network(id).name,
@@ -163,7 +167,7 @@ export class Workspace implements AsyncDisposable {
     this.trendLogs = new TrendLogs({
       ...{ file: this.file, jobs: this.jobs, clock: options.clock, timeZone: options.project.site.timeZone },
       session: (id) => this.session(this.network(id)),
-      store: (batch) => this.store(batch),
+      store: (batch) => this.store(batch).changed,
       ...{ changed: () => options.changed("history"), log: options.log },
     });
     this.trendLogs.follow(this.events.list.watch(this.closed)).catch((error: unknown) => {
@@ -267,7 +271,7 @@ export class Workspace implements AsyncDisposable {
     this.#poller = new Poller({
       session: (id) => this.session(this.network(id)),
       accept: (readings) => {
-        this.#writer.accept(readings);
+        this.#take(readings);
         this.#formulas.accept(readings);
       },
       changed: () => {
@@ -280,6 +284,7 @@ export class Workspace implements AsyncDisposable {
       log: this.#options.log,
       meter: this.#options.meter,
     });
+    this.alarmRules.start();
     this.#formulas.configure(this.file.catalogue.points());
     this.#poller.configure(polledDevices(this.file.catalogue));
     this.#noteLater();
@@ -293,6 +298,7 @@ export class Workspace implements AsyncDisposable {
     this.#poller = undefined;
     await poller?.[Symbol.asyncDispose]();
     this.#formulas[Symbol.dispose]();
+    this.alarmRules.stop();
     this.#writer.flush();
     this.statusChanged.raise();
   }
@@ -310,7 +316,8 @@ export class Workspace implements AsyncDisposable {
     this.pointsServer.refresh();
     this.syncing.refresh();
     this.events.devicesChanged();
-    this.#sweepLater(sweepAfterMs);
+    this.alarmRules.configure();
+    this.#sweeping.later();
     this.statusChanged.raise();
   }
 
@@ -352,13 +359,13 @@ export class Workspace implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.alarmRules[Symbol.dispose]();
     await this.events[Symbol.asyncDispose]();
     await this.gate[Symbol.asyncDispose]();
     this.#closing.abort();
-    this.#cancelSweep();
     await this.jobs.stopAll();
     await this.syncing[Symbol.asyncDispose]();
-    this.#cancelSweep();
+    this.#sweeping[Symbol.dispose]();
     await this.stopPolling();
     await this.#sessions[Symbol.asyncDispose]();
     await this.savedScans[Symbol.asyncDispose]();
@@ -371,24 +378,16 @@ export class Workspace implements AsyncDisposable {
     this.file.close();
   }
 
-  /** Stores readings that don't come from polling. @returns how many were new */
-  store(batch: Parameters<ProjectFile["readings"]["append"]>[0]): number {
-    const { stored, changed } = this.file.readings.append(batch, true);
-    this.#stored += stored;
-    return changed;
+  /** Stores readings that don't come from polling. */
+  store(batch: ReadingBatch): StoredBatch {
+    const outcome = this.file.readings.append(batch, true);
+    this.#stored += outcome.stored;
+    return outcome;
   }
 
-  /** Deletes what no undo can bring back, a little at a time, when nobody changes anything. */
-  #sweepLater(delayMs: number): void {
-    this.#cancelSweep();
-    this.#cancelSweep = schedule(() => {
-      try {
-        if (this.file.sweep()) this.#sweepLater(sweepPauseMs);
-      } catch (error) {
-        this.#options.log("clearing removed rows failed", { problem: reportOf(error) });
-        this.#sweepLater(sweepRetryMs);
-      }
-    }, delayMs);
+  #take(readings: readonly Reading[]): void {
+    this.#writer.accept(readings);
+    this.alarmRules.accept(readings);
   }
 
   #noteStored(batch: ReadingColumns): void {

@@ -1,4 +1,16 @@
 /** Raw sample → measured value → stored reading: polling, conversion, quality, group commit. */
+export {
+  afterReading,
+  afterTime,
+  isTold,
+  type RuleMemory,
+  type RuleStep,
+  type RuleTransition,
+  resumed,
+  TryOut,
+  type WatchedRule,
+  watching,
+} from "./alarm-rules.ts";
 export { Formulas, type FormulasOptions } from "./formulas.ts";
 export type { PolledDevice } from "./groups.ts";
 export { measure, silence } from "./measure.ts";

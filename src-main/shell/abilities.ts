@@ -14,6 +14,7 @@ import {
   writeInto,
 } from "./files.ts";
 import { isOurs } from "./hardening.ts";
+import { printDocument } from "./print.ts";
 import type { SupervisedState } from "./supervisor.ts";
 
 const projectFilter = [{ name: "Blipee Field project", extensions: ["blipee"] }];
@@ -80,6 +81,17 @@ export function registerAbilities(options: AbilityOptions): void {
     });
     if (answer.canceled || !answer.filePath) return null;
     await writeFile(answer.filePath, text.parse(content), "utf8");
+    return answer.filePath;
+  });
+  handle("blipee:save-pdf", async (window, [name, html]) => {
+    const document = text.parse(html);
+    const answer = await dialog.showSaveDialog(window, {
+      title: "Export",
+      defaultPath: join(app.getPath("documents"), fileName(suggestedName.parse(name))),
+      filters: [{ name: "PDF", extensions: ["pdf"] }],
+    });
+    if (answer.canceled || !answer.filePath) return null;
+    await writeFile(answer.filePath, await printDocument(document));
     return answer.filePath;
   });
   handle("blipee:open-files", async (window, [endings]) => {

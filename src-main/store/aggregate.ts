@@ -7,7 +7,8 @@ import {
 import type { PointId } from "../contract/identity.ts";
 import type { Point } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
-import { type Columns, nullable, plain } from "./blocks/columns.ts";
+import { type Columns, isUsable, nullable, partOf, plain, timesBefore } from "./blocks/columns.ts";
+import { concatenated } from "./blocks/merge.ts";
 import { hourMs, type RollUps } from "./blocks/roll-up.ts";
 import { bucketEdges } from "./bucket-edges.ts";
 import { BucketSums } from "./bucket-sums.ts";
@@ -43,6 +44,9 @@ const percentiles: Partial<Record<AggregateFunction, number>> = {
 /** A value holds for so many intervals of its point, then it is a gap. */
 const heldIntervals = 3;
 
+/** A range of that length at most is quicker read once than looked at for its neighbours and its hours. */
+const shortMs = 3 * hourMs;
+
 /** What is asked of each bucket of each point. */
 export interface BucketQuestion {
   readonly edges: Float64Array;
@@ -60,6 +64,8 @@ export interface BucketColumns {
   readonly values: readonly Float64Array[];
   readonly completeness: Float64Array;
   readonly quality: Uint8Array;
+  /** Before this only hours are kept; absent: all readings of the range are there that ever were. */
+  readonly hourlyUntil?: number;
 }
 
 /**
@@ -111,6 +117,11 @@ export function bucketsBetween(
   const isAddable = !functions.some((each) => fromReadings.has(each));
   return { edges, functions, fill, isAddable, byHours: inHours && isAddable };
 }
+
+/** Whether a range, short as it is, is read at once with what lies beside it, where its readings are there. */
+export const isReadAtOnce = ({ edges, functions }: Pick<BucketQuestion, "edges" | "functions">): boolean =>
+  (edges.at(-1) ?? 0) - (edges[0] ?? 0) <= shortMs &&
+  functions.some((each) => each === "increase" || each === "time-weighted");
 
 /** @throws Problem `not-found` */
 export function aggregatePoint(catalogue: Catalogue, id: PointId): Point {
@@ -173,9 +184,28 @@ export function bucketsOf(
   newColumn?: NewColumn,
 ): BucketColumns {
   const taker = takeBuckets(question, intervalMs, newColumn);
-  const wanted = question.byHours ? columnsFor(question.functions) : null;
-  if (handle !== undefined) addUp(history, handle, question.edges, taker, wanted);
-  return taker.finish();
+  if (handle === undefined) return taker.finish();
+  const { edges, functions, byHours } = question;
+  const [from = 0] = edges;
+  const to = edges.at(-1) ?? 0;
+  const hourlyUntil = history.keptUntil(handle);
+  const isThere = hourlyUntil <= from;
+  const besideMs = heldIntervals * intervalMs;
+  if (isReadAtOnce(question) && hourlyUntil <= from - besideMs)
+    addUpAtOnce(history, handle, { from, to }, taker, besideMs);
+  else if (byHours) addUp(history, handle, { from, to }, taker, columnsFor(functions));
+  else addUp(history, handle, { from: isThere ? from : Math.min(hourlyUntil, to), to }, taker, null);
+  const columns = taker.finish();
+  if (isThere) return columns;
+  if (!byHours) blank(columns, timesBefore(edges.subarray(0, -1), hourlyUntil));
+  return { ...columns, hourlyUntil };
+}
+
+/** Takes the first buckets back: what is finer than hours is gone, and nothing else may stand for it. */
+function blank({ values, completeness, quality }: BucketColumns, buckets: number): void {
+  for (const column of values) column.fill(Number.NaN, 0, buckets);
+  completeness.fill(0, 0, buckets);
+  quality.fill(0, 0, buckets);
 }
 
 /** The buckets of the points of a question, as the contract has them. */
@@ -192,20 +222,23 @@ export function aggregateAnswerOf(
       values: columns[at]?.values.map(nullable) ?? [],
       completeness: plain(columns[at]?.completeness ?? new Float64Array()),
       quality: plain(columns[at]?.quality ?? new Uint8Array()),
+      ...hourly(columns[at]?.hourlyUntil),
     })),
   };
 }
+
+/** For answers of the contract. */
+export const hourly = (hourlyUntil: number | undefined): { hourlyUntil?: number } =>
+  hourlyUntil === undefined ? {} : { hourlyUntil };
 
 /** @param wanted columns of roll-ups that the question needs; null: it is for readings */
 function addUp(
   history: History,
   handle: number,
-  edges: Float64Array,
+  { from, to }: { readonly from: number; readonly to: number },
   taker: BucketTaker,
   wanted: ReadonlySet<keyof RollUps> | null,
 ): void {
-  const from = edges[0] ?? 0;
-  const to = edges.at(-1) ?? 0;
   const before = taker.neighbours.before ? history.usedBefore(handle, from) : undefined;
   if (before !== undefined) taker.readings(before);
   for (const part of wanted !== null
@@ -218,6 +251,30 @@ function addUp(
     } else taker.readings(part);
   }
   const after = taker.neighbours.after ? history.usedAfter(handle, to) : undefined;
+  if (after !== undefined) taker.readings(after);
+}
+
+/** @param besideMs how far beside the range neighbours nearly always lie */
+function addUpAtOnce(
+  history: History,
+  handle: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  taker: BucketTaker,
+  besideMs: number,
+): void {
+  const read = concatenated([...history.pieces(handle, from - besideMs, to + besideMs)]);
+  const begin = timesBefore(read.times, from);
+  const end = timesBefore(read.times, to);
+  let first = begin;
+  if (taker.neighbours.before) {
+    first = read.marks.subarray(0, begin).findLastIndex(isUsable);
+    const before = first < 0 ? history.usedBefore(handle, from - besideMs) : undefined;
+    if (before !== undefined) taker.readings(before);
+    if (first < 0) first = begin;
+  }
+  const next = taker.neighbours.after ? read.marks.subarray(end).findIndex(isUsable) : -1;
+  taker.readings(partOf(read, first, end + next + 1));
+  const after = taker.neighbours.after && next < 0 ? history.usedAfter(handle, to + besideMs) : undefined;
   if (after !== undefined) taker.readings(after);
 }
 

@@ -3,6 +3,7 @@ import { Problem } from "../contract/problem.ts";
 import { qualities, qualityReasons } from "../contract/quality.ts";
 import { columnsOf, markOf, rowAt, timesBefore } from "./blocks/columns.ts";
 import { Arrived } from "./blocks/frame.ts";
+import type { KeptHours } from "./blocks/kept-hours.ts";
 import { concatenated } from "./blocks/merge.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
@@ -27,11 +28,11 @@ const isIndex = (value: number | undefined, list: readonly unknown[]): value is 
   value !== undefined && Number.isInteger(value) && value >= 0 && value < list.length;
 
 /**
- * Takes what can be of a batch, in order of arrival.
+ * Takes what can be of a batch, in order of arrival. An hour whose readings were let go takes no others.
  * @param accepted is filled with it
  * @throws Problem `invalid-input` when columns differ in length
  */
-function accept(batch: ReadingBatch, handles: PointHandles, accepted: Arrived): void {
+function accept(batch: ReadingBatch, handles: PointHandles, kept: KeptHours, accepted: Arrived): void {
   const { points, times, values, qualities: qualityColumn, reasons } = batch;
   if ([times, values, qualityColumn, reasons].some((column) => column.length !== points.length)) {
     throw new Problem(
@@ -41,17 +42,17 @@ function accept(batch: ReadingBatch, handles: PointHandles, accepted: Arrived): 
     );
   }
   accepted.clear();
+  const found = handles.ofAll(points);
   for (let index = 0; index < points.length; index += 1) {
-    const pointId = points[index];
+    const point = found[index] ?? 0;
     const time = times[index];
     const value = values[index] ?? null;
     const quality = qualityColumn[index];
     const reason = reasons[index];
-    if (pointId === undefined || time === undefined) continue;
+    if (point === 0 || time === undefined) continue;
     if (!Number.isInteger(time) || Math.abs(time) > latestTime) continue;
     if (!isIndex(quality, qualities) || !isIndex(reason, qualityReasons)) continue;
-    const point = handles.of(pointId);
-    if (point === undefined) continue;
+    if (kept.has(point, time)) continue;
     if (value === null) accepted.push(point, time, Number.NaN, markOf(quality, reason, true));
     else if (Number.isFinite(value)) accepted.push(point, time, value, markOf(quality, reason, false));
     else accepted.push(point, time, Number.NaN, markOf(bad, decodeError, true));
@@ -170,7 +171,7 @@ export function openAppend(
   const accepted = new Arrived();
   const finder = new HistoryFinder();
   const store = (batch: ReadingBatch): StoredBatch => {
-    accept(batch, handles, accepted);
+    accept(batch, handles, tiers.kept, accepted);
     let changed = 0;
     const history = finder.find(accepted);
     if (history.size > 0) {

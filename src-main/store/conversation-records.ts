@@ -13,6 +13,10 @@ export interface ConversationRecords {
   replace(answer: Answer): void;
   /** null: there is none of that id. */
   answer(id: AnswerId): Answer | null;
+  /** Pinned answers, oldest pin first. */
+  pinned(): Pick<Answer, "id" | "conversationId" | "question">[];
+  /** @param at null: takes the pin off @returns whether there is such an answer */
+  pin(id: AnswerId, at: EpochMilliseconds | null): boolean;
   forget(id: ConversationId): void;
   /** Questions that are asked again, oldest first. */
   savedQuestions(): string[];

@@ -1,14 +1,12 @@
-import { deflateSync, inflateSync } from "node:zlib";
-import { type Answer, answer, type Conversation, type ConversationId } from "../contract/assistant.ts";
+import type { Answer, Conversation, ConversationId } from "../contract/assistant.ts";
 import type { ConversationRecords } from "./conversation-records.ts";
 import type { Connection, Statement } from "./database.ts";
-import { checked, parseRow } from "./rows.ts";
+import { packAnswer, unpackAnswer } from "./packed-answer.ts";
 
 const mostConversations = 100;
 const mostAnswers = 500;
 const mostSaved = 200;
-/** Bytes of JSON: a chart of ten thousand buckets and fifty lines is far below. */
-const largestAnswer = 64 * 1024 * 1024;
+const mostPinned = 50;
 
 interface ConversationRow {
   readonly id: ConversationId;
@@ -53,6 +51,12 @@ export function openConversations({ db, attempt, transaction }: Connection): Con
     `DELETE FROM conversations WHERE id IN
        (SELECT id FROM conversations ORDER BY changed_at DESC, id DESC LIMIT -1 OFFSET ${mostConversations})`,
   ) as Statement<[]>;
+  const pinned = db.prepare(
+    `SELECT id, body FROM conversation_answers WHERE pinned_at IS NOT NULL ORDER BY pinned_at, id LIMIT ${mostPinned}`,
+  ) as Statement<[], AnswerRow>;
+  const pin = db.prepare("UPDATE conversation_answers SET pinned_at = ? WHERE id = ?") as Statement<
+    [number | null, string]
+  >;
   const forget = db.prepare("DELETE FROM conversations WHERE id = ?") as Statement<[string]>;
   const saved = db.prepare("SELECT text FROM saved_questions ORDER BY saved_at, text").pluck() as Statement<
     [],
@@ -64,15 +68,7 @@ export function openConversations({ db, attempt, transaction }: Connection): Con
   ) as Statement<[string, number]>;
   const drop = db.prepare("DELETE FROM saved_questions WHERE text = ?") as Statement<[string]>;
 
-  const pack = (one_: Answer): Buffer => deflateSync(JSON.stringify(checked(answer, "answer", one_)));
-  const unpack = ({ id, body }: AnswerRow): Answer =>
-    parseRow(
-      answer,
-      "answer",
-      id,
-      inflateSync(body, { maxOutputLength: largestAnswer }).toString("utf8"),
-      {},
-    );
+  const unpack = ({ id, body }: AnswerRow): Answer => unpackAnswer(id, body);
   return {
     list: () => attempt("listing conversations", () => list.all()),
     get: (id) =>
@@ -83,16 +79,24 @@ export function openConversations({ db, attempt, transaction }: Connection): Con
     add: (given, title, now) =>
       transaction("keeping an answer", () => {
         begin.run(given.conversationId, title, now);
-        add.run(given.conversationId, given.id, pack(given), given.conversationId);
+        add.run(given.conversationId, given.id, packAnswer(given), given.conversationId);
         trimAnswers.run(given.conversationId, given.conversationId);
         trim.run();
       }),
-    replace: (given) => transaction("keeping an answer", () => void replace.run(pack(given), given.id)),
+    replace: (given) => transaction("keeping an answer", () => void replace.run(packAnswer(given), given.id)),
     answer: (id) =>
       attempt("reading an answer", () => {
         const row = answerOf.get(id);
         return row === undefined ? null : unpack(row);
       }),
+    pinned: () =>
+      attempt("reading pinned answers", () =>
+        pinned.all().map((row) => {
+          const { id, conversationId, question } = unpack(row);
+          return { id, conversationId, question };
+        }),
+      ),
+    pin: (id, at) => transaction("pinning an answer", () => pin.run(at, id).changes > 0),
     forget: (id) => transaction("forgetting a conversation", () => void forget.run(id)),
     savedQuestions: () => attempt("reading saved questions", () => saved.all()),
     saveQuestion: (text, now) => transaction("saving a question", () => void save.run(text, now)),

@@ -2,6 +2,9 @@ import type { Clock, PointId } from "../contract/identity.ts";
 import type { Conversion, Point } from "../contract/point.ts";
 import { point as pointSchema } from "../contract/point.ts";
 import type { Columns } from "./blocks/columns.ts";
+import { interleaved } from "./blocks/kept-hours.ts";
+import { concatenated } from "./blocks/merge.ts";
+import { hourMs, type RollUps } from "./blocks/roll-up.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
 import type { Catalogue, ReadingBatch } from "./project-file.ts";
@@ -132,22 +135,35 @@ export function openConversions(
 
 /** History in the units that points have now. @param spans of a point, see {@link Conversions} */
 export function shownAs(history: History, spans: (handle: number) => readonly Span[] | undefined): History {
-  return {
+  const shown: History = {
     ...history,
     *pieces(handle, from, to) {
       const changed = spans(handle);
       for (const piece of history.pieces(handle, from, to)) yield changed ? converted(piece, changed) : piece;
     },
-    // Of hours it was added up in the unit of then: where that changed, readings are taken one by one.
-    *parts(handle, from, to, wanted) {
+    *keptHours(handle, from, to, wanted) {
       const changed = spans(handle);
-      if (changed === undefined) yield* history.parts(handle, from, to, wanted);
-      else for (const piece of history.pieces(handle, from, to)) yield converted(piece, changed);
+      if (changed === undefined) yield* history.keptHours(handle, from, to, wanted);
+      else for (const hours of history.keptHours(handle, from, to)) yield convertedHours(hours, changed);
+    },
+    // Of hours it was added up in the unit of then: where that changed, readings are taken one by one where there are any.
+    *parts(handle, from, to, wanted) {
+      if (spans(handle) === undefined) {
+        yield* history.parts(handle, from, to, wanted);
+        return;
+      }
+      const until = Math.min(history.keptUntil(handle), to);
+      if (until > from) {
+        const late = concatenated([...shown.pieces(handle, from, until)]);
+        yield* interleaved(shown.keptHours(handle, from, until), late);
+      }
+      yield* shown.pieces(handle, Math.max(from, until), to);
     },
     usedBefore: (handle, time) => convertedOf(history.usedBefore(handle, time), spans(handle)),
     usedAfter: (handle, time) => convertedOf(history.usedAfter(handle, time), spans(handle)),
     at: (handle, time) => convertedRow(history.at(handle, time), () => spans(handle)),
   };
+  return shown;
 }
 
 const beginOf = ({ since }: StoredRow): number => (since === firstTime ? always : since);
@@ -187,4 +203,34 @@ function converted(piece: Columns, spans: readonly Span[]): Columns {
     values[index] = apply(spans[at] ?? { scale: 1, offset: 0 }, piece.values[index] ?? Number.NaN);
   }
   return { ...piece, values };
+}
+
+/**
+ * What hours come to in another unit. An hour within which the unit was changed can't be told apart any more: it counts
+ * as one without usable readings. A counter that is turned round says nothing of how far it went up.
+ */
+function convertedHours(hours: RollUps, spans: readonly Span[]): RollUps {
+  const { hour } = hours;
+  const changes = new Set(spans.map(({ from }) => Math.floor(from / hourMs)));
+  const isMixed = (at: number): boolean => {
+    const begin = hour[at] ?? 0;
+    return (
+      changes.has(begin) && spans.some(({ from }) => from > begin * hourMs && from < (begin + 1) * hourMs)
+    );
+  };
+  const conversions = Array.from(hour, (each) => spanAt(spans, each * hourMs));
+  const each = (column: Float64Array, of: (value: number, conversion: Conversion, at: number) => number) =>
+    column.map((value, at) => of(value, conversions[at] ?? { scale: 1, offset: 0 }, at));
+  const value = (column: Float64Array) => each(column, (one, conversion) => apply(conversion, one));
+  const [least, greatest] = [value(hours.minimum), value(hours.maximum)];
+  return {
+    ...hours,
+    used: hours.used.map((count, at) => (isMixed(at) ? 0 : count)),
+    first: value(hours.first),
+    last: value(hours.last),
+    minimum: least.map((one, at) => Math.min(one, greatest[at] ?? one)),
+    maximum: greatest.map((one, at) => Math.max(one, least[at] ?? one)),
+    sum: each(hours.sum, (sum, { scale, offset }, at) => sum * scale + offset * (hours.used[at] ?? 0)),
+    increase: each(hours.increase, (rise, { scale }) => (scale >= 0 ? rise * scale : Number.NaN)),
+  };
 }

@@ -1,21 +1,28 @@
+import { alarmRule } from "../contract/alarm-rules.ts";
 import { annotation } from "../contract/annotations.ts";
 import { preparedDevice as preparedSchema } from "../contract/exchange.ts";
 import type { Clock, DeviceId, NetworkId, PointId } from "../contract/identity.ts";
 import type { ChangeTopic } from "../contract/live.ts";
+import { measure } from "../contract/measures.ts";
 import { network as networkSchema } from "../contract/network.ts";
 import { point as pointSchema } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
+import { reportEntry, reportHead } from "../contract/report.ts";
 import { siteDescription } from "../contract/site-description.ts";
 import { annotationRows } from "./annotations.ts";
+import { bodyRows } from "./body-rows.ts";
 import type { Conversions } from "./conversions.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { Changes, EditOutcome, EditState, ProjectFile } from "./project-file.ts";
 import { checked } from "./rows.ts";
-import { ruleList } from "./site-settings.ts";
+import { reportHeadSetting, ruleList } from "./site-settings.ts";
 
 /** Rows that edits change. Of a device only whether it is shown; the rest of it belongs to scans. */
-type Kind = "network" | "device" | "point" | "prepared" | "setting" | "annotation";
-const kinds: readonly Kind[] = ["network", "device", "point", "prepared", "setting", "annotation"];
+const kinds = [
+  ...(["network", "device", "point", "prepared", "setting", "annotation"] as const),
+  ...(["report-entry", "measure", "alarm-rule"] as const),
+] as const;
+type Kind = (typeof kinds)[number];
 const shown = "shown";
 const deviceOfPoint = pointSchema.pick({ deviceId: true });
 
@@ -27,7 +34,12 @@ const topics: Readonly<Record<Kind, readonly ChangeTopic[]>> = {
   prepared: ["devices"],
   setting: ["points", "site"],
   annotation: ["annotations"],
+  "report-entry": ["report"],
+  measure: ["measures"],
+  "alarm-rule": ["alarm-rules"],
 };
+const topicsOf = ({ kind, row_id }: Pick<ImageRow, "kind" | "row_id">): readonly ChangeTopic[] =>
+  kind === "setting" && row_id === reportHeadSetting ? ["report"] : topics[kind];
 
 interface Image {
   readonly kind: Kind;
@@ -57,6 +69,9 @@ type Edits = Pick<ProjectFile, "edit" | "undo" | "redo" | "editState" | "network
 function openRows(connection: Connection, conversions: Conversions) {
   const { db } = connection;
   const annotations = annotationRows(connection);
+  const reportEntries = bodyRows(connection, "report_entries");
+  const measures = bodyRows(connection, "measures");
+  const rules = bodyRows(connection, "alarm_rules");
   const readNetwork = db.prepare("SELECT body FROM networks WHERE id = ?").pluck() as Statement<
     [string],
     string
@@ -101,6 +116,9 @@ function openRows(connection: Connection, conversions: Conversions) {
     prepared: (id) => readPrepared.get(id) ?? null,
     setting: (name) => readSetting.get(name) ?? null,
     annotation: annotations.read,
+    "report-entry": reportEntries.read,
+    measure: measures.read,
+    "alarm-rule": rules.read,
   };
   const write: Readonly<Record<Kind, (id: string, body: string | null) => void>> = {
     network: (id, body) => {
@@ -132,6 +150,9 @@ function openRows(connection: Connection, conversions: Conversions) {
       else putSetting.run(name, body);
     },
     annotation: annotations.write,
+    "report-entry": reportEntries.write,
+    measure: measures.write,
+    "alarm-rule": rules.write,
   };
   return { read, write };
 }
@@ -218,7 +239,7 @@ export function openEdits(
         }
       }
       setUndone.run(undone, edit.id);
-      const changed = new Set(images.flatMap((image) => topics[image.kind]));
+      const changed = new Set(images.flatMap(topicsOf));
       return { description: edit.description, changed: [...changed] };
     });
 
@@ -271,6 +292,18 @@ export function openEdits(
           putAnnotation: (one) =>
             set("annotation", one.id, JSON.stringify(checked(annotation, "annotation", one))),
           removeAnnotation: (id) => set("annotation", id, null),
+          putReportEntries: (entries) => {
+            for (const entry of entries)
+              set("report-entry", entry.id, JSON.stringify(checked(reportEntry, "entry", entry)));
+          },
+          putMeasure: (one) => set("measure", one.id, JSON.stringify(checked(measure, "measure", one))),
+          removeMeasure: (id) => set("measure", id, null),
+          putAlarmRule: (one) =>
+            set("alarm-rule", one.id, JSON.stringify(checked(alarmRule, "alarm rule", one))),
+          removeAlarmRule: (id) => set("alarm-rule", id, null),
+          removeReportEntry: (id) => set("report-entry", id, null),
+          putReportHead: (head) =>
+            set("setting", reportHeadSetting, JSON.stringify(checked(reportHead, "report", head))),
           putPrepared: (devices) => {
             for (const device of devices) {
               const body = checked(preparedSchema, `prepared device ${device.instance}`, device);

@@ -13,6 +13,7 @@ import { basename, dirname, join } from "node:path";
 import type { z } from "zod";
 import { Problem } from "../contract/problem.ts";
 import { project as projectSchema } from "../contract/project.ts";
+import { openAlarmRules } from "./alarm-rules.ts";
 import { openAnnotations } from "./annotations.ts";
 import { openPlantChanges } from "./audit.ts";
 import { openBlockTable } from "./blocks/block-table.ts";
@@ -32,23 +33,28 @@ import { openDiskRoom, releaseReserve, withReserve } from "./disk-room.ts";
 import { openEdits } from "./edits.ts";
 import { openEventRecords } from "./events.ts";
 import { openPointHandles } from "./handles.ts";
+import { openJournals } from "./journals.ts";
 import { openLearntLines } from "./learnt-lines.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { openLogProgresses } from "./log-progress.ts";
+import { openMeasures } from "./measures.ts";
 import { migrate } from "./migrate.ts";
 import { migrations as ownMigrations } from "./migrations/index.ts";
+import { openNotices } from "./notices.ts";
 import { openOutgoing } from "./outgoing.ts";
 import { packRows } from "./pack-rows.ts";
 import type { CreateOptions, OpenOptions, ProjectFile, TendingLimits } from "./project-file.ts";
 import { openProjectTemplates } from "./project-templates.ts";
 import { openQueries } from "./queries/queries.ts";
 import { openReadings } from "./readings.ts";
+import { openReport } from "./report.ts";
 import { checked, parseRow } from "./rows.ts";
 import { keyFitsAnyPage, pageSize, readSalt } from "./salt.ts";
 import { openSavedScans } from "./saved-scans.ts";
 import { recordScan } from "./scan.ts";
 import { openScannedRows } from "./scanned.ts";
 import { openServedNumbers } from "./served.ts";
+import { openServiceHours } from "./service-hours.ts";
 import { openSiteSettings } from "./site-settings.ts";
 import { openSweep } from "./sweep.ts";
 import { openSyncRecords } from "./sync-records.ts";
@@ -288,7 +294,7 @@ function build(
   return {
     path,
     key: options.key,
-    care: openCareNotes(connection),
+    care: openCareNotes(connection, tiers),
     room,
     catalogue,
     scanned,
@@ -296,6 +302,7 @@ function build(
     outgoing: outgoing.outgoing,
     queries,
     sync: openSyncRecords(connection),
+    journals: openJournals(connection),
     served: openServedNumbers(connection),
     unfinishedScans: openUnfinishedScans(connection),
     plantChanges: openPlantChanges(connection),
@@ -305,6 +312,11 @@ function build(
     siteSettings: openSiteSettings(connection),
     annotations: openAnnotations(connection),
     conversations: openConversations(connection),
+    report: openReport(connection),
+    serviceHours: openServiceHours(connection),
+    measures: openMeasures(connection),
+    alarmRules: openAlarmRules(connection),
+    notices: openNotices(connection),
     templates: openProjectTemplates(connection),
     savedScans: openSavedScans(connection, catalogue),
     ...edits,

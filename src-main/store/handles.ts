@@ -5,10 +5,22 @@ import type { Connection, Statement } from "./database.ts";
 export interface PointHandles {
   /** @returns undefined for a point that the project doesn't have, and no undo can bring back */
   of(pointId: PointId): number | undefined;
+  /** The same of many, 0 standing for none; what was asked for last is quick. Valid until the next is asked for. */
+  ofAll(pointIds: readonly PointId[]): Int32Array;
   /** The same within an edit, which may be taken back: nothing of it is remembered. */
   inEdit(pointId: PointId): number | undefined;
   forget(pointId: PointId): void;
 }
+
+/** No point has it. */
+const none = 0;
+const nobody = "" as PointId;
+
+const enlarged = (column: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(length);
+  larger.set(column);
+  return larger;
+};
 
 export function openPointHandles({ db }: Connection): PointHandles {
   const known = new Map<PointId, number>();
@@ -16,15 +28,32 @@ export function openPointHandles({ db }: Connection): PointHandles {
     [string],
     number
   >;
+  const of: PointHandles["of"] = (pointId) => {
+    const handle = known.get(pointId) ?? find.get(pointId);
+    if (handle !== undefined) known.set(pointId, handle);
+    return handle;
+  };
+  /** Batches bring the same points in the same order again and again: comparing them is quicker than looking each up. */
+  const listed: PointId[] = [];
+  let handles = new Int32Array(0);
   return {
-    of(pointId) {
-      const handle = known.get(pointId) ?? find.get(pointId);
-      if (handle !== undefined) known.set(pointId, handle);
-      return handle;
+    of,
+    ofAll(pointIds) {
+      if (handles.length < pointIds.length) handles = enlarged(handles, pointIds.length);
+      for (let at = 0; at < pointIds.length; at += 1) {
+        const pointId = pointIds[at];
+        if (pointId === undefined || pointId === listed[at]) continue;
+        const handle = of(pointId);
+        handles[at] = handle ?? none;
+        // A point may come to be later.
+        listed[at] = handle === undefined ? nobody : pointId;
+      }
+      return handles;
     },
     inEdit: (pointId) => find.get(pointId),
     forget: (pointId) => {
       known.delete(pointId);
+      listed.length = 0;
     },
   };
 }

@@ -18,10 +18,11 @@ export interface Head {
   put(handle: number, time: number, value: number, mark: number): void;
   /** Writes what was put since the last time into the table that takes. */
   write(): void;
-  /** Readings in the table that takes. */
+  /** Readings in the table that takes, and how many points they are of. */
   rows(): number;
+  points(): number;
   /** The generation that is being sealed, and what it has of each point; null: none is. */
-  sealing(): { readonly generation: number; readonly points: ReadonlyMap<number, GrowingColumns> } | null;
+  sealing(): { readonly generation: number; readonly points: GrowingColumns } | null;
   /** Lets the other table take, and this one be sealed. To be called in a transaction, as the next one. */
   turn(generation: number): void;
   /** Empties the table that was sealed. */
@@ -36,7 +37,7 @@ export interface Head {
 type TableName = "head_a" | "head_b";
 
 interface Table {
-  readonly points: Map<number, GrowingColumns>;
+  readonly points: GrowingColumns;
   readonly insert: (readings: number, frame: Uint8Array) => void;
   readonly clear: () => void;
   readonly read: () => Generator<Uint8Array>;
@@ -49,7 +50,7 @@ function openTable({ db }: Connection, name: TableName): Table {
   const all = db.prepare(`SELECT data FROM ${name} ORDER BY id`).pluck() as Statement<[], Uint8Array>;
   const clear = db.prepare(`DELETE FROM ${name}`) as Statement<[]>;
   return {
-    points: new Map(),
+    points: new GrowingColumns(),
     insert: (readings, frame) => {
       insert.run(readings, frame);
     },
@@ -78,15 +79,6 @@ export function openHead(connection: Connection): Head {
   let rows = 0;
   const other = (): TableName => (taking === "head_a" ? "head_b" : "head_a");
 
-  /** @returns whether it is one more, not another for its time */
-  const note = ({ points }: Table, handle: number, time: number, value: number, mark: number): boolean => {
-    let columns = points.get(handle);
-    if (columns === undefined) {
-      columns = new GrowingColumns();
-      points.set(handle, columns);
-    }
-    return columns.put(time, value, mark);
-  };
   const readTable = (table: Table): void => {
     table.points.clear();
     const arrived = new Arrived();
@@ -96,7 +88,8 @@ export function openHead(connection: Connection): Head {
       if (removed !== null) table.points.delete(removed);
       const { points, times, values, marks } = arrived;
       for (let index = 0; index < arrived.length; index += 1) {
-        note(table, points[index] ?? 0, times[index] ?? 0, values[index] ?? Number.NaN, marks[index] ?? 0);
+        const [point = 0, time = 0, value = Number.NaN] = [points[index], times[index], values[index]];
+        table.points.put(point, time, value, marks[index] ?? 0);
       }
     }
   };
@@ -106,7 +99,7 @@ export function openHead(connection: Connection): Head {
     unwritten.clear();
   };
   const put: Head["put"] = (handle, time, value, mark) => {
-    if (note(tables[taking], handle, time, value, mark)) rows += 1;
+    if (tables[taking].points.put(handle, time, value, mark)) rows += 1;
     unwritten.push(handle, time, value, mark);
   };
   const reload = (): void => {
@@ -116,24 +109,25 @@ export function openHead(connection: Connection): Head {
     generation = now?.sealing ?? null;
     rows = 0;
     for (const table of Object.values(tables)) readTable(table);
-    for (const columns of tables[taking].points.values()) rows += columns.length;
+    const { points } = tables[taking];
+    for (const handle of points.handles()) rows += points.length(handle);
   };
   reload();
   frameRows(connection, put, write);
 
   return {
     columns: (handle) =>
-      [tables[other()], tables[taking]].flatMap(({ points }) => points.get(handle)?.columns() ?? []),
-    at: (handle, time) =>
-      tables[taking].points.get(handle)?.at(time) ?? tables[other()].points.get(handle)?.at(time),
+      [tables[other()], tables[taking]].flatMap(({ points }) => points.columns(handle) ?? []),
+    at: (handle, time) => tables[taking].points.at(handle, time) ?? tables[other()].points.at(handle, time),
     oldest: (handle) =>
       Object.values(tables).reduce(
-        (oldest, { points }) => Math.min(oldest, points.get(handle)?.columns().times[0] ?? oldest),
+        (oldest, { points }) => Math.min(oldest, points.columns(handle)?.times[0] ?? oldest),
         Number.POSITIVE_INFINITY,
       ),
     put,
     write,
     rows: () => rows,
+    points: () => tables[taking].points.points,
     sealing: () => (generation === null ? null : { generation, points: tables[other()].points }),
     turn(next) {
       taking = other();
@@ -149,19 +143,21 @@ export function openHead(connection: Connection): Head {
     },
     deletePoint(handle) {
       for (const table of Object.values(tables)) {
-        if (!table.points.has(handle)) continue;
-        if (table === tables[taking]) rows -= table.points.get(handle)?.length ?? 0;
+        const length = table.points.length(handle);
+        if (length === 0) continue;
+        if (table === tables[taking]) rows -= length;
         table.points.delete(handle);
         // With nobody else in it its room is free again, which a full disk may need.
-        if (table.points.size === 0) table.clear();
+        if (table.points.points === 0) table.clear();
         else table.insert(0, encodeRemoval(handle));
       }
     },
     reload,
     *newest() {
       for (const { points } of [tables[other()], tables[taking]]) {
-        for (const [point, columns] of points) {
-          if (columns.length > 0) yield { point, ...rowAt(columns.columns(), columns.length - 1) };
+        for (const point of points.handles()) {
+          const columns = points.columns(point);
+          if (columns !== undefined) yield { point, ...rowAt(columns, columns.times.length - 1) };
         }
       }
     },

@@ -7,7 +7,8 @@ export function localSource({
   queries,
   readings,
   project,
-}: Pick<ProjectFile, "catalogue" | "queries" | "readings" | "project">): SeriesSource {
+  siteSettings,
+}: Pick<ProjectFile, "catalogue" | "queries" | "readings" | "project" | "siteSettings">): SeriesSource {
   const siteOf = () => project().site;
   const isAsked = (siteId: string | undefined): boolean => siteId === undefined || siteId === siteOf().id;
   return {
@@ -15,6 +16,7 @@ export function localSource({
       const { id, name, timeZone } = siteOf();
       return [{ id, name, timeZone, organization: "" }];
     },
+    description: async (siteId) => (isAsked(siteId) ? siteSettings.description() : null),
     async devices(siteId) {
       if (!isAsked(siteId)) return [];
       return catalogue.devices().map(({ id, name, vendor, model, path }) => ({

@@ -8,6 +8,8 @@ export interface Newest {
   of(handle: number): ReadingRow | undefined;
   /** Its time; -Infinity: there is none. */
   timeOf(handle: number): number;
+  /** Its mark; of a point without readings it means nothing. */
+  markOf(handle: number): number;
   /** Takes a reading that was stored, unless a later one is known. @param value NaN: there is none */
   note(handle: number, time: number, value: number, mark: number): void;
   /** Writes a point's newest reading to the table. To be called when it leaves the head, or never was there. */
@@ -62,6 +64,7 @@ export function openNewest({ db }: Connection, head: Head): Newest {
   return {
     of,
     timeOf,
+    markOf: (handle) => marks[handle] ?? 0,
     note,
     keep(handle) {
       const row = of(handle);

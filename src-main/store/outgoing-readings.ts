@@ -34,6 +34,15 @@ export interface HistoryProgress {
   readonly next: number;
 }
 
+/** Which batch of history it was. */
+export interface HistoryPlace {
+  readonly receiver: string;
+  /** Each lane has at most one batch on its way. */
+  readonly lane: string;
+  /** Greater than those of the lane's batches before. */
+  readonly position: number;
+}
+
 /** What a receiver hasn't got yet. */
 export interface OutgoingState {
   /** The last batch that it has whole. */
@@ -64,7 +73,10 @@ export interface Outgoing {
    * readings. No reading comes twice in one go.
    */
   history(receiver: string): Generator<OutgoingHistory>;
-  confirmHistory(progress: readonly HistoryProgress[]): void;
+  /** @param place noted with it, whole or not at all */
+  confirmHistory(progress: readonly HistoryProgress[], place?: HistoryPlace): void;
+  /** Position of the last batch of history that was confirmed, by lanes. */
+  historyPositions(receiver: string): ReadonlyMap<string, number>;
   /** Lets a stretch of a point be sent (again). */
   resend(receiver: string, pointId: PointId, from: EpochMilliseconds, to: EpochMilliseconds): void;
   /** Lets everything of a point be sent (again): its readings are in another unit now, or the receiver lost them. */

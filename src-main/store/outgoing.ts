@@ -4,7 +4,7 @@ import { ByteReader, ByteWriter } from "./blocks/bytes.ts";
 import { columnsOf, partOf } from "./blocks/columns.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
-import type { HistoryProgress, Outgoing, OutgoingHistory, OutgoingReadings } from "./outgoing-readings.ts";
+import type { Outgoing, OutgoingHistory, OutgoingReadings } from "./outgoing-readings.ts";
 import type { ReadingRow } from "./reading-row.ts";
 import { openStretches, type Stretch } from "./stretches.ts";
 import type { Tiers } from "./tiers.ts";
@@ -84,6 +84,14 @@ export function openOutgoing(
     [number],
     PointId
   >;
+  const placesOf = db.prepare("SELECT lane, position FROM history_positions WHERE receiver = ?") as Statement<
+    [number],
+    { lane: string; position: number }
+  >;
+  const setPlace = db.prepare(
+    `INSERT INTO history_positions (receiver, lane, position) VALUES (?, ?, ?)
+     ON CONFLICT (receiver, lane) DO UPDATE SET position = max(position, excluded.position)`,
+  ) as Statement<[number, string, number]>;
   const allHandles = db.prepare("SELECT handle FROM point_handles ORDER BY handle").pluck() as Statement<
     [],
     number
@@ -276,11 +284,17 @@ export function openOutgoing(
         }
       }
     },
-    confirmHistory(progress: readonly HistoryProgress[]) {
+    confirmHistory(progress, place) {
       transaction("noting what was sent", () => {
         for (const one of progress) stretches.confirm(one);
+        if (place !== undefined) setPlace.run(find(place.receiver), place.lane, place.position);
       });
     },
+    historyPositions: (receiver) =>
+      attempt(
+        "reading what was sent",
+        () => new Map(placesOf.all(find(receiver)).map(({ lane, position }) => [lane, position])),
+      ),
     resend(receiver, pointId, from, to) {
       transaction("keeping what is to be sent", () => {
         const handle = handles.of(pointId);

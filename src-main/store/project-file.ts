@@ -1,4 +1,5 @@
 import type { AggregateAnswer, AggregateQuestion } from "../contract/aggregate.ts";
+import type { AlarmRule, AlarmRuleId } from "../contract/alarm-rules.ts";
 import type { Annotation, AnnotationId } from "../contract/annotations.ts";
 import type { ConversionRule } from "../contract/conversion-rules.ts";
 import type { PreparedDevice } from "../contract/exchange.ts";
@@ -11,23 +12,32 @@ import type {
   PointId,
 } from "../contract/identity.ts";
 import type { ChangeTopic, ReadingColumns } from "../contract/live.ts";
+import type { Measure, MeasureId } from "../contract/measures.ts";
 import type { Device, Network, OfferedObject, ScanDifference } from "../contract/network.ts";
 import type { Point, Reading, Series } from "../contract/point.ts";
 import type { ProblemReport } from "../contract/problem.ts";
 import type { Project } from "../contract/project.ts";
 import type { LearntOfLine } from "../contract/reading-plan.ts";
+import type { ReportEntry, ReportEntryId, ReportHead } from "../contract/report.ts";
+import type { HistoryStamp } from "../contract/series-source.ts";
 import type { SiteDescription } from "../contract/site-description.ts";
+import type { AlarmRuleRecords } from "./alarm-rule-records.ts";
 import type { Annotations } from "./annotation-records.ts";
 import type { CareNotes } from "./care/care-notes.ts";
 import type { ConversationRecords } from "./conversation-records.ts";
 import type { EventRecords } from "./event-records.ts";
+import type { Journals } from "./journal-records.ts";
 import type { LogProgresses } from "./log-records.ts";
+import type { MeasureRecords } from "./measure-records.ts";
 import type { Migration } from "./migrations/index.ts";
+import type { NoticeRecords } from "./notice-records.ts";
 import type { Outgoing } from "./outgoing-readings.ts";
 import type { PlantChanges } from "./plant-changes.ts";
 import type { Queries } from "./query-interface.ts";
+import type { ReportRecords } from "./report-records.ts";
 import type { DiskRoom, RoomLimits } from "./room-limits.ts";
 import type { SavedScans } from "./saved-scan-records.ts";
+import type { ServiceHourRecords } from "./service-hour-records.ts";
 import type { SyncRecords } from "./sync-agreement.ts";
 
 /** What opens an encrypted file: 32 key bytes, and the 16 bytes of salt that the file itself begins with. */
@@ -123,8 +133,8 @@ export interface Catalogue {
   objectsById(ids: readonly ObjectId[]): OfferedObject[];
   points(deviceId?: DeviceId): Point[];
   point(id: PointId): Point | null;
-  /** In the order asked for; null: it doesn't exist. */
-  somePoints(ids: readonly PointId[]): (Point | null)[];
+  /** In the order asked for; null: it doesn't exist. The same list as the last time if nothing changed. */
+  somePoints(ids: readonly PointId[]): readonly (Point | null)[];
   /** Devices that a list of objects (EDE) described, by instance. */
   prepared(): PreparedDevice[];
 }
@@ -153,6 +163,16 @@ export interface Changes {
   /** Adds it, or replaces the one with its id. */
   putAnnotation(annotation: Annotation): void;
   removeAnnotation(id: AnnotationId): void;
+  /** Adds them, or replaces those with their ids. */
+  putReportEntries(entries: readonly ReportEntry[]): void;
+  removeReportEntry(id: ReportEntryId): void;
+  putReportHead(head: ReportHead): void;
+  /** Adds it, or replaces the one with its id. */
+  putMeasure(measure: Measure): void;
+  removeMeasure(id: MeasureId): void;
+  /** Adds it, or replaces the one with its id. */
+  putAlarmRule(rule: AlarmRule): void;
+  removeAlarmRule(id: AlarmRuleId): void;
   /** Adds them, or replaces those with their instances. */
   putPrepared(devices: readonly PreparedDevice[]): void;
   /** @param instances BACnet device instances */
@@ -285,7 +305,10 @@ export interface StoredBatch {
   readonly stored: number;
   /** Readings of this batch that are new or replaced another. */
   readonly changed: number;
-  /** Readings not taken: of a point that the project doesn't know, or with a time, quality or reason that can't be. */
+  /**
+   * Readings not taken: of a point that the project doesn't know, with a time, quality or reason that can't be, or of an
+   * hour whose readings were let go.
+   */
   readonly refused: number;
   /** Number of this batch in the file's life; grows by one with each. */
   readonly sequence: number;
@@ -328,6 +351,11 @@ export interface Readings {
    * @throws Problem `not-found` for a point that doesn't exist; `invalid-input` for what can't be cut
    */
   aggregate(question: AggregateQuestion, timeZone: string): Generator<undefined, AggregateAnswer>;
+  /**
+   * What tells whether the history of points still is what it was when it was last asked, since the file was opened.
+   * @returns `conversions`: another number when any point is read in another unit than before
+   */
+  stamps(pointIds: readonly PointId[]): { readonly conversions: number; readonly points: HistoryStamp[] };
   /** How many readings a point has, and over what time; null when it has none. */
   extent(pointId: PointId): { readonly first: number; readonly last: number; readonly count: number } | null;
 }
@@ -350,6 +378,7 @@ export interface ProjectFile extends Disposable {
   readonly outgoing: Outgoing;
   readonly queries: Queries;
   readonly sync: SyncRecords;
+  readonly journals: Journals;
   readonly served: ServedNumbers;
   readonly unfinishedScans: UnfinishedScans;
   readonly plantChanges: PlantChanges;
@@ -360,6 +389,11 @@ export interface ProjectFile extends Disposable {
   readonly siteSettings: SiteSettings;
   readonly annotations: Annotations;
   readonly conversations: ConversationRecords;
+  readonly report: ReportRecords;
+  readonly serviceHours: ServiceHourRecords;
+  readonly measures: MeasureRecords;
+  readonly alarmRules: AlarmRuleRecords;
+  readonly notices: NoticeRecords;
   readonly templates: ProjectTemplates;
   project(): ProjectFacts;
   info(): FileInfo;

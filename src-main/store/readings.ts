@@ -15,6 +15,20 @@ import { openSeries } from "./series.ts";
 import type { Tending } from "./tend.ts";
 import type { Tiers } from "./tiers.ts";
 
+function stampOf(handle: number | undefined, { newest, recent, usedBefore }: Tiers) {
+  const row = handle === undefined ? undefined : newest.of(handle);
+  if (handle === undefined || row === undefined)
+    return {
+      ...{ newest: Number.NEGATIVE_INFINITY, settled: Number.NEGATIVE_INFINITY },
+      disturbances: handle === undefined ? 0 : recent.disturbances(handle),
+    };
+  const isUsed = row.value !== null && row.quality !== qualities.indexOf("bad");
+  const settled = isUsed
+    ? row.time
+    : (usedBefore(handle, row.time)?.times.at(-1) ?? Number.NEGATIVE_INFINITY);
+  return { newest: row.time, settled, disturbances: recent.disturbances(handle) };
+}
+
 /** @param tiers the same as `stored`, in the units that points have now */
 export function openReadings(
   connection: Connection,
@@ -83,6 +97,11 @@ export function openReadings(
         yield;
       }
     },
+    stamps: (pointIds: readonly PointId[]) =>
+      attempt("reading newest readings", () => ({
+        conversions: conversions.version(),
+        points: pointIds.map((pointId) => ({ pointId, ...stampOf(handles.of(pointId), stored) })),
+      })),
     extent: (pointId: PointId) =>
       attempt("reading history", () => {
         const handle = handles.of(pointId);

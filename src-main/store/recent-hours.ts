@@ -49,6 +49,8 @@ export interface RecentHours {
   forget(handle: number): void;
   /** Forgets all. */
   clear(): void;
+  /** Another number each time that something came late of a point, or was forgotten. */
+  disturbances(handle: number): number;
   /**
    * @param hour hours since 1970
    * @param newest time of the point's newest reading
@@ -62,11 +64,22 @@ const nothing: HourNumber = { value: Number.NaN, used: 0 };
 /** @param newestOf a point's newest reading */
 export function openRecentHours(newestOf: (handle: number) => ReadingRow | undefined): RecentHours {
   let numbers = new Float64Array(0);
+  let disturbed = new Uint32Array(0);
+  let cleared = 0;
 
   const reserve = (handle: number): void => {
-    const more = new Float64Array((2 * handle + 64) * perPoint).fill(Number.NaN);
+    const points = Math.ceil(1.25 * handle) + 64;
+    const more = new Float64Array(points * perPoint).fill(Number.NaN);
     more.set(numbers);
     numbers = more;
+    const moreDisturbed = new Uint32Array(points);
+    moreDisturbed.set(disturbed);
+    disturbed = moreDisturbed;
+  };
+  const forget = (handle: number): void => {
+    if ((handle + 1) * perPoint > numbers.length) reserve(handle);
+    numbers.fill(Number.NaN, handle * perPoint, (handle + 1) * perPoint);
+    disturbed[handle] = (disturbed[handle] ?? 0) + 1;
   };
   /** Where an hour's numbers are or would be. */
   const placeOf = (handle: number, hour: number): number =>
@@ -163,7 +176,7 @@ export function openRecentHours(newestOf: (handle: number) => ReadingRow | undef
       const place = placeOf(handle, hour);
       if (time <= newest) {
         // Late: the hours after it have another reading before them as well.
-        numbers.fill(Number.NaN, handle * perPoint, (handle + 1) * perPoint);
+        forget(handle);
         return;
       }
       if (!isKnown(place, hour)) {
@@ -184,12 +197,12 @@ export function openRecentHours(newestOf: (handle: number) => ReadingRow | undef
       numbers[place + at.last] = value;
       add(place + at.sum, place + at.sumLost, value);
     },
-    forget(handle) {
-      numbers.fill(Number.NaN, handle * perPoint, (handle + 1) * perPoint);
-    },
+    forget,
     clear() {
       numbers.fill(Number.NaN);
+      cleared += 1;
     },
+    disturbances: (handle) => cleared * 2 ** 32 + (disturbed[handle] ?? 0),
     numberOf(handle, hour, by, newest) {
       // A value from before may hold into the hour.
       if (by === "time-weighted") return undefined;

@@ -17,8 +17,8 @@ export interface RowCache<Value> {
   values(shows: (group: string) => boolean): Value[];
   ofGroup(group: string): Value[];
   one(id: string): Value | null;
-  /** The same for many, which looks once whether anything was written. */
-  many(ids: readonly string[]): (Value | null)[];
+  /** The same for many, which looks once whether anything was written: the same list if nothing was since it was asked for last. */
+  many(ids: readonly string[]): readonly (Value | null)[];
   groupOf(id: string): string | null;
 }
 
@@ -65,6 +65,7 @@ export function openRowCache<Row extends { readonly id: string }, Value>(
 
   let kept: Entries | undefined;
   let groups: Map<string, Entry<Row, Value>[]> | undefined;
+  let lastMany: { readonly ids: readonly string[]; readonly values: readonly (Value | null)[] } | undefined;
 
   const entryOf = (row: Row): Entry<Row, Value> => ({ group: groupOf(row), row });
   const valueIn = (entry: Entry<Row, Value>): Value => {
@@ -97,6 +98,7 @@ export function openRowCache<Row extends { readonly id: string }, Value>(
     else if (written.size > 0) kept = renewed(kept);
     else return kept;
     groups = undefined;
+    lastMany = undefined;
     written.clear();
     return kept;
   };
@@ -124,13 +126,20 @@ export function openRowCache<Row extends { readonly id: string }, Value>(
     },
     many(ids) {
       const entries = entriesNow();
-      return ids.map((id) => {
+      if (entries === kept && lastMany !== undefined && isSameList(lastMany.ids, ids)) return lastMany.values;
+      const values = ids.map((id) => {
         const found = entries.get(id);
         return found === undefined ? null : valueIn(found);
       });
+      if (entries === kept) lastMany = { ids: [...ids], values: Object.freeze(values) };
+      return values;
     },
     groupOf: (id) => entry(id)?.group ?? null,
   };
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id, at) => id === other[at]);
 }
 
 function inOrderOfIds<Kept>(entries: ReadonlyMap<string, Kept>): Map<string, Kept> {

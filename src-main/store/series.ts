@@ -3,7 +3,7 @@ import type { Point, Series } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
 import { qualities } from "../contract/quality.ts";
 import { type Columns, isNull, nullable, plain, qualityOf, rowAt, timesBefore } from "./blocks/columns.ts";
-import { Sum } from "./blocks/roll-up.ts";
+import { hourMs, hoursBetween, type RollUps, Sum } from "./blocks/roll-up.ts";
 import type { Connection } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
 import type { Catalogue, Readings } from "./project-file.ts";
@@ -111,6 +111,22 @@ class OpenBucket {
     this.#worst = worst;
   }
 
+  /** The same of one hour. */
+  addHour(hours: RollUps, at: number): void {
+    const quality = (hours.bad[at] ?? 0) > 0 ? bad : (hours.uncertain[at] ?? 0) > 0 ? 1 : 0;
+    this.#worst = Math.max(this.#worst, quality);
+    const used = hours.used[at] ?? 0;
+    if (used === 0) return;
+    const minimum = hours.minimum[at] ?? 0;
+    const maximum = hours.maximum[at] ?? 0;
+    this.#sum.add(hours.sum[at] ?? 0);
+    this.#minimum = this.#count === 0 ? minimum : Math.min(this.#minimum, minimum);
+    this.#maximum = this.#count === 0 ? maximum : Math.max(this.#maximum, maximum);
+    if (this.#count === 0) this.#first = hours.firstTime[at] ?? 0;
+    this.#last = hours.lastTime[at] ?? 0;
+    this.#count += used;
+  }
+
   entry(): Entry {
     const { time } = this;
     if (this.#count === 0) return { ...nothing, time, quality: this.#worst };
@@ -136,6 +152,38 @@ const nothing: Omit<Entry, "time"> = {
   first: null,
   last: null,
 };
+
+/** Reduces whole hours, and readings where there are no hours, to one entry a bucket, which are whole hours too. */
+function bucketsOfHours(
+  parts: Iterable<Columns | RollUps>,
+  { from, to }: { readonly from: number; readonly to: number },
+  bucket: number,
+): Entry[] {
+  const buckets = new Map<number, OpenBucket>();
+  const bucketOf = (time: number): OpenBucket => {
+    const start = Math.floor(time / bucket) * bucket;
+    const open = buckets.get(start) ?? new OpenBucket(Math.max(from, start));
+    buckets.set(start, open);
+    return open;
+  };
+  for (const part of parts) {
+    if ("hour" in part) {
+      const hours = hoursBetween(part, Math.floor(from / hourMs) * hourMs, to);
+      hours.hour.forEach((hour, at) => {
+        bucketOf(hour * hourMs).addHour(hours, at);
+      });
+      continue;
+    }
+    const { times, values, marks } = part;
+    for (let index = 0; index < times.length; ) {
+      const time = times[index] ?? 0;
+      const until = timesBefore(times, (Math.floor(time / bucket) + 1) * bucket);
+      bucketOf(time).add(times, values, marks, index, until);
+      index = until;
+    }
+  }
+  return Array.from(buckets.values(), (open) => open.entry());
+}
 
 /**
  * Puts an entry without value between neighbours whose readings are further apart than `mostMs`, so that a chart breaks
@@ -174,6 +222,8 @@ export interface ChartColumns {
   readonly maximum: Float64Array;
   readonly quality: Uint8Array;
   readonly count: Float64Array;
+  /** Before this only hours are kept; absent: the range doesn't reach there. */
+  readonly hourlyUntil?: number;
 }
 
 function columnsOf(bucketMs: number, entries: readonly Entry[]): ChartColumns {
@@ -193,18 +243,33 @@ function columnsOf(bucketMs: number, entries: readonly Entry[]): ChartColumns {
   };
 }
 
+/** A chart that reaches where only hours are kept: in whole hours from its beginning to its end. */
+function hourlyChart(
+  history: Pick<History, "parts">,
+  handle: number,
+  { from, to, width }: { readonly from: number; readonly to: number; readonly width: number },
+  gap: number,
+): ChartColumns {
+  const bucket = Math.max(1, Math.ceil((to - from) / Math.max(1, width) / hourMs)) * hourMs;
+  const parts = history.parts(handle, Math.floor(from / hourMs) * hourMs, to);
+  return columnsOf(bucket, withGaps(bucketsOfHours(parts, { from, to }, bucket), Math.max(gap, bucket)));
+}
+
 /**
  * Reduces a point's history with `from` ≤ time < `to` to what `width` entries can show.
  * @param point its handle (undefined: it has no readings), and how often it is read, ms
  */
 export function chartOf(
-  history: Pick<History, "pieces">,
+  history: Pick<History, "pieces" | "parts" | "keptUntil">,
   point: { readonly handle: number | undefined; readonly intervalMs: number },
   { from, to, width }: { readonly from: number; readonly to: number; readonly width: number },
 ): ChartColumns {
   if (point.handle === undefined || to <= from) return columnsOf(0, []);
   const mostEntries = Math.max(1, width);
   const gap = 3 * point.intervalMs;
+  const hourlyUntil = history.keptUntil(point.handle);
+  if (hourlyUntil > from)
+    return { ...hourlyChart(history, point.handle, { from, to, width }, gap), hourlyUntil };
   const pieces = history.pieces(point.handle, from, to);
   const begun: Columns[] = [];
   let count = 0;
@@ -245,6 +310,7 @@ export function seriesOf(
     maximum: nullable(columns.maximum),
     quality: plain(columns.quality),
     count: plain(columns.count),
+    ...(columns.hourlyUntil === undefined ? {} : { hourlyUntil: columns.hourlyUntil }),
   };
 }
 

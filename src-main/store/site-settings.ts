@@ -5,6 +5,8 @@ import type { Connection, Statement } from "./database.ts";
 import type { SiteSettings } from "./project-file.ts";
 import { parseRow } from "./rows.ts";
 
+export const reportHeadSetting = "report-head";
+
 /** As the row holds them. */
 export const ruleList = z.object({ rules: conversionRule.array() });
 

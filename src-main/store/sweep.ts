@@ -12,7 +12,7 @@ interface Orphan {
 /** Prepares the deleting of what neither the lists show nor any undo or redo can bring back. */
 export function openSweep(connection: Connection, handles: PointHandles, tiers: Tiers): ProjectFile["sweep"] {
   const { db, transaction } = connection;
-  const { head, chunks, blocks, newest, recent } = tiers;
+  const { head, chunks, blocks, kept, newest, recent } = tiers;
   const orphan = db.prepare(
     `SELECT handle, point_id FROM point_handles h
      WHERE NOT EXISTS (SELECT 1 FROM points WHERE id = h.point_id)
@@ -40,6 +40,7 @@ export function openSweep(connection: Connection, handles: PointHandles, tiers: 
       if (blocks.deleteOldest(point.handle, limit) < limit) {
         chunks.deletePoint(point.handle, head.sealing()?.generation ?? null);
         head.deletePoint(point.handle);
+        kept.deletePoint(point.handle);
         newest.deletePoint(point.handle);
         recent.forget(point.handle);
         deleteHandle.run(point.handle);

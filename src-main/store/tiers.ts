@@ -1,17 +1,10 @@
 import { decodeBlock } from "./blocks/block.ts";
 import { type BlockTable, openBlockTable } from "./blocks/block-table.ts";
-import { type ChunkTable, mergedAll, openChunkTable } from "./blocks/chunk-table.ts";
-import {
-  type Columns,
-  emptyColumns,
-  isNull,
-  partOf,
-  qualityOf,
-  rowAt,
-  timesBefore,
-} from "./blocks/columns.ts";
-import { mergeColumns } from "./blocks/merge.ts";
-import type { RollUps } from "./blocks/roll-up.ts";
+import { type ChunkTable, openChunkTable } from "./blocks/chunk-table.ts";
+import { type Columns, emptyColumns, isUsable, partOf, rowAt, timesBefore } from "./blocks/columns.ts";
+import { interleaved, type KeptHours, openKeptHours } from "./blocks/kept-hours.ts";
+import { concatenated, mergeColumns, mergedAll } from "./blocks/merge.ts";
+import { hoursBetween, type RollUps } from "./blocks/roll-up.ts";
 import type { Connection } from "./database.ts";
 import { type Head, openHead } from "./head.ts";
 import { type Newest, openNewest } from "./newest.ts";
@@ -22,8 +15,17 @@ import { openRecentHours, type RecentHours } from "./recent-hours.ts";
 export interface History {
   /** A point's readings with `from` ≤ time < `to`, ascending, in pieces that follow each other. */
   pieces(handle: number, from: number, to: number): Generator<Columns>;
+  /** Readings before this time were let go, but for what came later; -Infinity: none were. Of their hours more is known. */
+  keptUntil(handle: number): number;
+  /** Hours that begin with `from` ≤ time < `to`, ascending, whose readings were let go. */
+  keptHours(
+    handle: number,
+    from: number,
+    to: number,
+    wanted?: ReadonlySet<keyof RollUps>,
+  ): Generator<RollUps>;
   /**
-   * The same, with what whole blocks come to by the hour in their readings' place where nothing lies above them. Each
+   * The same as `pieces`, with hours whose readings were let go, and with what whole blocks come to by the hour in their readings' place where nothing lies above them. Each
    * part is valid until the next is asked for.
    */
   parts(
@@ -45,6 +47,7 @@ export interface Tiers extends History {
   readonly head: Head;
   readonly chunks: ChunkTable;
   readonly blocks: BlockTable;
+  readonly kept: KeptHours;
   readonly newest: Newest;
   readonly recent: RecentHours;
   /** Lets memory follow the file again, after a transaction that failed; not where the file was closed. */
@@ -55,12 +58,14 @@ export function openTiers(connection: Connection): Tiers {
   const head = openHead(connection);
   const chunks = openChunkTable(connection);
   const blocks = openBlockTable(connection);
+  const kept = openKeptHours(connection);
   const newest = openNewest(connection, head);
   const recent = openRecentHours(newest.of);
   return {
     head,
     chunks,
     blocks,
+    kept,
     newest,
     recent,
     reload() {
@@ -69,8 +74,9 @@ export function openTiers(connection: Connection): Tiers {
       newest.reload();
       recent.clear();
       chunks.reload();
+      kept.reload();
     },
-    ...historyOf(head, chunks, blocks),
+    ...historyOf(head, chunks, blocks, kept),
   };
 }
 
@@ -79,11 +85,35 @@ export function historyOf(
   head: Pick<Head, "columns" | "at">,
   chunks: Pick<ChunkTable, "columns">,
   blocks: Pick<BlockTable, "within" | "hoursWithin" | "data" | "before" | "extent">,
+  kept: Pick<KeptHours, "until" | "within" | "usedBefore" | "usedAfter">,
 ): History {
   /** What isn't in blocks. */
   const above = (handle: number, from: number, to: number): Columns => {
     const merged = mergedAll([...chunks.columns(handle, from, to), ...head.columns(handle)]);
     return merged === undefined ? emptyColumns(0) : between(merged, from, to);
+  };
+
+  const usedReadingBefore: History["usedBefore"] = (handle, time) => {
+    // A day, or the block there, is nearly always enough; behind a gap it goes on, as far back as there is something.
+    for (let until = time; ; ) {
+      const block = blocks.before(handle, until - 1);
+      const isAll = block === undefined && until < time;
+      const since = isAll ? Number.NEGATIVE_INFINITY : Math.min(block?.start ?? until, until - dayMs);
+      let found: Columns | undefined;
+      for (const piece of history.pieces(handle, since, until)) {
+        const index = piece.marks.findLastIndex(isUsable);
+        if (index >= 0) found = partOf(piece, index, index + 1);
+      }
+      if (found !== undefined || isAll) return found;
+      until = since;
+    }
+  };
+  const usedReadingAfter: History["usedAfter"] = (handle, time) => {
+    for (const piece of history.pieces(handle, time, Number.POSITIVE_INFINITY)) {
+      const index = piece.marks.findIndex(isUsable);
+      if (index >= 0) return partOf(piece, index, index + 1);
+    }
+    return undefined;
   };
 
   const history: History = {
@@ -97,40 +127,38 @@ export function historyOf(
       }
       if (left.times.length > 0) yield left;
     },
-    *parts(handle, from, to, wanted) {
+    keptUntil: kept.until,
+    keptHours: kept.within,
+    *parts(handle, begin, to, wanted) {
+      const until = Math.min(kept.until(handle), to);
+      const from = Math.max(begin, until);
+      if (until > begin) {
+        const late = concatenated([...history.pieces(handle, begin, until)]);
+        yield* interleaved(kept.within(handle, begin, until, wanted), late);
+      }
       let left = above(handle, from, to);
       for (const { id, start, last, hours } of blocks.hoursWithin(handle, from, to, wanted)) {
         const ahead = timesBefore(left.times, start);
         const until = timesBefore(left.times, last + 1);
         if (ahead > 0) yield partOf(left, 0, ahead);
         const beside = partOf(left, ahead, until);
-        if (beside.times.length === 0) yield hours;
+        if (beside.times.length === 0) yield start < until ? hoursBetween(hours, from, to) : hours;
         else yield mergeColumns(between(blocks.data(id), from, to), beside);
         left = partOf(left, until, left.times.length);
       }
       if (left.times.length > 0) yield left;
     },
     usedBefore(handle, time) {
-      // A day, or the block there, is nearly always enough; behind a gap it goes on, as far back as there is something.
-      for (let until = time; ; ) {
-        const block = blocks.before(handle, until - 1);
-        const isAll = block === undefined && until < time;
-        const since = isAll ? Number.NEGATIVE_INFINITY : Math.min(block?.start ?? until, until - dayMs);
-        let found: Columns | undefined;
-        for (const piece of history.pieces(handle, since, until)) {
-          const index = piece.marks.findLastIndex(isUsable);
-          if (index >= 0) found = partOf(piece, index, index + 1);
-        }
-        if (found !== undefined || isAll) return found;
-        until = since;
-      }
+      const stored = usedReadingBefore(handle, time);
+      const known = stored?.times[0] ?? Number.NEGATIVE_INFINITY;
+      const hour = known < kept.until(handle) ? kept.usedBefore(handle, time) : undefined;
+      return (hour?.times[0] ?? Number.NEGATIVE_INFINITY) > known ? hour : stored;
     },
     usedAfter(handle, time) {
-      for (const piece of history.pieces(handle, time, Number.POSITIVE_INFINITY)) {
-        const index = piece.marks.findIndex(isUsable);
-        if (index >= 0) return partOf(piece, index, index + 1);
-      }
-      return undefined;
+      const stored = usedReadingAfter(handle, time);
+      const known = stored?.times[0] ?? Number.POSITIVE_INFINITY;
+      const hour = time < kept.until(handle) ? kept.usedAfter(handle, time) : undefined;
+      return (hour?.times[0] ?? Number.POSITIVE_INFINITY) < known ? hour : stored;
     },
     at(handle, time) {
       const upper = head.at(handle, time);
@@ -167,7 +195,6 @@ export function historyOf(
 }
 
 const dayMs = 86_400_000;
-const isUsable = (mark: number): boolean => !isNull(mark) && qualityOf(mark) < 2;
 
 function between(columns: Columns, from: number, to: number): Columns {
   return partOf(columns, timesBefore(columns.times, from), timesBefore(columns.times, to));

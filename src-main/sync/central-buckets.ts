@@ -99,12 +99,15 @@ async function addedUp(
     const bounds = ({ since, until }: Stretches): readonly unknown[] => [since, until];
     const values = [series, [...edges], ...bounds(hours), ...bounds(days)];
     const rows = await reader.ask<BucketTuple>(bucketsOfHours, values, signal);
-    return rows.some((row) => row[11] === Number.POSITIVE_INFINITY) ? null : rows;
+    return rows.some((row) => isBeyond(row[11]) || isBeyond(row[12])) ? null : rows;
   } catch (error) {
     if (sqlStateOf(error) === outOfRange) return null;
     throw error;
   }
 }
+
+/** Marked as such at the server, or beyond a double when it was added up. */
+const isBeyond = (sum: number | null): boolean => sum !== null && !Number.isFinite(sum);
 
 interface Stretches {
   readonly since: number[];

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { Problem } from "../contract/problem.ts";
 import { connectCentral } from "./connect.ts";
 import { mayPass } from "./problems.ts";
 import { type CentralClient, openCentral, type SessionOptions } from "./session.ts";
@@ -12,6 +13,9 @@ interface OpenReader extends CentralClient {
   readonly backend: number;
 }
 
+/** So long a question that runs may take to be ended at the server; then its connection is broken off. */
+const lastQuestionMs = 2_000;
+
 /**
  * Asks the central database one question after the other over a connection of its own, which is opened when the first comes
  * and again when it broke. A question that is taken back is ended at the server as well.
@@ -20,6 +24,7 @@ export class CentralReader implements AsyncDisposable {
   readonly #options: ReaderOptions;
   #central: OpenReader | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  readonly #closed = new AbortController();
 
   constructor(options: ReaderOptions) {
     this.#options = options;
@@ -28,30 +33,42 @@ export class CentralReader implements AsyncDisposable {
   /**
    * @param text SQL; all that is from outside is in `values`
    * @returns rows as arrays
-   * @throws Problem what stands in the way; the signal's reason
+   * @throws Problem what stands in the way, `cancelled` when the reader was closed; the signal's reason
    */
   ask<Row extends readonly unknown[]>(
     text: string,
     values: readonly unknown[],
     signal?: AbortSignal,
   ): Promise<Row[]> {
-    const work = () => this.#ask<Row>(text, values, signal);
+    const closed = this.#closed.signal;
+    const until = signal === undefined ? closed : AbortSignal.any([closed, signal]);
+    const work = () => this.#ask<Row>(text, values, until);
     const answer = this.#turn.then(work, work);
     this.#turn = answer.catch(() => undefined);
     return answer;
   }
 
+  /** Ends what is asked, and answers nothing any more. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed.abort(
+      new Problem(
+        "cancelled",
+        "The connection to the central database was closed before this was answered.",
+        "Ask again when the project is open and its central database is set up.",
+      ),
+    );
+    const late = setTimeout(() => void this.#close(), lastQuestionMs);
     await this.#turn;
+    clearTimeout(late);
     await this.#close();
   }
 
   async #ask<Row extends readonly unknown[]>(
     text: string,
     values: readonly unknown[],
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
   ): Promise<Row[]> {
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     this.#central ??= await this.#open(signal);
     const { client, problemOf, backend } = this.#central;
     const ended = new AbortController();
@@ -59,24 +76,24 @@ export class CentralReader implements AsyncDisposable {
     const cancel = (): void => {
       cancelling = this.#cancel(backend, ended.signal);
     };
-    signal?.addEventListener("abort", cancel, { once: true });
+    signal.addEventListener("abort", cancel, { once: true });
     try {
       const { rows } = await client.query<Row & unknown[]>({ text, values: [...values], rowMode: "array" });
       return rows;
     } catch (error) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       const problem = problemOf(error);
       if (mayPass(problem)) await this.#close();
       throw problem;
     } finally {
-      signal?.removeEventListener("abort", cancel);
+      signal.removeEventListener("abort", cancel);
       ended.abort();
       // What still tries to end this question mustn't end the next one.
       await cancelling;
     }
   }
 
-  async #open(signal: AbortSignal | undefined): Promise<OpenReader> {
+  async #open(signal: AbortSignal): Promise<OpenReader> {
     const secrets = await this.#options.secrets();
     const central = await openCentral({ ...this.#options, secrets }, false, signal);
     try {

@@ -13,12 +13,15 @@ import {
   type SourcePoint,
   type SourceSite,
 } from "../contract/series-source.ts";
+import type { SiteDescription } from "../contract/site-description.ts";
 import { aggregateAnswerOf, type BucketColumns, bucketQuestion } from "../store/index.ts";
 import { type AskedSeries, bucketsOfSeries } from "./central-buckets.ts";
 import { CentralReader, type ReaderOptions } from "./central-reader.ts";
 import { knownQuality, knownReason, type SeriesReading } from "./central-readings.ts";
 import { firstCentralTime } from "./packed-readings.ts";
+import { toldOfSite } from "./site-facts.ts";
 import {
+  factsOfSite,
   listDevices,
   listPoints,
   listSites,
@@ -48,6 +51,11 @@ export class CentralSource implements SeriesSource, AsyncDisposable {
     type Row = readonly [SiteId, string, string, string];
     const rows = await this.#list<Row>(listSites, [], signal);
     return rows.map(([id, name, timeZone, organization]) => ({ id, name, timeZone, organization }));
+  }
+
+  async description(siteId: SiteId, signal?: AbortSignal): Promise<SiteDescription | null> {
+    const rows = await this.#reader.ask<readonly [unknown]>(factsOfSite, [siteId], signal);
+    return toldOfSite(rows[0]?.[0]);
   }
 
   async devices(siteId?: SiteId, signal?: AbortSignal): Promise<SourceDevice[]> {

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import type { PointId } from "../contract/identity.ts";
-import type { Outgoing } from "../store/index.ts";
+import type { Point } from "../contract/point.ts";
+import type { Outgoing, ProjectFile } from "../store/index.ts";
 import { dayMs, digestsOf } from "./digest.ts";
 import { firstCentralTime } from "./packed-readings.ts";
 
@@ -105,4 +106,20 @@ export async function* compare(
     }
     for (const [pointId, sums] of found) yield { pointId, ...sums };
   }
+}
+
+/** Over what time there are readings of points; UTC epoch ms, the end not included. */
+export function extentOf(
+  points: readonly Point[],
+  readings: Pick<ProjectFile["readings"], "extent">,
+): { from: number; to: number } {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const { id } of points) {
+    const extent = readings.extent(id);
+    if (extent === null) continue;
+    from = Math.min(from, extent.first);
+    to = Math.max(to, extent.last + 1);
+  }
+  return from < to ? { from, to } : { from: 0, to: 0 };
 }

@@ -1,7 +1,16 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { ClientBase } from "pg";
-import type { HistoryProgress, Outgoing, OutgoingHistory, OutgoingReadings } from "../store/index.ts";
+import type {
+  HistoryPlace,
+  HistoryProgress,
+  Outgoing,
+  OutgoingHistory,
+  OutgoingReadings,
+} from "../store/index.ts";
 import { PackedReadings } from "./packed-readings.ts";
+
+/** Where batches of history are counted there, a lane for each connection that takes them. */
+export const historyLanes = ["history", "history 2"] as const;
 
 export interface HistoryLaneOptions {
   readonly outgoing: Outgoing;
@@ -11,7 +20,9 @@ export interface HistoryLaneOptions {
   /** Puts readings into a batch. @returns false: first their point is to be made known */
   readonly add: (rows: PackedReadings, readings: OutgoingReadings) => boolean;
   /** Hands one batch to the central database; resolves after its commit. */
-  readonly transfer: (client: ClientBase, rows: PackedReadings) => Promise<void>;
+  readonly transfer: (client: ClientBase, rows: PackedReadings, place: HistoryPlace) => Promise<void>;
+  /** Greatest position that was ever given in each lane, as far as either side knows. */
+  readonly positions: ReadonlyMap<string, number>;
   /** Rows of a batch. */
   readonly size: () => number;
 }
@@ -20,7 +31,8 @@ export interface HistoryLaneOptions {
 const gatheredAtOnce = 8_192;
 
 interface UnderWay {
-  readonly client: ClientBase;
+  readonly lane: number;
+  readonly place: HistoryPlace | undefined;
   readonly done: Promise<void>;
   readonly progress: readonly HistoryProgress[];
 }
@@ -33,9 +45,11 @@ export class HistoryLane {
   readonly #options: HistoryLaneOptions;
   #parts: Generator<OutgoingHistory> | null = null;
   #underWay: UnderWay[] = [];
+  readonly #positions: Map<string, number>;
 
   constructor(options: HistoryLaneOptions) {
     this.#options = options;
+    this.#positions = new Map(options.positions);
   }
 
   /** Begins one batch. @returns false: there is nothing (left) that could be sent now */
@@ -48,13 +62,23 @@ export class HistoryLane {
     }
     const clients = await this.#options.clients();
     while (this.#underWay.length >= clients.length) await this.#finishFirst();
-    const busy = new Set(this.#underWay.map(({ client }) => client));
-    const client = clients.find((each) => !busy.has(each)) ?? clients[0];
-    const done = batch.rows.rows === 0 ? Promise.resolve() : this.#options.transfer(client, batch.rows);
+    const lane = this.#underWay.some((one) => one.lane === 0) ? 1 : 0;
+    const place = batch.rows.rows === 0 ? undefined : this.#placeIn(lane);
+    const done =
+      place === undefined
+        ? Promise.resolve()
+        : this.#options.transfer(clients[lane] ?? clients[0], batch.rows, place);
     // Whether it failed is judged in its turn.
     done.catch(() => undefined);
-    this.#underWay.push({ client, done, progress: batch.progress });
+    this.#underWay.push({ lane, place, done, progress: batch.progress });
     return true;
+  }
+
+  #placeIn(index: number): HistoryPlace {
+    const lane = historyLanes[index] ?? historyLanes[0];
+    const position = (this.#positions.get(lane) ?? 0) + 1;
+    this.#positions.set(lane, position);
+    return { receiver: this.#options.receiver, lane, position };
   }
 
   /** Waits for what is under way, and confirms it. */
@@ -74,7 +98,7 @@ export class HistoryLane {
       throw error;
     }
     this.#underWay = others;
-    this.#options.outgoing.confirmHistory(first.progress);
+    this.#options.outgoing.confirmHistory(first.progress, first.place);
   }
 
   async #gather(

@@ -103,6 +103,25 @@ export function mergePoint(
   return { ways, here: local, there: isGiven ? { point: central, fields } : null, agreements };
 }
 
+/**
+ * Fields of a point that aren't as both sides agreed on.
+ * @param stamps of the central database, where it is about its side: what is older there than it was then is no change
+ */
+export function changedFields(
+  base: Agreements | undefined,
+  point: Partial<Point>,
+  stamps?: FieldStamps,
+): ConfigurationField[] {
+  return configurationFields.filter((field) => {
+    // Another program keeps less of a point than we do.
+    if (!parts[field].some((key) => point[key] !== undefined)) return false;
+    const agreed = base?.[field];
+    if (agreed === undefined) return true;
+    if (digestOf(point, field) === agreed.digest) return false;
+    return stamps === undefined || (stamps[field]?.[0] ?? 0) >= agreed.changedAt;
+  });
+}
+
 /** A field's value, short, for a person. */
 export function fieldText(point: Partial<Point>, field: ConfigurationField): string {
   switch (field) {

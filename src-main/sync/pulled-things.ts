@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { z } from "zod";
 import type { DeviceId, NetworkId, PointId } from "../contract/identity.ts";
 import { type Device, deviceAddress, type Network } from "../contract/network.ts";
 import { type Point, point as pointSchema } from "../contract/point.ts";
@@ -130,7 +131,10 @@ export function makeMissing(
       continue;
     }
     const definition = definitionOf(thing);
-    if (definition === undefined)
+    const deletedBy = deletionOf(thing);
+    if (deletedBy !== undefined)
+      leftOut.push({ name: thing.name, why: `it was deleted there by ${deletedBy}` });
+    else if (definition === undefined)
       leftOut.push({
         name: thing.name,
         why: "another program keeps it there, without saying where its value is from",
@@ -203,6 +207,13 @@ function keptDevice(thing: CentralThing): ScannedDevice {
     roundTripMs: null,
     findings: [],
   };
+}
+
+/** Who deleted a point; undefined: nobody did. */
+function deletionOf({ definition }: CentralThing): string | undefined {
+  if (typeof definition !== "object" || definition === null || !("presence" in definition)) return undefined;
+  const { data } = z.object({ deleted: z.literal(true), by: z.string() }).safeParse(definition.presence);
+  return data?.by;
 }
 
 /** What the point is, as whoever sent it defined it, in the words that the central database has for it now. */

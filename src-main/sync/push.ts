@@ -1,9 +1,10 @@
 import type { ClientBase } from "pg";
 import type { Clock, PointId } from "../contract/identity.ts";
 import { type Problem, reportOf } from "../contract/problem.ts";
-import type { SyncState } from "../contract/syncing.ts";
-import type { Outgoing, OutgoingReadings } from "../store/index.ts";
+import type { JournalState, SyncState } from "../contract/syncing.ts";
+import type { Journals, Outgoing, OutgoingReadings } from "../store/index.ts";
 import { HistoryLane } from "./history-lane.ts";
+import { isOfEntries, JournalLane } from "./journal-lane.ts";
 import { PackedReadings } from "./packed-readings.ts";
 import type { CentralSite, Registered } from "./registry.ts";
 
@@ -12,10 +13,27 @@ export interface PushState
   extends Readonly<
     Pick<
       SyncState,
-      "problem" | "nextAttempt" | "lastSuccess" | "sentReadings" | "newReadings" | "sentBytes" | "rate"
+      | "problem"
+      | "nextAttempt"
+      | "lastSuccess"
+      | "sentReadings"
+      | "newReadings"
+      | "sentBytes"
+      | "rate"
+      | "journalProblem"
     >
   > {
+  readonly events: Omit<JournalState, "waiting">;
+  readonly audit: Omit<JournalState, "waiting">;
   readonly phase: Exclude<SyncState["phase"], "off" | "paused">;
+}
+
+/** Where what is sent is counted. */
+export interface BegunLanes {
+  /** Of what arrives now. */
+  readonly arrivals: string;
+  /** Greatest position that was ever given in each lane of history. */
+  readonly history: ReadonlyMap<string, number>;
 }
 
 /** What one open connection to the central database offers the sender. */
@@ -30,9 +48,8 @@ export interface PushSession extends AsyncDisposable {
   /**
    * Done once, before anything is sent.
    * @param offered the farthest place that was offered since the start: it may have arrived without an answer
-   * @returns the lane of what arrives now
    */
-  begin(registered: Registered, offered: number, signal: AbortSignal): Promise<string>;
+  begin(registered: Registered, offered: number, signal: AbortSignal): Promise<BegunLanes>;
   /** Done when all was sent. */
   rest(signal: AbortSignal): Promise<void>;
   /** Turns what a statement throws into what a person is told. */
@@ -41,6 +58,7 @@ export interface PushSession extends AsyncDisposable {
 
 export interface PushOptions {
   readonly outgoing: Outgoing;
+  readonly journals: Journals;
   /** Under which name the store keeps what this receiver lacks. */
   readonly receiver: string;
   readonly site: CentralSite;
@@ -61,6 +79,10 @@ const leastRows = 1_000;
 const mostRows = 200_000;
 /** A batch should take about so long: short enough to be repeated when the line breaks. */
 const batchMs = 1_500;
+/** While history is sent, events and the audit have a turn at most so often. */
+const journalTurnMs = 10_000;
+/** Entries that were refused are tried again so much later. */
+const journalBackOffMs = 60_000;
 const firstBackOffMs = 1_000;
 const longestBackOffMs = 300_000;
 /** So large a batch, on a quick line, is copied while the one before is put in its place. */
@@ -87,7 +109,12 @@ export class Push {
     newReadings: 0,
     sentBytes: 0,
     rate: null,
+    events: { sent: 0, added: 0 },
+    audit: { sent: 0, added: 0 },
+    journalProblem: null,
   };
+  /** When events and the audit may have a turn again: while history is sent, and at all. */
+  #journalTurn = { besideHistory: 0, atAll: 0 };
   #rows = 20_000;
   #failures = 0;
   #isStale = true;
@@ -112,6 +139,7 @@ export class Push {
 
   /** Doesn't wait any longer. */
   nudge(): void {
+    this.#journalTurn.atAll = 0;
     this.#nudge.abort();
   }
 
@@ -143,8 +171,16 @@ export class Push {
     this.#isStale = false;
     let registered = await session.register();
     this.#asked.clear();
-    const lane = await session.begin(registered, this.#offered, signal);
-    const history = this.#historyOf(session, () => registered, signal);
+    const lanes = await session.begin(registered, this.#offered, signal);
+    const history = this.#historyOf(session, lanes.history, () => registered, signal);
+    const { journals, site } = this.#options;
+    const devices = () => registered.devices;
+    const journalLane = new JournalLane({
+      journals,
+      client: session.client,
+      sourceId: site.sourceId,
+      devices,
+    });
     for (;;) {
       signal.throwIfAborted();
       session.broken.throwIfAborted();
@@ -153,10 +189,15 @@ export class Push {
         this.#isStale = false;
         registered = await session.register();
       }
-      if (await this.#sendArrivals(session, lane, registered, history, signal)) continue;
+      if (await this.#sendArrivals(session, lanes.arrivals, registered, history, signal)) continue;
       const isMore = await history.step(signal);
       this.#failures = 0;
-      if (isMore || this.#isStale) continue;
+      if (
+        (await this.#sendEntries(session, journalLane, isMore ? history : null, signal)) ||
+        isMore ||
+        this.#isStale
+      )
+        continue;
       await session.rest(signal);
       this.#set({ phase: "up-to-date", problem: null, lastSuccess: this.#options.clock() });
       await this.#pause(this.#options.intervalMs, AbortSignal.any([signal, session.broken]));
@@ -182,17 +223,61 @@ export class Push {
     return true;
   }
 
-  #historyOf(session: PushSession, registered: () => Registered, signal: AbortSignal): HistoryLane {
+  /** What is wrong with entries doesn't keep readings from being sent. @returns false: nothing was sent */
+  async #sendEntries(
+    session: PushSession,
+    lane: JournalLane,
+    /** What is under way; null: nothing. */
+    history: HistoryLane | null,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { clock, bytesPerSecond } = this.#options;
+    const now = clock();
+    if (now < this.#journalTurn.atAll || (history !== null && now < this.#journalTurn.besideHistory))
+      return false;
+    await history?.settle();
+    this.#journalTurn.besideHistory = now + journalTurnMs;
+    try {
+      const outcome = await lane.step();
+      if (outcome === null) {
+        if (this.#state.journalProblem !== null) this.#set({ journalProblem: null });
+        return false;
+      }
+      const { journal, sent, added, bytes } = outcome;
+      const { [journal]: before, sentBytes } = this.#state;
+      this.#set({
+        ...{ phase: "sending", problem: null, journalProblem: null, lastSuccess: clock() },
+        ...{ sentBytes: sentBytes + bytes },
+        [journal]: { sent: before.sent + sent, added: before.added + added },
+      });
+      if (bytesPerSecond !== null) this.#journalTurn.atAll = now + (bytes / bytesPerSecond) * 1_000;
+      return true;
+    } catch (error) {
+      signal.throwIfAborted();
+      session.broken.throwIfAborted();
+      if (!isOfEntries(error)) throw error;
+      this.#journalTurn.atAll = now + journalBackOffMs;
+      this.#set({ journalProblem: reportOf(session.problemOf(error)) });
+      return false;
+    }
+  }
+
+  #historyOf(
+    session: PushSession,
+    positions: BegunLanes["history"],
+    registered: () => Registered,
+    signal: AbortSignal,
+  ): HistoryLane {
     const { outgoing, receiver } = this.#options;
     return new HistoryLane({
-      ...{ outgoing, receiver },
+      ...{ outgoing, receiver, positions },
       // A second connection is worth its cost where there is much to send.
       clients: async () => {
         const second = this.#rows > secondFrom ? await session.second() : null;
         return second === null ? [session.client] : [session.client, second];
       },
       add: (rows, readings) => this.#add(rows, readings, registered()),
-      transfer: (client, rows) => this.#transfer(client, rows, "history", 0, signal),
+      transfer: (client, rows, { lane, position }) => this.#transfer(client, rows, lane, position, signal),
       size: () => this.#rows,
     });
   }
@@ -219,7 +304,6 @@ export class Push {
     position: number,
     signal: AbortSignal,
   ): Promise<void> {
-    if (rows.rows === 0 && lane === "history") return;
     this.#set({ phase: "sending" });
     const began = this.#options.clock();
     const sent = await takeBatch(client, this.#options.site.sourceId, rows, lane, position, signal);

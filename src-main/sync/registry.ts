@@ -1,20 +1,19 @@
 import type { ClientBase } from "pg";
 import type { DeviceId, PointId } from "../contract/identity.ts";
-import type { ConfigurationConflict, ConfigurationField } from "../contract/merging.ts";
+import type { PointConflict } from "../contract/merging.ts";
 import type { Device, Network } from "../contract/network.ts";
-import type { Point } from "../contract/point.ts";
+import { type Point, point as pointSchema } from "../contract/point.ts";
 import { sourceKey } from "../contract/source.ts";
+import { agreementsOf, canonical, type FieldStamps, fieldText } from "./merge.ts";
+import { type MergedPart, partsOfPoint } from "./merged-parts.ts";
 import {
-  type Agreements,
-  agreementsOf,
-  type CentralDefinition,
-  canonical,
-  configurationFields,
-  type FieldStamps,
-  fieldText,
-  mergePoint,
-  type Side,
-} from "./merge.ts";
+  type CentralPresence,
+  type Choices,
+  conflictsOf,
+  mergeWhole,
+  type Presence,
+  type Standing,
+} from "./presence.ts";
 
 /** The site at the central database to which a project's readings go. */
 export interface CentralSite {
@@ -32,21 +31,38 @@ export interface LocalThings {
 
 /** Under which numbers points are known at the central database, and what isn't clear there. */
 export interface Registered {
+  /** Under which ids devices are known there, as far as they have points. */
+  readonly devices: ReadonlyMap<DeviceId, string>;
+  /** And points. */
+  readonly points: ReadonlyMap<PointId, string>;
+  /** Points that were deleted here, and which they are there. */
+  readonly deleted: ReadonlyMap<PointId, string>;
   readonly series: ReadonlyMap<PointId, number>;
   /** Points whose readings are there in another unit, or converted otherwise: nothing is sent until both agree. */
   readonly disputed: readonly { readonly pointId: PointId; readonly here: string; readonly there: string }[];
-  /** Points whose definition is to be another one here, as it was and as it is to be. */
-  readonly taken: readonly { readonly before: Point; readonly after: Point }[];
-  readonly conflicts: readonly ConfigurationConflict[];
+  /** Points whose definition is to be another one here, as it was and as it is to be; null: there is none. */
+  readonly taken: readonly Taken[];
+  readonly conflicts: readonly PointConflict[];
+  /** What merging settled, once {@link taken} is done here. */
+  readonly merged: readonly MergedPart[];
   /** What both sides are agreed on now, once {@link taken} is done here. */
-  readonly agreements: ReadonlyMap<PointId, Agreements>;
+  readonly standings: ReadonlyMap<PointId, Standing>;
+}
+
+/** One point that is to be another one here. */
+export interface Taken {
+  readonly id: PointId;
+  readonly before: Point | null;
+  readonly after: Point | null;
 }
 
 /** What merging both sides' definitions needs to know. */
 export interface MergeContext {
-  /** What both sides last agreed on; a point that is missing was never agreed on. */
-  agreements(pointId: PointId): Agreements | undefined;
-  chosen(pointId: PointId): Readonly<Partial<Record<ConfigurationField, Side>>>;
+  /** What both sides last agreed on. @param centralId which point it is there */
+  standing(pointId: PointId, centralId: string): Standing;
+  /** Points that were ever agreed on, with their ids there. */
+  readonly known: ReadonlyMap<PointId, string>;
+  chosen(pointId: PointId): Choices;
   /** UTC epoch ms. */
   readonly now: number;
   /** Who changes something there, for people. */
@@ -75,6 +91,7 @@ interface CentralPoint {
     readonly point?: Partial<Point>;
     readonly source?: string;
     readonly fields?: FieldStamps;
+    readonly presence?: Presence | undefined;
   } | null;
 }
 
@@ -101,7 +118,7 @@ export async function register(
   const sent = devices.filter(({ id }) => used.has(id));
   const names = centralNames({ networks, devices: sent }, site.siteId);
   const deviceIds = await registerDevices(client, site, sent, names);
-  return registerPoints(client, site, deviceIds, points, merging, changed);
+  return registerPoints(client, site, deviceIds, { devices, points }, merging, changed);
 }
 
 /** What devices are called at the central database, and which of them were fetched from it. */
@@ -199,7 +216,7 @@ async function registerPoints(
   client: ClientBase,
   { siteId, sourceId }: CentralSite,
   deviceIds: ReadonlyMap<DeviceId, string>,
-  points: readonly Point[],
+  { devices, points }: Omit<LocalThings, "networks">,
   merging: MergeContext,
   tellChanged: (points: readonly PointId[]) => void,
 ): Promise<Registered> {
@@ -214,12 +231,14 @@ async function registerPoints(
   const variables = new Set(rows.map((row) => `${row.device_id} ${row.variable}`));
   const local = new Set<string>(points.map(({ id }) => id));
   const takenBy = new Map<string, PointId>();
+  const ids = new Map<PointId, string>();
   const series = new Map<PointId, number>();
   const changed: PointId[] = [];
   const disputed: Registered["disputed"][number][] = [];
   const taken: Registered["taken"][number][] = [];
-  const conflicts: ConfigurationConflict[] = [];
-  const agreements = new Map<PointId, Agreements>();
+  const conflicts: PointConflict[] = [];
+  const parts: MergedPart[] = [];
+  const standings = new Map<PointId, Standing>();
   const centralIds = new Map<string, PointId>();
   const written: { readonly id: string; readonly [column: string]: unknown }[] = [];
   for (const point of points) {
@@ -235,8 +254,9 @@ async function registerPoints(
     const external = isSecond ? point.id : key;
     if (!isSecond && (own === undefined || own.external_id === external)) takenBy.set(name, point.id);
     const known = own ?? (isSecond ? undefined : namesake);
+    ids.set(point.id, known?.id ?? point.id);
     if (known === undefined) {
-      agreements.set(point.id, agreementsOf(point, {}));
+      standings.set(point.id, { agreements: agreementsOf(point, {}) });
       centralIds.set(point.id, point.id);
       const variable = freeVariable(deviceId, point.variable, variables);
       written.push({
@@ -247,14 +267,25 @@ async function registerPoints(
     }
     const there = definitionOf(known);
     const isOurs = (known.definition?.source ?? sourceId) === sourceId;
+    const standing = merging.standing(point.id, known.id);
     const base =
-      merging.agreements(point.id) ?? (isOurs ? agreementsOf(there.point, there.fields) : undefined);
-    const merged = mergePoint(base, point, there, merging.chosen(point.id), merging.now, merging.by);
-    agreements.set(point.id, merged.agreements);
-    for (const field of configurationFields)
-      if (merged.ways[field] === "conflict") conflicts.push(conflictOf(point, there, field));
-    if (merged.here !== point) taken.push({ before: point, after: merged.here });
-    if (merged.ways.unit === "give" || merged.ways.unit === "take") changed.push(point.id);
+      standing.agreements === undefined && standing.presence === undefined && isOurs
+        ? { agreements: agreementsOf(there.point, there.fields) }
+        : standing;
+    const chosen = merging.chosen(point.id);
+    const merged = mergeWhole(base, point, there, chosen, merging.now, merging.by);
+    standings.set(point.id, merged.standing);
+    for (const conflict of conflictsOf(point.id, point, there, merged)) conflicts.push(conflict);
+    parts.push(...partsOfPoint(point.id, point, there, merged, chosen));
+    if (merged.existence === "conflict") continue;
+    if (merged.here === null) {
+      taken.push({ id: point.id, before: point, after: null });
+      continue;
+    }
+    const here: Point = merged.here === point ? point : { ...point, ...merged.here };
+    if (here !== point) taken.push({ id: point.id, before: point, after: here });
+    if (merged.existence === "give" || merged.ways.unit === "give" || merged.ways.unit === "take")
+      changed.push(point.id);
     // Who doesn't say how values are converted there has no other say in it than the unit.
     const isConverted = there.point.conversion !== undefined;
     if (merged.ways.unit === "conflict" && (known.unit !== point.unit || isConverted))
@@ -280,11 +311,42 @@ async function registerPoints(
         external_id: known.external_id,
         variable: known.variable,
       },
-      ...columnsOf({ point: after, source: sender, fields }, merged.here),
+      ...columnsOf(
+        { point: after, source: sender, fields, presence: (merged.there ?? there).presence },
+        here,
+      ),
       seen: known.updated_at,
     });
   }
+  const kept = new Set(ids.values());
+  const deleted = new Map<PointId, string>();
+  for (const [id, centralId] of merging.known) {
+    const known = byId.get(centralId);
+    if (known === undefined || local.has(id) || kept.has(centralId)) continue;
+    const there = definitionOf(known);
+    const chosen = merging.chosen(id);
+    const standing = merging.standing(id, centralId);
+    const merged = mergeWhole(standing, null, there, chosen, merging.now, merging.by);
+    const after = merged.existence === "take" ? localPointOf(known, id, { devices, deviceIds }) : null;
+    // Where its device isn't here it stays deleted here.
+    standings.set(id, after === undefined ? standing : merged.standing);
+    deleted.set(id, centralId);
+    for (const conflict of conflictsOf(id, null, there, merged)) conflicts.push(conflict);
+    if (after !== undefined) parts.push(...partsOfPoint(id, null, there, merged, chosen));
+    if (after !== null && after !== undefined) taken.push({ id, before: null, after });
+    if (merged.there === null) continue;
+    centralIds.set(known.id, id);
+    const { source = sourceId } = known.definition ?? {};
+    const { point, fields, presence } = merged.there;
+    const { id: _, name, kind, unit, interval_ms } = known;
+    written.push({
+      ...{ id: known.id, device_id: known.device_id, external_id: known.external_id },
+      ...{ variable: known.variable, name, kind, unit, interval_ms },
+      ...{ definition: { ...known.definition, point, source, fields, presence }, seen: known.updated_at },
+    });
+  }
   if (changed.length > 0) tellChanged(changed);
+  const refused = new Set<PointId | null>();
   for (const some of portions(written)) {
     const { rows: put } = await client.query<{ id: string; series: number }>(
       `INSERT INTO blipee.points
@@ -305,13 +367,14 @@ async function registerPoints(
       if (pointId === undefined) continue;
       if (number === undefined) {
         // Somebody else changed it in between: the next look merges it once more.
-        const base = merging.agreements(pointId);
-        if (base === undefined) agreements.delete(pointId);
-        else agreements.set(pointId, base);
-      } else if (!disputed.some((one) => one.pointId === pointId)) series.set(pointId, number);
+        standings.set(pointId, merging.standing(pointId, id));
+        refused.add(pointId);
+      } else if (!local.has(pointId)) continue;
+      else if (!disputed.some((one) => one.pointId === pointId)) series.set(pointId, number);
     }
   }
-  return { series, disputed, taken, conflicts, agreements };
+  const merged = parts.filter(({ pointId, way }) => way === "take" || !refused.has(pointId));
+  return { devices: deviceIds, points: ids, deleted, series, disputed, taken, conflicts, merged, standings };
 }
 
 /** What a row says of its point, also where another program made it. */
@@ -321,21 +384,27 @@ function definitionOf({
   kind,
   unit,
   interval_ms: intervalMs,
-}: CentralPoint): CentralDefinition {
-  return { point: definition?.point ?? { name, kind, unit, intervalMs }, fields: definition?.fields ?? {} };
+}: CentralPoint): CentralPresence {
+  const { point = { name, kind, unit, intervalMs }, fields = {}, presence } = definition ?? {};
+  return { point, fields, presence };
+}
+
+/** A point that somebody else brought back, as it is here; undefined where its device isn't. */
+function localPointOf(
+  { definition, device_id: centralDevice }: CentralPoint,
+  id: PointId,
+  { devices, deviceIds }: { readonly devices: readonly Device[]; readonly deviceIds: Registered["devices"] },
+): Point | undefined {
+  const [deviceId] = [...deviceIds].find(([, there]) => there === centralDevice) ?? [
+    definition?.point?.deviceId,
+  ];
+  if (!devices.some((device) => device.id === deviceId)) return undefined;
+  return pointSchema.safeParse({ ...definition?.point, id, deviceId }).data;
 }
 
 function columnsOf(definition: NonNullable<CentralPoint["definition"]>, point: Point): object {
   const { name, kind, unit, intervalMs } = { ...point, ...definition.point };
   return { ...{ name, kind, unit, interval_ms: intervalMs }, definition };
-}
-
-function conflictOf(here: Point, there: CentralDefinition, field: ConfigurationField): ConfigurationConflict {
-  const [changedAt, changedBy] = there.fields[field] ?? [null, ""];
-  return {
-    ...{ pointId: here.id, field, changedAt, changedBy },
-    ...{ here: fieldText(here, field), there: fieldText(there.point, field) },
-  };
 }
 
 /** Two points of a device may be the same variable here; there, one of them gets a number behind it. */

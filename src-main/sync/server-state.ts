@@ -3,6 +3,7 @@ import type { Clock } from "../contract/identity.ts";
 import { Problem } from "../contract/problem.ts";
 import type { CentralTarget } from "../contract/sync.ts";
 import { findTarget } from "./bootstrap.ts";
+import { dayMs } from "./digest.ts";
 import { schemaNewer } from "./migrator.ts";
 
 /** Before 14 `extract` counts in floats, and other things that are relied on are missing. */
@@ -25,6 +26,8 @@ export interface ServerState {
   readonly clockSkewMs: number;
   /** 0: there is none. */
   readonly schemaVersion: number;
+  /** Readings of a greater age are let go there, ms; null: all are kept. */
+  readonly keepsMs: number | null;
 }
 
 /** Asks a server what it is. @param clock ours */
@@ -47,6 +50,7 @@ export async function inspectServer(client: ClientBase, clock: Clock): Promise<S
   if (found === undefined) throw new Error("A query without a table gave no row.");
   const installed = await findTarget(client);
   const schema = found.schema ? await schemaOf(client) : undefined;
+  const keepsMs = schema?.target === "timescaledb" ? await retentionOf(client) : null;
   return {
     version: found.version,
     versionNumber: found.number,
@@ -56,7 +60,28 @@ export async function inspectServer(client: ClientBase, clock: Clock): Promise<S
     readOnly: found.read_only,
     clockSkewMs: Math.round(found.now - (sent + answered) / 2),
     schemaVersion: schema?.version ?? 0,
+    keepsMs,
   };
+}
+
+/** As its retention policy is set. A month counts 28 days and a year 365: what may be gone counts as gone. */
+async function retentionOf(client: ClientBase): Promise<number | null> {
+  const { rows } = await client.query<{ ms: number }>(
+    `SELECT (extract(year FROM kept) * 365 + extract(month FROM kept) * 28 + extract(day FROM kept)) * 86400000
+       + (extract(hour FROM kept) * 3600 + extract(minute FROM kept) * 60 + extract(second FROM kept)) * 1000 AS ms
+     FROM (SELECT (config ->> 'drop_after')::interval AS kept FROM timescaledb_information.jobs
+       WHERE proc_name = 'policy_retention' AND hypertable_schema = 'blipee' AND hypertable_name = 'readings') AS j`,
+  );
+  const ages = rows.map(({ ms }) => Number(ms)).filter((ms) => ms > 0);
+  return ages.length === 0 ? null : Math.min(...ages);
+}
+
+/**
+ * From where on a central database is to have what was sent.
+ * @returns beginning of the first UTC day that its retention doesn't touch, epoch ms; null: it keeps all
+ */
+export function keptFrom({ keepsMs }: Pick<ServerState, "keepsMs">, now: number): number | null {
+  return keepsMs === null ? null : Math.ceil((now - keepsMs) / dayMs) * dayMs + dayMs;
 }
 
 async function schemaOf(client: ClientBase): Promise<{ version: number; target: CentralTarget } | undefined> {

@@ -92,24 +92,22 @@ export async function ensureSite(client: ClientBase, organizationId: string, sit
 
 /**
  * Makes the source known.
- * @param lane of what arrives now
- * @returns how far that is there; null: it was never heard of
+ * @returns how far its lanes are there
  */
 export async function ensureSource(
   client: ClientBase,
   { siteId, sourceId }: CentralSite,
-  lane: string,
   name: string,
   appVersion: string,
-): Promise<number | null> {
+): Promise<ReadonlyMap<string, number>> {
   await client.query(
     `INSERT INTO blipee.sync_sources (id, site_id, name, app_version) VALUES ($1, $2, $3, $4)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, app_version = excluded.app_version, last_seen_at = now()`,
     [sourceId, siteId, name, appVersion],
   );
-  const { rows } = await client.query<{ position: string }>(
-    "SELECT position FROM blipee.sync_positions WHERE source_id = $1 AND lane = $2",
-    [sourceId, lane],
+  const { rows } = await client.query<{ lane: string; position: string }>(
+    "SELECT lane, position FROM blipee.sync_positions WHERE source_id = $1",
+    [sourceId],
   );
-  return rows[0] === undefined ? null : Number(rows[0].position);
+  return new Map(rows.map(({ lane, position }) => [lane, Number(position)]));
 }

@@ -1,36 +1,41 @@
-import { z } from "zod";
-import { type Clock, type PointId, pointId } from "../contract/identity.ts";
-import type { ConfigurationConflict, ConfigurationField } from "../contract/merging.ts";
-import type { Point } from "../contract/point.ts";
+import type { ClientBase } from "pg";
+import type { Clock, PointId } from "../contract/identity.ts";
+import type { ConfigurationChoice, ConfigurationConflict, PointConflict } from "../contract/merging.ts";
+import { reportOf } from "../contract/problem.ts";
 import type { Site } from "../contract/project.ts";
+import type { SiteDescription } from "../contract/site-description.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
-import type { Catalogue, Outgoing, ProjectFile, SyncRecords } from "../store/index.ts";
-import { compare, type PointComparison } from "./compare.ts";
+
+import type { Catalogue, Journals, Outgoing, ProjectFile, SyncRecords } from "../store/index.ts";
+
+import { compare, extentOf, type PointComparison } from "./compare.ts";
 import { dayMs } from "./digest.ts";
-import { canonical, packAgreements, type Side, unpackAgreements } from "./merge.ts";
+import { historyLanes } from "./history-lane.ts";
+import { isOfEntries } from "./journal-lane.ts";
+import { canonical } from "./merge.ts";
+import type { MergedPart } from "./merged-parts.ts";
 import { PackedReadings } from "./packed-readings.ts";
-import { Push, type PushSession, type PushState, takeBatch } from "./push.ts";
+import type { Choices } from "./presence.ts";
+import { type BegunLanes, Push, type PushSession, type PushState, takeBatch } from "./push.ts";
 import { type CentralSite, type MergeContext, type Registered, register } from "./registry.ts";
+import { keptFrom } from "./server-state.ts";
 import { type CentralClient, ensureSite, ensureSource, openCentral } from "./session.ts";
+import { TemplateMerging, type TemplateSharing } from "./shared-templates.ts";
+import {
+  type Agreed,
+  fetchedPoints,
+  keepAgreed,
+  knownPoints,
+  packStandings,
+  readAgreed,
+  standingsOf,
+  type TakenPoints,
+  takable,
+} from "./site-agreement.ts";
+import { tellOfSite } from "./site-facts.ts";
 
 /** Under which name the store keeps what the central database lacks. */
 export const receiver = "central";
-
-/** What both sides are agreed on, kept in the project. */
-const agreed = z.object({
-  /** Which target it is about: another one begins anew. */
-  target: z.string(),
-  host: z.string(),
-  sourceId: z.uuid(),
-  /** The central database has heard of us: when it hasn't any more, it is an older copy of itself. */
-  isKnownThere: z.boolean(),
-  /** In which lane there the places of what arrives now are counted, see {@link laneAfter}. */
-  lane: z.string().default("live"),
-  disputed: z.array(pointId),
-  /** What both sides are agreed on of each point's definition, see {@link packAgreements}. */
-  points: z.record(z.string(), z.string()).default({}),
-});
-type Agreed = z.infer<typeof agreed>;
 
 export interface SiteSyncOptions {
   readonly connection: CentralConnection;
@@ -44,8 +49,11 @@ export interface SiteSyncOptions {
   readonly siteId: string;
   readonly newestSchema: number;
   readonly site: Site;
+  /** What is told of it. */
+  readonly description: () => SiteDescription;
   readonly catalogue: Pick<Catalogue, "networks" | "devices" | "points">;
   readonly outgoing: Outgoing;
+  readonly journals: Journals;
   readonly readings: Pick<ProjectFile["readings"], "extent">;
   readonly records: SyncRecords;
   /** This computer's name. */
@@ -60,12 +68,18 @@ export interface SiteSyncOptions {
   readonly connections?: 1 | 2;
   readonly bytesPerSecond: number | null;
   readonly changed: () => void;
-  /** Makes definitions of the central database the project's, as one edit. */
-  readonly take: (points: readonly Point[]) => void;
+  /**
+   * Makes definitions of the central database the project's, and deletes what is deleted there, as one edit.
+   * @param merged what merging settled, for the audit: also where nothing is to be changed here
+   */
+  readonly take: (changes: TakenPoints, merged: readonly MergedPart[]) => void;
+  /** Absent: the project's templates of devices stay here. */
+  readonly templates?: TemplateSharing;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 
-type Choices = Readonly<Partial<Record<ConfigurationField, Side>>>;
+/** What a project knows of what it sent. */
+type Sent = Pick<ProjectFile, "outgoing" | "journals" | "sync">;
 
 /** So long a statement that runs may go on when sending is stopped. */
 const lastStatementMs = 2_000;
@@ -85,9 +99,10 @@ export class SiteSync {
   readonly #push: Push;
   #agreed: Agreed;
   #disputed: Registered["disputed"] = [];
-  #conflicts: readonly ConfigurationConflict[] = [];
+  #conflicts: readonly PointConflict[] = [];
   /** What a person chose, until it is done. */
   readonly #choices = new Map<PointId, Choices>();
+  readonly #templates: TemplateMerging | null;
   /** When a point's definition was last changed there, as far as it was looked at. */
   #definitionsSeen: string | null = null;
   #looked = Number.NEGATIVE_INFINITY;
@@ -97,10 +112,16 @@ export class SiteSync {
   /** Begins to keep what the central database lacks, if that isn't done yet. */
   constructor(options: SiteSyncOptions) {
     this.#options = options;
-    this.#agreed = this.#readAgreed();
+    const { connection, name, siteId, host, newId } = options;
+    const target = `${name ?? `${connection.host}:${connection.port}/${connection.database}`} ${siteId}`;
+    this.#agreed = readAgreed(options.records, { target, host }, newId, () => {
+      options.outgoing.forget(receiver);
+      options.journals.forgetSent();
+    });
     options.outgoing.register(receiver);
+    this.#templates = options.templates === undefined ? null : new TemplateMerging(options.templates);
     this.#push = new Push({
-      ...{ outgoing: options.outgoing, receiver, site: this.#site() },
+      ...{ outgoing: options.outgoing, journals: options.journals, receiver, site: this.#site() },
       open: (signal) => this.#open(signal),
       ...{ clock: options.clock, random: options.random, wait: options.wait },
       ...{ intervalMs: options.intervalMs, bytesPerSecond: options.bytesPerSecond, changed: options.changed },
@@ -108,8 +129,9 @@ export class SiteSync {
   }
 
   /** Forgets that the project was ever sent anywhere. */
-  static forget(outgoing: Outgoing, records: SyncRecords): void {
+  static forget({ outgoing, journals, sync: records }: Sent): void {
     outgoing.forget(receiver);
+    journals.forgetSent();
     records.noteState(null);
   }
 
@@ -127,15 +149,31 @@ export class SiteSync {
     return this.#disputed;
   }
 
-  /** Fields of points that were changed here and there, for a person to choose. */
+  /** Fields of points, and templates, that were changed here and there, for a person to choose. */
   get conflicts(): readonly ConfigurationConflict[] {
-    return this.#conflicts.filter(({ pointId: id, field }) => this.#choices.get(id)?.[field] === undefined);
+    const choices = this.#choices;
+    return [
+      ...this.#conflicts.filter(({ pointId: id, field }) => choices.get(id)?.[field] === undefined),
+      ...(this.#templates?.conflicts ?? []),
+    ];
   }
 
   /** Decides a conflict; done with the next look. */
-  choose(id: PointId, field: ConfigurationField, side: Side): void {
-    this.#choices.set(id, { ...this.#choices.get(id), [field]: side });
+  choose(choice: ConfigurationChoice): void {
+    if (choice.kind === "template") this.#templates?.choose(choice.name, choice.side);
+    else {
+      const { pointId: id, field, side } = choice;
+      this.#choices.set(id, { ...this.#choices.get(id), [field]: side });
+    }
     this.#push.refresh();
+  }
+
+  /**
+   * From where on the central database is to have what is here, UTC epoch ms: what is older is let go there, and isn't
+   * compared. null: it keeps all, or wasn't reached yet.
+   */
+  get keptFrom(): number | null {
+    return this.#server === null ? null : keptFrom(this.#server, this.#options.clock());
   }
 
   /** What the server is; null before it was reached. */
@@ -183,7 +221,8 @@ export class SiteSync {
     signal: AbortSignal,
   ): AsyncGenerator<PointComparison> {
     const { outgoing, siteId } = this.#options;
-    for await (const point of compare(central.client, siteId, series, outgoing, range, signal)) {
+    const kept = { from: Math.max(range.from, this.keptFrom ?? range.from), to: range.to };
+    for await (const point of compare(central.client, siteId, series, outgoing, kept, signal)) {
       for (const { pointId: id, day, local } of resends ? point.differences : []) {
         if (local > 0) outgoing.resend(receiver, id, day * dayMs, (day + 1) * dayMs - 1);
       }
@@ -197,25 +236,9 @@ export class SiteSync {
     return { organizationId, siteId, sourceId: this.#agreed.sourceId };
   }
 
-  #readAgreed(): Agreed {
-    const { connection, name, siteId, host, records, newId, outgoing } = this.#options;
-    const target = `${name ?? `${connection.host}:${connection.port}/${connection.database}`} ${siteId}`;
-    const text = records.state();
-    const kept = text === null ? undefined : agreed.safeParse(JSON.parse(text)).data;
-    if (kept !== undefined && kept.target === target && kept.host === host) return kept;
-    // Another database, or a copy of the project on another computer: what one of them has the other may lack.
-    outgoing.forget(receiver);
-    const fresh: Agreed = {
-      ...{ target, host, sourceId: newId(), isKnownThere: false, lane: "live" },
-      ...{ disputed: [], points: {} },
-    };
-    records.noteState(JSON.stringify(fresh));
-    return fresh;
-  }
-
   #note(change: Partial<Agreed>): void {
     this.#agreed = { ...this.#agreed, ...change };
-    this.#options.records.noteState(JSON.stringify(this.#agreed));
+    keepAgreed(this.#options.records, this.#agreed);
   }
 
   /** @param signal ends the connection and whatever is asked over it */
@@ -248,7 +271,7 @@ export class SiteSync {
     const central = await this.#connect(signal);
     const { client, broken } = central;
     let second: Promise<CentralClient | null> | undefined;
-    let introduced: Promise<number | null> | undefined;
+    let introduced: Promise<ReadonlyMap<string, number>> | undefined;
     const introduce = () => {
       introduced ??= this.#introduce(central);
       return introduced;
@@ -265,7 +288,7 @@ export class SiteSync {
         return this.#register(central);
       },
       begin: async (registered, offered, while_) =>
-        this.#begin(central, registered, { there: await introduce(), offered }, while_),
+        this.#begin(central, registered, { positions: await introduce(), offered }, while_),
       rest: () => this.#rest(central),
       problemOf: (error) => central.problemOf(error),
       [Symbol.asyncDispose]: async () => {
@@ -275,11 +298,11 @@ export class SiteSync {
     };
   }
 
-  /** Once a connection. @returns how far what arrives now is there; null: we were never heard of */
-  async #introduce({ client }: CentralClient): Promise<number | null> {
+  /** Once a connection. @returns how far our lanes are there */
+  async #introduce({ client }: CentralClient): Promise<ReadonlyMap<string, number>> {
     const { organizationId, siteId, site, host, appVersion } = this.#options;
     await ensureSite(client, organizationId, { ...site, id: siteId as Site["id"] });
-    return ensureSource(client, this.#site(), this.#agreed.lane, host, appVersion);
+    return ensureSource(client, this.#site(), host, appVersion);
   }
 
   async #register({ client }: CentralClient): Promise<Registered> {
@@ -291,10 +314,7 @@ export class SiteSync {
     };
     const chosen = new Map(this.#choices);
     const merging: MergeContext = {
-      agreements: (id) => {
-        const line = this.#agreed.points[id];
-        return line === undefined ? undefined : unpackAgreements(line);
-      },
+      ...{ standing: standingsOf(this.#agreed), known: knownPoints(this.#agreed) },
       chosen: (id) => chosen.get(id) ?? {},
       ...{ now: this.#options.clock(), by: this.#options.host },
     };
@@ -302,41 +322,68 @@ export class SiteSync {
       for (const id of points) outgoing.resendAll(receiver, id);
     });
     this.#agree(registered, chosen);
+    const fetched = fetchedPoints(things);
+    if (fetched.join() !== this.#agreed.fetched.join()) this.#note({ fetched });
     // What is agreed now was kept back until now.
     const agreedNow = this.#agreed.disputed.filter((id) => registered.series.has(id));
     for (const id of agreedNow) outgoing.resendAll(receiver, id);
     const disputed: PointId[] = registered.disputed.map((one) => one.pointId);
     if (disputed.join() !== this.#agreed.disputed.join()) this.#note({ disputed });
     this.#disputed = registered.disputed;
+    await this.#tellOfSite(client, registered);
+    await this.#shareTemplates(client);
     return registered;
   }
 
-  /** Takes over what the central database has the say in, and notes what both sides are agreed on. */
-  #agree({ taken, conflicts, agreements }: Registered, chosen: ReadonlyMap<PointId, Choices>): void {
-    const now = new Map(this.#options.catalogue.points().map((point) => [point.id, point]));
-    // What a person changed in the meantime is looked at again.
-    const takable = taken.filter(({ before }) => canonical(now.get(before.id)) === canonical(before));
-    const late = new Set(taken.filter((one) => !takable.includes(one)).map(({ before }) => before.id));
-    if (takable.length > 0) this.#options.take(takable.map(({ after }) => after));
-    for (const [id, choice] of chosen) if (this.#choices.get(id) === choice) this.#choices.delete(id);
-    this.#conflicts = conflicts;
-    const points = Object.fromEntries(
-      [...agreements].flatMap(([id, agreed]) => {
-        const line = late.has(id) ? this.#agreed.points[id] : packAgreements(agreed);
-        return line === undefined ? [] : [[id, line]];
-      }),
-    );
-    if (JSON.stringify(points) !== JSON.stringify(this.#agreed.points)) this.#note({ points });
-    if (late.size > 0) this.#push.refresh();
+  /** What is wrong with that doesn't keep readings from being sent. */
+  async #tellOfSite(client: ClientBase, { points }: Registered): Promise<void> {
+    const { siteId, site, description, clock, log } = this.#options;
+    const telling = { siteId, isOwn: site.id === siteId, description: description(), points };
+    try {
+      const agreed = await tellOfSite(client, { ...telling, agreed: this.#agreed.site, now: clock() });
+      if (canonical(agreed) !== canonical(this.#agreed.site)) this.#note({ site: agreed });
+    } catch (error) {
+      if (!isOfEntries(error)) throw error;
+      log("the central database doesn't take what is told of the site", { problem: reportOf(error) });
+    }
   }
 
-  /** Now and then: whether somebody else changed a point's definition. */
+  async #shareTemplates(client: CentralClient["client"]): Promise<void> {
+    const { siteId, clock, host, take } = this.#options;
+    const { templates: agreed } = this.#agreed;
+    const shared = await this.#templates?.share(client, siteId, agreed, { now: clock(), by: host });
+    if (shared === undefined) return;
+    if (shared.merged.length > 0) take({ put: [], removed: [] }, shared.merged);
+    const { agreements } = shared;
+    if (canonical(agreements) !== canonical(agreed)) this.#note({ templates: agreements });
+  }
+
+  /** Takes over what the central database has the say in, and notes what both sides are agreed on. */
+  #agree(registered: Registered, chosen: ReadonlyMap<PointId, Choices>): void {
+    const { catalogue, outgoing, take } = this.#options;
+    const { taken, conflicts } = registered;
+    const { put, removed, restored, late } = takable(taken, catalogue.points());
+    const merged = registered.merged.filter(
+      ({ pointId, way }) => way === "give" || pointId === null || !late.has(pointId),
+    );
+    if (put.length + removed.length + merged.length > 0) take({ put, removed }, merged);
+    for (const id of restored) outgoing.resendAll(receiver, id);
+    for (const [id, choice] of chosen) if (this.#choices.get(id) === choice) this.#choices.delete(id);
+    this.#conflicts = conflicts;
+    const { points, presence } = this.#agreed;
+    const kept = packStandings(registered, { points, presence }, late);
+    if (canonical(kept) !== canonical({ points, presence })) this.#note(kept);
+    if (late.size + restored.length > 0) this.#push.refresh();
+  }
+
+  /** Now and then: whether somebody else changed a point's definition, or a template. */
   async #lookAtDefinitions({ client }: CentralClient, now: number): Promise<void> {
     if (now - this.#looked < refreshMs) return;
     this.#looked = now;
     const { rows } = await client.query<{ newest: string | null }>(
-      `SELECT max(p.updated_at)::text AS newest FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id
-       WHERE d.site_id = $1`,
+      `SELECT concat_ws(' ', max(p.updated_at),
+         (SELECT max(t.changed_at) FROM blipee.templates t WHERE t.site_id = $1)) AS newest
+       FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id WHERE d.site_id = $1`,
       [this.#options.siteId],
     );
     const newest = rows[0]?.newest ?? null;
@@ -348,15 +395,19 @@ export class SiteSync {
   async #begin(
     central: CentralClient,
     registered: Registered,
-    { there, offered }: { readonly there: number | null; readonly offered: number },
+    { positions, offered }: { readonly positions: ReadonlyMap<string, number>; readonly offered: number },
     signal: AbortSignal,
-  ): Promise<string> {
+  ): Promise<BegunLanes> {
     const { outgoing, log, newId } = this.#options;
     const { position } = outgoing.state(receiver);
-    if (this.#agreed.isKnownThere && (there ?? -1) < position) {
+    const confirmed = outgoing.historyPositions(receiver);
+    const there = positions.get(this.#agreed.lane) ?? null;
+    const forgotten = [...confirmed].filter(([lane, place]) => (positions.get(lane) ?? 0) < place);
+    if (forgotten.length > 0 || (this.#agreed.isKnownThere && (there ?? -1) < position)) {
       log("the central database is older than what it had confirmed: both sides are compared", {
         there,
         position,
+        history: Object.fromEntries(forgotten),
       });
       let differences = 0;
       const range = this.extent();
@@ -368,23 +419,19 @@ export class SiteSync {
       this.#note({ lane: laneAfter(newId()), isKnownThere: false });
     }
     const { sourceId, lane } = this.#agreed;
-    await takeBatch(central.client, sourceId, new PackedReadings(), lane, position, signal);
+    for (const [known, place] of [[lane, position] as const, ...forgotten])
+      await takeBatch(central.client, sourceId, new PackedReadings(), known, place, signal);
     if (!this.#agreed.isKnownThere) this.#note({ isKnownThere: true });
-    return lane;
+    const history = historyLanes.map(
+      (known) => [known, Math.max(confirmed.get(known) ?? 0, positions.get(known) ?? 0)] as const,
+    );
+    return { arrivals: lane, history: new Map(history) };
   }
 
   /** Over what time there are readings here; UTC epoch ms, the end not included. */
   extent(): { from: number; to: number } {
     const { catalogue, readings } = this.#options;
-    let from = Number.POSITIVE_INFINITY;
-    let to = Number.NEGATIVE_INFINITY;
-    for (const point of catalogue.points()) {
-      const extent = readings.extent(point.id);
-      if (extent === null) continue;
-      from = Math.min(from, extent.first);
-      to = Math.max(to, extent.last + 1);
-    }
-    return from < to ? { from, to } : { from: 0, to: 0 };
+    return extentOf(catalogue.points(), readings);
   }
 
   /** Where the server doesn't do that by itself, hours and days are added up. */

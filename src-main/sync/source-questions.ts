@@ -10,14 +10,19 @@ export const listSites = `
   FROM blipee.sites s JOIN blipee.organizations o ON o.id = s.organization_id
   WHERE s.id > $1 ORDER BY s.id LIMIT $2`;
 
+export const factsOfSite = "SELECT s.metadata FROM blipee.sites s WHERE s.id = $1";
+
 /** @param $1 behind which id, $2 how many, $3 of which site; null: of all */
 export const listDevices = `
   SELECT d.id, d.site_id, d.name, d.manufacturer, d.model, d.location FROM blipee.devices d
   WHERE d.id > $1 AND ($3::uuid IS NULL OR d.site_id = $3) ORDER BY d.id LIMIT $2`;
 
-/** @see {@link listDevices} */
+/**
+ * Variables as their project calls them: the column has a number behind it where a device has several of one.
+ * @see {@link listDevices}
+ */
 export const listPoints = `
-  SELECT p.id, p.device_id, d.site_id, p.name, p.variable, p.kind, p.unit, p.interval_ms
+  SELECT p.id, p.device_id, d.site_id, p.name, coalesce(p.definition -> 'point' ->> 'variable', p.variable), p.kind, p.unit, p.interval_ms
   FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id
   WHERE p.id > $1 AND ($3::uuid IS NULL OR d.site_id = $3) ORDER BY p.id LIMIT $2`;
 

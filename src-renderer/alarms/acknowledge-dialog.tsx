@@ -16,7 +16,9 @@ interface AcknowledgeDialogProps {
 /** Names what is acknowledged, takes a word to it, and says of each what came of it. */
 export function AcknowledgeDialog({ events, onClose }: AcknowledgeDialogProps) {
   const { client } = useApplication();
-  const armed = useWindowState((state) => state.status?.writing.armed != null);
+  const told = events.filter(({ source }) => source.protocol !== "rule").length;
+  // The project's own alarms are acknowledged here alone.
+  const armed = useWindowState((state) => state.status?.writing.armed != null) || told === 0;
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemReport | null>(null);
@@ -40,7 +42,10 @@ export function AcknowledgeDialog({ events, onClose }: AcknowledgeDialogProps) {
     <Modal opened onClose={onClose} title={`Acknowledge ${count(events.length, "alarm")}`} size={760}>
       <div className="form">
         <p className="muted small">
-          The devices are told that you have seen these. It doesn’t change what caused them.
+          {told === 0
+            ? "These are alarms of the project’s own rules: it is kept that you have seen them, no device is told."
+            : "The devices are told that you have seen these."}{" "}
+          It doesn’t change what caused them.
         </p>
         <div className="write-scroll">
           <table className="write-table" aria-label="Alarms to acknowledge">
@@ -77,7 +82,7 @@ export function AcknowledgeDialog({ events, onClose }: AcknowledgeDialogProps) {
             }}
           >
             <TextInput
-              label="Note for device and audit"
+              label={told === 0 ? "Note" : "Note for device and audit"}
               placeholder="Valve freed, watching it"
               maxLength={200}
               value={text}

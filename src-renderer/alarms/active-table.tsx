@@ -12,7 +12,7 @@ import { FilterBox, ProblemLine } from "../components/index.ts";
 import { ago, count, timeWords } from "../format/index.ts";
 import { type Answer, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
-import { goTo } from "../navigation/index.ts";
+import { goTo, useLookAt } from "../navigation/index.ts";
 import { AcknowledgeDialog } from "./acknowledge-dialog.tsx";
 import { StateMark, WaitingMark } from "./event-marks.tsx";
 import { messageText, objectText, stampText, stateWord, waitingText } from "./event-text.ts";
@@ -31,6 +31,20 @@ export function ActiveTable({ events, sources }: ActiveTableProps) {
   const [selected, setSelected] = useState<readonly ActiveEvent[]>([]);
   const [acknowledging, setAcknowledging] = useState<readonly ActiveEvent[] | null>(null);
   const columns = useMemo(() => activeColumns(timeZone), [timeZone]);
+  const [first] = selected;
+  useLookAt(
+    first === undefined
+      ? null
+      : {
+          what:
+            selected.length === 1
+              ? `${first.device} ${objectText(first)}`
+              : count(selected.length, "selected alarm"),
+          deviceIds: [...new Set(selected.slice(0, 200).map(({ deviceId }) => deviceId))],
+          pointIds: selected.flatMap(({ source }) => (source.protocol === "rule" ? [source.pointId] : [])),
+          ...{ from: null, to: null },
+        },
+  );
   const rows = events.value;
   const waiting = (rows ?? []).filter(waitsForAcknowledgement);
   const ids = new Set(selected.map(({ id }) => id));
@@ -59,9 +73,11 @@ export function ActiveTable({ events, sources }: ActiveTableProps) {
           columns={columns}
           rowId={({ id }) => id}
           filter={filter}
-          emptyText={filter === "" ? "No device reports an alarm" : "No alarm matches the filter"}
+          emptyText={filter === "" ? "No alarm is active" : "No alarm matches the filter"}
           onSelect={setSelected}
-          onOpen={({ deviceId }) => goTo("networks", `device/${deviceId}`)}
+          onOpen={({ deviceId, source }) =>
+            source.protocol === "rule" ? goTo("alarms", "rules") : goTo("networks", `device/${deviceId}`)
+          }
         >
           <SourcesText sources={sources} />
         </DataGrid>

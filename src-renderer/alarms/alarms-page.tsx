@@ -1,12 +1,15 @@
 import { Button, Tabs } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
-import { Empty, useAct } from "../components/index.ts";
+import { Empty, UndoButtons, useAct } from "../components/index.ts";
 import { numbers } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
-import { goTo } from "../navigation/index.ts";
+import { goTo, useLocation } from "../navigation/index.ts";
 import { ActiveTable } from "./active-table.tsx";
 import { HistoryTable } from "./history-table.tsx";
+import { RulesTable } from "./rules-table.tsx";
+
+const tabs = ["active", "history", "rules"] as const;
 
 /** What the plant complains of now, and what it complained of before. */
 export function AlarmsPage() {
@@ -14,7 +17,8 @@ export function AlarmsPage() {
   const act = useAct();
   const devices = useWindowState((state) => state.devices);
   const revision = useWindowState((state) => state.revisions.events);
-  const [tab, setTab] = useState<string | null>("active");
+  const { subject } = useLocation();
+  const tab = tabs.find((one) => one === subject) ?? "active";
   const [reading, setReading] = useState(false);
   const active = useAnswer("active", String(revision), (signal) =>
     client.events.active(undefined, { signal }),
@@ -57,7 +61,12 @@ export function AlarmsPage() {
   const nothing = active.value?.length === 0;
   const asked = (sources.value ?? []).some(({ read: time }) => time !== null);
   return (
-    <Tabs className="tabbed" value={tab} onChange={setTab} keepMounted={false}>
+    <Tabs
+      className="tabbed"
+      value={tab}
+      onChange={(value) => goTo("alarms", value === null || value === "active" ? "" : value)}
+      keepMounted={false}
+    >
       <div className="page">
         <div className="page-head">
           <h1>Alarms</h1>
@@ -66,9 +75,10 @@ export function AlarmsPage() {
               Active{active.value === undefined ? "" : ` ${numbers.whole(active.value.length)}`}
             </Tabs.Tab>
             <Tabs.Tab value="history">History</Tabs.Tab>
+            <Tabs.Tab value="rules">Rules</Tabs.Tab>
           </Tabs.List>
           <span className="grow" />
-          {readButton(false)}
+          {tab === "rules" ? <UndoButtons /> : readButton(false)}
         </div>
         <Tabs.Panel value="active" className="tabbed-panel">
           {nothing && !asked ? (
@@ -84,6 +94,9 @@ export function AlarmsPage() {
         </Tabs.Panel>
         <Tabs.Panel value="history" className="tabbed-panel">
           <HistoryTable />
+        </Tabs.Panel>
+        <Tabs.Panel value="rules" className="tabbed-panel">
+          <RulesTable />
         </Tabs.Panel>
       </div>
     </Tabs>

@@ -5,6 +5,7 @@ import {
   transitionNames,
   transitionTo,
 } from "../../src-main/contract/index.ts";
+import { nameBeside } from "../format/index.ts";
 
 /** `high-limit` as people read it: `High limit`. */
 export function stateWord(state: string): string {
@@ -40,9 +41,19 @@ const origins: Readonly<Record<PlantEvent["origin"], string>> = {
   found: "found by asking",
   ended: "over, found by asking",
   acknowledged: "acknowledged",
+  rule: "by a rule",
 };
 export const originText = ({ origin }: Pick<PlantEvent, "origin">): string => origins[origin];
 
-/** `AI-12 CHW-S-T`. */
-export const objectText = ({ object, objectName }: Pick<ActiveEvent, "object" | "objectName">): string =>
-  objectName === "" || objectName === object ? object : `${object} ${objectName}`;
+/** `AI-12 CHW-S-T`; of a rule its name and its point: `Supply too warm · CHW-S-T`. */
+export const objectText = ({
+  object,
+  objectName,
+  source,
+  device,
+}: Pick<ActiveEvent, "object" | "objectName" | "source" | "device">): string => {
+  if (objectName === "" || objectName === object) return object;
+  return source.protocol === "rule"
+    ? `${object} · ${nameBeside(objectName, device)}`
+    : `${object} ${objectName}`;
+};

@@ -55,7 +55,9 @@ function historyColumns(timeZone: string | undefined): ColDef<PlantEvent>[] {
       colId: "time",
       width: 178,
       valueGetter: ({ data }) =>
-        data?.origin === "notified" || data?.origin === "found" ? (data.at ?? data.time) : data?.time,
+        data?.origin === "notified" || data?.origin === "found" || data?.origin === "rule"
+          ? (data.at ?? data.time)
+          : data?.time,
       valueFormatter: ({ value }) => times.full(value),
       tooltipValueGetter: ({ data }) =>
         data === undefined || eventTimeText(data.stamp) === ""

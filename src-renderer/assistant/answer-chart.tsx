@@ -7,18 +7,25 @@ import { useEffect, useRef } from "react";
 import type { AnswerChart } from "../../src-main/contract/index.ts";
 import { useChartColours } from "../charts/index.ts";
 import { answerOption } from "./answer-option.ts";
+import { chartHeight } from "./chart-height.ts";
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
-const barHeight = 24;
+interface Picture {
+  readonly chart: AnswerChart;
+  /** IANA name. */
+  readonly zone: string;
+  /** A click on the picture; for the keyboard there has to be a button that does the same. */
+  readonly onOpen?: (() => void) | undefined;
+}
 
 /** The picture of an answer. */
-export function AnswerPicture({ chart, zone }: { chart: AnswerChart; zone: string }) {
+export function AnswerPicture({ chart, zone, onOpen }: Picture) {
   const colours = useChartColours();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
   const drawn = useRef<ECharts | null>(null);
-  const height = chart.kind === "ranking" ? 40 + barHeight * (chart.labels?.length ?? 0) : 220;
+  const height = chartHeight(chart);
 
   useEffect(() => {
     const element = canvas.current;
@@ -38,6 +45,13 @@ export function AnswerPicture({ chart, zone }: { chart: AnswerChart; zone: strin
     made.setOption(answerOption(chart, colours, zone), { notMerge: true });
   }, [chart, colours, zone, width, height]);
 
+  useEffect(() => {
+    const surface = drawn.current?.getZr();
+    if (surface === undefined || onOpen === undefined) return;
+    surface.on("click", onOpen);
+    return () => surface.off("click", onOpen);
+  }, [onOpen]);
+
   const unit = chart.unit === "" ? "" : `, ${chart.unit}`;
   return (
     <figure className="answer-chart">
@@ -45,7 +59,13 @@ export function AnswerPicture({ chart, zone }: { chart: AnswerChart; zone: strin
         {chart.title}
         {unit}
       </figcaption>
-      <div ref={ref} role="img" aria-label={`Chart: ${chart.title}${unit}`} style={{ height }}>
+      <div
+        ref={ref}
+        role="img"
+        aria-label={`Chart: ${chart.title}${unit}`}
+        title={onOpen === undefined ? undefined : "Click to open it in Live & trends"}
+        style={{ height }}
+      >
         <div ref={canvas} style={{ height }} />
       </div>
     </figure>

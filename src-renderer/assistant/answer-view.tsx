@@ -1,11 +1,14 @@
 import { Button } from "@mantine/core";
-import { IconBookmark, IconChartLine, IconMessageQuestion, IconPin, IconTable } from "@tabler/icons-react";
+import { IconBookmark, IconFilePlus, IconPin, IconTable } from "@tabler/icons-react";
 import { useState } from "react";
-import type { Answer, AnswerTable, Fact } from "../../src-main/contract/index.ts";
+import type { Answer, Fact } from "../../src-main/contract/index.ts";
+import { timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
-import { goTo } from "../navigation/index.ts";
+import { ActionButtons } from "./action-buttons.tsx";
 import { AnswerPicture } from "./answer-chart.tsx";
+import { TableOfAnswer } from "./answer-table.tsx";
+import { authorOf } from "./answer-text.ts";
 import { Pieces } from "./pieces.tsx";
 
 /** One question with its answer: sentences, picture, table on demand, and what can be done next. */
@@ -16,22 +19,25 @@ export function AnswerView({
   isPinned,
   onPin,
   onSave,
+  onReport,
 }: {
   answer: Answer;
   /** It is asked again each minute. */
   isPinned: boolean;
   onPin: () => void;
   onSave: () => void;
+  onReport: () => void;
   onFact: (fact: Fact) => void;
   onAsk: (text: string) => void;
 }) {
   const project = useWindowState((state) => state.project);
   const [tabled, setTabled] = useState(false);
   const zone = project?.site.timeZone ?? "UTC";
-  const by =
-    answer.author.kind === "planner"
-      ? "without a model"
-      : `by ${answer.author.provider}, ${answer.author.model}`;
+  const trend = answer.actions.find((action) => action.kind === "open-trend");
+  const open =
+    trend === undefined
+      ? undefined
+      : () => openTrend(project?.id ?? "", trend.pointIds, trend.from, trend.to);
   return (
     <article className="answer" lang={answer.language}>
       <h2 className="question">{answer.question}</h2>
@@ -43,10 +49,11 @@ export function AnswerView({
           key={`${chart.kind} ${chart.title} ${chart.times[0] ?? ""}`}
           chart={chart}
           zone={zone}
+          onOpen={open}
         />
       ))}
       {tabled && answer.table !== null ? (
-        <Table table={answer.table} facts={answer.facts} onFact={onFact} />
+        <TableOfAnswer table={answer.table} facts={answer.facts} onFact={onFact} />
       ) : null}
       {answer.choices.length === 0 ? null : (
         <div className="answer-actions">
@@ -75,56 +82,23 @@ export function AnswerView({
             {tabled ? "Hide table" : "Table"}
           </Button>
         )}
-        {answer.actions.map((action) => {
-          switch (action.kind) {
-            case "open-trend":
-              return (
-                <Button
-                  key="trend"
-                  variant="subtle"
-                  leftSection={<IconChartLine size={16} stroke={1.5} />}
-                  onClick={() => openTrend(project?.id ?? "", action.pointIds, action.from, action.to)}
-                >
-                  Open in Live &amp; trends
-                </Button>
-              );
-            case "open-points":
-              return (
-                <Button key="points" variant="subtle" onClick={() => goTo("points")}>
-                  Open points
-                </Button>
-              );
-            case "open-device":
-              return (
-                <Button
-                  key={action.deviceId}
-                  variant="subtle"
-                  onClick={() => goTo("networks", `device/${action.deviceId}`)}
-                >
-                  Open device
-                </Button>
-              );
-            case "ask":
-              return (
-                <Button
-                  key={action.text}
-                  variant="subtle"
-                  leftSection={<IconMessageQuestion size={16} stroke={1.5} />}
-                  onClick={() => onAsk(action.text)}
-                >
-                  {action.text}
-                </Button>
-              );
-            default:
-              return action satisfies never;
-          }
-        })}
+        <ActionButtons actions={answer.actions} onAsk={onAsk} />
+        {answer.kind === "answer" ? (
+          <Button
+            variant="subtle"
+            leftSection={<IconFilePlus size={16} stroke={1.5} />}
+            aria-label={`Add to report: ${answer.question}`}
+            onClick={onReport}
+          >
+            Add to report
+          </Button>
+        ) : null}
         {answer.kind === "answer" ? (
           <Button
             variant="subtle"
             leftSection={<IconPin size={16} stroke={1.5} />}
             aria-pressed={isPinned}
-            title="Asks it again each minute while this page is open"
+            title="Asks it again each minute while it is looked at"
             onClick={onPin}
           >
             {isPinned ? "Unpin" : "Pin"}
@@ -142,54 +116,10 @@ export function AnswerView({
           className="answer-author"
           title="Who put the answer into words. Numbers are from queries, always."
         >
-          Answered {by}
+          Answered {authorOf(answer)}
+          {isPinned ? `, as of ${timeWords(zone).clock(answer.askedAt)}` : ""}
         </span>
       </div>
     </article>
-  );
-}
-
-function Table({
-  table,
-  facts,
-  onFact,
-}: {
-  table: AnswerTable;
-  facts: readonly Fact[];
-  onFact: (fact: Fact) => void;
-}) {
-  const known = new Map(facts.map((fact) => [fact.id, fact]));
-  return (
-    <div className="answer-table">
-      <table>
-        <thead>
-          <tr>
-            {table.columns.map(({ name }) => (
-              <th key={name}>{name}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.map(({ text }) => text).join(" ")}>
-              {row.map((cell, at) => {
-                const fact = cell.fact === null ? undefined : known.get(cell.fact);
-                return (
-                  <td key={table.columns[at]?.name ?? at} className={fact === undefined ? "" : "numeric"}>
-                    {fact === undefined ? (
-                      cell.text
-                    ) : (
-                      <button type="button" className="answer-number" onClick={() => onFact(fact)}>
-                        {cell.text}
-                      </button>
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

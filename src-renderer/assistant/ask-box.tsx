@@ -1,23 +1,28 @@
 import { Button, Textarea } from "@mantine/core";
 import { IconArrowUp, IconPlayerStop } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
 /** Where a question is written: Enter asks, Shift+Enter begins a line, Escape stops. */
 export function AskBox({
   busy,
   onAsk,
   onStop,
-  hint,
+  turn = 0,
   children,
 }: {
   busy: boolean;
   onAsk: (text: string) => void;
   onStop: () => void;
-  /** What the words “this” and “these” mean; empty: nothing. */
-  hint: string;
+  /** Grows when the box is to take the keyboard. */
+  turn?: number;
+  /** What goes along with the question. */
   children: ReactNode;
 }) {
   const [text, setText] = useState("");
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (turn > 0) box.current?.focus();
+  }, [turn]);
   const send = () => {
     const question = text.trim();
     if (question === "") return;
@@ -33,6 +38,7 @@ export function AskBox({
   return (
     <div className="ask-box">
       <Textarea
+        ref={box}
         aria-label="Question"
         placeholder="Ask about consumption, peaks, alarms, costs, waste …"
         autosize
@@ -45,8 +51,7 @@ export function AskBox({
         data-autofocus
       />
       <div className="ask-row">
-        <span className="muted small grow">{hint}</span>
-        {children}
+        <span className="ask-context grow">{children}</span>
         {busy ? (
           <Button leftSection={<IconPlayerStop size={16} stroke={1.5} />} onClick={onStop}>
             Stop

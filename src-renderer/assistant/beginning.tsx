@@ -11,7 +11,14 @@ const examples = [
 ];
 
 /** What can be asked, and what the plant complains of now. */
-export function Beginning({ onAsk }: { onAsk: (text: string) => void }) {
+export function Beginning({
+  onAsk,
+  isAlarmTold,
+}: {
+  onAsk: (text: string) => void;
+  /** Above it an alarm is told already. */
+  isAlarmTold: boolean;
+}) {
   const { client } = useApplication();
   const revision = useWindowState((state) => state.revisions.events);
   const active = useAnswer("active", String(revision), (signal) =>
@@ -20,7 +27,7 @@ export function Beginning({ onAsk }: { onAsk: (text: string) => void }) {
   const alarms = (active.value ?? []).filter(({ state }) => state !== "normal");
   return (
     <div className="assistant-empty">
-      {alarms.length === 0 ? null : (
+      {alarms.length === 0 || isAlarmTold ? null : (
         <section className="assistant-alarms" aria-label="Active alarms">
           <p>
             {count(alarms.length, "alarm")} active: {alarms[0]?.device} {alarms[0]?.objectName}

@@ -1,6 +1,35 @@
 import type { Answer } from "../../src-main/contract/index.ts";
+import { authorOf, originOf, saidFacts, sentencesOf } from "./answer-text.ts";
 
-const cell = (text: string): string => text.replace(/\|/g, "\\|").replace(/\s+/g, " ");
+/** Names of the field are no Markdown: no link, picture or markup comes to life where the text is pasted. */
+const plainText = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]<>#~]/g, "\\$&")
+    // Some programs make addresses links by themselves.
+    .replace(/(?<=[a-z]):(?=\S)/gi, "\\:")
+    .replace(/(?<=www)\.|@(?=\S)/gi, "\\$&");
+const cell = (text: string): string => plainText(text).replace(/\|/g, "\\|").replace(/\s+/g, " ");
+
+/** One answer as Markdown: its sentences, its table, and where each said number is from. @param full words for a time */
+export function answerMarkdown(
+  answer: Answer,
+  full: (time: number) => string,
+  pointName?: (id: string) => string | null,
+): string[] {
+  const parts = [plainText(sentencesOf(answer))];
+  if (answer.table !== null) {
+    const head = answer.table.columns.map(({ name, unit }) => cell(unit === "" ? name : `${name} (${unit})`));
+    const rows = answer.table.rows.map((row) => `| ${row.map(({ text }) => cell(text)).join(" | ")} |`);
+    parts.push([`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...rows].join("\n"));
+  }
+  const sources = saidFacts(answer).map(
+    (fact) => `- ${fact.shown}: ${plainText(originOf(fact, full, pointName))}`,
+  );
+  if (sources.length > 0) parts.push(["Numbers:", ...sources].join("\n"));
+  if (answer.notes.length > 0) parts.push(answer.notes.map((note) => `- ${plainText(note)}`).join("\n"));
+  parts.push(`*Answered ${authorOf(answer)}, ${full(answer.askedAt)}*`);
+  return parts;
+}
 
 /** A conversation as Markdown: questions, answers, tables, and where each number is from. @param full words for a time */
 export function conversationText(
@@ -8,35 +37,9 @@ export function conversationText(
   answers: readonly Answer[],
   full: (time: number) => string,
 ): string {
-  const parts = [`# ${title}`];
-  for (const answer of answers) {
-    parts.push(`## ${answer.question}`);
-    parts.push(
-      answer.text.map((piece) => (piece.kind === "struck" ? "(number left out)" : piece.text)).join(""),
-    );
-    if (answer.table !== null) {
-      const head = answer.table.columns.map(({ name, unit }) =>
-        cell(unit === "" ? name : `${name} (${unit})`),
-      );
-      const rows = answer.table.rows.map((row) => `| ${row.map(({ text }) => cell(text)).join(" | ")} |`);
-      parts.push([`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...rows].join("\n"));
-    }
-    const said = new Set(answer.text.flatMap((piece) => (piece.kind === "number" ? [piece.fact] : [])));
-    const sources = answer.facts
-      .filter(({ id }) => said.has(id))
-      .map(({ shown, name, evidence, method }) => {
-        const first = evidence[0];
-        const range = first === undefined ? "" : `, ${full(first.from)} to ${full(first.to)}`;
-        const by = method === null ? "" : `, ${method.name} (${method.source})`;
-        return `- ${shown}: ${name}${range}${by}`;
-      });
-    if (sources.length > 0) parts.push(["Numbers:", ...sources].join("\n"));
-    if (answer.notes.length > 0) parts.push(answer.notes.map((note) => `- ${note}`).join("\n"));
-    const by =
-      answer.author.kind === "planner"
-        ? "without a model"
-        : `by ${answer.author.provider}, ${answer.author.model}`;
-    parts.push(`*Answered ${by}, ${full(answer.askedAt)}*`);
-  }
-  return `${parts.join("\n\n")}\n`;
+  const parts = answers.flatMap((answer) => [
+    `## ${plainText(answer.question)}`,
+    ...answerMarkdown(answer, full),
+  ]);
+  return `${[`# ${plainText(title)}`, ...parts].join("\n\n")}\n`;
 }

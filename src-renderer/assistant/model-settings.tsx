@@ -109,7 +109,7 @@ function Fields({ known, onClose }: { known: AssistantSettingsState; onClose: ()
     >
       <Radio.Group
         label="What may leave this computer for this site"
-        description="Names of persons, e-mail and postal addresses, phone, tax and account numbers and plates are masked before anything is sent."
+        description="Names of persons, e-mail and postal addresses, phone, tax and account numbers and plates are masked before anything is sent, where they can be told from other text: a rare name without a title is not."
         value={settings.policy}
         onChange={(value) => {
           const policy = policies.find((one) => one.value === value)?.value;
@@ -174,7 +174,8 @@ function Fields({ known, onClose }: { known: AssistantSettingsState; onClose: ()
         />
       </Group>
       <p className="muted">
-        Used today: {numbers.whole(known.today.tokens)} tokens, {numbers.measured(known.today.euros)} €.
+        Used today: {numbers.whole(known.today.tokens)} tokens, {numbers.measured(known.today.euros)} €. Only
+        models with a price count in €.
       </p>
       {problem === null ? null : (
         <div role="alert">
@@ -280,6 +281,41 @@ function ProviderFields(props: ProviderProps) {
         autoComplete="off"
         onChange={(event) => onKey(event.currentTarget.value)}
       />
+      <CostFields provider={provider} onChange={onChange} />
     </fieldset>
+  );
+}
+
+/** What a model costs, without which its tokens aren't counted in money, and how long it is waited for. */
+function CostFields({ provider, onChange }: Pick<ProviderProps, "provider" | "onChange">) {
+  const { price, timeoutMs } = provider;
+  const set = (part: "input" | "output", value: number | string) => {
+    const next = { ...price, [part]: value === "" ? undefined : Number(value) };
+    const isFree = next.input === undefined && next.output === undefined;
+    onChange({ ...provider, price: isFree ? null : { input: next.input ?? 0, output: next.output ?? 0 } });
+  };
+  const each = { placeholder: "not counted", min: 0, decimalScale: 4 };
+  return (
+    <Group grow>
+      <NumberInput
+        {...each}
+        label="€ a million tokens sent"
+        value={price?.input ?? ""}
+        onChange={(value) => set("input", value)}
+      />
+      <NumberInput
+        {...each}
+        label="€ a million answered"
+        value={price?.output ?? ""}
+        onChange={(value) => set("output", value)}
+      />
+      <NumberInput
+        label="Waited for, s"
+        min={1}
+        max={600}
+        value={timeoutMs / 1_000}
+        onChange={(value) => onChange({ ...provider, timeoutMs: 1_000 * Math.max(1, Number(value) || 20) })}
+      />
+    </Group>
   );
 }

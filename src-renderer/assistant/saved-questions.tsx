@@ -1,23 +1,18 @@
 import { ActionIcon } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useState } from "react";
 import { useAct } from "../components/index.ts";
-import { useAnswer, useApplication } from "../gateway/index.ts";
+import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 
-/** Questions that are asked again and again. @param revision grows when one was saved */
-export function SavedQuestions({ revision, onAsk }: { revision: number; onAsk: (text: string) => void }) {
+/** Questions that are asked again and again. */
+export function SavedQuestions({ onAsk }: { onAsk: (text: string) => void }) {
   const { client } = useApplication();
   const act = useAct();
-  const [dropped, setDropped] = useState(0);
-  const saved = useAnswer("saved questions", `${revision} ${dropped}`, (signal) =>
+  const revision = useWindowState((state) => state.revisions.conversations);
+  const saved = useAnswer("saved questions", String(revision), (signal) =>
     client.assistant.savedQuestions(undefined, { signal }),
   );
   if ((saved.value ?? []).length === 0) return null;
-  const drop = (text: string) =>
-    act(async () => {
-      await client.assistant.dropQuestion({ text });
-      setDropped((count) => count + 1);
-    });
+  const drop = (text: string) => act(() => client.assistant.dropQuestion({ text }));
   return (
     <section aria-label="Saved questions">
       <h2 className="form-part">Saved questions</h2>

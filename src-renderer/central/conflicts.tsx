@@ -1,19 +1,24 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMemo } from "react";
-import type { ConfigurationChoice, ConfigurationConflict } from "../../src-main/contract/index.ts";
+import type {
+  ConfigurationChoice,
+  ConfigurationConflict,
+  ConflictField,
+} from "../../src-main/contract/index.ts";
 import { ProblemLine, useAct } from "../components/index.ts";
 import { count, timeWords } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import "./central.css";
 
-const fieldNames: Readonly<Record<ConfigurationConflict["field"], string>> = {
+const fieldNames: Readonly<Record<ConflictField, string>> = {
   name: "Name",
   variable: "Variable",
   states: "States",
   unit: "Unit",
   interval: "Interval",
   range: "Plausible range",
+  existence: "The point itself",
 };
 /** Rows that are shown; the rest comes when these are decided. */
 const mostShown = 200;
@@ -30,7 +35,13 @@ export function Conflicts({ number }: { readonly number: number }) {
   if (number === 0) return null;
   const choose = (those: readonly ConfigurationConflict[], side: ConfigurationChoice["side"]) =>
     act(() =>
-      client.merging.choose({ choices: those.map(({ pointId, field }) => ({ pointId, field, side })) }),
+      client.merging.choose({
+        choices: those.map((one) =>
+          one.kind === "point"
+            ? { kind: "point", pointId: one.pointId, field: one.field, side }
+            : { kind: "template", name: one.name, side },
+        ),
+      }),
     );
   return (
     <section className="conflicts" aria-label="Definitions to agree on">
@@ -52,7 +63,7 @@ export function Conflicts({ number }: { readonly number: number }) {
         <table>
           <thead>
             <tr>
-              <th>Point</th>
+              <th>Point or template</th>
               <th>Field</th>
               <th>Here</th>
               <th>There</th>
@@ -62,9 +73,9 @@ export function Conflicts({ number }: { readonly number: number }) {
           </thead>
           <tbody>
             {value.slice(0, mostShown).map((one) => (
-              <tr key={`${one.pointId} ${one.field}`}>
-                <td>{names.get(one.pointId) ?? "gone"}</td>
-                <td>{fieldNames[one.field]}</td>
+              <tr key={one.kind === "point" ? `${one.pointId} ${one.field}` : `template ${one.name}`}>
+                <td>{one.kind === "point" ? (names.get(one.pointId) ?? one.point) : one.name}</td>
+                <td>{one.kind === "point" ? fieldNames[one.field] : "Device template"}</td>
                 <td>{one.here}</td>
                 <td>{one.there}</td>
                 <td className="muted">

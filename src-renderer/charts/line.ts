@@ -16,6 +16,8 @@ export interface ChartLine {
   readonly minimum: readonly (number | null)[];
   readonly maximum: readonly (number | null)[];
   readonly quality: readonly number[];
+  /** Readings before this were let go, hours are shown; absent: the chart doesn't reach there. */
+  readonly hourlyUntil?: number;
 }
 
 type Columns = Pick<ChartLine, "times" | "average" | "minimum" | "maximum" | "quality">;
@@ -88,7 +90,14 @@ export function chartLine(point: Point, series: Series): ChartLine {
     stepped: point.kind === "state",
     bucketMs,
     ...columns,
+    ...(series.hourlyUntil === undefined ? {} : { hourlyUntil: series.hourlyUntil }),
   };
+}
+
+/** Where a chart has hours only, in words. @param timeText a moment in the site's zone @returns "" where it has readings */
+export function hourlyWords(lines: readonly ChartLine[], timeText: (time: number) => string): string {
+  const until = Math.max(Number.NEGATIVE_INFINITY, ...lines.flatMap(({ hourlyUntil }) => hourlyUntil ?? []));
+  return Number.isFinite(until) ? `by the hour only before ${timeText(until)}` : "";
 }
 
 /**

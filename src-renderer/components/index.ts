@@ -2,6 +2,7 @@
 import "./components.css";
 
 export { showNotice, showProblem, useAct } from "./act.ts";
+export { useEdits } from "./edits.ts";
 export { Empty } from "./empty.tsx";
 export { FilterBox } from "./filter-box.tsx";
 export { ProblemLine, QualityMark, WarningLine } from "./marks.tsx";

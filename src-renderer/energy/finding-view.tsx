@@ -4,6 +4,7 @@ import type { Finding } from "../../src-main/contract/index.ts";
 import { numbers, timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
+import { useLookAt } from "../navigation/index.ts";
 import { EvidencePictures } from "./evidence-picture.tsx";
 import { quantityText } from "./finding-text.ts";
 
@@ -16,6 +17,12 @@ export function FindingView({ finding }: { finding: Finding }) {
   const times = timeWords(zone);
   const { evidence, events, method, notes, remedy } = finding;
   const first = evidence[0];
+  useLookAt({
+    what: `${finding.subject.name}, ${times.day(finding.period.from)} – ${times.day(finding.period.to)}`,
+    pointIds: [...new Set(evidence.map(({ pointId }) => pointId))],
+    deviceIds: [],
+    ...finding.period,
+  });
   return (
     <article className="finding" aria-label="Finding">
       <h2>{finding.subject.name}</h2>

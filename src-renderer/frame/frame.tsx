@@ -7,6 +7,7 @@ import { Button } from "@mantine/core";
 import { useUndoKeys } from "../components/index.ts";
 import { goTo, type Place, placeNames, useLocation } from "../navigation/index.ts";
 import { Leaving } from "../writing/index.ts";
+import { AssistantSide } from "./assistant-side.tsx";
 import { GatewayNotice } from "./gateway-notice.tsx";
 import { JobBar } from "./job-bar.tsx";
 import { PageBoundary } from "./page-boundary.tsx";
@@ -56,13 +57,16 @@ export function Frame() {
       <div className="frame-column">
         <TopBar />
         <GatewayNotice />
-        <main className="frame-page">
-          <PageBoundary key={place}>
-            <Suspense fallback={<p className="frame-quiet">Loading …</p>}>
-              <Page place={place} />
-            </Suspense>
-          </PageBoundary>
-        </main>
+        <div className="frame-middle">
+          <main className="frame-page">
+            <PageBoundary key={place}>
+              <Suspense fallback={<p className="frame-quiet">Loading …</p>}>
+                <Page place={place} />
+              </Suspense>
+            </PageBoundary>
+          </main>
+          <AssistantSide />
+        </div>
         <JobBar />
       </div>
       <Palette />

@@ -12,7 +12,7 @@ import {
   IconSitemap,
 } from "@tabler/icons-react";
 import { numbers } from "../format/index.ts";
-import { useWindowState } from "../gateway/index.ts";
+import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { locationHash, type Place, placeNames, places, useLocation } from "../navigation/index.ts";
 
 const icons: Readonly<Record<Place, typeof IconHome>> = {
@@ -46,6 +46,7 @@ export function Places() {
             <Icon size={20} stroke={1.5} aria-hidden />
             {placeNames[one]}
             {one === "alarms" ? <AlarmCount /> : null}
+            {one === "assistant" ? <NoticeCount /> : null}
           </a>
         );
       })}
@@ -63,6 +64,26 @@ function AlarmCount() {
   return (
     <span className={waiting > 0 ? "places-count waiting" : "places-count"} title={title}>
       {numbers.whole(shown)}
+    </span>
+  );
+}
+
+/** How much the assistant tells by itself that nobody has seen. */
+function NoticeCount() {
+  const { client } = useApplication();
+  const project = useWindowState((state) => state.project?.id);
+  const revision = useWindowState((state) => state.revisions.notices);
+  const answer = useAnswer(
+    `unseen ${project}`,
+    String(revision),
+    project === undefined ? null : (signal) => client.notices.unseen(undefined, { signal }),
+  );
+  const count = answer.value?.count ?? 0;
+  if (count === 0) return null;
+  const title = `${count} not seen`;
+  return (
+    <span className="places-count" title={title}>
+      {count > 99 ? "99+" : numbers.whole(count)}
     </span>
   );
 }

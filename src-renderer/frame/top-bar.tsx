@@ -6,11 +6,15 @@ import {
   IconCircle,
   IconCircleFilled,
   IconFolderX,
+  IconMessageQuestion,
   IconSearch,
 } from "@tabler/icons-react";
+import { useStore } from "zustand";
 import { liveStateText } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { ArmControl, OverridesButton, useCloseProject } from "../writing/index.ts";
+import { useHasSide } from "./assistant-side.tsx";
+import { panel, togglePanel } from "./panel-state.ts";
 import { SyncMark } from "./sync-mark.tsx";
 
 /** Project, site, live state, search. */
@@ -33,7 +37,26 @@ export function TopBar() {
       >
         Search
       </Button>
+      <AssistantButton />
     </section>
+  );
+}
+
+function AssistantButton() {
+  const { open } = useStore(panel);
+  if (!useHasSide()) return null;
+  return (
+    <Button
+      variant={open ? "light" : "default"}
+      size="compact-sm"
+      className="top-search"
+      aria-pressed={open}
+      leftSection={<IconMessageQuestion size={14} stroke={1.5} />}
+      rightSection={<Kbd size="xs">Ctrl J</Kbd>}
+      onClick={togglePanel}
+    >
+      Assistant
+    </Button>
   );
 }
 

@@ -5,6 +5,7 @@ import { useLocation } from "../navigation/index.ts";
 import { faultCommand, faultNotice, plugNotice } from "./demo-commands.ts";
 
 const group = "Demo plant";
+const wasteful = ["parking-lights-always-on", "hvac-unoccupied"] as const;
 
 /**
  * What can be made to go wrong in the demo plant; nothing for other projects.
@@ -35,6 +36,14 @@ export function useDemoCommands(turn: number): SpotlightActionData[] {
         }),
     }),
   );
+  if (devices.length > 0)
+    commands.push({
+      group,
+      id: "history-with-faults",
+      label: "Write 30 days of demo history with faults",
+      description: "Lights that stay on at night, and air handling at night and at weekends, for 15 days",
+      onClick: () => void act(() => client.demo.writeHistory({ days: 30, faults: [...wasteful] })),
+    });
   const device = devices.find(({ id }) => subject === `device/${id}`);
   if (device === undefined) return commands;
   const called = device.name === "" ? device.key : device.name;

@@ -91,10 +91,15 @@ export function createApplication(shell: ShellAbilities, signal: AbortSignal): A
     revisions: {
       ...{ project: 0, networks: 0, devices: 0, objects: 0, points: 0, jobs: 0, history: 0, plant: 0 },
       events: 0,
+      "alarm-rules": 0,
       "saved-scans": 0,
       site: 0,
       "project-care": 0,
       annotations: 0,
+      report: 0,
+      measures: 0,
+      notices: 0,
+      conversations: 0,
     },
     ...perProject,
   }));

@@ -9,10 +9,19 @@ import {
 } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
 import type { Device, Point, PointId } from "../../src-main/contract/index.ts";
-import { bucketWords, type Span, TrendChart, trendTable, useChartColours, zoomed } from "../charts/index.ts";
+import {
+  bucketWords,
+  hourlyWords,
+  type Span,
+  TrendChart,
+  trendTable,
+  useChartColours,
+  zoomed,
+} from "../charts/index.ts";
 import { Empty, ProblemLine, useAct } from "../components/index.ts";
-import { csv, fileName, timeWords } from "../format/index.ts";
+import { count, csv, duration, fileName, timeWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
+import { useLookAt } from "../navigation/index.ts";
 import { AnnotationDialog, type Writing } from "./annotation-dialog.tsx";
 import { AnnotationStrip, useAnnotations } from "./annotation-strip.tsx";
 import { lineLabels } from "./labels.ts";
@@ -20,6 +29,18 @@ import { Legend } from "./legend.tsx";
 import { SpanControls } from "./span-controls.tsx";
 import { TrendTable } from "./trend-table.tsx";
 import { useTrend } from "./use-trend.ts";
+
+/** `the last 7 d`, `Thu 12 Nov – Thu 26 Nov`. */
+function spanWords(span: Span, zone: string): string {
+  if (span.kind === "all") return "all of the time";
+  if (span.kind === "last") return `the last ${duration(span.ms)}`;
+  const { day } = timeWords(zone);
+  const [from, to] = [day(span.from), day(span.to)];
+  return from === to ? from : `${from} – ${to}`;
+}
+
+/** null: not known yet. */
+const wholeMinute = (time: number): number | null => (time > 0 ? Math.floor(time / 60_000) * 60_000 : null);
 
 /** The chart of the chosen points, or its table. */
 export function TrendView(props: {
@@ -56,7 +77,19 @@ export function TrendView(props: {
   const visible = useMemo(() => points.filter((point) => !hidden.has(point.id)), [points, hidden]);
   const annotations = useAnnotations(points, from, to);
   const [writing, setWriting] = useState<Writing | null>(null);
+  useLookAt(
+    visible.length === 0
+      ? null
+      : {
+          what: `${visible.length === 1 ? (labels.get(visible[0]?.id ?? "") ?? "1 point") : count(visible.length, "point")}, ${spanWords(span, zone)}`,
+          pointIds: visible.map(({ id }) => id),
+          deviceIds: [],
+          from: wholeMinute(from),
+          to: wholeMinute(to),
+        },
+  );
   const bucketMs = Math.max(0, ...lines.map((line) => line.bucketMs));
+  const byTheHour = hourlyWords(lines, timeWords(zone).full);
 
   const go = useCallback(
     (next: Span) => {
@@ -160,6 +193,7 @@ export function TrendView(props: {
           />
           <div className="trend-foot">
             <span>{trend.lines === undefined || trend.old ? "Loading …" : bucketWords(bucketMs)}</span>
+            {byTheHour === "" ? null : <span>{byTheHour}</span>}
             <span>Times in {zone}</span>
             <span className="grow" />
             <SegmentedControl

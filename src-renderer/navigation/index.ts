@@ -10,3 +10,4 @@ export {
   restoreLocation,
   useLocation,
 } from "./location.ts";
+export { type LookedAt, useLookAt, useLookedAt } from "./looked-at.ts";

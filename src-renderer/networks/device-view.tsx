@@ -4,6 +4,7 @@ import type { Device, DevicePolling } from "../../src-main/contract/index.ts";
 import { ProblemLine, WarningLine } from "../components/index.ts";
 import { ago, count } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
+import { useLookAt } from "../navigation/index.ts";
 import { DeviceMenu } from "./device-menu.tsx";
 import { deviceTabs } from "./device-tabs.ts";
 import { loadText, useLoads } from "./load.ts";
@@ -16,6 +17,7 @@ export function DeviceView({ device }: { device: Device }) {
   const tabs = deviceTabs.filter((tab) => tab.protocols.includes(device.address.protocol));
   const [chosen, setChosen] = useState(() => localStorage.getItem(memory) ?? "objects");
   const shown = tabs.find((tab) => tab.name === chosen) ?? tabs[0];
+  useLookAt({ what: deviceName(device), deviceIds: [device.id], pointIds: [], from: null, to: null });
   if (shown === undefined) return null;
   const choose = (name: string | null) => {
     if (name === null) return;

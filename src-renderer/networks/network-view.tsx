@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { IconDots, IconPlayerStop, IconRadar2 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Network } from "../../src-main/contract/index.ts";
+import { DeletedForAll } from "../central/index.ts";
 import { FilterBox, ProblemLine, useAct, useUndo } from "../components/index.ts";
 import { ago, count, differenceText } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
@@ -49,15 +50,17 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
       const deviceIds = devices.filter(({ networkId }) => networkId === network.id).map(({ id }) => id);
       return client.history.read({ deviceIds });
     });
-  const [held, setHeld] = useState(0);
-  /** @param anyway although the app still holds something of its plant */
+  const [doubt, setDoubt] = useState<Doubt | null>(null);
+  /** @param anyway although the app still holds something of its plant, or others have its points too */
   const remove = (anyway: boolean) =>
     act(async () => {
       if (!anyway) {
         const overrides = await client.writing.overrides();
-        const own = overrides.filter(({ networkId }) => networkId === network.id).length;
-        setHeld(own);
-        if (own > 0) return;
+        const held = overrides.filter(({ networkId }) => networkId === network.id).length;
+        const removal = { kind: "network", networkId: network.id } as const;
+        const { points: shared } = await client.merging.deletedForAll(removal);
+        setDoubt(held + shared > 0 ? { held, shared } : null);
+        if (held + shared > 0) return;
       }
       await client.networks.remove({ id: network.id });
       refresh(["networks", "devices", "points"]);
@@ -134,21 +137,12 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
           </Menu.Dropdown>
         </Menu>
       </div>
-      {held === 0 ? null : (
-        <Modal opened onClose={() => setHeld(0)} title={`Remove ${network.name}?`} size={520}>
-          <div className="form">
-            <p>
-              This app still holds {count(held, "value")} of its devices. Release them first, by{" "}
-              {count(held, "override")} in the top bar: without its network the app can’t reach them any more.
-            </p>
-            <Group justify="flex-end">
-              <Button onClick={() => void remove(true)}>Remove, and leave them held</Button>
-              <Button variant="filled" data-autofocus onClick={() => setHeld(0)}>
-                Keep the network
-              </Button>
-            </Group>
-          </div>
-        </Modal>
+      {doubt === null ? null : (
+        <RemovalDialog
+          {...{ network, doubt }}
+          onRemove={() => void remove(true)}
+          onClose={() => setDoubt(null)}
+        />
       )}
       <ScanOutcome network={network} />
       <Tabs value={shown?.name ?? null} onChange={choose} className="device-tabs">
@@ -162,6 +156,44 @@ export function NetworkView({ network, onEdit }: { network: Network; onEdit: () 
       </Tabs>
       {shown === undefined ? null : <shown.content network={network} filter={filter} />}
     </div>
+  );
+}
+
+/** What a person should know before a network goes. */
+interface Doubt {
+  /** Values of its devices that the app still holds. */
+  readonly held: number;
+  /** Points that are at the central database too. */
+  readonly shared: number;
+}
+
+function RemovalDialog(asking: {
+  readonly network: Network;
+  readonly doubt: Doubt;
+  readonly onRemove: () => void;
+  readonly onClose: () => void;
+}) {
+  const { held, shared } = asking.doubt;
+  return (
+    <Modal opened onClose={asking.onClose} title={`Remove ${asking.network.name}?`} size={520}>
+      <div className="form">
+        {shared === 0 ? null : <DeletedForAll points={shared} />}
+        {held === 0 ? null : (
+          <p>
+            This app still holds {count(held, "value")} of its devices. Release them first, by{" "}
+            {count(held, "override")} in the top bar: without its network the app can’t reach them any more.
+          </p>
+        )}
+        <Group justify="flex-end">
+          <Button onClick={asking.onRemove}>
+            {`Remove${shared === 0 ? "" : " for everybody"}${held === 0 ? "" : ", and leave them held"}`}
+          </Button>
+          <Button variant="filled" data-autofocus onClick={asking.onClose}>
+            Keep the network
+          </Button>
+        </Group>
+      </div>
+    </Modal>
   );
 }
 

@@ -1,12 +1,15 @@
 import { Button } from "@mantine/core";
-import { IconMathFunction, IconPencil, IconTrash } from "@tabler/icons-react";
+import { IconBell, IconMathFunction, IconPencil, IconTrash } from "@tabler/icons-react";
 import type { ColDef, ICellRendererParams, ValueSetterParams } from "ag-grid-community";
 import { useCallback, useMemo, useState } from "react";
 import type { Point } from "../../src-main/contract/index.ts";
+import { AlarmRuleDialog } from "../alarms/rule-dialog.tsx";
+import { DeletedForAllDialog } from "../central/index.ts";
 import { Empty, FilterBox, PointName, showNotice, showProblem, useAct } from "../components/index.ts";
 import { count, everyWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
+import { useLookAt } from "../navigation/index.ts";
 import { FormulaDialog } from "./formula-dialog.tsx";
 import { PointDialog } from "./point-dialog.tsx";
 import { parseInterval, rangeText, sourceText } from "./point-text.ts";
@@ -27,6 +30,7 @@ export function MappedTable({ onMap }: { onMap: () => void }) {
   const [filter, setFilter] = useState("");
   const [selected, setSelected] = useState<readonly Line[]>([]);
   const [edited, setEdited] = useState<Point | "new formula" | undefined>(undefined);
+  const [ruled, setRuled] = useState<Point | undefined>(undefined);
   const lines = useMemo(() => {
     const names = new Map(
       devices.map((device) => [device.id, device.name === "" ? device.key : device.name]),
@@ -42,9 +46,29 @@ export function MappedTable({ onMap }: { onMap: () => void }) {
     [act, client, refresh],
   );
   const columns = useMemo(() => mappedColumns(change), [change]);
-  const remove = () =>
+  useLookAt(
+    selected.length === 0
+      ? null
+      : {
+          what:
+            selected.length === 1
+              ? (selected[0]?.point.name ?? "")
+              : count(selected.length, "selected point"),
+          pointIds: selected.slice(0, 200).map(({ point }) => point.id),
+          ...{ deviceIds: [], from: null, to: null },
+        },
+  );
+  const [shared, setShared] = useState(0);
+  /** @param anyway although others have them too */
+  const remove = (anyway: boolean) =>
     act(async () => {
-      await client.points.remove({ ids: selected.map(({ point }) => point.id) });
+      const ids = selected.map(({ point }) => point.id);
+      const others = anyway
+        ? 0
+        : (await client.merging.deletedForAll({ kind: "points", pointIds: ids })).points;
+      setShared(others);
+      if (others > 0) return;
+      await client.points.remove({ ids });
       refresh(["points"]);
       showNotice(`Removed ${count(selected.length, "point")}`, "Ctrl+Z takes it back.");
     });
@@ -80,9 +104,16 @@ export function MappedTable({ onMap }: { onMap: () => void }) {
           Edit
         </Button>
         <Button
+          leftSection={<IconBell size={16} stroke={1.5} />}
+          disabled={selected.length !== 1}
+          onClick={() => setRuled(selected[0]?.point)}
+        >
+          Alarm rule…
+        </Button>
+        <Button
           leftSection={<IconTrash size={16} stroke={1.5} />}
           disabled={selected.length === 0}
-          onClick={remove}
+          onClick={() => void remove(false)}
         >
           Remove selected{selected.length === 0 ? "" : ` ${selected.length}`}
         </Button>
@@ -101,6 +132,17 @@ export function MappedTable({ onMap }: { onMap: () => void }) {
           onSelect={setSelected}
         />
       </div>
+      {shared === 0 ? null : (
+        <DeletedForAllDialog
+          title={`Remove ${count(selected.length, "point")}?`}
+          points={shared}
+          onRemove={() => void remove(true)}
+          onClose={() => setShared(0)}
+        />
+      )}
+      {ruled === undefined ? null : (
+        <AlarmRuleDialog draft={{ kind: "new", pointId: ruled.id }} onClose={() => setRuled(undefined)} />
+      )}
       {edited === undefined ? null : edited === "new formula" || edited.source.protocol === "formula" ? (
         <FormulaDialog
           point={edited === "new formula" ? undefined : edited}

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Checkbox, Group, Modal, Radio, Tooltip } from "@man
 import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ConversionRule } from "../../src-main/contract/index.ts";
-import { Empty, ProblemLine, showNotice, useAct } from "../components/index.ts";
+import { Empty, ProblemLine, showNotice, useAct, useEdits } from "../components/index.ts";
 import { count, numbers } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { RuleDialog } from "./rule-dialog.tsx";
@@ -12,11 +12,11 @@ import { conditionText, doesChange, newRule, outcomeText } from "./rule-text.ts"
 /** What the site makes of what its devices offer: an ordered list, and what it would change. */
 export function RulesTab() {
   const { client, refresh } = useApplication();
-  const act = useAct();
   const revision = useWindowState(({ revisions }) => String(revisions.points));
-  const rules = useAnswer("rules", revision, (signal) =>
+  const kept = useAnswer("rules", revision, (signal) =>
     client.conversionRules.list(undefined, { signal }),
   ).value;
+  const [rules, change] = useEdits(kept);
   const answer = useAnswer("rule preview", `${revision} ${JSON.stringify(rules)}`, (signal) =>
     client.conversionRules.preview({ rules: rules ?? [] }, { signal }),
   );
@@ -25,10 +25,13 @@ export function RulesTab() {
   const [applying, setApplying] = useState(false);
   if (rules === undefined) return <p className="muted">Loading …</p>;
   const save = (next: readonly ConversionRule[]) =>
-    act(async () => {
-      await client.conversionRules.save({ rules: [...next] });
-      refresh(["points"]);
-    });
+    change(
+      () => [...next],
+      async (changed = []) => {
+        await client.conversionRules.save({ rules: changed });
+        refresh(["points"]);
+      },
+    );
   const put = (rule: ConversionRule) =>
     save(
       rules.some(({ id }) => id === rule.id)

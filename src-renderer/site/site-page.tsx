@@ -4,7 +4,9 @@ import { UndoButtons } from "../components/index.ts";
 import { numbers } from "../format/index.ts";
 import { CarbonTab } from "./carbon-tab.tsx";
 import { GeneralTab } from "./general-tab.tsx";
+import { MetersTab } from "./meters-tab.tsx";
 import { OccupancyTab } from "./occupancy-tab.tsx";
+import { ServicesTab } from "./services-tab.tsx";
 import "./site.css";
 import { TariffsTab } from "./tariffs-tab.tsx";
 import { useDescription } from "./use-description.ts";
@@ -21,10 +23,12 @@ export function SitePage() {
           <Tabs.List>
             <Tabs.Tab value="general">General</Tabs.Tab>
             <Tabs.Tab value="occupancy">Occupancy</Tabs.Tab>
+            <Tabs.Tab value="meters">Meters</Tabs.Tab>
             <Tabs.Tab value="tariffs">
               Tariffs {description === undefined ? "" : numbers.whole(description.tariffs.length)}
             </Tabs.Tab>
             <Tabs.Tab value="carbon">Carbon</Tabs.Tab>
+            <Tabs.Tab value="services">Services</Tabs.Tab>
           </Tabs.List>
           <span className="grow" />
           <UndoButtons />
@@ -39,11 +43,17 @@ export function SitePage() {
             <Tabs.Panel value="occupancy" className="tabbed-panel site-panel">
               <OccupancyTab description={description} save={save} />
             </Tabs.Panel>
+            <Tabs.Panel value="meters" className="tabbed-panel site-panel">
+              <MetersTab description={description} save={save} />
+            </Tabs.Panel>
             <Tabs.Panel value="tariffs" className="tabbed-panel site-panel">
               <TariffsTab description={description} save={save} />
             </Tabs.Panel>
             <Tabs.Panel value="carbon" className="tabbed-panel site-panel">
               <CarbonTab description={description} save={save} />
+            </Tabs.Panel>
+            <Tabs.Panel value="services" className="tabbed-panel site-panel">
+              <ServicesTab description={description} save={save} />
             </Tabs.Panel>
           </>
         )}

@@ -1,8 +1,10 @@
-import { ActionIcon, Button, Menu, Select } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { Button, Menu } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { billedUnit, type DemandCharge } from "../../src-main/contract/index.ts";
-import { KeptNumber, KeptText, lineKeys } from "./fields.tsx";
-import { chargeText, type TariffProps } from "./tariff-text.ts";
+import { DemandChargeLine } from "./demand-charge.tsx";
+import { KeptNumber, lineKeys } from "./fields.tsx";
+import { ReactiveBands } from "./reactive-bands.tsx";
+import type { TariffProps } from "./tariff-text.ts";
 
 const newCharges: readonly { readonly label: string; readonly charge: DemandCharge }[] = [
   {
@@ -72,57 +74,15 @@ export function TariffCharges({ tariff, currency, onChange }: TariffProps) {
       </div>
       <ul className="site-list" aria-label="Demand charges">
         {demand.map((charge, at) => (
-          <li key={lineKeys[at]} className="site-charge">
-            <div className="site-line">
-              <KeptText
-                label={`Name of charge ${at + 1}`}
-                hideLabel
-                required
-                value={charge.name}
-                onKeep={(name) => put(at, { ...charge, name })}
-              />
-              <KeptNumber
-                label={`Price of ${charge.name}`}
-                hideLabel
-                value={charge.price}
-                min={-1_000}
-                max={1_000_000}
-                suffix={`${currency}/kW`}
-                onKeep={(price) => put(at, { ...charge, price: price ?? 0 })}
-              />
-              <Select
-                aria-label={`How often ${charge.name} is asked`}
-                allowDeselect={false}
-                className="site-per"
-                value={charge.per}
-                data={[
-                  { value: "day", label: "a day" },
-                  { value: "month", label: "a month" },
-                ]}
-                onChange={(per) => put(at, { ...charge, per: per === "day" ? "day" : "month" })}
-              />
-              <ActionIcon
-                aria-label={`Remove ${charge.name}`}
-                onClick={() => change({ demand: demand.toSpliced(at, 1) }, `Remove ${charge.name}`)}
-              >
-                <IconTrash size={16} stroke={1.5} />
-              </ActionIcon>
-            </div>
-            <div className="site-line">
-              {charge.kind === "contracted" ? (
-                <KeptNumber
-                  label={`Power of ${charge.name}`}
-                  hideLabel
-                  value={charge.power}
-                  min={0}
-                  max={1_000_000}
-                  suffix="kW"
-                  onKeep={(power) => put(at, { ...charge, power: power ?? 0 })}
-                />
-              ) : null}
-              <span className="muted small">{chargeText(charge, tariff)}</span>
-            </div>
-          </li>
+          <DemandChargeLine
+            key={lineKeys[at]}
+            charge={charge}
+            number={at + 1}
+            tariff={tariff}
+            currency={currency}
+            onChange={(next) => put(at, next)}
+            onRemove={() => change({ demand: demand.toSpliced(at, 1) }, `Remove ${charge.name}`)}
+          />
         ))}
       </ul>
       <Menu position="bottom-start">
@@ -146,14 +106,13 @@ export function TariffCharges({ tariff, currency, onChange }: TariffProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {tariff.reactive.length === 0 ? null : (
-        <p className="muted small">
-          Reactive energy:{" "}
-          {tariff.reactive
-            .map(({ above, price }) => `above tan φ ${above}: ${price} ${currency}/kvarh`)
-            .join("; ")}
-        </p>
-      )}
+      {tariff.carrier === "electricity" && tariff.direction === "purchase" ? (
+        <ReactiveBands
+          tariff={tariff}
+          currency={currency}
+          onChange={(reactive, what) => change({ reactive }, what)}
+        />
+      ) : null}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { Carrier, DemandCharge, Tariff, TariffSeason } from "../../src-main/contract/index.ts";
+import type { Carrier, Tariff, TariffSeason } from "../../src-main/contract/index.ts";
 import { numbers } from "../format/index.ts";
 import type { Kind } from "./week-picture.tsx";
 
@@ -30,13 +30,4 @@ export function beginText({ begins }: Pick<TariffSeason, "begins">): string {
   if (begins === "summer-time") return "while clocks are on summer time";
   if (begins === "winter-time") return "while clocks are on winter time";
   return begins === "01-01" ? "from 1 January" : `from ${begins.slice(3)}.${begins.slice(0, 2)}. on`;
-}
-
-/** `Peak of 15 min (blocked)`; `Contracted 250 kW`. */
-export function chargeText(charge: DemandCharge, { periods }: Pick<Tariff, "periods">): string {
-  const within = "periods" in charge ? charge.periods : null;
-  const where = within === null ? "" : ` in ${within.flatMap((at) => periods[at]?.name ?? []).join(", ")}`;
-  if (charge.kind === "average") return `mean power${where}`;
-  const mean = `${charge.minutes} min, ${charge.window}`;
-  return charge.kind === "peak" ? `peak of ${mean}${where}` : `by contract; peak of ${mean}`;
 }

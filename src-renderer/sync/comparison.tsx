@@ -102,6 +102,10 @@ function Result({ result }: { result: Comparison }) {
         {when}
       </p>
     );
+  const older =
+    result.keptFrom === null || result.from >= result.keptFrom ? null : (
+      <p className="muted">{`Before ${times.full(result.keptFrom)} the central database lets readings go: they are only here, and weren't compared.`}</p>
+    );
   const span = `${times.full(result.from)} to ${times.full(result.to)}`;
   if (differing === 0)
     return (
@@ -114,6 +118,7 @@ function Result({ result }: { result: Comparison }) {
         <p className="muted">
           {`${count(local, "reading")} of ${count(points, "point")}, ${count(days, "point-day")} compared, ${span}.`}
         </p>
+        {older}
       </div>
     );
   return (
@@ -133,6 +138,7 @@ function Result({ result }: { result: Comparison }) {
               : "Nothing was sent again."
           }`}
         </p>
+        {older}
       </div>
       <Differences rows={result.differences} />
     </>

@@ -16,7 +16,17 @@ import { ago, count, numbers, sizeText, timeWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
 import { ComparisonPart } from "./comparison.tsx";
 import { serverText, skewText } from "./found.tsx";
-import { historyLane, liveLane, phaseNote, phaseText, placeText } from "./words.ts";
+import {
+  historyLane,
+  journalLane,
+  journalSent,
+  keepingText,
+  liveLane,
+  onlyHereText,
+  phaseNote,
+  phaseText,
+  placeText,
+} from "./words.ts";
 
 interface ViewProps {
   readonly state: SyncState;
@@ -116,6 +126,12 @@ function Figures({ state, settings }: { state: SyncState; settings: SyncSettings
       <dd>{liveLane(state, now)}</dd>
       <dt>History</dt>
       <dd>{historyLane(state)}</dd>
+      <dt>Events and audit</dt>
+      <dd>
+        {journalLane(state)}
+        {journalSent(state) === "" ? null : <span className="muted">{` · ${journalSent(state)}`}</span>}
+        {state.journalProblem === null ? null : <ProblemLine problem={state.journalProblem} />}
+      </dd>
       <dt>Sent</dt>
       <dd>
         {state.sentReadings === 0 ? (
@@ -153,6 +169,13 @@ function Figures({ state, settings }: { state: SyncState; settings: SyncSettings
         <>
           <dt>Its clock</dt>
           <dd>{skewText(server.clockSkewMs)}</dd>
+          <dt>It keeps</dt>
+          <dd>
+            {keepingText(server.keepsMs)}
+            {server.keepsMs === null ? null : (
+              <span className="muted">{` · ${onlyHereText(server, now)}`}</span>
+            )}
+          </dd>
         </>
       )}
       {settings.demo ? null : (

@@ -1,5 +1,5 @@
-import type { SyncSettings, SyncState } from "../../src-main/contract/index.ts";
-import { count, duration } from "../format/index.ts";
+import type { CentralServer, SyncSettings, SyncState } from "../../src-main/contract/index.ts";
+import { count, duration, numbers } from "../format/index.ts";
 
 const phases = {
   off: "Sent nowhere",
@@ -18,7 +18,7 @@ export function phaseNote(state: SyncState, now: number): string {
     case "paused":
       return "What is stored meanwhile is kept here, and sent when you go on.";
     case "up-to-date":
-      return "The central database has every reading that is stored here.";
+      return "Every reading that is stored here was sent.";
     case "waiting":
       return state.nextAttempt === null
         ? ""
@@ -26,6 +26,17 @@ export function phaseNote(state: SyncState, now: number): string {
     default:
       return "";
   }
+}
+
+/** How long readings stay there. @param ms null: for ever */
+export const keepingText = (ms: number | null): string =>
+  ms === null ? "all readings" : `readings for ${count(Math.floor(ms / 86_400_000), "day")}`;
+
+/** What is older is kept only here. @returns empty where the server keeps all */
+export function onlyHereText({ keepsMs }: Pick<CentralServer, "keepsMs">, now: number): string {
+  if (keepsMs === null) return "";
+  const first = new Date(Math.ceil((now - keepsMs) / 86_400_000) * 86_400_000 + 86_400_000);
+  return `days before ${first.toISOString().slice(0, 10)} only here`;
 }
 
 /** The lane of what arrives now. */
@@ -39,6 +50,22 @@ export function liveLane({ arrivals, since }: SyncState, now: number): string {
 export function historyLane({ historyPoints }: SyncState): string {
   if (historyPoints === 0) return "nothing waits";
   return `of ${count(historyPoints, "point")} ${historyPoints === 1 ? "waits" : "wait"}`;
+}
+
+/** The lane of alarms, events and the audit. */
+export function journalLane({ events, audit }: Pick<SyncState, "events" | "audit">): string {
+  const waiting = [
+    ...(events.waiting === 0 ? [] : [count(events.waiting, "event")]),
+    ...(audit.waiting === 0 ? [] : [`${count(audit.waiting, "line")} of the audit`]),
+  ];
+  if (waiting.length === 0) return "nothing waits";
+  return `${waiting.join(" and ")} ${events.waiting + audit.waiting === 1 ? "waits" : "wait"}`;
+}
+
+/** What of them was sent; empty: nothing. */
+export function journalSent({ events, audit }: Pick<SyncState, "events" | "audit">): string {
+  if (events.sent + audit.sent === 0) return "";
+  return `${count(events.sent, "event")} and ${count(audit.sent, "line")} of the audit sent since the start, ${numbers.whole(events.added + audit.added)} of them new there`;
 }
 
 /** Where it goes. */

@@ -51,6 +51,9 @@ export class DemoSource implements SeriesSource {
   async sites() {
     return [];
   }
+  async description() {
+    return null;
+  }
   async devices() {
     return [];
   }

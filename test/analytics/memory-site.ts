@@ -69,6 +69,7 @@ export class MemorySite {
 
   readonly source: SeriesSource = {
     sites: async () => [{ id: this.id, name: "Site", timeZone: this.timeZone, organization: "" }],
+    description: async () => this.description ?? null,
     devices: async () => [],
     points: async () => this.points,
     latest: async () => emptyReadings(),

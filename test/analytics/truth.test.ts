@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src-main/contract/findings.ts";
 import type { FaultName } from "../../src-main/demo/model/faults.ts";
+import { english, portuguese } from "../assistant/portuguese.ts";
 import { drawn, findingsOf, type Judged, judged, narrowed } from "./scenario.ts";
 
 /** Drawn anew each run; whatever fails becomes one of the seeds that are tried always. */
@@ -30,13 +31,18 @@ function unexplained(findings: readonly Finding[], found: readonly Judged[]): st
 }
 
 describe("against the demo plant's hidden truth", () => {
-  test(`finds every fault, when it began and what it costs (seed ${fresh})`, {
+  test(`finds every fault, when it began and what it costs, and tells it in Portuguese (seed ${fresh})`, {
     timeout: 120_000,
   }, async () => {
     const scenario = drawn(fresh);
     const findings = await findingsOf(scenario);
     const found = judged(scenario, findings);
     expect(found).toHaveLength(8);
+    for (const one of findings) {
+      const told = portuguese(one);
+      expect(told, `${one.analysis} ${one.kind} in Portuguese`).not.toBeNull();
+      expect(told?.replaceAll(one.subject.name, "")).not.toMatch(english);
+    }
     check(found);
     expect(unexplained(findings, found).length).toBeLessThanOrEqual(13);
   });

@@ -10,7 +10,7 @@ let url: string;
 beforeEach(async () => {
   harness = await GatewayHarness.start({ gateway: ["--http=127.0.0.1:0"] });
   url = await harness.logged(/"url":"(http:[^"]+)"/);
-});
+}, 60_000);
 afterEach(() => harness[Symbol.asyncDispose]());
 
 const site = { name: "Test site", timeZone: "Europe/Lisbon" };

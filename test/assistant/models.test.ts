@@ -148,6 +148,15 @@ describe("an answer that a model words", () => {
     expect(textOf(answer)).not.toMatch(/12,345|37|three hundred|f99|15875|evil|https/);
   });
 
+  it("never shows a number in words that comes in pieces, with no tool asked", async () => {
+    server.behaviour = (reply) => reply.text("The building used three hundred kWh in all, or so.", 5);
+    const { answer, steps } = await ask("How much did we use last week?");
+    expect(answer.struck).toBe(1);
+    const seen = steps.flatMap((step) => (step.kind === "piece" ? [step.piece] : []));
+    expect(textOf({ text: seen })).not.toMatch(/three|hundred/);
+    expect(textOf(answer)).toBe("The building used ▒ kWh in all, or so.");
+  });
+
   it("keeps digits of names", async () => {
     server.behaviour = says("EAAA52128 Chiller 1 is part of it; Chiller 1 isn't all.");
     const { answer } = await ask("How much did we use last week?");
@@ -265,6 +274,19 @@ describe("what leaves the computer", () => {
     expect(textOf(answer)).toBe(`It was ${answer.facts[0]?.shown}.`);
   });
 
+  it.each(["aggregates", "structure"] as const)(
+    "isn't told numbers of earlier answers under the policy “%s”: they may have been read just then",
+    async (policy) => {
+      server.behaviour = says("It was [[f1]].");
+      const { answer: before } = await ask("How much did we use last week?");
+      expect(before.facts[0]?.shown).toMatch(/\d/);
+      await ask("And the week before?", { settings: { policy }, history: [before] });
+      const heard = JSON.stringify(server.heard.at(-1)?.messages.filter(({ role }) => role === "assistant"));
+      expect(heard).toContain("It was ….");
+      expect(heard).not.toContain(before.facts[0]?.shown);
+    },
+  );
+
   it("is no personal data: it comes back where its mark stands", async () => {
     server.behaviour = (reply, heard) => {
       const asked = heard.messages.at(-1)?.content ?? "";
@@ -277,14 +299,31 @@ describe("what leaves the computer", () => {
     expect(textOf(answer)).toContain("ana.silva@example.pt");
   });
 
-  it("ends with the budget of the day", async () => {
+  it("is no personal data that a model asks for with something around it", async () => {
+    server.behaviour = (reply, heard) => {
+      if (heard.messages.some(({ role }) => role === "tool")) return reply.text("Nothing is called so.");
+      const meters = ["⟦PHONE-A⟧9", `${"x".repeat(50)}⟦PHONE-A⟧`, "⟦PERSON-A⟧s pump"];
+      reply.calls(
+        [...meters.map((name) => ({ meters: [name] })), { [`${"k".repeat(450)}⟦PHONE-A⟧`]: 1 }].map(
+          (input) => ["consumption", JSON.stringify(input)] as const,
+        ),
+      );
+    };
+    await ask("Tell Helena Marques, 912 345 678, how much we used");
+    const sent = JSON.stringify(server.heard);
+    expect(server.heard.at(-1)?.messages.filter(({ role }) => role === "tool")).toHaveLength(4);
+    expect(sent).not.toMatch(/Helena|Marques|912|345/);
+  });
+
+  it.each([
+    ["tokens", { tokens: 200, euros: null }, null],
+    ["€, by what the model costs", { tokens: null, euros: 0.5 }, { input: 2_000, output: 10_000 }],
+  ])("ends with the budget of the day in %s", async (_, budget, price) => {
     server.behaviour = says("It was [[f1]].");
     const models = new Models();
-    const settings = { budget: { tokens: 200, euros: null } };
-    expect((await ask("How much did we use last week?", { models, settings })).answer.author.kind).toBe(
-      "model",
-    );
-    const { answer } = await ask("How much did we use last week?", { models, settings });
+    const given = { models, settings: { budget }, providers: [provider(server.baseUrl, { price })] };
+    expect((await ask("How much did we use last week?", given)).answer.author.kind).toBe("model");
+    const { answer } = await ask("How much did we use last week?", given);
     expect(answer).toMatchObject(byPlanner);
     expect(answer.notes.join(" ")).toContain("budget of today");
   });

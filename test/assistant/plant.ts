@@ -2,10 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { analysedSite, runAnalyses, SeriesReader } from "../../src-main/analytics/index.ts";
+import {
+  analysedSite,
+  type DescribedSite,
+  runAnalyses,
+  SeriesReader,
+  withMeters,
+} from "../../src-main/analytics/index.ts";
 import type { World, WorldAlarm, WorldDevice } from "../../src-main/assistant/index.ts";
+import type { AnalysisOutcome } from "../../src-main/contract/findings.ts";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { generateHistory } from "../../src-main/demo/index.ts";
+import type { FaultConfiguration } from "../../src-main/demo/model/faults.ts";
 import { meterDefinitions } from "../../src-main/demo/model/meters.data.ts";
 import { createProjectFile, localSource, type ProjectFile, runCare } from "../../src-main/store/index.ts";
 import { newNetwork, newPoint, openOptions, scannedDevice, seed } from "../store/project.ts";
@@ -15,6 +23,9 @@ const minute = 60_000;
 export const now = Date.UTC(2026, 3, 8, 9, 30);
 export const begin = Date.UTC(2026, 0, 1);
 const intervalMs = 15 * minute;
+
+/** What people tell of a site. */
+type Described = Pick<DescribedSite, "description" | "emissionFactors">;
 
 /** Variables of the meters that questions are asked about. */
 const variables: Readonly<
@@ -42,8 +53,12 @@ export class QuestionPlant implements AsyncDisposable {
     this.world = world;
   }
 
-  /** @param from epoch ms @param names of the meters; all of them when left out */
-  static async make(from = begin, names?: readonly string[]): Promise<QuestionPlant> {
+  /** @param from epoch ms @param names of the meters; all of them when left out @param faults that the plant has */
+  static async make(
+    from = begin,
+    names?: readonly string[],
+    faults: FaultConfiguration = {},
+  ): Promise<QuestionPlant> {
     const folder = mkdtempSync(join(tmpdir(), "blipee-questions-"));
     const file = await createProjectFile(join(folder, "plant.blipee"), {
       ...openOptions({ clock: () => now }),
@@ -71,6 +86,7 @@ export class QuestionPlant implements AsyncDisposable {
       from,
       to: now + 1,
       intervalMs,
+      faults,
       units: chosen.map(({ unit }) => unit),
     })) {
       const point = ids.get(`${block.deviceKey} ${block.variable}`);
@@ -95,6 +111,11 @@ export class QuestionPlant implements AsyncDisposable {
       `CREATE TABLE readings AS SELECT epoch_ms(time) AS time, device, variable, value FROM read_parquet('${target}')`,
     );
     return new QuestionPlant(file, duck, worldOf(file));
+  }
+
+  /** The same plant, of whose site more is told. */
+  told(described: Described): World {
+    return worldOf(this.file, described);
   }
 
   /** One number by SQL. */
@@ -133,7 +154,7 @@ const emptyBatch = () => ({
 /** Two alarms, and one device that is silent: what the site's state is, besides its readings. */
 export const silent = "EAAA52121 Tenant T06";
 
-function worldOf(file: ProjectFile): World {
+function worldOf(file: ProjectFile, described: Described = {}): World {
   const source = localSource(file);
   const { site } = file.project();
   const devices = file.catalogue.devices();
@@ -150,6 +171,14 @@ function worldOf(file: ProjectFile): World {
     deviceName: byId.get(point.deviceId)?.name ?? "",
     location: byId.get(point.deviceId)?.path.join(" › ") ?? "",
   }));
+  const analysed: World["analyse"] = (names, period, signal, only) => {
+    const reader = new SeriesReader(source, site.timeZone);
+    const meant = only === undefined ? points : withMeters(points, only);
+    const known = analysedSite({ ...site, ...described });
+    return runAnalyses(names, { site: known, points: meant, reader, now }, period, signal);
+  };
+  // The plant stands still: the same asked again says the same.
+  const outcomes = new Map<string, Promise<AnalysisOutcome>>();
   const alarms = devices.slice(0, 2).map(
     (device, at): WorldAlarm => ({
       ...{ deviceId: device.id, deviceName: device.name, objectName: "Active power", text: "High limit" },
@@ -161,9 +190,11 @@ function worldOf(file: ProjectFile): World {
     site: { name: site.name, timeZone: site.timeZone },
     points,
     source,
-    analyse: (names, period, signal) => {
-      const reader = new SeriesReader(source, site.timeZone);
-      return runAnalyses(names, { site: analysedSite(site), points, reader, now }, period, signal);
+    analyse: (names, period, signal, only) => {
+      const asked = JSON.stringify([names, period, only]);
+      const outcome = outcomes.get(asked) ?? analysed(names, period, signal, only);
+      outcomes.set(asked, outcome);
+      return outcome;
     },
     alarms: () => alarms,
     devices: () =>

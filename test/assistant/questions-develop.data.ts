@@ -30,6 +30,12 @@ export const developQuestions: readonly Asked[] = [
     "What's my energy consumption vs last month?",
     { about: main, period: "month", compared: "month-1", number: change },
   ]),
+  en(["Show me energy waste patterns", { analysis: ["waste"], says: /waste/i }]),
+  en([
+    "Predict tomorrow's energy consumption",
+    { analysis: ["forecast"], says: /forecast|predict|tomorrow/i },
+  ]),
+  en(["Show me unusual energy patterns in the building", { analysis: ["unusual", "waste"] }]),
   // Consumption of the building.
   en([
     "How much electricity did we use yesterday?",

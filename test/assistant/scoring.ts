@@ -19,16 +19,23 @@ import { type Category, type Expectation, main } from "./questions.ts";
 
 const id = "0190a1b2-0000-7000-8000-00000000000a";
 const available = new Set(analyses.map(({ name }) => name));
-const textOf = ({ text }: Answer): string =>
+export const textOf = ({ text }: Answer): string =>
   text.map((piece) => (piece.kind === "struck" ? "▒" : piece.text)).join("");
 const plainName = (name: string): string => name.replace(/^EAAA\d+ /, "");
 
-async function ask(plant: QuestionPlant, text: string, language: Language, before: Plan | null) {
+/** Asks one question. @param world of the plant; another one where more is told of its site */
+export async function ask(
+  plant: QuestionPlant,
+  text: string,
+  language: Language,
+  before: Plan | null,
+  world = plant.world,
+) {
   const started = performance.now();
   const answered = await answerByPlanner(
     { conversationId: null, text, language, context: { pointIds: [], deviceIds: [], from: null, to: null } },
     {
-      ...{ world: plant.world, available, before, answerId: id as AnswerId },
+      ...{ world, available, before, answerId: id as AnswerId },
       ...{ conversationId: id as ConversationId, signal: new AbortController().signal },
       elapsed: () => performance.now(),
     },

@@ -53,6 +53,35 @@ describe("the check of numbers", () => {
     expect(said("1.24 kWh")).toBe(1);
   });
 
+  it("strikes out numbers in words before a unit, and leaves other words alone", () => {
+    const said = (text: string) => verified(text, [], [], "en").struck;
+    expect(said("three hundred kWh")).toBe(1);
+    expect(said("one thousand two hundred euros, and quatrocentos e vinte e um kWh")).toBe(2);
+    expect(said("Sixteen MWh or nineteen per cent")).toBe(2);
+    expect(said("one of the two chillers that stand on level three, often")).toBe(0);
+  });
+
+  it("leaves digits of units alone that count nothing, and no other ones within words", () => {
+    for (const [text, struck] of [
+      ["Emissions of CO₂ fell, and less than a m³/h of water ran.", 0],
+      ["It is l2 CO₂, x² m³ and m²³", 3],
+    ] as const) {
+      const found = verified(text, [], [], "en");
+      expect(found.struck).toBe(struck);
+      expect(checked(found.pieces, []).struck).toBe(0);
+    }
+  });
+
+  it("takes names with digits for names, but not where they would be numbers", () => {
+    const names = ["Chiller 2", "42", "42 kWh", "Pump 5 kW"];
+    const struck = (text: string) => verified(text, [], names, "en").struck;
+    expect(struck("Chiller 2 stands, and 42 too.")).toBe(0);
+    expect(struck("It used 42 kWh")).toBe(1);
+    expect(struck("It used 142 kWh, or 42.5")).toBe(2);
+    expect(struck("Pump 5 kW")).toBe(1);
+    expect(struck("Chiller 21")).toBe(1);
+  });
+
   it("finds digits in words of any script, and numbers that aren't as they are shown", () => {
     const fact = factOf(12, "kW");
     expect(checked([{ kind: "words", text: "about ١٢ or twelve" }], [fact]).struck).toBe(1);

@@ -17,7 +17,8 @@ export interface Figure {
 /** One bench: what `npm run bench -- NAME` runs. */
 export interface Bench {
   readonly description: string;
-  run(): AsyncIterable<Figure>;
+  /** @param words what stood behind the bench's name */
+  run(words: readonly string[]): AsyncIterable<Figure>;
 }
 
 /** Summarises samples of one figure, beside those of its peer where there is one. */

@@ -34,7 +34,7 @@ export class OneByOne implements AsyncDisposable {
           { ...configuration, localPort: 0 },
           { clock: Date.now, log: () => undefined },
         );
-      } else {
+      } else if (configuration.kind === "modbus-tcp") {
         modbus = new ModbusRTU();
         await modbus.connectTCP(configuration.host, { port: configuration.port });
         modbus.setTimeout(configuration.requestTimeoutMs);

@@ -90,7 +90,8 @@ async function oneByOne(client: Client): Promise<{ readonly load: number; readon
   await reader.read(
     points.flatMap((point) => {
       const device = devices.get(point.deviceId);
-      return device ? [{ device, source: point.source }] : [];
+      const { source } = point;
+      return device && source.protocol !== "formula" ? [{ device, source }] : [];
     }),
   );
   const { user, system } = process.cpuUsage(before);

@@ -27,9 +27,10 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   idle: () => import("./idle.ts"),
   fuzz: () => import("./fuzz.ts"),
   findings: () => import("./findings.ts"),
+  "first-token": () => import("./first-token.ts"),
 };
 
-const [name] = process.argv.slice(2);
+const [name, ...words] = process.argv.slice(2);
 const load = name === undefined ? undefined : benches[name];
 if (load === undefined) {
   if (name !== undefined) console.log(`There is no bench “${name}”.`);
@@ -42,7 +43,7 @@ if (load === undefined) {
 
 const { bench } = await load();
 const figures: Figure[] = [];
-for await (const figure of bench.run()) {
+for await (const figure of bench.run(words)) {
   figures.push(figure);
   console.log(`measured: ${figure.figure}`);
 }

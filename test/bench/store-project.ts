@@ -47,7 +47,7 @@ export function mapPoints(file: ProjectFile, points: number, devices = 1): Point
   const deviceIds = Array.from({ length: devices }, (_, index) => {
     const device = {
       ...{ key: `unit ${index + 1}`, name: `Meter ${index + 1}`, vendor: "", model: "", firmware: "" },
-      ...{ description: "", path: [], address: { protocol: "modbus", unit: (index % 247) + 1 } },
+      ...{ description: "", path: [], address: { protocol: "modbus" as const, unit: (index % 247) + 1 } },
       ...{ objectCount: Math.ceil(points / devices), roundTripMs: 1, findings: [] },
     } as const;
     return file.scanned.putDevice(networkId, device, seen).device.id;

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { generateHistory } from "../../src-main/demo/index.ts";
 import { randomFrom } from "../fuzz/mutate.ts";
-import { type Bench, besideEach } from "./figure.ts";
+import { entropyBytes } from "./entropy.ts";
+import { type Bench, besideEach, figure } from "./figure.ts";
 import { openDuck } from "./store-duckdb.ts";
 import { makeProject, mapPoints, stretchOf } from "./store-project.ts";
 import { openRows } from "./store-rows.ts";
@@ -25,6 +26,10 @@ export const bench: Bench = {
   description: "what three weeks of the demo plant take on the disk, sealed, beside SQLite rows and DuckDB",
   async *run() {
     const exact = demoSeries();
+    const each = exact.map(({ values }) => entropyBytes(values));
+    const mean = each.reduce((sum, bytes) => sum + bytes, 0) / each.length;
+    yield figure("entropy of the values alone, mean of the series", "B", [mean]);
+    yield figure("of each series", "B", each);
     yield* sizes("times on the minute", exact, 0.7);
     const below = randomFrom(50);
     const jittered = exact.map(({ times, values }) => ({

@@ -38,7 +38,7 @@ export const bench: Bench = {
     const keeper = await server.connect();
     await migrated(keeper);
     await keeper.end();
-    yield* compared("embedded TimescaleDB", null, server.port, 2_000, 3, 1);
+    yield* compared("embedded TimescaleDB", null, server.port, 8_000, 3, 1);
   },
 };
 
@@ -74,15 +74,16 @@ async function* compared(
   await close(first);
   const folder = await mkdtemp(join(tmpdir(), "blipee-bench-"));
   const ours: number[] = [];
+  const refreshed: number[] = [];
   const bare: number[] = [];
   let file: ProjectFile | undefined;
   try {
     for (let run = 0; run < runs; run += 1) {
       file = await projectIn(folder, run, steps);
       const sync = await syncOf(file, port, connections);
-      const began = performance.now();
-      await sync.toEnd();
-      ours.push((points * steps * 1_000) / (performance.now() - began));
+      const took = await sync.toEnd();
+      ours.push((points * steps * 1_000) / took.sentMs);
+      refreshed.push((points * steps * 1_000) / took.refreshedMs);
       const client = await open();
       const { rows } = await client.query<{ count: string }>("SELECT count(*) FROM blipee.readings");
       if (Number(rows[0]?.count) !== points * steps) throw new Error(`${rows[0]?.count} rows arrived.`);
@@ -103,10 +104,12 @@ async function* compared(
     await rm(folder, { recursive: true, force: true });
   }
   yield figure(`history sent to a ${name}`, "readings/s", ours, { name: "bare binary COPY", samples: bare });
-  yield figure(`the same, as a share of the bare COPY (wanted: 0.75)`, "", [median(ours) / median(bare)], {
+  yield figure("the same, as a share of the bare COPY", "", [median(ours) / median(bare)], {
     name: "wanted",
     samples: [0.75],
   });
+  // Where the server does that by itself, in its own time, there is nothing to measure.
+  if (keeper !== null) yield figure("adding up the hours and days of what was sent", "readings/s", refreshed);
 }
 
 async function projectIn(folder: string, run: number, steps: number): Promise<ProjectFile> {
@@ -121,7 +124,18 @@ async function projectIn(folder: string, run: number, steps: number): Promise<Pr
 
 async function syncOf(file: ProjectFile, port: number, connections: 1 | 2) {
   const { site } = file.project();
-  const told = { resolve: (): void => undefined };
+  const { outgoing, journals } = file;
+  const sent = Promise.withResolvers<number>();
+  const rested = Promise.withResolvers<number>();
+  const confirm = outgoing.confirmHistory.bind(outgoing);
+  outgoing.confirmHistory = (progress) => {
+    confirm(progress);
+    if (isAllSent()) sent.resolve(performance.now());
+  };
+  const isAllSent = () => {
+    const { stretches, arrivals } = outgoing.state("central");
+    return stretches === 0 && arrivals === 0;
+  };
   const sync = new SiteSync({
     connection: centralConnection.parse({
       ...{ host: "127.0.0.1", port, database: "postgres", user: "postgres", tls: "disable" },
@@ -129,28 +143,29 @@ async function syncOf(file: ProjectFile, port: number, connections: 1 | 2) {
     secrets: async () => ({ password }),
     ...{ organizationId, siteId: site.id, site, connections },
     newestSchema: (await readMigrations(migrationsFolder)).at(-1)?.version ?? 0,
-    ...{ catalogue: file.catalogue, outgoing: file.outgoing },
+    ...{ catalogue: file.catalogue, outgoing, journals, description: () => file.siteSettings.description() },
     ...{ readings: file.readings, records: file.sync, take: () => undefined },
     ...{ host: "bench", appVersion: "0.0.0-bench", newId: uuidv7, clock: Date.now, random: Math.random },
     wait: async (ms, signal) => void (await pause(ms, undefined, { signal })),
     ...{ intervalMs: 1_000, bytesPerSecond: null, log: () => undefined },
-    changed: () => told.resolve(),
+    changed: () => {
+      const { problem, phase } = sync.state;
+      if (problem !== null) sent.reject(new Error(JSON.stringify(problem)));
+      if (phase === "up-to-date" && isAllSent()) rested.resolve(performance.now());
+    },
   });
   return {
-    async toEnd(): Promise<void> {
+    /** From connecting to the last confirmation, and from there until nothing was left to do, ms. */
+    async toEnd(): Promise<{ readonly sentMs: number; readonly refreshedMs: number }> {
       const stop = new AbortController();
+      const began = performance.now();
       const ended = sync.run(stop.signal);
-      for (;;) {
-        const next = new Promise<void>((resolve) => {
-          told.resolve = resolve;
-        });
-        const { stretches, arrivals } = file.outgoing.state("central");
-        if (stretches === 0 && arrivals === 0) break;
-        if (sync.state.problem !== null) throw new Error(JSON.stringify(sync.state.problem));
-        await next;
-      }
+      const sentAt = await sent.promise;
+      const restedAt = await rested.promise;
       stop.abort();
       await ended;
+      outgoing.confirmHistory = confirm;
+      return { sentMs: sentAt - began, refreshedMs: restedAt - sentAt };
     },
   };
 }

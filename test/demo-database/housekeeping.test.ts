@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TimescaleServer } from "../peers/timescale.ts";
-import { sendBatch } from "../sync/binary-copy.ts";
+import { sendBatch } from "../sync/batch.ts";
 import { addTenant, migrated, type Tenant } from "../sync/central.ts";
 
 const minute = 60_000;

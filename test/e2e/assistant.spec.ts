@@ -48,6 +48,11 @@ test("asked in words, the assistant answers with numbers that show their series"
   await evidence.getByRole("button", { name: "Open in Live & trends" }).click();
   await expect(page.getByRole("img", { name: /EAAA52129 Chiller 2/ })).toBeVisible();
 
+  // A click on an answer's picture leads there too.
+  await job.go("Assistant");
+  await second.getByRole("img", { name: /^Chart/ }).click();
+  await expect(page.getByRole("img", { name: /^Line chart.*EAAA52129 Chiller 2/ })).toBeVisible();
+
   // A question is saved to be asked again, and the whole is exported.
   await job.go("Assistant");
   await second.getByRole("button", { name: /^Save question/ }).click();
@@ -72,6 +77,7 @@ test("asked in words, the assistant answers with numbers that show their series"
   await dialog.getByRole("radio", { name: "Names and figures" }).check();
   await dialog.getByRole("button", { name: "Add local server" }).click();
   await dialog.getByLabel("Model", { exact: true }).fill("llama");
+  await dialog.getByLabel("€ a million tokens sent").fill("0.5");
   await dialog.getByLabel("Address").fill("http://127.0.0.1:1/v1");
   expect(await seriousFindings(page)).toEqual([]);
   await takePictures(app, "assistant-models");

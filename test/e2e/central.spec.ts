@@ -85,7 +85,7 @@ test("a PostgreSQL is set up, a site is fetched from it, and definitions that bo
 
   // Both rename the same points while one of them isn't connected.
   await job.go("Sync");
-  await expect(state.getByText("nothing waits")).toHaveCount(2);
+  await expect(state.getByText("nothing waits")).toHaveCount(3);
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(state.getByRole("status")).toHaveText("Paused");
   await rename(page, job, "Return temperature", "Return from the plant");

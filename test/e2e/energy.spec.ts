@@ -4,7 +4,7 @@ import { App } from "./app.ts";
 import { MainJob } from "./main-job.ts";
 import { takePictures } from "./pictures.ts";
 
-test("analyses of a plant's history are run, read with their evidence, and stopped", async () => {
+test("analyses of a plant's history are run, read with their evidence, and stopped; its tree of meters is told", async () => {
   test.setTimeout(300_000);
   await using app = await App.launch();
   const { page } = app;
@@ -40,5 +40,30 @@ test("analyses of a plant's history are run, read with their evidence, and stopp
   await page.getByRole("button", { name: "Analyse", exact: true }).click();
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(page.getByRole("button", { name: "Analyse", exact: true })).toBeVisible();
+
+  await job.go("Site");
+  await page.getByRole("tab", { name: "Meters" }).click();
+  const meters = page.getByRole("grid", { name: "Meters" });
+  await expect(meters.getByRole("row", { name: /Main incomer/ })).toBeVisible({ timeout: 60_000 });
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Keep this proposal" }).click();
+  await expect(page.getByText(/^As told/)).toBeVisible();
+  await page.getByRole("textbox", { name: "Filter meters" }).fill("Lift 1");
+  await meters
+    .getByRole("row", { name: /Lift 1/ })
+    .first()
+    .click();
+  const under = page.getByRole("combobox", { name: "Lies under" });
+  const proposed = await under.inputValue();
+  await under.click();
+  await page.getByRole("option", { name: /Canteen/ }).click();
+  await expect(under).toHaveValue(/Canteen/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(under).toHaveValue(proposed);
+  await page.getByRole("button", { name: "Add counter" }).click();
+  await page.getByRole("textbox", { name: "Filter meters" }).fill("");
+  await expect(page.getByRole("combobox", { name: "What it counts" })).toHaveValue("Bought");
+  expect(await seriousFindings(page)).toEqual([]);
+  await takePictures(app, "site-meters");
   expect(app.complaints).toEqual([]);
 });

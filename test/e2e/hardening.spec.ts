@@ -43,6 +43,7 @@ test.describe("the window is locked down", () => {
       "openFiles",
       "runtime",
       "saveFiles",
+      "savePdf",
       "saveText",
     ]);
   });

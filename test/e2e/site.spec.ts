@@ -5,6 +5,7 @@ import { MainJob } from "./main-job.ts";
 import { takePictures } from "./pictures.ts";
 
 test("a person tells a site's place and hours, sets a tariff, paints a price, and takes it back", async () => {
+  test.setTimeout(300_000);
   await using app = await App.launch();
   const { page } = app;
   const job = new MainJob(page);
@@ -84,9 +85,26 @@ test("a person tells a site's place and hours, sets a tariff, paints a price, an
   await expect(monday).toContainText("00:00–06:00 Peak");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(monday).toContainText("02:00–06:00 Super off-peak");
-  await page.getByRole("textbox", { name: "Price Peak" }).fill("0.25");
+  await page.getByRole("textbox", { name: "Price Peak", exact: true }).fill("0.25");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("radio", { name: /0[.,]25 EUR\/kWh/ })).toBeAttached();
+  // A peak over half an hour anywhere, in the hours of two prices; and two bands of reactive energy.
+  await page.getByRole("button", { name: "Add demand charge" }).click();
+  await page.getByRole("menuitem", { name: "Peak of a month, 15 min by the clock" }).click();
+  await page.getByRole("combobox", { name: "Peak of Peak demand" }).click();
+  await page.getByRole("option", { name: "Mean of 30 min, anywhere" }).click();
+  const hoursOfPeak = page.getByRole("combobox", { name: "Hours of Peak demand" });
+  await hoursOfPeak.click();
+  await page.getByRole("option", { name: "Peak", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("textbox", { name: "Price of Peak demand" }).fill("3.5");
+  await page.keyboard.press("Enter");
+  const bands = page.getByRole("list", { name: "Reactive energy" });
+  const before = await bands.getByRole("listitem").count();
+  await page.getByRole("button", { name: "Add reactive energy" }).click();
+  await expect(bands.getByRole("listitem")).toHaveCount(before + 1);
+  await page.getByRole("textbox", { name: `Price of band ${before + 1}` }).fill("0.031");
+  await page.keyboard.press("Enter");
   expect(await seriousFindings(page)).toEqual([]);
   await page.mouse.move(640, 5);
   await pictures("site-tariffs");
@@ -94,7 +112,12 @@ test("a person tells a site's place and hours, sets a tariff, paints a price, an
   await job.go("Networks");
   await job.go("Site");
   await page.getByRole("tab", { name: "Tariffs 1" }).click();
-  await expect(page.getByRole("textbox", { name: "Price Peak" })).toHaveValue("0.25");
+  await expect(page.getByRole("textbox", { name: "Price Peak", exact: true })).toHaveValue("0.25");
+  await expect(page.getByRole("combobox", { name: "Peak of Peak demand" })).toHaveValue(
+    "Mean of 30 min, anywhere",
+  );
+  await expect(page.getByRole("textbox", { name: "Price of Peak demand" })).toHaveValue("3.5");
+  await expect(page.getByRole("textbox", { name: `Price of band ${before + 1}` })).toHaveValue("0.031");
   expect(app.complaints).toEqual([]);
 
   async function pictures(what: string): Promise<void> {

@@ -48,12 +48,44 @@ test("the demo plant is sent to the demo database, compared with it, paused, and
   await job.go("Points");
   await page.getByRole("button", { name: "Stop polling" }).click();
   await job.go("Sync");
-  await expect(state.getByText("nothing waits")).toHaveCount(2);
+  // Live, history, and events with the audit.
+  await expect(state.getByText("nothing waits")).toHaveCount(3);
   const comparison = page.getByRole("region", { name: "Comparison" });
   await comparison.getByRole("button", { name: "Compare", exact: true }).click();
   await expect(comparison.getByText("Both sides are the same")).toBeVisible({ timeout: 60_000 });
   expect(await seriousFindings(page)).toEqual([]);
   await takePictures(app, "sync-equal");
+
+  // Who removes a point is told that it isn't theirs alone.
+  await job.go("Points");
+  await page.getByRole("tab", { name: /^Mapped/ }).click();
+  await page.getByRole("gridcell", { name: "Active power" }).first().click();
+  await page.getByRole("button", { name: "Remove selected 1" }).click();
+  const asking = page.getByRole("dialog", { name: "Remove 1 point?" });
+  await expect(asking).toContainText("it is deleted for everybody who syncs this site");
+  expect(await seriousFindings(page)).toEqual([]);
+  await takePictures(app, "removed-for-all");
+  await asking.getByRole("button", { name: "Keep" }).click();
+  await expect(asking).toBeHidden();
+  await expect(page.getByRole("button", { name: "Remove selected 1" })).toBeEnabled();
+
+  // And so is who removes their network, and takes it back.
+  await app.resize(1280, 800);
+  await job.go("Networks");
+  await job.tree.getByText("Meters (Modbus TCP)").click();
+  await page.getByRole("button", { name: "More for Meters (Modbus TCP)" }).click();
+  await page.getByRole("menuitem", { name: "Remove network" }).click();
+  const network = page.getByRole("dialog", { name: "Remove Meters (Modbus TCP)?" });
+  await expect(network).toContainText(/\d+ points are at the central database too/);
+  expect(await seriousFindings(page)).toEqual([]);
+  await takePictures(app, "network-removed-for-all");
+  await app.resize(1280, 800);
+  await network.getByRole("button", { name: "Remove for everybody" }).click();
+  await expect(job.tree.getByText("Meters (Modbus TCP)")).toBeHidden();
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(job.tree.getByText("Meters (Modbus TCP)")).toBeVisible();
+  await job.go("Sync");
+  await expect(state.getByText("nothing waits")).toHaveCount(3);
 
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(state.getByRole("status")).toHaveText("Paused");

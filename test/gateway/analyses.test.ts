@@ -53,6 +53,27 @@ describe("analyses of the open project", () => {
     });
   });
 
+  it("tells which meters there are, proposes a tree of them, and holds each against those under it", async () => {
+    const proposal = await client.analyses.meters();
+    const main = proposal.meters.find(({ name }) => name.includes("Main incomer"));
+    if (main === undefined) throw new Error("There is no main meter.");
+    expect(proposal).toMatchObject({ told: null });
+    expect(main).toMatchObject({ carrier: "electricity", unit: "kWh", days: 2 });
+    // Two whole days are too few to propose by values.
+    expect(proposal.proposed).toEqual([]);
+    const others = proposal.meters.filter(
+      ({ pointId, carrier }) => pointId !== main.pointId && carrier === "electricity",
+    );
+    const meterTree = others.slice(0, 2).map(({ pointId }) => ({ pointId, under: main.pointId }));
+    await client.siteDescription.save({ parts: { meterTree }, what: "Tell the tree" });
+    const { told, rests } = await client.analyses.meters();
+    expect(told).toEqual(meterTree);
+    expect(rests).toHaveLength(1);
+    const below = others.slice(0, 2).reduce((sum, { taken }) => sum + (taken ?? 0), 0);
+    expect(rests[0]?.taken).toBeCloseTo(main.taken ?? Number.NaN, 6);
+    expect(rests[0]?.below).toBeCloseTo(below, 6);
+  });
+
   it("lists what there is", async () => {
     expect((await client.analyses.list()).map(({ name }) => name)).toContain("consumption");
   });

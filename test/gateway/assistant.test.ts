@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Answer, ConversationId } from "../../src-main/contract/index.ts";
+import type { Answer, AnswerId, ConversationId } from "../../src-main/contract/index.ts";
 import { type Client, demoMetersWithHistory, GatewayHarness } from "./harness.ts";
 
 const textOf = ({ text }: Answer): string =>
@@ -101,10 +101,20 @@ describe("what was asked", () => {
     const first = await ask("How much did Chiller 1 use yesterday?", null);
     await client.assistant.saveQuestion({ text: first.question });
     await client.assistant.saveQuestion({ text: first.question });
+    await client.assistant.pin({ answerId: first.id, pinned: true });
     await client.project.close();
     await client.project.open({ path });
 
     expect(await client.assistant.savedQuestions()).toEqual([first.question]);
+    expect(await client.assistant.pinned()).toEqual([
+      { id: first.id, conversationId: first.conversationId, question: first.question },
+    ]);
+    await client.assistant.pin({ answerId: first.id, pinned: false });
+    expect(await client.assistant.pinned()).toEqual([]);
+    const gone = "0190a1b2-0000-7000-8000-00000000000f" as AnswerId;
+    await expect(client.assistant.pin({ answerId: gone, pinned: true })).rejects.toMatchObject({
+      data: { code: "not-found" },
+    });
     const kept = await client.assistant.conversation({ id: first.conversationId });
     expect(kept.answers).toEqual([first]);
     const second = await ask("and Chiller 2?", first.conversationId);

@@ -196,10 +196,14 @@ export function demoNetworks(networks: readonly Network[]): {
 }
 
 /** Opens the demo plant, scans its meters and writes their history, to its end. */
-export async function demoMetersWithHistory(client: Client, days: number): Promise<Project> {
+export async function demoMetersWithHistory(
+  client: Client,
+  days: number,
+  faults: string[] = [],
+): Promise<Project> {
   const project = await client.project.openDemo();
   await scanToEnd(client, demoNetworks(await client.networks.list()).meters);
-  const { id } = await client.demo.writeHistory({ days });
+  const { id } = await client.demo.writeHistory({ days, faults });
   await firstThat(client.jobs.watch(), (jobs) => jobs.some((job) => job.id === id && job.state === "done"));
   return project;
 }

@@ -18,6 +18,7 @@ async function unsent() {
   const settings: CareSettings = {
     backup: { on: false, folder: "", keep: 1 },
     retention: { analog: 3, counter: 10, state: null, text: null },
+    hourly: { analog: null, counter: 0, state: null, text: null },
     budget: { bytes: null, dropsOldest: false },
   };
   let letGo: LetGo = {};
@@ -99,5 +100,55 @@ describe("history that wasn't sent", () => {
     expect(keeping.heldBack()).toBeNull();
     expect(await codeOf(async () => keeping.letGo(start + 12 * day))).toBe("confirmation-spent");
     expect(file.plantChanges.audit(10)).toHaveLength(1);
+  });
+});
+
+describe("a budget of space", () => {
+  it("lets readings go first, the oldest first, and the hours of them when there are none any more", async () => {
+    const { file, points } = await projectWithHistory(1, 20_000, 50);
+    const [point] = points;
+    if (point === undefined) throw new Error("no point");
+    let bytes: number | null = 1;
+    const all = { analog: null, counter: null, state: null, text: null };
+    let ended: () => void = () => undefined;
+    using keeping = new HistoryKeeping({
+      ...{ file, clock: () => start + 14 * day, newId: () => "0190a1b2-0000-7000-8000-0000000000aa" },
+      log: (message) => expect.unreachable(message),
+      changed: () => ended(),
+      settings: () => ({
+        settings: {
+          ...{ backup: { on: false, folder: "", keep: 1 }, retention: all, hourly: all },
+          budget: { bytes, dropsOldest: true },
+        },
+        letGo: {},
+      }),
+      keepLetGo: () => undefined,
+    });
+    const pass = (): Promise<void> =>
+      new Promise((resolve) => {
+        ended = resolve;
+        keeping.deleteOld();
+      });
+    await pass();
+    const first = firstOf(file, point);
+    // A week at a time.
+    expect(first).toBeGreaterThan(start + 5 * day);
+    expect(first).toBeLessThanOrEqual(start + 7 * day);
+    expect(file.care.figures().firstHour).not.toBeNull();
+    await pass();
+    expect(firstOf(file, point)).toBeGreaterThan(start + 11 * day);
+    expect(firstOf(file, point)).toBeLessThanOrEqual(start + 13 * day);
+    expect(file.care.figures().firstHour).not.toBeNull();
+    bytes = null;
+    const hours = file.care.figures();
+    // Without a budget nothing goes.
+    keeping.deleteOld();
+    expect(file.care.figures()).toEqual(hours);
+    bytes = 1;
+    await pass();
+    expect(file.care.figures().firstHour).toBeNull();
+    // The newest day stays however little room there is.
+    expect(file.readings.extent(point.id)?.count).toBe(20_000 - 13 * 24 * 60);
+    expect(file.integrityCheck()).toEqual([]);
   });
 });

@@ -65,6 +65,10 @@ async function bench(
     ),
     migrations: "resources/migrations",
     appVersion: "0.0.0-test",
+    templates: {
+      ...{ all: () => new Map(), isUsed: () => false, take: () => false },
+      words: () => ({ here: "", there: "" }),
+    },
     log: (message, details) => lines.push(`${message} ${JSON.stringify(details ?? {})}`),
     changed: () => undefined,
   });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { appendFile, chown, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { appendFile, chown, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,6 +33,11 @@ function runAsPostgres(command: string, ...parameters: string[]): string {
   const { status, stdout, stderr, error } = spawnSync(program, words, { encoding: "utf8", cwd: tmpdir() });
   if (status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr}`);
   return stdout;
+}
+
+function runAsRoot(command: string, ...parameters: string[]): void {
+  const { status, stderr, error } = spawnSync(command, parameters, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr}`);
 }
 
 const idOfPostgres = (flag: "-u" | "-g"): number =>
@@ -129,6 +134,22 @@ export class PostgresServer implements AsyncDisposable {
   async startAgain(): Promise<void> {
     this.#child = await launch(this.#bin, join(this.folder, "data"));
     this.#ended = new Promise((resolve) => this.#child.once("exit", resolve));
+  }
+
+  /** Copies the cluster's files; it must be stopped. */
+  async backUp(): Promise<void> {
+    await rm(join(this.folder, "backup"), { recursive: true, force: true });
+    await cp(join(this.folder, "data"), join(this.folder, "backup"), {
+      recursive: true,
+      preserveTimestamps: true,
+    });
+  }
+
+  /** Puts the cluster back to what {@link backUp} copied; it must be stopped. */
+  async putBack(): Promise<void> {
+    await rm(join(this.folder, "data"), { recursive: true });
+    await rename(join(this.folder, "backup"), join(this.folder, "data"));
+    if (isRoot) runAsRoot("chown", "-R", "postgres:postgres", join(this.folder, "data"));
   }
 
   /** Makes a folder that belongs to the server, below its own. */

@@ -5,6 +5,7 @@ import { point, type Series } from "../../src-main/contract/index.ts";
 import {
   type ChartLine,
   chartLine,
+  hourlyWords,
   openGaps,
   qualityStretches,
   withTail,
@@ -171,6 +172,13 @@ describe("spans", () => {
     expect(bucketWords(0)).toBe("every reading");
     expect(bucketWords(5 * minute)).toBe("5 min averages, min–max band");
     expect(spanText(86_400_000)).toBe("1 d");
+  });
+
+  it("say before when there are only hours, by the line that lost the most", () => {
+    const hours = (hourlyUntil: number) => chartLine(aPoint, { ...series([1]), hourlyUntil });
+    const text = (time: number) => `time ${time}`;
+    expect(hourlyWords([line([1]), hours(3), hours(7)], text)).toBe("by the hour only before time 7");
+    expect(hourlyWords([line([1])], text)).toBe("");
   });
 });
 

@@ -84,6 +84,7 @@ describe("words", () => {
     uncertain: 0,
     bad: 10,
     stored: 0,
+    refused: 0,
     devices: [],
     storageProblem: null,
     writing: { armed: null, overrides: 0 },

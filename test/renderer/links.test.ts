@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Network } from "../../src-main/contract/index.ts";
+import {
+  isReachable,
+  type Network,
+  type NetworkId,
+  type ReachableNetwork,
+} from "../../src-main/contract/index.ts";
 import { isEncrypted, pemContents } from "../../src-renderer/format/pem.ts";
 import { entriesOfLines } from "../../src-renderer/networks/broadcast-lines.ts";
 import {
@@ -35,8 +40,15 @@ describe("a file of certificates and keys", () => {
 });
 
 describe("the form of a network", () => {
-  const networkOf = (configuration: Network["configuration"]) =>
-    ({ id: "0190f3b2-7c8a-7d0d-9b5e-4f1a2c3d4e5f", name: "Secured", configuration }) as Network;
+  const networkOf = (configuration: Network["configuration"]): ReachableNetwork => {
+    const network: Network = {
+      id: "0190f3b2-7c8a-7d0d-9b5e-4f1a2c3d4e5f" as NetworkId,
+      name: "Secured",
+      configuration,
+    };
+    if (!isReachable(network)) throw new Error(configuration.kind);
+    return network;
+  };
 
   it("comes back as it was saved, with its hubs and certificates", () => {
     const entries = {

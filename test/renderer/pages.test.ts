@@ -235,7 +235,9 @@ describe("the form of a network", () => {
   });
 
   it("shows a network as it is", () => {
-    const entries = entriesOf(bacnetNetwork);
+    const { configuration, ...named } = bacnetNetwork;
+    if (configuration.kind !== "bacnet-ip") throw new Error(configuration.kind);
+    const entries = entriesOf({ ...named, configuration });
     expect(checkNetwork(entries)).toEqual({
       name: "BMS",
       configuration: bacnetIpConfiguration.parse(bacnetNetwork.configuration),

@@ -43,6 +43,25 @@ describe("The number that stands for a point in the file", () => {
     expect(file.readings.latest([point.id]).values).toEqual([5_000]);
   });
 
+  it("is found for a list that came before one of its points was there, or while it was away", async () => {
+    const file = await newProject({ undoSteps: 1 });
+    const [first, gone] = withPoints(file, 2) as [Point, Point];
+    const late: Point = { ...first, id: uuidv7() as PointId, name: "Late" };
+    const ids = [first.id, gone.id, late.id];
+    const at = (time: number) =>
+      file.readings.append(
+        batchOf(ids.map((point, index) => ({ point, time, value: index, quality: 0, reason: 0 }))),
+      );
+    expect(at(1_000)).toMatchObject({ stored: 2, refused: 1 });
+    file.edit("Add point", (changes) => changes.putPoints([late]));
+    expect(at(2_000)).toMatchObject({ stored: 3, refused: 0 });
+    file.edit("Remove point", (changes) => changes.removePoints([gone.id]));
+    file.edit("Add another network", (changes) => changes.putNetwork(newNetwork("Other")));
+    while (file.sweep());
+    expect(at(3_000)).toMatchObject({ stored: 2, refused: 1 });
+    expect(file.readings.latest(ids)).toMatchObject({ points: [first.id, late.id], values: [0, 2] });
+  });
+
   it("isn't remembered of an edit that failed: each point keeps its own readings", async () => {
     const file = await newProject();
     const [known] = withPoints(file, 1) as [Point];

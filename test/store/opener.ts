@@ -10,11 +10,13 @@ export type OpenerMessage =
   | { readonly kind: "ready" }
   | { readonly kind: "open" }
   | { readonly kind: "refused"; readonly code: string; readonly what: string }
+  | { readonly kind: "step"; readonly more: boolean }
   | { readonly kind: "stored"; readonly batch: number; readonly sequence: number; readonly total: number };
 
 export type OpenerOrder =
   | { readonly kind: "open" }
   | { readonly kind: "append"; readonly points: readonly PointId[]; readonly first: number }
+  | { readonly kind: "let go"; readonly before: number }
   | { readonly kind: "close" };
 
 const [, , path = "", key = "07".repeat(32), salt = "09".repeat(16)] = process.argv;
@@ -42,6 +44,13 @@ async function obey(order: OpenerOrder): Promise<void> {
   } else if (order.kind === "close") {
     opened?.close();
     process.disconnect?.();
+  } else if (order.kind === "let go") {
+    const step = (): void => {
+      const more = opened?.care.deleteOld({ before: { analog: order.before }, keepFrom: null }) ?? false;
+      tell({ kind: "step", more });
+      if (more) setImmediate(step);
+    };
+    step();
   } else {
     const { points } = order;
     const write = (batch: number): void => {

@@ -133,6 +133,30 @@ describe("what is to be sent", () => {
     expectSame(receiver, file, [point]);
   });
 
+  it("is history in counted batches: the place of the last one of each lane is kept with what it brought", async () => {
+    const file = await newProject();
+    const [point] = withPoints(file, 1).map(({ id }) => id);
+    if (point === undefined) throw new Error("no point");
+    file.readings.append(batchOf([sampleOf(point, 1_000)]));
+    file.outgoing.register("central");
+    expect(file.outgoing.historyPositions("central")).toEqual(new Map());
+    const sent = [...file.outgoing.history("central")].map(({ progress }) => progress);
+    file.outgoing.confirmHistory(sent, { receiver: "central", lane: "history", position: 3 });
+    file.outgoing.confirmHistory([], { receiver: "central", lane: "history 2", position: 1 });
+    // What comes late doesn't take it back.
+    file.outgoing.confirmHistory([], { receiver: "central", lane: "history", position: 2 });
+    expect(file.outgoing.historyPositions("central")).toEqual(
+      new Map([
+        ["history", 3],
+        ["history 2", 1],
+      ]),
+    );
+    expect(file.outgoing.state("central").stretches).toBe(0);
+    file.outgoing.forget("central");
+    file.outgoing.register("central");
+    expect(file.outgoing.historyPositions("central")).toEqual(new Map());
+  });
+
   it("is forgotten with the receiver", async () => {
     const file = await newProject();
     const [point] = withPoints(file, 1).map(({ id }) => id);

@@ -45,7 +45,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-describe("Questions answered by threads", { timeout: 120_000 }, () => {
+describe("Questions answered by threads", { timeout: 300_000 }, () => {
   it("have the same answers as those answered by the writer, wherever the readings lie", async () => {
     const batch = fc.record({
       from: fc.integer({ min: 0, max: 2_000 }),

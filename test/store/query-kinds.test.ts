@@ -197,6 +197,11 @@ describe("What threads are asked", { timeout: 120_000 }, () => {
     const median = await file.queries.explain({ ...byHour, functions: ["average", "median"] }, "UTC");
     expect(median).toMatchObject({ way: "readings", reason: "Every reading is needed for median." });
     expect(median.points).toMatchObject([{ rolledUp: 0, readings: 1_000 }]);
+    const hours = { ...byHour, to: start + 2 * 60 * minute, functions: ["increase" as const] };
+    const short = await file.queries.explain(hours, "UTC");
+    expect(short).toMatchObject({ way: "readings", buckets: 2 });
+    expect(short.points).toMatchObject([{ rolledUp: 0, readings: 120 }]);
+    expect(short.reason).toContain("short");
     const quarters = {
       ...question,
       interval: { unit: "minutes", count: 15 },

@@ -108,7 +108,7 @@ const block = fc.record({
 });
 const reopen = fc.record({ kind: fc.constant("reopen" as const) });
 
-describe("Readings", () => {
+describe("Readings", { timeout: 120_000 }, () => {
   it("are held as a simple model says, whatever comes late, twice, in blocks or after reopening", async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -214,7 +214,7 @@ describe("Readings", () => {
   it("leave the head also when very many have the same time", async () => {
     const file = await newProject({ tending: { headRows: 3_000, generations: 3 } });
     const points = withPoints(file, 1_500).map((each) => each.id);
-    for (let step = 0; step < 6; step++) {
+    for (let step = 0; step < 12; step++) {
       for (let first = 0; first < points.length; first += 50) {
         const some = points.slice(first, first + 50);
         file.readings.append(
@@ -222,14 +222,53 @@ describe("Readings", () => {
         );
       }
     }
-    for (const point of points) expect(file.readings.extent(point)?.count).toBe(6);
+    for (const point of points) expect(file.readings.extent(point)?.count).toBe(12);
     const { path } = file;
     file.close();
     const db = new Database(path);
     db.pragma("cipher = 'sqlcipher'");
     db.pragma(`key = "x'${"07".repeat(32)}${"09".repeat(16)}'"`);
-    expect(Number(db.prepare("SELECT sum(readings) FROM head_a").pluck().get())).toBeLessThan(6_000);
+    expect(Number(db.prepare("SELECT sum(readings) FROM head_a").pluck().get())).toBeLessThan(10_000);
     db.close();
+  });
+
+  it("of a point that is read far more often than the others, or alone, leave the head too", async () => {
+    const file = await newProject({ tending: { headRows: 70_000, generations: 24 } });
+    const [often, seldom] = withPoints(file, 2).map((each) => each.id);
+    const append = (samples: Sample[]) => file.readings.append(batchOf(samples));
+    const steps = 141_000;
+    for (let step = 0; step < steps; step += 1_000) {
+      const stretch = Array.from({ length: 1_000 }, (_, at) => step + at);
+      append(stretch.map((at) => ({ point: often!, time: at, value: at % 97, quality: 0, reason: 0 })));
+      append([{ point: seldom!, time: step, value: step, quality: 0, reason: 0 }]);
+    }
+    expect(file.info().headRows).toBeLessThan(70_000);
+    expect(file.readings.extent(often!)).toEqual({ first: 0, last: steps - 1, count: steps });
+    const raw = file.readings.raw(often!, 60_000, 130_000, steps);
+    expect(raw.map(({ value }) => value)).toEqual(
+      Array.from({ length: 70_000 }, (_, at) => (60_000 + at) % 97),
+    );
+    expect(file.readings.extent(seldom!)?.count).toBe(141);
+  });
+
+  it("that replace earlier ones have the say also where so many come that they pass over the chunks", async () => {
+    const file = await newProject({ tending: { headRows: 5_000, generations: 24 } });
+    const [point] = withPoints(file, 1).map((each) => each.id);
+    const fill = (from: number, to: number, quality: number) => {
+      for (let first = from; first < to; first += 500) {
+        const stretch = Array.from({ length: 500 }, (_, at) => first + at);
+        file.readings.append(
+          batchOf(stretch.map((time) => ({ point: point!, time, value: 10 - quality, quality, reason: 0 }))),
+        );
+      }
+    };
+    // A chunk of the first five thousand, then nine thousand at once over the same times: while the former is sealed.
+    fill(0, 6_000, 1);
+    fill(0, 14_000, 0);
+    fill(14_000, 40_000, 0);
+    const raw = file.readings.raw(point!, 0, 40_000, 50_000);
+    expect(raw).toHaveLength(40_000);
+    expect(new Set(raw.map(({ quality, value }) => `${quality} ${value}`))).toEqual(new Set(["good 10"]));
   });
 
   it("can't be stored inside an edit, which could take them back", async () => {

@@ -65,7 +65,7 @@ async function compare(file: ProjectFile, pointIds: PointId[], until: number): P
   }
 }
 
-describe("The greatest of an hour", { timeout: 120_000 }, () => {
+describe("The greatest of an hour", { timeout: 300_000 }, () => {
   it("are those of its readings, whatever came late, was bad, was removed or was there before the file was opened", () =>
     fc.assert(
       fc.asyncProperty(
@@ -129,5 +129,68 @@ describe("The greatest of an hour", { timeout: 120_000 }, () => {
     // An hour that it may not know whole it doesn't answer by itself.
     const earlier = file.queries.top({ ...question, from: start - hour, to: start });
     await expect(earlier).rejects.toMatchObject({ code: "no-project" });
+  });
+
+  it("are asked of history only once where an hour is over, until something arrives late", async () => {
+    let file = await newProject({ tending, readingThreads: 1 });
+    const pointIds = withPoints(file, 3, { intervalMs: minute }).map(({ id }) => id);
+    const append = (index: number, time: number, value: number) =>
+      file.readings.append(
+        batchOf([{ point: pointIds[index] ?? ("" as PointId), time, value, quality: 0, reason: 0 }]),
+      );
+    for (let step = 0; step < 130; step += 1)
+      for (const index of pointIds.keys()) append(index, start + step * minute, step * (index + 1));
+    await file.queries[Symbol.asyncDispose]();
+    file.close();
+    file = await openProjectFile(file.path, openOptions({ tending, readingThreads: 1 }));
+    const question = { pointIds, from: start + hour, to: start + 2 * hour, by: "increase", most: 3 } as const;
+    const lines = async (by: TopQuestion["by"]) =>
+      (await file.queries.top({ ...question, by })).lines.map(({ value, completeness }) => [
+        value,
+        completeness,
+      ]);
+    const expected = [180, 120, 60].map((value) => [value, 1]);
+    const running = { from: start + 2 * hour, to: start + 3 * hour };
+    expect(await lines("increase")).toEqual(expected);
+    expect(await lines("maximum")).toEqual([357, 238, 119].map((value) => [value, 1]));
+    await file.queries.top({ ...question, ...running });
+    // The last one shows in no hour that was told; the first one in what is told next.
+    append(1, start + hour + 30 * minute + 1, 5_000);
+    expect((await lines("maximum"))[0]).toEqual([5_000, 1]);
+    append(0, start + 130 * minute, 130);
+    // Nobody is left who could read history.
+    await file.queries[Symbol.asyncDispose]();
+    expect(await lines("maximum")).toEqual([5_000, 357, 119].map((value) => [value, 1]));
+    await expect(lines("increase")).rejects.toMatchObject({ code: "no-project" });
+    const others = { ...question, pointIds: [pointIds[0], pointIds[2]] as PointId[] };
+    await expect(file.queries.top(others)).rejects.toMatchObject({ code: "no-project" });
+    await expect(file.queries.top({ ...question, ...running })).rejects.toMatchObject({ code: "no-project" });
+    file.close();
+  });
+
+  it("are asked of history only once while nothing arrives, also of an hour that isn't over", async () => {
+    let file = await newProject({ tending, readingThreads: 1 });
+    const pointIds = withPoints(file, 2, { intervalMs: minute }).map(({ id }) => id);
+    const append = (step: number) =>
+      file.readings.append(
+        batchOf(
+          pointIds.map((point, index) => ({
+            ...{ point, time: start + step * minute, value: step * (index + 1), quality: 0, reason: 0 },
+          })),
+        ),
+      );
+    for (let step = 0; step < 90; step += 1) append(step);
+    await file.queries[Symbol.asyncDispose]();
+    file.close();
+    file = await openProjectFile(file.path, openOptions({ tending, readingThreads: 1 }));
+    const question = { pointIds, from: start + hour, to: start + 2 * hour, by: "increase", most: 2 } as const;
+    const first = await file.queries.top(question);
+    expect(first.lines.map(({ value }) => value)).toEqual([58, 29]);
+    // Nobody is left who could read history.
+    await file.queries[Symbol.asyncDispose]();
+    expect(await file.queries.top(question)).toEqual(first);
+    append(90);
+    await expect(file.queries.top(question)).rejects.toMatchObject({ code: "no-project" });
+    file.close();
   });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { qualityReasons } from "../../src-main/contract/quality.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { TimescaleServer } from "../peers/timescale.ts";
-import { type Row, sendBatch as sendCopied, sendPacked } from "./binary-copy.ts";
+import { type Row, sendBatch } from "./batch.ts";
 import { addTenant, migrated, type Tenant } from "./central.ts";
 
 const start = Date.UTC(2026, 0, 15, 10);
@@ -34,15 +34,7 @@ function digestOf(rows: readonly Row[]): string {
   return hash.digest("hex");
 }
 
-const ways = { copied: sendCopied, packed: sendPacked };
-
-describe.each([
-  ["PostgreSQL", "copied"],
-  ["PostgreSQL", "packed"],
-  ["TimescaleDB", "copied"],
-  ["TimescaleDB", "packed"],
-] as const)("batches on %s, %s", (name, way) => {
-  const sendBatch = ways[way];
+describe.each(["PostgreSQL", "TimescaleDB"] as const)("batches on %s", (name) => {
   const missing = name === "PostgreSQL" && !hasPostgres();
   let server: AsyncDisposable & { client: Client };
   let client: Client;
@@ -128,7 +120,7 @@ describe.each([
     expect(await position()).toBe(100);
   });
 
-  test("refuse a series of another site, a source that isn't there, and a batch that nobody began", async (context) => {
+  test("refuse a series of another site, a source that isn't there, and a quality that nobody knows", async (context) => {
     context.skip(missing, "PostgreSQL isn't installed on this machine");
     const row = { time: start, value: 1, series: 999_999 };
     await expect(sendBatch(client, tenant.source, 1, [row])).rejects.toMatchObject({ code: "42501" });

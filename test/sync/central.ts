@@ -41,6 +41,13 @@ export async function addTenant(client: Client, tail: "a" | "b"): Promise<Tenant
     ids.source,
     ids.site,
   ]);
+  // Not in the first schemas.
+  const { rows: tables } = await client.query("SELECT to_regclass('blipee.templates') AS templates");
+  if (tables[0]?.templates !== null)
+    await client.query(
+      "INSERT INTO blipee.templates (site_id, name, body, changed_at) VALUES ($1, 'meter', '{}', 1)",
+      [ids.site],
+    );
   const series: number[] = [];
   for (const [index, id] of ids.points.entries()) {
     const { rows } = await client.query<{ series: number }>(

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { problemOf } from "../../src-main/sync/problems.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
-import { sendBatch } from "./binary-copy.ts";
+import { sendBatch } from "./batch.ts";
 import { addTenant, migrated, type Tenant } from "./central.ts";
 
 const missing = !hasPostgres();

@@ -42,7 +42,7 @@ describe("blipee-gateway migration", () => {
       0,
       steps.findIndex(({ downLosesData }) => downLosesData),
     );
-    expect(free.map(({ name }) => name)).toContain("reading-back");
+    expect(free.map(({ name }) => name)).toContain("batches-as-arrays-only");
     const [newest, ...others] = free;
     expect(await say(server.url(), "rollback")).toMatchObject({
       code: 0,

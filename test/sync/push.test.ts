@@ -5,7 +5,7 @@ import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts
 import { firstCentralTime } from "../../src-main/sync/packed-readings.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { newProject, openOptions, withPoints } from "../store/project.ts";
-import { prepared, RunningSync, store } from "./site.ts";
+import { prepared, RunningSync, store, waitingOf } from "./site.ts";
 
 const pointsOf = (file: ProjectFile, count: number): PointId[] => withPoints(file, count).map(({ id }) => id);
 
@@ -93,6 +93,51 @@ describe.skipIf(!hasPostgres())("sending to a PostgreSQL", () => {
     const again = await RunningSync.start(file, server.port);
     await again.upToDate();
     expect(await again.compared()).toEqual({ local: 600, central: 600, differences: 0 });
+  });
+
+  it("notices that the server was put back between two times when only history was sent", async () => {
+    const file = await project(29);
+    const [first, second] = pointsOf(file, 2);
+    if (first === undefined || second === undefined) throw new Error("There are no points.");
+    const lines: string[] = [];
+    const log = (line: string) => void lines.push(line);
+    const sendHistory = async (point: PointId, from: number) => {
+      const times = Float64Array.from({ length: 30_000 }, (_, index) => from + index * 60_000);
+      file.readings.append({
+        ...{ points: new Array<PointId>(30_000).fill(point), times },
+        ...{ values: times.map((_, index) => index % 97), qualities: new Uint8Array(30_000) },
+        reasons: new Uint8Array(30_000),
+      });
+      const { arrivals, stretches } = waitingOf(file);
+      const running = await RunningSync.start(file, server.port, { log });
+      await running.upToDate();
+      await running.stop();
+      return { arrivals, stretches };
+    };
+    const known = await RunningSync.start(file, server.port);
+    await known.upToDate();
+    await known.stop();
+    expect(await sendHistory(first, Date.UTC(2026, 1, 1))).toEqual({ arrivals: 0, stretches: 1 });
+    await server.stop();
+    await server.backUp();
+    await server.startAgain();
+    expect(await sendHistory(second, Date.UTC(2026, 1, 1))).toEqual({ arrivals: 0, stretches: 1 });
+    await server.stop();
+    await server.putBack();
+    await server.startAgain();
+    const again = await RunningSync.start(file, server.port, { log });
+    await again.upToDate();
+    expect(lines).toEqual([
+      "the central database is older than what it had confirmed: both sides are compared",
+      "both sides are compared",
+    ]);
+    expect(await again.compared()).toEqual({ local: 60_000, central: 60_000, differences: 0 });
+    await again.stop();
+    // Once: both sides know each other again.
+    lines.length = 0;
+    const after = await RunningSync.start(file, server.port, { log });
+    await after.upToDate();
+    expect(lines).toEqual([]);
   });
 
   it("notices that the project, and then the server, were put back to older states: nothing is lost", async () => {

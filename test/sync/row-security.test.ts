@@ -2,7 +2,7 @@ import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { TimescaleServer } from "../peers/timescale.ts";
-import { sendBatch } from "./binary-copy.ts";
+import { sendBatch } from "./batch.ts";
 import { addTenant, migrated, type Tenant } from "./central.ts";
 
 const start = Date.UTC(2026, 0, 15, 10);
@@ -30,6 +30,7 @@ const ownerOf: Readonly<Record<string, string | "nobody" | "everybody">> = {
   device_data: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
   hourly_metrics: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
   daily_metrics: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
+  templates: "(SELECT s.organization_id FROM blipee.sites s WHERE s.id = x.site_id)",
   readings: "nobody",
   touched: "nobody",
   hourly_by_series: "nobody",
@@ -54,7 +55,6 @@ const crafted: Readonly<Record<string, (other: Tenant) => readonly [string, read
   increase_step: () => null,
   increase_end: () => null,
   refresh_metrics: () => null,
-  begin_batch: () => null,
   hours: ({ series }) => ["SELECT * FROM blipee.hours($1, '2020-01-01', '2100-01-01')", [series]],
   days: ({ series }) => ["SELECT * FROM blipee.days($1, '2020-01-01', '2100-01-01')", [series]],
   page: ({ series }) => [
@@ -71,9 +71,10 @@ const crafted: Readonly<Record<string, (other: Tenant) => readonly [string, read
     `SELECT * FROM blipee.take_packed($1, 'live', 99, $2, ARRAY[1], ARRAY[now()], ARRAY[1], ARRAY[0::smallint])`,
     [source, series.slice(0, 1)],
   ],
-  take_batch: ({ source }) => [
-    "SELECT b.* FROM (SELECT blipee.begin_batch()) AS begun, LATERAL blipee.take_batch($1, 'live', 99) AS b",
-    [source],
+  take_journal: ({ source, device }) => [
+    `SELECT * FROM blipee.take_journal($1, 'events', 99, gen_random_uuid(), jsonb_build_array(jsonb_build_object(
+       'id', gen_random_uuid(), 'device', $2::uuid, 'time', 0, 'object', '', 'state', '', 'message', '', 'detail', '{}'::jsonb)))`,
+    [source, device],
   ],
   set_position: ({ source }) => ["SELECT blipee.set_position($1, 'live', 99)", [source]],
   enrol: ({ organization }) => ["SELECT blipee.enrol(session_user::name, $1, NULL, 'admin')", [organization]],

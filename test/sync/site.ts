@@ -40,8 +40,10 @@ export async function optionsOf(
     siteId: site.id,
     newestSchema: (await readMigrations(migrationsFolder)).at(-1)?.version ?? 0,
     site,
+    description: () => file.siteSettings.description(),
     catalogue: file.catalogue,
     outgoing: file.outgoing,
+    journals: file.journals,
     readings: file.readings,
     records: file.sync,
     host: "plant-room",
@@ -52,7 +54,11 @@ export async function optionsOf(
     wait: async (ms, signal) => void (await pause(Math.min(ms, 20), undefined, { signal })),
     intervalMs: 20,
     bytesPerSecond: null,
-    take: (points) => file.edit("Take", (changes) => changes.putPoints(points)),
+    take: ({ put, removed }) =>
+      file.edit("Take", (changes) => {
+        changes.putPoints(put);
+        changes.removePoints(removed);
+      }),
     log: () => undefined,
   };
 }

@@ -290,21 +290,45 @@ describe.each(["PostgreSQL", "TimescaleDB"] as const)("reading %s back", (name) 
 
   test("adds up itself what is beyond a double at the server", async (context) => {
     context.skip(missing, "PostgreSQL isn't installed on this machine");
-    const [point] = withPoints(file, 1, { intervalMs: 5 * minute });
-    if (point === undefined) throw new Error("There is no point.");
-    const huge = [1.5e308, 1.5e308, -1e308].map((value, at) =>
-      sample(point.id, start + at * 10 * minute, value),
-    );
-    file.readings.append(batchOf(huge));
+    const series: readonly (readonly number[])[] = [
+      [1.5e308, 1.5e308, -1e308],
+      [-1.5e308, -1.5e308, 1e308],
+      // Beyond a double on the way, not in the end.
+      [1.7e308, 1.7e308, -1.7e308, -1.7e308],
+      // Its steps, not its values.
+      [-1.7e308, 1.7e308, -1.7e308, 1.7e308, 0],
+      [9e307, 9e307, 1e290, -9e307, 5],
+      // Each below what is looked at in particular.
+      [9.9e289, -9.9e289, 9.9e289, 1],
+    ];
+    const huge = withPoints(file, series.length, { intervalMs: 5 * minute }).map(({ id }) => id);
+    const steps = [10 * minute, hour, 7 * hour, day];
+    for (const [at, step] of steps.entries())
+      file.readings.append(
+        batchOf(
+          series.flatMap((values, which) =>
+            values.map((value, place) =>
+              sample(huge[which] ?? ("" as PointId), start + at * 5 * day + place * step, value),
+            ),
+          ),
+        ),
+      );
     await meanwhile(() => sendAll(file, connection));
-    for (const interval of [{ unit: "day" }, { unit: "minutes", count: 15 }] as const) {
-      const asked: AggregateQuestion = {
-        ...{ pointIds: [point.id], from: start, to: start + hour, interval, fill: "null" },
-        functions: ["average", "sum", "maximum", "increase", "last"],
-      };
-      expect(await central.aggregate(asked, "UTC")).toEqual(await local.aggregate(asked, "UTC"));
-    }
-  });
+    const intervals: readonly AggregateInterval[] = [
+      { unit: "minutes", count: 15 },
+      { unit: "minutes", count: 60 },
+      { unit: "day" },
+      { unit: "month" },
+    ];
+    for (const interval of intervals)
+      for (const pointId of huge) {
+        const asked: AggregateQuestion = {
+          ...{ pointIds: [pointId], from: start, to: start + 21 * day, interval, fill: "null" },
+          functions: ["average", "sum", "minimum", "maximum", "increase", "last", "count"],
+        };
+        expect(await central.aggregate(asked, "UTC")).toEqual(await local.aggregate(asked, "UTC"));
+      }
+  }, 60_000);
 
   test("ends a question at the server when it is taken back", async (context) => {
     context.skip(name !== "PostgreSQL" || missing, "needs a server with more than one connection");
@@ -327,6 +351,34 @@ describe.each(["PostgreSQL", "TimescaleDB"] as const)("reading %s back", (name) 
     expect(await waiting()).toBe(0);
     await locker.query("ROLLBACK");
     expect((await central.latest(points)).points).toHaveLength(kinds.length - 1);
+    await locker.end();
+    await watcher.end();
+  });
+
+  test("ends what is asked when it is closed, and answers plainly afterwards", async (context) => {
+    context.skip(name !== "PostgreSQL" || missing, "needs a server with more than one connection");
+    const locker = await server.connect();
+    await locker.query("BEGIN");
+    await locker.query("LOCK TABLE blipee.readings");
+    const source = await newSource();
+    const first = source.latest(points);
+    first.catch(() => undefined);
+    const watcher = await server.connect();
+    const waiting = async (): Promise<number> => {
+      const { rowCount } = await watcher.query(
+        "SELECT FROM pg_stat_activity WHERE usename = 'gateway' AND wait_event_type = 'Lock'",
+      );
+      return rowCount ?? 0;
+    };
+    while ((await waiting()) === 0);
+    // The first is under way, the others wait for it.
+    const asked = Promise.allSettled([first, source.points(), source.sites()]);
+    await source[Symbol.asyncDispose]();
+    for (const answer of await asked)
+      expect(answer).toMatchObject({ status: "rejected", reason: { code: "cancelled" } });
+    expect(await waiting()).toBe(0);
+    await expect(source.sites()).rejects.toMatchObject({ code: "cancelled" });
+    await locker.query("ROLLBACK");
     await locker.end();
     await watcher.end();
   });

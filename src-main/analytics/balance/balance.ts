@@ -1,12 +1,10 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
-import type { PointId } from "../../contract/identity.ts";
-import type { MeterLink } from "../../contract/site-description.ts";
 import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
 import { daily } from "../buckets.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
 import { exact, say } from "../words.ts";
-import { proposedTree } from "./tree.ts";
+import { groupsOf, proposedTree, restOf } from "./tree.ts";
 
 const name = "balance";
 const method = {
@@ -28,9 +26,8 @@ export const balance: Analysis = {
     progress?.(0.8);
     const told = site.description?.meterTree;
     const links = told ?? proposedTree(all);
-    const byId = new Map(all.map((series) => [series.meter.point.id, series]));
-    const groups = groupsOf(links, byId);
-    if (groups.length === 0)
+    const groups = groupsOf(links, all);
+    if (groups.size === 0)
       return refused(
         subject,
         name,
@@ -51,27 +48,6 @@ export const balance: Analysis = {
   },
 };
 
-function groupsOf(
-  links: readonly MeterLink[],
-  byId: ReadonlyMap<PointId, MeterSeries>,
-): [MeterSeries, MeterSeries[]][] {
-  const groups = new Map<MeterSeries, MeterSeries[]>();
-  for (const { pointId, under } of links) {
-    const [child, parent] = [byId.get(pointId), byId.get(under)];
-    if (
-      child === undefined ||
-      parent === undefined ||
-      child.meter.unit !== parent.meter.unit ||
-      child === parent
-    )
-      continue;
-    const children = groups.get(parent);
-    if (children === undefined) groups.set(parent, [child]);
-    else if (!children.includes(child)) children.push(child);
-  }
-  return [...groups];
-}
-
 function balanced(
   { prices }: AnalysedSite,
   parent: MeterSeries,
@@ -81,17 +57,15 @@ function balanced(
 ): Finding | Refusal {
   const { meter, values, starts } = parent;
   const subject = subjectOf(meter);
-  let [days, whole, counted] = [0, 0, 0];
   let money: number | null = prices === null ? null : 0;
-  for (const [at, value] of values.entries()) {
-    const below = children.reduce((sum, child) => sum + (child.values[at] ?? Number.NaN), 0);
-    if (Number.isNaN(value + below)) continue;
-    days += 1;
-    whole += value;
-    counted += below;
+  const {
+    days,
+    taken: whole,
+    below: counted,
+  } = restOf(parent, children, (at, taken, below) => {
     const price = money === null ? null : (prices?.at(meter.carrier, (starts[at] ?? 0) + 43_200_000) ?? null);
-    money = money === null || price === null ? null : money + (value - below) * price;
-  }
+    money = money === null || price === null ? null : money + (taken - below) * price;
+  });
   if (days < fewestDays)
     return {
       ...{ subject, analysis: name },

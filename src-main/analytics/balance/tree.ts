@@ -61,3 +61,52 @@ export function proposedTree(all: readonly MeterSeries[]): MeterLink[] {
   }
   return links;
 }
+
+/** What of a meter those under it count, over days that all of them know. */
+export interface Rest {
+  readonly parent: MeterSeries;
+  readonly children: readonly MeterSeries[];
+  readonly days: number;
+  /** What it took, and what those under it counted, in its unit. */
+  readonly taken: number;
+  readonly below: number;
+}
+
+/** Meters with those under them, where they count the same unit; links of other meters are left out. */
+export function groupsOf(
+  links: readonly MeterLink[],
+  all: readonly MeterSeries[],
+): Map<MeterSeries, MeterSeries[]> {
+  const byId = new Map(all.map((series) => [series.meter.point.id, series]));
+  const groups = new Map<MeterSeries, MeterSeries[]>();
+  for (const { pointId, under } of links) {
+    const [child, parent] = [byId.get(pointId), byId.get(under)];
+    if (child === undefined || parent === undefined || child === parent) continue;
+    if (child.meter.unit !== parent.meter.unit) continue;
+    const children = groups.get(parent);
+    if (children === undefined) groups.set(parent, [child]);
+    else if (!children.includes(child)) children.push(child);
+  }
+  return groups;
+}
+
+/**
+ * Holds a meter against those under it.
+ * @param each called for each day that all of them know: its place in the series, what was taken, what was counted below
+ */
+export function restOf(
+  parent: MeterSeries,
+  children: readonly MeterSeries[],
+  each?: (at: number, taken: number, below: number) => void,
+): Rest {
+  let [days, taken, below] = [0, 0, 0];
+  for (const [at, value] of parent.values.entries()) {
+    const counted = children.reduce((sum, child) => sum + (child.values[at] ?? Number.NaN), 0);
+    if (Number.isNaN(value + counted)) continue;
+    days += 1;
+    taken += value;
+    below += counted;
+    each?.(at, value, counted);
+  }
+  return { parent, children, days, taken, below };
+}

@@ -5,7 +5,7 @@ import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
 import { exact, say } from "../words.ts";
-import { type OutdoorHours, outdoorHours } from "./outdoor.ts";
+import { type OutdoorHours, outdoorEvidence, outdoorHours, outdoorNotes } from "./outdoor.ts";
 import { hoursOfWeekAt } from "./site-hours.ts";
 import { fitTimeOfWeek, type TimeOfWeekModel, timeOfWeekMethod } from "./time-of-week.ts";
 
@@ -14,6 +14,8 @@ const name = "baseline";
 const fewestDays = 28;
 /** A site's outdoor temperature serves when so large a share of the hours has one. */
 const leastWeather = 0.75;
+/** Share of the largest hour; below it is what differences of a counter's doubles leave. */
+const leastVariation = 1e-9;
 
 /** Whether a meter's hours carry a model of the week, and why not. */
 export function hoursRefusal({ values, meter }: MeterSeries): Pick<Refusal, "reason" | "needs"> | null {
@@ -26,8 +28,14 @@ export function hoursRefusal({ values, meter }: MeterSeries): Pick<Refusal, "rea
       reason: `${days} ${days === 1 ? "day" : "days"} of data; a weekly baseline needs ${fewestDays}.`,
       needs: `Hourly data of ${fewestDays} days, each hour of the week four times.`,
     };
-  if (!(Math.max(...spanOf(values)) > 0))
+  const [low, high] = spanOf(values);
+  if (!(high > 0))
     return { reason: "It took nothing in the whole period.", needs: `Readings of ${meter.name} above zero.` };
+  if (high - low <= leastVariation * high)
+    return {
+      reason: "It took the same in every hour: there is nothing that a baseline could explain.",
+      needs: `Readings of ${meter.name} that vary.`,
+    };
   return null;
 }
 
@@ -96,7 +104,7 @@ function findingOf(
   };
   const explainedBy =
     weather === null ? "The time of the week explains" : "Time of week and outdoor temperature explain";
-  const notes = [verdict(goodness, "hourly")];
+  const notes = [verdict(goodness, "hourly"), ...outdoorNotes(weather)];
   if (weather === null)
     notes.push(
       "No outdoor temperature is known for most of the period: the baseline doesn't know the weather.",
@@ -120,9 +128,7 @@ function findingOf(
     indicative: !isAcceptable(goodness, "hourly"),
     evidence: [
       { pointId: meter.point.id, from: period.from, to: period.to, role: "consumption" },
-      ...(weather === null
-        ? []
-        : [{ pointId: weather.point.id, from: period.from, to: period.to, role: "outdoor temperature" }]),
+      ...outdoorEvidence(weather, period.from, period.to),
     ],
     method: timeOfWeekMethod,
     ...{ energy: null, cost: null, notes },

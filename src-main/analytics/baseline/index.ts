@@ -9,12 +9,20 @@ export {
   type WeatherSlope,
 } from "./change-point.ts";
 export { type DegreeDays, dailyMeans, degreeDayBase, degreeDays } from "./degree-days.ts";
-export { type OutdoorHours, outdoorHours, outdoorPoints } from "./outdoor.ts";
+export {
+  meanOfHour,
+  type OutdoorHours,
+  outdoorEvidence,
+  outdoorHours,
+  outdoorNotes,
+  outdoorPoints,
+} from "./outdoor.ts";
 export { type DailyFit, dailyFit, energySignature } from "./signature.ts";
 export { hoursOfWeekAt } from "./site-hours.ts";
 export { caltrackKnots, componentsOf, knotsFor } from "./temperature-bins.ts";
 export {
   type Expected,
+  expectedOfWeek,
   fitTimeOfWeek,
   type HourlySeries,
   nearnessWeights,

@@ -17,24 +17,27 @@ const busyShare = 0.65;
  */
 export function busyHours(values: Float64Array, temperatures: Float64Array, hours: Uint16Array): Uint8Array {
   const isKnown = temperatures.some((each) => !Number.isNaN(each));
-  const isUsable = (at: number) =>
-    !Number.isNaN(values[at] ?? Number.NaN) && !(isKnown && Number.isNaN(temperatures[at] ?? Number.NaN));
-  const places = [...values.keys()].filter(isUsable);
-  const picked = (of: (at: number) => number) => Float64Array.from(places, of);
-  const columns = isKnown
-    ? [
-        picked((at) => Math.max(0, heatingBase - (temperatures[at] ?? 0))),
-        picked((at) => Math.max(0, (temperatures[at] ?? 0) - coolingBase)),
-      ]
-    : [];
-  const { residuals } = leastSquares(
-    picked((at) => values[at] ?? 0),
-    columns,
-  );
+  const y = new Float64Array(values.length);
+  const heating = new Float64Array(values.length);
+  const cooling = new Float64Array(values.length);
+  const hourOf = new Uint16Array(values.length);
+  let rows = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? Number.NaN;
+    const temperature = temperatures[at] ?? Number.NaN;
+    if (Number.isNaN(value) || (isKnown && Number.isNaN(temperature))) continue;
+    y[rows] = value;
+    heating[rows] = Math.max(0, heatingBase - temperature);
+    cooling[rows] = Math.max(0, temperature - coolingBase);
+    hourOf[rows] = hours[at] ?? 0;
+    rows += 1;
+  }
+  const columns = isKnown ? [heating.subarray(0, rows), cooling.subarray(0, rows)] : [];
+  const { residuals } = leastSquares(y.subarray(0, rows), columns);
   const above = new Uint32Array(hoursOfWeek);
   const all = new Uint32Array(hoursOfWeek);
-  for (const [row, at] of places.entries()) {
-    const hour = hours[at] ?? 0;
+  for (let row = 0; row < rows; row += 1) {
+    const hour = hourOf[row] ?? 0;
     all[hour] = (all[hour] ?? 0) + 1;
     if ((residuals[row] ?? 0) > 0) above[hour] = (above[hour] ?? 0) + 1;
   }

@@ -12,7 +12,7 @@ import {
   type WeatherSlope,
 } from "./change-point.ts";
 import { dailyMeans, degreeDayBase, degreeDays } from "./degree-days.ts";
-import { type OutdoorHours, outdoorHours } from "./outdoor.ts";
+import { type OutdoorHours, outdoorEvidence, outdoorHours, outdoorNotes } from "./outdoor.ts";
 
 const name = "energy-signature";
 /** Two months with a change of weather; below CalTRACK's 328 days of a year (90 %) it is indicative. */
@@ -52,7 +52,10 @@ export function dailyFit(
     };
   if (!series.values.some((value) => value > 0))
     return { reason: "It took nothing in the whole period.", needs: "Readings above zero." };
-  return { model: fitChangePoint(series.values, means, series.starts), means, days: usable.length };
+  const model = fitChangePoint(series.values, means, series.starts);
+  if (!Number.isFinite(model.goodness.cvRmse))
+    return { reason: "Its days are too large to be fitted.", needs: "Readings in the unit of the counter." };
+  return { model, means, days: usable.length };
 }
 
 /** How much of each meter's days the weather explains. */
@@ -77,7 +80,7 @@ export const energySignature: Analysis = {
         subject,
         name,
         "No point measures the outdoor temperature.",
-        "Map one as temp_outdoor_air.",
+        "Map one as temp_outdoor_air, or allow a weather service under Site.",
       );
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];
@@ -137,12 +140,13 @@ function findingOf(
     ...slopeNumbers("heating", heating, meter.unit),
     ...slopeNumbers("cooling", cooling, meter.unit),
     "CV(RMSE)": exact(goodness.cvRmse, "%"),
-    "R²": exact(100 * Math.max(0, goodness.rSquared), "%"),
+    // Days that are all the same have none.
+    ...(Number.isNaN(goodness.rSquared) ? {} : { "R²": exact(100 * Math.max(0, goodness.rSquared), "%") }),
     days: exact(days, "days"),
     "heating degree days": exact(degrees.heating, "K·d"),
     "cooling degree days": exact(degrees.cooling, "K·d"),
   };
-  const notes = [verdict(goodness, "daily"), `Degree days by ${base.source}.`];
+  const notes = [verdict(goodness, "daily"), `Degree days by ${base.source}.`, ...outdoorNotes(outdoor)];
   if (days < fewestForYear) notes.push(`${days} days of data; CalTRACK asks for ${fewestForYear} of a year.`);
   if (series.missing > 0)
     notes.push(`${series.missing} of ${values.length} days have too few readings and aren't in it.`);
@@ -162,7 +166,7 @@ function findingOf(
     indicative: days < fewestForYear || !isAcceptable(goodness, "daily"),
     evidence: [
       { pointId: meter.point.id, from: period.from, to: period.to, role: "consumption" },
-      { pointId: outdoor.point.id, from: period.from, to: period.to, role: "outdoor temperature" },
+      ...outdoorEvidence(outdoor, period.from, period.to),
     ],
     method: changePointMethod,
     ...{ energy: null, cost: null, notes },

@@ -54,7 +54,8 @@ export function componentsOf(
   offset = 0,
 ): void {
   let below = 0;
-  for (const [bin, knot] of knots.entries()) {
+  for (let bin = 0; bin < knots.length; bin += 1) {
+    const knot = knots[bin] ?? 0;
     into[offset + bin] =
       bin === 0 ? Math.min(temperature, knot) : Math.max(0, Math.min(temperature, knot) - below);
     below = knot;

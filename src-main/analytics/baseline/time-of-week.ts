@@ -73,21 +73,29 @@ export function fitTimeOfWeek(
   for (const each of [hours, temperatures, values, ...(weights === undefined ? [] : [weights])])
     if (each.length !== times.length) throw new RangeError(`${each.length} values for ${times.length} hours`);
   const isKnown = temperatures.some((each) => !Number.isNaN(each));
-  const places: number[] = [];
-  for (let at = 0; at < times.length; at += 1)
-    if (!Number.isNaN(values[at] ?? Number.NaN) && !(isKnown && Number.isNaN(temperatures[at] ?? Number.NaN)))
-      places.push(at);
-  const of = (column: Float64Array) => Float64Array.from(places, (at) => column[at] ?? Number.NaN);
+  const places = placesOf(values, isKnown ? temperatures : values);
+  const of = (column: Float64Array) => picked(column, places);
   const y = of(values);
   const warmth = of(temperatures);
-  const groups = Uint16Array.from(places, (at) => hours[at] ?? 0);
+  const groups = new Uint16Array(places.length);
+  for (let row = 0; row < groups.length; row += 1) groups[row] = hours[places[row] ?? 0] ?? 0;
   const busyOf = busy ?? busyHours(y, warmth, groups);
   const kept = isKnown ? modeKnots(warmth, groups, busyOf, knots) : null;
-  const columns = kept === null ? [] : componentColumns(warmth, groups, busyOf, kept);
-  const fit = leastSquaresInGroups(y, columns, groups, hoursOfWeek, {
-    weights: weights === undefined ? undefined : of(weights),
-  });
-  const expected = y.map((value, at) => value - (fit.residuals[at] ?? 0));
+  // Quiet hours before busy ones: slopes of the one have no rows of the other, which leaves out most of the work.
+  const { order, quiet } = quietFirst(groups, busyOf);
+  const columns = kept === null ? [] : componentColumns(picked(warmth, order), quiet, kept);
+  const fit = leastSquaresInGroups(
+    picked(y, order),
+    columns,
+    groups.map((_, row) => groups[order[row] ?? 0] ?? 0),
+    hoursOfWeek,
+    { weights: weights === undefined ? undefined : picked(of(weights), order) },
+  );
+  const expected = new Float64Array(y.length);
+  for (let row = 0; row < expected.length; row += 1) {
+    const at = order[row] ?? 0;
+    expected[at] = (y[at] ?? Number.NaN) - (fit.residuals[row] ?? 0);
+  }
   return {
     ...{ busy: busyOf, knots: kept, indicators: fit.intercepts, slopes: fit.coefficients },
     ...{ slopeErrors: fit.standardErrors, standardError: fit.standardError },
@@ -95,12 +103,69 @@ export function fitTimeOfWeek(
       ...goodnessOf(y, expected, fit.parameters, of(times)),
       ...{ rSquared: fit.rSquared, adjustedRSquared: fit.adjustedRSquared },
     },
-    range: warmth.reduce(
-      ({ low, high }, each) => ({ low: each > low ? low : each, high: each < high ? high : each }),
-      { low: Number.NaN, high: Number.NaN },
-    ),
+    range: rangeOf(warmth),
     ...{ groupWeights: fit.groupWeights, groupMeans: fit.groupMeans, inverse: fit.inverse },
   };
+}
+
+/** Where both columns have a number. */
+function placesOf(one: Float64Array, other: Float64Array): Uint32Array {
+  const places = new Uint32Array(one.length);
+  let count = 0;
+  for (let at = 0; at < one.length; at += 1)
+    if (!Number.isNaN(one[at] ?? Number.NaN) && !Number.isNaN(other[at] ?? Number.NaN)) places[count++] = at;
+  return places.subarray(0, count);
+}
+
+/** NaN at both ends where no temperature is known. */
+function rangeOf(temperatures: Float64Array): TimeOfWeekModel["range"] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const each of temperatures) {
+    if (each < low) low = each;
+    if (each > high) high = each;
+  }
+  return low > high ? { low: Number.NaN, high: Number.NaN } : { low, high };
+}
+
+function quietFirst(groups: Uint16Array, busy: Uint8Array) {
+  const order = new Uint32Array(groups.length);
+  let row = 0;
+  let quiet = 0;
+  for (const mode of [0, 1]) {
+    for (let at = 0; at < groups.length; at += 1) if (busy[groups[at] ?? 0] === mode) order[row++] = at;
+    if (mode === 0) quiet = row;
+  }
+  return { order, quiet };
+}
+
+function picked(column: Float64Array, places: ArrayLike<number>): Float64Array {
+  const rows = new Float64Array(places.length);
+  for (let row = 0; row < rows.length; row += 1) rows[row] = column[places[row] ?? 0] ?? Number.NaN;
+  return rows;
+}
+
+/** What the model expects of each hour, without intervals, which take most of the time; NaN where it can't tell. */
+export function expectedOfWeek(
+  { knots, slopes, busy, indicators }: TimeOfWeekModel,
+  { times, hours, temperatures }: HourlySeries,
+): Float64Array {
+  const values = new Float64Array(times.length);
+  const components = new Float64Array(slopes.length);
+  const quiet = knots === null ? 0 : knots.quiet.length + 1;
+  for (let at = 0; at < values.length; at += 1) {
+    const hour = hours[at] ?? 0;
+    const isBusy = busy[hour] === 1;
+    let expected = indicators[hour] ?? Number.NaN;
+    if (knots !== null) {
+      components.fill(0);
+      const temperature = temperatures[at] ?? Number.NaN;
+      componentsOf(temperature, isBusy ? knots.busy : knots.quiet, components, isBusy ? quiet : 0);
+      for (let row = 0; row < slopes.length; row += 1)
+        expected += (components[row] ?? 0) * (slopes[row] ?? 0);
+    }
+    values[at] = expected;
+  }
+  return values;
 }
 
 /**
@@ -160,29 +225,38 @@ function quadratic(x: Float64Array, matrix: Float64Array): number {
 }
 
 function modeKnots(warmth: Float64Array, groups: Uint16Array, busy: Uint8Array, knots: readonly number[]) {
-  const inMode = (mode: number) => warmth.filter((_, at) => busy[groups[at] ?? 0] === mode);
+  const inMode = (mode: number) => {
+    const some = new Float64Array(warmth.length);
+    let count = 0;
+    for (let at = 0; at < some.length; at += 1)
+      if (busy[groups[at] ?? 0] === mode) some[count++] = warmth[at] ?? Number.NaN;
+    return some.subarray(0, count);
+  };
   return { quiet: knotsFor(inMode(0), knots), busy: knotsFor(inMode(1), knots) };
 }
 
+/**
+ * @param warmth °C, quiet hours before busy ones
+ * @param quiet how many are quiet
+ */
 function componentColumns(
   warmth: Float64Array,
-  groups: Uint16Array,
-  busy: Uint8Array,
+  quiet: number,
   knots: { readonly quiet: readonly number[]; readonly busy: readonly number[] },
 ): Float64Array[] {
-  const quiet = knots.quiet.length + 1;
-  const columns = Array.from(
-    { length: quiet + knots.busy.length + 1 },
-    () => new Float64Array(warmth.length),
-  );
-  const components = new Float64Array(columns.length);
-  for (let at = 0; at < warmth.length; at += 1) {
-    const isBusy = busy[groups[at] ?? 0] === 1;
-    components.fill(0);
-    componentsOf(warmth[at] ?? 0, isBusy ? knots.busy : knots.quiet, components, isBusy ? quiet : 0);
-    for (const [each, column] of columns.entries()) column[at] = components[each] ?? 0;
-  }
-  return columns;
+  const inMode = (ends: readonly number[], from: number, to: number) => {
+    const columns = Array.from({ length: ends.length + 1 }, () => new Float64Array(warmth.length));
+    const components = new Float64Array(columns.length);
+    for (let at = from; at < to; at += 1) {
+      componentsOf(warmth[at] ?? 0, ends, components);
+      for (let each = 0; each < columns.length; each += 1) {
+        const column = columns[each];
+        if (column !== undefined) column[at] = components[each] ?? 0;
+      }
+    }
+    return columns;
+  };
+  return [...inMode(knots.quiet, 0, quiet), ...inMode(knots.busy, quiet, warmth.length)];
 }
 
 /**
@@ -192,5 +266,6 @@ function componentColumns(
  * @param halfLifeDays days after which an hour weighs half
  */
 export function nearnessWeights(times: Float64Array, centre: number, halfLifeDays: number): Float64Array {
-  return times.map((time) => 0.5 ** (Math.abs(time - centre) / (halfLifeDays * 86_400_000)));
+  const rate = -Math.LN2 / (halfLifeDays * 86_400_000);
+  return times.map((time) => Math.exp(rate * Math.abs(time - centre)));
 }

@@ -36,13 +36,29 @@ export function carbonIntensityOf(text: string, source: string): CarbonIntensity
     rows.push(row);
   }
   rows.sort((one, other) => one.time - other.time);
-  const times = Float64Array.from(rows, ({ time }) => time);
+  return carbonIntensityFrom(
+    Float64Array.from(rows, ({ time }) => time),
+    Float64Array.from(rows, ({ value }) => value),
+    source,
+  );
+}
+
+/**
+ * @param times beginnings of hours, epoch ms, ascending
+ * @param values g/kWh
+ * @param source what to call it
+ */
+export function carbonIntensityFrom(
+  times: Float64Array,
+  values: Float64Array,
+  source: string,
+): CarbonIntensity {
   return {
     source,
     at(time) {
-      const behind = firstFrom(times, time + 1);
-      const row = rows[behind - 1];
-      return row !== undefined && time - row.time < hourMs ? row.value : null;
+      const behind = firstFrom(times, time + 1) - 1;
+      const begin = times[behind] ?? Number.NEGATIVE_INFINITY;
+      return time - begin < hourMs ? (values[behind] ?? null) : null;
     },
   };
 }

@@ -84,7 +84,7 @@ function purchased(
   const hasGrid = grid(year) !== null;
   if (hasGrid) {
     const average = (one: number) => grid(one)?.factor ?? 0;
-    const { emissions, hourly } = locationBased(energy, average, site.carbonIntensity, clock);
+    const { emissions, hourly, years } = locationBased(energy, average, site.carbonIntensity, clock);
     const numbers = {
       emissions: tonnes(emissions),
       energy: exact(energy.total, "kWh"),
@@ -93,7 +93,12 @@ function purchased(
     };
     const statement = `${title} bought emitted ${say(numbers.emissions)} location-based: ${say(numbers.energy)} at ${say(numbers["a kWh"])} on average.`;
     const notes = [...used.values()].map(factorText);
-    if (site.carbonIntensity !== null) notes.push(`Hourly intensity: ${site.carbonIntensity.source}.`);
+    if (site.carbonIntensity !== null)
+      notes.push(
+        years.length === 0
+          ? `No hour of the period is in ${site.carbonIntensity.source}: the year's average stands for all.`
+          : `Hourly intensity: ${site.carbonIntensity.source}, hours of ${years.join(", ")}.`,
+      );
     findings.push(
       findingOf(site, "scope-2-location", carrier, statement, numbers, energy, period, scopeTwo, notes),
     );
@@ -140,13 +145,14 @@ function missing({ id, name: site, country }: Site, carrier: Carrier, basis: Sou
     country === null
       ? "The site's country isn't told."
       : `No ${basis} emission factor of ${carrier} is known for ${country}.`;
+  const code = country === null ? ("no-country" as const) : ("no-factor" as const);
   const needs =
     country === null
       ? "Choose it under Site."
       : "A published factor with its year, or a contract with its factor.";
   return {
     findings: [],
-    refusals: [{ subject: { kind: "site" as const, id, name: site }, analysis: name, reason, needs }],
+    refusals: [{ subject: { kind: "site" as const, id, name: site }, analysis: name, reason, needs, code }],
   };
 }
 

@@ -21,27 +21,29 @@ export interface Share {
 /**
  * Location-based: each kWh by the grid's hourly intensity where it is known, by the year's average else (Scope 2 Guidance,
  * 6.2). @param average g/kWh of a calendar year
- * @returns kg CO₂e, and the share of energy that hourly figures were there for
+ * @returns kg CO₂e, the share of energy that hourly figures were there for, and the years that those are of
  */
 export function locationBased(
   bought: Bought,
   average: (year: number) => number,
   intensity: CarbonIntensity | null,
   clock: SiteTime,
-): { readonly emissions: number; readonly hourly: number } {
+): { readonly emissions: number; readonly hourly: number; readonly years: readonly number[] } {
   let emissions = 0;
   let energy = 0;
   let byHour = 0;
+  const years = new Set<number>();
   eachBucket(bought, (value, start, end) => {
     energy += value;
     const mean = intensity === null ? null : meanOf(intensity, start, end);
     if (mean === null) emissions += (value * average(yearAt(start, clock))) / 1_000;
     else {
       byHour += value;
+      years.add(yearAt(start, clock));
       emissions += (value * mean) / 1_000;
     }
   });
-  return { emissions, hourly: energy === 0 ? 0 : byHour / energy };
+  return { emissions, hourly: energy === 0 ? 0 : byHour / energy, years: [...years].toSorted() };
 }
 
 function meanOf(intensity: CarbonIntensity, start: number, end: number): number | null {

@@ -30,6 +30,7 @@ export const cost: Analysis = {
         name,
         "No tariff is told.",
         "Put in what energy costs under Site; an example of the list is a beginning.",
+        "no-tariff",
       );
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];

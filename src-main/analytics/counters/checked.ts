@@ -28,11 +28,9 @@ export async function checkedCounters(
   to: EpochMilliseconds,
   signal?: AbortSignal,
 ): Promise<Map<PointId, CounterEvent[]>> {
-  const ask = (of: Buckets["function"]) => reader.buckets(pointIds, from, to, daily, of, signal);
-  const [first, last, least, most, increase] = [
-    ...[await ask("first"), await ask("last"), await ask("minimum")],
-    ...[await ask("maximum"), await ask("increase")],
-  ];
+  const [first, last, least, most, increase] = await reader.several(
+    ...([pointIds, from, to, daily, ["first", "last", "minimum", "maximum", "increase"], signal] as const),
+  );
   const found = new Map<PointId, CounterEvent[]>();
   for (const [at, pointId] of pointIds.entries()) {
     const days = {

@@ -10,10 +10,33 @@ export function conformalEnds(
   errors: Float64Array,
   miss: number,
 ): { readonly low: number; readonly high: number } {
-  const sorted = errors.filter((each) => !Number.isNaN(each)).sort();
-  const n = sorted.length;
+  let n = 0;
+  for (const each of errors) if (!Number.isNaN(each)) n += 1;
+  if (n === 0) return { low: Number.NaN, high: Number.NaN };
   const place = Math.min(n, Math.ceil((n + 1) * (1 - Math.min(1, Math.max(0, miss)) / 2)));
-  return { low: sorted[n - place] ?? Number.NaN, high: sorted[place - 1] ?? Number.NaN };
+  const fromEnd = n - place + 1;
+  return { low: -largest(errors, fromEnd, -1), high: largest(errors, fromEnd, 1) };
+}
+
+/**
+ * The largest but a few, found without sorting all: few lie further out.
+ * @param values NaN is left out
+ * @param place 1: the largest
+ * @param sign 1, or −1 for the smallest, with its sign turned round
+ */
+function largest(values: Float64Array, place: number, sign: 1 | -1): number {
+  // Ascending; its first is the one that is asked for, once it is full.
+  const few = new Float64Array(place).fill(Number.NEGATIVE_INFINITY);
+  let least = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    const each = sign * value;
+    if (!(each > least)) continue;
+    let at = 1;
+    for (; at < place && (few[at] ?? 0) < each; at += 1) few[at - 1] = few[at] ?? 0;
+    few[at - 1] = each;
+    least = few[0] ?? 0;
+  }
+  return least;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Finding, Quantity, Refusal } from "../../contract/findings.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
-import { dayMs } from "../buckets.ts";
+import { outdoorEvidence } from "../baseline/index.ts";
+import { dayMs, hourMs } from "../buckets.ts";
 import { meterCost } from "../meter-cost.ts";
 import type { MeterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
@@ -10,7 +11,7 @@ import { candidateTitles } from "./candidates.ts";
 import { qualityOf } from "./judged-days.ts";
 import { preCooling } from "./pre-cooling.ts";
 
-import type { RolledDay } from "./rolling.ts";
+import type { ExpectedDay, RolledDay } from "./rolling.ts";
 import {
   forecastMeter,
   forecastMethod,
@@ -37,7 +38,7 @@ export const forecast: Analysis = {
       const refusal = forecastRefusal(series, context.now);
       if (refusal !== null) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...refusal });
       else {
-        const days = forecastMeter(hours, series);
+        const days = forecastMeter(context, hours, series);
         const made = findingOf(context, hours, series, days);
         if ("reason" in made) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...made });
         else findings.push(made);
@@ -57,9 +58,10 @@ function findingOf(
 ): Finding | Pick<Refusal, "reason" | "needs"> {
   const { site } = context;
   const { meter } = series;
-  const tomorrow = days.at(-1);
-  const calendarDay = hours.calendar.days[hours.tomorrow];
   const quality = qualityOf(hours, series, days);
+  const last = days.at(-1);
+  const tomorrow: ExpectedDay | undefined = quality?.isUsed === false ? (last?.byNaive ?? last) : last;
+  const calendarDay = hours.calendar.days[hours.tomorrow];
   if (
     tomorrow === undefined ||
     calendarDay === undefined ||
@@ -103,14 +105,7 @@ function findingOf(
     indicative: quality.days < 21 || !isAcceptable({ cvRmse: quality.accuracy.cvRmse, nmbe: 0 }, "hourly"),
     evidence: [
       { pointId: meter.point.id, from: period.from - 14 * dayMs, to: period.to, role: "consumption" },
-      ...(hours.outdoor === null
-        ? []
-        : [
-            {
-              ...{ pointId: hours.outdoor.point.id, from: period.from - 14 * dayMs, to: period.to },
-              role: "outdoor temperature",
-            },
-          ]),
+      ...outdoorEvidence(hours.outdoor, period.from - 14 * dayMs, period.to),
     ],
     method: forecastMethod,
     energy: meter.unit === "kWh" ? total : null,
@@ -119,25 +114,31 @@ function findingOf(
       tomorrow.chosen === "naive-week"
         ? `Nothing was better than the naive week on the last ${quality.days} days of this meter, so the naive week is used.`
         : `By ${candidateTitles[tomorrow.chosen]}, the best on the last ${quality.days} days: off by ${say(exact(quality.accuracy.wape, "%"))} of what was taken, the naive week by ${say(exact(quality.naive.wape, "%"))}.`,
-      weatherNote(hours),
+      weatherNote(hours, context.now),
       ...(calendarDay.holiday === null ? [] : [`Tomorrow is closed: ${calendarDay.holiday}.`]),
       ...(site.country === null ? ["No country is told for the site: public holidays aren't known."] : []),
     ],
   };
 }
 
-function weatherNote({ outdoor, weatherSource }: SiteHours): string {
-  if (outdoor === null) return "No outdoor temperature is measured: the weather isn't in it.";
-  return weatherSource === null
-    ? `No weather forecast is known: tomorrow's temperatures are what ${outdoor.point.deviceName}: ${outdoor.point.name} measured in the last 24 hours, drawn towards its last 14 days.`
-    : `Tomorrow's temperatures are those of ${weatherSource}; how good it was in the days before is told without them.`;
+function weatherNote(
+  { outdoor, weatherSource, weatherProblem }: Pick<SiteHours, "outdoor" | "weatherSource" | "weatherProblem">,
+  now: number,
+): string {
+  const why = weatherProblem === null ? "" : ` ${weatherProblem}`;
+  if (outdoor === null) return `No outdoor temperature is known: the weather isn't in it.${why}`;
+  if (weatherSource === null)
+    return `No weather forecast is known: tomorrow's temperatures are those of ${outdoor.source} in the last 24 hours (persistence), drawn towards its last 14 days (climatology).${why}`;
+  const { source, fetchedAt } = weatherSource;
+  const age = fetchedAt === null ? "" : `, ${say(exact(Math.max(0, now - fetchedAt) / hourMs, "h"))} old`;
+  return `Tomorrow's temperatures are those of ${source}${age}; how good forecasts were in the days before is told without them.`;
 }
 
 /** Hours of the day, each with its interval: `hour 7`; the second of two hours with one name is `hour 1 again`. */
 function hourly(
   { calendar }: SiteHours,
   first: number,
-  { expected, low, high }: RolledDay,
+  { expected, low, high }: ExpectedDay,
   unit: string,
 ): Record<string, Quantity> {
   const numbers: Record<string, Quantity> = {};

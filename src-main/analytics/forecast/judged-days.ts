@@ -6,6 +6,8 @@ import type { SiteHours } from "./site-forecast.ts";
 /** How good forecasts of a meter were on the last days, each made the day before of what was known then. */
 export interface Quality {
   readonly days: number;
+  /** Whether they were better than the naive week; where they weren't, the naive week is used. */
+  readonly isUsed: boolean;
   readonly accuracy: Accuracy;
   /** Of the naive week on the same hours. */
   readonly naive: Accuracy;
@@ -14,18 +16,23 @@ export interface Quality {
   readonly totalCoverage: number;
 }
 
+/** Days that are over, had an interval, and were measured. */
+export function judgedDays(tomorrow: number, all: readonly RolledDay[]): RolledDay[] {
+  return all.filter(
+    ({ target, low, measured }) =>
+      target < tomorrow - 1 &&
+      !Number.isNaN(low[0] ?? Number.NaN) &&
+      measured.some((each) => !Number.isNaN(each)),
+  );
+}
+
 /** Judges the days that had an interval. @returns null: there is none */
 export function qualityOf(
   { tomorrow, known }: Pick<SiteHours, "tomorrow" | "known">,
   { values }: MeterSeries,
   all: readonly RolledDay[],
 ): Quality | null {
-  const days = all.filter(
-    ({ target, low, measured }) =>
-      target < tomorrow - 1 &&
-      !Number.isNaN(low[0] ?? Number.NaN) &&
-      measured.some((each) => !Number.isNaN(each)),
-  );
+  const days = judgedDays(tomorrow, all);
   const [first] = days;
   if (first === undefined) return null;
   const columns = (pick: (day: RolledDay) => Float64Array) =>
@@ -45,10 +52,12 @@ export function qualityOf(
     totals += 1;
     if (sum >= day.total.low && sum <= day.total.high) within += 1;
   }
+  const [own, ofNaive] = [accuracyOf(measured, expected, scale), accuracyOf(measured, naive, scale)];
   return {
     days: days.length,
-    accuracy: accuracyOf(measured, expected, scale),
-    naive: accuracyOf(measured, naive, scale),
+    isUsed: own.wape < ofNaive.wape,
+    accuracy: own,
+    naive: ofNaive,
     coverage: coverageOf(
       measured,
       columns((day) => day.low),

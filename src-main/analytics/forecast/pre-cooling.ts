@@ -3,6 +3,8 @@ import type { AnalysisContext } from "../analysis.ts";
 import { fitTimeOfWeek, predictTimeOfWeek } from "../baseline/index.ts";
 import { dayMs, hourMs } from "../buckets.ts";
 import { meanPrice } from "../cost/index.ts";
+import { keptOf } from "../kept.ts";
+import { nameOf } from "../meters.ts";
 import { borderMeters } from "../site-meters.ts";
 import { exact, say } from "../words.ts";
 import { daysWithData, fewestDays, type SiteHours } from "./site-forecast.ts";
@@ -69,10 +71,15 @@ export function preCooling(context: AnalysisContext, hours: SiteHours, analysis:
   return meters.flatMap(({ point, role }): Finding[] => {
     const series = hours.series.find(({ meter }) => meter.point.id === point.id);
     if (series === undefined || role !== "bought" || daysWithData(series) < fewestDays) return [];
-    const part = (column: Float64Array) => column.subarray(Math.max(0, hours.known - 365 * 24), hours.known);
-    const weekHours = hours.weekHours.subarray(Math.max(0, hours.known - 365 * 24), hours.known);
-    const of = { times: part(hours.starts), hours: weekHours, temperatures: part(hours.temperatures) };
-    const model = fitTimeOfWeek(of, part(series.values));
+    // Of whole days: the same all day long.
+    const until = hours.calendar.days[hours.tomorrow - 1]?.first ?? 0;
+    const from = Math.max(0, until - 365 * 24);
+    const times = hours.starts.subarray(from, until);
+    const temperatures = hours.temperatures.subarray(from, until);
+    const values = series.values.subarray(from, until);
+    const model = keptOf(context.kept, `pre-cooling ${point.id}`, [times, temperatures, values], () =>
+      fitTimeOfWeek({ times, hours: hours.weekHours.subarray(from, until), temperatures }, values),
+    );
     const expectedAt = (temperatures: Float64Array) =>
       predictTimeOfWeek(model, {
         times: hours.starts.subarray(day.first, day.end),
@@ -104,7 +111,7 @@ export function preCooling(context: AnalysisContext, hours: SiteHours, analysis:
       "dear hours begin": hourOf(found.dearHours[0] ?? 0),
     };
     const period = { from: starts[0] ?? 0, to: (starts.at(-1) ?? 0) + hourMs };
-    const name = `${point.deviceName}: ${point.name}`;
+    const name = nameOf(point);
     return [
       {
         id: `${analysis} pre-cooling ${point.id} ${period.from}`,

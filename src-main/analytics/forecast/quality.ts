@@ -38,7 +38,7 @@ export const forecastQuality: Analysis = {
         refusals.push({ subject, analysis: name, ...refusal });
         continue;
       }
-      const days = forecastMeter(hours, series);
+      const days = forecastMeter(context, hours, series);
       const quality = qualityOf(hours, series, days);
       const isJudged = quality !== null && Number.isFinite(quality.accuracy.cvRmse + quality.naive.mase);
       if (isJudged) findings.push(findingOf(hours, series, days, quality));
@@ -57,9 +57,8 @@ function findingOf(
   hours: SiteHours,
   { meter, values }: MeterSeries,
   days: readonly RolledDay[],
-  { days: tried, accuracy, naive, coverage, totalCoverage }: Quality,
+  { days: tried, isUsed, accuracy, naive, coverage, totalCoverage }: Quality,
 ): Finding {
-  const isBetter = accuracy.mase < naive.mase;
   const numbers = {
     "CV(RMSE)": exact(accuracy.cvRmse, "%"),
     WAPE: exact(accuracy.wape, "%"),
@@ -78,11 +77,11 @@ function findingOf(
     to: hours.starts[hours.calendar.days[hours.tomorrow - 1]?.first ?? 0] ?? 0,
   };
   const rows = values.subarray(judged[0]?.first ?? 0, judged.at(-1)?.end ?? 0);
-  const used = days.at(-1)?.chosen ?? "naive-week";
+  const used = isUsed ? (days.at(-1)?.chosen ?? "naive-week") : "naive-week";
   return {
     id: `${name} ${meter.point.id} ${period.from} ${period.to}`,
     analysis: name,
-    kind: isBetter ? "better-than-naive" : "not-better-than-naive",
+    kind: isUsed ? "better-than-naive" : "not-better-than-naive",
     subject: subjectOf(meter),
     statement: `Day-ahead forecasts of ${meter.name} were off by ${say(numbers.WAPE)} of what was taken over ${say(numbers.days)} days (CV(RMSE) ${say(numbers["CV(RMSE)"])}), the naive week by ${say(numbers["WAPE of the naive week"])} (CV(RMSE) ${say(numbers["CV(RMSE) of the naive week"])}); ${say(numbers.coverage)} of the hours were within their interval.`,
     remedy: "",
@@ -94,8 +93,10 @@ function findingOf(
     method: forecastMethod,
     ...{ energy: null, cost: null },
     notes: [
-      `Each day was forecast the day before, at the hour that it is now, of what was known then; now ${candidateTitles[used]} is used.`,
-      ...(isBetter ? [] : ["Over these days it wasn't better than the naive week."]),
+      `Each day was forecast the day before, at noon, of what was known then; now ${candidateTitles[used]} is used.`,
+      ...(isUsed
+        ? []
+        : ["Over these days the best way wasn't better than the naive week: it isn't used here."]),
     ],
   };
 }

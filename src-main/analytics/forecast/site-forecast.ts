@@ -1,14 +1,16 @@
 import type { Refusal } from "../../contract/findings.ts";
 import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
-import type { AnalysisContext, WeatherForecast } from "../analysis.ts";
-import { hoursOfWeekAt, type OutdoorHours, outdoorHours } from "../baseline/index.ts";
+import type { AnalysisContext, ServiceWeather } from "../analysis.ts";
+import { hoursOfWeekAt, meanOfHour, type OutdoorHours, outdoorHours } from "../baseline/index.ts";
 import { dayMs, firstFrom, hourly } from "../buckets.ts";
+import { keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import type { Meter } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
+import { alikeHours } from "./candidates.ts";
 import { type Calendar, calendarOf } from "./day-types.ts";
 import type { MeterHours } from "./forecaster.ts";
-import { type RolledDay, rolled } from "./rolling.ts";
+import { type RolledDay, type RolledDays, rolledDays, rolledTo } from "./rolling.ts";
 import { persistentTemperatures } from "./weather.ts";
 
 /** Furthest back that a forecast looks: a year, and what its own test needs before. */
@@ -21,7 +23,7 @@ export const fewestDays = 28;
 const leastWeather = 0.75;
 
 export const forecastMethod = {
-  name: "Naive week, weighted profiles by day type, and time of week and temperature with its recent errors: the best by rolling origin, with intervals by split conformal prediction",
+  name: "Naive week, weighted profiles by day type, days of similar weather, and time of week and temperature with its recent errors: the best by rolling origin, with intervals by split conformal prediction",
   source:
     "Hyndman, Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, 5.10; LBNL-4944E; Lei et al. 2018 (JASA 113); Gibbs, Candès 2021 (NeurIPS 34)",
 };
@@ -43,10 +45,13 @@ export interface SiteHours {
   readonly tomorrow: number;
   readonly temperatures: Float64Array;
   readonly expectedTemperatures: MeterHours["expectedTemperatures"];
-  /** Who foretells tomorrow's temperatures; null: nobody, they are those of the last days. */
-  readonly weatherSource: string | null;
-  /** Meters' days that were rolled already. */
-  readonly kept: Map<PointId, readonly RolledDay[]>;
+  readonly alike: MeterHours["alike"];
+  /** Service that foretells tomorrow's temperatures; null: none does, they are those of the last days. */
+  readonly weatherSource: Pick<ServiceWeather, "source" | "fetchedAt"> | null;
+  /** Why a service that is asked doesn't foretell them; null: none is asked, or it does. */
+  readonly weatherProblem: string | null;
+  /** Meters' days that were forecast already. */
+  readonly made: Map<PointId, readonly RolledDay[]>;
 }
 
 /** Several analyses of one run need the same. */
@@ -82,25 +87,42 @@ export async function siteHours(
   const isKnown =
     weather !== null && weather.completeness * starts.length >= leastWeather * coveredHours(series);
   const temperatures = isKnown ? weather.temperatures : new Float64Array(starts.length).fill(Number.NaN);
-  const foretold = foretoldOf(context.weatherForecast, starts, calendar.days[tomorrow]);
-  const made = new Map<number, Float64Array>();
+  const service = context.weather ?? null;
+  const foretold = foretoldOf(service, starts, calendar.days[tomorrow]);
+  const expectedTemperatures = once((target, from_) =>
+    target === tomorrow && foretold !== null
+      ? foretold
+      : persistentTemperatures(calendar, temperatures, from_, target),
+  );
   const read: SiteHours = {
-    ...{ calendar, starts, series, known, tomorrow, temperatures, kept: new Map() },
+    ...{ calendar, starts, series, known, tomorrow, temperatures, made: new Map() },
     weekHours: hoursOfWeekAt(site, starts, "as-sunday"),
     outdoor: isKnown ? weather : null,
-    weatherSource: foretold === null ? null : (context.weatherForecast?.source ?? null),
-    expectedTemperatures(target, from_) {
-      if (target === tomorrow && foretold !== null) return foretold;
-      let found = made.get(target);
-      if (found === undefined) {
-        found = persistentTemperatures(calendar, temperatures, from_, target);
-        made.set(target, found);
-      }
-      return found;
-    },
+    weatherSource: foretold === null ? null : service,
+    weatherProblem:
+      service === null || foretold !== null
+        ? null
+        : (service.problem ?? `${service.source} doesn't tell all of tomorrow's hours.`),
+    expectedTemperatures,
+    alike: once((target, from_) =>
+      alikeHours(calendar, temperatures, from_, target, expectedTemperatures(target, from_)),
+    ),
   };
   keptSites.set(context, read);
   return read;
+}
+
+/** All meters of a site are forecast at the same hours: what is the same for them is made once. */
+function once<T>(make: (target: number, known: number) => T): (target: number, known: number) => T {
+  const made = new Map<string, T>();
+  return (target, known) => {
+    const key = `${target} ${known}`;
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const value = make(target, known);
+    made.set(key, value);
+    return value;
+  };
 }
 
 /** Hours from the first that any meter has. */
@@ -115,15 +137,12 @@ function coveredHours(series: readonly MeterSeries[]): number {
 
 /** null: the service doesn't have all of the day. */
 function foretoldOf(
-  forecast: WeatherForecast | null | undefined,
+  service: ServiceWeather | null,
   starts: Float64Array,
   day: { readonly first: number; readonly end: number } | undefined,
 ): Float64Array | null {
-  if (forecast == null || day === undefined) return null;
-  const found = starts.slice(day.first, day.end).map((start) => {
-    const at = firstFrom(forecast.starts, start);
-    return forecast.starts[at] === start ? (forecast.temperatures[at] ?? Number.NaN) : Number.NaN;
-  });
+  if (service === null || day === undefined) return null;
+  const found = starts.slice(day.first, day.end).map((start) => meanOfHour(service, start));
   return found.some((each) => Number.isNaN(each)) ? null : found;
 }
 
@@ -134,20 +153,32 @@ export function daysWithData({ values }: Pick<MeterSeries, "values">): number {
 
 /** Tries forecasts of a meter on the last days, each from what was known then, and forecasts tomorrow. */
 export function forecastMeter(
+  context: Pick<AnalysisContext, "kept">,
   site: SiteHours,
   { meter, values }: MeterSeries,
   days: number = triedDays,
 ): readonly RolledDay[] {
-  const { calendar, starts, weekHours, temperatures, expectedTemperatures, known, tomorrow, kept } = site;
-  const before = kept.get(meter.point.id);
+  const { calendar, starts, temperatures, known, tomorrow } = site;
+  const before = site.made.get(meter.point.id);
   if (before !== undefined) return before;
   const first = values.findIndex((each) => !Number.isNaN(each));
   const begin = (calendar.dayOf[Math.max(0, first)] ?? 0) + fewestDays / 2;
   const from = Math.max(begin, tomorrow - days);
-  const targets = Array.from({ length: Math.max(0, tomorrow - from + 1) }, (_, at) => from + at);
-  const of = { calendar, starts, weekHours, values, temperatures, expectedTemperatures };
-  const made = rolled(of, targets, calendar.hours[known] ?? 0);
-  kept.set(meter.point.id, made);
+  const targets = Array.from({ length: Math.max(0, tomorrow - from) }, (_, at) => from + at);
+  const of = { ...site, values };
+  // Today's beginning: hours behind it come one by one, and change nothing of the days before.
+  const until = calendar.days[tomorrow - 1]?.first ?? 0;
+  const rolled = keptOf(
+    context.kept,
+    `forecast ${meter.point.id}`,
+    [
+      Float64Array.of(starts[0] ?? 0, starts.length, from, tomorrow),
+      ...[values.subarray(0, until), temperatures.subarray(0, until)],
+    ],
+    (): RolledDays => rolledDays(of, targets, until),
+  );
+  const made = from > tomorrow ? [] : rolledTo(of, rolled, tomorrow, Math.max(until, known));
+  site.made.set(meter.point.id, made);
   return made;
 }
 
@@ -161,23 +192,36 @@ export function newestOf({
 }
 
 /** Why a meter isn't forecast; null: it can be. */
-export function forecastRefusal(series: MeterSeries, now: number): Pick<Refusal, "reason" | "needs"> | null {
+export function forecastRefusal(
+  series: MeterSeries,
+  now: number,
+): Pick<Refusal, "reason" | "needs" | "code"> | null {
   const days = daysWithData(series);
   const newest = newestOf(series);
   if (newest === null)
-    return { reason: "No hour of the last year has data.", needs: `Readings of ${series.meter.name}.` };
+    return {
+      reason: "No hour of the last year has data.",
+      needs: `Readings of ${series.meter.name}.`,
+      code: "no-readings",
+    };
   if (days < fewestDays)
     return {
       reason: `${days} ${days === 1 ? "day" : "days"} of data; a forecast needs ${fewestDays}.`,
       needs: `Hourly data of ${fewestDays} days, each weekday four times.`,
+      code: "few-days",
     };
   if (now - newest > longestSilence)
     return {
       reason: `Its newest reading is ${Math.floor((now - newest) / dayMs)} days old.`,
       needs: "Readings up to the present.",
+      code: "old-readings",
     };
   const last = series.values.slice(-58 * 24);
   if (!last.some((each) => each > 0))
-    return { reason: "It took nothing in the last eight weeks.", needs: "Use to forecast." };
+    return {
+      reason: "It took nothing in the last eight weeks.",
+      needs: "Use to forecast.",
+      code: "seldom-used",
+    };
   return null;
 }

@@ -1,8 +1,9 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
+import type { PointId } from "../../contract/identity.ts";
 import type { AnalysedSite, Analysis, AnalysisContext } from "../analysis.ts";
 import { dayMs, hourly, hourMs } from "../buckets.ts";
 import { finerSeries, type MeterSeries, meterSeries } from "../meter-series.ts";
-import { metersOf, noMeters, subjectOf } from "../meters.ts";
+import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { exceededFor, loadDuration, loadFactor, timesAbove } from "./duration.ts";
@@ -32,6 +33,7 @@ export const load: Analysis = {
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
+    await readPeakDays(context, all, signal);
     for (const [at, series] of all.entries()) {
       signal.throwIfAborted();
       const known = series.values.length - series.missing;
@@ -88,6 +90,26 @@ function skeleton(series: MeterSeries, period: Period, kind: string) {
     notes:
       missing === 0 ? [] : [`${missing} of ${values.length} hours have too few readings and aren't in it.`],
   };
+}
+
+/** Meters of one site are often highest on the same days: their quarter hours are read together. */
+async function readPeakDays(
+  { site, reader }: AnalysisContext,
+  all: readonly MeterSeries[],
+  signal: AbortSignal,
+): Promise<void> {
+  const clock = new SiteTime(site.timeZone);
+  const wanted = new Map<string, { from: number; of: Meter["of"]; ids: PointId[] }>();
+  for (const { meter, starts, end, values } of all)
+    for (const { at } of peaks(starts, end, values, (time) => clock.at(time).day, mostPeaks)) {
+      if (meter.point.intervalMs > 15 * 60_000) continue;
+      const from = clock.startOf(clock.at(at).day);
+      const day = wanted.get(`${from} ${meter.of}`) ?? { from, of: meter.of, ids: [] };
+      day.ids.push(meter.point.id);
+      wanted.set(`${from} ${meter.of}`, day);
+    }
+  for (const { from, of, ids } of wanted.values())
+    await reader.buckets(ids, from, from + dayMs, quarters, of, signal);
 }
 
 /** Peaks by quarter hours on the days that have the highest hours. */

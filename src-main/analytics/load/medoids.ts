@@ -8,16 +8,28 @@ export interface Clusters {
   readonly silhouette: number;
 }
 
-/** Euclidean distances of rows, n × n. */
+/**
+ * Euclidean distances of rows, n × n.
+ * @param rows equally long
+ */
 export function distances(rows: readonly Float64Array[]): Float64Array {
   const n = rows.length;
+  const width = rows[0]?.length ?? 0;
+  // One behind the other: a row is then a stretch, not an object that has to be looked at.
+  const flat = new Float64Array(n * width);
+  for (const [at, row] of rows.entries()) flat.set(row, at * width);
   const all = new Float64Array(n * n);
   for (let one = 0; one < n; one += 1)
     for (let other = one + 1; other < n; other += 1) {
-      const [left, right] = [rows[one], rows[other]];
       let sum = 0;
-      for (let at = 0; left !== undefined && at < left.length; at += 1)
-        sum += ((left[at] ?? 0) - (right?.[at] ?? 0)) ** 2;
+      for (
+        let left = one * width, right = other * width, end = left + width;
+        left < end;
+        left += 1, right += 1
+      ) {
+        const difference = (flat[left] ?? 0) - (flat[right] ?? 0);
+        sum += difference * difference;
+      }
       const distance = Math.sqrt(sum);
       all[one * n + other] = distance;
       all[other * n + one] = distance;
@@ -49,7 +61,7 @@ export function medoids(all: Float64Array, n: number, k: number, given: readonly
       for (let each = 0; each < n; each += 1) {
         const distance = all[row * n + each] ?? 0;
         if (isFirst) gain -= distance;
-        else gain += Math.max(0, (nearest[each] ?? 0) - distance);
+        else if (distance < (nearest[each] ?? 0)) gain += (nearest[each] ?? 0) - distance;
       }
       if (gain > best.gain) best = { row, gain };
     }
@@ -68,8 +80,8 @@ function exchange(all: Float64Array, n: number, chosen: number[]): boolean {
   const loss = new Float64Array(chosen.length);
   for (let each = 0; each < n; each += 1) {
     let [one, two, own] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
-    for (const [at, medoid] of chosen.entries()) {
-      const distance = all[medoid * n + each] ?? 0;
+    for (let at = 0; at < chosen.length; at += 1) {
+      const distance = all[(chosen[at] ?? 0) * n + each] ?? 0;
       if (distance < one) [one, two, own] = [distance, one, at];
       else if (distance < two) two = distance;
     }
@@ -84,16 +96,23 @@ function exchange(all: Float64Array, n: number, chosen: number[]): boolean {
     if (chosen.includes(row)) continue;
     change.set(loss);
     let shared = 0;
+    const from = row * n;
     for (let each = 0; each < n; each += 1) {
-      const distance = all[row * n + each] ?? 0;
-      const [one, two, own] = [first[each] ?? 0, second[each] ?? 0, owner[each] ?? 0];
+      const distance = all[from + each] ?? 0;
+      const two = second[each] ?? 0;
+      // Most rows are far from most others: nothing would change for them.
+      if (!(distance < two)) continue;
+      const one = first[each] ?? 0;
+      const own = owner[each] ?? 0;
       if (distance < one) {
         shared += distance - one;
         change[own] = (change[own] ?? 0) + one - two;
-      } else if (distance < two) change[own] = (change[own] ?? 0) + distance - two;
+      } else change[own] = (change[own] ?? 0) + distance - two;
     }
-    for (const [at, own] of change.entries())
-      if (own + shared < best.change) best = { row, at, change: own + shared };
+    for (let at = 0; at < change.length; at += 1) {
+      const sum = (change[at] ?? 0) + shared;
+      if (sum < best.change) best = { row, at, change: sum };
+    }
   }
   if (best.row < 0) return false;
   chosen[best.at] = best.row;

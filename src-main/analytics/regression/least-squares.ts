@@ -32,47 +32,77 @@ interface Factors {
   /** `r[j]`: what column j has of each q before it, and its own length. */
   readonly r: readonly Float64Array[];
   readonly kept: readonly number[];
+  /** Rows of each q that aren't zero lie in these. */
+  readonly spans: readonly Rows[];
 }
 
-function dot(one: Float64Array, other: Float64Array): number {
+/** Rows of a column from its first to behind its last that isn't zero. */
+interface Rows {
+  readonly from: number;
+  readonly to: number;
+}
+
+function rowsOf(column: Float64Array): Rows {
+  let [from, to] = [0, column.length];
+  while (from < to && column[from] === 0) from += 1;
+  while (to > from && column[to - 1] === 0) to -= 1;
+  return { from, to };
+}
+
+function dot(one: Float64Array, other: Float64Array, { from, to }: Rows): number {
   let sum = 0;
-  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
+  for (let at = from; at < to; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
   return sum;
 }
 
-/** Gram–Schmidt, each column twice, which keeps Q orthogonal to rounding (Giraud 2005). */
+/** A column that keeps so large a share of its length is orthogonal to rounding at once. */
+const enough = Math.SQRT1_2;
+
+/**
+ * Gram–Schmidt, a column again where the first pass left little of it, which keeps Q orthogonal to rounding
+ * ("twice is enough": Daniel, Gragg, Kaufman, Stewart 1976; Giraud 2005). Columns that share no rows are orthogonal already.
+ */
 function factorised(columns: readonly Float64Array[]): Factors {
   const q: Float64Array[] = [];
   const r: Float64Array[] = [];
   const kept: number[] = [];
+  const spans: Rows[] = [];
   for (const [at, column] of columns.entries()) {
     const left = column.slice();
     const row = new Float64Array(columns.length);
-    const length = Math.sqrt(dot(column, column));
+    let span = rowsOf(column);
+    const length = Math.sqrt(dot(column, column, span));
+    let own = length;
     for (let pass = 0; pass < 2; pass += 1) {
-      for (const before of kept) {
-        const unit = q[before] ?? left;
-        const share = dot(unit, left);
-        row[before] = (row[before] ?? 0) + share;
-        for (let each = 0; each < left.length; each += 1)
+      const before = own;
+      for (const other of kept) {
+        const its = spans[other] ?? span;
+        if (its.to <= span.from || its.from >= span.to) continue;
+        const unit = q[other] ?? left;
+        const share = dot(unit, left, its);
+        row[other] = (row[other] ?? 0) + share;
+        for (let each = its.from; each < its.to; each += 1)
           left[each] = (left[each] ?? 0) - share * (unit[each] ?? 0);
+        span = { from: Math.min(span.from, its.from), to: Math.max(span.to, its.to) };
       }
+      own = Math.sqrt(dot(left, left, span));
+      if (own > enough * before) break;
     }
-    const own = Math.sqrt(dot(left, left));
     if (own > collinear * length) {
-      for (let each = 0; each < left.length; each += 1) left[each] = (left[each] ?? 0) / own;
+      for (let each = span.from; each < span.to; each += 1) left[each] = (left[each] ?? 0) / own;
       row[at] = own;
       kept.push(at);
     }
     q.push(left);
     r.push(row);
+    spans.push(span);
   }
-  return { q, r, kept };
+  return { q, r, kept, spans };
 }
 
 /** Coefficients and (XᵀX)⁻¹ of columns that are already weighted. */
 function solved(columns: readonly Float64Array[], y: Float64Array) {
-  const { q, r, kept } = factorised(columns);
+  const { q, r, kept, spans } = factorised(columns);
   const count = columns.length;
   const coefficients = new Float64Array(count);
   /** Columns of R⁻¹. */
@@ -87,7 +117,7 @@ function solved(columns: readonly Float64Array[], y: Float64Array) {
         if (later > row && later <= column) sum -= (r[later]?.[row] ?? 0) * (solution[later] ?? 0);
       solution[row] = sum / (r[row]?.[row] ?? 1);
     }
-    const share = dot(q[column] ?? y, y);
+    const share = dot(q[column] ?? y, y, spans[column] ?? { from: 0, to: y.length });
     for (const row of kept) coefficients[row] = (coefficients[row] ?? 0) + share * (solution[row] ?? 0);
   }
   const inverse = new Float64Array(count * count);
@@ -178,16 +208,29 @@ export function leastSquaresInGroups(
       throw new RangeError(`A column has ${each.length} rows, the observations ${length}`);
   const weighed = weights ?? new Float64Array(length).fill(1);
   const { sums: groupWeights } = groupSums(groups, groupCount, weighed);
-  const yMeans = groupMeansOf(y, weighed, groups, groupWeights);
-  const means = columns.map((column) => groupMeansOf(column, weighed, groups, groupWeights));
-  const roots = weighed.map(Math.sqrt);
-  const centred = (values: Float64Array, its: Float64Array) =>
-    values.map((value, at) =>
-      (roots[at] ?? 0) > 0 ? (roots[at] ?? 0) * (value - (its[groups[at] ?? 0] ?? 0)) : 0,
-    );
+  const all = { from: 0, to: length };
+  const yMeans = groupMeansOf(y, weighed, groups, groupWeights, all);
+  // Where a column is nothing but zeros there is nothing to do.
+  const spans = columns.map(rowsOf);
+  const means = columns.map((column, at) =>
+    groupMeansOf(column, weighed, groups, groupWeights, spans[at] ?? all),
+  );
+  const roots = new Float64Array(length);
+  for (let at = 0; at < length; at += 1) roots[at] = Math.sqrt(weighed[at] ?? 0);
+  const centred = (values: Float64Array, its: Float64Array, { from, to }: Rows) => {
+    const column = new Float64Array(length);
+    for (let at = from; at < to; at += 1) {
+      const root = roots[at] ?? 0;
+      if (root > 0) column[at] = root * ((values[at] ?? 0) - (its[groups[at] ?? 0] ?? 0));
+    }
+    return column;
+  };
   const { coefficients, inverse, kept } = solved(
-    columns.map((column, at) => centred(column, means[at] ?? column)),
-    centred(y, yMeans),
+    columns.map((column, at) => {
+      const its = means[at] ?? column;
+      return centred(column, its, around(spans[at] ?? all, groups, its));
+    }),
+    centred(y, yMeans, all),
   );
   const intercepts = yMeans.map((mean, group) =>
     coefficients.reduce(
@@ -196,20 +239,32 @@ export function leastSquaresInGroups(
     ),
   );
   const residuals = new Float64Array(length);
-  for (let at = 0; at < length; at += 1) {
-    let expected = intercepts[groups[at] ?? 0] ?? Number.NaN;
-    for (const each of kept) expected += (coefficients[each] ?? 0) * (columns[each]?.[at] ?? 0);
-    residuals[at] = (y[at] ?? Number.NaN) - expected;
+  // By column: each is read from its beginning to its end.
+  for (let at = 0; at < length; at += 1) residuals[at] = intercepts[groups[at] ?? 0] ?? Number.NaN;
+  for (const each of kept) {
+    const slope = coefficients[each] ?? 0;
+    const column = columns[each] ?? y;
+    const { from, to } = spans[each] ?? all;
+    for (let at = from; at < to; at += 1)
+      residuals[at] = (residuals[at] ?? Number.NaN) + slope * (column[at] ?? 0);
   }
+  for (let at = 0; at < length; at += 1)
+    residuals[at] = (y[at] ?? Number.NaN) - (residuals[at] ?? Number.NaN);
   const used = intercepts.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
   return {
     ...{ coefficients, inverse, residuals, intercepts, groupWeights },
     ...spread(y, residuals, weighed, coefficients, inverse, kept, used),
-    groupMeans: Float64Array.from({ length: groupCount * columns.length }, (_, place) => {
-      const group = Math.floor(place / columns.length);
-      return means[place - group * columns.length]?.[group] ?? Number.NaN;
-    }),
+    groupMeans: byGroup(means, groupCount),
   };
+}
+
+/** A column's rows, and those of groups whose mean isn't 0: only there something is left of it. */
+function around(own: Rows, groups: Uint16Array, means: Float64Array): Rows {
+  const isLeft = (at: number) => (means[groups[at] ?? 0] ?? 0) !== 0;
+  let [from, to] = [0, groups.length];
+  while (from < to && !isLeft(from)) from += 1;
+  while (to > from && !isLeft(to - 1)) to -= 1;
+  return own.to > own.from ? { from: Math.min(from, own.from), to: Math.max(to, own.to) } : { from, to };
 }
 
 function groupSums(groups: Uint16Array, count: number, values: Float64Array): { sums: Float64Array } {
@@ -226,12 +281,26 @@ function groupMeansOf(
   weights: Float64Array,
   groups: Uint16Array,
   groupWeights: Float64Array,
+  { from, to }: Rows,
 ): Float64Array {
-  const weighted = values.map((value, at) => ((weights[at] ?? 0) > 0 ? value * (weights[at] ?? 0) : 0));
-  const { sums } = groupSums(groups, groupWeights.length, weighted);
+  const sums = new Float64Array(groupWeights.length);
+  for (let at = from; at < to; at += 1) {
+    const weight = weights[at] ?? 0;
+    const group = groups[at] ?? 0;
+    if (weight > 0) sums[group] = (sums[group] ?? 0) + (values[at] ?? 0) * weight;
+  }
   return sums.map((sum, group) =>
     (groupWeights[group] ?? 0) > 0 ? sum / (groupWeights[group] ?? 1) : Number.NaN,
   );
+}
+
+/** Group × columns of what is by column. */
+function byGroup(columns: readonly Float64Array[], groupCount: number): Float64Array {
+  const all = new Float64Array(groupCount * columns.length);
+  for (const [at, column] of columns.entries())
+    for (let group = 0; group < groupCount; group += 1)
+      all[group * columns.length + at] = column[group] ?? Number.NaN;
+  return all;
 }
 
 /** How well it fits, and how sure the coefficients are. @param intercepts how many were estimated */

@@ -1,7 +1,8 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
-import { outdoorHours } from "../baseline/index.ts";
-import { daily, dayMs, hourly } from "../buckets.ts";
+import { type OutdoorHours, outdoorEvidence, outdoorHours, outdoorNotes } from "../baseline/index.ts";
+import { daily, dayMs, hourly, hourMs } from "../buckets.ts";
+import { meanPrice } from "../cost/index.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
@@ -42,7 +43,10 @@ export const savings: Analysis = {
     const from = period.from - baselineDays * dayMs;
     const outdoor = await outdoorHours(context, from, period.to, signal);
     if (outdoor === null)
-      return refuse("No point measures the outdoor temperature.", "Map one as temp_outdoor_air.");
+      return refuse(
+        "No point measures the outdoor temperature.",
+        "Map one as temp_outdoor_air, or allow a weather service under Site.",
+      );
     const hours = await meterSeries(reader, meters, from, period.to, hourly, signal);
     const byDay = await meterSeries(reader, meters, from, period.to, daily, signal);
     const findings: Finding[] = [];
@@ -56,7 +60,7 @@ export const savings: Analysis = {
       const outcome =
         "reason" in result
           ? result
-          : findingOf(site, series, result, outdoor.point.id, { split: period.from, to: period.to });
+          : findingOf(site, series, result, outdoor, { split: period.from, to: period.to });
       if ("reason" in outcome)
         refusals.push({ subject: subjectOf(series.meter), analysis: name, ...outcome });
       else findings.push(outcome);
@@ -78,8 +82,9 @@ interface Compared {
 function compared(
   site: AnalysedSite,
   { meter }: MeterSeries,
-  { starts, expected, actual }: AdjustedBaseline,
+  { starts, expected, actual, resolution }: AdjustedBaseline,
 ): Compared {
+  const step = resolution === "hourly" ? hourMs : dayMs;
   let [m, taken, wanted] = [0, 0, 0];
   let money: number | null = site.prices === null ? null : 0;
   for (const [at, start] of starts.entries()) {
@@ -88,7 +93,10 @@ function compared(
     m += 1;
     taken += actual[at] ?? 0;
     wanted += expected[at] ?? 0;
-    const price = money === null ? null : (site.prices?.at(meter.carrier, start) ?? null);
+    const price =
+      site.prices === null || money === null
+        ? null
+        : meanPrice(site.prices, meter.carrier, start, start + step);
     money = money === null || price === null ? null : money + difference * price;
   }
   return { m, actual: taken, expected: wanted, money };
@@ -98,7 +106,7 @@ function findingOf(
   site: AnalysedSite,
   series: MeterSeries,
   baseline: AdjustedBaseline,
-  outdoorId: Finding["evidence"][number]["pointId"],
+  outdoor: OutdoorHours,
   { split, to }: { readonly split: number; readonly to: number },
 ): Finding | Pick<Refusal, "reason" | "needs"> {
   const { meter } = series;
@@ -152,6 +160,7 @@ function findingOf(
     notes.push(
       `${say(exact(100 * beyond, "%"))} of the period was colder or warmer than anything the baseline saw.`,
     );
+  notes.push(...outdoorNotes(outdoor));
   notes.push("Changes of use that nobody told, such as other hours or more people, are in the difference.");
   const isMore = isTold && saved < 0;
   return {
@@ -168,7 +177,7 @@ function findingOf(
     indicative: !isAcceptable(goodness, resolution) || completeness < 0.9 || beyond > 0.1,
     evidence: [
       { pointId: meter.point.id, from: split - baselineDays * dayMs, to, role: "consumption" },
-      { pointId: outdoorId, from: split - baselineDays * dayMs, to, role: "outdoor temperature" },
+      ...outdoorEvidence(outdoor, split - baselineDays * dayMs, to),
     ],
     method,
     energy: isMore && meter.unit === "kWh" ? (numbers["difference"] ?? null) : null,

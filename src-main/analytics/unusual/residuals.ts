@@ -1,10 +1,5 @@
 import type { AnalysedSite } from "../analysis.ts";
-import {
-  fitTimeOfWeek,
-  nearnessWeights,
-  predictTimeOfWeek,
-  type TimeOfWeekModel,
-} from "../baseline/index.ts";
+import { expectedOfWeek, fitTimeOfWeek, nearnessWeights, type TimeOfWeekModel } from "../baseline/index.ts";
 import type { MeterSeries } from "../meter-series.ts";
 import { median, robustDeviation } from "./robust.ts";
 
@@ -62,7 +57,7 @@ export function residualsOf(
   };
   const weights = nearnessWeights(times, starts[split] ?? 0, halfLifeDays);
   const model = fitTimeOfWeek(learned, before, { weights });
-  const expected = predictTimeOfWeek(model, { times: starts, hours: weekHours, temperatures }).values;
+  const expected = expectedOfWeek(model, { times: starts, hours: weekHours, temperatures });
   const residuals = values.map((each, at) => each - Math.max(0, expected[at] ?? Number.NaN));
   const mean = sum / usable;
   const scales = scalesOf(residuals.subarray(0, split), weekHours, 0.02 * mean);

@@ -1,7 +1,8 @@
 import type { Finding, Refusal } from "../../contract/findings.ts";
-import type { Analysis } from "../analysis.ts";
-import { hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
-import { dayMs, hourly, hourMs } from "../buckets.ts";
+import type { Analysis, AnalysisContext } from "../analysis.ts";
+import { expectedOfWeek, hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
+import { dayMs, firstFrom, hourly, hourMs } from "../buckets.ts";
+import { keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { isAcceptable } from "../regression/index.ts";
@@ -41,11 +42,12 @@ export const rightNow: Analysis = {
     const covered = Math.max(0, ...all.map(({ values }) => values.length - Math.max(0, firstKnown(values))));
     const isKnown = outdoor !== null && outdoor.completeness * starts.length >= leastWeather * covered;
     const temperatures = isKnown ? outdoor.temperatures : new Float64Array(starts.length).fill(Number.NaN);
+    const today = clock.startOf(clock.at(now).day);
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];
     for (const [at, series] of all.entries()) {
       signal.throwIfAborted();
-      const made = findingOf(series, weekHours, temperatures, now);
+      const made = findingOf(context, series, { weekHours, temperatures, today });
       if ("reason" in made) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...made });
       else findings.push(made);
       progress?.((at + 1) / all.length);
@@ -56,27 +58,60 @@ export const rightNow: Analysis = {
 
 const firstKnown = (values: Float64Array) => values.findIndex((each) => !Number.isNaN(each));
 
-function findingOf(
+interface Hours {
+  readonly weekHours: Uint16Array;
+  readonly temperatures: Float64Array;
+  /** When today began, epoch ms. */
+  readonly today: number;
+}
+
+/** What is usual of the days before today: the same all day long. */
+function usualOf(
+  context: AnalysisContext,
   series: MeterSeries,
-  weekHours: Uint16Array,
-  temperatures: Float64Array,
-  now: number,
-): Finding | Pick<Refusal, "reason" | "needs"> {
+  { weekHours, temperatures }: Hours,
+  until: number,
+) {
+  const { starts, values, meter } = series;
+  const columns = [starts, values, temperatures].map((column) => column.subarray(0, until));
+  return keptOf(context.kept, `${name} ${meter.point.id}`, columns, () => {
+    const of = residualsOf(series, weekHours, temperatures, until);
+    return of === null ? null : { model: of.model, scales: of.scales };
+  });
+}
+
+function findingOf(
+  context: AnalysisContext,
+  series: MeterSeries,
+  hours: Hours,
+): Finding | Pick<Refusal, "reason" | "needs" | "code"> {
+  const { now } = context;
+  const { weekHours, temperatures } = hours;
   const { meter, starts, values } = series;
   // The newest hour that is over, and that the meter has.
   let at = values.length - 1;
   while (at >= 0 && ((starts[at] ?? 0) + hourMs > now || Number.isNaN(values[at] ?? Number.NaN))) at -= 1;
   const start = starts[at] ?? 0;
   if (at < 0 || now - start - hourMs > longestSilence)
-    return { reason: "It has no reading of the last hours.", needs: "Readings up to the present." };
-  // The hour itself isn't part of what it is held against.
-  const of = residualsOf(series, weekHours, temperatures, at);
+    return {
+      reason: "It has no reading of the last hours.",
+      needs: "Readings up to the present.",
+      code: "old-readings",
+    };
+  // Neither the hour itself nor others of today are part of what it is held against.
+  const of = usualOf(context, series, hours, Math.min(at, firstFrom(starts, hours.today)));
   if (of === null)
     return {
       reason: `It has fewer than ${fewestDays} days of data, or is seldom used: nothing is typical.`,
       needs: `Hourly data of ${fewestDays} days.`,
+      code: "few-days",
     };
-  const typical = Math.max(0, of.expected[at] ?? Number.NaN);
+  const [expected = Number.NaN] = expectedOfWeek(of.model, {
+    times: starts.subarray(at, at + 1),
+    hours: weekHours.subarray(at, at + 1),
+    temperatures: temperatures.subarray(at, at + 1),
+  });
+  const typical = Math.max(0, expected);
   const margin = usualDeviations * (of.scales[weekHours[at] ?? 0] ?? Number.NaN);
   const ends = [Math.max(0, typical - margin), typical + margin] as const;
   if (!Number.isFinite(typical + ends[0] + ends[1]))
@@ -87,15 +122,18 @@ function findingOf(
   const value = values[at] ?? 0;
   const unit = meter.unit === "kWh" ? "kW" : "m³/h";
   const kind = value > ends[1] ? "above-typical" : value < ends[0] ? "below-typical" : "typical";
+  const outdoor = of.model.knots === null ? Number.NaN : (temperatures[at] ?? Number.NaN);
+  const forWhat = Number.isNaN(outdoor) ? "for this hour of the week" : "for this hour and weather";
   const numbers = {
     now: exact(value, unit),
     typical: estimated(typical, ends[0], ends[1], unit),
     difference: exact(Math.abs(value - typical), unit),
+    ...(Number.isNaN(outdoor) ? {} : { outdoor: exact(outdoor, "°C") }),
   };
   const verdict = {
-    "above-typical": `${say(numbers.difference)} above what is typical for this hour and weather`,
-    "below-typical": `${say(numbers.difference)} below what is typical for this hour and weather`,
-    typical: "as is typical for this hour and weather",
+    "above-typical": `${say(numbers.difference)} above what is typical ${forWhat}`,
+    "below-typical": `${say(numbers.difference)} below what is typical ${forWhat}`,
+    typical: `as is typical ${forWhat}`,
   }[kind];
   const period = { from: start, to: start + hourMs };
   const known = values.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);

@@ -5,12 +5,40 @@ export function median(values: Float64Array): number {
 
 /** Quantile of what isn't NaN, between the two nearest (type 7 of Hyndman and Fan). @param share 0–1 */
 export function quantile(values: Float64Array, share: number): number {
-  const sorted = values.filter((each) => !Number.isNaN(each)).sort();
-  if (sorted.length === 0) return Number.NaN;
-  const place = share * (sorted.length - 1);
+  const known = new Float64Array(values.length);
+  let count = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const each = values[at] ?? Number.NaN;
+    if (!Number.isNaN(each)) known[count++] = each;
+  }
+  if (count === 0) return Number.NaN;
+  const place = share * (count - 1);
   const below = Math.floor(place);
-  const low = sorted[below] ?? Number.NaN;
-  return low + (place - below) * ((sorted[below + 1] ?? low) - low);
+  select(known, count, below);
+  const low = known[below] ?? Number.NaN;
+  let next = Number.POSITIVE_INFINITY;
+  for (let at = below + 1; at < count; at += 1) next = Math.min(next, known[at] ?? next);
+  return low + (place - below) * ((below + 1 < count ? next : low) - low);
+}
+
+/** Puts the value of a place in order there, none greater before it and none smaller behind it (Hoare 1961). */
+function select(values: Float64Array, count: number, place: number): void {
+  let [first, last] = [0, count - 1];
+  while (first < last) {
+    const pivot = values[(first + last) >>> 1] ?? 0;
+    let [low, high] = [first, last];
+    while (low <= high) {
+      while ((values[low] ?? 0) < pivot) low += 1;
+      while ((values[high] ?? 0) > pivot) high -= 1;
+      if (low > high) break;
+      const each = values[low] ?? 0;
+      values[low++] = values[high] ?? 0;
+      values[high--] = each;
+    }
+    if (place <= high) last = high;
+    else if (place >= low) first = low;
+    else return;
+  }
 }
 
 /** Standard deviation by the median absolute deviation: 1.4826 × MAD (Rousseeuw, Croux 1993, JASA 88). */

@@ -76,7 +76,7 @@ export const unusual: Analysis = {
       progress?.((at + 1) / all.length);
     }
     const findings = gathered(events).map((one) =>
-      findingOf(context, one, isKnown ? weather.point.id : null, period),
+      findingOf(context, one, isKnown ? (weather.point?.id ?? null) : null, period),
     );
     return { findings, refusals };
   },
@@ -94,17 +94,19 @@ function covered(series: readonly MeterSeries[]): number {
   }, 0);
 }
 
-function refusalOf({ values }: MeterSeries, split: number): Pick<Refusal, "reason" | "needs"> {
+function refusalOf({ values }: MeterSeries, split: number): Pick<Refusal, "reason" | "needs" | "code"> {
   const usable = values.subarray(0, split).reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
   const days = Math.floor(usable / 24);
   return days < fewestDays
     ? {
         reason: `${days} ${days === 1 ? "day" : "days"} of data before the period; what is usual needs ${fewestDays}.`,
         needs: `Hourly data of ${fewestDays} days before the period that is looked at.`,
+        code: "few-days",
       }
     : {
         reason: "It took something in fewer than one of ten hours: nothing is usual there.",
         needs: "A meter that is used more often.",
+        code: "seldom-used",
       };
 }
 

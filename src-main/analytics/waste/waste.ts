@@ -53,6 +53,7 @@ export const waste: Analysis = {
         name,
         `The period has ${Math.floor((period.to - period.from) / dayMs)} days; the rules need ${leastDays}.`,
         "A longer period.",
+        "short-period",
       );
     const machines = await Machines.of(context, period, signal);
     if (machines.all.length === 0)
@@ -61,6 +62,7 @@ export const waste: Analysis = {
         name,
         "No point belongs to a machine or room that the rules know.",
         "Map points of air handlers, rooms, chillers, boilers or lights; their names say what they are.",
+        "no-machines",
       );
     const view: SiteView = {
       machines,

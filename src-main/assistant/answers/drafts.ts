@@ -5,9 +5,11 @@ import { comparison } from "./comparison.ts";
 import { consumption } from "./consumption.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { type Available, judged } from "./judged.ts";
+import { now } from "./now.ts";
 import { mediumName } from "./parts.ts";
 import { alarms, devices, quality } from "./plant.ts";
-import { now, ranking } from "./ranking.ts";
+import { ranking } from "./ranking.ts";
+import { ruleRequest } from "./rule-request.ts";
 import { baseLoad, peak, trend, value } from "./values.ts";
 
 /** Answers a plan, by the tools and nothing else. */
@@ -24,7 +26,7 @@ export function draftOf(given: Given, available: Available): Promise<Draft> | Dr
     case "ranking":
       return ranking(given);
     case "now":
-      return now(given);
+      return now(given, available);
     case "trend":
       return trend(given);
     case "value":
@@ -35,6 +37,8 @@ export function draftOf(given: Given, available: Available): Promise<Draft> | Dr
       return baseLoad(given);
     case "alarms":
       return alarms(given);
+    case "alarm-rule":
+      return ruleRequest(given);
     case "devices":
       return devices(given);
     case "quality":

@@ -1,13 +1,20 @@
-import type { TextPiece } from "../../contract/assistant.ts";
+import type { AnswerAction, TextPiece } from "../../contract/assistant.ts";
 import type { AnalysisOutcome, Finding } from "../../contract/findings.ts";
+import type { PointId } from "../../contract/identity.ts";
 import type { Intent } from "../intents.ts";
 import type { SaidPeriod } from "../periods.ts";
-import { number, periodText, sentences, time, words } from "../pieces.ts";
+import { name, number, periodText, sentences, time, words } from "../pieces.ts";
+import { proposalOf } from "../proposals.ts";
 import { verified } from "../verify.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { byTheHour, byWorth } from "./finding-charts.ts";
+import { inPortuguese, refusalInPortuguese } from "./findings-pt.ts";
 import { periodOf } from "./parts.ts";
+import { ruleOfUsual } from "./rule-proposals.ts";
 
 const dayMs = 86_400_000;
+/** Findings that an answer tells, the first of them in its text. */
+const mostRows = 20;
 /** Which analyses answer which question, and how far back they look where nobody says. */
 const answeredBy: Partial<
   Readonly<Record<Intent, { readonly analyses: readonly string[]; readonly days: number }>>
@@ -30,7 +37,7 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   const analyses = (asked?.analyses ?? []).filter((one) => available.has(one));
   if (asked === undefined || analyses.length === 0) return notYet(given);
   const period = lookedAt(given, asked.days);
-  const { result, call } = await tools.findings(analyses, period.from, period.to);
+  const { result, call } = await tools.findings(analyses, period.from, period.to, metersFor(given));
   const devices = new Set<string>(plan.target.devices.map(({ id }) => id));
   const points = new Set<string>(plan.target.devices.flatMap((device) => device.points.map(({ id }) => id)));
   const about = ({ subject, evidence }: Finding) =>
@@ -50,8 +57,10 @@ export async function judged(given: Given, available: Available): Promise<Draft>
     return { kind: "answer", text };
   }
   const count = work.fact("findings", { value: findings.length, unit: "", low: null, high: null }, { call });
-  const told = findings.slice(0, 3).map((one) => said(given, one, call));
-  tableOf(given, findings, call);
+  const told = findings.slice(0, mostRows).map((one) => said(given, one, call));
+  tableOf(given, findings, told, call);
+  const chart = plan.intent === "forecast" ? byTheHour(given, findings) : byWorth(given, findings);
+  if (chart !== null) work.charts.push(chart);
   const lead =
     findings.length <= 1
       ? []
@@ -64,11 +73,34 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   const pointIds = first.map(({ pointId }) => pointId).slice(0, 8);
   return {
     kind: "answer",
-    text: sentences(lead, ...told),
-    actions:
-      first[0] === undefined ? [] : [{ kind: "open-trend", pointIds, from: first[0].from, to: first[0].to }],
+    text: sentences(lead, ...told.slice(0, 3)),
+    actions: [
+      ...(first[0] === undefined
+        ? []
+        : [{ kind: "open-trend" as const, pointIds, from: first[0].from, to: first[0].to }]),
+      ...measuresOf(findings),
+      ...(plan.intent === "unusual" ? await ruleOf(given, findings) : []),
+    ],
     notes: findings.slice(0, 3).flatMap(({ notes }) => notes.slice(0, 2)),
   };
+}
+
+/** What the costliest findings propose to do. */
+function measuresOf(findings: readonly Finding[]): AnswerAction[] {
+  const proposals = findings.flatMap((one) => proposalOf(one) ?? []).slice(0, 3);
+  return proposals.map((proposal) => ({ kind: "set-measure", proposal }));
+}
+
+/** An alarm for the meter of the first finding: what was usual before it. */
+async function ruleOf(given: Given, findings: readonly Finding[]): Promise<readonly AnswerAction[]> {
+  const behind = new Set(findings[0]?.evidence.map(({ pointId }) => pointId));
+  const meter = given.knowledge.meters.find(
+    ({ counter, rate }) =>
+      (counter !== null && behind.has(counter.id)) || (rate !== null && behind.has(rate.id)),
+  );
+  const before = findings[0]?.events[0]?.from ?? findings[0]?.period.from;
+  if (meter?.rate == null || before === undefined) return [];
+  return ruleOfUsual(given, meter.rate, before, "above");
 }
 
 function lookedAt(given: Given, days: number): SaidPeriod {
@@ -78,9 +110,19 @@ function lookedAt(given: Given, days: number): SaidPeriod {
   return { from: to - days * dayMs, to, unit: "span", running: false };
 }
 
-/** A finding's statement, its numbers linked. */
-function said({ plan, work }: Given, one: Finding, call: number): TextPiece[] {
+/** Meters are forecast one by one: those that are meant are enough. Other analyses hold them against each other. */
+function metersFor({ plan }: Given): PointId[] | undefined {
+  if (plan.intent !== "forecast") return undefined;
+  const ids = plan.target.meters.flatMap(({ counter, rate }) => counter?.id ?? rate?.id ?? []);
+  return ids.length === 0 || ids.length > 500 ? undefined : ids;
+}
+
+/** A finding's statement in the language of the question, its numbers linked. */
+function said(given: Given, one: Finding, call: number): TextPiece[] {
+  const { plan, work } = given;
   const source = { call, evidence: one.evidence, method: one.method, completeness: one.completeness };
+  const told = plan.language === "pt" ? portugueseOf(given, one, source) : null;
+  if (told !== null) return told;
   const facts = [
     ...Object.entries(one.numbers).map(([label, quantity]) => work.fact(label, quantity, source)),
     ...(one.energy === null ? [] : [work.fact("energy", one.energy, source)]),
@@ -96,7 +138,36 @@ function said({ plan, work }: Given, one: Finding, call: number): TextPiece[] {
   return verified(one.statement, facts, [one.subject.name], plan.language).pieces;
 }
 
-function tableOf({ plan, work }: Given, findings: readonly Finding[], call: number): void {
+/** null: nothing tells findings of this kind in Portuguese. */
+function portugueseOf(
+  { work, knowledge, world }: Given,
+  one: Finding,
+  source: Parameters<Given["work"]["fact"]>[2],
+): TextPiece[] | null {
+  const behind = new Set(one.evidence.map(({ pointId }) => pointId));
+  const devices = new Set(world.points.flatMap(({ id, deviceId }) => (behind.has(id) ? [deviceId] : [])));
+  const medium = knowledge.meters.find(({ deviceId }) => devices.has(deviceId))?.medium ?? null;
+  return inPortuguese({
+    ...{ one, who: name(one.subject.name), medium },
+    number: (label, end) => {
+      const quantity = one.numbers[label];
+      const value = end === undefined ? quantity?.value : quantity?.[end];
+      if (quantity === undefined || value == null) return null;
+      const own = end === undefined ? quantity : { value, unit: quantity.unit, low: null, high: null };
+      return number(work.fact(end === undefined ? label : "end of the interval", own, source));
+    },
+  });
+}
+
+const textOf = (pieces: readonly TextPiece[]): string =>
+  pieces.map((piece) => (piece.kind === "struck" ? "▒" : piece.text)).join("");
+
+function tableOf(
+  { plan, work }: Given,
+  findings: readonly Finding[],
+  told: readonly (readonly TextPiece[])[],
+  call: number,
+): void {
   const cell = (label: string, quantity: Finding["energy"], one: Finding) => {
     if (quantity === null) return { text: "", fact: null };
     const fact = work.fact(label, quantity, { call, method: one.method, completeness: one.completeness });
@@ -110,10 +181,10 @@ function tableOf({ plan, work }: Given, findings: readonly Finding[], call: numb
       { name: inLanguage(plan.language, "Cost", "Custo"), unit: "" },
     ],
     rows: findings
-      .slice(0, 50)
-      .map((one) => [
+      .slice(0, mostRows)
+      .map((one, at) => [
         { text: one.subject.name, fact: null },
-        { text: one.statement.slice(0, 500), fact: null },
+        { text: textOf(told[at] ?? []).slice(0, 500), fact: null },
         cell("energy", one.energy, one),
         cell("cost", one.cost, one),
       ]),
@@ -143,11 +214,16 @@ function notYet({ plan }: Given): Draft {
 }
 
 /** Why an analysis says nothing, in its own words where they have no number. */
-function refusedBy(outcome: AnalysisOutcome, { plan }: Given): Draft {
+function refusedBy({ refusals }: AnalysisOutcome, { plan }: Given): Draft {
   const [english, portuguese] = called[plan.intent] ?? ["that", "isso"];
-  const reasons = [...new Set(outcome.refusals.flatMap(({ reason, needs }) => [reason, needs]))];
-  const isOne = new Set(outcome.refusals.map(({ reason }) => reason)).size === 1;
-  const plainOnes = isOne ? reasons.filter((one) => !/\d/.test(one)) : [];
+  const codes = new Set(refusals.map(({ code }) => code));
+  const grounds = new Set(refusals.map(({ reason }) => reason));
+  const isOne = plan.language === "pt" ? codes.size === 1 : grounds.size === 1;
+  const reasons =
+    plan.language === "pt"
+      ? [...codes].map((code) => refusalInPortuguese(code))
+      : refusals.flatMap(({ reason, needs }) => [reason, needs]);
+  const told = [...new Set(reasons)];
   return {
     kind: "refusal",
     text: sentences(
@@ -156,8 +232,8 @@ function refusedBy(outcome: AnalysisOutcome, { plan }: Given): Draft {
         words`The analysis of ${english} can't say anything here.`,
         words`A análise de ${portuguese} não pode dizer nada aqui.`,
       ),
-      ...plainOnes.map((one) => words`${one}`),
+      ...(isOne ? told.filter((one) => !/\d/.test(one)) : []).map((one) => words`${one}`),
     ),
-    notes: reasons.slice(0, 4),
+    notes: told.slice(0, 4),
   };
 }

@@ -21,8 +21,8 @@ export async function alarms(given: Given): Promise<Draft> {
       notes: [
         inLanguage(
           plan.language,
-          "Alarms are those that devices reported or that were asked for.",
-          "Os alarmes são os que os dispositivos comunicaram.",
+          "Alarms are those that devices reported or were asked for, and those of the project’s own rules.",
+          "Os alarmes são os que os dispositivos comunicaram e os das regras do projeto.",
         ),
       ],
     };

@@ -1,22 +1,10 @@
 import type { Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Period } from "../../contract/findings.ts";
 import type { Meter } from "../knowledge.ts";
-import { momentText, name, number, periodText, sentences, time, words } from "../pieces.ts";
+import { name, number, periodText, sentences, time, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
-import {
-  actionsOf,
-  capital,
-  chartOf,
-  dayMs,
-  mediumName,
-  minuteMs,
-  noData,
-  noMeter,
-  periodOf,
-  totalOf,
-  whatPieces,
-} from "./parts.ts";
+import { actionsOf, mediumName, noData, noMeter, periodOf, totalOf } from "./parts.ts";
 
 /** Which used the most. */
 export async function ranking(given: Given): Promise<Draft> {
@@ -55,97 +43,8 @@ export async function ranking(given: Given): Promise<Draft> {
   });
 }
 
-/** Which takes the most at this moment. */
-export async function now(given: Given): Promise<Draft> {
-  const { plan, world, work, knowledge, tools } = given;
-  const medium = plan.target.medium ?? plan.target.meters[0]?.medium ?? "electricity";
-  if (!plan.ranked) return present(given);
-  const named = plan.target.named;
-  const among = (named ? plan.target.meters : knowledge.meters).filter(
-    (meter) => meter.medium === medium && (named || meter.level !== "part") && meter.rate !== null,
-  );
-  const rates = among.flatMap(({ rate }) => rate ?? []);
-  if (rates.length === 0) return noMeter(given);
-  const { result, call } = await tools.latest(rates.map(({ id }) => id));
-  const quarter = 15 * minuteMs;
-  const values = result.flatMap(({ pointId, value, time: at, quality }) => {
-    const meter = among.find(({ rate }) => rate?.id === pointId);
-    const fresh = world.now - at <= Math.max(quarter, 4 * (meter?.rate?.intervalMs ?? 0));
-    return meter === undefined || value === null || quality === 2 || !fresh ? [] : [{ meter, value, at }];
-  });
-  if (values.length === 0) return nothingNow(given);
-  const whole = values.find(({ meter }) => meter.level === "whole");
-  const sorted = values
-    .filter(({ meter }) => named || meter.level === "end")
-    .sort((one, other) => (plan.ascending ? one.value - other.value : other.value - one.value))
-    .slice(0, plan.most ?? 10);
-  const unit = rates[0]?.unit ?? "";
-  const facts = sorted.map(({ meter, value, at }) =>
-    work.fact(
-      `present value of ${meter.name}`,
-      { value, unit, low: null, high: null },
-      {
-        call,
-        evidence: meter.rate === null ? [] : evidenceOf([meter.rate], at - 60 * minuteMs, at + 1, "power"),
-      },
-    ),
-  );
-  const latest = Math.max(...values.map(({ at }) => at));
-  return ranked(given, sorted, facts, unit, whole?.value ?? null, call, {
-    when: time(momentText(latest, plan.language, world.site.timeZone)),
-    medium: mediumName(medium, given),
-    period: { from: latest - dayMs, to: latest },
-  });
-}
-
-/** What passes now, all that is meant together. */
-async function present(given: Given): Promise<Draft> {
-  const { plan, world, work, tools } = given;
-  const medium = plan.target.meters[0]?.medium ?? "electricity";
-  const meters = plan.target.meters.filter((meter) => meter.medium === medium && meter.rate !== null);
-  const rates = meters.flatMap(({ rate }) => rate ?? []);
-  if (rates.length === 0) return noMeter(given);
-  const { result, call } = await tools.latest(rates.map(({ id }) => id));
-  const known = result.filter(({ value, time: at, quality, pointId }) => {
-    const every = rates.find(({ id }) => id === pointId)?.intervalMs ?? 0;
-    return value !== null && quality !== 2 && world.now - at <= Math.max(15 * minuteMs, 4 * every);
-  });
-  if (known.length === 0) return nothingNow(given);
-  const at = Math.max(...known.map(({ time: each }) => each));
-  const fact = work.fact(
-    "present value",
-    {
-      value: known.reduce((sum, { value }) => sum + (value ?? 0), 0),
-      unit: rates[0]?.unit ?? "",
-      low: null,
-      high: null,
-    },
-    {
-      call,
-      evidence: evidenceOf(rates, at - dayMs, at + 1, "power"),
-      completeness: known.length / rates.length,
-    },
-  );
-  await chartOf(given, meters, { from: at - dayMs, to: at });
-  const when = time(momentText(at, plan.language, world.site.timeZone));
-  const what = capital(whatPieces(given, meters));
-  const text = inLanguage(
-    plan.language,
-    words`${what} takes ${number(fact)} of ${mediumName(medium, given)} now (${when}).`,
-    words`${what} consome ${number(fact)} de ${mediumName(medium, given)} agora (${when}).`,
-  );
-  return { kind: "answer", text, actions: actionsOf(meters, { from: at - dayMs, to: at }) };
-}
-
-function nothingNow({ plan }: Given): Draft {
-  const english =
-    "No meter has told anything in the last quarter of an hour. Start polling, or ask about a time that has data.";
-  const portuguese =
-    "Nenhum contador respondeu no último quarto de hora. Inicie a leitura, ou pergunte por um período com dados.";
-  return { kind: "refusal", text: words`${inLanguage(plan.language, english, portuguese)}` };
-}
-
-function ranked(
+/** Some in the order of what they take, with a chart and a table. */
+export function ranked(
   given: Given,
   sorted: readonly { readonly meter: Meter; readonly value: number }[],
   facts: readonly Fact[],

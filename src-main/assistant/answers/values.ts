@@ -1,4 +1,4 @@
-import type { AnalysedPoint } from "../../analytics/index.ts";
+import { type AnalysedPoint, nameOf } from "../../analytics/index.ts";
 import { momentText, name, number, periodText, sentences, time, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
@@ -15,6 +15,7 @@ import {
   periodOf,
   whatPieces,
 } from "./parts.ts";
+import { ruleAbove, ruleOfBand, ruleOfUsual } from "./rule-proposals.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -47,7 +48,7 @@ export function pointsMeant({ plan, knowledge }: Given): AnalysedPoint[] {
 }
 
 /** One device that measures it in several places: which one is asked back. */
-function whichPoint({ plan }: Given, points: readonly AnalysedPoint[]): Draft | null {
+export function whichPoint({ plan }: Given, points: readonly AnalysedPoint[]): Draft | null {
   const names = [...new Set(points.map(({ name: called }) => called))];
   const devices = new Set(points.map(({ deviceId }) => deviceId));
   if (!plan.target.named || devices.size !== 1 || names.length < 2) return null;
@@ -71,7 +72,7 @@ export async function value(given: Given): Promise<Draft> {
   const unclear = whichPoint(given, points);
   if (unclear !== null) return unclear;
   const zone = world.site.timeZone;
-  const called = name(points.length === 1 ? `${point.deviceName}: ${point.name}` : point.name);
+  const called = name(points.length === 1 ? nameOf(point) : point.name);
   if (plan.period === null) {
     const { result, call } = await tools.latest(points.map(({ id }) => id));
     const known = result.flatMap((one) =>
@@ -103,7 +104,10 @@ export async function value(given: Given): Promise<Draft> {
     return {
       kind: "answer",
       text,
-      actions: [{ kind: "open-trend", pointIds, from: newest.time - dayMs, to: newest.time }],
+      actions: [
+        { kind: "open-trend", pointIds, from: newest.time - dayMs, to: newest.time },
+        ...(points.length === 1 ? await ruleOfUsual(given, point, newest.time) : []),
+      ],
     };
   }
   const period = periodOf(given);
@@ -137,7 +141,7 @@ export async function value(given: Given): Promise<Draft> {
   const [least, most] = [await extreme("minimum"), await extreme("maximum")];
   const [low, high] = [least.fact, most.fact];
   work.charts.push({
-    ...{ kind: "line", title: `${point.deviceName}: ${point.name}`, unit: point.unit, labels: null },
+    ...{ kind: "line", title: nameOf(point), unit: point.unit, labels: null },
     times: [...average.result.starts],
     series: [{ name: point.name, role: "value", pointId: point.id, values: [...values] }],
   });
@@ -156,7 +160,10 @@ export async function value(given: Given): Promise<Draft> {
   return {
     kind: "answer",
     text,
-    actions: [{ kind: "open-trend", pointIds: one, from: period.from, to: period.to }],
+    actions: [
+      { kind: "open-trend", pointIds: one, from: period.from, to: period.to },
+      ...ruleOfBand(point, low, high, 0),
+    ],
   };
 }
 
@@ -273,7 +280,9 @@ export async function peak(given: Given): Promise<Draft> {
     words`The peak of ${what} in ${when} was ${number(fact)}, in the quarter of an hour from ${at}.`,
     words`A ponta de ${what} em ${when} foi ${number(fact)}, no quarto de hora a partir de ${at}.`,
   );
-  return { kind: "answer", text, actions: actionsOf(meters, period) };
+  const [only] = rates;
+  const rule = only === undefined || rates.length > 1 ? [] : ruleAbove(only, fact, 900);
+  return { kind: "answer", text, actions: [...actionsOf(meters, period), ...rule] };
 }
 
 /** What runs all the time: the hours of the night, and their share. */

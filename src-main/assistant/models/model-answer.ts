@@ -6,12 +6,14 @@ import { type Asking, answerOf, givenOf } from "../assistant.ts";
 import type { Plan } from "../plan.ts";
 import { Masking } from "../privacy/masking.ts";
 import { type ChatMessage, type Endpoint, ModelFailure } from "./endpoint.ts";
-import { callTool, chatTools, ToolRefusal } from "./model-tools.ts";
+import { callTool, chatTools, isTool, ToolRefusal } from "./model-tools.ts";
 import { VerifiedStream } from "./verified-stream.ts";
 
 /** Rounds of tools in one answer, at most. */
 export const mostRounds = 8;
 const remembered = 6;
+/** Characters of what a tool gave. */
+const longestTold = 20_000;
 
 export interface ModelAsking extends Asking {
   readonly policy: OutgoingPolicy;
@@ -48,8 +50,9 @@ export async function* answerByModel(
   const { world, work, plan } = given;
   const masking = new Masking();
   const now = DateTime.fromMillis(world.now, { zone: world.site.timeZone }).toFormat("cccc yyyy-MM-dd HH:mm");
+  const told = rules(masking.mask(world.site.name), now, world.site.timeZone);
   const messages: ChatMessage[] = [
-    { role: "system", content: rules(masking.mask(world.site.name), now, world.site.timeZone) },
+    { role: "system", content: told },
     ...asking.history.slice(-remembered).flatMap((answer): ChatMessage[] => [
       { role: "user", content: masking.mask(answer.question) },
       {
@@ -64,7 +67,7 @@ export async function* answerByModel(
     ...given.knowledge.meters.map(({ location }) => location),
     now,
   ];
-  const stream = new VerifiedStream(() => work.facts, names, plan.language);
+  const stream = new VerifiedStream(() => work.facts, names, plan.language, told);
   const pieces: TextPiece[] = [];
   for (let round = 0; round <= mostRounds; round += 1) {
     const calls: { id: string; name: string; input: string }[] = [];
@@ -100,11 +103,13 @@ export async function* answerByModel(
       })),
     });
     for (const { id, name, input } of calls) {
-      yield { kind: "status", note: name.replaceAll("_", " ").slice(0, 60) };
+      // A name that no tool has is the model's own text.
+      yield { kind: "status", note: isTool(name) ? name.replaceAll("_", " ") : "" };
       messages.push({
         role: "tool",
         tool_call_id: id,
-        content: masking.mask(await told(name, masking.unmask(input), given, asking)),
+        // Masked before it is cut: half of a secret isn't known any more.
+        content: masking.mask(await gave(name, masking.unmask(input), given, asking)).slice(0, longestTold),
       });
     }
   }
@@ -128,13 +133,14 @@ function wholeMarks(text: string): string {
     : text;
 }
 
-const mayTell = (policy: OutgoingPolicy): boolean => policy === "aggregates" || policy === "all";
+/** Earlier answers may have told what was read just then, which only the whole policy lets go out. */
+const mayTell = (policy: OutgoingPolicy): boolean => policy === "all";
 const wordsOf = (pieces: readonly TextPiece[]): string =>
   pieces.map((piece) => (piece.kind === "number" || piece.kind === "struck" ? "…" : piece.text)).join("");
 
-async function told(name: string, input: string, given: Given, asking: ModelAsking): Promise<string> {
+async function gave(name: string, input: string, given: Given, asking: ModelAsking): Promise<string> {
   try {
-    return (await callTool(name, input, given, asking.available, asking.policy)).slice(0, 20_000);
+    return await callTool(name, input, given, asking.available, asking.policy);
   } catch (error) {
     if (error instanceof ToolRefusal) return JSON.stringify({ refused: error.message });
     throw error;

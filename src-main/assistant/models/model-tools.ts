@@ -76,6 +76,10 @@ export function chatTools(): ChatTool[] {
   ];
 }
 
+/** Whether there is a tool of that name. */
+export const isTool = (name: string): boolean =>
+  name === "find" || Object.hasOwn(described, name.replaceAll("_", "-"));
+
 /** What a tool says of a call that can't be done; the model may try again. */
 export class ToolRefusal extends Error {}
 
@@ -104,9 +108,9 @@ export async function callTool(
     if (!asked.success) throw new ToolRefusal(z.prettifyError(asked.error));
     return JSON.stringify(found(asked.data.text, given.knowledge));
   }
-  if (!(intent in described)) throw new ToolRefusal(`There is no tool ${name.slice(0, 40)}.`);
+  if (!isTool(name)) throw new ToolRefusal(`There is no tool ${name.slice(0, 40)}.`);
   const asked = toolInput.safeParse(input);
-  if (!asked.success) throw new ToolRefusal(z.prettifyError(asked.error).slice(0, 500));
+  if (!asked.success) throw new ToolRefusal(z.prettifyError(asked.error));
   const plan = planFor(intent as Intent, asked.data, given);
   const before = given.work.facts.length;
   const draft = await draftOf({ ...given, plan }, available);
@@ -179,8 +183,7 @@ function targetFor(
 ): Target {
   const known = names.map((name) => {
     const device = devices.find((one) => one.name === name);
-    if (device === undefined)
-      throw new ToolRefusal(`Nothing is called ${name.slice(0, 60)}: ask find for names.`);
+    if (device === undefined) throw new ToolRefusal(`Nothing is called ${name}: ask find for names.`);
     return device;
   });
   const base = { ...said, medium: medium ?? null, groups: [], floors: [] };

@@ -1,10 +1,15 @@
 import type { Fact, Language, TextPiece } from "../../contract/assistant.ts";
-import { verified } from "../verify.ts";
+import { checked, verified, writtenOut } from "../verify.ts";
+import { visible } from "../visible.ts";
+import { mayLead, withoutAddresses } from "./addresses.ts";
+import { Repeated } from "./repeated.ts";
 
 const mark = /\[\[(f\d{1,4})\]\]/g;
-/** Addresses lead out of the app, with whatever they carry: they aren't shown. */
-const address =
-  /!?\[([^\]]*)\]\([^)]*\)|\b(?:https?|ftp|file|data|javascript|mailto):[^\s<>"')\]]*|\bwww\.[^\s<>"')\]]*/gi;
+/** Signs of what isn't a plain word: digits, marks, addresses, numbers in words. */
+const risky = new RegExp(
+  `[\\p{N}[\\]!−-]|(?<!\\p{L})[MDCLXVI]{2,}(?!\\p{L})|${mayLead}|${writtenOut.source}`,
+  "giu",
+);
 /** How much must follow a number before it is known whether a unit belongs to it. */
 const unitLength = 14;
 
@@ -16,19 +21,21 @@ export class VerifiedStream {
   readonly #facts: () => readonly Fact[];
   readonly #names: readonly string[];
   readonly #language: Language;
+  readonly #told: Repeated;
   #held = "";
   struck = 0;
 
-  /** @param names with digits that aren't numbers */
-  constructor(facts: () => readonly Fact[], names: readonly string[], language: Language) {
+  /** @param names with digits that aren't numbers @param told what the model was told first; it isn't for the answer */
+  constructor(facts: () => readonly Fact[], names: readonly string[], language: Language, told: string) {
     this.#facts = facts;
-    this.#names = names;
+    this.#names = names.map(visible);
+    this.#told = new Repeated(told);
     this.#language = language;
   }
 
   /** @returns what may be shown now */
   push(text: string): TextPiece[] {
-    this.#held += text;
+    this.#held = visible(this.#held + text);
     const safe = this.#safeLength();
     const now = this.#held.slice(0, safe);
     this.#held = this.#held.slice(safe);
@@ -48,15 +55,16 @@ export class VerifiedStream {
     // Up to the last gap between words, so that no word is cut.
     let safe = Math.max(held.lastIndexOf(" "), held.lastIndexOf("\n")) + 1;
     // The last line that has a sign of something that isn't a plain word waits until enough has followed.
-    const risky = /[\d[\]!−-]|\b(?:https?|ftp|file|data|javascript|mailto|www)/gi;
-    for (const { index } of held.matchAll(risky)) {
+    for (const { index, 0: found } of held.matchAll(risky)) {
       const begin = Math.max(held.lastIndexOf(" ", index), held.lastIndexOf("\n", index)) + 1;
-      const done = held.length - index > 80 || /[.!?]\s|\n/.test(held.slice(index + unitLength));
+      const end = index + found.length;
+      const done = held.length - end > 80 || /[.!?]\s|\n/.test(held.slice(end + unitLength));
       if (!done) {
         safe = Math.min(safe, begin);
         break;
       }
     }
+    safe = Math.min(safe, this.#told.beginning(held.slice(0, safe)));
     for (const name of this.#names) {
       const from = Math.max(0, safe - name.length);
       for (let at = from; at < held.length; at += 1)
@@ -69,15 +77,16 @@ export class VerifiedStream {
     if (text === "") return [];
     const known = new Map(this.#facts().map((fact) => [fact.id, fact]));
     const pieces: TextPiece[] = [];
-    const plain = text.replace(address, (_, label: string | undefined) => {
-      this.struck += 1;
-      return label ?? "";
-    });
+    const own = this.#told.cut(text);
+    const { text: plain, count } = withoutAddresses(own.text);
+    this.struck += own.count + count;
     let from = 0;
     const words = (part: string) => {
       const found = verified(part, this.#facts(), this.#names, this.#language);
-      this.struck += found.struck;
-      pieces.push(...found.pieces);
+      // As the whole answer is checked in the end: nothing is shown before that isn't left then.
+      const sound = checked(found.pieces, this.#facts());
+      this.struck += found.struck + sound.struck;
+      pieces.push(...sound.pieces);
     };
     for (const match of plain.matchAll(mark)) {
       words(plain.slice(from, match.index));

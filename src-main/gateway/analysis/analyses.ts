@@ -1,26 +1,46 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import type { AnalysedPoint, DescribedSite } from "../../analytics/index.ts";
-import type { AnalysisQuestion, AnalysisStep } from "../../contract/analyses.ts";
+import {
+  type AnalysedPoint,
+  type DescribedSite,
+  meterOverview,
+  SeriesReader,
+} from "../../analytics/index.ts";
+import type {
+  AnalysisQuestion,
+  AnalysisStep,
+  ForecastBacktest,
+  MeterOverview,
+} from "../../contract/analyses.ts";
 import type { AnalysisOutcome } from "../../contract/findings.ts";
-import type { Clock } from "../../contract/identity.ts";
-import { Problem, reportOf } from "../../contract/problem.ts";
+import type { Clock, PointId } from "../../contract/identity.ts";
+import { Problem } from "../../contract/problem.ts";
 import type { SeriesSource } from "../../contract/series-source.ts";
-import type { AnalysisTask, FromAnalysis, ToAnalysis } from "./messages.ts";
+import type { Readings } from "../../store/index.ts";
+import { AnalysisThread, type Told } from "./analysis-thread.ts";
+import type { AnalysisTask } from "./messages.ts";
 
-const here = import.meta.dirname;
-/** Built, the thread's program lies beside the gateway's. */
-const program = [join(here, "analysis.js"), join(here, "thread.ts")].find((file) => existsSync(file)) ?? "";
+/** The history of one open project. */
+export interface ProjectHistory {
+  readonly readings: Pick<Readings, "stamps">;
+  /** Aborted when the project is closed. */
+  readonly closed: AbortSignal;
+}
+
+/** A thread that isn't asked for so long is ended, with all that it keeps. */
+const idleMs = 600_000;
+/** It isn't kept at all when it holds more, bytes. */
+const mostHeld = 256 * 2 ** 20;
 
 interface AnalysisOptions {
   readonly source: (which: AnalysisQuestion["source"]) => Promise<SeriesSource>;
   /** The open project's own site. */
   readonly site: () => DescribedSite;
-  /** What is known of emissions in a country. */
-  readonly emissions: (
-    country: string | null,
-  ) => Promise<Pick<DescribedSite, "emissionFactors" | "carbonIntensity">>;
+  /** What is known besides: emission factors, and what public services tell of the project's own site. */
+  readonly known: (
+    own: boolean,
+    signal: AbortSignal,
+  ) => Promise<Pick<DescribedSite, "emissionFactors" | "carbonIntensity" | "weather">>;
+  /** What tells whether the open project's history changed; absent: nothing does, each run reads everything. */
+  readonly history?: () => ProjectHistory;
   readonly clock: Clock;
   readonly log: (message: string, details?: Record<string, unknown>) => void;
 }
@@ -28,26 +48,125 @@ interface AnalysisOptions {
 /** Runs analyses of the open project's series, or of the central database's. */
 export class Analyses {
   readonly #options: AnalysisOptions;
+  /** Between runs over the open project. */
+  #kept: {
+    readonly thread: AnalysisThread;
+    readonly closed: AbortSignal;
+    readonly stopKeeping: () => void;
+  } | null = null;
 
   constructor(options: AnalysisOptions) {
     this.#options = options;
   }
 
-  /** Tells how far it is; ends with `done` or `failed`. @throws Problem as the source; the signal's reason */
-  async *steps(question: AnalysisQuestion, signal: AbortSignal): AsyncGenerator<AnalysisStep, void, unknown> {
-    const { source, site, emissions, clock, log } = this.#options;
+  /**
+   * Tells how far it is; ends with `done` or `failed`.
+   * @param only meters that are looked at, by their points; absent: all
+   * @throws Problem as the source; the signal's reason
+   */
+  async *steps(
+    question: AnalysisQuestion,
+    signal: AbortSignal,
+    only?: readonly PointId[],
+  ): AsyncGenerator<AnalysisStep, void, unknown> {
+    const { clock, log } = this.#options;
+    const began = clock();
+    const { from, to, analyses: names } = question;
+    const { series, ...about } = await this.#about(question, signal);
+    const task = { ...about, only, names, period: { from, to } };
+    for await (const message of this.#run(task, series, signal)) {
+      if (message.kind === "progress") yield message;
+      else if (message.kind === "done")
+        yield { kind: "done", outcome: message.outcome, tookMs: Math.max(0, clock() - began) };
+      else if (message.kind === "failed") {
+        log("analysis failed", { error: message.stack });
+        yield { kind: "failed", problem: message.report };
+      }
+      if (message.kind !== "progress") return;
+    }
+  }
+
+  /** A meter's forecasts of the last days. @throws Problem as the source and `forecastBacktest`; the signal's reason */
+  async backtest(pointId: PointId, signal: AbortSignal): Promise<ForecastBacktest> {
+    const { series, ...about } = await this.#about({ source: "project" }, signal);
+    const task = { ...about, names: [], period: { from: about.now, to: about.now }, backtest: pointId };
+    for await (const message of this.#run(task, series, signal)) {
+      if (message.kind === "backtest") return message.backtest;
+      if (message.kind === "failed")
+        throw new Problem(message.report.code, message.report.what, message.report.remedy);
+    }
+    throw new Error("The thread ended without a backtest.");
+  }
+
+  async #about(question: Pick<AnalysisQuestion, "source" | "siteId">, signal: AbortSignal) {
+    const { source, site, known: asked, clock } = this.#options;
     const series = await source(question.source);
     const about = await siteOf(series, question, site(), signal);
     const points = await pointsOf(series, about, signal);
-    const { from, to, analyses: names } = question;
-    const known = await emissions(about.description?.country ?? null);
-    const task = { names, site: { ...about, ...known }, points, period: { from, to }, now: clock() };
-    yield* runInThread(task, series, signal, clock, log);
+    const known = await asked(about.id === site().id, signal);
+    const history = question.source === "project" ? this.#options.history?.() : undefined;
+    return { series, points, history, site: { ...about, ...known }, now: clock() };
+  }
+
+  /** Runs a task in the thread that knows the project from before, where there is one and it has nothing to do. */
+  async *#run(
+    { history, ...asked }: Omit<AnalysisTask, "stamps"> & { readonly history: ProjectHistory | undefined },
+    series: SeriesSource,
+    signal: AbortSignal,
+  ): AsyncGenerator<Told, void, unknown> {
+    const before = this.#kept;
+    this.#kept = null;
+    before?.stopKeeping();
+    const isSame = before !== null && before.closed === history?.closed && !before.thread.isOver;
+    if (before !== null && !isSame) await before.thread.end();
+    const thread = isSame ? before.thread : new AnalysisThread();
+    let isWhole = false;
+    try {
+      const stamps = history?.readings.stamps(asked.points.map(({ id }) => id)) ?? null;
+      for await (const message of thread.run({ ...asked, stamps }, series, signal)) {
+        isWhole = "held" in message && message.held <= mostHeld;
+        yield message;
+      }
+    } finally {
+      // Of two that ran at once the later one is kept.
+      if (history === undefined || !isWhole || this.#kept !== null) await thread.end();
+      else this.#keep(thread, history.closed);
+    }
+  }
+
+  #keep(thread: AnalysisThread, closed: AbortSignal): void {
+    const end = () => {
+      stopKeeping();
+      if (this.#kept?.thread === thread) this.#kept = null;
+      void thread.end();
+    };
+    const idle = setTimeout(end, idleMs).unref();
+    const stopKeeping = () => {
+      clearTimeout(idle);
+      closed.removeEventListener("abort", end);
+    };
+    this.#kept = { thread, closed, stopKeeping };
+    closed.addEventListener("abort", end);
+    if (closed.aborted) end();
+  }
+
+  /** The project's meters and how they lie under one another. @throws Problem as the source; the signal's reason */
+  async meters(signal: AbortSignal): Promise<MeterOverview> {
+    const { source, site, clock } = this.#options;
+    const series = await source("project");
+    const about = site();
+    const points = await pointsOf(series, about, signal);
+    const told = about.description?.meterTree ?? null;
+    return meterOverview(new SeriesReader(series, about.timeZone), points, told, clock(), signal);
   }
 
   /** What is found in the end. @throws Problem as the analyses; the signal's reason */
-  async outcome(question: AnalysisQuestion, signal: AbortSignal): Promise<AnalysisOutcome> {
-    for await (const step of this.steps(question, signal)) {
+  async outcome(
+    question: AnalysisQuestion,
+    signal: AbortSignal,
+    only?: readonly PointId[],
+  ): Promise<AnalysisOutcome> {
+    for await (const step of this.steps(question, signal, only)) {
       if (step.kind === "done") return step.outcome;
       if (step.kind === "failed")
         throw new Problem(step.problem.code, step.problem.what, step.problem.remedy);
@@ -56,9 +175,10 @@ export class Analyses {
   }
 }
 
-async function siteOf(
+/** A site as analyses are told of it. @throws Problem `not-found` where the source has no such site */
+export async function siteOf(
   series: SeriesSource,
-  { source, siteId }: AnalysisQuestion,
+  { source, siteId }: Pick<AnalysisQuestion, "source" | "siteId">,
   own: DescribedSite,
   signal: AbortSignal,
 ): Promise<DescribedSite> {
@@ -68,11 +188,12 @@ async function siteOf(
   if (found === undefined)
     throw new Problem("not-found", "The central database has no such site.", "Choose one of its sites.");
   const { id, name, timeZone } = found;
-  // The central database isn't told of tariffs and occupancy; the project is, of its own site.
-  return { ...(id === own.id ? own : {}), id, name, timeZone };
+  // Of its own site the project knows even what nobody told the central database yet.
+  const description = (await series.description(id, signal)) ?? (id === own.id ? own.description : undefined);
+  return { ...(id === own.id ? own : {}), id, name, timeZone, ...(description && { description }) };
 }
 
-/** The points of a site, as analyses know them. */
+/** The points of a site, as analyses know them: in an order that is every source's, since among equals the first is taken. */
 export async function pointsOf(
   series: SeriesSource,
   { id }: Pick<DescribedSite, "id">,
@@ -80,99 +201,10 @@ export async function pointsOf(
 ): Promise<AnalysedPoint[]> {
   const [devices, points] = [await series.devices(id, signal), await series.points(id, signal)];
   const known = new Map(devices.map((device) => [device.id, device]));
-  return points.map((point) => {
-    const device = known.get(point.deviceId);
-    return { ...point, deviceName: device?.name ?? "", location: device?.location ?? "" };
-  });
-}
-
-/**
- * Runs analyses in a thread of their own and answers its questions for series.
- * @throws Problem as the analyses; the signal's reason
- */
-async function* runInThread(
-  task: AnalysisTask,
-  series: SeriesSource,
-  signal: AbortSignal,
-  clock: Clock,
-  log: AnalysisOptions["log"],
-): AsyncGenerator<AnalysisStep, void, unknown> {
-  signal.throwIfAborted();
-  const began = clock();
-  const worker = new Worker(program, { workerData: task });
-  const said: FromAnalysis[] = [];
-  let failure: unknown = null;
-  let wake = Promise.withResolvers<void>();
-  const fail = (error: unknown) => {
-    failure ??= error;
-    wake.resolve();
-  };
-  const onAbort = () => fail(signal.reason);
-  signal.addEventListener("abort", onAbort);
-  worker.on("error", fail);
-  worker.on("exit", () => fail(new Error("The thread ended before its analyses.")));
-  worker.on("message", (message: FromAnalysis) => {
-    if (message.kind === "ask") {
-      void answered(message, series, signal).then((answer) => worker.postMessage(answer));
-      return;
-    }
-    said.push(message);
-    wake.resolve();
-  });
-  try {
-    while (true) {
-      for (const message of said.splice(0)) {
-        if (message.kind === "progress") yield message;
-        else if (message.kind === "done") {
-          yield { ...message, tookMs: Math.max(0, clock() - began) };
-          return;
-        } else if (message.kind === "failed") {
-          log("analysis failed", { error: message.stack });
-          yield { kind: "failed", problem: message.report };
-          return;
-        }
-      }
-      if (failure !== null) throw failure;
-      await wake.promise;
-      wake = Promise.withResolvers<void>();
-    }
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-    await worker.terminate();
-  }
-}
-
-async function answered(
-  { id, name, input }: Extract<FromAnalysis, { kind: "ask" }>,
-  series: SeriesSource,
-  signal: AbortSignal,
-): Promise<ToAnalysis> {
-  try {
-    const answer = await ask(series, name, input, signal);
-    return { kind: "answer", id, answer };
-  } catch (error) {
-    return { kind: "problem", id, report: reportOf(error) };
-  }
-}
-
-function ask(
-  series: SeriesSource,
-  name: Extract<FromAnalysis, { kind: "ask" }>["name"],
-  input: readonly unknown[],
-  signal: AbortSignal,
-): Promise<unknown> {
-  switch (name) {
-    case "raw": {
-      const [pointIds, from, to, page] = input as Parameters<SeriesSource["raw"]>;
-      return series.raw(pointIds, from, to, page, signal);
-    }
-    case "aggregate": {
-      const [question, timeZone] = input as Parameters<SeriesSource["aggregate"]>;
-      return series.aggregate(question, timeZone, signal);
-    }
-    case "latest": {
-      const [pointIds] = input as Parameters<SeriesSource["latest"]>;
-      return series.latest(pointIds, signal);
-    }
-  }
+  return points
+    .map((point) => {
+      const device = known.get(point.deviceId);
+      return { ...point, deviceName: device?.name ?? "", location: device?.location ?? "" };
+    })
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }

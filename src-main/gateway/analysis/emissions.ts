@@ -1,21 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { DescribedSite } from "../../analytics/index.ts";
 import { type FactorTable, factorTable } from "../../contract/emission-factors.ts";
 
-/**
- * Emission factors that come with the app, and a country's hourly carbon intensity where somebody put a file.
- * @param folders `resourcesFolder` of the app, `stateFolder` of the person: there `carbon-intensity/PT.csv`
- */
-export async function emissionsOf(
-  country: string | null,
-  folders: { readonly resourcesFolder: string; readonly stateFolder: string },
-): Promise<Pick<DescribedSite, "emissionFactors" | "carbonIntensity">> {
-  const emissionFactors = await factorTables(join(folders.resourcesFolder, "emission-factors"));
-  if (country === null) return { emissionFactors };
-  const file = `${country}.csv`;
-  const text = await readFile(join(folders.stateFolder, "carbon-intensity", file), "utf8").catch(() => null);
-  return text === null ? { emissionFactors } : { emissionFactors, carbonIntensity: { source: file, text } };
+/** Emission factors that come with the app. @throws ZodError for a file that isn't one */
+export function emissionFactorsIn(resourcesFolder: string): Promise<FactorTable[]> {
+  return factorTables(join(resourcesFolder, "emission-factors"));
 }
 
 /** Tables in the files of a folder, by name. @throws ZodError for a file that isn't one */

@@ -1,16 +1,23 @@
 import type { AnalysedPoint, DescribedSite } from "../../analytics/index.ts";
+import type { ForecastBacktest } from "../../contract/analyses.ts";
 import type { AnalysisOutcome, Period } from "../../contract/findings.ts";
-import type { EpochMilliseconds } from "../../contract/identity.ts";
+import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
-import type { SeriesSource } from "../../contract/series-source.ts";
+import type { HistoryStamp, SeriesSource } from "../../contract/series-source.ts";
 
-/** What the thread is started with. */
+/** What a thread is to do. */
 export interface AnalysisTask {
   readonly names: readonly string[];
   readonly site: DescribedSite;
   readonly points: readonly AnalysedPoint[];
+  /** Meters that are looked at, by their points; absent: all. */
+  readonly only?: readonly PointId[] | undefined;
   readonly period: Period;
   readonly now: EpochMilliseconds;
+  /** Of all points, from before the task; null: the source can't tell, nothing is kept for the next task. */
+  readonly stamps: { readonly conversions: number; readonly points: readonly HistoryStamp[] } | null;
+  /** Instead of analyses: this meter's forecasts of the last days. */
+  readonly backtest?: PointId;
 }
 
 /** What the thread may ask the gateway for. */
@@ -20,9 +27,12 @@ export type AskedArguments = { [Name in Asked]: Parameters<SeriesSource[Name]> }
 export type FromAnalysis =
   | { readonly kind: "ask"; readonly id: number; readonly name: Asked; readonly input: readonly unknown[] }
   | { readonly kind: "progress"; readonly note: string; readonly share: number }
-  | { readonly kind: "done"; readonly outcome: AnalysisOutcome }
+  /** `held`: bytes that are kept for the next task. */
+  | { readonly kind: "done"; readonly outcome: AnalysisOutcome; readonly held: number }
+  | { readonly kind: "backtest"; readonly backtest: ForecastBacktest; readonly held: number }
   | { readonly kind: "failed"; readonly report: ProblemReport; readonly stack: string | undefined };
 
 export type ToAnalysis =
+  | { readonly kind: "task"; readonly task: AnalysisTask }
   | { readonly kind: "answer"; readonly id: number; readonly answer: unknown }
   | { readonly kind: "problem"; readonly id: number; readonly report: ProblemReport };

@@ -1,13 +1,23 @@
-/** A thread that runs analyses: it computes here, and asks the gateway for series. */
-import { parentPort, workerData } from "node:worker_threads";
-import { analysedSite, publicHolidays, runAnalyses, SeriesReader } from "../../analytics/index.ts";
+/** A thread that runs analyses, one task after the other: it computes here, and asks the gateway for series. */
+import { parentPort } from "node:worker_threads";
+import {
+  type AnalysisContext,
+  AnalysisMemory,
+  analysedSite,
+  forecastBacktest,
+  publicHolidays,
+  runAnalyses,
+  SeriesReader,
+  weatherOf,
+  withMeters,
+} from "../../analytics/index.ts";
 import { Problem, reportOf } from "../../contract/problem.ts";
 import type { SeriesSource } from "../../contract/series-source.ts";
 import type { AnalysisTask, Asked, FromAnalysis, ToAnalysis } from "./messages.ts";
 
-const { names, site, points, period, now } = workerData as AnalysisTask;
 const waiting = new Map<number, PromiseWithResolvers<unknown>>();
 let asked = 0;
+let memory: AnalysisMemory | null = null;
 const tell = (message: FromAnalysis) => parentPort?.postMessage(message);
 
 async function ask<Name extends Asked>(
@@ -21,32 +31,81 @@ async function ask<Name extends Asked>(
   return (await answer.promise) as Awaited<ReturnType<SeriesSource[Name]>>;
 }
 
+const answered = (id: number) => {
+  const answer = waiting.get(id);
+  waiting.delete(id);
+  return answer;
+};
+
 parentPort?.on("message", (message: ToAnalysis) => {
-  const answer = waiting.get(message.id);
-  waiting.delete(message.id);
-  if (message.kind === "answer") answer?.resolve(message.answer);
-  else answer?.reject(new Problem(message.report.code, message.report.what, message.report.remedy));
+  switch (message.kind) {
+    case "task":
+      void run(message.task);
+      return;
+    case "answer":
+      answered(message.id)?.resolve(message.answer);
+      return;
+    case "problem": {
+      const { code, what, remedy } = message.report;
+      answered(message.id)?.reject(new Problem(code, what, remedy));
+    }
+  }
 });
 
 // Stopping ends the thread; no signal is needed within it.
 const signal = new AbortController().signal;
+// Analyses are handed their sites and points.
+const elsewhere = (): never => {
+  throw new Error("Analyses read series only.");
+};
 const source: SeriesSource = {
-  sites: async () => [{ ...site, organization: "" }],
-  devices: async () => [],
-  points: async () => [...points],
+  ...{ sites: elsewhere, description: elsewhere, devices: elsewhere, points: elsewhere },
   raw: (pointIds, from, to, page) => ask("raw", pointIds, from, to, page),
   aggregate: (question, timeZone) => ask("aggregate", question, timeZone),
   latest: (pointIds) => ask("latest", pointIds),
 };
-try {
-  const holidays = await publicHolidays(site.description ?? { country: null, region: null });
-  const reader = new SeriesReader(source, site.timeZone);
-  const context = { site: analysedSite(site, holidays), points, reader, now };
-  const report = (note: string, share: number) => tell({ kind: "progress", note, share });
-  const outcome = await runAnalyses(names, context, period, signal, report);
-  tell({ kind: "done", outcome });
-} catch (error) {
-  const stack = error instanceof Error ? error.stack : undefined;
-  tell({ kind: "failed", report: reportOf(error), stack });
+
+async function run(task: AnalysisTask): Promise<void> {
+  try {
+    const { site, now, only, backtest } = task;
+    const holidays = await publicHolidays(site.description ?? { country: null, region: null });
+    const points = only === undefined ? task.points : withMeters(task.points, only);
+    const of = { site: analysedSite(site, holidays), points, now, weather: weatherOf(site) };
+    const context = prepared(task)?.context(of) ?? {
+      ...of,
+      reader: new SeriesReader(source, site.timeZone),
+    };
+    if (backtest === undefined) await analyse(task, context);
+    else {
+      const made = await forecastBacktest(context, backtest, signal);
+      tell({ kind: "backtest", backtest: made, held: held() });
+    }
+  } catch (error) {
+    const stack = error instanceof Error ? error.stack : undefined;
+    tell({ kind: "failed", report: reportOf(error), stack });
+  }
 }
-parentPort?.close();
+
+function prepared({ site, points, stamps }: AnalysisTask): AnalysisMemory | null {
+  if (stamps === null) return null;
+  memory ??= new AnalysisMemory(source, site.timeZone);
+  const { weather: _, ...described } = site;
+  const told = JSON.stringify({ described, points, conversions: stamps.conversions });
+  memory.prepare(told, site.timeZone, stamps.points);
+  return memory;
+}
+
+function held(): number {
+  memory?.rest();
+  return memory?.size ?? 0;
+}
+
+async function analyse(
+  { names, only, period, stamps }: AnalysisTask,
+  context: AnalysisContext,
+): Promise<void> {
+  const report = (note: string, share: number) => tell({ kind: "progress", note, share });
+  const kept = stamps === null || memory === null ? undefined : { of: memory, key: only?.join() ?? "" };
+  const outcome = await runAnalyses(names, context, period, signal, report, kept);
+  tell({ kind: "done", outcome, held: held() });
+}

@@ -83,9 +83,8 @@ export class Conversations {
     const world = await this.#options.world(signal);
     const before = planAgain(answers.slice(Math.max(0, at - remembered), at), world);
     const { available, records } = this.#options;
-    const context = { pointIds: [], deviceIds: [], from: null, to: null };
     const { answer } = await answerByPlanner(
-      { conversationId: id, text: old.question, language: old.language, context },
+      { conversationId: id, text: old.question, language: old.language, context: old.context },
       { world, available, before, answerId, conversationId: id, signal, elapsed: () => performance.now() },
     );
     records.replace(answer);
@@ -101,6 +100,12 @@ export class Conversations {
     const found = this.#options.records.get(id);
     if (found === null) throw gone();
     return found;
+  }
+
+  /** @throws Problem `not-found` */
+  pin(answerId: AnswerId, pinned: boolean): void {
+    const { records, clock } = this.#options;
+    if (!records.pin(answerId, pinned ? clock() : null)) throw gone();
   }
 
   forget(id: ConversationId): void {

@@ -34,20 +34,31 @@ export function assistantHandlers(
     ofProject = { file, conversations: made };
     return ofProject.conversations;
   };
+  const changed = () => gateway.changed("conversations");
   return os.router({
     ask: os.ask.handler(({ input, signal }) => conversations().ask(input, until(signal))),
     conversations: os.conversations.handler(() => conversations().list()),
     conversation: os.conversation.handler(({ input }) => conversations().get(input.id)),
-    forget: os.forget.handler(({ input }) => conversations().forget(input.id)),
+    forget: os.forget.handler(({ input }) => {
+      conversations().forget(input.id);
+      changed();
+    }),
+    pinned: os.pinned.handler(() => gateway.workspace.file.conversations.pinned()),
+    pin: os.pin.handler(({ input }) => {
+      conversations().pin(input.answerId, input.pinned);
+      changed();
+    }),
     refresh: os.refresh.handler(({ input, signal }) =>
       conversations().refresh(input.conversationId, input.answerId, until(signal)),
     ),
     savedQuestions: os.savedQuestions.handler(() => gateway.workspace.file.conversations.savedQuestions()),
-    saveQuestion: os.saveQuestion.handler(({ input }) =>
-      gateway.workspace.file.conversations.saveQuestion(input.text, clock()),
-    ),
-    dropQuestion: os.dropQuestion.handler(({ input }) =>
-      gateway.workspace.file.conversations.dropQuestion(input.text),
-    ),
+    saveQuestion: os.saveQuestion.handler(({ input }) => {
+      gateway.workspace.file.conversations.saveQuestion(input.text, clock());
+      changed();
+    }),
+    dropQuestion: os.dropQuestion.handler(({ input }) => {
+      gateway.workspace.file.conversations.dropQuestion(input.text);
+      changed();
+    }),
   });
 }

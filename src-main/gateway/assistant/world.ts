@@ -20,14 +20,15 @@ export async function worldOf(gateway: Gateway, analyses: Analyses, signal: Abor
     site: { name: site.name, timeZone: site.timeZone },
     points: await pointsOf(source, site, signal),
     source,
-    analyse: (names, { from, to }, stop) =>
-      analyses.outcome({ analyses: [...names], from, to, source: "project" }, stop),
+    analyse: (names, { from, to }, stop, only) =>
+      analyses.outcome({ analyses: [...names], from, to, source: "project" }, stop, only),
     alarms: () =>
       events.list
         .active()
         .filter(({ state }) => state !== "normal")
-        .map(({ deviceId, device, objectName, message, state, since, transitions }) => ({
-          ...{ deviceId, deviceName: device, objectName, text: message, state, since },
+        .map(({ deviceId, device, object, objectName, source, message, state, since, transitions }) => ({
+          ...{ deviceId, deviceName: device, text: message, state, since },
+          objectName: source.protocol === "rule" ? `${object} (${objectName})` : objectName,
           acknowledged: transitions.every(({ acknowledged }) => acknowledged),
         })),
     devices: () =>

@@ -1,5 +1,7 @@
 import type { GatewayStatus } from "../../contract/live.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
+import type { JournalState } from "../../contract/syncing.ts";
+import type { JournalName } from "../../store/index.ts";
 import type { GatewayConfiguration } from "./configuration.ts";
 
 /** Every reason for which a gateway says that something is wrong. Stable: alerts go by them. */
@@ -35,6 +37,9 @@ export interface SyncFigures {
   /** Why sending waits; null: it works. */
   readonly problem: ProblemReport | null;
 }
+
+/** How far the sending of events and the audit is. */
+export type EntryFigures = Readonly<Record<JournalName, JournalState>>;
 
 export interface HealthFacts {
   /** Whether the start is done. */

@@ -11,6 +11,7 @@ import { jobKinds } from "../../contract/job.ts";
 import type { Network } from "../../contract/network.ts";
 import { qualities } from "../../contract/quality.ts";
 import type { Traffic } from "../../drivers/driver.ts";
+import { journalNames } from "../../store/index.ts";
 import { healthReasons } from "./health.ts";
 import type { Observer } from "./observer.ts";
 
@@ -191,6 +192,24 @@ function aboutWork(add: Add, observer: Observer): void {
     [],
     (set) => {
       if (observer.sync) set(observer.sync.backlog);
+    },
+  );
+  add.gauge(
+    "blipee_sync_backlog_entries",
+    "Events, or lines of the audit, that the central database hasn't got; absent without.",
+    ["journal"],
+    (set) => {
+      for (const journal of journalNames)
+        if (observer.sync) set(observer.sync.entries[journal].waiting, { journal });
+    },
+  );
+  add.counter(
+    "blipee_sync_sent_entries_total",
+    "Events, or lines of the audit, that the central database took since sending was started.",
+    ["journal"],
+    (set) => {
+      for (const journal of journalNames)
+        if (observer.sync) set(observer.sync.entries[journal].sent, { journal });
     },
   );
   add.gauge(

@@ -6,7 +6,13 @@ import type { Network } from "../../contract/network.ts";
 import type { Meter } from "../../pipeline/index.ts";
 import type { ComposedGateway } from "../compose.ts";
 import type { GatewayConfiguration } from "./configuration.ts";
-import { type HealthFacts, type HealthProblem, healthOf, type SyncFigures } from "./health.ts";
+import {
+  type EntryFigures,
+  type HealthFacts,
+  type HealthProblem,
+  healthOf,
+  type SyncFigures,
+} from "./health.ts";
 import type { Journal } from "./journal.ts";
 
 type Wanted = Pick<GatewayConfiguration, "polling" | "health">;
@@ -72,12 +78,13 @@ export class Observer implements Meter, Disposable {
     return this.#disk;
   }
 
-  get sync(): SyncFigures | null {
+  get sync(): (SyncFigures & { readonly entries: EntryFigures }) | null {
     if (!this.#gateway?.current) return null;
-    const { phase, arrivals, since, lastSuccess, problem } = this.#gateway.workspace.syncing.state();
+    const { phase, arrivals, since, lastSuccess, problem, events, audit } =
+      this.#gateway.workspace.syncing.state();
     if (phase === "off") return null;
     const waitingMs = since === null ? 0 : Math.max(0, Date.now() - since);
-    return { backlog: arrivals, waitingMs, lastSuccess, problem };
+    return { backlog: arrivals, waitingMs, lastSuccess, problem, entries: { events, audit } };
   }
 
   /** From now on there is something to look at. */

@@ -45,8 +45,11 @@ export interface BlockTable {
   ): Generator<BlockHours>;
   data(id: number): Columns;
   extent(handle: number): { readonly first: number; readonly last: number; readonly count: number } | null;
-  /** Puts readings, ascending, among those that are there; where both have a time, the given ones have the say. */
-  merge(handle: number, columns: Columns): void;
+  /**
+   * Puts readings, ascending, among those that are there; where both have a time, the given ones have the say.
+   * @returns how many readings were written for it, those of blocks that were made again included
+   */
+  merge(handle: number, columns: Columns): number;
   /** Deletes a point's oldest blocks. @returns how many readings were in them */
   deleteOldest(handle: number, readings: number): number;
 }
@@ -90,7 +93,7 @@ export function openBlockTable({ db }: Connection): BlockTable {
   ) as Statement<[number], { id: number; count: number }>;
 
   /** @param id of a block whose place the first part takes */
-  const write = (handle: number, whole: Columns, id?: number): void => {
+  const write = (handle: number, whole: Columns, id?: number): number => {
     const { length } = whole.times;
     const parts = length > largestBlock ? Math.ceil(length / fullBlock) : 1;
     for (let part = 0; part < parts; part += 1) {
@@ -106,6 +109,7 @@ export function openBlockTable({ db }: Connection): BlockTable {
       if (part === 0 && id !== undefined) replace.run(start, last, cut.times.length, hours, data, id);
       else insert.run(handle, start, last, cut.times.length, hours, data);
     }
+    return length;
   };
 
   /** Readings that lie between the start of one block and the start of the next. */
@@ -114,7 +118,7 @@ export function openBlockTable({ db }: Connection): BlockTable {
     given: Columns,
     block: StoredBlock | undefined,
     next: StoredBlock | undefined,
-  ): void => {
+  ): number => {
     const isBehindFull =
       block !== undefined &&
       block.count >= fullBlock &&
@@ -126,11 +130,9 @@ export function openBlockTable({ db }: Connection): BlockTable {
         : isBehindFull
           ? undefined
           : block;
-    if (joined === undefined) {
-      write(handle, given);
-      return;
-    }
-    write(handle, mergeColumns(decodeBlock(joined.data), given), joined.id);
+    return joined === undefined
+      ? write(handle, given)
+      : write(handle, mergeColumns(decodeBlock(joined.data), given), joined.id);
   };
 
   return {
@@ -146,12 +148,14 @@ export function openBlockTable({ db }: Connection): BlockTable {
       }
     },
     *hoursWithin(handle, from, to, wanted) {
-      const memory = new RollUpMemory();
+      // Where a point has no blocks, there is none to be made.
+      let memory: RollUpMemory | undefined;
       let start = startBefore.get(handle, from) ?? from;
       for (;;) {
         const rows = someHours.all(handle, start, to);
         for (const [id, first, last, packed] of rows) {
           if (last < from) continue;
+          memory ??= new RollUpMemory();
           yield { id, start: first, last, hours: decodeRollUps(packed, wanted, memory) };
         }
         const last = rows.at(-1);
@@ -171,13 +175,15 @@ export function openBlockTable({ db }: Connection): BlockTable {
     },
     merge(handle, given) {
       let left = given;
+      let written = 0;
       while (left.times.length > 0) {
         const first = left.times[0] ?? 0;
         const next = after.get(handle, first);
         const end = next === undefined ? left.times.length : timesBefore(left.times, next.start);
-        mergeStretch(handle, partOf(left, 0, end), before.get(handle, first), next);
+        written += mergeStretch(handle, partOf(left, 0, end), before.get(handle, first), next);
         left = partOf(left, end, left.times.length);
       }
+      return written;
     },
     deleteOldest(handle, readings) {
       let deleted = 0;

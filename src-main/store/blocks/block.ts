@@ -17,9 +17,10 @@ const mostUnpacked = mostInBlock * 32 + 1_024;
  * Packs readings without loss: {@link decodeBlock} gives back the same times, marks and bits of each double. A minute's
  * values of a decimal or two take half a byte each.
  * @param columns 1 to {@link mostInBlock} readings, times ascending
+ * @param least bytes from which on they are compressed
  * @throws RangeError for more, for none, and for times that aren't ascending
  */
-export function encodeBlock(columns: Columns): Uint8Array {
+export function encodeBlock(columns: Columns, least = leastCompressed): Uint8Array {
   const count = columns.times.length;
   if (count === 0 || count > mostInBlock) throw new RangeError(`a block of ${count} readings`);
   const writer = new ByteWriter(3 * count + 64);
@@ -28,7 +29,7 @@ export function encodeBlock(columns: Columns): Uint8Array {
   writeMarks(writer, columns.marks);
   writeValues(writer, valuesOf(columns));
   const bytes = writer.finish();
-  if (bytes.length >= leastCompressed) {
+  if (bytes.length >= least) {
     const packed = zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
     if (packed.length < bytes.length) return framed(compressed, packed);
   }

@@ -1,7 +1,6 @@
 import type { Connection, Statement } from "../database.ts";
 import { decodeBlock, encodeBlock } from "./block.ts";
 import type { Columns } from "./columns.ts";
-import { mergeColumns } from "./merge.ts";
 
 /**
  * Readings that left the head together: one chunk of each point that had some, point beside point, so that they fill
@@ -10,8 +9,10 @@ import { mergeColumns } from "./merge.ts";
 export interface ChunkTable {
   /** Generations that are whole, oldest first. */
   generations(): readonly number[];
-  /** How many points have a chunk of a generation. */
-  width(generation: number): number;
+  /** How many points have a chunk of a generation; undefined: it has to be counted first, see {@link count}. */
+  width(generation: number): number | undefined;
+  /** Counts the chunks of one generation whose number isn't known. @returns false: all are known */
+  count(): boolean;
   put(generation: number, handle: number, columns: Columns): void;
   /** Chunks of a point that may hold readings with `from` ≤ time < `to`, oldest generation first. */
   columns(handle: number, from: number, to: number): Columns[];
@@ -19,10 +20,10 @@ export interface ChunkTable {
   upTo(handle: number, generation: number): Columns[];
   /** Time of a point's oldest reading here; Infinity: it has none. */
   oldest(handle: number): number;
-  /** Points that have chunks up to a generation, ascending. */
-  points(generation: number): number[];
-  /** Counts a generation in. */
-  complete(generation: number): void;
+  /** The next points after one that have chunks up to a generation, ascending; fewer than `most`: there are no more. */
+  pointsAfter(handle: number, generation: number, most: number): number[];
+  /** Counts a generation in. @param width how many points have a chunk of it */
+  complete(generation: number, width: number): void;
   /** Deletes some chunks of the oldest generation, and the generation with its last ones. */
   deleteOldest(chunks: number): void;
   /** @param unfinished a generation that isn't whole yet, if there is one */
@@ -30,6 +31,9 @@ export interface ChunkTable {
   /** To be called after a transaction that completed or deleted one, when it is over. */
   reload(): void;
 }
+
+/** In bytes: to compress shorter ones takes longer than all else about them, and they are merged into blocks soon. */
+const leastCompressed = 1_000;
 
 interface ChunkRow {
   readonly first: number;
@@ -57,10 +61,9 @@ export function openChunkTable({ db }: Connection): ChunkTable {
     [],
     number
   >;
-  const pointsOf = db.prepare("SELECT point FROM chunks WHERE generation = ?").pluck() as Statement<
-    [number],
-    number
-  >;
+  const nextPoints = db
+    .prepare("SELECT point FROM chunks WHERE generation = ? AND point > ? ORDER BY point LIMIT ?")
+    .pluck() as Statement<[number, number, number], number>;
   const complete = db.prepare("INSERT INTO generations (generation) VALUES (?)") as Statement<[number]>;
   const deleteChunks = db.prepare(
     `DELETE FROM chunks WHERE generation = @generation AND point IN (
@@ -79,14 +82,16 @@ export function openChunkTable({ db }: Connection): ChunkTable {
 
   return {
     generations: () => generations,
-    width(generation) {
-      const width = widths.get(generation) ?? count.get(generation) ?? 0;
-      widths.set(generation, width);
-      return width;
+    width: (generation) => widths.get(generation),
+    count() {
+      const unknown = generations.find((generation) => !widths.has(generation));
+      if (unknown === undefined) return false;
+      widths.set(unknown, count.get(unknown) ?? 0);
+      return true;
     },
     put(generation, handle, columns) {
       const { times } = columns;
-      insert.run(generation, handle, times[0] ?? 0, times.at(-1) ?? 0, encodeBlock(columns));
+      insert.run(generation, handle, times[0] ?? 0, times.at(-1) ?? 0, encodeBlock(columns, leastCompressed));
     },
     columns: (handle, from, to) =>
       generations.length === 0 ? [] : within.all(handle, from, to).map(({ data }) => decodeBlock(data)),
@@ -100,15 +105,18 @@ export function openChunkTable({ db }: Connection): ChunkTable {
         (oldest, generation) => Math.min(oldest, firstOf.get(generation, handle) ?? oldest),
         Number.POSITIVE_INFINITY,
       ),
-    points(last) {
+    pointsAfter(handle, last, most) {
       const points = new Set<number>();
       for (const generation of generations) {
-        if (generation <= last) for (const point of pointsOf.iterate(generation)) points.add(point);
+        if (generation > last) continue;
+        for (const point of nextPoints.all(generation, handle, most)) points.add(point);
       }
-      return [...points].sort((one, other) => one - other);
+      // Each generation told its next ones: the first of all are among them, those further on may lack some.
+      return [...points].sort((one, other) => one - other).slice(0, most);
     },
-    complete(generation) {
+    complete(generation, width) {
       complete.run(generation);
+      widths.set(generation, width);
     },
     deleteOldest(chunks) {
       const [oldest] = generations;
@@ -126,7 +134,3 @@ export function openChunkTable({ db }: Connection): ChunkTable {
     },
   };
 }
-
-/** @param parts of one point, each having the say over those before it */
-export const mergedAll = (parts: readonly Columns[]): Columns | undefined =>
-  parts.length === 0 ? undefined : parts.reduce(mergeColumns);

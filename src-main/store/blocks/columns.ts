@@ -20,6 +20,10 @@ export const qualityOf = (mark: number): number => mark & 0b11;
 export const reasonOf = (mark: number): number => mark >> 3;
 export const isNull = (mark: number): boolean => (mark & withoutValue) !== 0;
 
+const bad = 2;
+/** Whether there is a value that isn't bad. */
+export const isUsable = (mark: number): boolean => !isNull(mark) && qualityOf(mark) < bad;
+
 /** @param rows ascending in time */
 export function columnsOf(rows: readonly ReadingRow[]): Columns {
   const columns = emptyColumns(rows.length);

@@ -34,6 +34,18 @@ export function mergeColumns(lower: Columns, upper: Columns): Columns {
   };
 }
 
+/** @param parts of one point, each having the say over those before it @returns undefined: there are none */
+export function mergedAll(parts: readonly Columns[]): Columns | undefined {
+  const filled = parts.filter(({ times }) => times.length > 0);
+  // One after the other each would be copied as often as parts follow it.
+  const isAscending = filled.every((part, at) => {
+    const before = filled[at - 1];
+    return before === undefined || isBehind(before, part);
+  });
+  if (filled.length > 1 && isAscending) return concatenated(filled);
+  return filled.length > 0 ? filled.reduce(mergeColumns) : parts[0];
+}
+
 /** @param parts ascending, each behind the one before */
 export function concatenated(parts: readonly Columns[]): Columns {
   const whole = emptyColumns(parts.reduce((sum, { times }) => sum + times.length, 0));

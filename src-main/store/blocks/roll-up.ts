@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter } from "./bytes.ts";
-import { type Columns, isNull, qualityOf } from "./columns.ts";
+import { type Columns, isNull, qualityOf, timesBefore } from "./columns.ts";
 import { readValuesInto, writeValues } from "./values.ts";
 
 export const hourMs = 3_600_000;
@@ -67,52 +67,86 @@ export class Sum {
   }
 }
 
+/** What one hour comes to, added up reading by reading. */
+class HourRow {
+  readonly #hour: number;
+  #readings = 0;
+  #uncertain = 0;
+  #bad = 0;
+  #used = 0;
+  #firstTime = 0;
+  #lastTime = 0;
+  #first = 0;
+  #last = 0;
+  #minimum = 0;
+  #maximum = 0;
+  readonly #sum = new Sum();
+  readonly #increase = new Sum();
+
+  constructor(hour: number) {
+    this.#hour = hour;
+  }
+
+  add(time: number, value: number, mark: number): void {
+    const quality = qualityOf(mark);
+    this.#readings += 1;
+    if (quality === 1) this.#uncertain += 1;
+    if (quality === bad) this.#bad += 1;
+    if (quality === bad || isNull(mark)) return;
+    if (this.#used === 0) {
+      this.#firstTime = time;
+      this.#first = value;
+      this.#minimum = value;
+      this.#maximum = value;
+    } else {
+      this.#increase.add(increaseOf(this.#last, value));
+      this.#minimum = Math.min(this.#minimum, value);
+      this.#maximum = Math.max(this.#maximum, value);
+    }
+    this.#used += 1;
+    this.#lastTime = time;
+    this.#last = value;
+    this.#sum.add(value);
+  }
+
+  /** Writes it to one place of columns. */
+  write(to: RollUps, at: number): void {
+    to.hour[at] = this.#hour;
+    to.readings[at] = this.#readings;
+    to.uncertain[at] = this.#uncertain;
+    to.bad[at] = this.#bad;
+    to.used[at] = this.#used;
+    to.firstTime[at] = this.#firstTime;
+    to.lastTime[at] = this.#lastTime;
+    to.first[at] = this.#first;
+    to.last[at] = this.#last;
+    to.minimum[at] = this.#minimum;
+    to.maximum[at] = this.#maximum;
+    to.sum[at] = this.#sum.value;
+    to.increase[at] = this.#increase.value;
+  }
+}
+
 /** @returns what the hours come to that these readings, ascending, are of */
 export function rollUp({ times, values, marks }: Columns): RollUps {
-  const rows: number[][] = [];
-  let hour = Number.NaN;
-  let row: number[] = [];
-  let sum = new Sum();
-  let increase = new Sum();
-  const finish = (): void => {
-    row[11] = sum.value;
-    row[12] = increase.value;
-  };
-  for (let index = 0; index < times.length; index += 1) {
+  const { length } = times;
+  const span = Math.floor((times[length - 1] ?? 0) / hourMs) - Math.floor((times[0] ?? 0) / hourMs) + 1;
+  const made = fromColumns(() => new Float64Array(Math.min(length, span)));
+  let count = 0;
+  let row: HourRow | undefined;
+  let until = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < length; index += 1) {
     const time = times[index] ?? 0;
-    const value = values[index] ?? 0;
-    const mark = marks[index] ?? 0;
-    if (Math.floor(time / hourMs) !== hour) {
-      if (rows.length > 0) finish();
-      hour = Math.floor(time / hourMs);
-      row = [hour, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-      rows.push(row);
-      sum = new Sum();
-      increase = new Sum();
+    if (row === undefined || time >= until) {
+      if (row !== undefined) row.write(made, count++);
+      const hour = Math.floor(time / hourMs);
+      row = new HourRow(hour);
+      until = (hour + 1) * hourMs;
     }
-    const quality = qualityOf(mark);
-    row[1] = (row[1] ?? 0) + 1;
-    if (quality === 1) row[2] = (row[2] ?? 0) + 1;
-    if (quality === bad) row[3] = (row[3] ?? 0) + 1;
-    if (quality === bad || isNull(mark)) continue;
-    const used = row[4] ?? 0;
-    if (used === 0) {
-      row[5] = time;
-      row[7] = value;
-      row[9] = value;
-      row[10] = value;
-    } else {
-      increase.add(increaseOf(row[8] ?? 0, value));
-      row[9] = Math.min(row[9] ?? 0, value);
-      row[10] = Math.max(row[10] ?? 0, value);
-    }
-    row[4] = used + 1;
-    row[6] = time;
-    row[8] = value;
-    sum.add(value);
+    row.add(time, values[index] ?? 0, marks[index] ?? 0);
   }
-  if (rows.length > 0) finish();
-  return fromColumns((_, at) => Float64Array.from(rows, (each) => each[at] ?? 0));
+  if (row !== undefined) row.write(made, count++);
+  return fromColumns((name) => made[name].subarray(0, count));
 }
 
 /** @param column called once a column, in the order in which they are written */
@@ -122,6 +156,25 @@ function fromColumns(column: (name: keyof RollUps, at: number) => Float64Array):
     made[name] = column(name, at);
   });
   return made;
+}
+
+/** @returns the hours that begin with `from` ≤ time < `to`, sharing memory; columns that weren't read stay empty */
+export function hoursBetween(hours: RollUps, from: number, to: number): RollUps {
+  const { hour } = hours;
+  const first = timesBefore(hour, Math.ceil(from / hourMs));
+  const end = timesBefore(hour, Math.ceil(to / hourMs));
+  if (first === 0 && end === hour.length) return hours;
+  return fromColumns((name) => hours[name].subarray(first, end));
+}
+
+/** @returns the hours of both, ascending, none of which is in both */
+export function concatenatedHours(one: RollUps, other: RollUps): RollUps {
+  const order = [...one.hour.keys(), ...Array.from(other.hour.keys(), (at) => at + one.hour.length)];
+  const hourAt = (place: number): number => one.hour[place] ?? other.hour[place - one.hour.length] ?? 0;
+  if (!((one.hour.at(-1) ?? 0) < (other.hour[0] ?? 0))) order.sort((a, b) => hourAt(a) - hourAt(b));
+  return fromColumns((name) =>
+    Float64Array.from(order, (place) => one[name][place] ?? other[name][place - one.hour.length] ?? 0),
+  );
 }
 
 /** Times are kept as they lie within their hour, or, of hours without used readings, as 0. */

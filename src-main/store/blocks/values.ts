@@ -44,25 +44,27 @@ interface Decimals {
   readonly patches: readonly number[];
 }
 
-/** Tries one way: as many decimal places as the first values need, then all with them. */
+/** Tries one way: with as many decimal places as the values need, found on the way. */
 function tryDecimals(way: DecimalWay, values: Float64Array): Decimals | null {
   const most = Math.floor(values.length / patchedIn);
-  let places = 0;
-  let misfits = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? 0;
-    if (!Number.isNaN(wholeOf(way, value, places))) continue;
-    let needed = places + 1;
-    while (needed <= mostPlaces && Number.isNaN(wholeOf(way, value, needed))) needed += 1;
-    if (needed <= mostPlaces) places = needed;
-    else if (++misfits > most) return null;
-  }
   const wholes = new Float64Array(values.length);
   const patches: number[] = [];
+  let places = 0;
   let before = 0;
   for (let index = 0; index < values.length; index += 1) {
-    const whole = wholeOf(way, values[index] ?? 0, places);
+    const value = values[index] ?? 0;
+    const whole = wholeOf(way, value, places);
     if (Number.isNaN(whole)) {
+      let needed = places + 1;
+      while (needed <= mostPlaces && Number.isNaN(wholeOf(way, value, needed))) needed += 1;
+      if (needed <= mostPlaces) {
+        // From the beginning again: most often the first few values tell.
+        places = needed;
+        patches.length = 0;
+        before = 0;
+        index = -1;
+        continue;
+      }
       patches.push(index);
       if (patches.length > most) return null;
     } else before = whole;

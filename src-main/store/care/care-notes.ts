@@ -7,7 +7,7 @@ export interface CareNotes {
   read(): string | null;
   write(body: string): void;
   figures(): FileFigures;
-  /** Deletes a little of what is too old. @returns true: there may be more to do */
+  /** Lets a little of what is too old go: readings, of which hours stay, and hours. @returns true: there may be more to do */
   deleteOld(limits: HistoryLimits): boolean;
 }
 
@@ -20,6 +20,8 @@ export interface FileFigures {
   readonly stored: number;
   /** Time of the first reading in blocks, which is the oldest but for what came late. */
   readonly first: number | null;
+  /** Beginning of the oldest hours whose readings were let go. */
+  readonly firstHour: number | null;
 }
 
 /** History that may go. */
@@ -30,4 +32,9 @@ export interface HistoryLimits {
   readonly keepFrom: EpochMilliseconds | null;
   /** By kind: what is older than this may go all the same, because a person let it. */
   readonly letGo?: Partial<Record<PointKind, EpochMilliseconds>>;
+  /**
+   * By kind: hours before this go too. What readings that go came to by the hour stays from then on; a kind that isn't
+   * named keeps all of it.
+   */
+  readonly hoursBefore?: Partial<Record<PointKind, EpochMilliseconds>>;
 }

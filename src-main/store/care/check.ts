@@ -2,7 +2,8 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { Problem } from "../../contract/problem.ts";
 import type { CheckReport } from "../../contract/project-care.ts";
 import { decodeBlock } from "../blocks/block.ts";
-import { decodeRollUps } from "../blocks/roll-up.ts";
+import { unpackKeptHours } from "../blocks/kept-hours.ts";
+import { decodeRollUps, hourMs } from "../blocks/roll-up.ts";
 import type { Connection, Statement } from "../database.ts";
 import type { FileKey } from "../project-file.ts";
 import { pageSize } from "../salt.ts";
@@ -103,6 +104,7 @@ function checkRows(connection: Connection, findings: Findings, tell: Tell) {
     readings: 0,
   });
   const inChunks = attempt("Chunks of readings", () => checkChunks(connection, findings, tell), 0);
+  attempt("Hours whose readings were let go", () => checkKeptHours(connection, findings, tell), undefined);
   const count = db
     .prepare("SELECT sum(readings) FROM (SELECT readings FROM head_a UNION ALL SELECT readings FROM head_b)")
     .pluck();
@@ -176,6 +178,39 @@ function checkBlocks({ db }: Connection, findings: Findings, tell: Tell) {
       tell(`Checked ${blocks} of ${total} blocks of readings`, 0.6 + (0.4 * blocks) / total);
   }
   return { blocks, readings };
+}
+
+interface KeptRow {
+  readonly id: number;
+  readonly point: number;
+  readonly until: number;
+  readonly hours: number;
+  readonly readings: number;
+  readonly data: Uint8Array;
+}
+
+function checkKeptHours({ db }: Connection, findings: Findings, tell: Tell): void {
+  const rows = db.prepare("SELECT id, point, until, hours, readings, data FROM kept_hours") as Statement<
+    [],
+    KeptRow
+  >;
+  for (const row of rows.iterate()) {
+    tell("Checking hours whose readings were let go", null);
+    for (const wrong of wrongOfKept(row)) findings.add(`Hours ${row.id} of point ${row.point}: ${wrong}`);
+  }
+}
+
+/** @returns what is wrong with hours whose readings were let go, in words */
+export function wrongOfKept(row: Pick<KeptRow, "until" | "hours" | "readings" | "data">): string[] {
+  try {
+    const { hour, readings } = unpackKeptHours(row.data);
+    const count = readings.reduce((sum, each) => sum + each, 0);
+    const isAsNoted =
+      hour.length === row.hours && count === row.readings && ((hour.at(-1) ?? 0) + 1) * hourMs === row.until;
+    return isAsNoted ? [] : [`${hour.length} hours of ${count} readings aren't those that were noted`];
+  } catch (error) {
+    return [`they can't be unpacked: ${messageOf(error)}`];
+  }
 }
 
 /** @returns what is wrong with a block, in words */

@@ -2,7 +2,8 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "no
 import type { PointId } from "../../contract/identity.ts";
 import { decodeBlock, encodeBlock } from "../blocks/block.ts";
 import { type Columns, partOf, timesBefore } from "../blocks/columns.ts";
-import { encodeRollUps, rollUp } from "../blocks/roll-up.ts";
+import { openKeptHours } from "../blocks/kept-hours.ts";
+import { encodeRollUps, hourMs, rollUp } from "../blocks/roll-up.ts";
 import {
   applicationId,
   type Connection,
@@ -27,7 +28,7 @@ const rowsAtOnce = 64;
 /**
  * Copies a project, row by row, into a new file without unused space, from one moment of it, while others read and write.
  * A copy of a part has only the readings of that part and, where points were chosen, only these; its undo history stays
- * behind, and so do notes about points, and about devices none of whose points were chosen.
+ * behind, and so do notes about points, and about devices, none of whose points were chosen, and notes of other times.
  * @throws Problem `disk-full`, `storage-failed`, `project-damaged`
  */
 export function copyProject(
@@ -157,6 +158,7 @@ const history: ReadonlySet<string> = new Set([
   "head_a",
   "head_b",
   "heads",
+  "kept_hours",
   "latest",
 ]);
 
@@ -175,6 +177,8 @@ function copyPart(source: Connection, target: Connection, part: Part, tell: Tell
     db.exec("DELETE FROM stored_conversions WHERE point NOT IN (SELECT handle FROM point_handles)");
     forgetNotes(target, devices);
   }
+  if (part.from !== undefined) db.prepare("DELETE FROM annotations WHERE ends < ?").run(part.from);
+  if (part.to !== undefined) db.prepare("DELETE FROM annotations WHERE begins >= ?").run(part.to);
   const handles = (
     db.prepare("SELECT handle FROM point_handles ORDER BY handle").pluck() as Statement<[], number>
   ).all();
@@ -182,6 +186,7 @@ function copyPart(source: Connection, target: Connection, part: Part, tell: Tell
   const to = part.to ?? Number.POSITIVE_INFINITY;
   const tiers = openTiers(source);
   const put = blockInserter(target);
+  const kept = openKeptHours(target);
   const keep = db.prepare("INSERT INTO latest VALUES (?, ?, ?, ?, ?)") as Statement<
     [number, number, number | null, number, number]
   >;
@@ -190,6 +195,8 @@ function copyPart(source: Connection, target: Connection, part: Part, tell: Tell
       put(handle, piece);
       tell("Copying readings", index / handles.length);
     }
+    // An hour that the span cuts can't be told apart.
+    for (const hours of tiers.keptHours(handle, from, to - hourMs + 1)) kept.put(handle, hours);
     const { last } = openedExtent(target, handle);
     const row = last === null ? undefined : tiers.at(handle, last);
     if (row !== undefined) keep.run(handle, row.time, row.value, row.quality, row.reason);

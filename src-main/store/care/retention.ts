@@ -1,30 +1,37 @@
-import { type PointKind, point as pointSchema } from "../../contract/point.ts";
+import { partOf, timesBefore } from "../blocks/columns.ts";
+import { concatenated } from "../blocks/merge.ts";
+import { hourMs, hoursBetween, rollUp } from "../blocks/roll-up.ts";
 import type { Connection, Statement } from "../database.ts";
+import type { Tiers } from "../tiers.ts";
 import type { HistoryLimits } from "./care-notes.ts";
+import { cutAt, leastOfBlock, limitsOf, type PointLimits } from "./limits.ts";
 
-/** Blocks that one step deletes at most, and points that it looks at: a few milliseconds. */
-const blocksOfStep = 16;
+/** Blocks that one step lets go at most, and points that it looks at: a few milliseconds. */
+const blocksOfStep = 4;
 const pointsOfStep = 200;
+/** More than any hour has blocks. */
+const allBlocks = 1_000_000;
 
 interface PointRow {
   readonly handle: number;
   readonly body: string | null;
 }
 
-const kindOf = pointSchema.pick({ kind: true });
-
-/** What is older goes. */
-const limitOf = ({ before, keepFrom, letGo = {} }: HistoryLimits, kind: PointKind): number =>
-  Math.min(
-    before[kind] ?? Number.NEGATIVE_INFINITY,
-    Math.max(keepFrom ?? Number.POSITIVE_INFINITY, letGo[kind] ?? Number.NEGATIVE_INFINITY),
-  );
+interface OldBlock {
+  readonly id: number;
+  readonly start: number;
+  readonly last: number;
+}
 
 /**
- * Prepares the deleting of history that is older than people want it kept, whole blocks at a time: a block goes when its
- * last reading is too old. What lies above the blocks stays until it is merged into them.
+ * Prepares the letting go of history that is older than people want it kept. Readings go whole blocks
+ * at a time, or a day and more of one, up to a whole hour: what they came to by the hour stays, in the same transaction,
+ * as far as people want hours kept. What lies above the blocks stays until it is merged into them.
  */
-export function openRetention({ db, transaction }: Connection): {
+export function openRetention(
+  { db, transaction }: Connection,
+  { head, chunks, blocks, kept }: Tiers,
+): {
   /** @returns true: there may be more to do */
   step(limits: HistoryLimits): boolean;
 } {
@@ -33,29 +40,70 @@ export function openRetention({ db, transaction }: Connection): {
      WHERE h.handle > ? ORDER BY h.handle LIMIT ${pointsOfStep}`,
   ) as Statement<[number], PointRow>;
   const oldest = db.prepare(
-    "SELECT id, last FROM blocks WHERE point = ? ORDER BY start LIMIT 1",
-  ) as Statement<[number], { id: number; last: number }>;
+    "SELECT id, start, last FROM blocks WHERE point = ? AND (last < ? OR start < ?) ORDER BY start LIMIT ?",
+  ) as Statement<[number, number, number, number], OldBlock>;
+  const startAfter = db
+    .prepare("SELECT start FROM blocks WHERE point = ? AND start > ? ORDER BY start LIMIT 1")
+    .pluck() as Statement<[number, number], number>;
   const remove = db.prepare("DELETE FROM blocks WHERE id = ?") as Statement<[number]>;
+
+  /** Enough blocks for an hour at least. */
+  const oldBlocks = (handle: number, limit: number, most: number): OldBlock[] => {
+    const some = oldest.all(handle, limit, limit - leastOfBlock, most);
+    const [first] = some;
+    const last = some.at(-1);
+    if (first === undefined || last === undefined || some.length < most) return some;
+    const end = (Math.floor(first.start / hourMs) + 1) * hourMs;
+    return last.last >= end
+      ? some
+      : oldest.all(handle, Math.min(limit, end), Math.min(limit, end), allBlocks);
+  };
+
+  /** @returns how many blocks went */
+  const letGo = (handle: number, limits: PointLimits, most: number): number => {
+    const some = oldBlocks(handle, limits.readings, most);
+    const [first] = some;
+    const last = some.at(-1);
+    if (first === undefined || last === undefined) return 0;
+    const above = Math.min(head.oldest(handle), chunks.oldest(handle));
+    const next = startAfter.get(handle, last.last) ?? Number.POSITIVE_INFINITY;
+    const cut = cutAt(last.last, Math.min(above, next), limits.readings);
+    if (cut <= first.start) return 0;
+    const whole = concatenated(some.map(({ id }) => blocks.data(id)));
+    const gone = timesBefore(whole.times, cut);
+    kept.put(handle, hoursBetween(rollUp(partOf(whole, 0, gone)), limits.hours, cut));
+    for (const { id } of some) remove.run(id);
+    if (gone < whole.times.length) blocks.merge(handle, partOf(whole, gone, whole.times.length));
+    return some.length;
+  };
+
   let place = 0;
+  const step = (limits: HistoryLimits): boolean => {
+    const points = after.all(place);
+    let left = blocksOfStep;
+    for (const { handle, body } of points) {
+      const each = limitsOf(limits, body);
+      left -= kept.deleteBefore(handle, each.hours, left);
+      for (;;) {
+        if (left <= 0) return true;
+        const went = letGo(handle, each, left);
+        if (went === 0) break;
+        left -= went;
+      }
+      place = handle;
+    }
+    if (points.length === pointsOfStep) return true;
+    place = 0;
+    return false;
+  };
   return {
-    step: (limits) =>
-      transaction("deleting old history", () => {
-        const points = after.all(place);
-        let left = blocksOfStep;
-        for (const { handle, body } of points) {
-          const kind: PointKind | undefined = body === null ? undefined : kindOf.parse(JSON.parse(body)).kind;
-          const limit = kind === undefined ? Number.NEGATIVE_INFINITY : limitOf(limits, kind);
-          for (let block = oldest.get(handle); block !== undefined && block.last < limit; ) {
-            if (left === 0) return true;
-            remove.run(block.id);
-            left -= 1;
-            block = oldest.get(handle);
-          }
-          place = handle;
-        }
-        if (points.length === pointsOfStep) return true;
-        place = 0;
-        return false;
-      }),
+    step: (limits) => {
+      try {
+        return transaction("letting old history go", () => step(limits));
+      } catch (error) {
+        kept.reload();
+        throw error;
+      }
+    },
   };
 }

@@ -1,8 +1,16 @@
+import type { Annotation } from "../../contract/annotations.ts";
 import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
 import type { ReadingColumns } from "../../contract/live.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
-import type { CheckReport, ImportColumns, ImportCounts, RepairReport } from "../../contract/project-care.ts";
+import type {
+  CheckReport,
+  ImportColumns,
+  ImportCounts,
+  RepairReport,
+  RetentionForecast,
+} from "../../contract/project-care.ts";
 import type { FileKey } from "../project-file.ts";
+import type { HistoryLimits } from "./care-notes.ts";
 
 /** Which part of the history goes into a copy; nothing said: all of it. */
 export interface Part {
@@ -53,6 +61,13 @@ export type CareTask =
       readonly columns: ImportColumns;
       readonly part: Part;
     }
+  /** What letting go would do; nothing is done. */
+  | {
+      readonly kind: "forecast";
+      readonly path: string;
+      readonly key: FileKey;
+      readonly limits: HistoryLimits;
+    }
   | { readonly kind: "check"; readonly path: string; readonly key: FileKey }
   /** After a crash: what it can have hurt first, and no longer than was said. */
   | { readonly kind: "quick-check"; readonly path: string; readonly key: FileKey; readonly mostMs: number }
@@ -62,8 +77,10 @@ export type CareTask =
 export interface CareResults {
   readonly backup: { readonly bytes: number };
   readonly copy: { readonly bytes: number; readonly readings: number };
-  readonly export: { readonly bytes: number; readonly readings: number };
-  readonly import: ImportCounts;
+  readonly export: { readonly bytes: number; readonly readings: number; readonly notes: number };
+  /** `notes`: those of the file that belong to something of the project, for whoever started it to keep; absent: none. */
+  readonly import: ImportCounts & { readonly notes?: readonly Annotation[] };
+  readonly forecast: Omit<RetentionForecast, "heldBack">;
   readonly check: CheckReport;
   /** Of what was looked at. */
   readonly "quick-check": CheckReport;

@@ -5,6 +5,7 @@ import { backUp } from "./backup.ts";
 import { checkFile } from "./check.ts";
 import { copyProject } from "./copy.ts";
 import { exportReadings } from "./export/export-readings.ts";
+import { forecastRetention } from "./forecast.ts";
 import { importReadings } from "./import/import-readings.ts";
 import { quickCheck } from "./quick-check.ts";
 import { repairProject } from "./repair/repair.ts";
@@ -35,6 +36,8 @@ function run({ task, stop, stored }: ThreadData): unknown {
       return exportReadings(task, tell);
     case "import":
       return importReadings(task, tell, send);
+    case "forecast":
+      return forecastRetention(task, tell);
     case "check":
       return checkFile(task.path, task.key, Date.now(), tell);
     case "quick-check":

@@ -18,6 +18,12 @@ import { headFrames } from "./0017_head-frames.ts";
 import { sync } from "./0018_sync.ts";
 import { annotations } from "./0019_annotations.ts";
 import { conversations } from "./0020_conversations.ts";
+import { assistantWork } from "./0021_assistant-work.ts";
+import { historyPositions } from "./0022_history-positions.ts";
+import { keptHours } from "./0023_kept-hours.ts";
+import { serviceHours } from "./0024_service-hours.ts";
+import { sentJournals } from "./0025_sent-journals.ts";
+import { alarmRules } from "./0026_alarm-rules.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -44,4 +50,10 @@ export const migrations: readonly Migration[] = [
   sync,
   annotations,
   conversations,
+  assistantWork,
+  historyPositions,
+  keptHours,
+  serviceHours,
+  sentJournals,
+  alarmRules,
 ];

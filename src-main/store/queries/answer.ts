@@ -3,6 +3,7 @@ import { type BucketColumns, type BucketQuestion, bucketsOf } from "../aggregate
 import { openBlockTable } from "../blocks/block-table.ts";
 import { openChunkTable } from "../blocks/chunk-table.ts";
 import { type Columns, emptyColumns, partOf } from "../blocks/columns.ts";
+import { openKeptHours } from "../blocks/kept-hours.ts";
 import { concatenated } from "../blocks/merge.ts";
 import { shownAs } from "../conversions.ts";
 import type { Connection } from "../database.ts";
@@ -29,12 +30,14 @@ export function openAnswering(
 ): (question: Question, isStopped: () => boolean) => Answers[Kind] {
   const chunks = openChunkTable(connection);
   const blocks = openBlockTable(connection);
+  const kept = openKeptHours(connection);
   const { db, attempt } = connection;
   const inOneMoment = <Result>(work: () => Result): Result =>
     attempt("reading history", () =>
       db
         .transaction(() => {
           chunks.reload();
+          kept.reload();
           return work();
         })
         .deferred(),
@@ -44,7 +47,7 @@ export function openAnswering(
     const { points, ask } = question;
     const spans = new Map(points.map((point) => [point.handle, point.spans]));
     const head = unpackHead(question.head);
-    const stored = historyOf(head, chunks, blocks);
+    const stored = historyOf(head, chunks, blocks, kept);
     const history = shownAs(stoppable(stored, isStopped), (handle) => spans.get(handle));
     const each: Each = <Result>(of: (point: AskedPoint) => Result): Result[] => {
       const results: Result[] = [];
@@ -81,13 +84,19 @@ type Each = <Result>(of: (point: AskedPoint) => Result) => Result[];
 function aggregated(each: Each, history: History, ask: BucketQuestion, points: number): BucketColumns[] {
   const count = ask.edges.length - 1;
   const memory = new Float64Array(points * (ask.functions.length + 1) * count);
+  const qualities = new Uint8Array(points * count);
   let at = 0;
-  return each((point) =>
-    bucketsOf(history, point, ask, () => {
+  let done = 0;
+  return each((point) => {
+    const columns = bucketsOf(history, point, ask, () => {
       at += count;
       return memory.subarray(at - count, at);
-    }),
-  );
+    });
+    const quality = qualities.subarray(done, done + count);
+    quality.set(columns.quality);
+    done += count;
+    return { ...columns, quality };
+  });
 }
 
 function readingsOf(

@@ -1,7 +1,5 @@
-import { isNull, qualityOf } from "../blocks/columns.ts";
+import { isUsable } from "../blocks/columns.ts";
 import type { History } from "../tiers.ts";
-
-const bad = 2;
 
 export interface HistogramAsk {
   readonly from: number;
@@ -20,11 +18,13 @@ export interface HistogramColumns {
   readonly below: number;
   readonly above: number;
   readonly unusable: number;
+  /** Readings before this were let go. */
+  readonly hourlyUntil?: number;
 }
 
 /** Counts a point's usable readings by their value. Goes through history once more where it isn't told from where to where. */
 export function histogramOf(
-  history: Pick<History, "pieces">,
+  history: Pick<History, "pieces" | "keptUntil">,
   handle: number | undefined,
   { from, to, bins, ...told }: HistogramAsk,
 ): HistogramColumns {
@@ -59,10 +59,10 @@ export function histogramOf(
       }
     }
   }
-  return { minimum, maximum, counts, below, above, unusable };
+  const hourlyUntil = handle === undefined ? from : history.keptUntil(handle);
+  const found = { minimum, maximum, counts, below, above, unusable };
+  return hourlyUntil > from ? { ...found, hourlyUntil } : found;
 }
-
-const isUsable = (mark: number): boolean => !isNull(mark) && qualityOf(mark) < bad;
 
 /** Halves, as the distance between two huge values may be more than a double holds. */
 function binOf(value: number, minimum: number, maximum: number, bins: number): number {

@@ -33,6 +33,8 @@ export interface PoolOptions {
 const mostWaiting = 1_000;
 /** Objects of one thread, MB; typed arrays count beside it, and are bounded by each question's limits. */
 const mostHeapMb = 256;
+/** Of it what is young, MB: what answering takes is dropped at once, and more would only be filled before it is looked at. */
+const mostYoungMb = 6;
 
 const cancelled = (): Problem => new Problem("cancelled", "The question was taken back.", "");
 const closed = (): Problem => new Problem("no-project", "The project is closed.", "Open it again.");
@@ -142,7 +144,7 @@ export class ReaderPool implements AsyncDisposable {
     const worker = new Worker(this.#options.program, {
       workerData: this.#options.data,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: mostHeapMb, maxYoungGenerationSizeMb: mostYoungMb },
     });
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const reader: Reader = { worker, ended, question: undefined };

@@ -4,7 +4,7 @@ import type { PointId } from "../../contract/identity.ts";
 import type { Reading } from "../../contract/point.ts";
 import { Problem } from "../../contract/problem.ts";
 import { qualities, qualityReasons } from "../../contract/quality.ts";
-import { aggregateAnswerOf, aggregatePoint, bucketQuestion, bucketsBetween } from "../aggregate.ts";
+import { aggregateAnswerOf, aggregatePoint, bucketQuestion, bucketsBetween, hourly } from "../aggregate.ts";
 import {
   type Columns,
   emptyColumns,
@@ -23,9 +23,9 @@ import { chartPoint, seriesOf } from "../series.ts";
 import type { Tiers } from "../tiers.ts";
 import type { Answers, Ask, AskedPoint, Kind, ReaderData } from "./asked.ts";
 import { packHead } from "./packed-head.ts";
-import { reasonOf } from "./plan.ts";
+import { isByHours, reasonOf } from "./plan.ts";
 import { ReaderPool } from "./pool.ts";
-import { rankedInMemory, topOf } from "./top.ts";
+import { openRanking, topOf } from "./top.ts";
 
 interface QueryParts {
   readonly data: ReaderData;
@@ -43,9 +43,14 @@ interface PointsToAsk {
   readonly between: (first: number, end: number) => AskedPoint[];
 }
 
-/** Parts of one question at most, and points in a part at least. */
+/** Parts of one question at most, and points in a part at least: fewer where each reading is looked at. */
 const mostParts = 8;
 const leastInPart = 16;
+const leastOfReadings = 2;
+
+/** Whether what readings come to by the hour is enough for an answer. */
+const needsHoursOnly = (question: Ask): boolean =>
+  question.kind === "plan" || (question.kind === "aggregate" && question.byHours);
 
 /** The threads' program: beside this file, as source or bundled. */
 function readerProgram(): string {
@@ -99,7 +104,8 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     points: PointsToAsk,
     signal: AbortSignal | undefined,
   ): Promise<Answers[Each][number][]> => {
-    const parts = Math.max(1, Math.min(mostParts, Math.floor(points.length / leastInPart)));
+    const least = needsHoursOnly(question) ? leastInPart : leastOfReadings;
+    const parts = Math.max(1, Math.min(mostParts, Math.floor(points.length / least)));
     const stop = new AbortController();
     const either = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
     const asked = Array.from({ length: parts }, async (_, part) => {
@@ -120,7 +126,7 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     }
   };
 
-  const recentParts = { catalogue, handles, tiers, conversions };
+  const ranking = openRanking({ catalogue, handles, tiers, conversions });
 
   return {
     async series(pointIds, from, to, width, signal) {
@@ -139,18 +145,22 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
         starts: plain(asked.edges.subarray(0, -1)),
         end: asked.edges.at(-1) ?? question.to,
         columns: answer.map(({ values: [column] }) => nullable(column ?? new Float64Array())),
+        ...hourly(latestOf(answer)),
       };
     },
     async top({ pointIds, from, to, by, most }, signal) {
       const asked = bucketsBetween(Float64Array.of(from, to), [by]);
-      const ranked = rankedInMemory({ pointIds, from, to, by }, recentParts);
+      const ranked = ranking.rank({ pointIds, from, to, by });
       const left = ranked.unknown.map((at) => pointIds[at] ?? ("" as PointId));
       if (left.length > 0) {
         const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(left), signal);
+        const values = Float64Array.from(answer, (each) => each.values[0]?.[0] ?? Number.NaN);
+        const completeness = Float64Array.from(answer, (each) => each.completeness[0] ?? 0);
         ranked.unknown.forEach((at, place) => {
-          ranked.values[at] = answer[place]?.values[0]?.[0] ?? Number.NaN;
-          ranked.completeness[at] = answer[place]?.completeness[0] ?? 0;
+          ranked.values[at] = values[place] ?? Number.NaN;
+          ranked.completeness[at] = completeness[place] ?? 0;
         });
+        ranked.learn(values, completeness);
       }
       return topOf(pointIds, ranked, most);
     },
@@ -169,7 +179,7 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
       );
       return {
         ...{ minimum: least ?? null, maximum: greatest ?? null, counts: plain(counts) },
-        ...{ below, above, unusable },
+        ...{ below, above, unusable, ...hourly(found?.hourlyUntil) },
       };
     },
     async extremes({ pointIds, from, to, width }, signal) {
@@ -185,17 +195,18 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     },
     async shape({ pointIds, from, to, width }, signal) {
       const answer = await ask({ kind: "shape", from, to, width }, pointsOf(pointIds), signal);
-      return answer.map(({ times, values }, at) => ({
+      return answer.map(({ times, values, hourlyUntil }, at) => ({
         pointId: pointIds[at] ?? ("" as PointId),
         times: plain(times),
         values: plain(values),
+        ...hourly(hourlyUntil),
       }));
     },
     async explain(question, timeZone, signal) {
       const asked = bucketQuestion(question, timeZone);
       const answer = await ask({ kind: "plan", ...asked }, pointsOf(question.pointIds), signal);
       return {
-        way: asked.byHours ? "roll-ups" : "readings",
+        way: isByHours(asked) ? "roll-ups" : "readings",
         reason: reasonOf(asked, question),
         buckets: asked.edges.length - 1,
         points: answer.map((plan, at) => ({ pointId: question.pointIds[at] ?? ("" as PointId), ...plan })),
@@ -230,6 +241,11 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     },
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
+}
+
+function latestOf(answer: readonly { readonly hourlyUntil?: number }[]): number | undefined {
+  const known = answer.flatMap(({ hourlyUntil }) => hourlyUntil ?? []);
+  return known.length === 0 ? undefined : known.reduce((latest, each) => Math.max(latest, each));
 }
 
 function readingsOf(pointId: PointId, { times, values, marks }: Columns): Reading[] {

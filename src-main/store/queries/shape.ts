@@ -8,6 +8,8 @@ const candidatesPerPixel = 4;
 export interface ShapeColumns {
   readonly times: Float64Array;
   readonly values: Float64Array;
+  /** Readings before this were let go. */
+  readonly hourlyUntil?: number;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface ShapeColumns {
  * candidates; so memory is bounded by the width, however long the history is.
  */
 export function shapeOf(
-  history: Pick<History, "pieces">,
+  history: Pick<History, "pieces" | "keptUntil">,
   handle: number | undefined,
   { from, to, width }: { readonly from: number; readonly to: number; readonly width: number },
 ): ShapeColumns {
@@ -45,7 +47,9 @@ export function shapeOf(
     }
   }
   if (candidates !== undefined) ({ times, values } = candidates.finish());
-  return largestTriangles(times, values, width);
+  const found = largestTriangles(times, values, width);
+  const hourlyUntil = handle === undefined ? from : history.keptUntil(handle);
+  return hourlyUntil > from ? { ...found, hourlyUntil } : found;
 }
 
 /** The least and the greatest value of each part of a range, in the order of their times; the first of equal ones. */

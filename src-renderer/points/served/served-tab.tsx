@@ -9,7 +9,7 @@ import {
   type ServingState,
   tradeNotation,
 } from "../../../src-main/contract/index.ts";
-import { FilterBox, ProblemLine, showNotice, useAct, useNow } from "../../components/index.ts";
+import { FilterBox, ProblemLine, showNotice, useAct, useEdits, useNow } from "../../components/index.ts";
 import { ago, count, numbers } from "../../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../../gateway/index.ts";
 import { DataGrid } from "../../grid/index.ts";
@@ -26,13 +26,17 @@ export function ServedTab() {
   const [filter, setFilter] = useState("");
   const points = useWindowState(({ revisions }) => revisions.points);
   const now = useNow(everyMs);
-  const settings = state?.settings;
+  const [settings, change] = useEdits(state?.settings);
   const moment = settings?.on === true ? now : 0;
   const map = useAnswer("served", `${points} ${moment} ${JSON.stringify(settings)}`, (signal) =>
     client.serving.map(undefined, { signal }),
   ).value;
   if (state === undefined || settings === undefined) return <p className="muted">Loading …</p>;
-  const keep = (next: ServingSettings) => act(() => client.serving.set(next));
+  const keep = (part: Partial<ServingSettings>) =>
+    change(
+      (shown = settings) => ({ ...shown, ...part }),
+      (next = settings) => client.serving.set(next),
+    );
   const save = (format: MapFormat) =>
     act(async () => {
       const path = await shell.saveFiles(await client.serving.exportMap({ format }));
@@ -44,7 +48,7 @@ export function ServedTab() {
         <Switch
           label="Serve points by Modbus TCP"
           checked={settings.on}
-          onChange={(event) => void keep({ ...settings, on: event.currentTarget.checked })}
+          onChange={(event) => void keep({ on: event.currentTarget.checked })}
         />
         <FilterBox label="Filter register map" value={filter} onChange={setFilter} />
         <span className="grow" />

@@ -45,8 +45,8 @@ function LetGoDialog({ held, project, onChange, onClose }: HeldBackProps & { onC
       <div className="form">
         <p>
           The central database hasn't got all readings of {spanOf(shown, project)}. Deleted here, they are
-          nowhere. It can't be undone; the audit notes who let them go. What becomes too old later is held
-          back again.
+          nowhere; of them stays what they came to by the hour, as long as hours are kept. It can't be undone;
+          the audit notes who let them go. What becomes too old later is held back again.
         </p>
         <Checkbox
           label="I know that these readings are lost"

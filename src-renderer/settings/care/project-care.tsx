@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput, Switch } from "@mantine/core";
 import { useState } from "react";
 import type { CareState, Project } from "../../../src-main/contract/index.ts";
-import { ProblemLine, useAct, useNow } from "../../components/index.ts";
+import { ProblemLine, useAct, useEdits, useNow } from "../../components/index.ts";
 import { ago, count, sizeText, timeWords } from "../../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../../gateway/index.ts";
 import "./care.css";
@@ -79,12 +79,16 @@ function Copies({ state, project, onChange }: Part & { onChange: () => void }) {
   const act = useAct();
   const now = useNow(30_000);
   const [copying, setCopying] = useState(false);
-  const { backup } = state.settings;
-  const save = (change: Partial<typeof backup>) =>
-    act(async () => {
-      await client.projectCare.setSettings({ ...state.settings, backup: { ...backup, ...change } });
-      onChange();
-    });
+  const [settings, change] = useEdits(state.settings);
+  const { backup } = settings;
+  const save = (part: Partial<typeof backup>) =>
+    change(
+      (shown) => ({ ...shown, backup: { ...shown.backup, ...part } }),
+      async (next) => {
+        await client.projectCare.setSettings(next);
+        onChange();
+      },
+    );
   const backUp = () =>
     act(async () => {
       const path = await shell.choosePlace(suggestedName(project, "backup", Date.now()), "blipee");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayMs, hourMs } from "../../../src-main/analytics/buckets.ts";
-import { forecast, forecastQuality } from "../../../src-main/analytics/forecast/index.ts";
+import { forecast, forecastBacktest, forecastQuality } from "../../../src-main/analytics/forecast/index.ts";
 import { preCoolingOf } from "../../../src-main/analytics/forecast/pre-cooling.ts";
 import { finding } from "../../../src-main/contract/findings.ts";
 import { chance, wander } from "../../../src-main/demo/model/noise.ts";
@@ -26,7 +26,8 @@ const weekly = (time: number) => ((Math.floor(time / dayMs) + 3) % 7 < 5 ? 10 + 
 const noon = Date.UTC(2025, 7, 13, 14);
 const coming = (temperature: number) => {
   const starts = Float64Array.from({ length: 48 }, (_, at) => Date.UTC(2025, 7, 14) + at * hourMs);
-  return { source: "A service", starts, temperatures: starts.map(() => temperature) };
+  const told = { fetchedAt: noon - hourMs, problem: null };
+  return { source: "A service", starts, temperatures: starts.map(() => temperature), ...told };
 };
 /** An office that cools above 18 °C from 7 to 19 o'clock, in a summer of changing weather. */
 function cooled(): MemorySite {
@@ -76,6 +77,36 @@ describe("forecast for tomorrow", () => {
     expect(asSaid(found)).not.toContain("▒");
   });
 
+  it("uses the naive week where the way that looked best wasn't better than it on the days that are judged", async () => {
+    // A week at five times the usual misleads the naive week a week later, and every profile for longer.
+    const odd = (time: number) => (time >= from + 7 * dayMs && time < from + 14 * dayMs ? 5 : 1);
+    const now = from + 40 * dayMs + 10 * hourMs;
+    const made = site("UTC", from, 41, (time) => odd(time) * weekly(time));
+    const { findings } = await run(made, now);
+    expect(findings[0]!.notes[0]).toMatch(/so the naive week is used\.$/);
+    const day = Array.from({ length: 24 }, (_, at) => weekly(findings[0]!.period.from + at * hourMs));
+    const total = day.reduce((sum, each) => sum + each, 0);
+    expect(findings[0]!.numbers["total"]!.value).toBeCloseTo(total, 6);
+    const quality = await forecastQuality.run(made.context(now), { from, to: now }, signal);
+    expect(quality.findings[0]!.kind).toBe("not-better-than-naive");
+    expect(quality.findings[0]!.notes.join(" ")).toContain("it isn't used here");
+    const series = await forecastBacktest(made.context(now), made.points[0]!.id, signal);
+    expect(series.isUsed).toBe(false);
+    expect(series.naive).toEqual(series.measured);
+    expect(series.expected).not.toEqual(series.measured);
+    expect(series.ways.find(({ isChosen }) => isChosen)?.title).not.toMatch(/naive/);
+    expect(
+      new Set(
+        Object.values({ ...series, ways: series.starts }).flatMap((one) =>
+          Array.isArray(one) ? one.length : [],
+        ),
+      ),
+    ).toEqual(new Set([series.starts.length]));
+    await expect(forecastBacktest(made.context(now), "none" as never, signal)).rejects.toThrow(
+      /isn't a meter/,
+    );
+  });
+
   it("knows days of 23 and 25 hours", async () => {
     for (const [now, hours] of [
       [Date.UTC(2025, 2, 29, 12), 23],
@@ -94,9 +125,7 @@ describe("forecast for tomorrow", () => {
     const without = (await run(cooled(), noon)).findings[0]!;
     expect(without.notes.join(" ")).toContain("No weather forecast is known");
     const [mild, hot] = await Promise.all(
-      [20, 34].map(
-        async (each) => (await run(cooled(), noon, { weatherForecast: coming(each) })).findings[0]!,
-      ),
+      [20, 34].map(async (each) => (await run(cooled(), noon, { weather: coming(each) })).findings[0]!),
     );
     expect(hot!.notes.join(" ")).toContain("Tomorrow's temperatures are those of A service");
     expect(hot!.numbers["total"]!.value).toBeGreaterThan(1.5 * mild!.numbers["total"]!.value);
@@ -127,9 +156,9 @@ describe("pre-cooling", () => {
       currency: "EUR",
       at: (_: unknown, time: number) => (new Date(time).getUTCHours() >= 10 ? 0.31 : 0.12),
     };
-    const weatherForecast = coming(33);
+    const weather = coming(33);
     const context = cooled().context(noon);
-    const { findings } = await run(cooled(), noon, { site: { ...context.site, prices }, weatherForecast });
+    const { findings } = await run(cooled(), noon, { site: { ...context.site, prices }, weather });
     const advice = findings.find(({ kind }) => kind === "pre-cooling")!;
     expect(finding.parse(advice)).toEqual(advice);
     const { numbers } = advice;
@@ -140,9 +169,7 @@ describe("pre-cooling", () => {
     expect(asSaid(advice)).not.toContain("▒");
     const tomorrow = findings.find(({ kind }) => kind === "tomorrow")!;
     expect(tomorrow.cost!.value).toBeGreaterThan(0.12 * tomorrow.energy!.value);
-    expect((await run(cooled(), noon, { weatherForecast })).findings.map(({ kind }) => kind)).toEqual([
-      "tomorrow",
-    ]);
+    expect((await run(cooled(), noon, { weather })).findings.map(({ kind }) => kind)).toEqual(["tomorrow"]);
   });
 });
 

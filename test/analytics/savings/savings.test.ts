@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dayMs, hourMs } from "../../../src-main/analytics/buckets.ts";
 import { independent, savings, savingsUncertainty } from "../../../src-main/analytics/savings/index.ts";
 import { finding } from "../../../src-main/contract/findings.ts";
+import { type Tariff, type TariffDay, undescribed } from "../../../src-main/contract/index.ts";
 import { MemorySite } from "../memory-site.ts";
 
 const start = Date.UTC(2024, 0, 1);
@@ -11,8 +12,11 @@ const quarter = 900_000;
 const signal = new AbortController().signal;
 
 /** An office whose use is another share of it after the change. @param rho how much of an hour's chance the next keeps */
-function office(share: number, { rho = 0.5, seed = 7, from = start } = {}): MemorySite {
-  const site = new MemorySite();
+function office(
+  share: number,
+  { rho = 0.5, seed = 7, from = start, tariffs = [] as readonly Tariff[] } = {},
+): MemorySite {
+  const site = new MemorySite("UTC", { ...undescribed, tariffs: [...tariffs] });
   let state = seed;
   const chance = () => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -77,6 +81,22 @@ describe("savings", () => {
     const [same] = (await run(office(1))).findings;
     expect(same).toMatchObject({ kind: "no-change", energy: null });
     expect(same!.statement).toContain("no change can be told");
+  });
+
+  it("count an hour by the mean of the prices within it", async () => {
+    // The second half of each hour is three times as dear as the first.
+    const day = Array.from({ length: 48 }, (_, half) => ({ from: 2 * half, period: half % 2 }));
+    const tariff: Tariff = {
+      ...{ id: "t", name: "T", carrier: "electricity", direction: "purchase", supplier: "", until: null },
+      ...{ from: "2024-01-01", levy: 0, fixed: 0, demand: [], reactive: [], vatRate: null, source: "" },
+      periods: [
+        { name: "First half", price: 0.1 },
+        { name: "Second half", price: 0.3 },
+      ],
+      seasons: [{ name: "All", begins: "01-01", week: Array<TariffDay>(7).fill(day), holiday: null }],
+    };
+    const [more] = (await run(office(1.2, { tariffs: [tariff] }))).findings;
+    expect(more!.cost!.value).toBeCloseTo(0.2 * more!.numbers["difference"]!.value, 6);
   });
 
   it("are refused where the year before has too little", async () => {

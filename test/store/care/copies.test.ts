@@ -2,8 +2,9 @@ import { existsSync, openSync, readdirSync, statSync, writeSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Annotation } from "../../../src-main/contract/annotations.ts";
-import type { Point } from "../../../src-main/contract/point.ts";
-import { openProjectFile, runCare } from "../../../src-main/store/index.ts";
+import type { Part } from "../../../src-main/store/care/task.ts";
+import { connect } from "../../../src-main/store/database.ts";
+import { openProjectFile, type ProjectFile, runCare } from "../../../src-main/store/index.ts";
 import { batchOf, newNetwork, openOptions, problemOf, scannedDevice, withPoints } from "../project.ts";
 import { projectWithHistory, readingsOf, start } from "./history.ts";
 
@@ -131,16 +132,95 @@ describe("notes", () => {
     file.edit("Notes", (changes) => {
       for (const each of put) changes.putAnnotation(each);
     });
-    const notesOf = async (part: { readonly from?: number; readonly pointIds?: readonly Point["id"][] }) => {
+    const notesOf = async (part: Part) => {
       const target = join(dirname(file.path), "notes.blipee");
       const task = { kind: "copy", path: file.path, key: file.key, target, targetKey: file.key } as const;
       await runCare({ ...task, protection: null, part }, quiet, nobody);
       using copy = await openProjectFile(target, openOptions());
-      return copy.annotations.list(start, start).map(({ text }) => text);
+      return copy.annotations.list(start - 3 * hour, start + 3 * hour).map(({ text }) => text);
     };
     expect(await notesOf({ pointIds: [chosen.id] })).toEqual(["Note 0", "Note 1", "Note 4", "Note 6"]);
     expect(await notesOf({ from: start })).toHaveLength(put.length);
     expect(await notesOf({})).toHaveLength(put.length);
+    const [first] = put;
+    if (first === undefined) throw new Error("no note");
+    const spans = [
+      [start - hour, start],
+      [start - 2 * hour, start + 2 * hour],
+      [start + hour, start + hour],
+    ] as const;
+    file.edit("Spans", (changes) => {
+      for (const { id } of put.slice(3)) changes.removeAnnotation(id);
+      for (const [at, [begin, end]] of spans.entries())
+        changes.putAnnotation({ ...first, id: put[at]?.id ?? first.id, from: begin, to: end });
+    });
+    // A span has its beginning and not its end; a note has both, and stays when it touches the span.
+    expect(await notesOf({ from: start })).toEqual(["Note 0", "Note 0", "Note 0"]);
+    expect(await notesOf({ from: start + 1 })).toHaveLength(2);
+    expect(await notesOf({ from: start + 1, to: start + hour })).toHaveLength(1);
+    expect(await notesOf({ from: start + hour, to: start + 2 * hour })).toHaveLength(2);
+    expect(await notesOf({ to: start - 2 * hour })).toEqual([]);
+  });
+});
+
+describe("hours whose readings were let go", () => {
+  it("go with a copy, whole or of a span, and are checked", async () => {
+    const { file, points } = await projectWithHistory(2, 20_000, 50);
+    while (file.care.deleteOld({ before: { analog: start + 10 * 24 * hour }, keepFrom: null }))
+      expect(true).toBe(true);
+    const counts = (project: ProjectFile, from: number, to: number): number[] =>
+      points.map(({ id }) => {
+        const steps = project.readings.aggregate(
+          {
+            pointIds: [id],
+            from,
+            to,
+            interval: { unit: "minutes", count: 60 },
+            functions: ["count"],
+            fill: "null",
+          },
+          "UTC",
+        );
+        for (;;) {
+          const step = steps.next();
+          if (step.done)
+            return (step.value.series[0]?.values[0] ?? []).reduce(
+              (sum: number, each) => sum + (each ?? 0),
+              0,
+            );
+        }
+      });
+    const target = join(dirname(file.path), "hours.blipee");
+    const task = { kind: "copy", path: file.path, key: file.key, target, targetKey: file.key } as const;
+    const end = start + 14 * 24 * hour;
+    await runCare({ ...task, protection: null, part: {} }, quiet, nobody);
+    const whole = await openProjectFile(target, openOptions());
+    expect(counts(whole, start, end)).toEqual([20_000, 20_000]);
+    whole.close();
+    // Hours that the span cuts stay behind.
+    const part = {
+      from: start + 30 * 60_000,
+      to: start + 20 * hour + 1,
+      pointIds: points.slice(0, 1).map(({ id }) => id),
+    };
+    await runCare({ ...task, protection: null, part }, quiet, nobody);
+    using copy = await openProjectFile(target, openOptions());
+    const [only] = points;
+    expect(copy.catalogue.points().map(({ id }) => id)).toEqual([only?.id]);
+    expect(copy.integrityCheck()).toEqual([]);
+    const db = connect(target, openOptions().key, true);
+    expect(db.db.prepare("SELECT point, hours, readings FROM kept_hours").all()).toEqual([
+      { point: 1, hours: 19, readings: 19 * 60 },
+    ]);
+    db.db.close();
+    const report = () => runCare({ kind: "check", path: file.path, key: file.key }, quiet, nobody);
+    expect((await report()).findings).toEqual([]);
+    const own = connect(file.path, file.key, true);
+    own.db.exec("UPDATE kept_hours SET readings = readings + 1 WHERE id = 1");
+    own.db.close();
+    expect((await report()).findings).toEqual([
+      expect.stringMatching(/^Hours 1 of point 1: \d+ hours of \d+ readings aren't those that were noted$/),
+    ]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Annotation } from "../../../src-main/contract/annotations.ts";
 import type { Point } from "../../../src-main/contract/point.ts";
-import type { ImportColumns, ImportCounts } from "../../../src-main/contract/project-care.ts";
-import { importWords } from "../../../src-main/gateway/import-readings.ts";
+import type { ImportColumns, ImportCounts, ImportFormat } from "../../../src-main/contract/project-care.ts";
+import { importWords, takeReadings } from "../../../src-main/gateway/import-readings.ts";
 import { openProjectFile, type ProjectFile, runCare } from "../../../src-main/store/index.ts";
 import { batchOf, newProject, openOptions, problemOf, withPoints } from "../project.ts";
 import { projectWithHistory, start } from "./history.ts";
@@ -95,6 +96,127 @@ async function emptyCopy(file: ProjectFile): Promise<ProjectFile> {
   );
   return openProjectFile(target, openOptions({ tending: { headRows: 500, generations: 3 } }));
 }
+
+describe("notes of what is imported", () => {
+  const made = { author: "ana", madeAt: autumn, changedAt: autumn };
+  const noteOf = (number: number, given: Partial<Annotation>): Annotation => ({
+    ...{ id: `0190a1b2-0000-7000-8000-00000000030${number}` as Annotation["id"], about: { kind: "site" } },
+    ...{ from: autumn, to: autumn + hour, text: `Note ${number}`, ...made, ...given },
+  });
+  const take = async (
+    file: ProjectFile,
+    path: string,
+    given: { format: ImportFormat; key?: ProjectFile["key"] },
+  ) =>
+    takeReadings(
+      file,
+      "Europe/Lisbon",
+      { path, format: given.format, key: given.key ?? null, times: "site", columns: {}, part: {} },
+      (batch) => file.readings.append(batch, true),
+      quiet,
+      nobody,
+    );
+
+  it.each(["csv", "parquet", "blipee"] as const)(
+    "of %s are there again, once, the later one of two, as one step of undo",
+    async (format) => {
+      const { file, points } = await projectWithHistory(2, 300);
+      const [first] = points;
+      if (first === undefined) throw new Error("no point");
+      const notes = [
+        noteOf(0, { text: 'Said "no",\r\ntwice' }),
+        noteOf(1, { about: { kind: "point", pointId: first.id }, to: autumn }),
+        noteOf(2, { about: { kind: "device", deviceId: first.deviceId }, from: autumn + 1, to: autumn + 2 }),
+      ];
+      using copy = await emptyCopy(file);
+      file.edit("Notes", (changes) => {
+        for (const note of notes) changes.putAnnotation(note);
+      });
+      const target = join(dirname(file.path), `noted.${format}`);
+      const part = {};
+      const source = { path: file.path, key: file.key, target } as const;
+      if (format === "blipee")
+        await runCare(
+          { kind: "copy", ...source, targetKey: file.key, protection: null, part },
+          quiet,
+          nobody,
+        );
+      else await runCare({ kind: "export", ...source, format, times: "site", part }, quiet, nobody);
+      const key = format === "blipee" ? { key: file.key } : {};
+      const listed = () => copy.annotations.list(-8e15, 8e15);
+      const outcome = await take(copy, target, { format, ...key });
+      expect(outcome).toMatchObject({ fresh: 600, notes: 3 });
+      expect(importWords(outcome)).toBe("600 readings taken, 600 of them new; 3 notes");
+      expect(listed()).toEqual(notes);
+      expect(await take(copy, target, { format, ...key })).toMatchObject({ fresh: 0, notes: 0 });
+      expect(copy.undo()).toMatchObject({ description: "Import 3 notes" });
+      expect(listed()).toEqual([]);
+      copy.redo();
+      const newer = noteOf(1, { text: "Corrected", changedAt: autumn + 1 });
+      const older = noteOf(2, { text: "Not yet", changedAt: autumn - 1 });
+      copy.edit("Change", (changes) => {
+        changes.putAnnotation(newer);
+        changes.putAnnotation(older);
+      });
+      expect(await take(copy, target, { format, ...key })).toMatchObject({ notes: 1 });
+      expect(
+        listed()
+          .map(({ text }) => text)
+          .toSorted(),
+      ).toEqual([newer.text, notes[0]?.text, notes[2]?.text].toSorted());
+    },
+  );
+
+  it("about what the project hasn't got, or that can't be read, are refused and counted", async () => {
+    const { file } = await projectWithHistory(1, 10);
+    const rows = [
+      "from,to,about,text,point_id,note_id",
+      "2026-10-25 10:00,2026-10-25 11:00,site,Fine,,0190a1b2-0000-7000-8000-000000000401",
+      "2026-10-25 10:00,2026-10-25 11:00,point,Elsewhere,0190a1b2-0000-7000-8000-00000000ffff,0190a1b2-0000-7000-8000-000000000402",
+      "2026-10-25 12:00,2026-10-25 11:00,site,Backwards,,0190a1b2-0000-7000-8000-000000000403",
+      "some day,2026-10-25 11:00,site,No time,,0190a1b2-0000-7000-8000-000000000404",
+    ];
+    const path = written(file, "table.csv", "time,point,value\n");
+    written(file, "table notes.csv", rows.join("\r\n"));
+    const outcome = await take(file, path, { format: "csv" });
+    expect(importWords(outcome)).toBe(
+      "0 readings taken, 0 of them new; 1 note; 3 refused: 2 notes that can't be read (“Backwards”, “No time”), " +
+        "1 notes about what isn't in the project (“Elsewhere”)",
+    );
+    expect(file.annotations.list(-8e15, 8e15)).toMatchObject([
+      { text: "Fine", from: Date.UTC(2026, 9, 25, 10), madeAt: Date.UTC(2026, 9, 25, 10), author: "" },
+    ]);
+    // A file of that name that somebody else made is nothing of ours.
+    written(file, "table notes.csv", "a,b\n1,2\n");
+    expect(await take(file, path, { format: "csv" })).toMatchObject({ notes: 0, counts: { refused: [] } });
+  });
+});
+
+describe("readings of hours whose readings were let go", () => {
+  it("are refused and told", async () => {
+    const { file, points } = await projectWithHistory(1, 12_000, 50);
+    const [point] = points;
+    if (point === undefined) throw new Error("no point");
+    const target = join(dirname(file.path), "all.csv");
+    const source = { path: file.path, key: file.key, target, format: "csv", times: "utc", part: {} } as const;
+    await runCare({ kind: "export", ...source }, quiet, nobody);
+    while (file.care.deleteOld({ before: { analog: start + 5 * 24 * hour }, keepFrom: null }))
+      expect(true).toBe(true);
+    const left = file.readings.raw(point.id, -8e15, 8e15, 1e6).length;
+    const outcome = await takeReadings(
+      file,
+      "UTC",
+      { path: target, format: "csv", key: null, times: "utc", columns: {}, part: {} },
+      (batch) => file.readings.append(batch, true),
+      quiet,
+      nobody,
+    );
+    expect(left).toBeLessThan(12_000);
+    expect(outcome).toMatchObject({ fresh: 0, counts: { taken: left } });
+    expect(importWords(outcome)).toMatch(/refused: [\d,]+ of hours whose readings were let go/);
+    expect(file.readings.raw(point.id, -8e15, 8e15, 1e6)).toHaveLength(left);
+  });
+});
 
 describe("what was exported and is imported into an empty copy", () => {
   it.each([
@@ -216,7 +338,7 @@ describe("a table of readings", () => {
       [5 * hour, null],
     ]);
     expect(valuesOf(file, points[2])).toEqual([[4 * hour, 2]]);
-    expect(importWords(counts, counts.changed)).toBe(
+    expect(importWords({ counts, fresh: counts.changed, notes: 0 })).toBe(
       "7 readings taken, 7 of them new; 1 empty cells; 7 refused: 2 with a time that can't be read " +
         "(“2026-10-25 25:00”, “2026-02-30 10:00”), 2 of points that aren't in the project (“Pump” …), " +
         "1 with a value that can't be read (“many”), 1 with a quality or reason that isn't known " +

@@ -10,6 +10,7 @@ import { opened } from "../backup.ts";
 import { demandPresentFormat } from "../present-format.ts";
 import type { CareTask, Tell } from "../task.ts";
 import { csvSink } from "./csv.ts";
+import { noteRows, notesOf, writeNotes } from "./notes.ts";
 import { parquetSink } from "./parquet.ts";
 import { plainSqliteSink } from "./plain-sqlite.ts";
 
@@ -17,14 +18,14 @@ const sinks = { csv: csvSink, parquet: parquetSink, sqlite: plainSqliteSink } as
 const seed = projectSchema.pick({ name: true, site: true });
 
 /**
- * Writes readings, in the units that their points have now, into a file that other programs read. It is one moment of the
- * project; others read and write meanwhile. Memory is bounded by one block of readings and what the format gathers.
+ * Writes readings, in the units that their points have now, and the notes that touch them, into a file that other programs
+ * read; notes of CSV and Parquet into one beside it. It is one moment of the project; others read and write meanwhile. Memory is bounded by one block of readings and what the format gathers.
  * @throws Problem `not-found` for a point that doesn't exist; `disk-full`, `storage-failed`, `project-damaged`
  */
 export function exportReadings(
   task: Extract<CareTask, { kind: "export" }>,
   tell: Tell,
-): { readonly readings: number; readonly bytes: number } {
+): { readonly readings: number; readonly notes: number; readonly bytes: number } {
   using source = opened(task.path, task.key);
   const { db } = source;
   demandPresentFormat(source);
@@ -44,9 +45,10 @@ export function exportReadings(
   const draft = `${task.target}.part`;
   rmSync(draft, { force: true });
   try {
+    const timeZone = task.times === "utc" ? "UTC" : site.timeZone;
+    const notes = noteRows(notesOf(source, points, task.part), { points, devices });
     const sink = sinks[task.format]({
-      ...{ path: draft, project: name, site: site.name, devices, points },
-      timeZone: task.times === "utc" ? "UTC" : site.timeZone,
+      ...{ path: draft, project: name, site: site.name, devices, points, notes, timeZone },
     });
     let readings = 0;
     try {
@@ -67,7 +69,8 @@ export function exportReadings(
       sink.close();
     }
     renameSync(draft, task.target);
-    return { readings, bytes: statSync(task.target).size };
+    if (task.format !== "sqlite") writeNotes(task.target, task.format, notes, timeZone);
+    return { readings, notes: notes.length, bytes: statSync(task.target).size };
   } catch (error) {
     rmSync(draft, { force: true });
     throw storageProblem(error, task.target, "exporting");

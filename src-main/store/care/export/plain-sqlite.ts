@@ -3,6 +3,7 @@ import type { Point } from "../../../contract/point.ts";
 import { qualities, qualityReasons } from "../../../contract/quality.ts";
 import { type Columns, rowAt } from "../../blocks/columns.ts";
 import type { Statement } from "../../database.ts";
+import type { NoteRow } from "./note-row.ts";
 import type { ReadingSink, SinkOptions } from "./sink.ts";
 
 /** Documented in resources/guides/export.md: other tools rely on these names. */
@@ -25,6 +26,11 @@ const schema = `
     point INTEGER NOT NULL REFERENCES points (number), time_ms INTEGER NOT NULL, value REAL,
     quality INTEGER NOT NULL, reason INTEGER NOT NULL, PRIMARY KEY (point, time_ms)
   ) WITHOUT ROWID;
+  CREATE TABLE notes (
+    note_id TEXT PRIMARY KEY, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, about TEXT NOT NULL, device_id TEXT,
+    point_id TEXT, device TEXT NOT NULL, point TEXT NOT NULL, text TEXT NOT NULL, author TEXT NOT NULL,
+    made_at_ms INTEGER NOT NULL, changed_at_ms INTEGER NOT NULL
+  );
   CREATE VIEW readings AS
     SELECT strftime('%Y-%m-%dT%H:%M:%fZ', r.time_ms / 1000.0, 'unixepoch') AS time, r.time_ms AS time_ms,
       d.name AS device, p.name AS point, p.variable AS variable, p.unit AS unit, r.value AS value,
@@ -44,6 +50,7 @@ export function plainSqliteSink({
   timeZone,
   devices,
   points,
+  notes,
 }: SinkOptions): ReadingSink {
   const db = new Database(path);
   db.pragma("journal_mode = OFF");
@@ -73,6 +80,7 @@ export function plainSqliteSink({
       putState.run(index + 1, firstState + place, text);
     });
   });
+  putNotes(db, notes);
   const put = db.prepare("INSERT INTO stored_readings VALUES (?, ?, ?, ?, ?)") as Statement<
     (number | null)[]
   >;
@@ -96,4 +104,15 @@ export function plainSqliteSink({
       db.close();
     },
   };
+}
+
+function putNotes(db: Database.Database, notes: readonly NoteRow[]): void {
+  const put = db.prepare("INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") as Statement<
+    (string | number | null)[]
+  >;
+  for (const { note_id, from, to, about, device_id, point_id, device, point, ...note } of notes) {
+    const ids = [device_id, point_id].map((id) => (id === "" ? null : id));
+    const { text, author, made_at, changed_at } = note;
+    put.run(note_id, from, to, about, ...ids, device, point, text, author, made_at, changed_at);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Device } from "../../../contract/network.ts";
 import type { Point } from "../../../contract/point.ts";
 import type { Columns } from "../../blocks/columns.ts";
+import type { NoteRow } from "./note-row.ts";
 
 /** A file of readings that is being written. */
 export interface ReadingSink {
@@ -21,4 +22,6 @@ export interface SinkOptions {
   readonly timeZone: string;
   readonly devices: readonly Device[];
   readonly points: readonly Point[];
+  /** For formats that have several tables. */
+  readonly notes: readonly NoteRow[];
 }

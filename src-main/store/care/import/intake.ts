@@ -1,3 +1,4 @@
+import type { Annotated, Annotation } from "../../../contract/annotations.ts";
 import type { PointId } from "../../../contract/identity.ts";
 import type { Device } from "../../../contract/network.ts";
 import type { Point } from "../../../contract/point.ts";
@@ -18,6 +19,8 @@ export const refusals = {
   value: "with a value that can't be read",
   quality: "with a quality or reason that isn't known",
   columns: "in rows with too few columns",
+  note: "notes that can't be read",
+  about: "notes about what isn't in the project",
 } as const;
 export type Refusal = keyof typeof refusals;
 
@@ -47,6 +50,7 @@ export class Intake {
   readonly #deviceNames: ReadonlyMap<string, string>;
   readonly #found = new Map<string, Point | { readonly refused: Refusal; readonly as: string }>();
   readonly #refused = new Map<Refusal, { count: number; examples: Set<string> }>();
+  readonly #notes: Annotation[] = [];
   #batch = emptyBatch();
   #taken = 0;
   #empty = 0;
@@ -123,6 +127,21 @@ export class Intake {
     if (points.length >= batchReadings) this.flush();
   }
 
+  /** A note of the file. @param about what it is about here; undefined: that isn't in the project */
+  note(note: Annotation, about: Annotated | undefined): void {
+    const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = this.#options.part;
+    if (note.from >= to || note.to < from) return;
+    if (about === undefined) this.refuse("about", note.text);
+    else this.#notes.push({ ...note, about });
+  }
+
+  /** What a note is about, if that is in the project. @param about ids as the file has them */
+  about(about: Annotated): Annotated | undefined {
+    if (about.kind === "site") return about;
+    if (about.kind === "device") return this.#deviceNames.has(about.deviceId) ? about : undefined;
+    return this.#byId.has(about.pointId) ? about : undefined;
+  }
+
   flush(): void {
     if (this.#batch.points.length === 0) return;
     this.#options.send(this.#batch);
@@ -135,7 +154,7 @@ export class Intake {
   }
 
   /** Sends the rest. */
-  finish(): ImportCounts {
+  finish(): ImportCounts & { readonly notes?: readonly Annotation[] } {
     this.flush();
     return {
       taken: this.#taken,
@@ -146,6 +165,7 @@ export class Intake {
         count,
         examples: [...examples],
       })),
+      ...(this.#notes.length === 0 ? {} : { notes: this.#notes }),
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { DeviceId } from "../../../contract/identity.ts";
 import type { Device } from "../../../contract/network.ts";
 import type { Point } from "../../../contract/point.ts";
 import { rowAt } from "../../blocks/columns.ts";
@@ -7,6 +8,7 @@ import { openPointHandles } from "../../handles.ts";
 import type { FileKey } from "../../project-file.ts";
 import { openTiers } from "../../tiers.ts";
 import { opened } from "../backup.ts";
+import { notesOf } from "../export/notes.ts";
 import { demandPresentFormat } from "../present-format.ts";
 import type { Part } from "../task.ts";
 import type { Intake } from "./intake.ts";
@@ -51,6 +53,32 @@ export function readProject({ path, key }: OtherProject, here: Known, part: Part
       intake.tell(index / points.length);
     }
   }
+  const deviceHere = sameDevices(here.devices, catalogue.devices());
+  const there = new Map<string, Point>(points.map((point) => [point.id, point]));
+  for (const note of notesOf(other, points, { from, to })) {
+    const { about } = note;
+    if (about.kind === "site") intake.note(note, about);
+    else if (about.kind === "device") {
+      const deviceId = deviceHere(about.deviceId);
+      intake.note(note, deviceId === undefined ? undefined : { kind: "device", deviceId });
+    } else {
+      const point = there.get(about.pointId);
+      const target = point === undefined ? undefined : same(point);
+      intake.note(note, target === undefined ? undefined : { kind: "point", pointId: target.id });
+    }
+  }
+}
+
+/** @returns what finds the device of one project that is another's: of the same id, else of a key that only one has */
+function sameDevices(
+  here: readonly Device[],
+  there: readonly Device[],
+): (id: DeviceId) => DeviceId | undefined {
+  const ids = new Set(here.map(({ id }) => id));
+  const keys = new Map<string, DeviceId | undefined>();
+  for (const { id, key } of here) keys.set(key, keys.has(key) ? undefined : id);
+  const keyOf = new Map(there.map(({ id, key }) => [id, key]));
+  return (id) => (ids.has(id) ? id : keys.get(keyOf.get(id) ?? ""));
 }
 
 /** @returns what finds the point of one project that is another's */

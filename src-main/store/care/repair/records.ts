@@ -56,6 +56,18 @@ export function* recordsOf(pages: DamagedPages, page: Buffer, number: number): G
   }
 }
 
+/** The rows of a page that can be read; none of one that can't. */
+export function* rowsOf(pages: DamagedPages, number: number): Generator<StoredRecord> {
+  const page = pages.page(number);
+  if (page === null) return;
+  try {
+    yield* recordsOf(pages, page, number);
+  } catch (error) {
+    // A page whose seal is right and whose content is not was written wrong: its other rows are out of reach.
+    if (!(error instanceof RangeError)) throw error;
+  }
+}
+
 /** @returns the number and where it ends; up to 9 bytes, most significant first */
 function varint(bytes: Buffer, start: number): [number, number] {
   let value = 0n;

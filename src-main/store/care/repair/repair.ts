@@ -3,6 +3,7 @@ import { Problem } from "../../../contract/problem.ts";
 import type { RepairReport } from "../../../contract/project-care.ts";
 import { decodeBlock } from "../../blocks/block.ts";
 import { Arrived, decodeFrame } from "../../blocks/frame.ts";
+import { unpackKeptHours } from "../../blocks/kept-hours.ts";
 import { encodeRollUps, rollUp } from "../../blocks/roll-up.ts";
 import type { Connection, Statement } from "../../database.ts";
 import { wrongOf } from "../check.ts";
@@ -10,8 +11,11 @@ import { inserter, makeFile, readingsOf, tablesOf } from "../copy.ts";
 import type { CareTask, Tell } from "../task.ts";
 import { fillGaps } from "./fill-gaps.ts";
 import { Losses } from "./losses.ts";
+import { keepOneOfBoth } from "./one-of-both.ts";
 import { type DamagedPages, openDamagedPages } from "./pages.ts";
-import { type Cell, pageTypes, recordsOf, type StoredRecord, typeOf } from "./records.ts";
+import { type Cell, pageTypes, rowsOf, type StoredRecord, typeOf } from "./records.ts";
+import { recover } from "./recover.ts";
+import { remainsOf } from "./remains.ts";
 import { findTrees, type Trees } from "./trees.ts";
 
 /** A table as its rows lie in pages: with keys that are rows, the key comes first. */
@@ -42,7 +46,9 @@ export function repairProject(task: Extract<CareTask, { kind: "repair" }>, tell:
   }
   const losses = new Losses();
   const result = makeFile(task.target, task.key, (target) => {
-    salvage(pages, trees, target, losses, tell);
+    const lossy = salvage(pages, trees, target, losses, tell);
+    recover(target, { lossy, ...remainsOf(pages, trees) }, losses);
+    keepOneOfBoth(target, losses);
     fillGaps(target, basename(task.path, ".blipee"), losses);
     return {
       readings: readingsOf(target),
@@ -56,7 +62,15 @@ export function repairProject(task: Extract<CareTask, { kind: "repair" }>, tell:
   };
 }
 
-function salvage(pages: DamagedPages, trees: Trees, target: Connection, losses: Losses, tell: Tell): void {
+/** @returns tables of which rows were lost */
+function salvage(
+  pages: DamagedPages,
+  trees: Trees,
+  target: Connection,
+  losses: Losses,
+  tell: Tell,
+): ReadonlySet<string> {
+  const lossy = new Set<string>();
   const layouts = new Map(tablesOf(target).map(({ name }) => [name, layoutOf(target, name)]));
   let done = 0;
   for (const layout of layouts.values()) {
@@ -66,19 +80,21 @@ function salvage(pages: DamagedPages, trees: Trees, target: Connection, losses: 
     if (tree === undefined) {
       // Only older formats have tables of single readings.
       if (layout.name === "readings" || layout.name === "head_rows") continue;
+      lossy.add(layout.name);
       losses.add(`The table ${layout.name} is not in the file's list of tables.`);
       continue;
     }
     let broken = 0;
     for (const number of tree.pages) {
       tell(`Saving ${layout.name}`, 0.5 + (0.5 * done) / layouts.size);
-      for (const record of rows(pages, number)) {
+      for (const record of rowsOf(pages, number)) {
         // Older formats have the newest readings row by row.
         const isOldHead = layout.name.startsWith("head_") && record.cells.length === 5;
         const place = isOldHead ? (layouts.get("head_rows") ?? layout) : layout;
         if (!put(place, record, losses)) broken += 1;
       }
     }
+    if (tree.damaged.length > 0 || broken > 0) lossy.add(layout.name);
     if (tree.damaged.length > 0) {
       losses.add(
         `${layout.name}: ${tree.damaged.length} of its pages can't be read; rows in or below them are missing.`,
@@ -90,17 +106,7 @@ function salvage(pages: DamagedPages, trees: Trees, target: Connection, losses: 
   if (saved > 0) losses.add(`Found without their tree and saved: ${saved} rows.`);
   restoreHandles(pages, trees, target);
   tellLostBlocks(pages, trees, target, losses);
-}
-
-function* rows(pages: DamagedPages, number: number): Generator<StoredRecord> {
-  const page = pages.page(number);
-  if (page === null) return;
-  try {
-    yield* recordsOf(pages, page, number);
-  } catch (error) {
-    // A page whose seal is right and whose content is not was written wrong: its other rows are out of reach.
-    if (!(error instanceof RangeError)) throw error;
-  }
+  return lossy;
 }
 
 function layoutOf(target: Connection, name: string): Layout {
@@ -134,6 +140,7 @@ function put(layout: Layout, record: StoredRecord, losses: Losses): boolean {
     if (layout.name === "blocks") return putBlock(layout, row, losses);
     if (/^head_[ab]$/.test(layout.name) && row[2] instanceof Uint8Array) decodeFrame(row[2], new Arrived());
     if (layout.name === "chunks" && row[4] instanceof Uint8Array) decodeBlock(row[4]);
+    if (layout.name === "kept_hours" && row[6] instanceof Uint8Array) unpackKeptHours(row[6]);
     layout.insert(row);
     return true;
   } catch (error) {
@@ -181,6 +188,11 @@ const known: readonly {
     fits: (cells) => cells.length === 7 && cells.slice(1, 5).every(isNumber) && cells.slice(5).every(isBytes),
   },
   {
+    name: "kept_hours",
+    type: pageTypes.tableLeaf,
+    fits: (cells) => cells.length === 7 && cells.slice(1, 6).every(isNumber) && isBytes(cells[6]),
+  },
+  {
     name: "points",
     type: pageTypes.tableLeaf,
     fits: (cells) =>
@@ -220,7 +232,7 @@ function saveStrays(
     const page = pages.page(number);
     if (page === null) continue;
     const type = typeOf(page, number);
-    for (const record of rows(pages, number)) {
+    for (const record of rowsOf(pages, number)) {
       const kind = known.find((each) => each.type === type && record.isWhole && each.fits(record.cells));
       const layout = kind === undefined ? undefined : layouts.get(kind.name);
       // Only where its own table lost something: else it is what was left of something deleted.
@@ -237,7 +249,7 @@ function restoreHandles(pages: DamagedPages, trees: Trees, { db }: Connection): 
     "INSERT OR IGNORE INTO point_handles (handle, point_id) VALUES (?, ?)",
   ) as Statement<[number, string]>;
   for (const number of trees.of.get("sqlite_autoindex_point_handles_1")?.pages ?? []) {
-    for (const { cells } of rows(pages, number)) {
+    for (const { cells } of rowsOf(pages, number)) {
       const [id, handle] = cells;
       if (typeof id === "string" && isId(id) && typeof handle === "number") insert.run(handle, id);
     }
@@ -257,7 +269,7 @@ function tellLostBlocks(pages: DamagedPages, trees: Trees, { db }: Connection, l
     .pluck() as Statement<[number], string>;
   const starts = new Map<number, number[]>();
   for (const number of trees.of.get("sqlite_autoindex_blocks_1")?.pages ?? []) {
-    for (const { cells } of rows(pages, number)) {
+    for (const { cells } of rowsOf(pages, number)) {
       const [point, start] = cells;
       if (typeof point !== "number" || typeof start !== "number") continue;
       const list = starts.get(point);

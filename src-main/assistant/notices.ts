@@ -1,0 +1,87 @@
+import type { AnswerAction } from "../contract/assistant.ts";
+import type { PlantEvent } from "../contract/events.ts";
+import type { Finding, Quantity } from "../contract/findings.ts";
+import type { DeviceId, EpochMilliseconds, PointId } from "../contract/identity.ts";
+import type { NewNotice, Notice } from "../contract/notices.ts";
+import { proposalOf } from "./proposals.ts";
+
+const hourMs = 3_600_000;
+
+/** What of an event is told. */
+export type ToldAlarm = Pick<
+  PlantEvent,
+  "deviceId" | "device" | "object" | "objectName" | "state" | "message"
+> & {
+  /** When it began, by the device's clock where it said so. */
+  readonly since: EpochMilliseconds;
+};
+
+/**
+ * An alarm as the assistant tells it.
+ * @param pointIds points of its object
+ * @param related the newest finding about its device: what is known of the cost
+ */
+export function noticeOfAlarm(
+  alarm: ToldAlarm,
+  pointIds: readonly PointId[],
+  related: Notice | null,
+  now: EpochMilliseconds,
+): NewNotice {
+  const { deviceId, device, object, objectName, state, message, since } = alarm;
+  const what = objectName === "" || objectName === object ? object : `${objectName} (${object})`;
+  const isCostly = related !== null && (related.cost !== null || related.energy !== null);
+  const actions: AnswerAction[] = [
+    ...trend(pointIds, since - 6 * hourMs, Math.max(now, since + hourMs)),
+    ...(deviceId === null ? [] : [{ kind: "open-device" as const, deviceId }]),
+    { kind: "ask", text: "Which alarms are active?" },
+  ];
+  return {
+    ...{ kind: "alarm", subject: `alarm ${deviceId ?? device} ${object}`.slice(0, 500), at: now },
+    name: device,
+    statement: `${what}: ${state.replaceAll("-", " ")}${message === "" ? "" : `, ${message}`}`.slice(
+      0,
+      2_000,
+    ),
+    ...{ remedy: "", times: 1, from: since, to: since },
+    energy: isCostly ? related.energy : null,
+    cost: isCostly ? related.cost : null,
+    per: related?.per ?? "all",
+    costNote: isCostly ? `Of a finding about this device: ${related.statement}`.slice(0, 500) : "",
+    ...{ deviceIds: deviceId === null ? [] : [deviceId], pointIds: pointIds.slice(0, 50), actions },
+  };
+}
+
+/** A finding as the assistant tells it. @param deviceIds whose points it is about */
+export function noticeOfFinding(
+  finding: Finding,
+  deviceIds: readonly DeviceId[],
+  now: EpochMilliseconds,
+): NewNotice {
+  const { analysis, kind, subject, statement, remedy, period, evidence } = finding;
+  const month = finding.numbers["energy a month"] ?? null;
+  const costMonth = finding.numbers["cost a month"] ?? null;
+  const isMonthly = month !== null || costMonth !== null;
+  const pointIds = [...new Set(evidence.map(({ pointId }) => pointId))];
+  const proposal = proposalOf(finding);
+  return {
+    ...{ kind: "finding", subject: `finding ${analysis} ${kind} ${subject.id}`.slice(0, 500), at: now },
+    ...{ name: subject.name, statement, remedy, times: 1 },
+    energy: lost(isMonthly ? month : finding.energy),
+    cost: lost(isMonthly ? costMonth : finding.cost),
+    ...{ per: isMonthly ? "month" : "all", costNote: "", from: period.from, to: period.to },
+    ...{ deviceIds: deviceIds.slice(0, 50), pointIds: pointIds.slice(0, 50) },
+    actions: [
+      ...trend(pointIds, evidence[0]?.from ?? period.from, evidence[0]?.to ?? period.to),
+      ...(proposal === null ? [] : [{ kind: "set-measure" as const, proposal }]),
+    ],
+  };
+}
+
+function trend(pointIds: readonly PointId[], from: number, to: number): AnswerAction[] {
+  const shown = pointIds.slice(0, 8);
+  return shown.length === 0 ? [] : [{ kind: "open-trend", pointIds: shown, from: Math.max(0, from), to }];
+}
+
+/** What isn't lost costs nothing. */
+const lost = (quantity: Quantity | null): Quantity | null =>
+  quantity !== null && quantity.value > 0 ? quantity : null;

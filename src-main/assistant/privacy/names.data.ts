@@ -1,0 +1,96 @@
+/** Words of a list, one space between them. */
+const list = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.join(" ").split(" "));
+
+/** Common given names in Portugal and where English is spoken that mean nothing else; lower case, without accents. */
+export const givenNames = list(
+  "abel adelaide adelino adriana adriano afonso agostinho alberto albertina albino alda alexandra alexandre",
+  "alexandrina alfredo alice almerinda alvaro amadeu amalia amelia ana anabela andre andreia angela angelo",
+  "anibal antonia antonio armando armindo arnaldo artur augusto aurelio aurora barbara beatriz belmiro benedita",
+  "benjamim bernardo bianca bruna bruno camila candida carla carlos carlota carolina caterina catarina cecilia",
+  "celeste celia celso cesar cidalia clementina cristiana cristiano cristina custodio daniel daniela david debora",
+  "deolinda diana dinis diogo domingas duarte edgar edite edmundo eduarda eduardo elisa elisabete elsa elvira",
+  "emanuel emilia ermelinda ernesto esmeralda ester estevao etelvina eugenia eugenio eunice eva fabio fatima",
+  "felipe fernanda fernando filipa filipe filomena francisca francisco frederico gabriel gabriela genoveva georgina",
+  "germano gertrudes gil gilberto gisela goncalo graciete gregorio guilherme guilhermina gustavo helder helena",
+  "helio henrique herculano hermenegildo horacio hugo humberto idalina ilda ines irene isabel isaura ivo ivone",
+  "jaime jeronimo joana joao joaquim joaquina jorge jose josefa josefina julia juliana juliao julieta julio lara",
+  "laura laurinda lavinia leandro leonardo leonor leopoldo leticia lidia liliana lucas lucia luciana luciano lucilia",
+  "ludovina luis luisa lurdes madalena mafalda manuel manuela marcela marcelino marcelo margarida maria mariana",
+  "mariano mario marisa marlene marta martim matilde mauricio mauro micaela miguel milena moises monica natalia natercia",
+  "nelson nicolau noemia nuno octavio odete olga olinda olivia orlando oscar palmira patricia paula paulina",
+  "paulo pedro rafael rafaela raimundo ramiro raquel raul rebeca regina renata renato ricardo rita roberto rodrigo",
+  "rogerio romeu ronaldo rosalina rosario ruben rui salome salvador samuel sandra sara sebastiao sergio",
+  "serafim silvestre silvia silvina simao simone sofia soraia susana tania telma telmo teodoro teresa tiago timoteo",
+  "tomas ulisses valdemar valentim valeria vanessa vasco vera veronica vicente virginia virgilio vitor viviana",
+  "xavier zelia zulmira catia claudia claudio ema luiz luiza luisa mateus sonia celina dulce evaristo fausto",
+  "aaron adam adrian aidan alan albert alison amanda amy andrea andrew anna anne anthony arthur ashley audrey barry",
+  "benjamin bernard beth brenda brian bridget callum cameron caroline catherine charles charlotte chloe christina",
+  "christine christopher claire colin connor craig cynthia damian danielle darren deborah debra denise dennis derek",
+  "diane dominic donald donna dorothy douglas duncan edward eileen elaine eleanor elizabeth ellen emily emma eric",
+  "erin ethan eugene evelyn fiona frances gareth gary gavin geoffrey george georgia gerald gerard gillian gordon",
+  "graham gregory hannah harold harriet harry hazel heather henry howard hugh ian irena isaac isabella jacob",
+  "jacqueline james jamie janet janice jason jeffrey jennifer jeremy jessica joanna joanne john johnny jonathan",
+  "joseph joshua joyce judith julian julie justin karen katherine kathleen kathryn katie keith kelly kenneth kevin",
+  "kimberly kirsty laurence lauren lawrence leanne leonard leslie liam lillian linda louise lucy luke lynn malcolm",
+  "margaret marianne marilyn marjorie martin mary matthew maureen megan melissa michael michelle mohammed molly",
+  "muhammad nancy naomi natalie nathan neil nicholas nicola nigel noah nora oliver oscar pamela patrick paul",
+  "peter philip phillip phoebe rachel ralph raymond rebecca richard robert robin rodney roger ronald rosemary rupert",
+  "russell ruth ryan samantha sandra sean shane sharon shaun sheila shirley simon sophie stacey stanley stephanie",
+  "stephen steven stewart stuart susan suzanne sylvia tamara teresa terence theodore theresa thomas timothy tracey",
+  "helen jane kate karl lisa sarah simone shannon siobhan tina tara gemma leah nina olwen rosie abigail alistair angus",
+  "tracy trevor valerie vanessa vernon vincent vivian walter wayne wendy wesley william yvonne zachary zoe",
+);
+
+/** Given names that are other words too: only before a common family name. */
+export const doubtfulGivenNames = list(
+  "alba amaro anita aurea clara clemente conceicao domingos felix flor gloria graca iris jacinto jordao leo luz marco",
+  "marcos marina milagres natal nair paz perpetua rosa silverio sol vitoria victor victoria",
+  "amber april art austin autumn ben bill blake bob brad carol chase chris cliff dan dave dawn dean don drew ed faith",
+  "florence frank fred gene glen grace grant guy heath holly hope ivy jack jade jean jim joe jon joy june lance lee",
+  "lewis lily logan mark mason matt max may miles nick norman olive pat penny pete ray rich rob rose ruby sam scott",
+  "sidney steve sue ted tim tom tony troy violet warren will",
+);
+
+/** Common family names; lower case, without accents. */
+export const familyNames = list(
+  "abrantes abreu aguiar albuquerque almeida alves amaral amorim andrade antunes araujo azevedo baptista barata",
+  "barbosa barros batista bento bernardes bessa borges braga branco brandao brito cabral caetano calado caldeira camacho",
+  "campos cardoso carneiro carvalho castro chaves coelho cordeiro correia costa coutinho couto crespo cruz cunha dias",
+  "domingues duarte esteves faria fernandes ferreira figueiredo fonseca fontes franco freitas gama gaspar godinho gomes",
+  "goncalves gouveia guerreiro guimaraes henriques jesus lage leal leitao leite lemos lima lobo lopes loureiro lourenco",
+  "macedo machado magalhaes maia malheiro marinho marques martins matias matos medeiros melo mendes menezes mesquita",
+  "miranda monteiro morais moreira mota moura nascimento neto neves nobrega nogueira nunes oliveira pacheco pais paiva",
+  "peixoto pereira pimenta pimentel pinheiro pinho pinto pires queiros quintela ramalho ramos raposo rebelo reis ribeiro",
+  "rocha rodrigues sa salgado salgueiro sampaio santana santos saraiva serrano silva silveira simoes soares sousa souza",
+  "tavares taveira teixeira teles torres trindade valente vasconcelos vaz veiga velez veloso ventura vicente vieira vilela",
+  "xavier",
+  "adams ahmed ali allen anderson andrews bailey baker barker barnes bell bennett brown burton butler campbell carter",
+  "chapman clark clarke collins cook cooper cox davies davis dixon edwards ellis evans fisher foster fraser gibson graham",
+  "griffiths hall harris harrison hayes henderson hill holmes howard hughes hunt hussain jackson jenkins johnson johnston",
+  "jones kaur kelly kennedy khan king knight lloyd marshall martin mason matthews miller mills mitchell moore morgan",
+  "morris morrison murphy murray newman nguyen owen palmer parker patel phillips powell price reid reynolds richards",
+  "richardson roberts robertson robinson rogers rose ross russell ryan saunders scott shaw simpson singh smith stevens",
+  "stewart sullivan taylor thomas thompson thomson turner walker walsh ward watson webb west white wilkinson williams",
+  "williamson wilson wood wright young",
+);
+
+/** Words of equipment, places and data: a run of capitalised words that has one is the name of a thing. */
+export const thingWords = list(
+  "access actuator ahu air alarm alarme analog apparent area armazem ativa ativo aquecimento arrefecimento auditorium",
+  "auditorio avac average balance baixo basement bateria battery bloco block board boiler bomba bombas box breaker",
+  "building bus cabinet cafe caldeiras caldeira canteen cantina cave ceiling central centre center charger chave chiller",
+  "chilled chp circuit circuito clinic coil cold college compressor condenser consumo contador control controller",
+  "controlo cooling corredor corridor costs current daily damper data day demand demanda depot desk device disjuntor drive",
+  "duct east edificio efficiency electric electrical electricity eletricidade elevator emergency end energia energy",
+  "entrance entrada error escola escritorio exhaust export exterior factory fan fault feeder feedback filter fire floor flow",
+  "frequency gas gateway generator gerador grid hall heat heater heating high hospital hot hotel house hvac import incomer",
+  "index indoor inlet input installation interior inverter kitchen lab laboratorio laboratory landlord leste level library",
+  "lift lights light lighting limit line load lobby loja low luzes main mains maximum mean measured measurement meter",
+  "minimum mode monitor museum network noise north norte occupancy oeste office outdoor outlet output outside panel parking",
+  "parque park peak phase piso plant plate point porta potencia power pressure program primary pump pv quadro reactive",
+  "reading relay reserved restaurant return room sala schedule school secondary sensor server service set setpoint shop",
+  "shopping signal site socket solar south speed stage stairs start state station status stop storage store sul",
+  "supply switch system tank tariff tarifa temp temperatura temperature tenant terminal theatre timer tower total",
+  "totalizador totals transformer trip university unit ups valve valvula variable variador vav velocity ventilador voltage",
+  "volume vrf warehouse water wing works zona zone agua torre museu biblioteca hotelaria restaurante",
+);

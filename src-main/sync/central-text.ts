@@ -1,0 +1,10 @@
+/** PostgreSQL keeps no NUL and no half of a surrogate pair; devices and people send both. */
+export const plain = (text: string): string => text.replaceAll("\0", "\u{fffd}").toWellFormed();
+
+/** @returns a value of JSON with {@link plain} texts */
+export function plainIn(value: unknown): unknown {
+  if (typeof value === "string") return plain(value);
+  if (Array.isArray(value)) return value.map(plainIn);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, plainIn(held)]));
+}

@@ -1,0 +1,125 @@
+import { Tabs } from "@mantine/core";
+import type { ColDef } from "ag-grid-community";
+import { useMemo, useState } from "react";
+import type { Finding, Refusal } from "../../src-main/contract/index.ts";
+import { FilterBox, Panels } from "../components/index.ts";
+import { count, numbers } from "../format/index.ts";
+import { DataGrid } from "../grid/index.ts";
+import { quantityText, sortFindings } from "./finding-text.ts";
+import { FindingView } from "./finding-view.tsx";
+import type { Analysed } from "./use-analyses.ts";
+
+/** What analyses found, and what the data couldn’t carry. */
+export function Findings({ analysed }: { analysed: Analysed }) {
+  const { outcome, tookMs } = analysed;
+  const findings = useMemo(() => sortFindings(outcome.findings), [outcome]);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [filter, setFilter] = useState("");
+  const [tab, setTab] = useState<string | null>("findings");
+  const shown = findings.find(({ id }) => id === chosen) ?? findings[0];
+  const took = `${numbers.measured(tookMs / 1_000)} s`;
+  return (
+    <Tabs className="tabbed" value={tab} onChange={setTab} keepMounted={false}>
+      <Tabs.List>
+        <Tabs.Tab value="findings">Findings ({numbers.whole(findings.length)})</Tabs.Tab>
+        <Tabs.Tab value="refusals">Not answered ({numbers.whole(outcome.refusals.length)})</Tabs.Tab>
+        <span className="grow" />
+        <span className="energy-took">Analysed in {took}</span>
+      </Tabs.List>
+      <Tabs.Panel value="findings">
+        <Panels
+          name="energy"
+          size={640}
+          left={
+            <div className="page">
+              <div className="toolbar">
+                <FilterBox label="Filter findings" value={filter} onChange={setFilter} />
+              </div>
+              <div className="page-body">
+                <DataGrid
+                  label="Findings"
+                  noun="finding"
+                  remember="findings"
+                  rows={findings}
+                  columns={findingColumns}
+                  rowId={({ id }) => id}
+                  filter={filter}
+                  emptyText="Nothing was found"
+                  onSelect={(rows) => setChosen(rows[0]?.id ?? null)}
+                />
+              </div>
+            </div>
+          }
+          right={
+            shown === undefined ? (
+              <p className="frame-quiet">Nothing was found.</p>
+            ) : (
+              <FindingView finding={shown} />
+            )
+          }
+        />
+      </Tabs.Panel>
+      <Tabs.Panel value="refusals">
+        <Refusals refusals={outcome.refusals} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+const findingColumns: ColDef<Finding>[] = [
+  { headerName: "What", colId: "subject", width: 190, valueGetter: ({ data }) => data?.subject.name },
+  {
+    headerName: "Finding",
+    colId: "statement",
+    flex: 1,
+    minWidth: 200,
+    field: "statement",
+    tooltipField: "statement",
+  },
+  {
+    headerName: "Energy",
+    colId: "energy",
+    width: 100,
+    type: "rightAligned",
+    valueGetter: ({ data }) => data?.energy?.value,
+    valueFormatter: ({ data }) =>
+      data?.energy == null ? "" : quantityText({ ...data.energy, low: null, high: null }),
+  },
+  {
+    headerName: "Cost",
+    colId: "cost",
+    width: 90,
+    type: "rightAligned",
+    valueGetter: ({ data }) => data?.cost?.value,
+    valueFormatter: ({ data }) =>
+      data?.cost == null ? "" : quantityText({ ...data.cost, low: null, high: null }),
+  },
+  {
+    headerName: "Data",
+    colId: "completeness",
+    width: 72,
+    type: "rightAligned",
+    valueGetter: ({ data }) => data?.completeness,
+    valueFormatter: ({ value }) => `${numbers.percent(value)} %`,
+  },
+];
+
+function Refusals({ refusals }: { refusals: readonly Refusal[] }) {
+  if (refusals.length === 0) return <p className="frame-quiet">Every analysis had the data that it needs.</p>;
+  return (
+    <div className="energy-refusals">
+      <p className="muted">
+        {count(refusals.length, "analysis", "analyses")} couldn’t be carried by the data:
+      </p>
+      <ul>
+        {refusals.map(({ subject, analysis, reason, needs }) => (
+          <li key={`${analysis} ${subject.id} ${reason}`}>
+            <b>{subject.name}</b> <span className="muted">{analysis}</span>
+            <p>{reason}</p>
+            <p className="muted">{needs}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

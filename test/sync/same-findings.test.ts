@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Client } from "pg";
+import { uuidv7 } from "uuidv7";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  analysedSite,
+  analyses,
+  equipmentOf,
+  publicHolidays,
+  runAnalyses,
+  SeriesReader,
+} from "../../src-main/analytics/index.ts";
+import type { AnalysisOutcome } from "../../src-main/contract/findings.ts";
+import type { DeviceId, PointId } from "../../src-main/contract/identity.ts";
+import type { SeriesSource } from "../../src-main/contract/series-source.ts";
+import { undescribed } from "../../src-main/contract/site-description.ts";
+import { generateHistory } from "../../src-main/demo/index.ts";
+import { resettingUnit, silentUnit } from "../../src-main/demo/model/meters.data.ts";
+import { pointsOf, siteOf } from "../../src-main/gateway/analysis/analyses.ts";
+import { emissionFactorsIn } from "../../src-main/gateway/analysis/emissions.ts";
+import { tariffExamples } from "../../src-main/gateway/site-description.ts";
+import { createProjectFile, localSource, type ProjectFile } from "../../src-main/store/index.ts";
+import { CentralSource } from "../../src-main/sync/central-source.ts";
+import { readMigrations } from "../../src-main/sync/migration-files.ts";
+import { demoPoints } from "../analytics/demo-points.ts";
+import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
+import { TimescaleServer } from "../peers/timescale.ts";
+import { newNetwork, newPoint, openOptions, scannedDevice, seed } from "../store/project.ts";
+import { migrationsFolder } from "./central.ts";
+import { connectionTo, password, prepared, sendAll } from "./site.ts";
+
+const dayMs = 86_400_000;
+const intervalMs = 3_600_000;
+const resources = resolve(import.meta.dirname, "../../resources");
+/** Over the end of summer time, and with as many days before what is analysed. */
+const stored = { from: Date.UTC(2025, 8, 1), to: Date.UTC(2025, 10, 20) };
+const period = { from: Date.UTC(2025, 9, 12), to: Date.UTC(2025, 10, 20) };
+const signal = new AbortController().signal;
+
+const meters = [1, 2, resettingUnit, 10, silentUnit, 31, 37, 53, 77, 83];
+const machines = /^(AHU-1|CH-2|ZN3|PK-LTG|Weather)$/;
+
+/** Some meters of the demo building, and what some of its machines tell. */
+function chosenPoints() {
+  const all = demoPoints();
+  const told = equipmentOf(all).filter(({ name }) => machines.test(name));
+  const wanted = new Set(told.flatMap(({ roles }) => [...roles.values()].flat().map(({ id }) => id)));
+  const counted = /^(power_active|power_thermal|energy_active_import|energy_thermal|volume)$/;
+  return all.filter(
+    ({ id, deviceId, variable }) =>
+      wanted.has(id) || (meters.some((unit) => deviceId === `unit ${unit}`) && counted.test(variable)),
+  );
+}
+
+const day = (count: number) => stored.from + count * dayMs;
+const faults = {
+  "parking-lights-always-on": [{ from: day(30), to: day(60) }],
+  "hvac-unoccupied": [{ from: day(40), to: day(70) }],
+  "chiller-2-inefficient": [{ from: day(35), to: day(75) }],
+  "valve-stuck": [{ from: day(20), to: day(60) }],
+  "zone-3-heats-and-cools": [{ from: day(25), to: day(70) }],
+  "meter-resets": [{ from: day(45), to: day(79) }],
+  "meter-silent": [{ from: day(60), to: day(76) }],
+};
+
+/** A project with history of it, in which some readings are bad or uncertain. */
+async function makeProject(folder: string): Promise<ProjectFile> {
+  const file = await createProjectFile(join(folder, "site.blipee"), {
+    ...openOptions({ clock: () => stored.to }),
+    project: seed,
+  });
+  const network = newNetwork();
+  file.edit("Add network", (changes) => changes.putNetwork(network));
+  const ids = new Map<string, PointId>();
+  const devices = new Map<string, DeviceId>();
+  const chosen = chosenPoints();
+  // As after a point was fetched: ids don't follow the order of making.
+  const newIds = chosen.map(() => uuidv7() as PointId).toReversed();
+  const points = chosen.map((known, address) => {
+    const { deviceId: key, deviceName, location } = known;
+    const scanned = scannedDevice(key, { name: deviceName, path: location === "" ? [] : [location] });
+    const deviceId =
+      devices.get(key) ??
+      file.scanned.putDevice(network.id, scanned, { lastSeen: null, problem: null }).device.id;
+    devices.set(key, deviceId);
+    const { name, variable, kind, unit } = known;
+    const source = { protocol: "modbus", table: "holding", address, encoding: "u16", order: "ABCD" } as const;
+    const id = newIds[address] ?? ("" as PointId);
+    const point = newPoint(deviceId, { id, name, variable, kind, unit, source, intervalMs });
+    ids.set(known.id, point.id);
+    return point;
+  });
+  file.edit("Map", (changes) => changes.putPoints(points));
+  const objects = (device: string, key: string) => ids.has(`${device} ${key}`);
+  for (const block of generateHistory({ ...stored, intervalMs, faults, units: meters, objects })) {
+    const point = ids.get(`${block.deviceKey} ${block.variable}`);
+    if (point === undefined) continue;
+    const marks = block.times.map((time) => (time / intervalMs) % 211);
+    const { length } = block.times;
+    file.readings.append({
+      ...{ points: new Array<PointId>(length).fill(point), times: block.times },
+      values: [...block.values].map((value, at) => (marks[at] === 3 ? null : value)),
+      qualities: marks.map((mark) => (mark === 3 ? 2 : mark === 7 ? 1 : 0)),
+      reasons: marks.map((mark) => (mark === 3 ? 3 : 0)),
+    });
+  }
+  const idOf = (id: string) => ids.get(id) ?? ("" as PointId);
+  const tariffs = (await tariffExamples(join(resources, "tariffs"))).map(({ tariff }) => tariff);
+  file.edit("Tell of the site", (changes) =>
+    changes.putDescription({
+      ...undescribed,
+      ...{ country: "PT", region: "11", floorArea: 9_000, gasEnergy: 10.55, baseYear: 2025 },
+      tariffs: tariffs.filter(
+        ({ carrier }, at) => tariffs.findIndex((one) => one.carrier === carrier) === at,
+      ),
+      meters: [
+        { pointId: idOf("unit 1 energy_active_import"), carrier: "electricity", role: "bought" },
+        { pointId: idOf("unit 83 volume"), carrier: "gas", role: "bought" },
+        { pointId: idOf("unit 77 volume"), carrier: "water", role: "bought" },
+      ],
+      meterTree: [2, 31, 37].map((unit) => ({
+        pointId: idOf(`unit ${unit} energy_active_import`),
+        under: idOf("unit 1 energy_active_import"),
+      })),
+    }),
+  );
+  return file;
+}
+
+async function analysed(
+  source: SeriesSource,
+  which: "project" | "central",
+  own: ProjectFile,
+): Promise<AnalysisOutcome> {
+  const known = await siteOf(source, { source: which }, { ...own.project().site }, signal);
+  const description = (await source.description(known.id, signal)) ?? undescribed;
+  const site = { ...known, description, emissionFactors: await emissionFactorsIn(resources) };
+  const holidays = await publicHolidays(description);
+  const about = {
+    ...{ site: analysedSite(site, holidays), points: await pointsOf(source, site, signal) },
+    ...{ reader: new SeriesReader(source, site.timeZone), now: stored.to },
+  };
+  const outcomes = [
+    await runAnalyses([], about, period, signal),
+    // A weather model needs sixty days.
+    await runAnalyses(["energy-signature"], about, stored, signal),
+  ];
+  return {
+    findings: outcomes.flatMap(({ findings }) => findings),
+    refusals: outcomes.flatMap(({ refusals }) => refusals),
+  };
+}
+
+/** Numbers as far as sums in another order are the same: nine digits. */
+function rounded(value: unknown): unknown {
+  if (typeof value === "number") return Number(value.toPrecision(9));
+  if (Array.isArray(value)) return value.map(rounded);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, rounded(held)]));
+}
+
+let folder: string;
+let file: ProjectFile;
+let local: AnalysisOutcome;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "blipee-findings-"));
+  file = await makeProject(folder);
+  local = await analysed(localSource(file), "project", file);
+}, 600_000);
+afterAll(async () => {
+  await file?.queries[Symbol.asyncDispose]();
+  file?.close();
+  rmSync(folder, { recursive: true });
+});
+
+test("all analyses find something in the project", () => {
+  const found = new Set(local.findings.map(({ analysis }) => analysis));
+  expect([...found].toSorted()).toEqual(analyses.map(({ name }) => name).toSorted());
+});
+
+describe.each(["PostgreSQL", "TimescaleDB"] as const)("analyses of a site on %s", (name) => {
+  const missing = name === "PostgreSQL" && !hasPostgres();
+  let server: PostgresServer | TimescaleServer;
+  let central: CentralSource;
+
+  beforeAll(async () => {
+    if (missing) return;
+    server = name === "PostgreSQL" ? await PostgresServer.start() : await TimescaleServer.start();
+    const connection = connectionTo(server.port, name === "PostgreSQL" ? {} : { user: "postgres" });
+    const keeping = async (work: (keeper: Client) => Promise<unknown>) => {
+      const keeper = await server.connect();
+      await work(keeper).finally(() => keeper.end());
+    };
+    await keeping(prepared);
+    await sendAll(file, connection);
+    const newestSchema = (await readMigrations(migrationsFolder)).length;
+    central = new CentralSource({
+      ...{ connection, secrets: async () => ({ password }), newestSchema, clock: Date.now },
+    });
+  }, 600_000);
+  afterAll(async () => {
+    await central?.[Symbol.asyncDispose]();
+    await server?.[Symbol.asyncDispose]();
+  });
+
+  test("find the same on the project file and on the central database", async (context) => {
+    context.skip(missing, "PostgreSQL isn't installed on this machine");
+    const [here, known] = await Promise.all(
+      [localSource(file), central].map((source) => pointsOf(source, file.project().site, signal)),
+    );
+    expect(known).toEqual(here);
+    const there = await analysed(central, "central", file);
+    expect(there.findings.map(({ id }) => id)).toEqual(local.findings.map(({ id }) => id));
+    expect(rounded(there)).toEqual(rounded(local));
+  }, 600_000);
+});
