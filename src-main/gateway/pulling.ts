@@ -5,7 +5,14 @@ import type { PullableDevice, PullableSite } from "../contract/pulling.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
 import type { SyncSettings } from "../contract/syncing.ts";
 import type { ProjectFile } from "../store/index.ts";
-import { CentralSource, openCentral, type PullProgress, pull, receiver } from "../sync/index.ts";
+import {
+  CentralSource,
+  openCentral,
+  type PullProgress,
+  pull,
+  receiver,
+  type TemplateSharing,
+} from "../sync/index.ts";
 import type { Jobs } from "./jobs.ts";
 import type { SyncSecrets } from "./sync-secrets.ts";
 
@@ -24,6 +31,8 @@ export interface PullingOptions {
   readonly settings: () => SyncSettings | null;
   readonly secrets: SyncSecrets;
   readonly newestSchema: () => Promise<number>;
+  /** The project's own templates of devices. */
+  readonly templates: TemplateSharing;
   /** Told when devices or points were made. */
   readonly made: () => void;
   /** Told when readings came. */
@@ -75,7 +84,7 @@ export class Pulling {
     if (this.#running)
       throw new Problem("refused", "A site is being fetched already.", "Wait until it is here, or stop it.");
     this.#running = true;
-    const { file, jobs, newId, made, stored, settings } = this.#options;
+    const { file, jobs, newId, templates, made, stored, settings } = this.#options;
     const sent = settings();
     const isSentThere =
       sent !== null && sent.siteId === site.id && placeOf(sent.connection) === placeOf(connection);
@@ -83,7 +92,7 @@ export class Pulling {
       try {
         await using central = await this.#open(input, signal);
         const { client } = central;
-        const options = { client, file, receiver: isSentThere ? receiver : null, newId, made };
+        const options = { client, file, receiver: isSentThere ? receiver : null, newId, templates, made };
         const question = { ...input, siteName: site.name };
         let progress: PullProgress | undefined;
         // A statement under way ends with its connection.
@@ -135,9 +144,19 @@ export class Pulling {
 const placeOf = ({ host, port, database }: CentralConnection): string => `${host}:${port}/${database}`;
 const shareOf = ({ points, pointsDone }: PullProgress): number => pointsDone / Math.max(1, points);
 
-function noteOf({ points, pointsDone, madePoints, readings, changed, leftOut }: PullProgress): string {
+function noteOf({
+  points,
+  pointsDone,
+  madePoints,
+  madeTemplates,
+  readings,
+  changed,
+  leftOut,
+}: PullProgress): string {
   const parts = [`${pointsDone} of ${points} points, ${readings} readings, ${changed} of them new`];
   if (madePoints > 0) parts.push(`${madePoints} points made`);
+  if (madeTemplates > 0)
+    parts.push(madeTemplates === 1 ? "a template came" : `${madeTemplates} templates came`);
   const [first] = leftOut;
   if (first !== undefined) parts.push(`${leftOut.length} left out (${first.name}: ${first.why})`);
   return parts.join("; ");

@@ -13,6 +13,7 @@ import {
   type PullQuestion,
   thingsOfSite,
 } from "./pulled-things.ts";
+import { fetchTemplates } from "./shared-templates.ts";
 import { extentOfSeries, readingsOfSeries } from "./source-questions.ts";
 
 /** What was done so far. */
@@ -21,10 +22,12 @@ export interface PullProgress {
   readonly pointsDone: number;
   readonly madeDevices: number;
   readonly madePoints: number;
+  /** Templates of devices that became the project's. */
+  readonly madeTemplates: number;
   /** Readings that came, and those of them that were new here. */
   readonly readings: number;
   readonly changed: number;
-  /** Points of which nothing was taken, with why. */
+  /** Points of which nothing was taken, and templates that weren't, with why. */
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
 }
 
@@ -37,7 +40,7 @@ interface Range {
 }
 
 /**
- * Fetches a site's devices, points and readings into a project. What is here already is told by comparing both sides day by
+ * Fetches a site's templates, devices, points and readings into a project. What is here already is told by comparing both sides day by
  * day, so that a fetch that was stopped goes on where it was when it is begun again, and a second one brings what is new.
  * @returns yields after each page
  */
@@ -48,8 +51,15 @@ export async function* pull(
 ): AsyncGenerator<PullProgress> {
   const { client, file, receiver } = options;
   const things = await thingsOfSite(client, question.siteId, question.deviceIds, signal);
-  const { matched, leftOut, ...made } = makeMissing(options, question, things);
-  if (made.madePoints > 0 || made.madeDevices > 0) options.made();
+  // Before the devices that are read by them. Where the site is sent too, both sides' templates are merged by that.
+  const templates =
+    receiver === null
+      ? await fetchTemplates(client, question.siteId, options.templates)
+      : { taken: 0, leftOut: [] };
+  const { matched, ...missing } = makeMissing(options, question, things);
+  if (missing.madePoints > 0 || missing.madeDevices > 0) options.made();
+  const made = { ...missing, madeTemplates: templates.taken };
+  const leftOut = [...templates.leftOut, ...missing.leftOut];
   const sums = { points: matched.size, pointsDone: 0, ...made, readings: 0, changed: 0, leftOut };
   yield sums;
   const extents = await extentsOf(client, [...matched.keys()], signal);

@@ -6,6 +6,7 @@ import { type Point, point as pointSchema } from "../contract/point.ts";
 import { sourceKey } from "../contract/source.ts";
 import type { ProjectFile, ScannedDevice } from "../store/index.ts";
 import { centralNames } from "./registry.ts";
+import type { TemplateSharing } from "./shared-templates.ts";
 
 /** What is to be fetched of the central database. */
 export interface PullQuestion {
@@ -24,6 +25,8 @@ export interface PullOptions {
   /** Under which name the store keeps what this database lacks: it isn't sent what came from there. null: it is news. */
   readonly receiver: string | null;
   readonly newId: () => string;
+  /** The project's own templates. */
+  readonly templates: TemplateSharing;
   /** Told when devices or points were made. */
   readonly made: () => void;
 }

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
 import type { TemplateConflict } from "../contract/merging.ts";
-import type { Side } from "./merge.ts";
+import { canonical, type Side } from "./merge.ts";
 import { type MergedPart, sides } from "./merged-parts.ts";
 import { type CentralTemplate, mergeTemplates, type TemplateAgreements } from "./template-merge.ts";
 
@@ -80,6 +80,42 @@ interface SharedTemplates {
   readonly conflicts: readonly TemplateConflict[];
   readonly agreements: TemplateAgreements;
   readonly merged: readonly MergedPart[];
+}
+
+export interface FetchedTemplates {
+  /** How many became the project's. */
+  readonly taken: number;
+  /** Those that the project doesn't have now, or has otherwise, with why. */
+  readonly leftOut: readonly { readonly name: string; readonly why: string }[];
+}
+
+/**
+ * Takes a site's templates that the project doesn't have; those that it has otherwise stay as they are, for nothing tells
+ * which is newer where a site is only fetched.
+ * @throws what pg throws
+ */
+export async function fetchTemplates(
+  client: ClientBase,
+  siteId: string,
+  sharing: TemplateSharing,
+): Promise<FetchedTemplates> {
+  const { rows } = await client.query<Pick<TemplateRow, "name" | "body">>(
+    "SELECT name, body FROM blipee.templates WHERE site_id = $1 AND body IS NOT NULL ORDER BY name",
+    [siteId],
+  );
+  const here = sharing.all();
+  let taken = 0;
+  const leftOut: { name: string; why: string }[] = [];
+  const leave = (name: string, why: string) => leftOut.push({ name: `Template “${name}”`, why });
+  for (const { name, body } of rows) {
+    const own = here.get(name);
+    if (own === undefined) {
+      if (sharing.take(name, body)) taken += 1;
+      else leave(name, "this version of the app can't use it");
+    } else if (canonical(own) !== canonical(body))
+      leave(name, `this project has it otherwise, and keeps its own: ${sharing.words(own, body).there}`);
+  }
+  return { taken, leftOut };
 }
 
 async function shareTemplates(

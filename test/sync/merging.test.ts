@@ -6,11 +6,11 @@ import type { Point } from "../../src-main/contract/point.ts";
 import type { ActionId } from "../../src-main/contract/writing.ts";
 import { takeMerged } from "../../src-main/gateway/taking.ts";
 import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
-import { sharedPoints, type TemplateSharing } from "../../src-main/sync/index.ts";
+import { sharedPoints } from "../../src-main/sync/index.ts";
 import { type PullProgress, pull } from "../../src-main/sync/pull.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { newProject, openOptions, withPoints } from "../store/project.ts";
-import { prepared, RunningSync, store } from "./site.ts";
+import { prepared, RunningSync, sharingOf, store } from "./site.ts";
 
 describe.skipIf(!hasPostgres())("definitions of points, between two laptops by a PostgreSQL", () => {
   let server: PostgresServer;
@@ -35,19 +35,8 @@ describe.skipIf(!hasPostgres())("definitions of points, between two laptops by a
       const opened = await openProjectFile(which, openOptions());
       onTestFinished(() => opened.close());
       const templates = new Map<string, unknown>();
-      const sharing: TemplateSharing = {
-        all: () => templates,
-        isUsed: () => false,
-        take: (one, body) => {
-          if (one === "unusable") return false;
-          if (body === null) templates.delete(one);
-          else templates.set(one, body);
-          return true;
-        },
-        words: (here, there) => ({ here: JSON.stringify(here), there: JSON.stringify(there) }),
-      };
       const sync = await RunningSync.start(opened, server.port, {
-        ...{ host: name, templates: sharing },
+        ...{ host: name, templates: sharingOf(templates) },
         take: (taken, merged) =>
           takeMerged(opened, taken, merged, {
             ...{ time: Date.now(), user: "engineer", actionId: uuidv7() as ActionId },
@@ -257,7 +246,14 @@ describe.skipIf(!hasPostgres())("definitions of points, between two laptops by a
     const keeper = await server.connect();
     const question = { siteId: a.file.project().site.id, siteName: "Harbour", deviceIds: null };
     const steps = pull(
-      { client: keeper, file, receiver: null, newId: uuidv7, made: () => undefined },
+      {
+        client: keeper,
+        file,
+        receiver: null,
+        newId: uuidv7,
+        templates: sharingOf(new Map()),
+        made: () => undefined,
+      },
       { ...question, from: null, to: null },
       AbortSignal.timeout(60_000),
     );

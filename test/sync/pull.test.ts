@@ -7,7 +7,7 @@ import type { PullQuestion } from "../../src-main/sync/pulled-things.ts";
 import { receiver } from "../../src-main/sync/site-sync.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { newPoint, newProject, withPoints } from "../store/project.ts";
-import { connectionTo, password, prepared, sendAll, store } from "./site.ts";
+import { connectionTo, password, prepared, RunningSync, sendAll, sharingOf, store } from "./site.ts";
 
 const siteOf = (number: number): string => `0190a1b2-0000-7000-8000-0000000002${number}`;
 const tending = { headRows: 500, generations: 3 };
@@ -34,9 +34,13 @@ describe.skipIf(!hasPostgres())("fetching from a PostgreSQL", () => {
   async function fetch(
     file: ProjectFile,
     number: number,
-    given: Partial<PullQuestion> & { readonly sender?: string; readonly stopAfter?: number } = {},
+    given: Partial<PullQuestion> & {
+      readonly sender?: string;
+      readonly stopAfter?: number;
+      readonly templates?: Map<string, unknown>;
+    } = {},
   ): Promise<PullProgress> {
-    const { sender = null, stopAfter = Number.POSITIVE_INFINITY, ...rest } = given;
+    const { sender = null, stopAfter = Number.POSITIVE_INFINITY, templates = new Map(), ...rest } = given;
     const client = await server.connect("postgres", "gateway", password);
     const question = {
       siteId: siteOf(number),
@@ -47,7 +51,10 @@ describe.skipIf(!hasPostgres())("fetching from a PostgreSQL", () => {
       ...rest,
     };
     let made = 0;
-    const options = { client, file, receiver: sender, newId: uuidv7, made: () => (made += 1) };
+    const options = {
+      ...{ client, file, receiver: sender, newId: uuidv7, templates: sharingOf(templates) },
+      made: () => (made += 1),
+    };
     let progress: PullProgress | undefined;
     try {
       for await (progress of pull(options, question, new AbortController().signal))
@@ -100,6 +107,41 @@ describe.skipIf(!hasPostgres())("fetching from a PostgreSQL", () => {
     expect(more.changed).toBe(40);
     expect(more.readings).toBeLessThan(4 * 1_440);
     expect(everything(laptop, points)).toEqual(everything(file, points));
+  });
+
+  it("brings the site's templates of devices, and keeps its own where the site has them otherwise", async () => {
+    const { file } = await sent(14, 10);
+    const there = { meter: { registers: 3 }, pump: { registers: 1 }, same: { a: 1, b: 2 }, unusable: {} };
+    const sender = await RunningSync.start(file, server.port, {
+      templates: sharingOf(new Map(Object.entries({ ...there, gone: {} }))),
+    });
+    await sender.refreshed();
+    await sender.stop();
+    const keeper = await server.connect();
+    await keeper.query("UPDATE blipee.templates SET body = NULL WHERE name = 'gone'");
+    const laptop = await newProject({ tending }, siteOf(14));
+    const templates = new Map<string, unknown>(
+      Object.entries({ pump: { registers: 2 }, same: { b: 2, a: 1 }, own: {} }),
+    );
+    const progress = await fetch(laptop, 14, { templates });
+    expect(progress).toMatchObject({
+      madePoints: 4,
+      madeTemplates: 1,
+      leftOut: [
+        {
+          name: "Template “pump”",
+          why: 'this project has it otherwise, and keeps its own: {"registers":1}',
+        },
+        { name: "Template “unusable”", why: "this version of the app can't use it" },
+      ],
+    });
+    expect(Object.fromEntries(templates)).toEqual({
+      ...{ meter: { registers: 3 }, pump: { registers: 2 }, same: { a: 1, b: 2 }, own: {} },
+    });
+    // Where the site is sent too, sending merges both sides.
+    const merged = await fetch(laptop, 14, { sender: receiver, templates: new Map() });
+    expect(merged).toMatchObject({ madeTemplates: 0, leftOut: [] });
+    await keeper.end();
   });
 
   it("sends back nothing of what it fetched, but what is stored meanwhile", async () => {

@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { type CentralConnection, centralConnection } from "../../src-main/contract/sync.ts";
 import type { ProjectFile } from "../../src-main/store/index.ts";
+import type { TemplateSharing } from "../../src-main/sync/index.ts";
 import { readMigrations } from "../../src-main/sync/migration-files.ts";
 import type { PushState } from "../../src-main/sync/push.ts";
 import { SiteSync, type SiteSyncOptions } from "../../src-main/sync/site-sync.ts";
@@ -26,6 +27,19 @@ export const connectionTo = (port: number, given: Partial<CentralConnection> = {
     ...{ host: "127.0.0.1", port, database: "postgres", user: "gateway", tls: "disable" },
     ...given,
   });
+
+/** A project's own templates, as tests have them; one called `unusable` can't be used. */
+export const sharingOf = (templates: Map<string, unknown>): TemplateSharing => ({
+  all: () => templates,
+  isUsed: () => false,
+  take: (name, body) => {
+    if (name === "unusable") return false;
+    if (body === null) templates.delete(name);
+    else templates.set(name, body);
+    return true;
+  },
+  words: (here, there) => ({ here: JSON.stringify(here), there: JSON.stringify(there) }),
+});
 
 /** What sending a project needs, as tests have it. */
 export async function optionsOf(
