@@ -102,12 +102,10 @@ function contentOf(value: PrimitiveValue): Uint8Array {
       return Uint8Array.of(value.value ? 1 : 0);
     case "unsigned":
     case "enumerated":
-      return wholeBytes(
-        value.value,
-        bytesFor((count) => value.value < 256 ** count),
-      );
+      return unsignedBytes(value.value);
     case "signed": {
       const count = bytesFor((n) => value.value >= -(256 ** n) / 2 && value.value < 256 ** n / 2);
+      if (count > 6) return longBytes(value.value, count, true);
       return wholeBytes(value.value < 0 ? value.value + 256 ** count : value.value, count);
     }
     case "real": {
@@ -141,11 +139,28 @@ function contentOf(value: PrimitiveValue): Uint8Array {
   }
 }
 
-/** Fewest bytes, up to the six that a number of 53 bits fills to seven. */
+/** Fewest bytes, up to the eight that an Unsigned64 or an Integer of the largest kind has (20.2.4, 20.2.5). */
 function bytesFor(fits: (count: number) => boolean): number {
   let count = 1;
-  while (count < 7 && !fits(count)) count += 1;
+  while (count < 8 && !fits(count)) count += 1;
   return count;
+}
+
+function unsignedBytes(value: number): Uint8Array {
+  const count = bytesFor((bytes) => value < 256 ** bytes);
+  return count > 6 ? longBytes(value, count, false) : wholeBytes(value, count);
+}
+
+/** Of numbers that arithmetic with doubles could round; the largest double is one more than fits, and is written as what fits. */
+function longBytes(value: number, count: number, isSigned: boolean): Uint8Array {
+  const bits = BigInt(8 * count);
+  const largest = 2n ** (isSigned ? bits - 1n : bits) - 1n;
+  const smallest = isSigned ? -largest - 1n : 0n;
+  const whole = BigInt(Math.trunc(value));
+  const kept = whole > largest ? largest : whole < smallest ? smallest : whole;
+  const eight = Buffer.alloc(8);
+  eight.writeBigInt64BE(BigInt.asIntN(64, kept));
+  return eight.subarray(8 - count);
 }
 
 function wholeBytes(value: number, count: number): Uint8Array {

@@ -279,15 +279,22 @@ export class TagReader {
 
   #unsigned(length: number): number {
     if (length === 0 || length > 8) throw new DecodeError("integer of wrong length");
+    if (length > 6) return Number(this.#long(length));
     let value = 0;
     for (const byte of this.#take(length)) value = value * 256 + byte;
     return value;
   }
 
   #signed(length: number): number {
+    if (length > 6 && length <= 8) return Number(BigInt.asIntN(8 * length, this.#long(length)));
     const value = this.#unsigned(length);
     const span = 256 ** length;
     return value >= span / 2 ? value - span : value;
+  }
+
+  /** Rounded to a double once, and not by each byte. */
+  #long(length: number): bigint {
+    return BigInt(`0x${this.#take(length).toString("hex")}`);
   }
 
   #four(length: number): [number, number, number, number] {

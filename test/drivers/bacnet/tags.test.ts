@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
+import { TagWriter } from "../../../src-main/drivers/bacnet/tag-writer.ts";
 import { DecodeError, decodeCharacterString, TagReader } from "../../../src-main/drivers/bacnet/tags.ts";
 import { bytes, hex, tagged } from "./responder.ts";
 
@@ -14,6 +16,11 @@ describe("application-tagged values (ASHRAE 135, 20.2)", () => {
     ["21 48", { type: "unsigned", value: 72 }],
     ["24 ffffffff", { type: "unsigned", value: 4_294_967_295 }],
     ["25 08 0000010000000000", { type: "unsigned", value: 2 ** 40 }],
+    ["25 08 2e4442144ccdd300", { type: "unsigned", value: Number(0x2e4442144ccdd300n) }],
+    ["25 08 ffffffffffffffff", { type: "unsigned", value: 2 ** 64 }],
+    ["35 08 7fffffffffffffff", { type: "signed", value: 2 ** 63 }],
+    ["35 08 8000000000000000", { type: "signed", value: -(2 ** 63) }],
+    ["35 07 ff000000000000", { type: "signed", value: -(2 ** 48) }],
     ["31 48", { type: "signed", value: 72 }],
     ["31 b8", { type: "signed", value: -72 }],
     ["34 80000000", { type: "signed", value: -2_147_483_648 }],
@@ -31,6 +38,26 @@ describe("application-tagged values (ASHRAE 135, 20.2)", () => {
     ["c4 ffffffff", { type: "object-identifier", objectType: 1023, instance: 4_194_303 }],
   ])("reads %s", (text, value) => {
     expect(read(text)).toEqual(value);
+  });
+
+  it("keeps integers of every size that a double can be, up to eight bytes", () => {
+    const whole = fc
+      .double({ min: -(2 ** 63), max: 2 ** 64, noNaN: true })
+      .map((value) => Math.trunc(value) + 0);
+    fc.assert(
+      fc.property(
+        fc.oneof(whole, fc.maxSafeInteger(), fc.bigInt(-(2n ** 63n), 2n ** 64n).map(Number)),
+        (value) => {
+          const kinds = value < 0 ? [] : (["unsigned"] as const);
+          for (const type of [...kinds, ...(value < 2 ** 63 ? (["signed"] as const) : [])]) {
+            const writer = new TagWriter();
+            writer.value({ type, value });
+            expect(read(writer.bytes)).toEqual({ type, value });
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 
   it("reads texts of 254 bytes and more, and what stands behind them", () => {
