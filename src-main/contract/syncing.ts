@@ -139,9 +139,17 @@ export const syncing = {
       organizations: z.array(offeredOrganization),
     }),
   ),
-  /** Makes or updates the schema; the login must be allowed to. With a name it makes an organization too. */
+  /**
+   * Makes or updates the schema; the login must be allowed to. With a name it makes an organization too. `plain`: a new
+   * schema is for plain PostgreSQL, even where there is TimescaleDB. @throws `extension-missing` where it can't be used
+   */
   prepare: writes
-    .input(reach.extend({ organization: z.string().min(1).max(200).optional() }))
+    .input(
+      reach.extend({
+        organization: z.string().min(1).max(200).optional(),
+        plain: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ schemaVersion: z.number().int(), organizationId: z.uuid().nullable() })),
   /** Sends there from now on. Secrets go to the key store; absent: those that are kept. */
   set: writes

@@ -55,6 +55,8 @@ export interface Preparation {
   readonly appVersion: string;
   /** An organization to make; null: none. */
   readonly organization: { readonly id: string; readonly name: string } | null;
+  /** A new schema is made for plain PostgreSQL, even where there is TimescaleDB. */
+  readonly plain: boolean;
 }
 
 /**
@@ -65,12 +67,12 @@ export interface Preparation {
 export async function prepareCentral(
   connection: CentralConnection,
   secrets: CentralSecrets,
-  { migrations, appVersion, organization }: Preparation,
+  { migrations, appVersion, organization, plain }: Preparation,
 ): Promise<number> {
   const client = await connectCentral(connection, secrets);
   try {
     const steps = await readMigrations(migrations);
-    await new Migrator(client, steps, appVersion).run();
+    await new Migrator(client, steps, appVersion).run(plain);
     if (organization !== null)
       await client.query("SELECT blipee.create_organization($1, $2)", [organization.id, organization.name]);
     return steps.at(-1)?.version ?? 0;

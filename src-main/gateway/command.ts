@@ -19,8 +19,9 @@ const usage = `Usage: blipee-gateway COMMAND [OPTIONS]
 
 Commands
   run --config FILE     poll, store and serve as FILE says, until SIGTERM or SIGINT
-  migration run|status|rollback|create NAME [--database URL] [--losing-data]
-                        the schema of the central database; BLIPEE_DATABASE_URL stands in for --database
+  migration run|status|rollback|create NAME [--database URL] [--plain] [--losing-data]
+                        the schema of the central database; BLIPEE_DATABASE_URL stands in for --database;
+                        --plain: a new one for plain PostgreSQL, even where there is TimescaleDB
   export PROJECT --to FILE   readings as CSV, Parquet or plain SQLite for other programs; export --help
   import PROJECT FILE   readings of a CSV, Parquet or project file for the points of PROJECT, which nobody may
                         have open meanwhile; import --help

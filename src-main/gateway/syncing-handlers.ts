@@ -17,7 +17,7 @@ export function syncingHandlers(
     }),
     look: os.look.handler(({ input }) => syncing().look(input.connection, input.secrets)),
     prepare: os.prepare.handler(({ input }) =>
-      syncing().prepare(input.connection, input.secrets, input.organization),
+      syncing().prepare(input.connection, input.secrets, input.organization, input.plain),
     ),
     set: os.set.handler(({ input }) => syncing().set(input.settings, input.secrets)),
     startDemo: os.startDemo.handler(() => syncing().startDemo()),

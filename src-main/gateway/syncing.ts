@@ -126,16 +126,17 @@ export class Syncing implements AsyncDisposable {
     return lookAtCentral(connection, await this.#secrets.of(connection, given), migrations, clock);
   }
 
-  /** Makes or updates the schema, and an organization where one is named. */
+  /** Makes or updates the schema, and an organization where one is named. @throws Problem what stands in the way */
   async prepare(
     connection: CentralConnection,
     given: CentralSecrets | undefined,
     organization: string | undefined,
+    plain = false,
   ): Promise<{ schemaVersion: number; organizationId: string | null }> {
     const { migrations, appVersion, newId } = this.#options;
     const made = organization === undefined ? null : { id: newId(), name: organization };
     const secrets = await this.#secrets.of(connection, given);
-    const preparation = { migrations, appVersion, organization: made };
+    const preparation = { migrations, appVersion, organization: made, plain };
     const schemaVersion = await prepareCentral(connection, secrets, preparation);
     return { schemaVersion, organizationId: made?.id ?? null };
   }

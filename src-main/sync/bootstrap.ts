@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { Problem } from "../contract/problem.ts";
 import type { CentralTarget } from "../contract/sync.ts";
 
 /** What a database can: TimescaleDB in full, or not. */
@@ -8,6 +9,8 @@ export interface FoundTarget {
   readonly version: string | null;
   /** Schema that its functions are in. */
   readonly extensionSchema: string | null;
+  /** Whether the server has it, switched on in this database or not. */
+  readonly isAvailable: boolean;
   /** Why it isn't in full, for a person; empty where it is. */
   readonly notice: string;
 }
@@ -31,18 +34,18 @@ export async function findTarget(client: ClientBase): Promise<FoundTarget> {
   const version = found?.version ?? null;
   const extensionSchema = found?.schema ?? null;
   if (version === null) {
-    const notice =
-      found?.available == null
-        ? "This server has no TimescaleDB: nothing is compressed, and aggregates are refreshed by the gateway."
-        : "TimescaleDB is on this server, but not in this database (CREATE EXTENSION timescaledb).";
-    return { target: "postgresql", version, extensionSchema, notice };
+    const isAvailable = found?.available != null;
+    const notice = isAvailable
+      ? "TimescaleDB is on this server, but not in this database (CREATE EXTENSION timescaledb)."
+      : "This server has no TimescaleDB: nothing is compressed, and aggregates are refreshed by the gateway.";
+    return { target: "postgresql", version, extensionSchema, isAvailable, notice };
   }
   if (found?.license !== "timescale") {
     const notice =
       "This TimescaleDB is the Apache edition, without compression and continuous aggregates: it is used as a plain PostgreSQL.";
-    return { target: "postgresql", version, extensionSchema, notice };
+    return { target: "postgresql", version, extensionSchema, isAvailable: true, notice };
   }
-  return { target: "timescaledb", version, extensionSchema, notice: "" };
+  return { target: "timescaledb", version, extensionSchema, isAvailable: true, notice: "" };
 }
 
 const groups = ["blipee_reader", "blipee_gateway", "blipee_admin"] as const;
@@ -101,18 +104,36 @@ CREATE TABLE blipee.schema_migrations (
   took_ms integer NOT NULL
 )`;
 
-/**
- * Makes what the steps stand on: roles, the schema, the table that notes them, and TimescaleDB where the server has it
- * and lets us.
- * @param client connected as somebody who may make roles and schemas
- * @returns what the schema is made for, for good
- * @throws errors of the server
- */
-export async function prepareDatabase(client: ClientBase): Promise<CentralTarget> {
-  const before = await findTarget(client);
-  if (before.version === null && before.notice.includes("CREATE EXTENSION"))
+/** The server's own errors, but for those of a connection that ends. */
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof Error && "severity" in error && "code" in error && !/^(08|57)/.test(String(error.code));
+
+/** @throws Problem `extension-missing`: the choice between TimescaleDB and plain is for good, so nobody is to make it unasked */
+async function createExtension(client: ClientBase): Promise<void> {
+  try {
     await client.query("CREATE EXTENSION IF NOT EXISTS timescaledb");
-  const { target } = await findTarget(client);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    throw new Problem(
+      "extension-missing",
+      `TimescaleDB is on this server, but can't be switched on in this database: ${error.message}.`,
+      "Have an administrator of the server do that (CREATE EXTENSION timescaledb), or set the database up as a plain PostgreSQL, which is for good.",
+      error,
+    );
+  }
+}
+
+/**
+ * Makes what the steps stand on: roles, the schema, the table that notes them, and TimescaleDB where the server has it.
+ * @param client connected as somebody who may make roles and schemas
+ * @param plain true: as a plain PostgreSQL, whether it has TimescaleDB or not
+ * @returns what the schema is made for, for good
+ * @throws Problem `extension-missing` where the server has TimescaleDB and doesn't let us; errors of the server
+ */
+export async function prepareDatabase(client: ClientBase, plain: boolean): Promise<CentralTarget> {
+  const found = await findTarget(client);
+  if (!plain && found.version === null && found.isAvailable) await createExtension(client);
+  const target = plain ? "postgresql" : (await findTarget(client)).target;
   await client.query("BEGIN");
   try {
     await prepareRoles(client, target);

@@ -77,13 +77,14 @@ export class Migrator {
 
   /**
    * Applies all steps that are missing. Whoever else does the same waits and then finds nothing to do.
+   * @param plain true: a new schema is made for plain PostgreSQL, even where there is TimescaleDB
    * @returns what was applied
-   * @throws Problem `schema-newer`, `schema-changed` when a step was edited after it had been applied; errors of the server
+   * @throws Problem `extension-missing` where there is TimescaleDB and it can't be switched on; `schema-newer`, `schema-changed` when a step was edited after it had been applied; errors of the server
    */
-  async run(): Promise<readonly Migration[]> {
+  async run(plain = false): Promise<readonly Migration[]> {
     return this.#locked(async () => {
       const first = await this.#applied();
-      const target = first[0]?.target ?? (await prepareDatabase(this.#client));
+      const target = first[0]?.target ?? (await prepareDatabase(this.#client, plain));
       const applied = await this.#applied();
       this.#check(applied);
       const missing = this.#migrations.filter(({ version }) => version > applied.length);

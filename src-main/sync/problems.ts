@@ -105,11 +105,18 @@ const byCode: Readonly<Record<string, Sentence>> = {
   "42P01": missing,
   "42883": missing,
   "3F000": missing,
-  "0A000": (where, { message }) =>
-    message.includes("extension")
-      ? extensionMissing(where)
+  "0A000": (_, { message }) =>
+    message.includes("timescaledb")
+      ? extensionMissing(message)
       : ["not-supported", `The server can't do that: ${message}.`, "See the log."],
-  "58P01": extensionMissing,
+  "58P01": (where, { message }) =>
+    message.includes("timescaledb")
+      ? extensionMissing(message)
+      : [
+          "not-supported",
+          `The server ${at(where)} lacks one of its own files: ${message}.`,
+          "Have its installation mended there.",
+        ],
   ENOTFOUND: (where) => [
     "unreachable",
     `There is no computer by the name ${where.host}.`,
@@ -209,11 +216,11 @@ function signInRefused(where: Whereabouts, { message }: Said): readonly [Problem
   ];
 }
 
-function extensionMissing({ host }: Whereabouts): readonly [ProblemCode, string, string] {
+function extensionMissing(message: string): readonly [ProblemCode, string, string] {
   return [
     "extension-missing",
-    `TimescaleDB isn't installed on ${host}.`,
-    "Have it installed there, or go on with plain PostgreSQL.",
+    `The server lacks TimescaleDB, or the version of it that the database was made with: ${message}.`,
+    "Have that version installed there.",
   ];
 }
 

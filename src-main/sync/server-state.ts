@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import type { Clock } from "../contract/identity.ts";
 import { Problem } from "../contract/problem.ts";
 import type { CentralTarget } from "../contract/sync.ts";
-import { findTarget } from "./bootstrap.ts";
+import { type FoundTarget, findTarget } from "./bootstrap.ts";
 import { dayMs } from "./digest.ts";
 import { schemaNewer } from "./migrator.ts";
 
@@ -26,6 +26,8 @@ export interface ServerState {
   readonly clockSkewMs: number;
   /** 0: there is none. */
   readonly schemaVersion: number;
+  /** Whether the schema was made for TimescaleDB, which isn't in this database now. */
+  readonly lacksExtension: boolean;
   /** Readings of a greater age are let go there, ms; null: all are kept. */
   readonly keepsMs: number | null;
 }
@@ -50,19 +52,28 @@ export async function inspectServer(client: ClientBase, clock: Clock): Promise<S
   if (found === undefined) throw new Error("A query without a table gave no row.");
   const installed = await findTarget(client);
   const schema = found.schema ? await schemaOf(client) : undefined;
-  const keepsMs = schema?.target === "timescaledb" ? await retentionOf(client) : null;
+  const isFull = schema?.target === "timescaledb" && installed.target === "timescaledb";
+  const keepsMs = isFull ? await retentionOf(client) : null;
   return {
     version: found.version,
     versionNumber: found.number,
     target: schema?.target ?? installed.target,
-    notice: installed.notice,
+    notice: schema?.target === "postgresql" && isUnused(installed) ? setUpPlain : installed.notice,
     extensionVersion: installed.version,
     readOnly: found.read_only,
     clockSkewMs: Math.round(found.now - (sent + answered) / 2),
     schemaVersion: schema?.version ?? 0,
+    lacksExtension: schema?.target === "timescaledb" && installed.target !== "timescaledb",
     keepsMs,
   };
 }
+
+const setUpPlain =
+  "This database was set up as a plain PostgreSQL: nothing is compressed, and aggregates are refreshed by the gateway.";
+
+/** Whether a server has a TimescaleDB that a schema for plain PostgreSQL makes nothing of. */
+const isUnused = ({ target, version, isAvailable }: FoundTarget): boolean =>
+  target === "timescaledb" || (version === null && isAvailable);
 
 /** As its retention policy is set. A month counts 28 days and a year 365: what may be gone counts as gone. */
 async function retentionOf(client: ClientBase): Promise<number | null> {
@@ -137,6 +148,14 @@ export function obstacles(state: ServerState, newestSchema: number, writing: boo
         "schema-older",
         `The central database's schema is older (version ${state.schemaVersion}) than this app needs (version ${newestSchema}).`,
         "Bring it up: blipee-gateway migration run.",
+      ),
+    );
+  if (state.lacksExtension)
+    found.push(
+      new Problem(
+        "extension-missing",
+        "This database was set up for TimescaleDB, which isn't in it now, or only its Apache edition.",
+        "Have TimescaleDB installed there again in the version that the database was made with.",
       ),
     );
   if (Math.abs(state.clockSkewMs) > mostSkewMs)

@@ -41,6 +41,8 @@ function Fields({ settings, onClose }: SetUpProps) {
   const [target, setTarget] = useState<Target | null>(settings);
   const [problem, setProblem] = useState<ProblemReport | null>(null);
   const [busy, setBusy] = useState<Work | null>(null);
+  // Of which organization the database couldn't be set up with TimescaleDB.
+  const [withoutExtension, setWithoutExtension] = useState<string | undefined>(undefined);
 
   const set = (change: Partial<Entries>) => {
     setEntries((now) => ({ ...now, ...change }));
@@ -56,6 +58,7 @@ function Fields({ settings, onClose }: SetUpProps) {
     if ("wrong" in checked) return;
     setBusy(work);
     setProblem(null);
+    setWithoutExtension(undefined);
     try {
       await what(checked);
     } catch (error) {
@@ -74,11 +77,16 @@ function Fields({ settings, onClose }: SetUpProps) {
     if (site !== undefined) setTarget(targetIn(answer, site.id, organizationId ?? target?.organizationId));
   };
   const look = () => run("look", lookAt);
-  const prepare = (organization: string | undefined) =>
+  const prepare = (organization: string | undefined, plain = false) =>
     run("prepare", async (checked) => {
       const named = organization === undefined ? {} : { organization };
-      const made = await client.syncing.prepare({ ...reach(checked), ...named });
-      await lookAt(checked, made.organizationId);
+      try {
+        const made = await client.syncing.prepare({ ...reach(checked), ...named, plain });
+        await lookAt(checked, made.organizationId);
+      } catch (error) {
+        if (problemOf(error).code === "extension-missing") setWithoutExtension(organization);
+        throw error;
+      }
     });
   const save = () =>
     run("save", async (checked) => {
@@ -111,6 +119,14 @@ function Fields({ settings, onClose }: SetUpProps) {
         <div role="alert">
           <ProblemLine problem={problem} />
         </div>
+      )}
+      {withoutExtension === undefined ? null : (
+        <Group>
+          <Button disabled={busy !== null} onClick={() => void prepare(withoutExtension, true)}>
+            Set up as plain PostgreSQL
+          </Button>
+          <span className="muted">Nothing is compressed there, and it stays so.</span>
+        </Group>
       )}
       {found === null ? null : (
         <Found

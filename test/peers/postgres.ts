@@ -1,9 +1,21 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { appendFile, chown, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  chown,
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { Client } from "pg";
 
@@ -52,6 +64,8 @@ export interface PostgresOptions {
   readonly hba?: readonly string[];
   /** Files beside the data, by name: certificates and keys. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Extensions that the server has besides its own: their files, by name. */
+  readonly extensions?: Readonly<Record<string, string>>;
 }
 
 /** A server of our own: its cluster in a temporary folder, on a port of its own, stopped and deleted when disposed. */
@@ -89,6 +103,7 @@ export class PostgresServer implements AsyncDisposable {
     const hba = options.hba ?? [
       "local all postgres trust",
       "host all postgres 127.0.0.1/32 trust",
+      "host replication postgres 127.0.0.1/32 trust",
       "host all all 127.0.0.1/32 scram-sha-256",
     ];
     await writeFile(join(data, "pg_hba.conf"), `${hba.join("\n")}\n`);
@@ -99,8 +114,28 @@ export class PostgresServer implements AsyncDisposable {
       ...(options.settings ?? []),
     ];
     await appendFile(join(data, "postgresql.conf"), `${settings.join("\n")}\n`);
-    const server = new PostgresServer(bin, folder, port, await launch(bin, data));
-    return server;
+    const own =
+      options.extensions === undefined ? bin : await withExtensions(bin, folder, options.extensions);
+    return new PostgresServer(own, folder, port, await launch(own, data));
+  }
+
+  /** A replica of this server that follows it and can be read (a hot standby), as pg_basebackup makes it. */
+  async standby(): Promise<PostgresServer> {
+    const folder = await mkdtemp(join(tmpdir(), "blipee-postgres-"));
+    if (isRoot) await chown(folder, idOfPostgres("-u"), idOfPostgres("-g"));
+    const data = join(folder, "data");
+    runAsPostgres(
+      join(this.#bin, "pg_basebackup"),
+      ...["--host", "127.0.0.1", "--port", String(this.port), "--username", "postgres", "--no-password"],
+      ...["--pgdata", data, "--write-recovery-conf", "--checkpoint", "fast", "--no-sync"],
+    );
+    const port = await freePort();
+    // The last setting of a name holds.
+    await appendFile(
+      join(data, "postgresql.conf"),
+      `port = ${port}\nunix_socket_directories = '${folder}'\n`,
+    );
+    return new PostgresServer(this.#bin, folder, port, await launch(this.#bin, data));
   }
 
   /** Address for a login; `postgres` needs no password. */
@@ -164,6 +199,31 @@ export class PostgresServer implements AsyncDisposable {
     if (this.#child.exitCode === null && this.#child.signalCode === null) await this.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * An installation like Debian's, with more extensions: PostgreSQL looks for its files beside where its program lies.
+ * @returns its folder of programs
+ */
+async function withExtensions(
+  bin: string,
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Promise<string> {
+  const version = basename(dirname(bin));
+  const [libraries, shared] = ["lib", "share"].map((name) => join(folder, name, "postgresql", version));
+  if (libraries === undefined || shared === undefined) throw new Error("no folders");
+  const theirs = join("/usr/share/postgresql", version);
+  await mkdir(join(libraries, "bin"), { recursive: true });
+  await mkdir(join(shared, "extension"), { recursive: true });
+  await copyFile(join(bin, "postgres"), join(libraries, "bin", "postgres"));
+  await symlink(join(dirname(bin), "lib"), join(libraries, "lib"));
+  for (const name of await readdir(theirs))
+    if (name !== "extension") await symlink(join(theirs, name), join(shared, name));
+  for (const name of await readdir(join(theirs, "extension")))
+    await symlink(join(theirs, "extension", name), join(shared, "extension", name));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(shared, "extension", name), text);
+  return join(libraries, "bin");
 }
 
 async function launch(bin: string, data: string): Promise<ChildProcess> {

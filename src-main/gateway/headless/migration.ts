@@ -48,7 +48,7 @@ async function carryOut({ words, resourcesFolder, version, environment, say, com
   }
   if (what !== "run" && what !== "status" && what !== "rollback") {
     complain(
-      "Say what to do: migration run, migration status, migration rollback [--losing-data], migration create NAME",
+      "Say what to do: migration run [--plain], migration status, migration rollback [--losing-data], migration create NAME",
     );
     return exitCodes.configuration;
   }
@@ -68,7 +68,7 @@ async function carryOut({ words, resourcesFolder, version, environment, say, com
   try {
     const migrator = new Migrator(client, await readMigrations(folder), version);
     if (what === "run") {
-      const applied = await migrator.run();
+      const applied = await migrator.run(values.plain);
       for (const { version: number, name } of applied) say(`applied ${number} ${name}\n`);
       if (applied.length === 0) say("nothing to do\n");
     } else if (what === "rollback") {
@@ -90,7 +90,11 @@ function argumentsOf(words: readonly string[]) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { database: { type: "string" }, "losing-data": { type: "boolean", default: false } },
+      options: {
+        database: { type: "string" },
+        plain: { type: "boolean", default: false },
+        "losing-data": { type: "boolean", default: false },
+      },
     });
   } catch (error) {
     throw new Problem(
