@@ -34,6 +34,8 @@ export function everyWords(ms: number): string {
 export interface TimeWords {
   /** Date and time to the second. */
   readonly full: (time: number) => string;
+  /** From one to another; a date that both have is said once. */
+  readonly span: (from: number, to: number) => string;
   readonly day: (time: number) => string;
   readonly clock: (time: number) => string;
 }
@@ -51,6 +53,7 @@ export function timeWords(timeZone: string | undefined, locale?: string): TimeWo
   });
   return {
     full: (time) => full.format(time),
+    span: (from, to) => full.formatRange(from, to),
     day: (time) => day.format(time),
     clock: (time) => clock.format(time),
   };

@@ -106,7 +106,7 @@ function Result({ result }: { result: Comparison }) {
     result.keptFrom === null || result.from >= result.keptFrom ? null : (
       <p className="muted">{`Before ${times.full(result.keptFrom)} the central database lets readings go: they are only here, and weren't compared.`}</p>
     );
-  const span = `${times.full(result.from)} to ${times.full(result.to)}`;
+  const span = times.span(result.from, result.to);
   if (differing === 0)
     return (
       <div className="sync-said">

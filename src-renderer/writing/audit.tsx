@@ -10,7 +10,7 @@ import "./writing.css";
 
 const times = timeWords(undefined);
 
-/** Everything that was done to the plant, newest first. */
+/** Everything that was done to the plant, and what was merged with the central database, newest first. */
 export function Audit() {
   const { client } = useApplication();
   const act = useAct();
@@ -34,7 +34,7 @@ export function Audit() {
   return (
     <section aria-labelledby="settings-audit">
       <div className="audit-head">
-        <h2 id="settings-audit">Audit of writing</h2>
+        <h2 id="settings-audit">Audit</h2>
         <span className="grow" />
         <FilterBox label="Filter audit" value={filter} onChange={setFilter} />
         <Button onClick={check}>Check the chain</Button>
@@ -42,14 +42,16 @@ export function Audit() {
       {lines.problem === null ? null : <ProblemLine problem={lines.problem} />}
       <div className="audit-grid">
         <DataGrid
-          label="Audit of writing"
+          label="Audit"
           noun="line"
           remember="audit"
           rows={lines.value}
           columns={columns}
           rowId={(line) => String(line.number)}
           filter={filter}
-          emptyText={filter === "" ? "Nothing was written to the plant" : "No line matches the filter"}
+          emptyText={
+            filter === "" ? "Nothing was written to the plant or merged" : "No line matches the filter"
+          }
         />
       </div>
     </section>
@@ -58,7 +60,7 @@ export function Audit() {
 
 const columns: ColDef<AuditLine>[] = [
   { headerName: "No.", field: "number", width: 64, type: "rightAligned", hide: true },
-  { headerName: "Time", field: "time", width: 150, valueFormatter: ({ value }) => times.full(value) },
+  { headerName: "Time", field: "time", width: 172, valueFormatter: ({ value }) => times.full(value) },
   { headerName: "User", field: "user", width: 70 },
   { headerName: "What", width: 96, valueGetter: ({ data }) => data?.kind ?? data?.phase ?? "" },
   { headerName: "Phase", field: "phase", width: 70, hide: true },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import type { PointId, SiteId } from "../../src-main/contract/identity.ts";
 import { createProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
-import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
+import { hasPostgres, PostgresServer, timescaleWithoutLibrary } from "../peers/postgres.ts";
 import { openOptions, seed, withPoints } from "../store/project.ts";
 import { connectionTo, password, prepared, sendAll, store } from "../sync/site.ts";
 import { seriousFindings } from "./accessibility.ts";
@@ -27,16 +27,7 @@ test("a PostgreSQL is set up, a site is fetched from it, and definitions that bo
   const { page } = app;
   const job = new MainJob(page);
   await app.resize(1280, 800);
-  await app.electron.evaluate(
-    ({ dialog }, filePath) =>
-      void Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) }),
-    join(app.userData, "Harbour office.blipee"),
-  );
-  await page.getByRole("button", { name: "New project" }).click();
-  const form = page.getByRole("dialog", { name: "New project" });
-  await form.getByRole("textbox", { name: "Project name" }).fill("Harbour office");
-  await form.getByRole("button", { name: "Choose place and create…" }).click();
-  await expect(page.getByText("Harbour office").first()).toBeVisible();
+  await createProject(app);
 
   await job.go("Sync");
   await page.getByRole("button", { name: "Connect to a central database…" }).click();
@@ -114,6 +105,57 @@ test("a PostgreSQL is set up, a site is fetched from it, and definitions that bo
   await expect(page.getByRole("gridcell", { name: "Heat of the plant" }).first()).toBeVisible();
   expect(app.complaints).toEqual([]);
 });
+
+test("a PostgreSQL whose TimescaleDB can't be switched on is set up without it once somebody says so", async () => {
+  test.skip(!hasPostgres(), "PostgreSQL isn't installed on this machine");
+  test.setTimeout(180_000);
+  await using server = await PostgresServer.start({ extensions: timescaleWithoutLibrary });
+  await using app = await App.launch();
+  const { page } = app;
+  const job = new MainJob(page);
+  await app.resize(1280, 800);
+  await createProject(app);
+  await job.go("Sync");
+  await page.getByRole("button", { name: "Connect to a central database…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connect to a central database" });
+  await dialog.getByLabel("Server").fill("127.0.0.1");
+  await dialog.getByLabel("Port").fill(String(server.port));
+  await dialog.getByLabel("Database", { exact: true }).fill("postgres");
+  await dialog.getByLabel("Login").fill("postgres");
+  await choose(page, "Connection", "Not encrypted");
+  await dialog.getByRole("button", { name: "Look", exact: true }).click();
+  const found = dialog.getByRole("region", { name: "What was found" });
+  await expect(found).toContainText("TimescaleDB is on this server, but not in this database");
+  await found.getByRole("textbox", { name: "Organization" }).fill("Harbour Estates");
+  await found.getByRole("button", { name: "Set up this database" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("can't be switched on in this database");
+  expect(await seriousFindings(page)).toEqual([]);
+  await takePictures(app, "central-without-extension");
+  await app.resize(1280, 800);
+  await dialog.getByRole("button", { name: "Set up as plain PostgreSQL" }).click();
+  await expect(found.getByRole("combobox", { name: "Organization" })).toHaveValue("Harbour Estates");
+  await expect(found).toContainText("was set up as a plain PostgreSQL");
+  await expect(dialog.getByRole("alert")).toBeHidden();
+  await dialog.getByRole("button", { name: "Start syncing" }).click();
+  const state = page.getByRole("region", { name: "How syncing stands" });
+  await expect(state.getByRole("status")).toHaveText("Up to date", { timeout: 60_000 });
+  expect(app.complaints).toEqual([]);
+});
+
+/** A project of its own, through the dialog. */
+async function createProject(app: App): Promise<void> {
+  const { page } = app;
+  await app.electron.evaluate(
+    ({ dialog }, filePath) =>
+      void Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) }),
+    join(app.userData, "Harbour office.blipee"),
+  );
+  await page.getByRole("button", { name: "New project" }).click();
+  const form = page.getByRole("dialog", { name: "New project" });
+  await form.getByRole("textbox", { name: "Project name" }).fill("Harbour office");
+  await form.getByRole("button", { name: "Choose place and create…" }).click();
+  await expect(page.getByText("Harbour office").first()).toBeVisible();
+}
 
 async function choose(page: Page, what: string, option: string): Promise<void> {
   await page.getByRole("combobox", { name: what, exact: true }).click();

@@ -73,7 +73,7 @@ test.describe("writing to the plant, as a person does it", () => {
     await app.page.getByRole("button", { name: /Writing armed/ }).click();
     await expect(app.page.getByRole("button", { name: "Writing off" })).toBeVisible();
     await job.go("Settings");
-    const audit = app.page.getByRole("region", { name: "Audit of writing" });
+    const audit = app.page.getByRole("region", { name: "Audit", exact: true });
     await expect(audit.getByText("armed", { exact: true })).toBeVisible();
     await audit.getByRole("button", { name: "Check the chain" }).click();
     await expect(app.page.getByText("The audit is whole")).toBeVisible();

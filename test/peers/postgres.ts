@@ -57,6 +57,14 @@ const idOfPostgres = (flag: "-u" | "-g"): number =>
     ? Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout)
     : Number(spawnSync("id", [flag], { encoding: "utf8" }).stdout);
 
+/** A TimescaleDB whose library was forgotten: what remains when a package is removed by hand. */
+export const timescaleWithoutLibrary = {
+  "timescaledb.control":
+    "default_version = '2.99.0'\nmodule_pathname = '$libdir/timescaledb-2.99.0'\nrelocatable = false\n",
+  "timescaledb--2.99.0.sql":
+    "CREATE FUNCTION ts_version() RETURNS text AS 'MODULE_PATHNAME' LANGUAGE C STRICT;\n",
+};
+
 export interface PostgresOptions {
   /** Lines of postgresql.conf. */
   readonly settings?: readonly string[];

@@ -5,18 +5,10 @@ import { lookAtCentral, prepareCentral } from "../../src-main/gateway/central-lo
 import { CentralSource } from "../../src-main/sync/index.ts";
 import { readMigrations } from "../../src-main/sync/migration-files.ts";
 import { problemOf } from "../../src-main/sync/problems.ts";
-import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
+import { hasPostgres, PostgresServer, timescaleWithoutLibrary } from "../peers/postgres.ts";
 import { newProject, withPoints } from "../store/project.ts";
 import { migrationsFolder } from "./central.ts";
 import { connectionTo, optionsOf, organizationId, password, prepared, RunningSync, store } from "./site.ts";
-
-/** A TimescaleDB whose library was forgotten: what remains when a package is removed by hand. */
-const withoutLibrary = {
-  "timescaledb.control":
-    "default_version = '2.99.0'\nmodule_pathname = '$libdir/timescaledb-2.99.0'\nrelocatable = false\n",
-  "timescaledb--2.99.0.sql":
-    "CREATE FUNCTION ts_version() RETURNS text AS 'MODULE_PATHNAME' LANGUAGE C STRICT;\n",
-};
 
 const refusalOf = async (work: Promise<unknown>): Promise<Problem> => {
   const refusal = await work.then(
@@ -30,7 +22,7 @@ const refusalOf = async (work: Promise<unknown>): Promise<Problem> => {
 describe.skipIf(!hasPostgres())("a PostgreSQL with a TimescaleDB that can't be used", () => {
   let server: PostgresServer;
   beforeAll(async () => {
-    server = await PostgresServer.start({ extensions: withoutLibrary });
+    server = await PostgresServer.start({ extensions: timescaleWithoutLibrary });
     const keeper = await server.connect();
     await keeper.query(`CREATE ROLE keeper LOGIN CREATEROLE PASSWORD '${password}'`);
     await keeper.query("CREATE DATABASE plants OWNER keeper");
