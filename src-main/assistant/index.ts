@@ -3,6 +3,7 @@
 export { examples } from "./answers/drafts.ts";
 export { type Asking, answerByPlanner, planAgain } from "./assistant.ts";
 export { Models } from "./models/ask.ts";
+export type { UseRecords } from "./models/budget.ts";
 export { type Endpoint, type FailureKind, ModelFailure, openEndpoint } from "./models/endpoint.ts";
 export { noticeOfAlarm, noticeOfFinding, type ToldAlarm } from "./notices.ts";
 export type { Plan } from "./plan.ts";

@@ -44,7 +44,12 @@ export const assistantSettings = z.object({
 export type AssistantSettings = z.infer<typeof assistantSettings>;
 
 /** What was used since midnight of the site. */
-export const modelUse = z.object({ tokens: z.number().int().min(0), euros: z.number().min(0) });
+export const modelUse = z.object({
+  tokens: z.number().int().min(0),
+  euros: z.number().min(0),
+  /** So many of the tokens are estimated: answers that were stopped or broken off, and services that don't say. */
+  estimated: z.number().int().min(0).default(0),
+});
 export type ModelUse = z.infer<typeof modelUse>;
 
 export const assistantSettingsState = z.object({

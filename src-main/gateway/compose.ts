@@ -55,9 +55,10 @@ export async function composeGateway(parameters: GatewayParameters): Promise<Com
     credentials,
   );
 
+  const state = await GatewayState.load(parameters.stateFolder);
   const gateway = new Gateway({
     host,
-    state: await GatewayState.load(parameters.stateFolder),
+    state,
     stateFolder: parameters.stateFolder,
     resourcesFolder: parameters.resourcesFolder,
     drivers,
@@ -82,6 +83,7 @@ export async function composeGateway(parameters: GatewayParameters): Promise<Com
     [Symbol.asyncDispose]: async () => {
       await http?.[Symbol.asyncDispose]();
       await gateway[Symbol.asyncDispose]();
+      await state.written();
     },
   };
 }

@@ -12,7 +12,7 @@ import { Analyses } from "./analysis/analyses.ts";
 import { emissionFactorsIn } from "./analysis/emissions.ts";
 import { analysisHandlers } from "./analysis/handlers.ts";
 import { annotationHandlers } from "./annotations.ts";
-import { assistantConfigurationHandlers } from "./assistant/configuration.ts";
+import { assistantConfigurationHandlers, recordsOfUse } from "./assistant/configuration.ts";
 import { assistantHandlers } from "./assistant/handlers.ts";
 import { NoticeBoard, noticeHandlers } from "./assistant/notices.ts";
 import { pause } from "./broadcast.ts";
@@ -114,7 +114,7 @@ export function routerOf(gateway: Gateway) {
     history: () => ({ readings: file().readings, closed: gateway.workspace.closed }),
     ...{ clock: gateway.options.clock, log },
   });
-  const models = new Models();
+  const models = new Models(recordsOfUse(gateway.options));
   const board = new NoticeBoard({
     ...{ analyses, clock: gateway.options.clock, log },
     changed: () => gateway.changed("notices"),

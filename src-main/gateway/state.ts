@@ -4,6 +4,8 @@ import { z } from "zod";
 import {
   type AssistantSettings,
   assistantSettings,
+  type ModelUse,
+  modelUse,
   type OutgoingPolicy,
   outgoingPolicy,
 } from "../contract/assistant-settings.ts";
@@ -11,30 +13,36 @@ import { type RecentProject, recentProject } from "../contract/project.ts";
 import { type ServiceSettings, serviceSettings } from "../contract/services.ts";
 import { fileKind } from "./file-kind.ts";
 
+/** Days whose use of models is kept: sites in other zones may have another day now. */
+const daysKept = 7;
+const models = assistantSettings.omit({ policy: true });
+/** A part that isn't there, or can't be read, is begun anew; the others stay. */
+const part = <Value>(schema: z.ZodType<Value>, fresh: Value) => schema.catch(() => fresh);
+
 const remembered = z.object({
   /** Newest first. */
-  recent: z
-    .array(recentProject.omit({ exists: true }))
-    .max(20)
-    .default([]),
+  recent: part(z.array(recentProject.omit({ exists: true })).max(20), []),
   /** Opened again at the next start; null after the person closed it. */
-  last: z.string().nullable().default(null),
+  last: part(z.string().nullable(), null),
   /** Projects (by path) whose polling was on. */
-  polling: z.array(z.string()).max(200).default([]),
-  /** Ports that the demo plant had, so that it comes back at the same place. */
+  polling: part(z.array(z.string()).max(200), []),
   /** Who is asked to word answers, and how much a day; what may leave is each site's own. */
-  models: assistantSettings
-    .omit({ policy: true })
-    .default(assistantSettings.omit({ policy: true }).parse({})),
+  models: part(models, models.parse({})),
+  /** What models used, by day of the site's calendar. */
+  used: part(z.record(z.iso.date(), modelUse), {}),
   /** What may leave this computer of each site. */
-  outgoing: z.record(z.string().max(80), outgoingPolicy).default({}),
+  outgoing: part(z.record(z.string().max(80), outgoingPolicy), {}),
   /** Public services that may be asked, for each site. */
-  services: z.record(z.string().max(80), serviceSettings).default({}),
-  demoPorts: z.object({ bacnet: z.number().int(), modbus: z.number().int() }).nullable().default(null),
+  services: part(z.record(z.string().max(80), serviceSettings), {}),
+  /** Ports that the demo plant had, so that it comes back at the same place. */
+  demoPorts: part(z.object({ bacnet: z.number().int(), modbus: z.number().int() }).nullable(), null),
 });
 type Remembered = z.infer<typeof remembered>;
 
-/** What the gateway remembers about this computer between starts. A damaged file is begun anew: it holds no data. */
+/**
+ * What the gateway remembers about this computer between starts. A part that is damaged is begun anew, and so is a file that
+ * can't be read at all: it holds no data.
+ */
 export class GatewayState {
   readonly #file: string;
   #value: Remembered;
@@ -113,6 +121,20 @@ export class GatewayState {
     await this.#put({ models, outgoing: { ...this.#value.outgoing, [siteId]: policy } });
   }
 
+  /** @param day `2026-03-04`, of the site's calendar */
+  usedOn(day: string): ModelUse {
+    return this.#value.used[day] ?? modelUse.parse({ tokens: 0, euros: 0 });
+  }
+
+  /** Counts at once, whatever becomes of the file. */
+  async setUsedOn(day: string, use: ModelUse): Promise<void> {
+    const others = Object.entries(this.#value.used)
+      .filter(([other]) => other !== day)
+      .sort(([one], [other]) => other.localeCompare(one))
+      .slice(0, daysKept - 1);
+    await this.#put({ used: Object.fromEntries([[day, use], ...others]) });
+  }
+
   /** Nobody is asked for a site of which nobody said so on this computer. */
   servicesOf(siteId: string): ServiceSettings {
     return this.#value.services[siteId] ?? serviceSettings.parse({});
@@ -120,6 +142,14 @@ export class GatewayState {
 
   async setServices(siteId: string, settings: ServiceSettings): Promise<void> {
     await this.#put({ services: { ...this.#value.services, [siteId]: settings } });
+  }
+
+  /** Resolves when nothing waits to be written any more, well or not. */
+  async written(): Promise<void> {
+    for (let last: Promise<void> | null = null; last !== this.#writing; ) {
+      last = this.#writing;
+      await last.catch(() => undefined);
+    }
   }
 
   async #put(change: Partial<Remembered>): Promise<void> {

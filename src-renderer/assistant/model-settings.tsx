@@ -174,8 +174,9 @@ function Fields({ known, onClose }: { known: AssistantSettingsState; onClose: ()
         />
       </Group>
       <p className="muted">
-        Used today: {numbers.whole(known.today.tokens)} tokens, {numbers.measured(known.today.euros)} €. Only
-        models with a price count in €.
+        Used today: {numbers.whole(known.today.tokens)} tokens
+        {known.today.estimated === 0 ? "" : ` (${numbers.whole(known.today.estimated)} of them estimated)`},{" "}
+        {numbers.measured(known.today.euros)} €. Only models with a price count in €.
       </p>
       {problem === null ? null : (
         <div role="alert">

@@ -6,6 +6,7 @@ import { assistantSettings, modelProvider } from "../../src-main/contract/assist
 import { attempts, obeyed } from "./injections.data.ts";
 import { ModelServer } from "./model-server.ts";
 import { QuestionPlant } from "./plant.ts";
+import { recordsInMemory } from "./use-records.ts";
 
 let plant: QuestionPlant;
 let server: ModelServer;
@@ -44,7 +45,7 @@ async function byModel(
 ): Promise<{ readonly answer: Answer; readonly steps: readonly AnswerStep[] }> {
   const local = { id: "local", kind: "compatible", name: "Local", model: "m", enabled: true };
   const provider = modelProvider.parse({ ...local, baseUrl: server.baseUrl });
-  const run = new Models().answer(
+  const run = new Models(recordsInMemory()).answer(
     { conversationId: null, text: question, language: "en", context },
     {
       ...asking(world),

@@ -6,7 +6,12 @@ export interface Heard {
   readonly authorization: string;
   readonly messages: readonly { readonly role: string; readonly content?: string }[];
   readonly tools: number;
+  /** The request as it came. */
+  readonly body: string;
 }
+
+/** What a service says that a request used. */
+const ordinaryUse = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 };
 
 /** What it does with one request. */
 export type Behaviour = (reply: Reply, heard: Heard, count: number) => void | Promise<void>;
@@ -58,12 +63,16 @@ export class Reply {
     this.end("tool_calls");
   }
 
-  end(finish: string): void {
-    this.chunk({}, finish);
-    const usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 };
+  usage(usage: object = ordinaryUse): void {
     this.raw(
       `data: ${JSON.stringify({ id: "1", object: "chat.completion.chunk", created: 0, model: "m", choices: [], usage })}\n\n`,
     );
+  }
+
+  /** @param usage null: it doesn't say */
+  end(finish: string, usage: object | null = ordinaryUse): void {
+    this.chunk({}, finish);
+    if (usage !== null) this.usage(usage);
     this.raw("data: [DONE]\n\n");
     this.#response.end();
   }
@@ -93,7 +102,8 @@ export class ModelServer implements AsyncDisposable {
     let body = "";
     for await (const piece of request) body += String(piece);
     const { messages, tools } = JSON.parse(body) as { messages: Heard["messages"]; tools?: unknown[] };
-    const heard = { authorization: request.headers.authorization ?? "", messages, tools: tools?.length ?? 0 };
+    const { authorization = "" } = request.headers;
+    const heard = { authorization, messages, tools: tools?.length ?? 0, body };
     this.heard.push(heard);
     await this.behaviour(new Reply(response), heard, this.heard.length);
   }

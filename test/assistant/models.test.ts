@@ -11,6 +11,7 @@ import {
 import { totalSql } from "./expected.ts";
 import { type Behaviour, ModelServer } from "./model-server.ts";
 import { QuestionPlant } from "./plant.ts";
+import { recordsInMemory } from "./use-records.ts";
 
 const id = "0190a1b2-0000-7000-8000-00000000000a";
 const week = { from: "2026-03-30", to: "2026-04-06" };
@@ -63,7 +64,7 @@ async function ask(
     provider(other.baseUrl, { id: "other", name: "Other" }),
   ];
   const steps: AnswerStep[] = [];
-  const run = (given.models ?? new Models()).answer(
+  const run = (given.models ?? new Models(recordsInMemory())).answer(
     {
       conversationId: null,
       text,
@@ -249,7 +250,7 @@ describe("a model that behaves badly", () => {
   });
 
   it("isn't asked for a while after three failures", async () => {
-    const models = new Models();
+    const models = new Models(recordsInMemory());
     server.behaviour = (reply) => reply.status(500);
     for (let time = 0; time < 3; time += 1) await ask("How much did we use last week?", { models });
     const before = server.heard.length;
@@ -320,7 +321,7 @@ describe("what leaves the computer", () => {
     ["€, by what the model costs", { tokens: null, euros: 0.5 }, { input: 2_000, output: 10_000 }],
   ])("ends with the budget of the day in %s", async (_, budget, price) => {
     server.behaviour = says("It was [[f1]].");
-    const models = new Models();
+    const models = new Models(recordsInMemory());
     const given = { models, settings: { budget }, providers: [provider(server.baseUrl, { price })] };
     expect((await ask("How much did we use last week?", given)).answer.author.kind).toBe("model");
     const { answer } = await ask("How much did we use last week?", given);

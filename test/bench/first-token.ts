@@ -4,6 +4,7 @@ import type { AnswerId, ConversationId } from "../../src-main/contract/assistant
 import { assistantSettings, modelProvider } from "../../src-main/contract/assistant-settings.ts";
 import { demoPoints } from "../analytics/demo-points.ts";
 import { ModelServer } from "../assistant/model-server.ts";
+import { recordsInMemory } from "../assistant/use-records.ts";
 import { type Bench, figure } from "./figure.ts";
 
 const runs = 40;
@@ -33,7 +34,7 @@ async function firstPiece(server: ModelServer): Promise<number> {
   });
   const began = performance.now();
   let first: number | null = null;
-  const steps = new Models().answer(
+  const steps = new Models(recordsInMemory()).answer(
     {
       ...{ conversationId: null, text: question, language: "en" },
       context: { pointIds: [], deviceIds: [], from: null, to: null },

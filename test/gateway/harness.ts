@@ -75,6 +75,15 @@ export class GatewayHarness implements AsyncDisposable {
     return harness;
   }
 
+  /** Ends the gateway as the shell does, and starts it again; one that ends by itself then stays down. @param meanwhile done while none runs */
+  async restart(meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
+    await this.supervisor.stop();
+    await meanwhile();
+    const running = this.becomes("running");
+    this.supervisor.start();
+    await running;
+  }
+
   /** Resolves at the next time the supervisor reports this state. */
   becomes(state: SupervisedState["state"]): Promise<SupervisedState> {
     return new Promise((resolve) => {

@@ -1,10 +1,10 @@
 import { DateTime } from "luxon";
 import type { Answer, AnswerStep, AskQuestion } from "../../contract/assistant.ts";
-import type { AssistantSettings } from "../../contract/assistant-settings.ts";
+import type { AssistantSettings, ModelUse } from "../../contract/assistant-settings.ts";
 import { type Asking, answerByPlanner } from "../assistant.ts";
 import type { Plan } from "../plan.ts";
 import { Breaker } from "./breaker.ts";
-import { Budget } from "./budget.ts";
+import { Budget, type UseRecords } from "./budget.ts";
 import { type Endpoint, ModelFailure } from "./endpoint.ts";
 import { answerByModel } from "./model-answer.ts";
 
@@ -21,13 +21,17 @@ export interface AskingModels extends Asking {
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Asks models in their order, and answers without one when none of them does. It remembers who fails, and what was used. */
+/** Asks models in their order, and answers without one when none of them does. It remembers who fails, and counts what is used. */
 export class Models {
   readonly #breakers = new Map<string, Breaker>();
-  readonly #budget = new Budget();
+  readonly #budget: Budget;
+
+  constructor(records: UseRecords) {
+    this.#budget = new Budget(records);
+  }
 
   /** @param day `2026-03-04`, of the site's calendar */
-  usedOn(day: string): { readonly tokens: number; readonly euros: number } {
+  usedOn(day: string): ModelUse {
     return this.#budget.on(day);
   }
 
@@ -54,8 +58,8 @@ export class Models {
       }
       for (let time = 1; time <= tries; time += 1) {
         try {
-          const used = (input: number, output: number) => this.#budget.used(day, price, input, output);
-          const done = yield* answerByModel(question, { ...asking, policy, used }, endpoint);
+          const counting = () => this.#budget.request(day, price);
+          const done = yield* answerByModel(question, { ...asking, policy, counting }, endpoint);
           breaker.succeeded();
           return { ...done, answer: { ...done.answer, notes: [...done.answer.notes, ...notes] } };
         } catch (error) {

@@ -1,5 +1,7 @@
 import type OpenAI from "openai";
+import { z } from "zod";
 import type { ModelProvider } from "../../contract/assistant-settings.ts";
+import { estimatedTokens, type RequestUse } from "./budget.ts";
 
 /** Why a model gave no answer that can be used. */
 export type FailureKind =
@@ -28,8 +30,7 @@ export type ChatTool = OpenAI.Chat.Completions.ChatCompletionTool;
 /** What a model says, as it says it. */
 export type ModelEvent =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "call"; readonly id: string; readonly name: string; readonly input: string }
-  | { readonly kind: "use"; readonly input: number; readonly output: number };
+  | { readonly kind: "call"; readonly id: string; readonly name: string; readonly input: string };
 
 /** More than this isn't an answer. */
 const longestAnswer = 20_000;
@@ -38,11 +39,16 @@ const mostCallsAtOnce = 8;
 /** Asks a model once. */
 export interface Endpoint {
   readonly provider: Pick<ModelProvider, "id" | "name" | "model" | "price">;
-  /** @throws ModelFailure; the signal's reason */
+  /**
+   * @param used told what the request used: what is sent at once, the whole in the end, however it ends. It is estimated until
+   * the service says it, which it does behind a whole answer only. What it refused, and what didn't reach it, used nothing.
+   * @throws ModelFailure; the signal's reason
+   */
   chat(
     messages: readonly ChatMessage[],
     tools: readonly ChatTool[],
     signal: AbortSignal,
+    used: (use: RequestUse) => void,
   ): AsyncGenerator<ModelEvent, void, undefined>;
 }
 
@@ -63,7 +69,13 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
   let client: OpenAI | undefined;
   return {
     provider,
-    async *chat(messages, tools, signal) {
+    async *chat(messages, tools, signal, used) {
+      signal.throwIfAborted();
+      const input = estimatedTokens(Buffer.byteLength(JSON.stringify([messages, tools])));
+      const heard: Heard = { bytes: 0, told: null };
+      let use: RequestUse = { input, output: 0, estimated: true };
+      used(use);
+      let begun = false;
       // No sign of life for so long ends it, however long the whole takes.
       const silence = new AbortController();
       let timer = setTimeout(() => silence.abort(), provider.timeoutMs);
@@ -83,14 +95,19 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
           },
           { signal: AbortSignal.any([signal, silence.signal]) },
         );
-        yield* eventsOf(stream, alive);
+        begun = true;
+        yield* eventsOf(stream, alive, heard);
+        if (heard.told !== null) use = heard.told;
       } catch (error) {
         signal.throwIfAborted();
         if (silence.signal.aborted)
           throw new ModelFailure("timeout", `${provider.name} said nothing for ${provider.timeoutMs} ms.`);
-        throw await failureOf(error, provider.name);
+        const failure = await failureOf(error, provider.name);
+        if (!begun && failure.kind !== "timeout") use = { input: 0, output: 0, estimated: false };
+        throw failure;
       } finally {
         clearTimeout(timer);
+        used(use.estimated ? { ...use, output: estimatedTokens(heard.bytes) } : use);
       }
     },
   };
@@ -102,21 +119,41 @@ interface Gathered {
   input: string;
 }
 
+/** What came by now. */
+interface Heard {
+  /** Of text in UTF-8: words, thoughts and arguments of tools. */
+  bytes: number;
+  /** As the service counts. */
+  told: RequestUse | null;
+}
+
+/** More than any model takes at once: whoever says so doesn't count. */
+const mostTokens = 10_000_000;
+const tokens = z.number().int().min(0).max(mostTokens);
+const toldUse = z.object({ prompt_tokens: tokens, completion_tokens: tokens }).transform(
+  ({ prompt_tokens: input, completion_tokens: output }): RequestUse => ({
+    ...{ input, output, estimated: false },
+  }),
+);
+
 async function* eventsOf(
   stream: AsyncIterable<OpenAI.Chat.Completions.ChatCompletionChunk>,
   alive: () => void,
+  heard: Heard,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   const calls = new Map<number, Gathered>();
   let length = 0;
   let finished = false;
   for await (const chunk of stream) {
     alive();
-    if (chunk.usage)
-      yield { kind: "use", input: chunk.usage.prompt_tokens, output: chunk.usage.completion_tokens };
+    if (chunk.usage) heard.told = toldUse.safeParse(chunk.usage).data ?? null;
     const choice = chunk.choices?.[0];
     if (choice === undefined) continue;
     if (choice.finish_reason) finished = true;
-    const { content, tool_calls: pieces } = choice.delta ?? {};
+    const { role: _, content, tool_calls: pieces, ...others } = choice.delta ?? {};
+    // Some send thoughts beside the answer, under names of their own.
+    for (const text of [content, ...Object.values(others)])
+      if (typeof text === "string") heard.bytes += Buffer.byteLength(text);
     if (typeof content === "string" && content !== "") {
       length += content.length;
       if (length > longestAnswer) throw new ModelFailure("unusable", "The answer doesn't end.");
@@ -125,9 +162,12 @@ async function* eventsOf(
     for (const piece of pieces ?? []) {
       const call = calls.get(piece.index) ?? { id: "", name: "", input: "" };
       call.id = piece.id ?? call.id;
-      call.name += piece.function?.name ?? "";
-      call.input += piece.function?.arguments ?? "";
-      length += piece.function?.arguments?.length ?? 0;
+      const name = piece.function?.name ?? "";
+      const part = piece.function?.arguments ?? "";
+      call.name += name;
+      call.input += part;
+      length += part.length;
+      heard.bytes += Buffer.byteLength(name) + Buffer.byteLength(part);
       if (length > longestAnswer || calls.size > mostCallsAtOnce)
         throw new ModelFailure("unusable", "The model asks for more than anybody needs.");
       calls.set(piece.index, call);

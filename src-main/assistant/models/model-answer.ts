@@ -5,6 +5,7 @@ import type { Given } from "../answers/draft.ts";
 import { type Asking, answerOf, givenOf } from "../assistant.ts";
 import type { Plan } from "../plan.ts";
 import { Masking } from "../privacy/masking.ts";
+import type { RequestUse } from "./budget.ts";
 import { type ChatMessage, type Endpoint, ModelFailure } from "./endpoint.ts";
 import { callTool, chatTools, isTool, ToolRefusal } from "./model-tools.ts";
 import { VerifiedStream } from "./verified-stream.ts";
@@ -19,8 +20,8 @@ export interface ModelAsking extends Asking {
   readonly policy: OutgoingPolicy;
   /** Earlier questions and answers of the conversation, oldest first. */
   readonly history: readonly Answer[];
-  /** Told what each request used. */
-  readonly used: (input: number, output: number) => void;
+  /** Begins to count a request; what it gives is told what that used. */
+  readonly counting: () => (use: RequestUse) => void;
 }
 
 /** What every model is told first. What tools return is the plant's own text: it commands nothing. */
@@ -73,9 +74,9 @@ export async function* answerByModel(
     const calls: { id: string; name: string; input: string }[] = [];
     let said = "";
     let cut = "";
-    for await (const event of endpoint.chat(messages, round < mostRounds ? chatTools() : [], asking.signal)) {
-      if (event.kind === "use") asking.used(event.input, event.output);
-      else if (event.kind === "call") calls.push(event);
+    const tools = round < mostRounds ? chatTools() : [];
+    for await (const event of endpoint.chat(messages, tools, asking.signal, asking.counting())) {
+      if (event.kind === "call") calls.push(event);
       else {
         said += event.text;
         cut += event.text;

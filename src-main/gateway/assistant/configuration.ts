@@ -1,6 +1,6 @@
 import { implement } from "@orpc/server";
 import { DateTime } from "luxon";
-import { type Endpoint, type Models, openEndpoint } from "../../assistant/index.ts";
+import { type Endpoint, type Models, openEndpoint, type UseRecords } from "../../assistant/index.ts";
 import {
   type AssistantSettings,
   type AssistantSettingsState,
@@ -8,7 +8,7 @@ import {
 } from "../../contract/assistant-settings.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { SecretStore } from "../../security/index.ts";
-import type { Gateway } from "../gateway.ts";
+import type { Gateway, GatewayOptions } from "../gateway.ts";
 
 const secretName = (providerId: string): string => `assistant-key-${providerId}`;
 
@@ -16,6 +16,16 @@ async function keyOf(secrets: SecretStore, providerId: string): Promise<string> 
   const kept = await secrets.get(secretName(providerId));
   return kept === null ? "" : Buffer.from(kept).toString("utf8");
 }
+
+/** Keeps what models used with what the gateway remembers; it counts on where that can't be written. */
+export const recordsOfUse = ({ state, log }: Pick<GatewayOptions, "state" | "log">): UseRecords => ({
+  on: (day) => state.usedOn(day),
+  put: (day, use) => {
+    state.setUsedOn(day, use).catch((error: unknown) => {
+      log("what models used could not be written", { error: String(error) });
+    });
+  },
+});
 
 /** Who may be asked on this computer, and what may leave of the open project's site. */
 export function assistantSettingsOf(gateway: Gateway): AssistantSettings {
