@@ -4,11 +4,13 @@ import {
   type AskQuestion,
   askedFromNowhere,
   type ConversationId,
+  type TextPiece,
 } from "../contract/assistant.ts";
 import type { Draft, Given } from "./answers/draft.ts";
 import { draftOf } from "./answers/drafts.ts";
 import type { Available } from "./answers/judged.ts";
 import { knowledgeOf } from "./knowledge.ts";
+import { joined } from "./pieces.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { Tools } from "./tools.ts";
 import { checked } from "./verify.ts";
@@ -89,6 +91,7 @@ export function answerOf(
       askedAt: world.now,
       author: { kind: "planner" as const },
       kind: draft.kind,
+      stopped: false,
     },
     understood: {
       intent: plan.intent,
@@ -104,6 +107,23 @@ export function answerOf(
     ...{ calls: work.calls, struck, notes: [...(draft.notes ?? [])] },
   });
   return { ...shown, question: question.text };
+}
+
+/**
+ * An answer that was stopped, with what was said of it by then.
+ * @param shown its pieces by then: what was held back until it could be checked isn't among them
+ */
+export function stoppedAnswer(
+  shown: readonly TextPiece[],
+  question: AskQuestion,
+  given: Given,
+  asking: Asking,
+): Answer {
+  const isBlank = shown.every((piece) => piece.kind === "words" && piece.text.trim() === "");
+  const text = isBlank ? [] : joined(shown);
+  // Nobody has seen pictures and rows yet.
+  const unseen = { charts: [], table: null };
+  return { ...answerOf({ kind: "answer", text }, question, given, asking), ...unseen, stopped: true };
 }
 
 /** What is meant, as the site calls it: meters where there are some, else devices. */

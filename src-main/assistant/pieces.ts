@@ -27,6 +27,18 @@ export function words(
   return all;
 }
 
+/** Puts words that came in several pieces together, as an answer is kept. */
+export function joined(pieces: readonly TextPiece[]): TextPiece[] {
+  const all: TextPiece[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if (piece.kind === "words" && last?.kind === "words")
+      all[all.length - 1] = { kind: "words", text: last.text + piece.text };
+    else all.push(piece);
+  }
+  return all;
+}
+
 /** One sentence after the other. */
 export function sentences(...all: readonly (readonly TextPiece[])[]): TextPiece[] {
   return all

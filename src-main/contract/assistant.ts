@@ -150,8 +150,10 @@ export const answer = z.object({
   askedAt: epochMilliseconds,
   author,
   kind: z.enum(["answer", "choice", "refusal"]),
+  /** Stopped before its end: the text is what had come of it by then. */
+  stopped: z.boolean().default(false),
   understood,
-  /** Two or three sentences. */
+  /** Two or three sentences; empty where it was stopped before anything was said. */
   text: z.array(textPiece).max(500),
   facts: z.array(fact).max(1_000),
   charts: z.array(answerChart).max(6),
@@ -178,6 +180,8 @@ export type AskQuestion = z.infer<typeof askQuestion>;
 
 /** How an answer comes: what is done, its text piece by piece, and whole in the end. */
 export const answerStep = z.discriminatedUnion("kind", [
+  /** First of all, and once. */
+  z.object({ kind: z.literal("begun"), conversationId, answerId }),
   z.object({ kind: z.literal("status"), note: z.string().max(300) }),
   z.object({ kind: z.literal("piece"), piece: textPiece }),
   /** What was said so far is taken back: another one begins anew. */
@@ -198,8 +202,10 @@ export type Conversation = z.infer<typeof conversation>;
 const savedQuestion = z.string().trim().min(1).max(2_000);
 
 export const assistant = {
-  /** Ends with `done` or `failed`; going away stops it. */
+  /** Ends with `done` or `failed`; going away stops it. What is stopped is kept as far as it came. */
   ask: reads.input(askQuestion).output(eventIterator(answerStep)),
+  /** Stops an answer that is under way: it is `done` then, as far as it came. One that has ended stays as it is. */
+  stop: reads.input(z.object({ answerId })).output(z.void()),
   conversations: reads.output(z.array(conversation.pick({ id: true, title: true, changedAt: true }))),
   conversation: reads.input(z.object({ id: conversationId })).output(conversation),
   forget: writes.input(z.object({ id: conversationId })).output(z.void()),

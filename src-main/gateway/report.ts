@@ -62,7 +62,8 @@ export function reportHandlers(gateway: Gateway) {
     }),
     add: os.add.handler(({ input: { conversationId, answerIds } }) => {
       const answers = file().conversations.get(conversationId)?.answers ?? [];
-      const wanted = new Set<string>(answerIds ?? answers.map(({ id }) => id));
+      const whole = answers.filter(({ stopped }) => !stopped);
+      const wanted = new Set<string>(answerIds ?? whole.map(({ id }) => id));
       const found = answers.filter(({ id }) => wanted.has(id));
       if (found.length === 0 || found.length < wanted.size)
         throw new Problem("not-found", "This answer isn’t there any more.", "Ask again, then add it.");

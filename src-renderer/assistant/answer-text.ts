@@ -30,5 +30,18 @@ export function originOf(
   return `${name}${series}${range}${by}${data}`;
 }
 
+/** That an answer isn't whole; null: it is. */
+export function stoppedWords({ stopped, text }: Pick<Answer, "stopped" | "text">): string | null {
+  if (!stopped) return null;
+  return text.length === 0 ? "Stopped before anything was said." : "Stopped before its end.";
+}
+
+/** How an answer ends, in one line. @param at when it was asked, in words */
+export function endingOf(answer: Pick<Answer, "author" | "stopped" | "text">, at: string): string {
+  const words = stoppedWords(answer);
+  if (words === null) return `Answered ${authorOf(answer)}, ${at}`;
+  return answer.text.length === 0 ? `${words} ${at}` : `${words} Answered ${authorOf(answer)}, ${at}`;
+}
+
 export const authorOf = ({ author }: Pick<Answer, "author">): string =>
   author.kind === "planner" ? "without a model" : `by ${author.provider}, ${author.model}`;

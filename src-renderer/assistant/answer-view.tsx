@@ -1,5 +1,12 @@
 import { Button } from "@mantine/core";
-import { IconBookmark, IconFilePlus, IconPin, IconTable } from "@tabler/icons-react";
+import {
+  IconBookmark,
+  IconFilePlus,
+  IconPin,
+  IconPlayerStop,
+  IconRefresh,
+  IconTable,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import type { Answer, Fact } from "../../src-main/contract/index.ts";
 import { timeWords } from "../format/index.ts";
@@ -8,7 +15,7 @@ import { openTrend } from "../live/open-trend.ts";
 import { ActionButtons } from "./action-buttons.tsx";
 import { AnswerPicture } from "./answer-chart.tsx";
 import { TableOfAnswer } from "./answer-table.tsx";
-import { authorOf } from "./answer-text.ts";
+import { authorOf, stoppedWords } from "./answer-text.ts";
 import { Pieces } from "./pieces.tsx";
 
 /** One question with its answer: sentences, picture, table on demand, and what can be done next. */
@@ -16,6 +23,7 @@ export function AnswerView({
   answer,
   onFact,
   onAsk,
+  onAskAgain,
   isPinned,
   onPin,
   onSave,
@@ -29,10 +37,14 @@ export function AnswerView({
   onReport: () => void;
   onFact: (fact: Fact) => void;
   onAsk: (text: string) => void;
+  /** Asks the same, of what was looked at then. */
+  onAskAgain: () => void;
 }) {
   const project = useWindowState((state) => state.project);
   const [tabled, setTabled] = useState(false);
   const zone = project?.site.timeZone ?? "UTC";
+  const stopped = stoppedWords(answer);
+  const isWhole = answer.kind === "answer" && !answer.stopped;
   const trend = answer.actions.find((action) => action.kind === "open-trend");
   const open =
     trend === undefined
@@ -41,9 +53,17 @@ export function AnswerView({
   return (
     <article className="answer" lang={answer.language}>
       <h2 className="question">{answer.question}</h2>
-      <p className={answer.kind === "refusal" ? "answer-text answer-refusal" : "answer-text"}>
-        <Pieces pieces={answer.text} facts={answer.facts} onFact={onFact} />
-      </p>
+      {answer.text.length === 0 ? null : (
+        <p className={answer.kind === "refusal" ? "answer-text answer-refusal" : "answer-text"}>
+          <Pieces pieces={answer.text} facts={answer.facts} onFact={onFact} />
+        </p>
+      )}
+      {stopped === null ? null : (
+        <p className="answer-stopped" lang="en">
+          <IconPlayerStop size={14} stroke={1.5} aria-hidden />
+          {stopped}
+        </p>
+      )}
       {answer.charts.map((chart) => (
         <AnswerPicture
           key={`${chart.kind} ${chart.title} ${chart.times[0] ?? ""}`}
@@ -72,6 +92,16 @@ export function AnswerView({
         </ul>
       )}
       <div className="answer-actions">
+        {answer.stopped ? (
+          <Button
+            variant="subtle"
+            leftSection={<IconRefresh size={16} stroke={1.5} />}
+            aria-label={`Ask again: ${answer.question}`}
+            onClick={onAskAgain}
+          >
+            Ask again
+          </Button>
+        ) : null}
         {answer.table === null ? null : (
           <Button
             variant="subtle"
@@ -83,7 +113,7 @@ export function AnswerView({
           </Button>
         )}
         <ActionButtons actions={answer.actions} onAsk={onAsk} />
-        {answer.kind === "answer" ? (
+        {isWhole ? (
           <Button
             variant="subtle"
             leftSection={<IconFilePlus size={16} stroke={1.5} />}
@@ -93,7 +123,7 @@ export function AnswerView({
             Add to report
           </Button>
         ) : null}
-        {answer.kind === "answer" ? (
+        {isWhole ? (
           <Button
             variant="subtle"
             leftSection={<IconPin size={16} stroke={1.5} />}
@@ -112,13 +142,15 @@ export function AnswerView({
         >
           Save
         </Button>
-        <span
-          className="answer-author"
-          title="Who put the answer into words. Numbers are from queries, always."
-        >
-          Answered {authorOf(answer)}
-          {isPinned ? `, as of ${timeWords(zone).clock(answer.askedAt)}` : ""}
-        </span>
+        {answer.text.length === 0 ? null : (
+          <span
+            className="answer-author"
+            title="Who put the answer into words. Numbers are from queries, always."
+          >
+            Answered {authorOf(answer)}
+            {isPinned ? `, as of ${timeWords(zone).clock(answer.askedAt)}` : ""}
+          </span>
+        )}
       </div>
     </article>
   );

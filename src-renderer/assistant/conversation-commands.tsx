@@ -58,7 +58,7 @@ export function ConversationCommands() {
           <Menu.Dropdown>
             <Menu.Item
               leftSection={<IconFilePlus size={16} stroke={1.5} />}
-              disabled={answers.length === 0}
+              disabled={answers.every(({ stopped }) => stopped)}
               onClick={() => void report()}
             >
               Add all answers to the report

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type {
   Answer,
+  AnswerId,
   AskedFrom,
   ConversationId,
   ProblemReport,
@@ -23,8 +24,9 @@ export interface ConversationState {
 }
 
 export interface ConversationActions {
-  /** Asks; what was being answered is stopped. @param context what is looked at; null: nothing */
+  /** Asks, once what was being answered is stopped. @param context what is looked at; null: nothing */
   readonly ask: (text: string, context: AskedFrom | null) => void;
+  /** Stops what is being answered: it becomes an answer as far as it came, and is kept so. */
   readonly stop: () => void;
   /** Takes an answer's newer state. */
   readonly changed: (answer: Answer) => void;
@@ -34,6 +36,16 @@ export interface ConversationActions {
 
 export interface OpenConversation extends ConversationActions {
   readonly state: StoreApi<ConversationState>;
+}
+
+/** An answer on its way. */
+interface Work {
+  /** Leaves it alone: it is kept without being shown here. */
+  readonly left: AbortController;
+  /** null until the gateway says that it has begun. */
+  answerId: AnswerId | null;
+  isStopped: boolean;
+  ended: Promise<void>;
 }
 
 const nothing: ConversationState = { answers: [], underway: null, problem: null, conversationId: null };
@@ -48,10 +60,11 @@ export function openConversation(
   remembered: string,
 ): OpenConversation {
   const state = createStore<ConversationState>()(() => nothing);
-  let work: AbortController | null = null;
+  let work: Work | null = null;
 
   const open = (id: ConversationId | null) => {
-    work?.abort();
+    work?.left.abort();
+    work = null;
     state.setState({ ...nothing, conversationId: id });
     if (id === null) {
       storage.removeItem(remembered);
@@ -77,13 +90,18 @@ export function openConversation(
     );
   };
 
-  const follow = async (text: string, context: AskedFrom | null, signal: AbortSignal) => {
+  const follow = async (text: string, context: AskedFrom | null, own: Work) => {
+    const { signal } = own.left;
     const { conversationId } = state.getState();
     const question = { conversationId, text, ...(context === null ? {} : { context }) };
     for await (const step of await client.assistant.ask(question, { signal })) {
       if (signal.aborted) return;
       const { underway, answers } = state.getState();
       switch (step.kind) {
+        case "begun":
+          own.answerId = step.answerId;
+          if (own.isStopped) stopIt(own);
+          break;
         case "status":
           break;
         case "piece":
@@ -101,6 +119,7 @@ export function openConversation(
           state.setState({
             answers: [...answers, step.answer],
             conversationId: step.answer.conversationId,
+            underway: null,
           });
           break;
         default:
@@ -109,18 +128,39 @@ export function openConversation(
     }
   };
 
-  const ask = (text: string, context: AskedFrom | null) => {
-    work?.abort();
-    const ended = new AbortController();
-    work = ended;
+  const stopIt = (own: Work) => {
+    own.isStopped = true;
+    if (own.answerId === null) return;
+    // A gateway that can't be told hears of it by the stream that ends.
+    client.assistant.stop({ answerId: own.answerId }).catch(() => own.left.abort());
+  };
+
+  const answered = async (text: string, context: AskedFrom | null, own: Work, before: Work | null) => {
+    const { signal } = own.left;
+    if (before !== null) await before.ended;
+    if (signal.aborted) return;
     state.setState({ problem: null, underway: { text, pieces: [] } });
-    follow(text, context, ended.signal)
-      .catch((error: unknown) => {
-        if (!ended.signal.aborted) state.setState({ problem: { question: text, report: problemOf(error) } });
-      })
-      .finally(() => {
-        if (work === ended) state.setState({ underway: null });
-      });
+    try {
+      await follow(text, context, own);
+    } catch (error) {
+      if (!signal.aborted) state.setState({ problem: { question: text, report: problemOf(error) } });
+    }
+    if (work !== own) return;
+    work = null;
+    state.setState({ underway: null });
+  };
+
+  const ask = (text: string, context: AskedFrom | null) => {
+    const before = work;
+    const own: Work = {
+      left: new AbortController(),
+      answerId: null,
+      isStopped: false,
+      ended: Promise.resolve(),
+    };
+    work = own;
+    if (before !== null) stopIt(before);
+    own.ended = answered(text, context, own, before);
   };
 
   const before = storage.getItem(remembered);
@@ -128,8 +168,7 @@ export function openConversation(
   return {
     ...{ state, ask, open },
     stop: () => {
-      work?.abort();
-      state.setState({ underway: null });
+      if (work !== null) stopIt(work);
     },
     changed: (answer) =>
       state.setState(({ answers }) => ({

@@ -1,5 +1,5 @@
 import type { Answer } from "../../src-main/contract/index.ts";
-import { authorOf, originOf, saidFacts, sentencesOf } from "./answer-text.ts";
+import { endingOf, originOf, saidFacts, sentencesOf } from "./answer-text.ts";
 
 /** Names of the field are no Markdown: no link, picture or markup comes to life where the text is pasted. */
 const plainText = (text: string): string =>
@@ -16,7 +16,7 @@ export function answerMarkdown(
   full: (time: number) => string,
   pointName?: (id: string) => string | null,
 ): string[] {
-  const parts = [plainText(sentencesOf(answer))];
+  const parts = answer.text.length === 0 ? [] : [plainText(sentencesOf(answer))];
   if (answer.table !== null) {
     const head = answer.table.columns.map(({ name, unit }) => cell(unit === "" ? name : `${name} (${unit})`));
     const rows = answer.table.rows.map((row) => `| ${row.map(({ text }) => cell(text)).join(" | ")} |`);
@@ -27,7 +27,7 @@ export function answerMarkdown(
   );
   if (sources.length > 0) parts.push(["Numbers:", ...sources].join("\n"));
   if (answer.notes.length > 0) parts.push(answer.notes.map((note) => `- ${plainText(note)}`).join("\n"));
-  parts.push(`*Answered ${authorOf(answer)}, ${full(answer.askedAt)}*`);
+  parts.push(`*${endingOf(answer, full(answer.askedAt))}*`);
   return parts;
 }
 

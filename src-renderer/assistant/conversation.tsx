@@ -54,6 +54,7 @@ export function Conversation({
             key={item.answer.id}
             answer={item.answer}
             onAsk={askIt}
+            onAskAgain={() => ask(item.answer.question, item.answer.context)}
             onFact={(fact) => onFact(item.answer, fact)}
             isPinned={pinned.has(item.answer.id)}
             onPin={() => toggle(item.answer.id)}

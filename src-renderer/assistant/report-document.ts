@@ -1,5 +1,5 @@
 import type { Answer, AnswerChart, ReportEntry, ReportHead } from "../../src-main/contract/index.ts";
-import { authorOf, originOf, saidFacts, sentencesOf } from "./answer-text.ts";
+import { endingOf, originOf, saidFacts, sentencesOf } from "./answer-text.ts";
 import { answerMarkdown } from "./conversation-text.ts";
 
 /** A report with everything that it says. */
@@ -74,7 +74,7 @@ export function reportHtml(
       tableOf(answer),
       numbersOf(answer, full, pointName),
       listOf(answer.notes.map(escaped), "notes"),
-      `<p class="quiet">Answered ${escaped(authorOf(answer))}, ${escaped(full(answer.askedAt))}</p></section>`,
+      `<p class="quiet">${escaped(endingOf(answer, full(answer.askedAt)))}</p></section>`,
     ].join("\n");
   });
   return `<!doctype html>

@@ -40,7 +40,7 @@ interface Given {
   readonly onPiece?: (stop: AbortController) => void;
 }
 
-/** Asks how the building does; the end by a stop is an end like others. */
+/** Asks to the answer's end. */
 async function ask({ provider, budget = {}, onPiece }: Given = {}): Promise<void> {
   const stop = new AbortController();
   const given = modelProvider.parse({
@@ -62,15 +62,8 @@ async function ask({ provider, budget = {}, onPiece }: Given = {}): Promise<void
       pause: async () => undefined,
     },
   );
-  try {
-    for (;;) {
-      const next = await steps.next();
-      if (next.done) return;
-      if (next.value.kind === "piece") onPiece?.(stop);
-    }
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-  }
+  for (let next = await steps.next(); !next.done; next = await steps.next())
+    if (next.value.kind === "piece") onPiece?.(stop);
 }
 
 /** A token for four bytes of what was sent, as the server had it. */

@@ -24,6 +24,11 @@ export class Reply {
     this.#response = response;
   }
 
+  /** Resolves when the other side has gone, or the answer has ended. */
+  get closed(): Promise<void> {
+    return new Promise((resolve) => this.#response.once("close", resolve));
+  }
+
   status(code: number): void {
     this.#response.writeHead(code, { "content-type": "application/json" });
     this.#response.end(JSON.stringify({ error: { message: "the key sk-secret is wrong", code } }));

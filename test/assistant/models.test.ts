@@ -57,6 +57,7 @@ async function ask(
     signal?: AbortSignal;
     providers?: readonly ModelProvider[];
     seen?: (step: AnswerStep) => void;
+    pause?: () => Promise<void>;
   } = {},
 ): Promise<Asked> {
   const providers = given.providers ?? [
@@ -77,7 +78,7 @@ async function ask(
       signal: given.signal ?? new AbortController().signal,
       settings: assistantSettings.parse({ policy: "all", ...given.settings }),
       endpoints: providers.map((one) => openEndpoint(one, "sk-secret")),
-      pause: async () => undefined,
+      pause: given.pause ?? (async () => undefined),
     },
   );
   for (;;) {
@@ -330,12 +331,62 @@ describe("what leaves the computer", () => {
   });
 });
 
-it("stops when it is stopped", async () => {
-  const stop = new AbortController();
-  server.behaviour = (reply) => {
-    reply.begin();
-    reply.chunk({ content: "The building " });
-    stop.abort(new Error("stopped"));
-  };
-  await expect(ask("How much did we use last week?", { signal: stop.signal })).rejects.toThrow("stopped");
+describe("a model that is stopped", () => {
+  /** Stops when this is what has been shown. */
+  async function stoppedAt(shown: string, models = new Models(recordsInMemory())): Promise<Asked> {
+    const stop = new AbortController();
+    let text = "";
+    const seen = (step: AnswerStep) => {
+      if (step.kind === "piece") text += textOf({ text: [step.piece] });
+      if (text === shown) stop.abort(new Error("stopped"));
+    };
+    return await ask("How much did we use last week?", { models, signal: stop.signal, seen });
+  }
+
+  it("has said what was shown, and nobody else is asked", async () => {
+    server.behaviour = (reply) => {
+      reply.begin();
+      reply.chunk({ content: "The building " });
+    };
+    const { answer } = await stoppedAt("The building ");
+    expect(answer).toMatchObject({ stopped: true, author: { kind: "model", provider: "Local" }, notes: [] });
+    expect(textOf(answer)).toBe("The building ");
+    expect(other.heard).toEqual([]);
+  });
+
+  it("hasn't said what was held back: a number that may be one of its own, half of a mark, half of an address", async () => {
+    for (const held of ["12,345 kWh", "[[f", "three hund", "see https:"]) {
+      server.behaviour = (reply) => {
+        reply.begin();
+        for (const content of ["Everything ", "else costs ", held]) reply.chunk({ content });
+      };
+      const { answer } = await stoppedAt("Everything else costs ");
+      expect(answer).toMatchObject({
+        stopped: true,
+        text: [{ kind: "words", text: "Everything else costs " }],
+      });
+    }
+  });
+
+  it("isn't counted as one that failed", async () => {
+    server.behaviour = (reply) => {
+      reply.begin();
+      reply.chunk({ content: "The building " });
+    };
+    const models = new Models(recordsInMemory());
+    for (let time = 0; time < 4; time += 1) await stoppedAt("The building ", models);
+    expect(server.heard).toHaveLength(4);
+  });
+
+  it("is a question without an answer while it is waited for another try", async () => {
+    server.behaviour = (reply) => reply.status(503);
+    const stop = new AbortController();
+    const pause = async (): Promise<void> => {
+      stop.abort(new Error("stopped"));
+      stop.signal.throwIfAborted();
+    };
+    const { answer } = await ask("How much did we use last week?", { signal: stop.signal, pause });
+    expect(answer).toMatchObject({ ...byPlanner, stopped: true, text: [] });
+    expect(other.heard).toEqual([]);
+  });
 });

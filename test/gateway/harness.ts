@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createORPCClient } from "@orpc/client";
-import { RPCLink, type SupportedMessagePort } from "@orpc/client/message-port";
+import { RPCLink } from "@orpc/client/message-port";
 import type { ContractRouterClient } from "@orpc/contract";
 import type { ToGateway } from "../../src-main/contract/host.ts";
 import type { Contract, Network, Project } from "../../src-main/contract/index.ts";
@@ -116,7 +116,7 @@ export class GatewayHarness implements AsyncDisposable {
     this.supervisor.send({ type: "connect", channel });
     const port = new FramePort((message) => this.supervisor.send(message), channel);
     this.#ports.set(channel, port);
-    return createORPCClient(new RPCLink({ port: port as SupportedMessagePort }));
+    return createORPCClient(new RPCLink({ port }));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -144,7 +144,7 @@ export class GatewayHarness implements AsyncDisposable {
   }
 }
 
-/** One end of a relayed channel, as a MessagePort looks to the client. */
+/** One end of a relayed channel, as a port of Electron looks to the client. */
 class FramePort {
   readonly #send: (message: ToGateway) => void;
   readonly #channel: number;
@@ -155,7 +155,7 @@ class FramePort {
     this.#channel = channel;
   }
 
-  addEventListener(event: string, listener: (event: { data: unknown }) => void): void {
+  on(event: string, listener: (event: { data: unknown }) => void): void {
     const listeners = this.#listeners.get(event) ?? new Set();
     listeners.add(listener);
     this.#listeners.set(event, listeners);

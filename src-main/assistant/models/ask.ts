@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { Answer, AnswerStep, AskQuestion } from "../../contract/assistant.ts";
 import type { AssistantSettings, ModelUse } from "../../contract/assistant-settings.ts";
-import { type Asking, answerByPlanner } from "../assistant.ts";
+import { type Asking, answerByPlanner, givenOf, stoppedAnswer } from "../assistant.ts";
 import type { Plan } from "../plan.ts";
 import { Breaker } from "./breaker.ts";
 import { Budget, type UseRecords } from "./budget.ts";
@@ -21,6 +21,11 @@ export interface AskingModels extends Asking {
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+interface Done {
+  readonly answer: Answer;
+  readonly plan: Plan;
+}
+
 /** Asks models in their order, and answers without one when none of them does. It remembers who fails, and counts what is used. */
 export class Models {
   readonly #breakers = new Map<string, Breaker>();
@@ -35,15 +40,29 @@ export class Models {
     return this.#budget.on(day);
   }
 
-  /** Answers step by step. @throws Problem as the tools; the signal's reason */
-  async *answer(
+  /** Answers step by step; what the signal stops is an answer as far as it came. @throws Problem as the tools */
+  async *answer(question: AskQuestion, asking: AskingModels): AsyncGenerator<AnswerStep, Done, undefined> {
+    const notes: string[] = [];
+    let done: Done;
+    try {
+      done = yield* this.#answer(question, asking, notes);
+    } catch (error) {
+      if (!asking.signal.aborted) throw error;
+      const given = givenOf(question, asking);
+      done = { answer: stoppedAnswer([], question, given, asking), plan: given.plan };
+    }
+    const { answer, plan } = done;
+    return { answer: { ...answer, notes: [...answer.notes, ...notes] }, plan };
+  }
+
+  async *#answer(
     question: AskQuestion,
     asking: AskingModels,
-  ): AsyncGenerator<AnswerStep, { readonly answer: Answer; readonly plan: Plan }, undefined> {
+    notes: string[],
+  ): AsyncGenerator<AnswerStep, Done, undefined> {
     const { settings, world, endpoints, signal } = asking;
     const { policy } = settings;
     const day = DateTime.fromMillis(world.now, { zone: world.site.timeZone }).toISODate() ?? "";
-    const notes: string[] = [];
     for (const endpoint of policy === "none" ? [] : endpoints) {
       const { id, name, price } = endpoint.provider;
       const breaker = this.#breakers.get(id) ?? new Breaker();
@@ -60,8 +79,8 @@ export class Models {
         try {
           const counting = () => this.#budget.request(day, price);
           const done = yield* answerByModel(question, { ...asking, policy, counting }, endpoint);
-          breaker.succeeded();
-          return { ...done, answer: { ...done.answer, notes: [...done.answer.notes, ...notes] } };
+          if (!done.answer.stopped) breaker.succeeded();
+          return done;
         } catch (error) {
           if (!(error instanceof ModelFailure)) throw error;
           breaker.failed(error.kind, world.now);
@@ -78,6 +97,6 @@ export class Models {
     }
     const done = await answerByPlanner(question, asking);
     for (const piece of done.answer.text) yield { kind: "piece", piece };
-    return { ...done, answer: { ...done.answer, notes: [...done.answer.notes, ...notes] } };
+    return done;
   }
 }

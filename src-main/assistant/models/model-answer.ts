@@ -2,7 +2,8 @@ import { DateTime } from "luxon";
 import type { Answer, AnswerStep, AskQuestion, TextPiece } from "../../contract/assistant.ts";
 import type { OutgoingPolicy } from "../../contract/assistant-settings.ts";
 import type { Given } from "../answers/draft.ts";
-import { type Asking, answerOf, givenOf } from "../assistant.ts";
+import { type Asking, answerOf, givenOf, stoppedAnswer } from "../assistant.ts";
+import { joined } from "../pieces.ts";
 import type { Plan } from "../plan.ts";
 import { Masking } from "../privacy/masking.ts";
 import type { RequestUse } from "./budget.ts";
@@ -39,8 +40,8 @@ const textOf = (pieces: readonly TextPiece[]): string =>
 
 /**
  * Lets a model plan and word an answer; tools compute every number.
- * @returns the answer, once its text was told piece by piece
- * @throws ModelFailure where another one should be asked; Problem as tools; the signal's reason
+ * @returns the answer, once its text was told piece by piece; what the signal stops, as far as it came
+ * @throws ModelFailure where another one should be asked; Problem as tools
  */
 export async function* answerByModel(
   question: AskQuestion,
@@ -56,10 +57,7 @@ export async function* answerByModel(
     { role: "system", content: told },
     ...asking.history.slice(-remembered).flatMap((answer): ChatMessage[] => [
       { role: "user", content: masking.mask(answer.question) },
-      {
-        role: "assistant",
-        content: masking.mask(mayTell(asking.policy) ? textOf(answer.text) : wordsOf(answer.text)),
-      },
+      { role: "assistant", content: masking.mask(toldOf(answer, asking.policy)) },
     ]),
     { role: "user", content: masking.mask(question.text) },
   ];
@@ -70,6 +68,34 @@ export async function* answerByModel(
   ];
   const stream = new VerifiedStream(() => work.facts, names, plan.language, told);
   const pieces: TextPiece[] = [];
+  const { name, model } = endpoint.provider;
+  const author = { kind: "model" as const, provider: name, model };
+  const whole = (answer: Answer) => ({
+    answer: { ...answer, author, struck: answer.struck + stream.struck },
+    plan,
+  });
+  try {
+    for await (const step of worded(messages, given, asking, endpoint, { masking, stream })) {
+      if (step.kind === "piece") pieces.push(step.piece);
+      yield step;
+    }
+  } catch (error) {
+    if (!asking.signal.aborted) throw error;
+    // What the stream still holds back wasn't looked through: it stays unsaid.
+    return whole(stoppedAnswer(pieces, question, given, asking));
+  }
+  if (textOf(pieces).trim() === "") throw new ModelFailure("unusable", "The model said nothing.");
+  return whole(answerOf({ kind: "answer", text: joined(pieces) }, question, given, asking));
+}
+
+/** A model's words as they may be shown, while it asks tools and says them. @throws as `answerByModel` */
+async function* worded(
+  messages: ChatMessage[],
+  given: Given,
+  asking: ModelAsking,
+  endpoint: Endpoint,
+  { masking, stream }: { readonly masking: Masking; readonly stream: VerifiedStream },
+): AsyncGenerator<AnswerStep, void, undefined> {
   for (let round = 0; round <= mostRounds; round += 1) {
     const calls: { id: string; name: string; input: string }[] = [];
     let said = "";
@@ -82,16 +108,10 @@ export async function* answerByModel(
         cut += event.text;
         const whole = wholeMarks(cut);
         cut = cut.slice(whole.length);
-        for (const piece of stream.push(masking.unmask(whole))) {
-          pieces.push(piece);
-          yield { kind: "piece", piece };
-        }
+        for (const piece of stream.push(masking.unmask(whole))) yield { kind: "piece", piece };
       }
     }
-    for (const piece of stream.push(cut)) {
-      pieces.push(piece);
-      yield { kind: "piece", piece };
-    }
+    for (const piece of stream.push(cut)) yield { kind: "piece", piece };
     if (calls.length === 0) break;
     if (round === mostRounds) throw new ModelFailure("unusable", "The model asks without an end.");
     messages.push({
@@ -114,15 +134,7 @@ export async function* answerByModel(
       });
     }
   }
-  for (const piece of stream.end()) {
-    pieces.push(piece);
-    yield { kind: "piece", piece };
-  }
-  if (textOf(pieces).trim() === "") throw new ModelFailure("unusable", "The model said nothing.");
-  const { name, model } = endpoint.provider;
-  const author = { kind: "model" as const, provider: name, model };
-  const answer = answerOf({ kind: "answer", text: pieces }, question, given, asking);
-  return { answer: { ...answer, author, struck: answer.struck + stream.struck }, plan };
+  for (const piece of stream.end()) yield { kind: "piece", piece };
 }
 
 const longestMark = 40;
@@ -135,7 +147,10 @@ function wholeMarks(text: string): string {
 }
 
 /** Earlier answers may have told what was read just then, which only the whole policy lets go out. */
-const mayTell = (policy: OutgoingPolicy): boolean => policy === "all";
+function toldOf({ text, stopped }: Answer, policy: OutgoingPolicy): string {
+  const told = policy === "all" ? textOf(text) : wordsOf(text);
+  return stopped ? `${told.trimEnd()} …` : told;
+}
 const wordsOf = (pieces: readonly TextPiece[]): string =>
   pieces.map((piece) => (piece.kind === "number" || piece.kind === "struck" ? "…" : piece.text)).join("");
 

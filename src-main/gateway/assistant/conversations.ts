@@ -42,31 +42,61 @@ export class Conversations {
   readonly #options: ConversationsOptions;
   /** What the last question of a conversation meant, where it was asked since the project was opened. */
   readonly #plans = new Map<ConversationId, Plan>();
+  /** Stops each answer that is under way. */
+  readonly #underway = new Map<AnswerId, AbortController>();
 
   constructor(options: ConversationsOptions) {
     this.#options = options;
   }
 
-  /** Answers step by step. @throws the signal's reason */
+  /**
+   * Answers step by step. What the signal or `stop` stops is kept as far as it came, and so is what nobody takes the next step
+   * of. @throws the signal's reason, before anything could be said
+   */
   async *ask(question: AskQuestion, signal: AbortSignal): AsyncGenerator<AnswerStep, void, undefined> {
+    const answerId = this.#options.newId() as AnswerId;
+    const stop = new AbortController();
+    const steps = this.#answering(question, answerId, signal, AbortSignal.any([signal, stop.signal]));
+    this.#underway.set(answerId, stop);
+    try {
+      for (let next = await steps.next(); !next.done; next = await steps.next()) yield next.value;
+    } finally {
+      this.#underway.delete(answerId);
+      stop.abort();
+      await toItsEnd(steps);
+    }
+  }
+
+  /** Stops an answer that is under way; its last step is `done` then. */
+  stop(answerId: AnswerId): void {
+    this.#underway.get(answerId)?.abort();
+  }
+
+  /** @param gone aborted when nobody waits for it any more @param signal aborted then, and when it is stopped */
+  async *#answering(
+    question: AskQuestion,
+    answerId: AnswerId,
+    gone: AbortSignal,
+    signal: AbortSignal,
+  ): AsyncGenerator<AnswerStep, void, undefined> {
     const { clock, newId, log, records } = this.#options;
     const id = question.conversationId ?? (newId() as ConversationId);
     try {
-      yield { kind: "status", note: "" };
-      const world = await this.#options.world(signal);
+      yield { kind: "begun", conversationId: id, answerId };
+      const world = await this.#options.world(gone);
       const history = records.get(id)?.answers ?? [];
       const before = this.#plans.get(id) ?? planAgain(history.slice(-remembered), world);
       const { available, models, settings, endpoints } = this.#options;
       const { answer, plan } = yield* models.answer(question, {
         ...{ world, available, before, history },
-        ...{ answerId: newId() as AnswerId, conversationId: id, signal, elapsed: () => performance.now() },
+        ...{ answerId, conversationId: id, signal, elapsed: () => performance.now() },
         ...{ settings: settings(), endpoints: await endpoints(), pause },
       });
       this.#plans.set(id, plan);
       records.add(answer, answer.question.slice(0, longestTitle), clock());
       yield { kind: "done", answer };
     } catch (error) {
-      signal.throwIfAborted();
+      gone.throwIfAborted();
       const problem = reportOf(error);
       if (problem.code === "internal")
         log("answering failed", { error: error instanceof Error ? error.stack : String(error) });
@@ -79,7 +109,7 @@ export class Conversations {
     const { answers } = this.get(id);
     const at = answers.findIndex((answer) => answer.id === answerId);
     const old = answers[at];
-    if (old === undefined) throw gone();
+    if (old === undefined) throw missing();
     const world = await this.#options.world(signal);
     const before = planAgain(answers.slice(Math.max(0, at - remembered), at), world);
     const { available, records } = this.#options;
@@ -98,14 +128,14 @@ export class Conversations {
   /** @throws Problem `not-found` */
   get(id: ConversationId): Conversation {
     const found = this.#options.records.get(id);
-    if (found === null) throw gone();
+    if (found === null) throw missing();
     return found;
   }
 
   /** @throws Problem `not-found` */
   pin(answerId: AnswerId, pinned: boolean): void {
     const { records, clock } = this.#options;
-    if (!records.pin(answerId, pinned ? clock() : null)) throw gone();
+    if (!records.pin(answerId, pinned ? clock() : null)) throw missing();
   }
 
   forget(id: ConversationId): void {
@@ -114,5 +144,14 @@ export class Conversations {
   }
 }
 
-const gone = () =>
+/** Lets what was stopped come to its end where nobody takes its steps. */
+async function toItsEnd(steps: AsyncGenerator<AnswerStep, void, undefined>): Promise<void> {
+  try {
+    for (let next = await steps.next(); !next.done; ) next = await steps.next();
+  } catch {
+    // Nobody is there to be told; what can't be understood was logged.
+  }
+}
+
+const missing = () =>
   new Problem("not-found", "This conversation isn\u2019t there any more.", "Begin a new one.");

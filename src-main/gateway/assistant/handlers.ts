@@ -37,6 +37,7 @@ export function assistantHandlers(
   const changed = () => gateway.changed("conversations");
   return os.router({
     ask: os.ask.handler(({ input, signal }) => conversations().ask(input, until(signal))),
+    stop: os.stop.handler(({ input }) => conversations().stop(input.answerId)),
     conversations: os.conversations.handler(() => conversations().list()),
     conversation: os.conversation.handler(({ input }) => conversations().get(input.id)),
     forget: os.forget.handler(({ input }) => {
