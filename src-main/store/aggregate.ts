@@ -7,6 +7,7 @@ import {
 import type { PointId } from "../contract/identity.ts";
 import type { Point } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
+import type { BlockMemory } from "./blocks/block.ts";
 import { type Columns, isUsable, nullable, partOf, plain, timesBefore } from "./blocks/columns.ts";
 import { concatenated } from "./blocks/merge.ts";
 import { hourMs, type RollUps } from "./blocks/roll-up.ts";
@@ -144,20 +145,40 @@ export interface BucketTaker {
   finish(): BucketColumns;
 }
 
-/**
- * @param intervalMs how often the point is read
- * @param newColumn where the answer's columns lie; each on its own when absent
- */
+/** Where answers of a question lie. */
+export interface BucketMemory {
+  /** Where columns lie; each on its own when absent. */
+  readonly newColumn?: NewColumn;
+  /** In which points are added up, one after the other: qualities are valid until the next one; absent: each in its own. */
+  readonly sums?: BucketSums;
+  /** Into which blocks are read; each into its own when absent. */
+  readonly blocks?: BlockMemory;
+}
+
+/** Memory in which the points of a question can be added up. */
+export function sumsFor({ edges, functions }: Pick<BucketQuestion, "edges" | "functions">): BucketSums {
+  const has = (...wanted: readonly AggregateFunction[]): boolean =>
+    wanted.some((each) => functions.includes(each));
+  return new BucketSums(edges, {
+    sums: has("sum", "average"),
+    extremes: has("minimum", "maximum"),
+    ends: has("first", "last"),
+    values: functions.some((each) => percentiles[each] !== undefined),
+    counts: has("increase"),
+    holds: has("time-weighted"),
+  });
+}
+
+/** @param intervalMs how often the point is read */
 export function takeBuckets(
   question: BucketQuestion,
   intervalMs: number,
-  newColumn: NewColumn = (count) => new Float64Array(count),
+  { newColumn = (count) => new Float64Array(count), sums = sumsFor(question) }: BucketMemory = {},
 ): BucketTaker {
-  const { edges, functions } = question;
-  const keepsValues = functions.some((each) => percentiles[each] !== undefined);
+  const { functions } = question;
   const counts = functions.includes("increase");
   const holds = functions.includes("time-weighted");
-  const sums = new BucketSums(edges, heldIntervals * intervalMs, { values: keepsValues, counts, holds });
+  sums.begin(heldIntervals * intervalMs);
   return {
     neighbours: { before: counts || holds, after: counts },
     readings: (columns) => {
@@ -173,17 +194,14 @@ export function takeBuckets(
   };
 }
 
-/**
- * @param point its handle (undefined: it has no readings), and how often it is read, ms
- * @param newColumn where the answer's columns lie; each on its own when absent
- */
+/** @param point its handle (undefined: it has no readings), and how often it is read, ms */
 export function bucketsOf(
   history: History,
   { handle, intervalMs }: { readonly handle: number | undefined; readonly intervalMs: number },
   question: BucketQuestion,
-  newColumn?: NewColumn,
+  memory: BucketMemory = {},
 ): BucketColumns {
-  const taker = takeBuckets(question, intervalMs, newColumn);
+  const taker = takeBuckets(question, intervalMs, memory);
   if (handle === undefined) return taker.finish();
   const { edges, functions, byHours } = question;
   const [from = 0] = edges;
@@ -193,8 +211,12 @@ export function bucketsOf(
   const besideMs = heldIntervals * intervalMs;
   if (isReadAtOnce(question) && hourlyUntil <= from - besideMs)
     addUpAtOnce(history, handle, { from, to }, taker, besideMs);
-  else if (byHours) addUp(history, handle, { from, to }, taker, columnsFor(functions));
-  else addUp(history, handle, { from: isThere ? from : Math.min(hourlyUntil, to), to }, taker, null);
+  else if (byHours)
+    addUp(taker, history.parts(handle, from, to, columnsFor(functions)), history, handle, { from, to });
+  else {
+    const since = isThere ? from : Math.min(hourlyUntil, to);
+    addUp(taker, history.pieces(handle, since, to, memory.blocks), history, handle, { from: since, to });
+  }
   const columns = taker.finish();
   if (isThere) return columns;
   if (!byHours) blank(columns, timesBefore(edges.subarray(0, -1), hourlyUntil));
@@ -215,35 +237,47 @@ export function aggregateAnswerOf(
   columns: readonly BucketColumns[],
 ): AggregateAnswer {
   return {
-    starts: [...edges.subarray(0, -1)],
-    end: edges.at(-1) ?? question.to,
-    series: question.pointIds.map((pointId, at) => ({
-      pointId,
-      values: columns[at]?.values.map(nullable) ?? [],
-      completeness: plain(columns[at]?.completeness ?? new Float64Array()),
-      quality: plain(columns[at]?.quality ?? new Uint8Array()),
-      ...hourly(columns[at]?.hourlyUntil),
-    })),
+    ...bucketsOfAnswer(question, edges),
+    series: question.pointIds.map((pointId, at) => aggregateSeriesOf(pointId, columns[at])),
   };
 }
+
+/** When the buckets of an answer begin, and when the last ends. */
+export const bucketsOfAnswer = (
+  { to }: Pick<AggregateQuestion, "to">,
+  edges: Float64Array,
+): Pick<AggregateAnswer, "starts" | "end"> => ({
+  starts: plain(edges.subarray(0, -1)),
+  end: edges.at(-1) ?? to,
+});
+
+/** One point's buckets as the contract has them. */
+export const aggregateSeriesOf = (
+  pointId: PointId,
+  columns: BucketColumns | undefined,
+): AggregateAnswer["series"][number] => ({
+  pointId,
+  values: columns?.values.map(nullable) ?? [],
+  completeness: plain(columns?.completeness ?? new Float64Array()),
+  quality: plain(columns?.quality ?? new Uint8Array()),
+  ...hourly(columns?.hourlyUntil),
+});
 
 /** For answers of the contract. */
 export const hourly = (hourlyUntil: number | undefined): { hourlyUntil?: number } =>
   hourlyUntil === undefined ? {} : { hourlyUntil };
 
-/** @param wanted columns of roll-ups that the question needs; null: it is for readings */
+/** @param parts what there is of the range; each is valid until the next is asked for */
 function addUp(
+  taker: BucketTaker,
+  parts: Iterable<Columns | RollUps>,
   history: History,
   handle: number,
   { from, to }: { readonly from: number; readonly to: number },
-  taker: BucketTaker,
-  wanted: ReadonlySet<keyof RollUps> | null,
 ): void {
   const before = taker.neighbours.before ? history.usedBefore(handle, from) : undefined;
   if (before !== undefined) taker.readings(before);
-  for (const part of wanted !== null
-    ? history.parts(handle, from, to, wanted)
-    : history.pieces(handle, from, to)) {
+  for (const part of parts) {
     if ("hour" in part) {
       const first = part.hour.findIndex((hour) => hour * hourMs >= from);
       const end = part.hour.findLastIndex((hour) => hour * hourMs < to) + 1;

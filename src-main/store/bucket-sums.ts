@@ -2,6 +2,8 @@ import { type Columns, isNull, qualityOf } from "./blocks/columns.ts";
 import { increaseOf, type RollUps } from "./blocks/roll-up.ts";
 
 const bad = 2;
+/** Mark of a reading that has a value and nothing against it. */
+const good = 0;
 
 /** A sum a bucket, as it would be without rounding in between (Neumaier 1974); columns, as objects would cost more. */
 class Sums {
@@ -15,12 +17,33 @@ class Sums {
     this.#has = new Uint8Array(count);
   }
 
+  clear(): void {
+    this.#sum.fill(0);
+    this.#lost.fill(0);
+    this.#has.fill(0);
+  }
+
   add(bucket: number, value: number): void {
     const before = this.#sum[bucket] ?? 0;
     const sum = before + value;
     const lost = Math.abs(before) >= Math.abs(value) ? before - sum + value : value - sum + before;
     this.#lost[bucket] = (this.#lost[bucket] ?? 0) + lost;
     this.#sum[bucket] = sum;
+    this.#has[bucket] = 1;
+  }
+
+  /** The same as one after the other. */
+  addAll(bucket: number, values: Float64Array, from: number, to: number): void {
+    let sum = this.#sum[bucket] ?? 0;
+    let lost = this.#lost[bucket] ?? 0;
+    for (let at = from; at < to; at += 1) {
+      const value = values[at] ?? 0;
+      const before = sum;
+      sum = before + value;
+      lost += Math.abs(before) >= Math.abs(value) ? before - sum + value : value - sum + before;
+    }
+    this.#sum[bucket] = sum;
+    this.#lost[bucket] = lost;
     this.#has[bucket] = 1;
   }
 
@@ -33,8 +56,14 @@ class Sums {
   }
 }
 
-/** What is wanted besides number, sum, least, greatest, first and last. */
+/** What is wanted besides number and quality. */
 export interface WantedSums {
+  /** Sums, for averages too. */
+  readonly sums: boolean;
+  /** Least and greatest. */
+  readonly extremes: boolean;
+  /** First and last. */
+  readonly ends: boolean;
   /** Values one by one, for percentiles. */
   readonly values: boolean;
   /** How far counters went up. */
@@ -43,7 +72,12 @@ export interface WantedSums {
   readonly holds: boolean;
 }
 
-/** Takes the readings of one point, ascending, and adds them up by bucket. */
+const nothing = new Float64Array(0);
+
+/**
+ * Takes the readings of one point, ascending, and adds them up by bucket; after {@link begin} those of another one, in the
+ * same memory. Columns that aren't wanted stay empty.
+ */
 export class BucketSums {
   readonly #edges: Float64Array;
   readonly #count: number;
@@ -53,63 +87,133 @@ export class BucketSums {
   readonly last: Float64Array;
   readonly minimum: Float64Array;
   readonly maximum: Float64Array;
-  readonly #sums: Sums;
+  readonly #sums: Sums | undefined;
   readonly #increases: Sums | undefined;
   /** Value × ms, and ms that a value covers; only where readings came one by one. */
   readonly #integrals: Sums | undefined;
   readonly covered: Float64Array;
   readonly values: number[][] | null;
-  readonly #mostHeldMs: number;
+  /** Whether readings of one bucket can be added up together: nothing between two of them matters. */
+  readonly #byRuns: boolean;
+  readonly #extremes: boolean;
+  readonly #ends: boolean;
+  #mostHeldMs = 0;
+  #isFresh = true;
   #bucket = 0;
   #lastTime = Number.NaN;
   #lastValue = 0;
 
-  /**
-   * @param edges beginnings of all buckets and the end of the last, epoch ms
-   * @param mostHeldMs a value holds until the next reading, at most so long
-   */
-  constructor(edges: Float64Array, mostHeldMs: number, wanted: WantedSums) {
+  /** @param edges beginnings of all buckets and the end of the last, epoch ms */
+  constructor(edges: Float64Array, wanted: WantedSums) {
     const count = edges.length - 1;
+    const column = (isWanted: boolean): Float64Array => (isWanted ? new Float64Array(count) : nothing);
     this.#edges = edges;
     this.#count = count;
-    this.#mostHeldMs = mostHeldMs;
     this.used = new Float64Array(count);
     this.quality = new Uint8Array(count);
-    this.first = new Float64Array(count);
-    this.last = new Float64Array(count);
-    this.minimum = new Float64Array(count);
-    this.maximum = new Float64Array(count);
-    this.covered = new Float64Array(count);
-    this.#sums = new Sums(count);
+    this.first = column(wanted.ends);
+    this.last = column(wanted.ends);
+    this.minimum = column(wanted.extremes);
+    this.maximum = column(wanted.extremes);
+    this.covered = column(wanted.holds);
+    this.#sums = wanted.sums ? new Sums(count) : undefined;
     this.#increases = wanted.counts ? new Sums(count) : undefined;
     this.#integrals = wanted.holds ? new Sums(count) : undefined;
     this.values = wanted.values ? Array.from({ length: count }, () => []) : null;
+    this.#byRuns = !wanted.counts && !wanted.holds && !wanted.values;
+    this.#extremes = wanted.extremes;
+    this.#ends = wanted.ends;
+  }
+
+  /**
+   * To be called before a point's readings are given.
+   * @param mostHeldMs a value holds until the next reading, at most so long
+   */
+  begin(mostHeldMs: number): void {
+    this.#mostHeldMs = mostHeldMs;
+    if (this.#isFresh) {
+      this.#isFresh = false;
+      return;
+    }
+    const columns = [
+      this.used,
+      this.quality,
+      this.first,
+      this.last,
+      this.minimum,
+      this.maximum,
+      this.covered,
+    ];
+    for (const each of columns) each.fill(0);
+    for (const each of [this.#sums, this.#increases, this.#integrals]) each?.clear();
+    for (const each of this.values ?? []) each.length = 0;
+    this.#bucket = 0;
+    this.#lastTime = Number.NaN;
+    this.#lastValue = 0;
   }
 
   /** Readings one by one; those outside of all buckets only tell how it went at the edges. */
-  addReadings({ times, values, marks }: Columns): void {
-    for (let index = 0; index < times.length; index += 1) {
-      const time = times[index] ?? 0;
-      const mark = marks[index] ?? 0;
-      const quality = qualityOf(mark);
-      const bucket = this.#bucketOf(time);
-      if (bucket >= 0 && quality > (this.quality[bucket] ?? 0)) this.quality[bucket] = quality;
-      if (quality === bad || isNull(mark)) continue;
-      const value = values[index] ?? 0;
-      this.#between(time, value);
-      this.#hold(time);
-      this.#lastTime = time;
-      this.#lastValue = value;
-      if (bucket < 0) continue;
-      this.#use(bucket, 1, value, value, value, value);
-      this.#sums.add(bucket, value);
-      this.values?.[bucket]?.push(value);
+  addReadings(columns: Columns): void {
+    const { times, marks } = columns;
+    for (let index = 0; index < times.length; ) {
+      if (this.#byRuns && marks[index] === good) index = this.#addRun(columns, index);
+      else {
+        this.#addReading(columns, index);
+        index += 1;
+      }
     }
+  }
+
+  /** Good readings of one bucket. @returns place of the first that isn't one of them */
+  #addRun({ times, values, marks }: Columns, from: number): number {
+    const bucket = this.#bucketOf(times[from] ?? 0);
+    if (bucket < 0) return from + 1;
+    const end = this.#edges[bucket + 1] ?? 0;
+    let to = from + 1;
+    while (to < times.length && (times[to] ?? 0) < end && marks[to] === good) to += 1;
+    const before = this.used[bucket] ?? 0;
+    if (this.#extremes) {
+      let least = before === 0 ? (values[from] ?? 0) : (this.minimum[bucket] ?? 0);
+      let greatest = before === 0 ? least : (this.maximum[bucket] ?? 0);
+      for (let at = from; at < to; at += 1) {
+        const value = values[at] ?? 0;
+        least = Math.min(least, value);
+        greatest = Math.max(greatest, value);
+      }
+      this.minimum[bucket] = least;
+      this.maximum[bucket] = greatest;
+    }
+    if (this.#ends) {
+      if (before === 0) this.first[bucket] = values[from] ?? 0;
+      this.last[bucket] = values[to - 1] ?? 0;
+    }
+    this.#sums?.addAll(bucket, values, from, to);
+    this.used[bucket] = before + to - from;
+    return to;
+  }
+
+  #addReading({ times, values, marks }: Columns, index: number): void {
+    const time = times[index] ?? 0;
+    const mark = marks[index] ?? 0;
+    const quality = qualityOf(mark);
+    const bucket = this.#bucketOf(time);
+    if (bucket >= 0 && quality > (this.quality[bucket] ?? 0)) this.quality[bucket] = quality;
+    if (quality === bad || isNull(mark)) return;
+    const value = values[index] ?? 0;
+    this.#between(time, value);
+    this.#hold(time);
+    this.#lastTime = time;
+    this.#lastValue = value;
+    if (bucket < 0) return;
+    this.#use(bucket, 1, value, value, value, value);
+    this.#sums?.add(bucket, value);
+    this.values?.[bucket]?.push(value);
   }
 
   /** Hours that lie wholly in one bucket each. */
   addHours(hours: RollUps, from: number, to: number): void {
     const { uncertain, used } = hours;
+    const increases = this.#increases;
     for (let index = from; index < to; index += 1) {
       const bucket = this.#bucketOf((hours.hour[index] ?? 0) * 3_600_000);
       if (bucket < 0) continue;
@@ -117,18 +221,16 @@ export class BucketSums {
       if (quality > (this.quality[bucket] ?? 0)) this.quality[bucket] = quality;
       const count = used[index] ?? 0;
       if (count === 0) continue;
-      if (this.#increases !== undefined) this.#betweenHours(this.#increases, hours, index, bucket);
-      if ((this.used[bucket] ?? 0) === 0) {
-        this.first[bucket] = hours.first[index] ?? 0;
-        this.minimum[bucket] = hours.minimum[index] ?? 0;
-        this.maximum[bucket] = hours.maximum[index] ?? 0;
-      } else {
-        this.minimum[bucket] = Math.min(this.minimum[bucket] ?? 0, hours.minimum[index] ?? 0);
-        this.maximum[bucket] = Math.max(this.maximum[bucket] ?? 0, hours.maximum[index] ?? 0);
-      }
-      this.used[bucket] = (this.used[bucket] ?? 0) + count;
-      this.last[bucket] = hours.last[index] ?? 0;
-      this.#sums.add(bucket, hours.sum[index] ?? 0);
+      if (increases !== undefined) this.#betweenHours(increases, hours, index, bucket);
+      this.#use(
+        bucket,
+        count,
+        hours.first[index] ?? 0,
+        hours.last[index] ?? 0,
+        hours.minimum[index] ?? 0,
+        hours.maximum[index] ?? 0,
+      );
+      this.#sums?.add(bucket, hours.sum[index] ?? 0);
     }
   }
 
@@ -146,7 +248,7 @@ export class BucketSums {
   }
 
   sum(bucket: number): number {
-    return this.#sums.value(bucket) ?? 0;
+    return this.#sums?.value(bucket) ?? 0;
   }
 
   /** undefined: no two readings reach over any of it. */
@@ -160,16 +262,15 @@ export class BucketSums {
 
   #use(bucket: number, count: number, first: number, last: number, minimum: number, maximum: number): void {
     const before = this.used[bucket] ?? 0;
-    if (before === 0) {
-      this.first[bucket] = first;
-      this.minimum[bucket] = minimum;
-      this.maximum[bucket] = maximum;
-    } else {
-      this.minimum[bucket] = Math.min(this.minimum[bucket] ?? 0, minimum);
-      this.maximum[bucket] = Math.max(this.maximum[bucket] ?? 0, maximum);
+    if (this.#extremes) {
+      this.minimum[bucket] = before === 0 ? minimum : Math.min(this.minimum[bucket] ?? 0, minimum);
+      this.maximum[bucket] = before === 0 ? maximum : Math.max(this.maximum[bucket] ?? 0, maximum);
+    }
+    if (this.#ends) {
+      if (before === 0) this.first[bucket] = first;
+      this.last[bucket] = last;
     }
     this.used[bucket] = before + count;
-    this.last[bucket] = last;
   }
 
   /** Spreads what a counter went up since the last reading over the buckets between. */

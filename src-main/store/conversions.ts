@@ -137,9 +137,10 @@ export function openConversions(
 export function shownAs(history: History, spans: (handle: number) => readonly Span[] | undefined): History {
   const shown: History = {
     ...history,
-    *pieces(handle, from, to) {
+    *pieces(handle, from, to, memory) {
       const changed = spans(handle);
-      for (const piece of history.pieces(handle, from, to)) yield changed ? converted(piece, changed) : piece;
+      for (const piece of history.pieces(handle, from, to, memory))
+        yield changed ? converted(piece, changed) : piece;
     },
     *keptHours(handle, from, to, wanted) {
       const changed = spans(handle);

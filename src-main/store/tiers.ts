@@ -1,4 +1,4 @@
-import { decodeBlock } from "./blocks/block.ts";
+import { type BlockMemory, decodeBlock } from "./blocks/block.ts";
 import { type BlockTable, openBlockTable } from "./blocks/block-table.ts";
 import { type ChunkTable, openChunkTable } from "./blocks/chunk-table.ts";
 import { type Columns, emptyColumns, isUsable, partOf, rowAt, timesBefore } from "./blocks/columns.ts";
@@ -13,8 +13,11 @@ import { openRecentHours, type RecentHours } from "./recent-hours.ts";
 
 /** The readings of points, wherever they are: what is above has the say over what is below. */
 export interface History {
-  /** A point's readings with `from` ≤ time < `to`, ascending, in pieces that follow each other. */
-  pieces(handle: number, from: number, to: number): Generator<Columns>;
+  /**
+   * A point's readings with `from` ≤ time < `to`, ascending, in pieces that follow each other.
+   * @param memory with it each piece is valid until the next is asked for
+   */
+  pieces(handle: number, from: number, to: number, memory?: BlockMemory): Generator<Columns>;
   /** Readings before this time were let go, but for what came later; -Infinity: none were. Of their hours more is known. */
   keptUntil(handle: number): number;
   /** Hours that begin with `from` ≤ time < `to`, ascending, whose readings were let go. */
@@ -117,11 +120,14 @@ export function historyOf(
   };
 
   const history: History = {
-    *pieces(handle, from, to) {
+    *pieces(handle, from, to, memory) {
       let left = above(handle, from, to);
       for (const block of blocks.within(handle, from, to)) {
         const until = timesBefore(left.times, block.last + 1);
-        const piece = mergeColumns(between(decodeBlock(block.data), from, to), partOf(left, 0, until));
+        const piece = mergeColumns(
+          between(decodeBlock(block.data, memory), from, to),
+          partOf(left, 0, until),
+        );
         left = partOf(left, until, left.times.length);
         if (piece.times.length > 0) yield piece;
       }

@@ -56,6 +56,8 @@ export interface BlockTable {
 
 export function openBlockTable({ db }: Connection): BlockTable {
   const columns = "id, start, last, count, data";
+  // Of readings of hours that ended; as many as ever were under way at once.
+  const memories: RollUpMemory[] = [];
   const before = db.prepare(
     `SELECT ${columns} FROM blocks WHERE point = ? AND start <= ? ORDER BY start DESC LIMIT 1`,
   ) as Statement<[number, number], StoredBlock>;
@@ -148,19 +150,21 @@ export function openBlockTable({ db }: Connection): BlockTable {
       }
     },
     *hoursWithin(handle, from, to, wanted) {
-      // Where a point has no blocks, there is none to be made.
-      let memory: RollUpMemory | undefined;
-      let start = startBefore.get(handle, from) ?? from;
-      for (;;) {
-        const rows = someHours.all(handle, start, to);
-        for (const [id, first, last, packed] of rows) {
-          if (last < from) continue;
-          memory ??= new RollUpMemory();
-          yield { id, start: first, last, hours: decodeRollUps(packed, wanted, memory) };
+      const memory = memories.pop() ?? new RollUpMemory();
+      try {
+        let start = startBefore.get(handle, from) ?? from;
+        for (;;) {
+          const rows = someHours.all(handle, start, to);
+          for (const [id, first, last, packed] of rows) {
+            if (last < from) continue;
+            yield { id, start: first, last, hours: decodeRollUps(packed, wanted, memory) };
+          }
+          const last = rows.at(-1);
+          if (last === undefined || rows.length < hoursAtOnce) return;
+          start = last[1] + 1;
         }
-        const last = rows.at(-1);
-        if (last === undefined || rows.length < hoursAtOnce) return;
-        start = last[1] + 1;
+      } finally {
+        memories.push(memory);
       }
     },
     data(id) {

@@ -1,7 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { ByteReader, ByteWriter } from "./bytes.ts";
-import { type Columns, emptyColumns, isNull } from "./columns.ts";
-import { readValues, writeValues } from "./values.ts";
+import { type Columns, emptyColumns, isNull, partOf } from "./columns.ts";
+import { readValuesInto, writeValues } from "./values.ts";
 
 /** Readings in one block at most; decoding checks it before it takes memory. */
 export const mostInBlock = 65_536;
@@ -36,12 +36,25 @@ export function encodeBlock(columns: Columns, least = leastCompressed): Uint8Arr
   return framed(plain, bytes);
 }
 
-/** @throws RangeError for bytes that no {@link encodeBlock} writes */
-export function decodeBlock(block: Uint8Array): Columns {
+/** Memory in which blocks are read again and again: what lies in it is valid until the next one is read. */
+export class BlockMemory {
+  #columns = emptyColumns(0);
+
+  of(count: number): Columns {
+    if (this.#columns.times.length < count) this.#columns = emptyColumns(count);
+    return partOf(this.#columns, 0, count);
+  }
+}
+
+/**
+ * @param memory where it is read into; memory of its own when absent
+ * @throws RangeError for bytes that no {@link encodeBlock} writes
+ */
+export function decodeBlock(block: Uint8Array, memory?: BlockMemory): Columns {
   const reader = new ByteReader(unpacked(block));
   const count = reader.varint();
   if (count === 0 || count > mostInBlock) throw new RangeError(`a block of ${count} readings`);
-  const columns = emptyColumns(count);
+  const columns = memory?.of(count) ?? emptyColumns(count);
   readTimes(reader, columns.times);
   readMarks(reader, columns.marks);
   spreadValues(reader, columns);
@@ -139,13 +152,16 @@ function valuesOf({ values, marks }: Columns): Float64Array {
 function spreadValues(reader: ByteReader, { values, marks }: Columns): void {
   let present = marks.length;
   for (let index = 0; index < marks.length; index += 1) if (isNull(marks[index] ?? 0)) present -= 1;
-  const dense = readValues(reader, present);
-  if (present === marks.length) {
-    values.set(dense);
-    return;
-  }
-  let at = 0;
-  for (let index = 0; index < marks.length; index += 1) {
-    values[index] = isNull(marks[index] ?? 0) ? Number.NaN : (dense[at++] ?? Number.NaN);
+  readValuesInto(reader, values.subarray(0, present));
+  // From the last on, what lies between two without a value moves to its place, which never lies before it.
+  let end = marks.length;
+  let unmoved = present;
+  for (let index = end - 1; unmoved < end && index >= 0; index -= 1) {
+    if (!isNull(marks[index] ?? 0)) continue;
+    const length = end - index - 1;
+    unmoved -= length;
+    values.copyWithin(index + 1, unmoved, unmoved + length);
+    values[index] = Number.NaN;
+    end = index;
   }
 }

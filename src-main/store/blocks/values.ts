@@ -198,7 +198,7 @@ function repeat(bytes: Uint8Array, values: Float64Array): void {
   }
 }
 
-/** Writes doubles so that {@link readValues} gives back the same bits. */
+/** Writes doubles so that {@link readValuesInto} gives back the same bits. */
 export function writeValues(writer: ByteWriter, values: Float64Array): void {
   if (isConstant(values)) {
     writer.byte(ways.indexOf("constant"));
@@ -221,14 +221,10 @@ export function writeValues(writer: ByteWriter, values: Float64Array): void {
   }
 }
 
-/** @throws RangeError for bytes that {@link writeValues} doesn't write */
-export function readValues(reader: ByteReader, count: number): Float64Array {
-  const values = new Float64Array(count);
-  readValuesInto(reader, values);
-  return values;
-}
-
-/** The same into memory that is there, whose length says how many. @throws RangeError */
+/**
+ * Reads into memory that is there, whose length says how many values.
+ * @throws RangeError for bytes that {@link writeValues} doesn't write
+ */
 export function readValuesInto(reader: ByteReader, values: Float64Array): void {
   const head = reader.byte();
   const way = ways[head & 0x0f];

@@ -1,5 +1,6 @@
 import { Problem } from "../../contract/problem.ts";
-import { type BucketColumns, type BucketQuestion, bucketsOf } from "../aggregate.ts";
+import { type BucketColumns, type BucketQuestion, bucketsOf, sumsFor } from "../aggregate.ts";
+import { BlockMemory } from "../blocks/block.ts";
 import { openBlockTable } from "../blocks/block-table.ts";
 import { openChunkTable } from "../blocks/chunk-table.ts";
 import { type Columns, emptyColumns, partOf } from "../blocks/columns.ts";
@@ -87,11 +88,14 @@ function aggregated(each: Each, history: History, ask: BucketQuestion, points: n
   const qualities = new Uint8Array(points * count);
   let at = 0;
   let done = 0;
+  const newColumn = (): Float64Array => {
+    at += count;
+    return memory.subarray(at - count, at);
+  };
+  const sums = sumsFor(ask);
+  const blocks = new BlockMemory();
   return each((point) => {
-    const columns = bucketsOf(history, point, ask, () => {
-      at += count;
-      return memory.subarray(at - count, at);
-    });
+    const columns = bucketsOf(history, point, ask, { newColumn, sums, blocks });
     const quality = qualities.subarray(done, done + count);
     quality.set(columns.quality);
     done += count;
@@ -122,8 +126,8 @@ function refuseStopped(isStopped: () => boolean): void {
 function stoppable(history: History, isStopped: () => boolean): History {
   return {
     ...history,
-    *pieces(handle, from, to) {
-      for (const piece of history.pieces(handle, from, to)) {
+    *pieces(handle, from, to, memory) {
+      for (const piece of history.pieces(handle, from, to, memory)) {
         refuseStopped(isStopped);
         yield piece;
       }

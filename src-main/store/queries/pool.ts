@@ -98,6 +98,11 @@ export class ReaderPool implements AsyncDisposable {
     });
   }
 
+  /** How many answer at once. */
+  get threads(): number {
+    return this.#most;
+  }
+
   /** Ends all threads; what they were asked fails. Afterwards nobody but the writer has the file open. */
   async [Symbol.asyncDispose](): Promise<void> {
     const readers = this.close();

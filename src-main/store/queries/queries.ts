@@ -4,7 +4,14 @@ import type { PointId } from "../../contract/identity.ts";
 import type { Reading } from "../../contract/point.ts";
 import { Problem } from "../../contract/problem.ts";
 import { qualities, qualityReasons } from "../../contract/quality.ts";
-import { aggregateAnswerOf, aggregatePoint, bucketQuestion, bucketsBetween, hourly } from "../aggregate.ts";
+import {
+  aggregatePoint,
+  aggregateSeriesOf,
+  bucketQuestion,
+  bucketsBetween,
+  bucketsOfAnswer,
+  hourly,
+} from "../aggregate.ts";
 import {
   type Columns,
   emptyColumns,
@@ -52,6 +59,10 @@ const leastOfReadings = 2;
 const needsHoursOnly = (question: Ask): boolean =>
   question.kind === "plan" || (question.kind === "aggregate" && question.byHours);
 
+/** @returns as many parts, or fewer, so that no thread waits while another one has two of them */
+const partsOf = (most: number, threads: number): number =>
+  most <= threads ? Math.max(1, most) : most - (most % threads);
+
 /** The threads' program: beside this file, as source or bundled. */
 function readerProgram(): string {
   const here = import.meta.dirname;
@@ -98,14 +109,18 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     }
   };
 
-  /** Many points are asked for in parts: several threads share them, and what others ask comes between. */
-  const ask = async <Each extends Kind>(
+  /**
+   * Many points are asked for in parts: several threads share them, and what others ask comes between.
+   * @param of what is made of each point's answer, while the threads are at the next parts
+   */
+  const askFor = async <Each extends Kind, Result>(
     question: Ask & { readonly kind: Each },
     points: PointsToAsk,
     signal: AbortSignal | undefined,
-  ): Promise<Answers[Each][number][]> => {
+    of: (answer: Answers[Each][number], at: number) => Result,
+  ): Promise<Result[]> => {
     const least = needsHoursOnly(question) ? leastInPart : leastOfReadings;
-    const parts = Math.max(1, Math.min(mostParts, Math.floor(points.length / least)));
+    const parts = partsOf(Math.min(mostParts, Math.floor(points.length / least)), pool.threads);
     const stop = new AbortController();
     const either = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
     const asked = Array.from({ length: parts }, async (_, part) => {
@@ -116,7 +131,7 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
         () => points.between(first, end),
         either,
       );
-      return answer;
+      return answer.map((each, at) => of(each, first + at));
     });
     try {
       return (await Promise.all(asked)).flat();
@@ -125,6 +140,13 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
       throw error;
     }
   };
+
+  const ask = <Each extends Kind>(
+    question: Ask & { readonly kind: Each },
+    points: PointsToAsk,
+    signal: AbortSignal | undefined,
+  ): Promise<Answers[Each][number][]> =>
+    askFor<Each, Answers[Each][number]>(question, points, signal, (each) => each);
 
   const ranking = openRanking({ catalogue, handles, tiers, conversions });
 
@@ -135,8 +157,13 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     },
     async aggregate(question, timeZone, signal) {
       const asked = bucketQuestion(question, timeZone);
-      const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(question.pointIds), signal);
-      return aggregateAnswerOf(question, asked.edges, answer);
+      const series = await askFor(
+        { kind: "aggregate", ...asked },
+        pointsOf(question.pointIds),
+        signal,
+        (columns, at) => aggregateSeriesOf(question.pointIds[at] ?? ("" as PointId), columns),
+      );
+      return { ...bucketsOfAnswer(question, asked.edges), series };
     },
     async grid({ function: which, ...question }, timeZone, signal) {
       const asked = bucketQuestion({ ...question, functions: [which] }, timeZone);
@@ -185,12 +212,16 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
     async extremes({ pointIds, from, to, width }, signal) {
       const { edges, bucketMs } = pixelEdges(from, to, width);
       const asked = bucketsBetween(edges, ["minimum", "maximum"]);
-      const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(pointIds), signal);
-      const series = answer.map(({ values: [least, greatest] }, at) => ({
-        pointId: pointIds[at] ?? ("" as PointId),
-        minimum: nullable(least ?? new Float64Array()),
-        maximum: nullable(greatest ?? new Float64Array()),
-      }));
+      const series = await askFor(
+        { kind: "aggregate", ...asked },
+        pointsOf(pointIds),
+        signal,
+        ({ values: [least, greatest] }, at) => ({
+          pointId: pointIds[at] ?? ("" as PointId),
+          minimum: nullable(least ?? new Float64Array()),
+          maximum: nullable(greatest ?? new Float64Array()),
+        }),
+      );
       return { bucketMs, starts: plain(edges.subarray(0, -1)), series };
     },
     async shape({ pointIds, from, to, width }, signal) {
