@@ -279,17 +279,24 @@ function latestOf(answer: readonly { readonly hourlyUntil?: number }[]): number 
   return known.length === 0 ? undefined : known.reduce((latest, each) => Math.max(latest, each));
 }
 
+/** Of each mark that a byte can be: looked up once for all readings. */
+const wordsOfMarks = Array.from({ length: 256 }, (_, mark) => ({
+  quality: qualities[qualityOf(mark)] ?? ("bad" as const),
+  reason: qualityReasons[reasonOfMark(mark)] ?? ("none" as const),
+}));
+
 function readingsOf(pointId: PointId, { times, values, marks }: Columns): Reading[] {
-  const readings: Reading[] = [];
-  for (let index = 0; index < times.length; index += 1) {
+  const { length } = times;
+  const readings = new Array<Reading>(length);
+  let before = -1;
+  let quality: Reading["quality"] = "bad";
+  let reason: Reading["reason"] = "none";
+  for (let index = 0; index < length; index += 1) {
     const mark = marks[index] ?? 0;
-    readings.push({
-      pointId,
-      time: times[index] ?? 0,
-      value: isNull(mark) ? null : (values[index] ?? null),
-      quality: qualities[qualityOf(mark)] ?? "bad",
-      reason: qualityReasons[reasonOfMark(mark)] ?? "none",
-    });
+    if (mark !== before) ({ quality, reason } = wordsOfMarks[mark] ?? { quality, reason });
+    before = mark;
+    const value = isNull(mark) ? null : (values[index] ?? null);
+    readings[index] = { pointId, time: times[index] ?? 0, value, quality, reason };
   }
   return readings;
 }
