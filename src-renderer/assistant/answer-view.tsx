@@ -1,12 +1,5 @@
 import { Button } from "@mantine/core";
-import {
-  IconBookmark,
-  IconFilePlus,
-  IconPin,
-  IconPlayerStop,
-  IconRefresh,
-  IconTable,
-} from "@tabler/icons-react";
+import { IconBookmark, IconFilePlus, IconPin, IconRefresh, IconTable } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Answer, Fact } from "../../src-main/contract/index.ts";
 import { timeWords } from "../format/index.ts";
@@ -60,7 +53,6 @@ export function AnswerView({
       )}
       {stopped === null ? null : (
         <p className="answer-stopped" lang="en">
-          <IconPlayerStop size={14} stroke={1.5} aria-hidden />
           {stopped}
         </p>
       )}
