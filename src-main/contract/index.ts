@@ -1,6 +1,7 @@
 /** The one API: words with their schemas, errors, and the procedures that carry them. Imports nothing of ours. */
 
 export * from "./administration.ts";
+export * from "./aggregate.ts";
 export * from "./alarm-rules.ts";
 export * from "./analyses.ts";
 export * from "./annotations.ts";

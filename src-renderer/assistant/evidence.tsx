@@ -4,6 +4,7 @@ import type { Answer, Fact, Point } from "../../src-main/contract/index.ts";
 import { numbers, timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
+import { EvidenceRows } from "../rows/index.ts";
 
 const toolNames: Readonly<Record<string, string>> = {
   increase: "How far counters went up",
@@ -101,6 +102,7 @@ export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact
           Open in Live &amp; trends
         </Button>
       )}
+      <EvidenceRows key={`${answer.id} ${fact.id}`} evidence={fact.evidence} shown={{ quantity, call }} />
       {call === undefined ? null : (
         <details>
           <summary>What the query was asked</summary>

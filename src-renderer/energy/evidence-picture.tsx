@@ -15,7 +15,8 @@ export function EvidencePictures({ evidence, zone }: { evidence: readonly Eviden
   const shown = evidence.filter(({ pointId }) => known.has(pointId)).slice(0, mostSeries);
   const from = Math.min(...shown.map((one) => one.from));
   const to = Math.max(...shown.map((one) => one.to));
-  const ids = shown.map(({ pointId }) => pointId);
+  // A series that plays several roles is drawn once: bars of it on top of each other would be twice as high.
+  const ids = [...new Set(shown.map(({ pointId }) => pointId))];
   const answer = useAnswer(
     ids.join(),
     `${from} ${to}`,

@@ -5,6 +5,7 @@ import { numbers, timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
 import { useLookAt } from "../navigation/index.ts";
+import { EvidenceRows } from "../rows/index.ts";
 import { EvidencePictures } from "./evidence-picture.tsx";
 import { quantityText } from "./finding-text.ts";
 
@@ -86,6 +87,7 @@ export function FindingView({ finding }: { finding: Finding }) {
           Open in Live &amp; trends
         </Button>
       )}
+      <EvidenceRows key={finding.id} evidence={evidence} shown={null} />
       {events.length === 0 ? null : (
         <details>
           <summary>

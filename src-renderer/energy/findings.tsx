@@ -20,48 +20,50 @@ export function Findings({ analysed }: { analysed: Analysed }) {
   const took = `${numbers.measured(tookMs / 1_000)} s`;
   return (
     <Tabs className="tabbed" value={tab} onChange={setTab} keepMounted={false}>
-      <Tabs.List>
-        <Tabs.Tab value="findings">Findings ({numbers.whole(findings.length)})</Tabs.Tab>
-        <Tabs.Tab value="refusals">Not answered ({numbers.whole(outcome.refusals.length)})</Tabs.Tab>
-        <span className="grow" />
-        <span className="energy-took">Analysed in {took}</span>
-      </Tabs.List>
-      <Tabs.Panel value="findings">
-        <Panels
-          name="energy"
-          size={640}
-          left={
-            <div className="page">
-              <div className="toolbar">
-                <FilterBox label="Filter findings" value={filter} onChange={setFilter} />
+      <div className="page">
+        <Tabs.List className="findings-tabs">
+          <Tabs.Tab value="findings">Findings ({numbers.whole(findings.length)})</Tabs.Tab>
+          <Tabs.Tab value="refusals">Not answered ({numbers.whole(outcome.refusals.length)})</Tabs.Tab>
+          <span className="grow" />
+          <span className="energy-took">Analysed in {took}</span>
+        </Tabs.List>
+        <Tabs.Panel value="findings" className="tabbed-panel">
+          <Panels
+            name="energy"
+            size={640}
+            left={
+              <div className="page">
+                <div className="toolbar">
+                  <FilterBox label="Filter findings" value={filter} onChange={setFilter} />
+                </div>
+                <div className="page-body">
+                  <DataGrid
+                    label="Findings"
+                    noun="finding"
+                    remember="findings"
+                    rows={findings}
+                    columns={findingColumns}
+                    rowId={({ id }) => id}
+                    filter={filter}
+                    emptyText="Nothing was found"
+                    onSelect={(rows) => setChosen(rows[0]?.id ?? null)}
+                  />
+                </div>
               </div>
-              <div className="page-body">
-                <DataGrid
-                  label="Findings"
-                  noun="finding"
-                  remember="findings"
-                  rows={findings}
-                  columns={findingColumns}
-                  rowId={({ id }) => id}
-                  filter={filter}
-                  emptyText="Nothing was found"
-                  onSelect={(rows) => setChosen(rows[0]?.id ?? null)}
-                />
-              </div>
-            </div>
-          }
-          right={
-            shown === undefined ? (
-              <p className="frame-quiet">Nothing was found.</p>
-            ) : (
-              <FindingView finding={shown} />
-            )
-          }
-        />
-      </Tabs.Panel>
-      <Tabs.Panel value="refusals">
-        <Refusals refusals={outcome.refusals} />
-      </Tabs.Panel>
+            }
+            right={
+              shown === undefined ? (
+                <p className="frame-quiet">Nothing was found.</p>
+              ) : (
+                <FindingView finding={shown} />
+              )
+            }
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="refusals" className="tabbed-panel">
+          <Refusals refusals={outcome.refusals} />
+        </Tabs.Panel>
+      </div>
     </Tabs>
   );
 }

@@ -45,6 +45,45 @@ test("asked in words, the assistant answers with numbers that show their series"
   expect(await seriousFindings(page)).toEqual([]);
   await takePictures(app, "assistant-answers");
 
+  // Its rows add up to it: those that are shown as far as they are rounded, those that are copied exactly.
+  await first.locator(".answer-number").first().click();
+  const exactly = Number((await evidence.locator("dt:text('Exactly') + dd").innerText()).split(" ")[0]);
+  expect(exactly).toBeGreaterThan(0);
+  await evidence.getByRole("button", { name: "Rows", exact: true }).press("Enter");
+  const rows = evidence.getByRole("region", { name: "Table of rows" });
+  await expect(evidence).toContainText("The sum of these rows is the number.");
+  // Seven days by the hour; the clocks may have been changed.
+  const hours = await rows.locator("tbody tr").count();
+  expect([167, 168, 169]).toContain(hours);
+  const shown = await rows.locator("tbody tr td:nth-child(2)").allInnerTexts();
+  const sum = shown.reduce((all, text) => all + Number(text.replaceAll(/[^\d.]/g, "")), 0);
+  expect(Math.abs(sum - exactly) / exactly).toBeLessThan(1e-3);
+  await takePictures(app, "assistant-rows");
+  expect(await seriousFindings(page)).toEqual([]);
+  await evidence.getByRole("button", { name: "Copy" }).press("Enter");
+  await question.focus();
+  const pasted = page.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        const take = (event: ClipboardEvent) => done(event.clipboardData?.getData("text/plain") ?? "");
+        document.addEventListener("paste", take, { once: true });
+      }),
+  );
+  await page.keyboard.press("ControlOrMeta+V");
+  const copied = (await pasted).split("\n").slice(1);
+  expect(copied).toHaveLength(hours);
+  const total = copied.reduce((all, line) => all + Number(line.split("\t")[2]), 0);
+  expect(Math.abs(total - exactly) / exactly).toBeLessThan(1e-9);
+  await question.fill("");
+  // What was computed otherwise says so, and shows both times that it was computed from.
+  await second.locator(".answer-number").nth(2).click();
+  await evidence.getByRole("button", { name: "Rows", exact: true }).click();
+  await expect(evidence).toContainText("they are what it was computed from, not how");
+  await evidence.getByRole("combobox", { name: "Rows of" }).click();
+  await page.getByRole("option", { name: /^Before, / }).click();
+  await expect(rows).toBeVisible();
+  await takePictures(app, "assistant-rows-before");
+
   await evidence.getByRole("button", { name: "Open in Live & trends" }).click();
   await expect(page.getByRole("img", { name: /EAAA52129 Chiller 2/ })).toBeVisible();
 
@@ -88,5 +127,14 @@ test("asked in words, the assistant answers with numbers that show their series"
   const told = conversation.getByRole("article").nth(2);
   await expect(told).toContainText("Local server can't be reached.", { timeout: 30_000 });
   await expect(told).toContainText("Answered without a model");
+
+  // A peak is the greatest of the rows around it.
+  await question.fill("What was the peak of the server room yesterday?");
+  await question.press("Enter");
+  const peak = conversation.getByRole("article").nth(3);
+  await peak.locator(".answer-number").first().click({ timeout: 30_000 });
+  await evidence.getByRole("button", { name: "Rows", exact: true }).click();
+  await expect(evidence).toContainText("The greatest of these rows is the number.");
+  await takePictures(app, "assistant-rows-peak");
   expect(app.complaints).toEqual([]);
 });

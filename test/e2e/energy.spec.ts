@@ -31,6 +31,15 @@ test("analyses of a plant's history are run, read with their evidence, and stopp
   await expect(finding.getByRole("img", { name: /^Chart/ })).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   await takePictures(app, "energy");
+  await finding.getByRole("button", { name: "Rows", exact: true }).click();
+  const rows = finding.getByRole("region", { name: "Table of rows" });
+  await rows.getByText("Greatest row").scrollIntoViewIfNeeded();
+  // The finding scrolls, not the page: the list beside it stays.
+  expect(await page.locator("main").evaluate((main) => main.scrollTop)).toBe(0);
+  // A week by the hour; the clocks may have been changed.
+  expect([167, 168, 169]).toContain(await rows.locator("tbody tr").count());
+  expect(await seriousFindings(page)).toEqual([]);
+  await takePictures(app, "energy-rows");
   await finding.getByRole("button", { name: "Open in Live & trends" }).click();
   await expect(page.getByRole("img", { name: /EAAA52101 Main incomer/ })).toBeVisible();
 

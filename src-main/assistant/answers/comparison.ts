@@ -56,17 +56,18 @@ export async function comparison(given: Given): Promise<Draft> {
       completeness: then.completeness,
     },
   );
+  const evidence = [...one.evidence, ...two.evidence];
   const difference = work.fact(
     "difference",
     { value: Math.abs(now.sum - then.sum), unit: now.unit, low: null, high: null },
-    { call: now.call },
+    { call: now.call, evidence },
   );
   const share =
     then.sum > 0
       ? work.fact(
           "change",
           { value: Math.abs((100 * (now.sum - then.sum)) / then.sum), unit: "%", low: null, high: null },
-          { call: now.call },
+          { call: now.call, evidence },
         )
       : null;
   const more = now.sum > then.sum;
@@ -116,17 +117,16 @@ async function causes(given: Given, medium: Medium, period: Period, other: Perio
     .sort((one, two) => Math.abs(two.by) - Math.abs(one.by))
     .slice(0, 3);
   const told = changes.map(({ meter, by }) => {
+    const counters = meter.counter === null ? [] : [meter.counter];
     const fact = work.fact(
       `change of ${meter.name}`,
       { value: Math.abs(by), unit: now.unit, low: null, high: null },
       {
         call: now.call,
-        evidence: evidenceOf(
-          meter.counter === null ? [] : [meter.counter],
-          period.from,
-          period.to,
-          "consumption",
-        ),
+        evidence: [
+          ...evidenceOf(counters, period.from, period.to, "consumption"),
+          ...evidenceOf(counters, other.from, other.to, "before"),
+        ],
       },
     );
     const more = inLanguage(plan.language, by > 0 ? "more" : "less", by > 0 ? "mais" : "menos");

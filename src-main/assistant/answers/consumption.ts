@@ -1,5 +1,5 @@
 import type { TextPiece } from "../../contract/assistant.ts";
-import type { Period } from "../../contract/findings.ts";
+import type { Evidence, Period } from "../../contract/findings.ts";
 import type { Medium } from "../lexicon.data.ts";
 import { number, periodText, sentences, time, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
@@ -61,8 +61,8 @@ export async function consumption(given: Given): Promise<Draft> {
           words`That is ${number(daily)} a day on average.`,
           words`São ${number(daily)} por dia em média.`,
         );
-  const share = asksShare.test(plain(plan.text)) ? await shareOf(given, medium, total, period) : [];
-  if (own.length > 1) tableOf(given, total);
+  const share = asksShare.test(plain(plan.text)) ? await shareOf(given, medium, total, period, evidence) : [];
+  if (own.length > 1) tableOf(given, total, period);
   return {
     kind: "answer",
     text: sentences(first, share, second, lackOf(total, given)),
@@ -74,15 +74,23 @@ const asksShare =
   /\b(share|percent\w*|proportion|fraction|how much of (?:the|our)|percentagem|proporcao|que parte|fatia|peso)\b/;
 
 /** How much of the whole building's it is. */
-async function shareOf(given: Given, medium: Medium, total: Total, period: Period): Promise<TextPiece[]> {
+async function shareOf(
+  given: Given,
+  medium: Medium,
+  total: Total,
+  period: Period,
+  evidence: readonly Evidence[],
+): Promise<TextPiece[]> {
   const { plan, work, knowledge } = given;
   const whole = knowledge.meters.filter((meter) => meter.medium === medium && meter.level === "whole");
   const all = await totalOf(given, whole, period);
   if (all === null || !(all.sum > 0)) return [];
+  const counters = whole.flatMap(({ counter }) => counter ?? []);
+  const building = evidenceOf(counters, period.from, period.to, "building");
   const share = work.fact(
     "share of the building",
     { value: (100 * total.sum) / all.sum, unit: "%", low: null, high: null },
-    { call: all.call },
+    { call: all.call, evidence: [...evidence, ...building] },
   );
   return inLanguage(
     plan.language,
@@ -91,7 +99,7 @@ async function shareOf(given: Given, medium: Medium, total: Total, period: Perio
   );
 }
 
-function tableOf({ plan, work }: Given, total: Total): void {
+function tableOf({ plan, work }: Given, total: Total, { from, to }: Period): void {
   work.table = {
     columns: [
       { name: inLanguage(plan.language, "Meter", "Contador"), unit: "" },
@@ -105,7 +113,10 @@ function tableOf({ plan, work }: Given, total: Total): void {
         const fact = work.fact(
           `total of ${meter.name}`,
           { value, unit: total.unit, low: null, high: null },
-          { call: total.call, completeness },
+          {
+            ...{ call: total.call, completeness },
+            evidence: evidenceOf(meter.counter === null ? [] : [meter.counter], from, to, "consumption"),
+          },
         );
         return [
           { text: meter.name, fact: null },

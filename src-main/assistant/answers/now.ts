@@ -30,6 +30,12 @@ export async function now(given: Given, available: Available): Promise<Draft> {
   });
   if (values.length === 0) return nothingNow(given);
   const whole = values.find(({ meter }) => meter.level === "whole");
+  const lastHour = ({ rate }: Meter, at: number, role: string) =>
+    rate === null ? [] : evidenceOf([rate], at - 60 * minuteMs, at + 1, role);
+  const building =
+    whole === undefined
+      ? null
+      : { value: whole.value, evidence: lastHour(whole.meter, whole.at, "building") };
   const sorted = values
     .filter(({ meter }) => named || meter.level === "end")
     .sort((one, other) => (plan.ascending ? one.value - other.value : other.value - one.value))
@@ -41,12 +47,12 @@ export async function now(given: Given, available: Available): Promise<Draft> {
       { value, unit, low: null, high: null },
       {
         call,
-        evidence: meter.rate === null ? [] : evidenceOf([meter.rate], at - 60 * minuteMs, at + 1, "power"),
+        evidence: lastHour(meter, at, "power"),
       },
     ),
   );
   const latest = Math.max(...values.map(({ at }) => at));
-  const draft = ranked(given, sorted, facts, unit, whole?.value ?? null, call, {
+  const draft = ranked(given, sorted, facts, unit, building, call, {
     when: time(momentText(latest, plan.language, world.site.timeZone)),
     medium: mediumName(medium, given),
     period: { from: latest - dayMs, to: latest },

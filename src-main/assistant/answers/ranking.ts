@@ -1,10 +1,10 @@
 import type { Fact, TextPiece } from "../../contract/assistant.ts";
-import type { Period } from "../../contract/findings.ts";
+import type { Evidence, Period } from "../../contract/findings.ts";
 import type { Meter } from "../knowledge.ts";
 import { name, number, periodText, sentences, time, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
-import { actionsOf, mediumName, noData, noMeter, periodOf, totalOf } from "./parts.ts";
+import { actionsOf, mediumName, noData, noMeter, periodOf, type Total, totalOf } from "./parts.ts";
 
 /** Which used the most. */
 export async function ranking(given: Given): Promise<Draft> {
@@ -36,12 +36,31 @@ export async function ranking(given: Given): Promise<Draft> {
       },
     ),
   );
-  return ranked(given, sorted, facts, total.unit, building?.sum ?? null, total.call, {
+  return ranked(given, sorted, facts, total.unit, buildingOf(building, whole, period), total.call, {
     when: time(periodText(period, plan.language, world.site.timeZone)),
     medium: mediumName(medium, given),
     period,
   });
 }
+
+/** What the whole building takes. */
+export interface Building {
+  readonly value: number;
+  readonly evidence: readonly Evidence[];
+}
+
+const buildingOf = (total: Total | null, whole: readonly Meter[], { from, to }: Period): Building | null =>
+  total === null
+    ? null
+    : {
+        value: total.sum,
+        evidence: evidenceOf(
+          whole.flatMap(({ counter }) => counter ?? []),
+          from,
+          to,
+          "building",
+        ),
+      };
 
 /** Some in the order of what they take, with a chart and a table. */
 export function ranked(
@@ -49,7 +68,7 @@ export function ranked(
   sorted: readonly { readonly meter: Meter; readonly value: number }[],
   facts: readonly Fact[],
   unit: string,
-  building: number | null,
+  building: Building | null,
   call: number,
   { when, medium, period }: { when: TextPiece; medium: string; period: Period },
 ): Draft {
@@ -57,15 +76,14 @@ export function ranked(
   const [first, second, third] = sorted;
   const [firstFact, secondFact, thirdFact] = facts;
   if (first === undefined || firstFact === undefined) return noMeter(given);
-  const share = (value: number) =>
-    building === null || building <= 0
+  const firstShare =
+    building === null || building.value <= 0
       ? null
       : work.fact(
           "share of the building",
-          { value: (100 * value) / building, unit: "%", low: null, high: null },
-          { call },
+          { value: (100 * first.value) / building.value, unit: "%", low: null, high: null },
+          { call, evidence: [...firstFact.evidence, ...building.evidence] },
         );
-  const firstShare = share(first.value);
   work.charts.push({
     ...{ kind: "ranking", title: medium, unit, times: [] },
     labels: sorted.map(({ meter }) => meter.name),
