@@ -213,8 +213,8 @@ function registersOf(
   { order }: TemplateIdentity,
 ): ModbusTemplate["registers"] {
   const wrong: string[] = [];
-  const cellOf = (cells: readonly string[]) => (role: ListRole) =>
-    cells[ownColumns.findIndex((column) => column === role)]?.trim() ?? "";
+  const columns: readonly ListRole[] = ownColumns;
+  const cellOf = (cells: readonly string[]) => (role: ListRole) => cells[columns.indexOf(role)]?.trim() ?? "";
   const taken = new Set(rows.map((cells) => cellOf(cells)("variable")).filter(Boolean));
   const registers = rows.flatMap((cells, index) => {
     const cell = cellOf(cells);

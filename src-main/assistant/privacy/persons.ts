@@ -1,16 +1,8 @@
+import { plain, wordsOf } from "../spelling.ts";
 import { doubtfulGivenNames, familyNames, givenNames, thingWords } from "./names.data.ts";
 
-const bare = (word: string): string =>
-  word
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
-
 /** Whether a text has a word of equipment or of places. */
-export const isOfThings = (text: string): boolean =>
-  bare(text)
-    .split(/[^\p{L}\d]+/u)
-    .some((word) => thingWords.has(word));
+export const isOfThings = (text: string): boolean => wordsOf(text).some((word) => thingWords.has(word));
 
 const wordSigns = "[\\p{L}\\p{M}'’-]+";
 const word = new RegExp(`(?<![\\p{L}\\p{M}\\d_./-])${wordSigns}`, "gu");
@@ -34,7 +26,7 @@ export function personsIn(text: string): Place[] {
   let from = 0;
   for (const match of text.matchAll(word)) {
     if (match.index < from) continue;
-    const given = bare(match[0]);
+    const given = plain(match[0]);
     const certain = givenNames.has(given);
     if (!certain && !doubtfulGivenNames.has(given)) continue;
     const to = endOfName(text, match.index, match[0], certain);
@@ -54,7 +46,7 @@ function endOfName(text: string, from: number, given: string, certain: boolean):
   for (const one of (further.exec(text)?.[0] ?? "").split(" ").slice(1)) {
     at += 1 + one.length;
     if (particles.has(one) || /^\p{Lu}\.$/u.test(one)) continue;
-    const part = bare(one).replace(/['’]s$/, "");
+    const part = plain(one.replace(/['’]s$/i, ""));
     const isFamily = familyNames.has(part);
     if (!isFamily && thingWords.has(part)) {
       if (!hasFamily && /^\p{Lu}/u.test(one)) return null;
