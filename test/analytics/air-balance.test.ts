@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { equipmentOf } from "../../src-main/analytics/equipment/index.ts";
 import { AirBalance, type AirSystem, airHeat, type Room } from "../../src-main/analytics/waste/air-system.ts";
+import type { PlantCurves } from "../../src-main/analytics/waste/plant-curves.ts";
+import { resetExcess, resetTo } from "../../src-main/analytics/waste/supply-reset.ts";
 import { demoPoints } from "./demo-points.ts";
 
 const machines = equipmentOf(demoPoints());
@@ -83,5 +85,52 @@ describe("the heat balance of an air handler and its rooms", () => {
   test("says nothing while the handler stands", () => {
     const standing = { ...system([room(flows, 0)]), running: same(0) };
     expect(new AirBalance(standing).saved(10, { supply: 14, wanted: 16, room: null })).toBeNull();
+  });
+});
+
+describe("supply air that doesn't follow the weather", () => {
+  const curves: PlantCurves = {
+    ...{ electricity: null, cooling: null, heat: null, fuelPerHeat: 1.1 },
+    electricityFor: (_, less) => less / 4,
+  };
+  /** 10 °C outside: the economizer mixes to the 14 °C of the supply, and no coil works. */
+  const cool = (rooms: readonly Room[]): AirSystem => ({
+    ...system(rooms),
+    ...{
+      outdoor: same(10),
+      mixed: same(14),
+      cooling: same(0),
+      outdoorDamper: same(20),
+      airflow: same(4_000),
+    },
+    fanPower: null,
+  });
+
+  test("could be warmer by a quarter of the way to room air, the less the warmer it is outside", () => {
+    const at = (outdoor: number) => resetTo({ ...cool([room(same(1_000), 1)]), outdoor: same(outdoor) }, 0);
+    expect([at(5), at(16)]).toEqual([14 + 9.5 / 4, 14 + 9.5 / 4]);
+    expect(at(18.5)).toBeCloseTo(14 + 9.5 / 8, 9);
+    expect([at(21), at(30)]).toEqual([14, 14]);
+    expect(at(Number.NaN)).toBeNaN();
+  });
+
+  test("is held by the room that needs it coldest", () => {
+    // 9,000 of 10,000 m³/h over 9 K: with all its air the box does with 23 − 8.1 °C.
+    expect(resetTo(cool([room(same(1_000), 1), room(same(9_000), 0)]), 0)).toBeCloseTo(14.9, 9);
+    expect(resetTo(cool([room(same(10_000), 0)]), 0)).toBeCloseTo(14, 9);
+  });
+
+  test("costs the reheat of the air that no room needs so cold", () => {
+    const excess = resetExcess(cool([room(same(1_000), 2), room(same(2_000), 0)]), curves)!;
+    // The box at its least air is heated by so much less; the other gives more air, and its room nothing else.
+    for (const heat of excess.heat) expect(heat).toBeCloseTo((9.5 / 4) * 1_000 * airHeat, 9);
+    for (const power of excess.electricity) expect(power).toBeCloseTo(0, 9);
+  });
+
+  test("costs nothing that is known where reheat or air isn't measured", () => {
+    const measured = cool([room(same(1_000), 1)]);
+    expect(resetExcess({ ...measured, mixed: null }, curves)).toBeNull();
+    expect(resetExcess({ ...measured, airflow: null }, curves)).toBeNull();
+    expect(resetExcess(cool([{ ...room(same(1_000), 1), reheat: null }]), curves)).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { waste } from "../../src-main/analytics/waste/index.ts";
 import type { Finding } from "../../src-main/contract/findings.ts";
 import type { FaultName } from "../../src-main/demo/model/faults.ts";
 import { english, portuguese } from "../assistant/portuguese.ts";
-import { drawn, findingsOf, type Judged, judged, narrowed } from "./scenario.ts";
+import { DemoSource } from "./demo-source.ts";
+import { contextOf, drawn, findingsOf, type Judged, judged, narrowed } from "./scenario.ts";
 
 /** Drawn anew each run; whatever fails becomes one of the seeds that are tried always. */
 const fresh = Math.floor(Math.random() * 1_000_000);
@@ -44,6 +46,9 @@ describe("against the demo plant's hidden truth", () => {
       expect(told?.replaceAll(one.subject.name, "")).not.toMatch(english);
     }
     check(found);
+    for (const { analysis, kind, cost, notes } of findings)
+      if (analysis === "waste")
+        expect(cost !== null || notes.some((note) => note.startsWith("No cost is told: ")), kind).toBe(true);
     expect(unexplained(findings, found).length).toBeLessThanOrEqual(13);
   });
 
@@ -53,6 +58,36 @@ describe("against the demo plant's hidden truth", () => {
     const findings = await findingsOf({ ...drawn(fresh), faults: {} });
     // 400 days are thirteen months.
     expect(unexplained(findings, []).length).toBeLessThanOrEqual(13);
+  });
+
+  test("tells no cost where a part of it has no price, and which", { timeout: 60_000 }, async () => {
+    const scenario = narrowed(drawn(23), "zone-3-heats-and-cools");
+    const { seed, faults, period } = scenario;
+    const context = contextOf(new DemoSource(seed, faults, period.from, period.to), period.to);
+    const { prices } = context.site;
+    const costs = async (own: typeof prices) => {
+      const { findings } = await waste.run(
+        { ...context, site: { ...context.site, prices: own } },
+        period,
+        new AbortController().signal,
+      );
+      return findings.find(({ kind }) => kind === "heats-and-cools");
+    };
+    const whole = await costs(prices);
+    expect(whole?.cost?.value).toBeGreaterThan(0);
+    expect(whole?.notes).toEqual([]);
+    const electricity: typeof prices =
+      prices === null
+        ? null
+        : { ...prices, at: (carrier, time) => (carrier === "gas" ? null : prices.at(carrier, time)) };
+    const part = await costs(electricity);
+    expect(part).toMatchObject({ cost: null, energy: whole?.energy });
+    expect(part?.notes).toEqual([
+      "No cost is told: the site's tariffs have no price of gas for all of these hours. Add it under Site.",
+    ]);
+    expect((await costs(null))?.notes).toEqual([
+      "No cost is told: no tariff of the site is known. Set one up under Site.",
+    ]);
   });
 
   test.each(once)("finds in seed %i that %s: it %s", { timeout: 60_000 }, async (seed, fault) => {

@@ -232,12 +232,23 @@ function fanCurve({ airflow, fanPower, running }: AirSystem): readonly number[] 
   return fitted(rows, targets);
 }
 
-/** A system's excess by buckets: electricity of fans and plant, and heat, kW. */
+/** Power of an air system's fans and plant and of its heat, kW a bucket. */
+export interface AirExcess {
+  readonly electricity: Float64Array;
+  readonly heat: Float64Array;
+  readonly uncertainty: number;
+}
+
+/**
+ * A system's excess by buckets.
+ * @param uncertainty how far off it may be either way, as a share of it
+ */
 export function excessOf(
   system: AirSystem,
   curves: PlantCurves,
+  uncertainty: number,
   changeAt: (at: number) => Change | null,
-): { readonly electricity: Float64Array; readonly heat: Float64Array } {
+): AirExcess {
   const balance = new AirBalance(system);
   const count = system.supply.length;
   const electricity = new Float64Array(count);
@@ -250,5 +261,5 @@ export function excessOf(
     electricity[at] = saved.fan + (Number.isNaN(plant) ? 0 : plant);
     heat[at] = saved.heat;
   }
-  return { electricity, heat };
+  return { electricity, heat, uncertainty };
 }

@@ -241,7 +241,11 @@ export const chillersThatCycle: Rule = async ({ machines }) => {
     const mask = maskOf(episodes, runs.length);
     const total = runs.reduce((sum, started, at) => sum + (mask[at] === 1 ? started : 0), 0);
     found.push({
-      ...{ analysis: "waste", kind: "chiller-short-cycles", episodes, excess: null, method: cyclingMethod },
+      ...{ analysis: "waste", kind: "chiller-short-cycles", episodes, method: cyclingMethod },
+      excess: {
+        needs:
+          "No cost is told: starts wear the machine more than they take energy. Its power by the minute over some starts, and how many starts its maker allows, would tell it.",
+      },
       ...{ subject: subjectOf(machine), confidence: 0.8, notes: [] },
       numbers: { "short runs": exact(total, "runs") },
       statement: (numbers) =>
@@ -293,14 +297,18 @@ export const lowDeltaT: Rule = async ({ machines, curves }) => {
     found.push({
       ...{ analysis: "waste", kind: "low-delta-t", episodes, method: differenceMethod, confidence: 0.75 },
       subject: subjectOf(machine),
-      excess: electricity === null ? null : { electricity, heat: null, uncertainty: 0.4 },
+      excess:
+        electricity === null
+          ? { needs: "No cost is told: the pumps' power or the flow isn't measured." }
+          : { electricity, heat: null, uncertainty: 0.4 },
       numbers: { difference: typical },
       statement: (numbers) =>
         `${machine.name} comes back only ${say(numbers["difference"] ?? typical)} warmer under load: pumps move more water than the cooling needs.`,
       remedy:
         "Look for three-way and leaking two-way valves, bypasses that are open, coils that are dirty, and setpoints that coils can't reach.",
       evidence: machines.points(machine, "supply-temperature", "return-temperature", "flow", "thermal"),
-      notes: ["Pump power above what 5.5 K would need, by the square of the flow."],
+      notes:
+        electricity === null ? [] : ["Pump power above what 5.5 K would need, by the square of the flow."],
     });
   }
   return found;

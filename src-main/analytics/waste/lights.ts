@@ -122,13 +122,16 @@ function findingsOf(
   return {
     ...{ analysis: "waste", kind: "lights-around-the-clock", episodes, method, confidence: 0.95 },
     subject: subjectOf(machine),
-    excess: electricity === null ? null : { electricity, heat: null, uncertainty: 0.05 },
+    excess:
+      electricity === null
+        ? { needs: "No cost is told: no power of these lights is measured." }
+        : { electricity, heat: null, uncertainty: 0.05 },
     numbers: { nights: exact(total, "nights"), hours: exact(Math.round(hours), "h") },
     statement: (numbers) =>
       `${machine.name} burnt through ${say(numbers["nights"] ?? exact(total, "nights"))}, ${say(numbers["hours"] ?? exact(hours, "h"))} longer than usual.`,
     remedy:
       "Look for an override or a schedule that is switched off; let presence or a time switch end the light.",
     evidence: machines.points(machine, power === null ? "level" : "power", "status", "command"),
-    notes: power === null ? ["No power of these lights is measured, so no energy is told."] : [],
+    notes: [],
   };
 }

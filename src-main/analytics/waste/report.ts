@@ -19,13 +19,19 @@ export interface Excess {
   readonly uncertainty: number;
 }
 
+/** In place of an estimate: why there is none, and what would have to be measured for one. */
+export interface Untold {
+  /** Sentences, for a note. */
+  readonly needs: string;
+}
+
 /** What a rule has found, before it is put into words. */
 export interface Found {
   readonly analysis: string;
   readonly kind: string;
   readonly subject: Subject;
   readonly episodes: readonly Episode[];
-  readonly excess: Excess | null;
+  readonly excess: Excess | Untold;
   readonly numbers: Readonly<Record<string, Quantity>>;
   /** Of the numbers, those of the energy among them. */
   readonly statement: (numbers: Readonly<Record<string, Quantity>>) => string;
@@ -42,26 +48,39 @@ interface Totals {
   readonly electricity: number;
   readonly heat: number;
   readonly fuel: number;
+  /** null: there is no tariff, or it has no price for what was taken. */
   readonly cost: number | null;
+  /** What was taken and has no price in the tariff. */
+  readonly unpriced: ReadonlySet<Carrier>;
 }
 
-/** Adds up what episodes took, by bucket, at the prices of these hours. Buckets that can't tell count as the others do. */
-function totalsOf(machines: Machines, { fuelPerHeat }: PlantCurves, { episodes, excess }: Found): Totals {
+/**
+ * Adds up what episodes took, by bucket, at the prices of these hours; what a bucket doesn't know adds nothing. Electricity
+ * and heat are kept apart: they have their own prices, and heat becomes fuel where boilers are measured.
+ */
+function totalsOf(
+  machines: Machines,
+  { fuelPerHeat }: PlantCurves,
+  episodes: readonly Episode[],
+  excess: Excess,
+): Totals {
   const { prices } = machines.context.site;
   const { starts } = machines.timeline;
   const carrier: Carrier = fuelPerHeat === null ? "heat" : "gas";
+  const unpriced = new Set<Carrier>();
   let electricity = 0;
   let heat = 0;
-  let cost: number | null = prices === null ? null : 0;
+  let cost = 0;
   const add = (kWh: number, what: Carrier, time: number) => {
-    if (cost === null || kWh === 0) return;
+    if (kWh === 0) return;
     const price = prices?.at(what, time) ?? null;
-    cost = price === null ? null : cost + kWh * price;
+    if (price === null) unpriced.add(what);
+    else cost += kWh * price;
   };
   for (const { from, to } of episodes) {
     for (let at = from; at < to; at++) {
-      const power = excess?.electricity?.[at] ?? 0;
-      const warmth = excess?.heat?.[at] ?? 0;
+      const power = excess.electricity?.[at] ?? 0;
+      const warmth = excess.heat?.[at] ?? 0;
       const time = starts[at] ?? 0;
       if (!Number.isNaN(power)) {
         electricity += power * bucketHours;
@@ -73,7 +92,11 @@ function totalsOf(machines: Machines, { fuelPerHeat }: PlantCurves, { episodes, 
       }
     }
   }
-  return { electricity, heat, fuel: heat * (fuelPerHeat ?? 1), cost };
+  return {
+    ...{ electricity, heat, fuel: heat * (fuelPerHeat ?? 1), unpriced },
+    // A part without a price would make the rest look like the whole.
+    cost: prices === null || unpriced.size > 0 ? null : cost,
+  };
 }
 
 const within = (value: number, share: number, unit: string): Quantity =>
@@ -89,21 +112,23 @@ const within = (value: number, share: number, unit: string): Quantity =>
 /** Puts what a rule has found into a finding, with its energy, its cost and when it began. */
 export function findingOf(machines: Machines, curves: PlantCurves, found: Found): Finding {
   const { starts, end } = machines.timeline;
-  const { episodes, excess, evidence } = found;
+  const { episodes, evidence } = found;
+  const excess = "needs" in found.excess ? null : found.excess;
   const timeOf = (at: number) => starts[at] ?? end;
   const events = episodes.map(({ from, to }) => ({ from: timeOf(from), to: timeOf(to) }));
   const first = events[0]?.from ?? machines.period.from;
   const last = events.at(-1)?.to ?? machines.period.to;
   const days = events.reduce((sum, event) => sum + (event.to - event.from) / dayMs, 0);
   const share = excess?.uncertainty ?? 0;
-  const totals = totalsOf(machines, curves, found);
-  const energy = excess === null ? null : within(totals.electricity + totals.fuel, share, "kWh");
+  const totals = excess === null ? null : totalsOf(machines, curves, episodes, excess);
+  // As delivered to the site, electricity and fuel together; each is among the numbers.
+  const energy = totals === null ? null : within(totals.electricity + totals.fuel, share, "kWh");
   const aMonth = (value: number) => (value * monthDays) / Math.max(1, days);
   const numbers: Record<string, Quantity> = {
     ...found.numbers,
     days: exact(Math.round(days * 10) / 10, "days"),
   };
-  if (energy !== null) {
+  if (energy !== null && totals !== null) {
     numbers["energy a month"] = within(aMonth(energy.value), share, "kWh");
     if (excess?.electricity != null) numbers["electricity"] = within(totals.electricity, share, "kWh");
     if (excess?.heat != null) {
@@ -111,7 +136,7 @@ export function findingOf(machines: Machines, curves: PlantCurves, found: Found)
       if (curves.fuelPerHeat !== null) numbers["fuel"] = within(totals.fuel, share, "kWh");
     }
   }
-  const cost = energy === null || totals.cost === null ? null : totals.cost;
+  const cost = totals?.cost ?? null;
   const currency = machines.context.site.prices?.currency ?? "";
   if (cost !== null) numbers["cost a month"] = within(aMonth(cost), share, currency);
   const period = { from: first, to: Math.max(last, first) };
@@ -133,8 +158,22 @@ export function findingOf(machines: Machines, curves: PlantCurves, found: Found)
     method: found.method,
     energy,
     cost: cost === null ? null : within(cost, share, currency),
-    notes: [...found.notes],
+    notes: [
+      ...("needs" in found.excess ? [found.excess.needs] : unpricedNote(machines, totals)),
+      ...found.notes,
+    ],
   };
+}
+
+/** Why energy has no cost. */
+function unpricedNote(machines: Machines, totals: Totals | null): string[] {
+  if (totals === null || totals.unpriced.size === 0) return [];
+  if (machines.context.site.prices === null)
+    return ["No cost is told: no tariff of the site is known. Set one up under Site."];
+  const names = [...totals.unpriced].sort().join(" and ");
+  return [
+    `No cost is told: the site's tariffs have no price of ${names} for all of these hours. Add it under Site.`,
+  ];
 }
 
 function worded(statement: string, numbers: Readonly<Record<string, Quantity>>): string {

@@ -211,17 +211,17 @@ function sensorFound(
   const { machine, supply } = system;
   const isMeasured = system.airflow !== null && system.mixed !== null;
   const excess = isMeasured
-    ? excessOf(system, curves, (at) => {
+    ? excessOf(system, curves, 0.25, (at) => {
         const wrong = error[at] ?? 0;
         const reads = supply[at] ?? Number.NaN;
         return wrong === 0 ? null : { supply: reads - wrong, wanted: reads, room: null };
       })
-    : null;
+    : { needs: "No cost is told: airflow or mixed air isn't measured." };
   const size = estimated(Math.abs(last), Math.max(0, Math.abs(last) - 0.2), Math.abs(last) + 0.2, "K");
   return {
     ...{ analysis: "waste", kind: "supply-sensor-drifts", episodes, method, confidence: 0.9 },
     subject: subjectOf(machine),
-    excess: excess === null ? null : { ...excess, uncertainty: 0.25 },
+    excess,
     numbers: { error: { ...size, value: Math.round(size.value * 10) / 10 } },
     statement: (numbers) =>
       `The supply air sensor of ${machine.name} reads ${say(numbers["error"] ?? size)} too ${last > 0 ? "high" : "low"} by the end, against the sensors of ${system.rooms.length} boxes behind it; the control follows it.`,
@@ -231,7 +231,7 @@ function sensorFound(
       ...machines.points(machine, "supply-temperature", "supply-temperature-setpoint"),
       ...system.rooms.flatMap(({ machine: room }) => machines.points(room, "discharge-temperature")),
     ],
-    notes: isMeasured ? [] : ["Airflow or mixed air isn't measured, so no energy is told."],
+    notes: [],
   };
 }
 
@@ -265,7 +265,11 @@ function outdoorFound(
 ): Found {
   const size = estimated(Math.abs(last), Math.max(0, Math.abs(last) - 0.5), Math.abs(last) + 0.5, "K");
   return {
-    ...{ analysis: "waste", kind: "outdoor-sensor-differs", episodes, excess: null, confidence: 0.8 },
+    ...{ analysis: "waste", kind: "outdoor-sensor-differs", episodes, confidence: 0.8 },
+    excess: {
+      needs:
+        "No cost is told: it depends on what switches by this sensor. The temperature at which the economizer changes over, and mixed air, would tell it.",
+    },
     ...{ subject: subjectOf(machine), method: redundantMethod, notes: [] },
     numbers: { difference: size },
     statement: (numbers) =>

@@ -6,10 +6,6 @@ import { bucketHours, quantile } from "./machines.ts";
 import { type Found, subjectOf } from "./report.ts";
 import type { Rule, SiteView } from "./site-view.ts";
 
-const resetMethod = {
-  name: "Supply air setpoint in cool and in warm weather",
-  source: "PNNL Building Re-tuning, supply-air temperature reset; ASHRAE 90.1, 6.5.3.5",
-};
 const pressureMethod = {
   name: "Most open damper of all boxes while the air handler runs",
   source: "PNNL Building Re-tuning, static pressure reset (one damper 75–95 % open); ASHRAE 90.1, 6.5.3.2.3",
@@ -21,53 +17,12 @@ const economizerMethod = {
 
 /** Days of running that a verdict on a setpoint needs. */
 const leastDays = 30;
-/** Outdoor temperatures that a setpoint should tell apart, °C, and hours that it must have had of each. */
-const coolWeather = 13;
-const warmWeather = 20;
-const leastHours = 60;
-/** A setpoint that moves less stands still, K. */
-const still = 0.5;
 /** The most open damper should be wider than this, %. */
 const openEnough = 65;
 
 const wholePeriod = (count: number): Episode[] => [{ from: 0, to: count, days: 0 }];
 const runningHours = (running: Float64Array) =>
   running.reduce((sum, on) => sum + (on === 1 ? bucketHours : 0), 0);
-
-/** Supply air setpoints that don't follow the weather. */
-export const supplyWithoutReset: Rule = async ({ machines, systems }) => {
-  const found = systems.flatMap(({ machine, setpoint, outdoor, running }): Found[] => {
-    if (setpoint === null || outdoor === null) return [];
-    const within = (is: (outside: number) => boolean) =>
-      setpoint.filter((_, at) => running[at] === 1 && is(outdoor[at] ?? Number.NaN));
-    const [cool, warm] = [
-      within((outside) => outside < coolWeather),
-      within((outside) => outside > warmWeather),
-    ];
-    if (Math.min(cool.length, warm.length) < leastHours / bucketHours) return [];
-    const moved = quantile(cool, 0.9) - quantile(warm, 0.1);
-    if (!(moved < still)) return [];
-    const typical = exact(Math.round(quantile(warm, 0.5) * 10) / 10, "°C");
-    return [
-      {
-        ...{ analysis: "waste", kind: "no-supply-reset", method: resetMethod, confidence: 0.7, excess: null },
-        ...{ subject: subjectOf(machine), episodes: wholePeriod(running.length) },
-        numbers: {
-          setpoint: typical,
-          "cool weather": exact(coolWeather, "°C"),
-          "warm weather": exact(warmWeather, "°C"),
-        },
-        statement: (numbers) =>
-          `The supply air setpoint of ${machine.name} stays at ${say(numbers["setpoint"] ?? typical)} below ${coolWeather} °C outside as above ${warmWeather} °C: in cool weather air is cooled that boxes heat again.`,
-        remedy:
-          "Let the setpoint rise with falling outdoor temperature or falling demand of the zones, for example 13 to 18 °C.",
-        evidence: machines.points(machine, "supply-temperature-setpoint", "outdoor-temperature"),
-        notes: ["What it costs depends on the zones' reheat, which this rule doesn't add up."],
-      },
-    ];
-  });
-  return found;
-};
 
 /** Fans that press more than any box needs. */
 export const pressureTooHigh: Rule = async ({ machines, systems }) => {
@@ -92,7 +47,10 @@ export const pressureTooHigh: Rule = async ({ machines, systems }) => {
         kind: "static-pressure-too-high",
         method: pressureMethod,
         confidence: 0.6,
-        excess: null,
+      },
+      excess: {
+        needs:
+          "No cost is told: fan power falls with pressure, but how far depends on ducts and dampers. Fan power before and after a lower setpoint, at the same airflow, would tell it.",
       },
       ...{ subject: subjectOf(machine), episodes: wholePeriod(running.length) },
       numbers: { "most open damper": open },
@@ -101,7 +59,7 @@ export const pressureTooHigh: Rule = async ({ machines, systems }) => {
       remedy:
         "Lower the static pressure setpoint until one damper stands nearly open, or reset it by the most open one.",
       evidence: machines.points(machine, "static-pressure-setpoint", "static-pressure", "fan-power"),
-      notes: ["Fan power falls with pressure; how far depends on the duct."],
+      notes: [],
     });
   }
   return found;
@@ -179,7 +137,10 @@ function idleFound(
       confidence: 0.8,
     },
     subject: subjectOf(machine),
-    excess: cooling === null ? null : { electricity, heat: null, uncertainty: 0.25 },
+    excess:
+      cooling === null
+        ? { needs: "No cost is told: the coil's cooling isn't measured." }
+        : { electricity, heat: null, uncertainty: 0.25 },
     statement: () =>
       `${machine.name} cooled by its coil for ${say(numbers.hours)} with ${say(numbers["share of outdoor air"])} outdoor air, though it was colder outside than in the return air.`,
     remedy:

@@ -70,13 +70,13 @@ function leak(
   const mask = maskOf(episodes, verdicts.length);
   const isMeasured = setpoint !== null && system.airflow !== null && system.mixed !== null;
   const excess = isMeasured
-    ? excessOf(system, curves, (at) => {
+    ? excessOf(system, curves, 0.15, (at) => {
         const air = supply[at] ?? Number.NaN;
         const wanted = setpoint[at] ?? Number.NaN;
         // What reads colder than it is told to by no more than control and sensors err isn't of the leak.
         return mask[at] === 1 && wanted - air > 0.3 ? { supply: air, wanted, room: null } : null;
       })
-    : null;
+    : { needs: "No cost is told: airflow, mixed air or the setpoint isn't measured." };
   const stuck =
     position === null
       ? Number.NaN
@@ -98,7 +98,7 @@ function leak(
       confidence: position === null ? 0.75 : 0.95,
     },
     subject: subjectOf(machine),
-    excess: excess === null ? null : { ...excess, uncertainty: 0.15 },
+    excess,
     numbers: {
       hours: exact(Math.round(hours), "h"),
       ...(Number.isNaN(stuck) ? {} : { open: exact(Math.round(stuck), "%") }),
@@ -112,7 +112,6 @@ function leak(
       ...machines.points(machine, "supply-temperature-setpoint", "mixed-temperature"),
     ],
     notes: [
-      ...(isMeasured ? [] : ["Airflow, mixed air or setpoint isn't there, so no energy is told."]),
       ...(position === null
         ? [`The valve's position isn't measured; judged by air ${fanHeat} K warmer by its fan at most.`]
         : []),
@@ -164,7 +163,11 @@ export const valvesThatHunt: Rule = async ({ machines, systems }) => {
       const name = which === "coolingValve" ? "cooling" : "heating";
       return [
         {
-          ...{ analysis: "waste", kind: `${name}-valve-hunts`, episodes, excess: null, confidence: 0.7 },
+          ...{ analysis: "waste", kind: `${name}-valve-hunts`, episodes, confidence: 0.7 },
+          excess: {
+            needs:
+              "No cost is told: swings wear valve and actuator, and what they take is too short for averages of a quarter of an hour. The coil's power by the minute would tell it.",
+          },
           ...{ subject: subjectOf(machine), method: huntingMethod },
           numbers: { "days with it": exact(days, "days") },
           statement: (numbers) =>

@@ -10,8 +10,9 @@ import { refusalsOf } from "./needs.ts";
 import { outsideHours } from "./outside-hours.ts";
 import { plantCurves } from "./plant-curves.ts";
 import { outdoorSensors, supplySensors } from "./sensors.ts";
-import { economizerUnused, pressureTooHigh, supplyWithoutReset } from "./setpoints.ts";
+import { economizerUnused, pressureTooHigh } from "./setpoints.ts";
 import { type Rule, type SiteView, toFindings } from "./site-view.ts";
+import { supplyWithoutReset } from "./supply-reset.ts";
 import { valvesThatHunt, valvesThatLeak } from "./valves.ts";
 import { zonesThatHeatAndCool } from "./zones.ts";
 

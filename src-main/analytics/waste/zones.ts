@@ -50,23 +50,23 @@ function ofRoom({ machines, curves }: SiteView, system: AirSystem, room: Room): 
   );
   const isMeasured = room.reheat !== null && system.airflow !== null && system.mixed !== null;
   const excess = isMeasured
-    ? excessOf(system, curves, (at) => {
+    ? excessOf(system, curves, 0.15, (at) => {
         if (mask[at] !== 1) return null;
         const supply = system.supply[at] ?? Number.NaN;
         return { supply, wanted: supply, room };
       })
-    : null;
+    : { needs: "No cost is told: reheat, airflow or mixed air isn't measured." };
   const { machine } = room;
   return {
     ...{ analysis: "waste", kind: "heats-and-cools", episodes, method, confidence: 0.95 },
     subject: subjectOf(machine),
-    excess: excess === null ? null : { ...excess, uncertainty: 0.15 },
+    excess,
     numbers: { hours: exact(Math.round(hours), "h") },
     statement: (numbers) =>
       `${machine.name} was heated and cooled at once for ${say(numbers["hours"] ?? exact(hours, "h"))}: its reheat valve was open while its box gave more than its least air.`,
     remedy:
       "Look at the box's airflow sensor, damper and minimum; keep a dead band between the setpoints of heating and cooling.",
     evidence: machines.points(machine, "reheat-valve", "airflow", "airflow-setpoint", "temperature"),
-    notes: isMeasured ? [] : ["Reheat or mixed air isn't measured, so no energy is told."],
+    notes: [],
   };
 }
