@@ -76,7 +76,7 @@ export function borderMeters(
   const subject = { kind: "site" as const, id: site.id, name: site.name };
   const refuse = (reason: string, needs: string, code?: RefusalCode) => ({
     meters: [],
-    refusals: [{ subject, analysis, reason, needs, ...(code === undefined ? {} : { code }) }],
+    refusals: [{ subject, analysis, carrier, reason, needs, ...(code === undefined ? {} : { code }) }],
   });
   if (guessed.length > 1)
     return refuse(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deviceId, epochMilliseconds, pointId, siteId } from "./identity.ts";
+import { carrier } from "./tariff.ts";
 
 /** A number with its unit and, where it is an estimate, the interval that it lies in. */
 export const quantity = z.object({
@@ -92,6 +93,8 @@ export const refusal = z.object({
   analysis: z.string().max(80),
   /** Absent: a ground that only this analysis has. */
   code: refusalCode.optional(),
+  /** What of it can't be said; absent: nothing of what was asked. */
+  carrier: carrier.optional(),
   /** `11 days of data; a weekly baseline needs 28.` */
   reason: z.string().max(1_000),
   /** What would have to be there. */

@@ -79,11 +79,20 @@ const state: readonly Asked[] = [
 const judged: readonly Asked[] = [
   en(["Does anything look off this week?", unusual]),
   en(["What can I do to cut consumption?", { analysis: ["waste"] }]),
-  en(["How much CO2 did we put out in February?", { analysis: ["carbon"] }]),
-  en(["How many euros for the UPS in March?", tariff]),
+  en([
+    "How much CO2 did we put out in February?",
+    { analysis: ["carbon"], told: { of: "carbon", period: "2026-02" } },
+  ]),
+  en([
+    "How many euros for the UPS in March?",
+    { ...tariff, told: { of: "cost", about: ["UPS"], period: "2026-03" } },
+  ]),
   pt(["Que equipamentos trabalham sem ninguém no edifício?", { analysis: ["waste"] }]),
   pt(["Quanto vai gastar o edifício amanhã?", { analysis: ["forecast"] }]),
-  pt(["Quanto pagámos de água em fevereiro?", tariff]),
+  pt([
+    "Quanto pagámos de água em fevereiro?",
+    { ...tariff, told: { of: "cost", about: ["Water main"], period: "2026-02", medium: "water" } },
+  ]),
 ];
 const peaks: readonly Asked[] = [
   en(["At what time yesterday was demand highest?", { period: "day-1", number: peak }]),

@@ -154,16 +154,25 @@ const alarms: readonly Asked[] = [
 ];
 
 const costs: readonly Asked[] = [
-  en(["How many euros did the chillers burn last week?", tariff]),
+  en([
+    "How many euros did the chillers burn last week?",
+    { ...tariff, told: { of: "cost", about: chillers, period: "week-1" } },
+  ]),
   en(["How much money do we spend on gas?", tariff]),
-  pt(["Quanto custou a eletricidade em março?", tariff]),
-  pt(["Quantos euros gastaram os elevadores em fevereiro?", tariff]),
+  pt(["Quanto custou a eletricidade em março?", { ...tariff, told: { of: "cost", period: "2026-03" } }]),
+  pt([
+    "Quantos euros gastaram os elevadores em fevereiro?",
+    { ...tariff, told: { of: "cost", about: lifts, period: "2026-02" } },
+  ]),
 ];
 
 const carbons: readonly Asked[] = [
-  en(["What is the carbon footprint of the building this year?", carbon]),
+  en([
+    "What is the carbon footprint of the building this year?",
+    { ...carbon, told: { of: "carbon", period: "year" } },
+  ]),
   en(["How many tonnes of CO₂ did the boilers' gas cause in January?", carbon]),
-  pt(["Quantas toneladas de CO2 emitimos este ano?", carbon]),
+  pt(["Quantas toneladas de CO2 emitimos este ano?", { ...carbon, told: { of: "carbon", period: "year" } }]),
 ];
 
 const maintenances: readonly Asked[] = [
@@ -331,10 +340,10 @@ const colloquial: readonly Asked[] = [
     "How much juice did the EV chargers suck up last week?",
     { about: chargers, period: "week-1", number: total },
   ]),
-  en(["What's the damage for March, money-wise?", tariff]),
+  en(["What's the damage for March, money-wise?", { ...tariff, told: { of: "cost", period: "2026-03" } }]),
   en(["Anything weird going on lately?", unusual]),
   pt(["O que é que anda a puxar mais agora?", { first: { of: "now", among: endUses } }]),
-  pt(["Quanto veio a conta da luz em março?", tariff]),
+  pt(["Quanto veio a conta da luz em março?", { ...tariff, told: { of: "cost", period: "2026-03" } }]),
   pt(["Passou-se alguma coisa esquisita ontem?", unusual]),
 ];
 

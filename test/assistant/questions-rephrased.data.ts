@@ -178,8 +178,14 @@ export const rephrasedQuestions: readonly Asked[] = [
   en(["Tell me a joke", noData]),
   en(["electricity in March last year", noData]),
   // Money, and long texts.
-  en(["What did we spend on water in January?", tariff]),
-  pt(["Valor da conta do gás de fevereiro", tariff]),
+  en([
+    "What did we spend on water in January?",
+    { ...tariff, told: { of: "cost", about: ["Water main"], period: "2026-01", medium: "water" } },
+  ]),
+  pt([
+    "Valor da conta do gás de fevereiro",
+    { ...tariff, told: { of: "cost", about: ["Gas main"], period: "2026-02", medium: "gas" } },
+  ]),
   en([
     "My boss complained about the bill again, and before I answer him, could you tell me how much Tenant T08 consumed in January?",
     { about: ["Tenant T08"], period: "2026-01", number: total },

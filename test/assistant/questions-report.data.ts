@@ -181,16 +181,19 @@ const alarms: readonly Asked[] = [
 ];
 
 const costs: readonly Asked[] = [
-  en(["What did electricity cost us in March?", tariff]),
-  en(["What was last month's energy bill?", tariff]),
-  en(["Cost of tenant T03 in February", tariff]),
-  pt(["Qual foi a fatura do mês passado?", tariff]),
+  en(["What did electricity cost us in March?", { ...tariff, told: { of: "cost", period: "2026-03" } }]),
+  en(["What was last month's energy bill?", { ...tariff, told: { of: "cost", period: "2026-03" } }]),
+  en([
+    "Cost of tenant T03 in February",
+    { ...tariff, told: { of: "cost", about: ["Tenant T03"], period: "2026-02" } },
+  ]),
+  pt(["Qual foi a fatura do mês passado?", { ...tariff, told: { of: "cost", period: "2026-03" } }]),
 ];
 
 const carbons: readonly Asked[] = [
-  en(["What are our CO2 emissions for March?", carbon]),
-  en(["Scope 2 emissions in the first quarter", carbon]),
-  pt(["Qual foi a pegada de carbono em março?", carbon]),
+  en(["What are our CO2 emissions for March?", { ...carbon, told: { of: "carbon", period: "2026-03" } }]),
+  en(["Scope 2 emissions in the first quarter", { ...carbon, told: { of: "carbon", period: "quarter-1" } }]),
+  pt(["Qual foi a pegada de carbono em março?", { ...carbon, told: { of: "carbon", period: "2026-03" } }]),
 ];
 
 const maintenances: readonly Asked[] = [

@@ -120,7 +120,10 @@ const judged: readonly Asked[] = [
   en(["Give me quick wins to lower the bill", { analysis: ["waste"] }]),
   en(["Is there simultaneous heating and cooling anywhere?", { analysis: ["waste"] }]),
   en(["Expected kWh for tomorrow, hour by hour", { analysis: ["forecast"] }]),
-  en(["What is the carbon intensity of our electricity, in tonnes for March?", { analysis: ["carbon"] }]),
+  en([
+    "What is the carbon intensity of our electricity, in tonnes for March?",
+    { analysis: ["carbon"], told: { of: "carbon", period: "2026-03" } },
+  ]),
   en(["Is chiller 1 losing efficiency?", { analysis: ["maintenance"] }]),
   en(["Is the present load normal for this time of day?", { analysis: ["right-now"] }]),
   en(["What will the peak be tomorrow?", { analysis: ["forecast"] }]),
@@ -128,12 +131,18 @@ const judged: readonly Asked[] = [
   pt(["Onde posso cortar custos de energia?", { analysis: ["waste"] }]),
   pt(["Estamos a aquecer e a arrefecer ao mesmo tempo?", { analysis: ["waste"] }]),
   pt(["Previsão do consumo para amanhã, hora a hora", { analysis: ["forecast"] }]),
-  pt(["Quantas toneladas de CO2 emitimos em março?", { analysis: ["carbon"] }]),
+  pt([
+    "Quantas toneladas de CO2 emitimos em março?",
+    { analysis: ["carbon"], told: { of: "carbon", period: "2026-03" } },
+  ]),
   pt(["O chiller 1 está a perder rendimento?", { analysis: ["maintenance"] }]),
   pt(["A potência atual é normal para esta hora?", { analysis: ["right-now"] }]),
 ];
 const costs: readonly Asked[] = [
-  en(["What's the invoice going to look like for March?", tariff]),
+  en([
+    "What's the invoice going to look like for March?",
+    { ...tariff, told: { of: "cost", period: "2026-03" } },
+  ]),
   pt(["Quanto custou a climatização em fevereiro, em euros?", tariff]),
 ];
 const state: readonly Asked[] = [

@@ -137,7 +137,10 @@ const judged: readonly Asked[] = [
   en(["Is the ventilation running outside working hours?", { analysis: ["waste"] }]),
   en(["How much could we save by fixing the faults you see?", { analysis: ["waste"] }]),
   en(["How will Friday's consumption look?", { analysis: ["forecast"] }]),
-  en(["Greenhouse gas from gas and electricity year to date", { analysis: ["carbon"] }]),
+  en([
+    "Greenhouse gas from gas and electricity year to date",
+    { analysis: ["carbon"], told: { of: "carbon", period: "year" } },
+  ]),
   en(["Are any filters about to clog?", { analysis: ["maintenance"] }]),
   en(["Are we using more than usual right now?", { analysis: ["right-now"] }]),
   en(["Is any sensor stuck or drifting?", { analysis: ["data-quality", "waste", "unusual", "maintenance"] }]),
@@ -145,13 +148,19 @@ const judged: readonly Asked[] = [
   pt(["A ventilação trabalha fora do horário?", { analysis: ["waste"] }]),
   pt(["Quanto poderíamos poupar se corrigíssemos as avarias?", { analysis: ["waste"] }]),
   pt(["Quanto vamos consumir na sexta-feira?", { analysis: ["forecast"] }]),
-  pt(["Emissões de gases com efeito de estufa desde janeiro", { analysis: ["carbon"] }]),
+  pt([
+    "Emissões de gases com efeito de estufa desde janeiro",
+    { analysis: ["carbon"], told: { of: "carbon", period: "year" } },
+  ]),
   pt(["Que máquinas precisam de revisão?", { analysis: ["maintenance"] }]),
   pt(["Estamos a consumir mais do que o normal neste momento?", { analysis: ["right-now"] }]),
 ];
 const costs: readonly Asked[] = [
-  en(["How many € did the lifts cost us last month?", tariff]),
-  pt(["Quanto vale em euros o consumo de março?", tariff]),
+  en([
+    "How many € did the lifts cost us last month?",
+    { ...tariff, told: { of: "cost", about: lifts, period: "month-1" } },
+  ]),
+  pt(["Quanto vale em euros o consumo de março?", { ...tariff, told: { of: "cost", period: "2026-03" } }]),
 ];
 const state: readonly Asked[] = [
   en(["Lift load right now, kW", { about: lifts, number: present }]),

@@ -38,6 +38,13 @@ export interface Expectation {
    * until then the answer is a refusal that says what is missing.
    */
   readonly analysis?: readonly string[];
+  /** Of which meters what the answer must say once tariffs and emission factors are told, by SQL and the price or factor. */
+  readonly told?: {
+    readonly of: "cost" | "carbon";
+    readonly about?: readonly string[];
+    readonly period: string;
+    readonly medium?: "electricity" | "gas" | "water";
+  };
 }
 
 /** One question, and those that follow it in the same conversation. */

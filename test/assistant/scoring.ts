@@ -115,6 +115,31 @@ export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Exp
   return wrong;
 }
 
+/** A price or a factor for each carrier, so that costs and emissions can be told by SQL alone. */
+export const perUnit = {
+  cost: { electricity: 0.2, gas: 0.09, water: 2 },
+  carbon: { electricity: 0.15, gas: 0.2, water: 0 },
+  /** kWh in a m³ of gas. */
+  gasEnergy: 11,
+} as const;
+
+/**
+ * What is wrong with an answer where tariffs and emission factors are told; empty: nothing. Emissions are tonnes, of factors
+ * in kg/kWh.
+ */
+export async function wrongWhenTold(
+  plant: QuestionPlant,
+  answer: Answer,
+  { of, about = main, period, medium = "electricity" }: NonNullable<Expectation["told"]>,
+): Promise<string[]> {
+  const taken = await plant.number(totalSql(about, periodOf(period)));
+  const units = medium === "gas" ? taken * perUnit.gasEnergy : taken;
+  const wanted = (units * perUnit[of][medium]) / (of === "carbon" ? 1_000 : 1);
+  return answer.kind === "answer" && said(answer).some((one) => near(one, wanted))
+    ? []
+    : [`${answer.kind} ${said(answer).join(", ")} instead of ${wanted}`];
+}
+
 async function numberOf(
   plant: QuestionPlant,
   about: readonly string[],
@@ -200,8 +225,15 @@ export interface Scored {
   readonly tookMs: readonly number[];
 }
 
-/** Asks each question of the categories, those that follow in the same conversation. */
-export async function score(plant: QuestionPlant, list: readonly Category[]): Promise<Scored> {
+/**
+ * Asks each question of the categories, those that follow in the same conversation.
+ * @param told the plant with tariffs and factors: only questions that need these are asked
+ */
+export async function score(
+  plant: QuestionPlant,
+  list: readonly Category[],
+  told?: QuestionPlant["world"],
+): Promise<Scored> {
   const scores = new Map<string, { name: string; language: Language; asked: number; right: number }>();
   const wrong: string[] = [];
   const tookMs: number[] = [];
@@ -214,10 +246,14 @@ export async function score(plant: QuestionPlant, list: readonly Category[]): Pr
       scores.set(key, counted);
       let before: Plan | null = null;
       for (const [text, expected] of questions) {
-        const answered = await ask(plant, text, language, before);
+        if (told !== undefined && expected.told === undefined) continue;
+        const answered = await ask(plant, text, language, before, told);
         const { answer, plan } = answered;
         before = plan;
-        const found = await wrongs(plant, answer, expected);
+        const found =
+          told !== undefined && expected.told !== undefined
+            ? await wrongWhenTold(plant, answer, expected.told)
+            : await wrongs(plant, answer, expected);
         tookMs.push(answered.tookMs - answer.calls.reduce((sum, call) => sum + call.tookMs, 0));
         if (invented(answer) > 0) nowhere.push(`${text} «${textOf(answer)}»`);
         unfounded += invented(answer);

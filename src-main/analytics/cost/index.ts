@@ -2,4 +2,5 @@
 export { type Bill, type Billed, type BillLine, billOf, type MonthBill } from "./bill.ts";
 export { cost } from "./cost.ts";
 export { costOfEnergy, type EnergyCost, energyCost, meanPrice } from "./energy-cost.ts";
+export { meterCost } from "./meter-cost.ts";
 export { calendarsOf } from "./site-prices.ts";

@@ -45,7 +45,8 @@ export function byWorth({ plan }: Given, findings: readonly Finding[]): AnswerCh
       [
         "cost",
         "custo",
-        ({ analysis, cost, numbers }) => (analysis === "cost" ? (numbers["total"] ?? null) : cost),
+        ({ analysis, cost, numbers }) =>
+          /^(meter-)?cost$/.test(analysis) ? (numbers["total"] ?? null) : cost,
       ],
       ["energy", "energia", ({ energy }) => energy],
     ];

@@ -212,6 +212,14 @@ const cost: Readonly<Record<string, Telling>> = {
   ),
 };
 
+const meterCost: Readonly<Record<string, Telling>> = {
+  meter: telling(
+    ["total", "energy", "a unit"],
+    ({ total, energy, "a unit": unit }, { who }) =>
+      words`${who} custou ${total} por ${energy}, ${unit} em média.`,
+  ),
+};
+
 const carbon: Readonly<Record<string, Telling>> = {
   "scope-1": telling(
     ["emissions", "energy", "factor"],
@@ -234,6 +242,7 @@ const carbon: Readonly<Record<string, Telling>> = {
 const tellings: Readonly<Record<string, Readonly<Record<string, Telling>>>> = {
   ...{ waste, unusual, forecast, maintenance, cost, carbon },
   "data-quality": quality,
+  "meter-cost": meterCost,
 };
 
 /** Which findings can be told in Portuguese. */

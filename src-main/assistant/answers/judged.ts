@@ -1,5 +1,5 @@
-import type { AnswerAction, TextPiece } from "../../contract/assistant.ts";
-import type { AnalysisOutcome, Finding } from "../../contract/findings.ts";
+import type { AnswerAction, Fact, TextPiece } from "../../contract/assistant.ts";
+import type { Finding } from "../../contract/findings.ts";
 import type { PointId } from "../../contract/identity.ts";
 import type { Intent } from "../intents.ts";
 import type { SaidPeriod } from "../periods.ts";
@@ -9,6 +9,7 @@ import { verified } from "../verify.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { byTheHour, byWorth } from "./finding-charts.ts";
 import { inPortuguese, refusalInPortuguese } from "./findings-pt.ts";
+import { emissionsOfMeters, type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
 import { periodOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
 
@@ -27,28 +28,31 @@ const answeredBy: Partial<
   maintenance: { analyses: ["maintenance"], days: 90 },
 };
 
+/** What single meters cost is told by another one than what the site is billed. */
+const costOfMeters = { analyses: ["meter-cost"], days: 30 } as const;
+/** Series that one number stands on, at most. */
+const mostBehind = 200;
+
 /** The names of analyses that there are. */
 export type Available = ReadonlySet<string>;
 
 /** What analyses found, the costliest first. */
 export async function judged(given: Given, available: Available): Promise<Draft> {
   const { plan, world, work, tools } = given;
-  const asked = answeredBy[plan.intent];
+  const ofMeters = isOfSingleMeters(given);
+  if (plan.intent === "carbon" && ofMeters) return emissionsOfMeters(given);
+  const asked = plan.intent === "cost" && ofMeters ? costOfMeters : answeredBy[plan.intent];
   const analyses = (asked?.analyses ?? []).filter((one) => available.has(one));
   if (asked === undefined || analyses.length === 0) return notYet(given);
   const period = lookedAt(given, asked.days);
   const { result, call } = await tools.findings(analyses, period.from, period.to, metersFor(given));
-  const devices = new Set<string>(plan.target.devices.map(({ id }) => id));
-  const points = new Set<string>(plan.target.devices.flatMap((device) => device.points.map(({ id }) => id)));
-  const about = ({ subject, evidence }: Finding) =>
-    !plan.target.named ||
-    devices.has(subject.id) ||
-    points.has(subject.id) ||
-    evidence.some(({ pointId }) => points.has(pointId));
-  const findings = result.findings.filter(about);
+  const meant = meantBy(given);
+  const findings = result.findings.filter((one) => meant.finding(one));
+  const refusals = result.refusals.filter((one) => meant.refusal(one));
   const when = time(periodText(period, plan.language, world.site.timeZone));
   if (findings.length === 0) {
-    if (result.refusals.length > 0) return refusedBy(result, given);
+    const grounds = refusals.length > 0 ? refusals : noTariff(given);
+    if (grounds.length > 0) return refusedBy(grounds, given);
     const text = inLanguage(
       plan.language,
       words`Nothing was found for ${when}.`,
@@ -61,14 +65,7 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   tableOf(given, findings, told, call);
   const chart = plan.intent === "forecast" ? byTheHour(given, findings) : byWorth(given, findings);
   if (chart !== null) work.charts.push(chart);
-  const lead =
-    findings.length <= 1
-      ? []
-      : inLanguage(
-          plan.language,
-          words`There are ${number(count)} findings for ${when}; the first ones:`,
-          words`Há ${number(count)} resultados para ${when}; os primeiros:`,
-        );
+  const lead = leadOf(given, findings, { count, when, call, isPart: !findings.some(meant.itself) });
   const first = findings[0]?.evidence ?? [];
   const pointIds = first.map(({ pointId }) => pointId).slice(0, 8);
   return {
@@ -81,8 +78,56 @@ export async function judged(given: Given, available: Available): Promise<Draft>
       ...measuresOf(findings),
       ...(plan.intent === "unusual" ? await ruleOf(given, findings) : []),
     ],
-    notes: findings.slice(0, 3).flatMap(({ notes }) => notes.slice(0, 2)),
+    notes: [
+      ...findings.slice(0, 3).flatMap(({ notes }) => notes.slice(0, 2)),
+      ...(plan.intent === "cost" || plan.intent === "carbon"
+        ? refusals.slice(0, 3).map(({ reason, needs }) => `${reason} ${needs}`)
+        : []),
+    ].filter((note, at, all) => all.indexOf(note) === at),
   };
+}
+
+/** What comes before the first findings. */
+function leadOf(
+  { plan, work }: Given,
+  findings: readonly Finding[],
+  told: {
+    readonly count: Fact;
+    readonly when: TextPiece;
+    readonly call: number;
+    /** All of them are about more than what was named. */
+    readonly isPart: boolean;
+  },
+): TextPiece[] {
+  const { count, when, call, isPart } = told;
+  if (isPart)
+    return inLanguage(
+      plan.language,
+      words`Nothing is of what was named alone; it takes part in what more of the building shows:`,
+      words`Nada é só do que foi indicado; faz parte do que mostra mais do edifício:`,
+    );
+  if (findings.length <= 1) return [];
+  const costs = findings.flatMap(({ analysis, numbers }) =>
+    analysis === "meter-cost" && numbers["total"] !== undefined ? [numbers["total"]] : [],
+  );
+  if (costs.length === findings.length) {
+    const value = costs.reduce((sum, one) => sum + one.value, 0);
+    const together = work.fact(
+      "together",
+      { value, unit: costs[0]?.unit ?? "", low: null, high: null },
+      { call, evidence: findings.flatMap(({ evidence }) => evidence).slice(0, mostBehind) },
+    );
+    return inLanguage(
+      plan.language,
+      words`These ${number(count)} meters cost ${number(together)} together in ${when}:`,
+      words`Estes ${number(count)} contadores custaram juntos ${number(together)} em ${when}:`,
+    );
+  }
+  return inLanguage(
+    plan.language,
+    words`There are ${number(count)} findings for ${when}; the first ones:`,
+    words`Há ${number(count)} resultados para ${when}; os primeiros:`,
+  );
 }
 
 /** What the costliest findings propose to do. */
@@ -110,9 +155,10 @@ function lookedAt(given: Given, days: number): SaidPeriod {
   return { from: to - days * dayMs, to, unit: "span", running: false };
 }
 
-/** Meters are forecast one by one: those that are meant are enough. Other analyses hold them against each other. */
-function metersFor({ plan }: Given): PointId[] | undefined {
-  if (plan.intent !== "forecast") return undefined;
+/** Meters are forecast, and priced, one by one: those that are meant are enough. Other analyses hold them against each other. */
+function metersFor(given: Given): PointId[] | undefined {
+  const { plan } = given;
+  if (plan.intent !== "forecast" && !(plan.intent === "cost" && isOfSingleMeters(given))) return undefined;
   const ids = plan.target.meters.flatMap(({ counter, rate }) => counter?.id ?? rate?.id ?? []);
   return ids.length === 0 || ids.length > 500 ? undefined : ids;
 }
@@ -214,7 +260,7 @@ function notYet({ plan }: Given): Draft {
 }
 
 /** Why an analysis says nothing, in its own words where they have no number. */
-function refusedBy({ refusals }: AnalysisOutcome, { plan }: Given): Draft {
+function refusedBy(refusals: readonly Ground[], { plan }: Given): Draft {
   const [english, portuguese] = called[plan.intent] ?? ["that", "isso"];
   const codes = new Set(refusals.map(({ code }) => code));
   const grounds = new Set(refusals.map(({ reason }) => reason));

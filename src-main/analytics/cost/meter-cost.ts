@@ -1,0 +1,140 @@
+import type { Finding, Period, Refusal } from "../../contract/findings.ts";
+import type { Carrier } from "../../contract/tariff.ts";
+import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import { type Meter, metersOf, subjectOf } from "../meters.ts";
+import { exact, say } from "../words.ts";
+import { energyCost } from "./energy-cost.ts";
+
+const name = "meter-cost";
+const method = {
+  name: "What a meter took in each of its hours (quarter hours where prices change within one) by the price of a unit then, levies and VAT that the site bears included",
+  source: "The site's tariffs",
+};
+const notShared =
+  "Charges for power, reactive energy and days are the whole site's: no meter is charged for them here.";
+
+/** What each meter's energy costs by the site's tariffs. */
+export const meterCost: Analysis = {
+  name,
+  title: "Cost by meter",
+  method,
+  async run(context, period, signal, progress) {
+    const { site, points, reader } = context;
+    const tariffs = (site.description?.tariffs ?? []).filter(({ direction }) => direction === "purchase");
+    const subject = { kind: "site" as const, id: site.id, name: site.name };
+    if (tariffs.length === 0 || site.prices === null)
+      return refused(
+        subject,
+        name,
+        "No tariff is told.",
+        "Put in what energy costs under Site; an example of the list is a beginning.",
+        "no-tariff",
+      );
+    const all = metersOf(points);
+    if (all.length === 0)
+      return refused(
+        subject,
+        name,
+        "No point counts energy or a volume.",
+        "Map the energy counter of a meter.",
+        "no-meters",
+      );
+    const priced = new Set<string>(tariffs.map(({ carrier }) => carrier));
+    const findings: Finding[] = [];
+    const refusals: Refusal[] = [];
+    const chosen = all.filter((meter) => priced.has(meter.carrier));
+    for (const meter of all)
+      if (!priced.has(meter.carrier))
+        refusals.push({
+          ...{ subject: subjectOf(meter), analysis: name, code: "no-tariff", carrier: meter.carrier },
+          reason: `No tariff for ${meter.carrier} is told.`,
+          needs: "Put in what it costs under Site.",
+        });
+    const isByHour = tariffs.every(({ seasons }) =>
+      seasons.every(({ week, holiday }) =>
+        [...week, ...(holiday === null ? [] : [holiday])].every((day) =>
+          day.every(({ from }) => from % 4 === 0),
+        ),
+      ),
+    );
+    const interval = { unit: "minutes" as const, count: isByHour ? 60 : 15 };
+    const series = await meterSeries(reader, chosen, period.from, period.to, interval, signal);
+    for (const [at, one] of series.entries()) {
+      signal.throwIfAborted();
+      const outcome = costOf(context, one, period);
+      if ("reason" in outcome) refusals.push(outcome);
+      else findings.push(outcome);
+      progress?.((at + 1) / series.length);
+    }
+    return { findings, refusals };
+  },
+};
+
+/** Of a meter's unit to what is billed; null: it isn't told. */
+function factorOf({ unit, carrier }: Meter, gasEnergy: number | null): number | null {
+  if (carrier === "gas" && unit === "m³") return gasEnergy;
+  return carrier === "water" || unit === "kWh" ? 1 : null;
+}
+
+function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period): Finding | Refusal {
+  const { meter, values, bridged, missing } = series;
+  const carrier: Carrier = meter.carrier;
+  const factor = factorOf(meter, site.description?.gasEnergy ?? null);
+  const refuse = (reason: string, needs: string): Refusal => ({
+    ...{ subject: subjectOf(meter), analysis: name, carrier, reason, needs },
+  });
+  if (factor === null)
+    return carrier === "gas"
+      ? refuse(
+          "How much energy a m³ of gas has isn't told.",
+          "Take the calorific value, with its volume correction, from a gas bill and put it in under Site.",
+        )
+      : refuse(`${meter.name} counts ${meter.unit}, which isn't billed.`, "Choose another meter.");
+  const energy = values.map((value) => value * factor);
+  const known = energy.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
+  const found = energyCost(site.prices, carrier, series, energy);
+  if (known === 0) return refuse(`${meter.name} has no readings in the period.`, "Choose another period.");
+  if (found === null)
+    return refuse(`No tariff for ${carrier} is in force then.`, "Put in what it cost then under Site.");
+  const currency = site.prices?.currency ?? "";
+  const unit = carrier === "water" ? "m³" : "kWh";
+  const total = exact(found.cost, currency);
+  const taken = exact(found.priced, unit);
+  const each = exact(found.priced === 0 ? 0 : found.cost / found.priced, `${currency}/${unit}`);
+  const completeness = known / Math.max(1, values.length);
+  return {
+    id: `${name} ${meter.point.id} ${period.from} ${period.to}`,
+    analysis: name,
+    kind: "meter",
+    subject: subjectOf(meter),
+    statement: `${meter.name} cost ${say(total)} for ${say(taken)}, ${say(each)} on average.`,
+    remedy: "",
+    numbers: { total, energy: taken, "a unit": each },
+    period,
+    events: [],
+    completeness,
+    confidence: null,
+    indicative: completeness < 0.98,
+    evidence: [
+      { pointId: meter.point.id, ...period, role: meter.of === "increase" ? "consumption" : "power" },
+    ],
+    method,
+    energy: unit === "kWh" ? taken : null,
+    // What is used isn't waste: together with findings of waste it would count twice.
+    cost: null,
+    notes: [
+      notShared,
+      ...(found.unpriced > 0
+        ? [
+            `${say(exact(found.unpriced, unit))} were taken when no tariff was in force and cost nothing here.`,
+          ]
+        : []),
+      ...(missing > 0
+        ? [
+            `${say(exact((1 - completeness) * 100, "%"))} of the intervals have no data; what was taken in them (${say(exact(bridged * factor, unit))} by the counter) isn't in the cost.`,
+          ]
+        : []),
+    ],
+  };
+}
