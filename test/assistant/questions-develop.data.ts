@@ -33,7 +33,7 @@ export const developQuestions: readonly Asked[] = [
   en(["Show me energy waste patterns", { analysis: ["waste"], says: /waste/i }]),
   en([
     "Predict tomorrow's energy consumption",
-    { analysis: ["forecast"], says: /forecast|predict|tomorrow/i },
+    { analysis: ["forecast"], chart: "line", says: /forecast|predict|tomorrow/i },
   ]),
   en(["Show me unusual energy patterns in the building", { analysis: ["unusual", "waste"] }]),
   // Consumption of the building.

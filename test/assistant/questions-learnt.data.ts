@@ -31,7 +31,11 @@ const chargers = ["EV charger 1", "EV charger 2"];
 const noData: Expectation = { kind: "refusal" };
 const tariff: Expectation = { kind: "refusal", says: /tariff|tarif|price|preço/i };
 const carbon: Expectation = { analysis: ["carbon"], says: /carbon|co₂|co2|emiss/i };
-const forecast: Expectation = { analysis: ["forecast"], says: /forecast|predict|previs|prever/i };
+const forecast: Expectation = {
+  analysis: ["forecast"],
+  chart: "line",
+  says: /forecast|predict|previs|prever/i,
+};
 const unusual: Expectation = {
   analysis: ["unusual", "waste"],
   says: /unusual|anomal|invulgar|anormal|fora do normal/i,

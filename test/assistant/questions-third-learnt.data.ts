@@ -125,7 +125,7 @@ const judged: readonly Asked[] = [
     { analysis: ["carbon"], told: { of: "carbon", period: "2026-03" } },
   ]),
   en(["Is chiller 1 losing efficiency?", { analysis: ["maintenance"] }]),
-  en(["Is the present load normal for this time of day?", { analysis: ["right-now"] }]),
+  en(["Is the present load normal for this time of day?", { analysis: ["right-now"], number: present }]),
   en(["What will the peak be tomorrow?", { analysis: ["forecast"] }]),
   pt(["Houve algum comportamento estranho nos últimos dias?", { analysis: ["unusual", "waste"] }]),
   pt(["Onde posso cortar custos de energia?", { analysis: ["waste"] }]),
@@ -136,7 +136,7 @@ const judged: readonly Asked[] = [
     { analysis: ["carbon"], told: { of: "carbon", period: "2026-03" } },
   ]),
   pt(["O chiller 1 está a perder rendimento?", { analysis: ["maintenance"] }]),
-  pt(["A potência atual é normal para esta hora?", { analysis: ["right-now"] }]),
+  pt(["A potência atual é normal para esta hora?", { analysis: ["right-now"], number: present }]),
 ];
 const costs: readonly Asked[] = [
   en([

@@ -142,7 +142,7 @@ const judged: readonly Asked[] = [
     { analysis: ["carbon"], told: { of: "carbon", period: "year" } },
   ]),
   en(["Are any filters about to clog?", { analysis: ["maintenance"] }]),
-  en(["Are we using more than usual right now?", { analysis: ["right-now"] }]),
+  en(["Are we using more than usual right now?", { analysis: ["right-now"], number: present }]),
   en(["Is any sensor stuck or drifting?", { analysis: ["data-quality", "waste", "unusual", "maintenance"] }]),
   pt(["Houve picos estranhos no mês passado?", { analysis: ["unusual", "waste"] }]),
   pt(["A ventilação trabalha fora do horário?", { analysis: ["waste"] }]),
@@ -153,7 +153,10 @@ const judged: readonly Asked[] = [
     { analysis: ["carbon"], told: { of: "carbon", period: "year" } },
   ]),
   pt(["Que máquinas precisam de revisão?", { analysis: ["maintenance"] }]),
-  pt(["Estamos a consumir mais do que o normal neste momento?", { analysis: ["right-now"] }]),
+  pt([
+    "Estamos a consumir mais do que o normal neste momento?",
+    { analysis: ["right-now"], number: present },
+  ]),
 ];
 const costs: readonly Asked[] = [
   en([

@@ -72,11 +72,13 @@ export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Exp
     const calls = answer.calls.map((call) => `${call.tool} ${call.input}`);
     const isAsked = analysis.some((one) => calls.some((call) => call.includes(`"${one}"`)));
     if (!isAsked || answer.kind === "choice") wrong.push(`didn't ask ${analysis}`);
-    return wrong;
+    if (number === undefined && chart === undefined) return wrong;
   }
-  const kindWanted = analysis === undefined ? kind : "refusal";
+  const isMissing = analysis !== undefined && !analysis.some((one) => available.has(one));
+  const kindWanted = isMissing ? "refusal" : kind;
   if (answer.kind !== kindWanted) wrong.push(`${answer.kind} instead of ${kindWanted}`);
-  if (says !== undefined && !says.test(textOf(answer))) wrong.push(`doesn't say ${says}`);
+  if (says !== undefined && (analysis === undefined || isMissing) && !says.test(textOf(answer)))
+    wrong.push(`doesn't say ${says}`);
   if (answer.struck > 0) wrong.push(`${answer.struck} numbers of nowhere`);
   if (kindWanted !== "answer") {
     const labels = answer.choices.map(({ label }) => label).sort();
