@@ -53,21 +53,24 @@ const said = (answer: Answer): number[] =>
 const near = (one: number, other: number): boolean =>
   Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(other));
 
+/** What is taken over time stands in bars, what is measured is a line, and who takes the most a ranking. */
+const chartsOf: Partial<
+  Readonly<Record<NonNullable<Expectation["number"]>["of"], NonNullable<Expectation["chart"]>>>
+> = {
+  ...{ total: "bar", difference: "bar", change: "bar", share: "bar", "a day": "bar", "greatest day": "bar" },
+  ...{ peak: "bar", base: "bar", present: "bar", mean: "line", highest: "line", lowest: "line" },
+};
+
+/** Which chart an answer must have first; undefined: none need be there. */
+function chartFor({ chart, first, number }: Expectation): Expectation["chart"] {
+  return chart ?? (first !== undefined ? "ranking" : number && chartsOf[number.of]);
+}
+
 /** What is wrong with an answer; empty: nothing. */
 export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Expectation): Promise<string[]> {
   const wrong: string[] = [];
-  const {
-    kind = "answer",
-    about,
-    period,
-    compared,
-    number,
-    first,
-    chart,
-    choices,
-    says,
-    analysis,
-  } = expected;
+  const { kind = "answer", about, period, compared, number, first, choices, says, analysis } = expected;
+  const chart = chartFor(expected);
   if (analysis?.some((one) => available.has(one))) {
     const calls = answer.calls.map((call) => `${call.tool} ${call.input}`);
     const isAsked = analysis.some((one) => calls.some((call) => call.includes(`"${one}"`)));
