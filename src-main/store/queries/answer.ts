@@ -1,11 +1,10 @@
 import { Problem } from "../../contract/problem.ts";
 import { type BucketColumns, type BucketQuestion, bucketsOf, sumsFor } from "../aggregate.ts";
-import { BlockMemory } from "../blocks/block.ts";
+import { BlockMemory, mostInBlock } from "../blocks/block.ts";
 import { openBlockTable } from "../blocks/block-table.ts";
 import { openChunkTable } from "../blocks/chunk-table.ts";
 import { type Columns, emptyColumns, partOf } from "../blocks/columns.ts";
 import { openKeptHours } from "../blocks/kept-hours.ts";
-import { concatenated } from "../blocks/merge.ts";
 import { shownAs } from "../conversions.ts";
 import type { Connection } from "../database.ts";
 import { chartOf } from "../series.ts";
@@ -66,7 +65,7 @@ export function openAnswering(
       case "series":
         return each((point) => chartOf(history, point, ask));
       case "raw":
-        return each(({ handle }) => readingsOf(history, handle, ask));
+        return each((point) => readingsOf(history, point, ask));
       case "aggregate":
         return aggregated(each, history, ask, points.length);
       case "plan":
@@ -103,20 +102,37 @@ function aggregated(each: Each, history: History, ask: BucketQuestion, points: n
   });
 }
 
+/** Readings more than an even pace makes, for which there is room at once. */
+const someMore = 64;
+
 function readingsOf(
   history: History,
-  handle: number | undefined,
+  { handle, intervalMs }: AskedPoint,
   { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
 ): Columns {
   if (handle === undefined) return emptyColumns(0);
-  const found: Columns[] = [];
-  let left = limit;
-  for (const piece of history.pieces(handle, from, to)) {
-    found.push(partOf(piece, 0, left));
-    left -= piece.times.length;
-    if (left <= 0) break;
+  const pace = Math.ceil((to - from) / intervalMs) + someMore;
+  let found = emptyColumns(Math.max(0, Math.min(limit, pace, mostInBlock)));
+  let length = 0;
+  for (const piece of history.pieces(handle, from, to, new BlockMemory())) {
+    const part = piece.times.length > limit - length ? partOf(piece, 0, limit - length) : piece;
+    const end = length + part.times.length;
+    if (end > found.times.length) found = grown(found, length, Math.min(limit, 2 * end));
+    found.times.set(part.times, length);
+    found.values.set(part.values, length);
+    found.marks.set(part.marks, length);
+    length = end;
+    if (length >= limit) break;
   }
-  return concatenated(found);
+  return partOf(found, 0, length);
+}
+
+function grown(columns: Columns, length: number, room: number): Columns {
+  const larger = emptyColumns(room);
+  larger.times.set(columns.times.subarray(0, length));
+  larger.values.set(columns.values.subarray(0, length));
+  larger.marks.set(columns.marks.subarray(0, length));
+  return larger;
 }
 
 function refuseStopped(isStopped: () => boolean): void {
