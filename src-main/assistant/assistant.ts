@@ -9,6 +9,7 @@ import {
 import type { Draft, Given } from "./answers/draft.ts";
 import { draftOf } from "./answers/drafts.ts";
 import type { Available } from "./answers/judged.ts";
+import { tomorrowOf } from "./answers/parts.ts";
 import { knowledgeOf } from "./knowledge.ts";
 import { joined } from "./pieces.ts";
 import { type Plan, planOf } from "./plan.ts";
@@ -82,6 +83,9 @@ export function answerOf(
   asking: Asking,
 ): Answer {
   const { pieces, struck } = checked(draft.text, work.facts);
+  const isForecast = plan.intent === "forecast";
+  const period = isForecast ? tomorrowOf({ world }) : plan.period;
+  const compared = isForecast ? null : plan.compared;
   // Names of the field may hide signs that turn what stands behind them.
   const shown = visibleIn({
     ...{ id: asking.answerId, conversationId: asking.conversationId },
@@ -96,10 +100,10 @@ export function answerOf(
     understood: {
       intent: plan.intent,
       about: aboutOf(plan),
-      from: plan.period?.from ?? null,
-      to: plan.period?.to ?? null,
-      comparedFrom: plan.compared?.from ?? null,
-      comparedTo: plan.compared?.to ?? null,
+      from: period?.from ?? null,
+      to: period?.to ?? null,
+      comparedFrom: compared?.from ?? null,
+      comparedTo: compared?.to ?? null,
     },
     ...{ text: pieces, facts: work.facts, charts: work.charts.slice(0, 6), table: work.table },
     actions: [...(draft.actions ?? [])],

@@ -90,6 +90,12 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
     6,
     /\b(unusual\w*|anomal\w*|abnorm\w*|strange\w*|odd|oddit\w*|weird\w*|outlier\w*|suspicious\w*|irregular\w*|out of the ordinary|invulgar\w*|anorma\w*|estranh\w*|esquisit\w*|suspeit\w*|fora do (?:normal|comum|habitual)|(?:looks?|looking|anything|something) (?:off|wrong)|not (?:normal|right)|everything (?:normal|ok|all right)|tudo (?:normal|bem)|algo (?:de )?errado)\b/,
   ],
+  [
+    "unusual",
+    6,
+    /^(?!(?:but |and |mas |e )?(?:why|how come|porque|por que)\b).*\b(?:(?<!\b(?:biggest|highest|largest|greatest|max\w*|top) (?:\w+ )?)spik(?:es?|ed|ing)|surg(?:es?|ed)|(?:sudden\w*|sharp\w*|abrupt\w*) (?:jump|rise|drop|fall|increase|decrease|change)\w*|(?:jump|rise|drop|salto|subida|descida|queda|quebra|variac|mudanca)\w* (?:sudden|sharp|abrupt|brusc|repentin|subit|abrupt)\w*|dispar(?:ou|aram|os?))\b/,
+  ],
+  ["unusual", 4, /\b(?:worr(?:y|ying|ied|isome)|concern(?:s|ed|ing)?|alarming|preocup\w+)\b/],
   ["unusual", 6, /\b(frozen|stuck|drift\w*|flat ?lin\w*|congelad\w*|encravad\w*|preso|deriva)\b/],
   [
     "waste",
@@ -119,7 +125,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "forecast",
     6,
-    /\bwill (?:we|it|the \w+|i|they)\b|\b(?:vamos|vai|vou|irao|iremos) (?:gastar|consumir|precisar|usar|ter)\b/,
+    /\bwill (?:we|it|the \w+|i|they)\b|\b(?:vamos|vai|irao|iremos) (?:gastar|consumir|precisar|usar|ter)\b|\bvou (?:gastar|consumir|usar)\b/,
   ],
   ["alarms", 6, /\b(alarm\w*|alert\w*|warning\w*|event\w*|aviso\w*|beep\w*|apit\w*|unacknowledged)\b/],
   [
@@ -160,7 +166,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "peak",
     6,
-    /\b(peak\w*|pico\w*|ponta\w*|(?:max\w*|highest|greatest|biggest|top) (?:\w+ )?(?:\w+ )?(?:demand|load|power|kw|draw)|(?:demand|load|power|kw) (?:maximum|max)|(?:potencia|carga) (?:\w+ )?max\w*|max\w* (?:de )?(?:potencia|carga)|(?:potencia|carga) mais (?:alta|elevada)|(?:demand|load|power) (?:was |is |were )?(?:the |at its )?(?:highest|greatest)|peek|maior (?:potencia|carga)|max kw)\b/,
+    /\b(peak\w*|pico\w*|ponta\w*|(?:max\w*|highest|greatest|biggest|top) (?:\w+ )?(?:\w+ )?(?:spike|demand|load|power|kw|draw)|(?:demand|load|power|kw) (?:maximum|max)|(?:potencia|carga) (?:\w+ )?max\w*|max\w* (?:de )?(?:potencia|carga)|(?:potencia|carga) mais (?:alta|elevada)|(?:demand|load|power) (?:was |is |were )?(?:the |at its )?(?:highest|greatest)|peek|maior (?:potencia|carga)|max kw)\b/,
   ],
   [
     "base-load",

@@ -1,46 +1,25 @@
 import { DateTime } from "luxon";
-import type { Period } from "../contract/findings.ts";
 import { feastIn, feastNames } from "./feasts.ts";
-import { any, months, monthsAlone, number, numbers, ordinals, units, weekdays } from "./period-words.data.ts";
+import { rulesAhead, tonight, weekdayAhead, weekendAhead } from "./period-rules-ahead.ts";
+import { any, months, monthsAlone, number, ordinals, units, weekdays } from "./period-words.data.ts";
+import { howMany, type Rule, type SaidPeriod, span, unitOf, whole } from "./said-period.ts";
 
-/** A period that was said, with how long it is in calendar terms. */
-export interface SaidPeriod extends Period {
-  /** What it is a whole of, so that the one before it can be told; `span`: so many milliseconds. */
-  readonly unit: "hour" | "day" | "week" | "month" | "quarter" | "year" | "span";
-  /** It began, and isn't over. */
-  readonly running: boolean;
-}
-
-/** How a period is said, and which it is. */
-interface Rule {
-  readonly pattern: RegExp;
-  /** It is another one moved back by so much: the one that is said besides, else the present day or month. */
-  readonly back?: { readonly weeks?: number; readonly years?: number };
-  readonly period: (now: DateTime, match: RegExpExecArray) => SaidPeriod | null;
-}
-
-export const whole = (
-  start: DateTime,
-  unit: "day" | "week" | "month" | "quarter" | "year",
+/** A month without a year is the last one that has begun; of what is to come, the next one or the one before this. */
+const monthOf = (
   now: DateTime,
-): SaidPeriod => {
-  const from = start.startOf(unit);
-  const to = from.plus({ [`${unit}s`]: 1 });
-  const running = from <= now && to > now;
-  return { from: from.toMillis(), to: to.toMillis(), unit, running };
-};
-export const span = (from: DateTime, to: DateTime, now: DateTime): SaidPeriod => ({
-  ...{ from: from.toMillis(), to: to.toMillis(), unit: "span" },
-  running: from <= now && to > now,
-});
-const howMany = (text: string | undefined): number => numbers[text ?? ""] ?? Number(text);
-/** A month without a year is the last one that has begun. */
-const monthOf = (now: DateTime, name: string | undefined, year: string | undefined): DateTime | null => {
+  name: string | undefined,
+  year: string | undefined,
+  isAhead: boolean,
+): DateTime | null => {
   const month = months[name ?? ""] ?? monthsAlone[name ?? ""];
   if (month === undefined) return null;
   if (year !== undefined) return now.set({ year: Number(year), month, day: 1 });
   const this_ = now.set({ month, day: 1 });
-  return this_ > now ? this_.minus({ years: 1 }) : this_;
+  if (!isAhead) return this_ > now ? this_.minus({ years: 1 }) : this_;
+  // The bill for March will come in April.
+  const monthsAgo = (12 + now.month - month) % 12;
+  if (monthsAgo <= 1) return now.set({ day: 1 }).minus({ months: monthsAgo });
+  return month < now.month ? this_.plus({ years: 1 }) : this_;
 };
 
 /** A period, and where in the plain text it is said. */
@@ -68,8 +47,8 @@ export const rules: readonly Rule[] = [
     pattern: new RegExp(
       `\\b(${any(ordinals)}|last|ultim[ao]) (?:week|semana) (?:of|in|de|do mes de|em) (?:the month of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
     ),
-    period: (now, match) => {
-      const start = monthOf(now, match[2], match[3]);
+    period: (now, match, isAhead) => {
+      const start = monthOf(now, match[2], match[3], isAhead);
       const which = ordinals[match[1] ?? ""];
       if (start === null) return null;
       const from = start.startOf("month").plus({ days: 7 * ((which ?? 1) - 1) });
@@ -83,8 +62,8 @@ export const rules: readonly Rule[] = [
     pattern: new RegExp(
       `\\b(first|second|1st|2nd|primeira|segunda|1 a|2 a) (?:half|fortnight|metade|quinzena) (?:of|in|de|do mes de|em) (?:the month of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
     ),
-    period: (now, match) => {
-      const start = monthOf(now, match[2], match[3])?.startOf("month");
+    period: (now, match, isAhead) => {
+      const start = monthOf(now, match[2], match[3], isAhead)?.startOf("month");
       if (start === undefined) return null;
       const middle = start.plus({ days: 15 });
       const isFirst = ordinals[match[1] ?? ""] === 1;
@@ -95,7 +74,7 @@ export const rules: readonly Rule[] = [
     pattern: new RegExp(
       `\\b(?:(${any(ordinals)}) (?:quarter|trimestre)|q([1-4]))(?! (?:of an )?hour)(?: (?:of |de |do ano de )?(20\\d\\d))?\\b`,
     ),
-    period: (now, match) => {
+    period: (now, match, isAhead) => {
       const which = match[2] === undefined ? ordinals[match[1] ?? ""] : Number(match[2]);
       if (which === undefined || which > 4) return null;
       const start = now.set({
@@ -103,7 +82,8 @@ export const rules: readonly Rule[] = [
         month: 3 * which - 2,
         day: 1,
       });
-      return whole(start > now && match[3] === undefined ? start.minus({ years: 1 }) : start, "quarter", now);
+      const isLast = start > now && match[3] === undefined && !isAhead;
+      return whole(isLast ? start.minus({ years: 1 }) : start, "quarter", now);
     },
   },
   {
@@ -122,13 +102,14 @@ export const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(`\\b(${feastNames.join("|")})(?: (?:of |de )?(20\\d\\d))?\\b`),
-    period: (now, match) => {
+    period: (now, match, isAhead) => {
       const year = match[2] === undefined ? null : Number(match[2]);
       const day = feastIn(match[1] ?? "", year ?? now.year, now.zoneName ?? "utc");
       if (day === null) return null;
-      const last =
-        day > now && year === null ? feastIn(match[1] ?? "", now.year - 1, now.zoneName ?? "utc") : day;
-      return last === null ? null : whole(last, "day", now);
+      const isOther = year === null && (isAhead ? day.plus({ days: 1 }) <= now : day > now);
+      const other = now.year + (isAhead ? 1 : -1);
+      const meant = isOther ? feastIn(match[1] ?? "", other, now.zoneName ?? "utc") : day;
+      return meant === null ? null : whole(meant, "day", now);
     },
   },
   {
@@ -144,19 +125,15 @@ export const rules: readonly Rule[] = [
     period: (now, match) =>
       whole(now, match[1] !== undefined ? "year" : match[2] !== undefined ? "month" : "week", now),
   },
-  {
-    pattern:
-      /\b(?:next|coming|following) (week|month|quarter|year)\b|\b(?:n?[ao] )?proxim[ao] (semana|mes|trimestre|ano)\b|\b(semana|mes|trimestre|ano) que vem\b/,
-    period: (now, match) => {
-      const unit = unitOf(match[1] ?? match[2] ?? match[3]);
-      return unit === null ? null : whole(now.plus({ [`${unit}s`]: 1 }), unit, now);
-    },
-  },
+  ...rulesAhead,
   {
     pattern: /\b(day before yesterday|anteontem|ante ontem)\b/,
     period: (now) => whole(now.minus({ days: 2 }), "day", now),
   },
-  { pattern: /\b(last night|ontem a noite|noite passada|esta noite)\b/, period: (now) => lastNight(now) },
+  {
+    pattern: /\b(last night|ontem a noite|noite passada|esta noite)\b/,
+    period: (now, [said], isAhead) => (isAhead && said === "esta noite" ? tonight(now) : lastNight(now)),
+  },
   { pattern: /\b(yesterday|ontem)\b/, period: (now) => whole(now.minus({ days: 1 }), "day", now) },
   { pattern: /\b(tomorrow|amanha)\b/, period: (now) => whole(now.plus({ days: 1 }), "day", now) },
   {
@@ -178,7 +155,10 @@ export const rules: readonly Rule[] = [
       /\b(?:last|past|previous) weekend\b|\b(?:fim de semana|fim semana) passado\b|\bultimo fim de semana\b/,
     period: (now) => weekend(now),
   },
-  { pattern: /\b(weekend|fim de semana)\b/, period: (now) => weekend(now) },
+  {
+    pattern: /\b(weekend|fim de semana)\b/,
+    period: (now, _, isAhead) => (isAhead ? weekendAhead(now) : weekend(now)),
+  },
   {
     pattern: new RegExp(
       `\\b(?:last|past|previous|over the last|ultimos|ultimas|passados|passadas) (${number}) (${any(units)})\\b`,
@@ -216,50 +196,51 @@ export const rules: readonly Rule[] = [
     pattern: new RegExp(
       `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:and|to|e|a|ate) (\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
     ),
-    period: (now, match) => {
-      const from = dayOf(now, match[3], match[1], match[4]);
-      const to = dayOf(now, match[3], match[2], match[4]);
+    period: (now, match, isAhead) => {
+      const from = dayOf(now, match[3], match[1], match[4], isAhead);
+      const to = dayOf(now, match[3], match[2], match[4], isAhead);
       if (from === null || to === null || to.to <= from.from) return null;
       return { from: from.from, to: to.to, unit: "span", running: from.from <= +now && to.to > +now };
     },
   },
   {
     pattern: new RegExp(`\\b(?:first|1o|1 o|primeiro) (?:of|de) (${any(months)})(?: (?:de )?(20\\d\\d))?\\b`),
-    period: (now, match) => dayOf(now, match[1], "1", match[2]),
+    period: (now, match, isAhead) => dayOf(now, match[1], "1", match[2], isAhead),
   },
   {
     pattern: new RegExp(
       `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
     ),
-    period: (now, match) => dayOf(now, match[2], match[1], match[3]),
+    period: (now, match, isAhead) => dayOf(now, match[2], match[1], match[3], isAhead),
   },
   {
     pattern: new RegExp(`\\b(${any(months)}) (\\d{1,2})(?:st|nd|rd|th)?(?: (20\\d\\d))?\\b`),
-    period: (now, match) => dayOf(now, match[1], match[2], match[3]),
+    period: (now, match, isAhead) => dayOf(now, match[1], match[2], match[3], isAhead),
   },
   {
     // `may`, `set` and `out` are words of their own: they count after a preposition, or with a year.
     pattern: new RegExp(
       `\\b(?:in|of|for|during|since|last|this|em|de|durante|desde|no|do|para) (${any(months)}|set|out)(?: (?:de )?(20\\d\\d))?\\b`,
     ),
-    period: (now, match) => {
-      const start = monthOf(now, match[1], match[2]);
+    period: (now, match, isAhead) => {
+      const start = monthOf(now, match[1], match[2], isAhead);
       return start === null ? null : whole(start, "month", now);
     },
   },
   {
     pattern: new RegExp(`\\b(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`),
-    period: (now, match) => {
+    period: (now, match, isAhead) => {
       if (match[2] === undefined && match[1] === "may") return null;
-      const start = monthOf(now, match[1], match[2]);
+      const start = monthOf(now, match[1], match[2], isAhead);
       return start === null ? null : whole(start, "month", now);
     },
   },
   {
     pattern: new RegExp(`\\b(?:on |last |na |no )?(${any(weekdays)})(?: feira)?(?: passad[ao])?\\b`),
-    period: (now, match) => {
+    period: (now, match, isAhead) => {
       const weekday = weekdays[match[1] ?? ""];
       if (weekday === undefined) return null;
+      if (isAhead && !/^last | passad/.test(match[0])) return weekdayAhead(now, weekday);
       // A weekday that was said is the last one that is over.
       const back = (now.weekday - weekday + 7) % 7 || 7;
       return whole(now.minus({ days: back }), "day", now);
@@ -282,12 +263,6 @@ function weekend(now: DateTime): SaidPeriod {
   return span(from, from.plus({ days: 2 }), now);
 }
 
-function unitOf(word: string | undefined): "week" | "month" | "quarter" | "year" | null {
-  if (word === "quarter" || word === "trimestre") return "quarter";
-  const unit = units[word ?? ""];
-  return unit === "week" || unit === "month" || unit === "year" ? unit : null;
-}
-
 function before(now: DateTime, word: string | undefined): SaidPeriod | null {
   const unit = unitOf(word);
   return unit === null ? null : whole(now.minus({ [`${unit}s`]: 1 }), unit, now);
@@ -306,8 +281,9 @@ function dayOf(
   month: string | undefined,
   day: string | undefined,
   year: string | undefined,
+  isAhead: boolean,
 ): SaidPeriod | null {
-  const first = monthOf(now, month, year);
+  const first = monthOf(now, month, year, isAhead);
   const date = first?.set({ day: Number(day) });
   if (date === undefined || !date.isValid || date.month !== first?.month) return null;
   return whole(date, "day", now);

@@ -2,11 +2,12 @@ import * as chrono from "chrono-node";
 import { DateTime } from "luxon";
 import type { Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
-import { type Found, rules, type SaidPeriod, span, whole } from "./period-rules.ts";
+import { type Found, rules } from "./period-rules.ts";
 import { any, weekdays } from "./period-words.data.ts";
+import { type SaidPeriod, span, whole } from "./said-period.ts";
 import { plain } from "./spelling.ts";
 
-export type { SaidPeriod } from "./period-rules.ts";
+export type { SaidPeriod } from "./said-period.ts";
 
 /** `between 2026-03-04 and 2026-03-09` is one period. */
 function joined(dates: readonly Found[], now: DateTime): Found[] {
@@ -21,11 +22,18 @@ function joined(dates: readonly Found[], now: DateTime): Found[] {
  * Periods that a question speaks of, in the order they are said, each with where in the plain text it stands.
  * @param text as people write it
  * @param zone IANA name of the site's time zone
+ * @param isAhead a day or month that is named is the next of that name, not the last
  */
-export function periodsIn(text: string, language: Language, now: EpochMilliseconds, zone: string): Found[] {
+export function periodsIn(
+  text: string,
+  language: Language,
+  now: EpochMilliseconds,
+  zone: string,
+  isAhead = false,
+): Found[] {
   const present = DateTime.fromMillis(now, { zone });
   if (/\d{1,4}[-/.]\d{1,2}\b/.test(text)) {
-    const dates = datesIn(text, language, present, zone);
+    const dates = datesIn(text, language, present, zone, isAhead);
     if (dates.length > 0) return joined(dates, present);
   }
   const written = plain(text);
@@ -35,7 +43,7 @@ export function periodsIn(text: string, language: Language, now: EpochMillisecon
     for (let tries = 0; tries < 4; tries += 1) {
       const match = pattern.exec(left);
       if (match === null) break;
-      const said = period(present, match);
+      const said = period(present, match, isAhead);
       if (said === null) break;
       // A preposition isn't part of it: what stands before it tells how it is meant.
       const lead =
@@ -168,11 +176,11 @@ function sinceThen(found: readonly Found[], written: string, now: DateTime): Fou
 }
 
 /** Dates in the forms that nobody lists: `2026-03-04`, `4/3/2026`, `between 3 and 7 March`. */
-function datesIn(text: string, language: Language, now: DateTime, zone: string): Found[] {
+function datesIn(text: string, language: Language, now: DateTime, zone: string, isAhead: boolean): Found[] {
   const parser = language === "pt" ? chrono.pt : chrono.en.GB;
   const reference = { instant: now.toJSDate(), timezone: now.offset };
   return parser
-    .parse(text, reference, { forwardDate: false })
+    .parse(text, reference, { forwardDate: isAhead })
     .flatMap(({ start, end, index, text: words }) => {
       if (!start.isCertain("day")) return [];
       const dateOf = (part: typeof start) =>

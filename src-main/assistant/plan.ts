@@ -10,6 +10,7 @@ import { type Measured, measuredIn, pipes } from "./measured.ts";
 import { months, units, weekdays } from "./period-words.data.ts";
 import { periodBefore, type SaidPeriod } from "./periods.ts";
 import { distance, isMeant, plain, wordsOf } from "./spelling.ts";
+import { futureTense, isAhead, isPast } from "./tense.ts";
 import { comparing, type Times, timesOf as timesIn } from "./times.ts";
 import { conceptsUnknown, namesUnknown } from "./unknown.ts";
 import { canonical, common, tellTale } from "./vocabulary.data.ts";
@@ -77,7 +78,7 @@ export function putRight(text: string, knowledge: Knowledge): string {
       if (unit !== undefined && !vocabulary.has(word) && !fine.has(word)) return unit;
     }
     if (word.length < 4 || /\d/.test(word) || vocabulary.has(word) || fine.has(word)) return word;
-    if (intentsOf(word).length > 0) return word;
+    if (intentsOf(word).length > 0 || futureTense.test(word)) return word;
     const meant = [...vocabulary].filter((known) => isMeant(word, known));
     return meant.length === 1
       ? (meant[0] ?? word)
@@ -158,17 +159,21 @@ export function planOf(question: string, given: PlanContext): Plan {
   const period = whole.period ?? (isShown ? periodShown(context) : null);
   const times = { ...whole, period, compared: whole.compared };
   const intent = chosen(found, last, times, { target, written, now, isShown });
+  // What was looked at before a forecast is no day to forecast; what wears out next month is told by the wear so far.
+  const isCarried = intent === "forecast" && whole.words.length === 0 && last?.intent !== "forecast";
+  const isOwnPeriod = !isCarried && !(intent === "maintenance" && (times.period?.from ?? 0) > now);
   const measured = measuredIn(text, last?.measured ?? null);
   const comparesBefore = intent === "comparison" || intent === "why" || comparing.test(written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
   const named = said.target.named || said.target.medium !== null;
   return {
-    ...{ language, intent, context, target: narrowed(target, intent, measured), text, period: times.period },
+    ...{ language, intent, context, target: narrowed(target, intent, measured), text },
+    period: isOwnPeriod ? times.period : null,
     compared:
       times.compared ??
       (comparesBefore && times.period !== null ? periodBefore(times.period, now, timeZone) : null),
     ranked:
-      found.some((one) => one.intent === "ranking") ||
+      (found.some((one) => one.intent === "ranking") && !(intent === "now" && isAgainstUsual(written))) ||
       asksWhich.test(written) ||
       (found.length === 0 && last?.ranked === true),
     ascending: least.test(written) || (found.length === 0 && last?.ascending === true),
@@ -232,7 +237,13 @@ const timesOf = (
   language: Language,
   last: Plan | null,
   { now, timeZone, knowledge }: PlanContext,
-): Times => timesIn(withoutNumbers(text, knowledge), { language, now, timeZone, last });
+): Times => {
+  const written = plain(text);
+  const goesOnAhead = last?.intent === "forecast" && !isPast(written);
+  return timesIn(withoutNumbers(text, knowledge), {
+    ...{ language, now, timeZone, last, isAhead: isAhead(written) || goesOnAhead },
+  });
+};
 
 /** What the page shows is meant where the question speaks of `this`. */
 function shown(
@@ -287,12 +298,31 @@ const strong = [
 /** What goes on while somebody asks: `how much is … drawing`, `quanto está a puxar …`. */
 const goingOn =
   /\b(?:is|are|am) (?:\w+ ){0,4}(?:using|consuming|drawing|pulling|taking)\b|\b(?:esta|estao|estamos|anda|andam) a (?:consumir|gastar|puxar|usar|pedir|tirar)\b/;
-const isUsual = /\b(?:normal\w*|usual\w*|typical\w*|expected|habitual\w*|tipic\w*|costume)\b/;
+const isUsual =
+  /\b(?:normal\w*|usual\w*|typical\w*|expected|habitual\w*|tipic\w*|costum\w+|esperad[ao]s?|de esperar)\b/;
+/** `mais do que o normal`: held against what is usual, which is no order of several. */
+const thanUsual =
+  /\b(?:mais|menos|maior(?:es)?|menor(?:es)?|more|less|higher|lower|fewer|greater|smaller)\b(?: \w+){0,2}? (?:do que|que|than)\b(?: \w+){0,4}? (?:normal\w*|usual\w*|typical\w*|expected|habitual\w*|tipic\w*|costum\w+|esper\w+)\b/;
+const isAgainstUsual = (written: string): boolean =>
+  thanUsual.test(written) &&
+  !intentsOf(written.replace(thanUsual, " ")).some(({ intent }) => intent === "ranking");
 /** Less than before, not what could be less. */
 const saved = /\b(?:saved|savings?|poup(?:ou|amos|anca\w*|aram))\b/;
 
 /** Which of several it is. */
 const oneOf = /\b(?:or|ou)\b.*\b(?:more|less|mais|menos)\b|\b(?:more|less|mais|menos)\b.*\b(?:or|ou)\b/;
+
+/** A worry is about what is unusual, unless it says about what else it is. */
+const worryWeight = 4;
+
+/** Of the intents that are meant wherever they are spoken of, the one that counts. */
+function strongest(found: readonly { readonly intent: Intent; readonly weight: number }[]) {
+  const weightOf = (intent: Intent) => found.find((one) => one.intent === intent)?.weight ?? 0;
+  const all = strong.filter((one) => weightOf(one) > 0);
+  const isWorry = weightOf("unusual") > 0 && weightOf("unusual") <= worryWeight;
+  const other = all.find((one) => one !== "unusual" && one !== "peak" && one !== "base-load");
+  return isWorry ? (other ?? "unusual") : all[0];
+}
 
 interface Around {
   readonly target: Target;
@@ -335,8 +365,12 @@ function chosen(
     const isHeldAgainst = times.compared !== null && has("comparison") && saved.test(written);
     return isHeldAgainst ? "comparison" : "waste";
   }
-  const meant = strong.find((one) => has(one));
-  if (meant !== undefined && !(meant === "maintenance" && comparing.test(written))) return meant;
+  const meant = strongest(found);
+  const isHowMuch = meant === undefined || meant === "peak" || meant === "base-load";
+  const isKnown = times.period !== null && times.period.to <= now;
+  if (isHowMuch && isAhead(written) && !isKnown) return "forecast";
+  if (meant !== undefined && !(meant === "maintenance" && comparing.test(written) && !isAhead(written)))
+    return meant;
   if (times.period !== null && times.period.from > now) return "forecast";
   if ((found.find(({ intent }) => intent === "trend")?.weight ?? 0) >= 9) return "trend";
   // Two that are named one by one, and one period: which of them it is.

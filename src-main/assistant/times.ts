@@ -16,6 +16,8 @@ export interface TimesContext {
   readonly language: Language;
   readonly now: EpochMilliseconds;
   readonly timeZone: string;
+  /** It is about what is to come. */
+  readonly isAhead: boolean;
   /** Of the question that this one follows; null: it stands for itself. */
   readonly last: { readonly period: SaidPeriod | null; readonly compared: SaidPeriod | null } | null;
 }
@@ -32,9 +34,9 @@ const fromTo = /^ (?:and|to|until|through|till|e|a|ate|para|ate a) (?:(?:the mon
 const beforeFrom = /\b(?:from|between|de|entre|desde)(?: the| o| a)? $/;
 
 /** Which period is asked about, and which it is compared with. */
-export function timesOf(text: string, { language, now, timeZone, last }: TimesContext): Times {
+export function timesOf(text: string, { language, now, timeZone, isAhead, last }: TimesContext): Times {
   const written = plain(text);
-  const all = meantOf(periodsIn(text, language, now, timeZone), written);
+  const all = meantOf(periodsIn(text, language, now, timeZone, isAhead), written);
   const [first, second] = all;
   const words = all.map((one) => plain(one.words));
   const before = (period: SaidPeriod) => periodBefore(period, now, timeZone);

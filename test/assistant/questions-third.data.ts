@@ -133,10 +133,15 @@ const ranking: readonly Asked[] = [
   ]),
 ];
 const judged: readonly Asked[] = [
-  en(["Were there any spikes we should worry about last month?", { analysis: ["unusual", "waste"] }]),
+  en([
+    "Any abnormal readings on the electricity meters in March that need attention?",
+    {
+      analysis: ["unusual", "waste"],
+    },
+  ]),
   en(["Is the ventilation running outside working hours?", { analysis: ["waste"] }]),
   en(["How much could we save by fixing the faults you see?", { analysis: ["waste"] }]),
-  en(["How will Friday's consumption look?", { analysis: ["forecast"] }]),
+  en(["What load should we expect over the weekend?", { analysis: ["forecast"] }]),
   en([
     "Greenhouse gas from gas and electricity year to date",
     { analysis: ["carbon"], told: { of: "carbon", period: "year" } },
@@ -147,14 +152,14 @@ const judged: readonly Asked[] = [
   pt(["Houve picos estranhos no mês passado?", { analysis: ["unusual", "waste"] }]),
   pt(["A ventilação trabalha fora do horário?", { analysis: ["waste"] }]),
   pt(["Quanto poderíamos poupar se corrigíssemos as avarias?", { analysis: ["waste"] }]),
-  pt(["Quanto vamos consumir na sexta-feira?", { analysis: ["forecast"] }]),
+  pt(["Que consumo se espera para o próximo sábado?", { analysis: ["forecast"] }]),
   pt([
     "Emissões de gases com efeito de estufa desde janeiro",
     { analysis: ["carbon"], told: { of: "carbon", period: "year" } },
   ]),
   pt(["Que máquinas precisam de revisão?", { analysis: ["maintenance"] }]),
   pt([
-    "Estamos a consumir mais do que o normal neste momento?",
+    "A esta hora, o edifício está a gastar acima do habitual?",
     { analysis: ["right-now"], number: present },
   ]),
 ];
@@ -236,7 +241,10 @@ const misspelt: readonly Asked[] = [
   pt(["inquelino T04 cosumo em marco", { about: ["Tenant T04"], period: "2026-03", number: total }]),
 ];
 
-/** The other half of the third set: which of them were wrong (8 of 66 at first) was never looked at while the planner was mended. */
+/**
+ * The other half of the third set: which of them were wrong (8 of 66 at first) was never looked at while the planner was
+ * mended. Four whose answers were seen are among `aheadLearntQuestions` now; others of their kind stand in their place.
+ */
 export const thirdQuestions: readonly Category[] = [
   { name: "consumption", asked: consumption },
   { name: "comparison", asked: comparison },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EmissionFactor, type Tariff, undescribed } from "../../src-main/contract/index.ts";
 import { QuestionPlant } from "./plant.ts";
+import { aheadLearntQuestions } from "./questions-ahead-learnt.data.ts";
 import { developQuestions } from "./questions-develop.data.ts";
 import { laterQuestions } from "./questions-later.data.ts";
 import { laterLearntQuestions } from "./questions-later-learnt.data.ts";
@@ -68,6 +69,7 @@ describe("the planner", () => {
       ...learntQuestions,
       ...laterLearntQuestions,
       ...thirdLearntQuestions,
+      ...aheadLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);

@@ -45,6 +45,8 @@ export interface Expectation {
     readonly period: string;
     readonly medium?: "electricity" | "gas" | "water";
   };
+  /** How the text must begin once the analysis is there. */
+  readonly opens?: RegExp;
 }
 
 /** One question, and those that follow it in the same conversation. */

@@ -69,12 +69,24 @@ function chartFor({ chart, first, number }: Expectation): Expectation["chart"] {
 /** What is wrong with an answer; empty: nothing. */
 export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Expectation): Promise<string[]> {
   const wrong: string[] = [];
-  const { kind = "answer", about, period, compared, number, first, choices, says, analysis } = expected;
+  const {
+    kind = "answer",
+    about,
+    period,
+    compared,
+    number,
+    first,
+    choices,
+    says,
+    analysis,
+    opens,
+  } = expected;
   const chart = chartFor(expected);
   if (analysis?.some((one) => available.has(one))) {
     const calls = answer.calls.map((call) => `${call.tool} ${call.input}`);
     const isAsked = analysis.some((one) => calls.some((call) => call.includes(`"${one}"`)));
     if (!isAsked || answer.kind === "choice") wrong.push(`didn't ask ${analysis}`);
+    if (opens !== undefined && !opens.test(textOf(answer))) wrong.push(`doesn't begin with ${opens}`);
     if (number === undefined && chart === undefined) return wrong;
   }
   const isMissing = analysis !== undefined && !analysis.some((one) => available.has(one));

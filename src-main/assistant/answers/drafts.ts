@@ -4,6 +4,7 @@ import type { Plan } from "../plan.ts";
 import { comparison } from "./comparison.ts";
 import { consumption } from "./consumption.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { forecast, stillToCome } from "./forecast.ts";
 import { type Available, judged } from "./judged.ts";
 import { now } from "./now.ts";
 import { mediumName } from "./parts.ts";
@@ -43,11 +44,13 @@ export function draftOf(given: Given, available: Available): Promise<Draft> | Dr
       return devices(given);
     case "quality":
       return quality(given);
+    case "forecast":
+      return forecast(given, available);
     case "waste":
     case "unusual":
-    case "forecast":
     case "cost":
     case "carbon":
+      return stillToCome(given) ?? judged(given, available);
     case "maintenance":
       return judged(given, available);
     case "why":

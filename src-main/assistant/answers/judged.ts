@@ -10,7 +10,7 @@ import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { byTheHour, byWorth } from "./finding-charts.ts";
 import { inPortuguese, refusalInPortuguese } from "./findings-pt.ts";
 import { emissionsOfMeters, type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
-import { periodOf } from "./parts.ts";
+import { periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
 
 const dayMs = 86_400_000;
@@ -49,7 +49,8 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   const meant = meantBy(given);
   const findings = result.findings.filter((one) => meant.finding(one));
   const refusals = result.refusals.filter((one) => meant.refusal(one));
-  const when = time(periodText(period, plan.language, world.site.timeZone));
+  const of = plan.intent === "forecast" ? tomorrowOf(given) : period;
+  const when = time(periodText(of, plan.language, world.site.timeZone));
   if (findings.length === 0) {
     const grounds = refusals.length > 0 ? refusals : noTariff(given);
     if (grounds.length > 0) return refusedBy(grounds, given);

@@ -32,6 +32,12 @@ export function periodOf({ plan, world }: Given): SaidPeriod {
   return period;
 }
 
+/** The day that is forecast. */
+export function tomorrowOf({ world }: Pick<Given, "world">): Period {
+  const from = DateTime.fromMillis(world.now, { zone: world.site.timeZone }).startOf("day").plus({ days: 1 });
+  return { from: from.toMillis(), to: from.plus({ days: 1 }).toMillis() };
+}
+
 /** What the meters of a question are called together. */
 export function whatPieces({ plan }: Given, meters: readonly Meter[]): TextPiece[] {
   const { target, language } = plan;
