@@ -117,6 +117,57 @@ describe("an answer that a model words", () => {
     expect(answer.charts).toHaveLength(1);
   });
 
+  const asks =
+    (tool: string, input: object): Behaviour =>
+    (reply, heard) =>
+      heard.messages.some(({ role }) => role === "tool")
+        ? reply.text("It was [[f1]].")
+        : reply.calls([[tool, JSON.stringify(input)]]);
+  /** Days of April in Lisbon. */
+  const april = (day: number): number => Date.UTC(2026, 3, day - 1, 23);
+  const main = (from: number, to: number) => plant.number(totalSql(["Main incomer"], [from, to]));
+
+  it.each([
+    ["How much did we use yesterday?", 7, 8],
+    ["How much did we use on Friday?", 3, 4],
+    ["How much did we use between 2026-04-01 and 2026-04-03?", 1, 4],
+  ])("is about the question's own time where its tool isn't told any: %s", async (question, from, to) => {
+    server.behaviour = asks("consumption", {});
+    const { answer } = await ask(question);
+    expect(answer.facts[0]?.quantity.value).toBeCloseTo(await main(april(from), april(to)), 6);
+    expect(answer.understood).toMatchObject({ from: april(from), to: april(to) });
+  });
+
+  it("holds the question's own time against what the question names", async () => {
+    server.behaviour = asks("comparison", {});
+    const { answer } = await ask("Compare yesterday with last Friday");
+    const values = answer.facts.map(({ quantity }) => quantity.value);
+    expect(values[0]).toBeCloseTo(await main(april(7), april(8)), 6);
+    expect(values[1]).toBeCloseTo(await main(april(3), april(4)), 6);
+  });
+
+  it("takes the model's own dates before those of the question, and never half of them", async () => {
+    server.behaviour = asks("consumption", { from: "2026-04-01", to: "2026-04-03" });
+    const { answer } = await ask("How much did we use yesterday?");
+    expect(answer.facts[0]?.quantity.value).toBeCloseTo(await main(april(1), april(3)), 6);
+    server.behaviour = asks("consumption", { from: "2026-04-01" });
+    await ask("How much did we use yesterday?");
+    const told = server.heard.at(-1)?.messages.find(({ role }) => role === "tool")?.content;
+    expect(told).toContain("from and to go together");
+  });
+
+  it("doesn't take a past that the question names for what is forecast", async () => {
+    server.behaviour = asks("forecast", {});
+    await ask("We used a lot yesterday, how does it go on?");
+    const told = server.heard.at(-1)?.messages.find(({ role }) => role === "tool")?.content;
+    expect(told).toContain("forecast");
+    expect(told).not.toContain("Only tomorrow");
+    await ask("How will Friday look?");
+    expect(server.heard.at(-1)?.messages.find(({ role }) => role === "tool")?.content).toContain(
+      "Only tomorrow, Thursday 9 April 2026, is forecast, not Friday 10 April 2026.",
+    );
+  });
+
   it("keeps a number that is written out, where a tool gave it", async () => {
     let shown = "";
     server.behaviour = (reply, heard) => {

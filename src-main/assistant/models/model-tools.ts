@@ -25,7 +25,9 @@ const toolInput = z.strictObject({
     .optional()
     .describe("Names as `find` gives them; none: the whole building"),
   medium: z.enum(["electricity", "heat", "cooling", "water", "gas"]).optional(),
-  from: date.optional(),
+  from: date
+    .optional()
+    .describe(`${date.description}; neither from nor to: the time that the question names`),
   to: date.optional().describe("Not included"),
   compared_from: date.optional(),
   compared_to: date.optional(),
@@ -157,23 +159,35 @@ function planFor(intent: Intent, input: z.infer<typeof toolInput>, given: Given)
   const zone = world.site.timeZone;
   const target = targetFor(input, knowledge, plan.target);
   const spanOf = (from: string | undefined, to: string | undefined): SaidPeriod | null => {
-    if (from === undefined || to === undefined) return null;
+    if (from === undefined && to === undefined) return null;
+    if (from === undefined || to === undefined) throw new ToolRefusal("The dates from and to go together.");
     const [begin, end] = [DateTime.fromISO(from, { zone }), DateTime.fromISO(to, { zone })];
     if (!begin.isValid || !end.isValid || end <= begin)
       throw new ToolRefusal("The period ends before it begins.");
     const running = +begin < world.now && +end > world.now;
     return { from: +begin, to: +end, unit: "span", running };
   };
+  const own = spanOf(input.from, input.to);
+  const asked = askedOf(intent, given);
   return {
     ...plan,
     ...{ intent, target, unclear: null, unknown: [], blank: false },
     text: input.what ?? plan.text,
-    period: spanOf(input.from, input.to),
-    compared: spanOf(input.compared_from, input.compared_to),
+    period: own ?? asked.period,
+    compared: spanOf(input.compared_from, input.compared_to) ?? (own === null ? asked.compared : null),
     ranked: intent !== "now" || input.most !== undefined,
     ascending: input.least_first ?? false,
     most: input.most ?? null,
   };
+}
+
+/** The times of the question itself, as far as this tool can tell of them: readings are of what was, a forecast of what comes. */
+function askedOf(intent: Intent, { plan, world }: Given): Pick<Plan, "period" | "compared"> {
+  const { period, compared } = plan;
+  const fits =
+    intent === "forecast" ? plan.intent === "forecast" : period !== null && period.from <= world.now;
+  if (!fits) return { period: null, compared: null };
+  return { period, compared: intent === "comparison" ? compared : null };
 }
 
 function targetFor(
