@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { groundText, whatLacks } from "../../src-main/assistant/answers/lacking.ts";
 import type { World } from "../../src-main/assistant/index.ts";
 import { type Answer, type Language, type Tariff, undescribed } from "../../src-main/contract/index.ts";
 import { periodOf, totalSql } from "./expected.ts";
@@ -178,6 +179,70 @@ describe("money and emissions", () => {
       "A análise de custos por tarifa não pode dizer nada aqui. Não há nenhuma tarifa. Indique em Site quanto custa a energia; um exemplo da lista é um começo.",
     );
     expect(portuguese.notes.join(" ")).not.toMatch(/tariff|Put in/);
+  });
+});
+
+describe("an analysis that refuses", () => {
+  let young: QuestionPlant;
+  beforeAll(async () => {
+    young = await QuestionPlant.make(Date.UTC(2026, 3, 2), ["Main incomer", "Fire pump"]);
+  }, 300_000);
+  afterAll(() => young[Symbol.asyncDispose]());
+
+  it.each([
+    [
+      "en",
+      "Carbon emissions in April",
+      "The analysis of carbon emissions can't say anything here. Facts of the site and points that it needs are missing; the notes list them.",
+    ],
+    [
+      "pt",
+      "Emissões em abril",
+      "A análise de emissões de carbono não pode dizer nada aqui. Faltam-lhe dados da instalação e pontos de que precisa; as notas dizem quais.",
+    ],
+    [
+      "en",
+      "Forecast tomorrow",
+      "The analysis of forecasts can't say anything here. Readings that it needs are missing; the notes list them.",
+    ],
+    [
+      "en",
+      "Unusual patterns in April?",
+      "The analysis of unusual patterns (anomalies) can't say anything here. Readings that it needs are missing; the notes list them.",
+    ],
+  ] as const)(
+    "%s: %s – says what would be needed, and each of it in the notes",
+    async (language, question, said) => {
+      const { answer } = await ask(young, question, language, null);
+      expect(answer.kind).toBe("refusal");
+      expect(textOf(answer)).toBe(said);
+      const { refusals } = await young.world.analyse(
+        (JSON.parse(answer.calls[0]?.input ?? "{}") as { analyses: string[] }).analyses,
+        { from: periodOf("month")[0], to: now },
+        new AbortController().signal,
+      );
+      expect(refusals.length).toBeGreaterThan(0);
+      if (language === "en")
+        for (const { reason, needs } of refusals)
+          if (!/\d/.test(reason)) expect(answer.notes).toContain(`${reason} ${needs}`);
+      expect(answer.notes.length).toBeGreaterThan(0);
+    },
+  );
+
+  it("tells a long reason by its beginning, and all of what it needs", () => {
+    const told = groundText({ reason: "r".repeat(700), needs: "Map the valve.", code: undefined });
+    expect(told).toMatch(/^r{484}… Map the valve\.$/);
+  });
+
+  it("needs points, where rules have no others to go by", () => {
+    const missing = { reason: "No valve is mapped.", needs: "Map it.", code: undefined };
+    const short = { ...missing, code: "few-days" } as const;
+    expect(textOf({ text: whatLacks([missing, short], "waste", "en", true) })).toBe(
+      "Points and readings that it needs are missing; the notes list them.",
+    );
+    expect(textOf({ text: whatLacks([missing], "waste", "pt", false) })).toBe(
+      "Faltam-lhe pontos de que precisa; as notas dizem os primeiros motivos.",
+    );
   });
 });
 

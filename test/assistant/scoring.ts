@@ -19,7 +19,7 @@ import { type Category, type Expectation, main } from "./questions.ts";
 
 const id = "0190a1b2-0000-7000-8000-00000000000a";
 const available = new Set(analyses.map(({ name }) => name));
-export const textOf = ({ text }: Answer): string =>
+export const textOf = ({ text }: Pick<Answer, "text">): string =>
   text.map((piece) => (piece.kind === "struck" ? "▒" : piece.text)).join("");
 const plainName = (name: string): string => name.replace(/^EAAA\d+ /, "");
 

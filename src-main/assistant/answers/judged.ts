@@ -9,6 +9,7 @@ import { verified } from "../verify.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { byTheHour, byWorth } from "./finding-charts.ts";
 import { inPortuguese, refusalInPortuguese } from "./findings-pt.ts";
+import { groundText, whatLacks } from "./lacking.ts";
 import { emissionsOfMeters, type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
 import { periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
@@ -260,6 +261,9 @@ function notYet({ plan }: Given): Draft {
   };
 }
 
+/** Reasons that are told in the notes. */
+const mostNotes = 20;
+
 /** Why an analysis says nothing, in its own words where they have no number. */
 function refusedBy(refusals: readonly Ground[], { plan }: Given): Draft {
   const [english, portuguese] = called[plan.intent] ?? ["that", "isso"];
@@ -271,6 +275,8 @@ function refusedBy(refusals: readonly Ground[], { plan }: Given): Draft {
       ? [...codes].map((code) => refusalInPortuguese(code))
       : refusals.flatMap(({ reason, needs }) => [reason, needs]);
   const told = [...new Set(reasons)];
+  const plainly = isOne ? told.filter((one) => !/\d/.test(one)) : [];
+  const notes = plan.language === "pt" ? told : [...new Set(refusals.map(groundText))];
   return {
     kind: "refusal",
     text: sentences(
@@ -279,8 +285,10 @@ function refusedBy(refusals: readonly Ground[], { plan }: Given): Draft {
         words`The analysis of ${english} can't say anything here.`,
         words`A análise de ${portuguese} não pode dizer nada aqui.`,
       ),
-      ...(isOne ? told.filter((one) => !/\d/.test(one)) : []).map((one) => words`${one}`),
+      ...(plainly.length > 0
+        ? plainly.map((one) => words`${one}`)
+        : [whatLacks(refusals, plan.intent, plan.language, notes.length <= mostNotes)]),
     ),
-    notes: told.slice(0, 4),
+    notes: notes.slice(0, mostNotes),
   };
 }
