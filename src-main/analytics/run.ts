@@ -7,7 +7,7 @@ import { baseline, energySignature } from "./baseline/index.ts";
 import { carbon, gri, taxonomy } from "./carbon/index.ts";
 import { comparison } from "./comparison/index.ts";
 import { consumption } from "./consumption.ts";
-import { cost, meterCost } from "./cost/index.ts";
+import { cost, costByMeter } from "./cost/index.ts";
 import { forecast, forecastQuality } from "./forecast/index.ts";
 import { dayShapes, load } from "./load/index.ts";
 import { maintenance } from "./maintenance/index.ts";
@@ -18,7 +18,7 @@ import { dataQuality, waste } from "./waste/index.ts";
 /** Every analysis that there is. */
 export const analyses: readonly Analysis[] = [
   ...[consumption, balance, comparison, load, dayShapes, baseline, energySignature, savings, cost],
-  meterCost,
+  costByMeter,
   ...[waste, maintenance, dataQuality],
   ...[carbon, gri, taxonomy],
   ...[forecast, forecastQuality, unusual, rightNow],

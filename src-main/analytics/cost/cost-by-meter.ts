@@ -15,7 +15,7 @@ const notShared =
   "Charges for power, reactive energy and days are the whole site's: no meter is charged for them here.";
 
 /** What each meter's energy costs by the site's tariffs. */
-export const meterCost: Analysis = {
+export const costByMeter: Analysis = {
   name,
   title: "Cost by meter",
   method,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { meterCost } from "../../src-main/analytics/cost/index.ts";
+import { costByMeter } from "../../src-main/analytics/cost/index.ts";
 import {
   type SiteDescription,
   type Tariff,
@@ -42,7 +42,7 @@ const dearFrom = (quarter: number): Partial<Tariff> => ({
 function siteOf(tariffs: Tariff[], more: Partial<SiteDescription> = {}) {
   return new MemorySite("UTC", { ...undescribed, tariffs, ...more });
 }
-const run = (site: MemorySite) => meterCost.run(site.context(to), { from, to }, signal);
+const run = (site: MemorySite) => costByMeter.run(site.context(to), { from, to }, signal);
 const numberOf = (numbers: Readonly<Record<string, { readonly value: number }>> | undefined, name: string) =>
   numbers?.[name]?.value;
 
