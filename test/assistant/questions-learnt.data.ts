@@ -175,7 +175,10 @@ const carbons: readonly Asked[] = [
     "What is the carbon footprint of the building this year?",
     { ...carbon, told: { of: "carbon", period: "year" } },
   ]),
-  en(["How many tonnes of CO₂ did the boilers' gas cause in January?", carbon]),
+  en([
+    "How many tonnes of CO₂ did the boilers' gas cause in January?",
+    { kind: "refusal", says: /single meters/ },
+  ]),
   pt(["Quantas toneladas de CO2 emitimos este ano?", { ...carbon, told: { of: "carbon", period: "year" } }]),
 ];
 

@@ -39,7 +39,7 @@ const leastHours = 8;
 /** a lasting change must be of so large a share of a day. */
 const leastStep = { more: 0.1, less: 0.3 } as const;
 /** Usual scatter grows so much from the hours that were learned of to others, more where no whole year was seen. */
-const outOfSample = ({ learnedDays }: Residuals) => 1.3 + 0.7 * Math.max(0, 1 - learnedDays / 365);
+const outOfSample = ({ learnedDays }: Residuals) => 1.3 + 1.2 * Math.max(0, 1 - learnedDays / 365);
 const stepDays = 5;
 /** Days after which a change that ended was a lasting one. */
 const lastingDays = 14;
@@ -62,7 +62,9 @@ function event(
   return {
     ...{ kind, of, stretches, first: stretches[0]?.[0] ?? 0, end: stretches.at(-1)?.[1] ?? 0 },
     energy: over(of.residuals),
-    expected: over(of.expected.map((each) => Math.max(0, each))),
+    expected: over(
+      of.expected.map((each, at) => (Number.isNaN(of.residuals[at] ?? Number.NaN) ? 0 : Math.max(0, each))),
+    ),
     error: daily * Math.sqrt(Math.max(1, days)),
   };
 }
@@ -162,7 +164,7 @@ function usualChange(values: Float64Array): number {
   return quantile(Float64Array.from(sizes), 0.98) || 0;
 }
 
-/** Hours far off what is usual, those less than a day and a half apart as one. */
+/** Hours far off what is usual, those less than four days apart as one: what is off before a long weekend is off behind it. */
 export function hours(of: Residuals, { calendar, returnDays }: Surroundings): UnusualEvent[] {
   // Two hours together: one alone is a reading.
   const paired = of.scores.map((each, at) => {
@@ -185,7 +187,7 @@ export function hours(of: Residuals, { calendar, returnDays }: Surroundings): Un
     const marked: number[] = [];
     for (let at = of.split; at < of.scores.length; at += 1)
       if (sign * (paired[at] ?? 0) > limit) marked.push(at, at + 1);
-    return joined(marked, 36).flatMap((stretches) => large(event("hours", of, stretches)));
+    return joined(marked, 96).flatMap((stretches) => large(event("hours", of, stretches)));
   });
 }
 
@@ -203,6 +205,15 @@ export function outsideHours(
     for (let at = first; at < end; at += 1) if (occupied[at] === 0) marked.push(at);
   }
   return joined(marked, 60).flatMap((stretches) => large(event("outside-hours", of, stretches)));
+}
+
+const halfDay = 12;
+
+/** Hours that can be judged. */
+function knownHours({ residuals }: Residuals, first: number, end: number): number {
+  let known = 0;
+  for (let at = first; at < end; at += 1) if (!Number.isNaN(residuals[at] ?? Number.NaN)) known += 1;
+  return known;
 }
 
 /** Days whose course is unlike any that was usual. */
@@ -225,7 +236,7 @@ export function profiles(of: Residuals, { calendar, returnDays }: Surroundings):
   const limit = outOfSample(of) * returnLevel(before, returnDays);
   const marked: number[] = [];
   for (const [day, { first, end }] of calendar.days.entries())
-    if (first >= of.split && (distances[day] ?? 0) > limit)
+    if (first >= of.split && (distances[day] ?? 0) > limit && knownHours(of, first, end) >= halfDay)
       for (let at = first; at < end; at += 1) marked.push(at);
   return joined(marked, 24).flatMap((stretches) => large(event("profile", of, stretches)));
 }

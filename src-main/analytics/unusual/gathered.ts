@@ -1,3 +1,4 @@
+import type { Carrier } from "../../contract/tariff.ts";
 import { dayMs } from "../buckets.ts";
 import { timesOf, type UnusualEvent } from "./events.ts";
 
@@ -19,7 +20,7 @@ const whenOf = (event: UnusualEvent) => ({
 
 /**
  * Takes a meter's events about the same hours as one, and those of several meters that began together in the same
- * direction too: what a sub-meter shows its main meter shows as well. The meter that it is the greatest share of, among
+ * direction too: what a sub-meter shows its main meter shows as well, and a chiller's electricity what its water shows. The meter that it is the greatest share of, among
  * those with most of the energy, tells it.
  */
 export function gathered(events: readonly UnusualEvent[]): Gathered[] {
@@ -31,9 +32,10 @@ export function gathered(events: readonly UnusualEvent[]): Gathered[] {
     else group.push(event);
   }
   return groups.flatMap((group) => {
-    const most = Math.abs(group[0]?.energy ?? 0);
+    const tellers = ofFirstCarrier(group);
+    const most = Math.abs(tellers[0]?.energy ?? 0);
     const share = ({ energy, expected }: UnusualEvent) => Math.abs(energy) / Math.max(expected, 1e-9);
-    const largest = [...Map.groupBy(group, ({ of }) => of).values()].flatMap((own) => mostTelling(own));
+    const largest = [...Map.groupBy(tellers, ({ of }) => of).values()].flatMap((own) => mostTelling(own));
     const told = largest
       .filter(({ energy }) => Math.abs(energy) >= 0.7 * most)
       .reduce<UnusualEvent | null>(
@@ -49,6 +51,19 @@ export function gathered(events: readonly UnusualEvent[]): Gathered[] {
   });
 }
 
+/** What is bought tells it before what is made of it: heat and cooling have no bill where they are made. */
+const tellingFirst: readonly Carrier[] = ["electricity", "gas", "heat", "cooling", "water"];
+
+/** Events of the first of the carriers, the most energy first: kWh and m³ can't be held against each other. */
+function ofFirstCarrier(group: readonly UnusualEvent[]): UnusualEvent[] {
+  const carrierOf = ({ of }: UnusualEvent): Carrier => of.series.meter.carrier;
+  const first = tellingFirst.find((carrier) => group.some((one) => carrierOf(one) === carrier));
+  const own = group.filter((one) => carrierOf(one) === first);
+  // Of one carrier some meters may count energy and others volume.
+  const unit = own.some(({ of }) => of.series.meter.unit === "kWh") ? "kWh" : own[0]?.of.series.meter.unit;
+  return own.filter(({ of }) => of.series.meter.unit === unit);
+}
+
 /** Of one meter's events, the most energy first: the one in the fewest hours of those with nearly all of the energy. */
 function mostTelling(events: readonly UnusualEvent[]): UnusualEvent[] {
   const most = Math.abs(events[0]?.energy ?? 0);
@@ -61,9 +76,11 @@ function mostTelling(events: readonly UnusualEvent[]): UnusualEvent[] {
 }
 
 function isSame(one: UnusualEvent, other: UnusualEvent): boolean {
-  if (one.of.series.meter.carrier !== other.of.series.meter.carrier) return false;
   if (Math.sign(one.energy) !== Math.sign(other.energy)) return false;
   const [a, b] = [whenOf(one), whenOf(other)];
-  if (one.of === other.of) return a.from < b.to && b.from < a.to;
+  const isOverlapping = a.from < b.to && b.from < a.to;
+  if (one.of === other.of) return isOverlapping;
+  if (one.of.series.meter.carrier !== other.of.series.meter.carrier)
+    return isOverlapping && Math.abs(a.from - b.from) <= dayMs;
   return Math.abs(a.from - b.from) <= together || (a.from < b.to && b.from < a.to && one.kind !== "step");
 }

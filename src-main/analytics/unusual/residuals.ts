@@ -14,6 +14,7 @@ export interface Residuals {
   readonly model: TimeOfWeekModel;
   /** kWh or m³ an hour. */
   readonly expected: Float64Array;
+  /** NaN where nothing was taken, and where it is warmer or colder than it ever was at that hour of the week. */
   readonly residuals: Float64Array;
   /** Residuals over the deviation that is usual at the hour of the week. */
   readonly scores: Float64Array;
@@ -58,12 +59,44 @@ export function residualsOf(
   const weights = nearnessWeights(times, starts[split] ?? 0, halfLifeDays);
   const model = fitTimeOfWeek(learned, before, { weights });
   const expected = expectedOfWeek(model, { times: starts, hours: weekHours, temperatures });
-  const residuals = values.map((each, at) => each - Math.max(0, expected[at] ?? Number.NaN));
+  const isSeen = seenBefore(weekHours, temperatures, split);
+  const residuals = values.map((each, at) =>
+    at < split || isSeen(at) ? each - Math.max(0, expected[at] ?? Number.NaN) : Number.NaN,
+  );
   const mean = sum / usable;
   const scales = scalesOf(residuals.subarray(0, split), weekHours, 0.02 * mean);
   return {
     ...{ series, model, expected, residuals, scales, split, mean, learnedDays: usable / 24 },
     scores: residuals.map((each, at) => each / (scales[weekHours[at] ?? 0] ?? Number.NaN)),
+  };
+}
+
+/** So far beyond the warmest and coldest that were seen a model may be asked, K. */
+const beyond = 1.5;
+
+/**
+ * Whether it was about as warm before at the same hour of the week or one beside it: what a meter takes in weather that it
+ * was never seen in isn't known, and nothing there is unusual.
+ * @returns asked by place; true where no temperature is known
+ */
+function seenBefore(weekHours: Uint16Array, temperatures: Float64Array, split: number) {
+  const least = new Float64Array(hoursOfWeek).fill(Number.POSITIVE_INFINITY);
+  const most = new Float64Array(hoursOfWeek).fill(Number.NEGATIVE_INFINITY);
+  for (let at = 0; at < split; at += 1) {
+    const each = temperatures[at] ?? Number.NaN;
+    if (Number.isNaN(each)) continue;
+    for (const near of [hoursOfWeek - 1, 0, 1]) {
+      const hour = ((weekHours[at] ?? 0) + near) % hoursOfWeek;
+      least[hour] = Math.min(least[hour] ?? each, each);
+      most[hour] = Math.max(most[hour] ?? each, each);
+    }
+  }
+  return (at: number): boolean => {
+    const each = temperatures[at] ?? Number.NaN;
+    const hour = weekHours[at] ?? 0;
+    return (
+      Number.isNaN(each) || (each >= (least[hour] ?? each) - beyond && each <= (most[hour] ?? each) + beyond)
+    );
   };
 }
 
