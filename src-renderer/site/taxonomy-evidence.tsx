@@ -30,7 +30,7 @@ export function TaxonomyEvidence({
   };
   return (
     <section aria-labelledby="carbon-taxonomy">
-      <h2 id="carbon-taxonomy">EU Taxonomy, evidence for 7.3 to 7.7</h2>
+      <h2 id="carbon-taxonomy">EU Taxonomy, evidence for 7.1 to 7.7</h2>
       <p className="muted small">
         A criterion counts as met with evidence only. The checklist of the analyses says what the data shows
         besides.

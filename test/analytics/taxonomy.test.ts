@@ -11,8 +11,8 @@ const stated = (ids: readonly string[], isMet = true) =>
   ids.map((criterion) => ({ criterion, isMet, evidence: "Report 7" }));
 
 describe("the EU Taxonomy's checklist", () => {
-  it("has 7.3 to 7.7, each with adaptation and safeguards, and every criterion once", () => {
-    expect(activities.map(({ id }) => id)).toEqual(["7.3", "7.4", "7.5", "7.6", "7.7"]);
+  it("has 7.1 to 7.7, each with adaptation and safeguards, and every criterion once", () => {
+    expect(activities.map(({ id }) => id)).toEqual(["7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7"]);
     const all = activities.flatMap(({ criteria }) => criteria);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     for (const { criteria } of activities) {
@@ -36,6 +36,19 @@ describe("the EU Taxonomy's checklist", () => {
     expect(alignmentOf(activity("7.5"), standingsOf(activity("7.5"), told, nothing))).toBe("aligned");
     const unproven = told.map((one) => ({ ...one, evidence: " " }));
     expect(alignmentOf(activity("7.5"), standingsOf(activity("7.5"), unproven, nothing))).toBe("open");
+  });
+
+  it("is aligned with one way of renovating, and with no building that isn't judged by all of 7.1", () => {
+    const harms = activity("7.2").criteria.flatMap(({ id, part }) => (part === "screening" ? [] : [id]));
+    const renovated = stated(["7.2-reduction", ...harms]);
+    expect(alignmentOf(activity("7.2"), standingsOf(activity("7.2"), renovated, nothing))).toBe("aligned");
+    const built = activity("7.1").criteria.map(({ id }) => id);
+    const all = standingsOf(activity("7.1"), stated(built), nothing);
+    expect(alignmentOf(activity("7.1"), all)).toBe("aligned");
+    for (const left of built) {
+      const some = stated(built.filter((id) => id !== left));
+      expect(alignmentOf(activity("7.1"), standingsOf(activity("7.1"), some, nothing)), left).toBe("open");
+    }
   });
 
   it("asks for all criteria of 7.7, and isn't aligned where one isn't met", () => {

@@ -40,8 +40,70 @@ const screening = (id: string, text: string, seen: Seen | null = null): Criterio
   return { id, text, seen, part: "screening" };
 };
 
-/** Activities 7.3 to 7.7 for climate change mitigation (Delegated Regulation (EU) 2021/2139, annex I). */
+const water = (id: string): Criterion => ({
+  id: `${id}-dnsh-water`,
+  text: "Other than residential units: taps of at most 6 l/min, showers 8 l/min, WCs of 6 l a flush and 3.5 l on average, urinals 2 l a bowl and hour or 1 l a flush, attested by data sheets, a certificate or a label (appendix E)",
+  seen: null,
+  part: "dnsh",
+});
+const circular = (id: string): Criterion => ({
+  id: `${id}-dnsh-circular`,
+  text: "At least 70 % by weight of non-hazardous construction and demolition waste prepared for reuse, recycling or other recovery; designed to be resource-efficient, adaptable and dismantled (ISO 20887)",
+  seen: null,
+  part: "dnsh",
+});
+const building = (id: string): Criterion => ({
+  id: `${id}-dnsh-pollution`,
+  text: "Components and materials within appendix C, those that occupants touch emit less than 0.06 mg formaldehyde a m³ and 0.001 mg of other carcinogenic volatile compounds; noise, dust and pollutants of the works are reduced",
+  seen: null,
+  part: "dnsh",
+});
+const biodiversity = (id: string): Criterion => ({
+  id: `${id}-dnsh-biodiversity`,
+  text: "Environmental impact assessed (appendix D); not built on fertile arable land, on greenfield land of high biodiversity value, or on forest",
+  seen: null,
+  part: "dnsh",
+});
+
+/** Activities 7.1 to 7.7 for climate change mitigation (Delegated Regulation (EU) 2021/2139, annex I). */
 export const activities: readonly Activity[] = [
+  {
+    id: "7.1",
+    title: "Construction of new buildings",
+    needs: "all",
+    criteria: [
+      screening(
+        "7.1-performance",
+        "Primary energy demand at least 10 % below the threshold of nearly zero-energy buildings in national law of Directive 2010/31/EU, by an as-built energy performance certificate",
+      ),
+      screening(
+        "7.1-tests",
+        "Above 5,000 m²: tested for airtightness and thermal integrity on completion, and what deviates from the design is disclosed",
+      ),
+      screening(
+        "7.1-life-cycle",
+        "Above 5,000 m²: life-cycle global warming potential computed for each stage, and disclosed on demand",
+      ),
+      ...[adaptation("7.1"), water("7.1"), circular("7.1"), building("7.1"), biodiversity("7.1")],
+      safeguards("7.1"),
+    ],
+  },
+  {
+    id: "7.2",
+    title: "Renovation of existing buildings",
+    needs: "any",
+    criteria: [
+      screening(
+        "7.2-major",
+        "Requirements for major renovations in national law of Directive 2010/31/EU are met",
+      ),
+      screening(
+        "7.2-reduction",
+        "Primary energy demand reduced by at least 30 % within three years, by certificates or an energy audit before and after",
+      ),
+      ...[adaptation("7.2"), water("7.2"), circular("7.2"), building("7.2"), safeguards("7.2")],
+    ],
+  },
   {
     id: "7.3",
     title: "Energy efficiency equipment",
@@ -99,7 +161,9 @@ export const activities: readonly Activity[] = [
       screening("7.6-b", "Solar hot water panels"),
       screening("7.6-c", "Heat pumps that support the targets for renewables in heating and cooling"),
       screening("7.6-d", "Wind turbines"),
+      screening("7.6-e", "Solar transpired collectors"),
       screening("7.6-f", "Thermal or electric storage"),
+      screening("7.6-g", "High-efficiency micro combined heat and power"),
       screening("7.6-h", "Heat exchange and recovery"),
       ...[adaptation("7.6"), safeguards("7.6")],
     ],

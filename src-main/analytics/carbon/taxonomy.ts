@@ -9,7 +9,7 @@ const name = "taxonomy";
 const method = {
   name: "Checklist of criteria with what proves each; what data shows is a hint, what a person states counts",
   source:
-    "Delegated Regulation (EU) 2021/2139, annex I, 7.3 to 7.7; Regulation (EU) 2020/852, articles 3 and 18",
+    "Delegated Regulation (EU) 2021/2139, annex I, 7.1 to 7.7; Regulation (EU) 2020/852, articles 3 and 18",
 };
 
 /** How a criterion stands. */
