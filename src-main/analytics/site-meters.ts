@@ -24,6 +24,12 @@ export interface BorderMeter {
   readonly isTold: boolean;
 }
 
+/** Why gas that is counted in m³ can't be billed, and what is needed. */
+export const gasEnergyMissing = {
+  reason: "How much energy a m³ of gas has isn't told.",
+  needs: "Take the calorific value, with its volume correction, from a gas bill and put it in under Site.",
+} as const;
+
 /** Words of meters that count all of a carrier. */
 const main = /\b(main|mains|incomer|incoming|intake|utility|grid|geral|entrada|rede)\b/i;
 const speaksOf: readonly (readonly [Carrier, RegExp])[] = [
@@ -100,11 +106,9 @@ export function borderMeters(
     if (factor === null)
       return refuse(
         carrier === "gas" && point.unit === "m³"
-          ? "How much energy a m³ of gas has isn't told."
+          ? gasEnergyMissing.reason
           : `${point.deviceName} counts ${point.unit}, which isn't ${billedUnit[carrier]}.`,
-        carrier === "gas"
-          ? "Take the calorific value, with its volume correction, from a gas bill and put it in under Site."
-          : "Choose another counter under Site.",
+        carrier === "gas" ? gasEnergyMissing.needs : "Choose another counter under Site.",
       );
     meters.push({ point, carrier, role, factor, isTold });
   }

@@ -2,7 +2,8 @@ import type { Finding, Period, Refusal } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
-import { type Meter, metersOf, subjectOf } from "../meters.ts";
+import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
+import { gasEnergyMissing } from "../site-meters.ts";
 import { exact, say } from "../words.ts";
 import { energyCost } from "./energy-cost.ts";
 
@@ -32,14 +33,7 @@ export const costByMeter: Analysis = {
         "no-tariff",
       );
     const all = metersOf(points);
-    if (all.length === 0)
-      return refused(
-        subject,
-        name,
-        "No point counts energy or a volume.",
-        "Map the energy counter of a meter.",
-        "no-meters",
-      );
+    if (all.length === 0) return noMeters(site, name);
     const priced = new Set<string>(tariffs.map(({ carrier }) => carrier));
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];
@@ -86,10 +80,7 @@ function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period):
   });
   if (factor === null)
     return carrier === "gas"
-      ? refuse(
-          "How much energy a m³ of gas has isn't told.",
-          "Take the calorific value, with its volume correction, from a gas bill and put it in under Site.",
-        )
+      ? refuse(gasEnergyMissing.reason, gasEnergyMissing.needs)
       : refuse(`${meter.name} counts ${meter.unit}, which isn't billed.`, "Choose another meter.");
   const energy = values.map((value) => value * factor);
   const known = energy.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
