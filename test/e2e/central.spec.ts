@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { PointId, SiteId } from "../../src-main/contract/identity.ts";
 import { createProjectFile, type ProjectFile } from "../../src-main/store/index.ts";
 import { hasPostgres, PostgresServer, timescaleWithoutLibrary } from "../peers/postgres.ts";
@@ -30,12 +30,7 @@ test("a PostgreSQL is set up, a site is fetched from it, and definitions that bo
   await createProject(app);
 
   await job.go("Sync");
-  await page.getByRole("button", { name: "Connect to a central database…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Connect to a central database" });
-  await dialog.getByLabel("Server").fill("127.0.0.1");
-  await dialog.getByLabel("Port").fill(String(server.port));
-  await dialog.getByLabel("Database", { exact: true }).fill("postgres");
-  await dialog.getByLabel("Login").fill("gateway");
+  const dialog = await dialogWith(page, server, "gateway");
   await dialog.getByLabel("Password", { exact: true }).fill("battery staple");
   await choose(page, "Connection", "Not encrypted");
   await dialog.getByRole("button", { name: "Look", exact: true }).click();
@@ -116,12 +111,7 @@ test("a PostgreSQL whose TimescaleDB can't be switched on is set up without it o
   await app.resize(1280, 800);
   await createProject(app);
   await job.go("Sync");
-  await page.getByRole("button", { name: "Connect to a central database…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Connect to a central database" });
-  await dialog.getByLabel("Server").fill("127.0.0.1");
-  await dialog.getByLabel("Port").fill(String(server.port));
-  await dialog.getByLabel("Database", { exact: true }).fill("postgres");
-  await dialog.getByLabel("Login").fill("postgres");
+  const dialog = await dialogWith(page, server, "postgres");
   await choose(page, "Connection", "Not encrypted");
   await dialog.getByRole("button", { name: "Look", exact: true }).click();
   const found = dialog.getByRole("region", { name: "What was found" });
@@ -141,6 +131,17 @@ test("a PostgreSQL whose TimescaleDB can't be switched on is set up without it o
   await expect(state.getByRole("status")).toHaveText("Up to date", { timeout: 60_000 });
   expect(app.complaints).toEqual([]);
 });
+
+/** The connection's dialog, filled in but for the password. */
+async function dialogWith(page: Page, { port }: PostgresServer, login: string): Promise<Locator> {
+  await page.getByRole("button", { name: "Connect to a central database…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Connect to a central database" });
+  await dialog.getByLabel("Server").fill("127.0.0.1");
+  await dialog.getByLabel("Port").fill(String(port));
+  await dialog.getByLabel("Database", { exact: true }).fill("postgres");
+  await dialog.getByLabel("Login").fill(login);
+  return dialog;
+}
 
 /** A project of its own, through the dialog. */
 async function createProject(app: App): Promise<void> {

@@ -97,8 +97,8 @@ describe("a range cut into rows", () => {
 
   it("has 200 rows at most, which tile it, in pieces that the gateway cuts in the same way", () => {
     fc.assert(
-      fc.property(ranges, ({ zone, from: any, length, grid, least }) => {
-        const from = Math.floor(any / grid) * grid;
+      fc.property(ranges, ({ zone, from: anyTime, length, grid, least }) => {
+        const from = Math.floor(anyTime / grid) * grid;
         const to = from + Math.floor(length / grid) * grid;
         const cut = cutRange(from, to, zone, least);
         if (cut === null) throw new Error("It isn't cut.");
