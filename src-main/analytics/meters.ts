@@ -19,7 +19,11 @@ export interface Meter {
 
 const notTaken = new Set(["energy_active_export", "energy_reactive", "energy_apparent"]);
 
+/** Alternating current alone has them, whatever is driven by it: `Cooling towers`, `Gas boilers' burner`. */
+const electrical = /^(?:energy|power)_(?:active|reactive|apparent)/;
+
 function carrierOf({ variable, name, deviceName }: AnalysedPoint, unit: string): Carrier {
+  if (electrical.test(variable)) return "electricity";
   const words = `${deviceName} ${name}`.toLowerCase();
   if (/\bgas\b|gás|erdgas/.test(words)) return "gas";
   if (unit === "m³") return "water";

@@ -4,7 +4,7 @@ import { type Analysis, type AnalysisContext, together } from "./analysis.ts";
 import type { AnalysisMemory } from "./analysis-memory.ts";
 import { balance } from "./balance/index.ts";
 import { baseline, energySignature } from "./baseline/index.ts";
-import { carbon, gri, taxonomy } from "./carbon/index.ts";
+import { carbon, carbonByMeter, gri, taxonomy } from "./carbon/index.ts";
 import { comparison } from "./comparison/index.ts";
 import { consumption } from "./consumption.ts";
 import { cost, costByMeter } from "./cost/index.ts";
@@ -20,7 +20,7 @@ export const analyses: readonly Analysis[] = [
   ...[consumption, balance, comparison, load, dayShapes, baseline, energySignature, savings, cost],
   costByMeter,
   ...[waste, maintenance, dataQuality],
-  ...[carbon, gri, taxonomy],
+  ...[carbon, carbonByMeter, gri, taxonomy],
   ...[forecast, forecastQuality, unusual, rightNow],
 ];
 

@@ -131,7 +131,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "cost",
     6,
-    /\b(costs?|costing|pric\w*|bills?|billed|billing|invoice\w*|euros?|eur|money|spend\w*|spent|expens\w*|custo\w*|custou|custam|custaram|fatura\w*|factura\w*|preco\w*|pagar|pag(?:amos|ou|uei|aram|o|a)|tarif\w*|dinheiro|despesa\w*|contas? d[aeo]s?)\b/,
+    /\b(costs?|costing|pay|pays|paid|paying|payments?|pric\w*|bills?|billed|billing|invoice\w*|euros?|eur|money|spend\w*|spent|expens\w*|custo\w*|custou|custam|custaram|fatura\w*|factura\w*|preco\w*|pagar|pag(?:amos|ou|uei|aram|o|a)|tarif\w*|dinheiro|despesa\w*|contas? d[aeo]s?)\b/,
   ],
   [
     "carbon",

@@ -40,10 +40,11 @@ const counters: Readonly<Record<string, "electric" | "thermal" | "volume">> = {
 const rates = new Set(["power_active", "power_thermal", "flow_volume"]);
 const hasWords = (text: string, words: string): boolean => ` ${text} `.includes(` ${words} `);
 
-/** Which groups a device belongs to by its name. */
-export function groupsOf(name: string): string[] {
+/** Which groups a device belongs to by its name. @param medium what it measures; absent: nothing that is metered */
+export function groupsOf(name: string, medium?: Medium): string[] {
   const written = plain(name);
   return groups
+    .filter(({ of }) => of === undefined || (medium !== undefined && of.includes(medium)))
     .filter((group: Group) => group.named.some((words) => hasWords(written, words)))
     .filter(({ not = [] }) => !not.some((words) => hasWords(written, words)))
     .map(({ id }) => id);
@@ -84,7 +85,7 @@ function meterOf({ id, name, location, points }: KnownDevice): Meter | null {
   const written = plain(name);
   const level = partNames.some((words) => hasWords(written, words)) ? ("part" as const) : ("end" as const);
   const medium = mediumOf(kind, name);
-  return { deviceId: id, name, location, medium, counter, rate, level, groups: groupsOf(name) };
+  return { deviceId: id, name, location, medium, counter, rate, level, groups: groupsOf(name, medium) };
 }
 
 /** The whole of a medium is the meter that is named so. Where two are, the one with the word that comes first counts. */

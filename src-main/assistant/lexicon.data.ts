@@ -9,9 +9,48 @@ export interface Group {
   readonly named: readonly string[];
   /** What is never one of it, though named so. */
   readonly not?: readonly string[];
+  /** What its meters measure; absent: anything. */
+  readonly of?: readonly Medium[];
 }
 
+/** What heat and cold are made and moved by, as devices' names have it. */
+const heatMakers = [
+  ...["boiler", "boilers", "boiler auxiliaries", "gas boilers", "heat pump", "heat pumps", "burner"],
+  ...["hot water pump", "hot water pumps", "heating pump", "heating pumps", "caldeira", "caldeiras"],
+  ...["bomba de calor", "bombas de calor", "bombas de agua quente", "queimador"],
+];
+const coldMakers = [
+  ...["chiller", "chillers", "cooling tower", "cooling towers", "server room cooling", "dry cooler"],
+  ...["chilled water pump", "chilled water pumps", "condenser water pump", "condenser water pumps"],
+  ...["torre de arrefecimento", "torres de arrefecimento", "bombas de agua gelada", "bombas de condensacao"],
+];
+/** Energy that comes from outside of a building's own circuits. */
+const bought: readonly Medium[] = ["electricity", "gas"];
+
 export const groups: readonly Group[] = [
+  {
+    id: "hvac",
+    english: "heating, ventilation and air conditioning",
+    portuguese: "climatização",
+    said: [
+      ...["hvac", "air conditioning", "air con", "aircon", "air conditioner", "climate control", "ac"],
+      ...["climatizacao", "avac", "ar condicionado", "ares condicionados"],
+    ],
+    named: [
+      ...[...heatMakers, ...coldMakers, "ahu", "uta", "hvac", "avac", "air conditioning", "climatizacao"],
+      ...["ar condicionado", "air handling unit", "split", "vrv", "vrf"],
+    ],
+    of: bought,
+  },
+  // What heat and cold cost is asked of what makes them: nobody says these names.
+  {
+    ...{ id: "heat-supply", english: "heating", portuguese: "aquecimento", said: [], named: heatMakers },
+    of: bought,
+  },
+  {
+    ...{ id: "cold-supply", english: "cooling", portuguese: "arrefecimento", said: [], named: coldMakers },
+    of: bought,
+  },
   {
     id: "lighting",
     english: "lighting",

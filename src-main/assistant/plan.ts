@@ -10,6 +10,7 @@ import { type Measured, measuredIn, pipes } from "./measured.ts";
 import { months, units, weekdays } from "./period-words.data.ts";
 import { periodBefore, type SaidPeriod } from "./periods.ts";
 import { distance, isMeant, plain, wordsOf } from "./spelling.ts";
+import { supplied } from "./supplies.ts";
 import { futureTense, isAhead, isPast } from "./tense.ts";
 import { comparing, type Times, timesOf as timesIn } from "./times.ts";
 import { conceptsUnknown, namesUnknown } from "./unknown.ts";
@@ -163,11 +164,12 @@ export function planOf(question: string, given: PlanContext): Plan {
   const isCarried = intent === "forecast" && whole.words.length === 0 && last?.intent !== "forecast";
   const isOwnPeriod = !isCarried && !(intent === "maintenance" && (times.period?.from ?? 0) > now);
   const measured = measuredIn(text, last?.measured ?? null);
+  const paidFor = intent === "cost" || intent === "carbon" ? supplied(target, knowledge) : target;
   const comparesBefore = intent === "comparison" || intent === "why" || comparing.test(written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
   const named = said.target.named || said.target.medium !== null;
   return {
-    ...{ language, intent, context, target: narrowed(target, intent, measured), text },
+    ...{ language, intent, context, target: narrowed(paidFor, intent, measured), text },
     period: isOwnPeriod ? times.period : null,
     compared:
       times.compared ??
@@ -182,7 +184,7 @@ export function planOf(question: string, given: PlanContext): Plan {
     unclear: unclearIn(intent, target),
     unknown: [
       ...said.target.absent,
-      ...(["cost", "carbon"].includes(intent) ? [] : conceptsUnknown(written, knowledge)),
+      ...conceptsUnknown(written, knowledge),
       ...(said.target.named ? [] : namesUnknown(said.words, known)),
     ],
     blank:

@@ -6,7 +6,9 @@ import { plain } from "./spelling.ts";
 const namePlaces: readonly RegExp[] = [
   /\b(?:the|our|my|o|a|os|as|nossa|nosso) ((?:[a-z]+ )?[a-z]+) (?:use|used|uses|using|consum\w*|draw\w*|gast\w*|usou|usa|usaram)\b/g,
   /\b(?:gast|consum|us)(?:ou|a|iu|e|aram|iram|am|em) (?:o|a|os|as) ((?:[a-z]+ )?[a-z]+)(?= (?:na|no|em|ontem|hoje|este|esta|nos|nas)\b|$)/g,
-  /\b(?:consumption|usage|consumo|gasto) (?:of|by|d[aeo]s?) (?:the |our |o |a )?((?:[a-z]+ )?[a-z]+)(?= (?:in|on|last|this|yesterday|today|na|no|em|ontem|hoje|este|esta)\b|$)/g,
+  /\b(?:the|our|my|o|a|os|as|nossa|nosso) ((?:[a-z]+ )?[a-z]+) (?:costs?|emit\w*|cust\w+)\b/g,
+  /\b(?:cust|emit)(?:ou|a|iu|e|aram|iram|am|em) (?:o|a|os|as) ((?:[a-z]+ )?[a-z]+)(?= (?:na|no|em|ontem|hoje|este|esta|nos|nas)\b|$)/g,
+  /\b(?:consumption|usage|costs?|emissions|consumo|gasto|custos?|emissoes) (?:of|by|d[aeo]s?) (?:the |our |o |a )?((?:[a-z]+ )?[a-z]+)(?= (?:in|on|last|this|yesterday|today|na|no|em|ontem|hoje|este|esta)\b|$)/g,
 ];
 /** What may stand there and names nothing of a plant. */
 const namesOfNothing: readonly string[] = [

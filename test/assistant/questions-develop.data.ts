@@ -120,8 +120,9 @@ export const developQuestions: readonly Asked[] = [
     { about: sockets, period: "week-1", number: total },
   ]),
   pt([
+    // A meter has this very name; the room's cooling and its UPS are metered apart.
     "Quanto usou a sala de servidores na semana passada?",
-    { about: ["Server room", "Server room cooling", "UPS"], period: "week-1", number: total },
+    { about: ["Server room"], period: "week-1", number: total },
   ]),
   // Comparisons.
   en([

@@ -177,7 +177,10 @@ const carbons: readonly Asked[] = [
   ]),
   en([
     "How many tonnes of CO₂ did the boilers' gas cause in January?",
-    { kind: "refusal", says: /single meters/ },
+    {
+      analysis: ["meter-carbon"],
+      told: { of: "carbon", about: ["Gas boilers"], period: "2026-01", medium: "gas" },
+    },
   ]),
   pt(["Quantas toneladas de CO2 emitimos este ano?", { ...carbon, told: { of: "carbon", period: "year" } }]),
 ];

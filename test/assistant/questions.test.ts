@@ -6,6 +6,7 @@ import { developQuestions } from "./questions-develop.data.ts";
 import { laterQuestions } from "./questions-later.data.ts";
 import { laterLearntQuestions } from "./questions-later-learnt.data.ts";
 import { learntQuestions } from "./questions-learnt.data.ts";
+import { paidLearntQuestions } from "./questions-paid-learnt.data.ts";
 import { rephrasedQuestions } from "./questions-rephrased.data.ts";
 import { reportQuestions } from "./questions-report.data.ts";
 import { thirdQuestions } from "./questions-third.data.ts";
@@ -70,6 +71,7 @@ describe("the planner", () => {
       ...laterLearntQuestions,
       ...thirdLearntQuestions,
       ...aheadLearntQuestions,
+      ...paidLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -79,7 +81,7 @@ describe("the planner", () => {
     const all = [
       { name: "first ones", asked: developQuestions },
       { name: "rephrased", asked: rephrasedQuestions },
-      ...[...learntQuestions, ...laterLearntQuestions, ...thirdLearntQuestions],
+      ...[...learntQuestions, ...laterLearntQuestions, ...thirdLearntQuestions, ...paidLearntQuestions],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];
     const scored = await score(plant, all, plant.told(described));

@@ -44,6 +44,11 @@ export interface Expectation {
     readonly about?: readonly string[];
     readonly period: string;
     readonly medium?: "electricity" | "gas" | "water";
+    /** What counts with it, of another medium. */
+    readonly and?: readonly {
+      readonly about: readonly string[];
+      readonly medium: "electricity" | "gas" | "water";
+    }[];
   };
   /** How the text must begin once the analysis is there. */
   readonly opens?: RegExp;

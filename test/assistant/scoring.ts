@@ -147,11 +147,14 @@ export const perUnit = {
 export async function wrongWhenTold(
   plant: QuestionPlant,
   answer: Answer,
-  { of, about = main, period, medium = "electricity" }: NonNullable<Expectation["told"]>,
+  { of, about = main, period, medium = "electricity", and = [] }: NonNullable<Expectation["told"]>,
 ): Promise<string[]> {
-  const taken = await plant.number(totalSql(about, periodOf(period)));
-  const units = medium === "gas" ? taken * perUnit.gasEnergy : taken;
-  const wanted = (units * perUnit[of][medium]) / (of === "carbon" ? 1_000 : 1);
+  let wanted = 0;
+  for (const part of [{ about, medium }, ...and]) {
+    const taken = await plant.number(totalSql(part.about, periodOf(period)));
+    const units = part.medium === "gas" ? taken * perUnit.gasEnergy : taken;
+    wanted += (units * perUnit[of][part.medium]) / (of === "carbon" ? 1_000 : 1);
+  }
   return answer.kind === "answer" && said(answer).some((one) => near(one, wanted))
     ? []
     : [`${answer.kind} ${said(answer).join(", ")} instead of ${wanted}`];

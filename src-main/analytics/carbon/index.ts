@@ -1,5 +1,6 @@
 /** What energy emits, and what is reported of it. */
 export { carbon } from "./carbon.ts";
+export { carbonByMeter } from "./carbon-by-meter.ts";
 export { type CarbonIntensity, carbonIntensityOf } from "./carbon-intensity.ts";
 export { factorFor, type SourcedFactor } from "./factors.ts";
 export { gri } from "./gri.ts";

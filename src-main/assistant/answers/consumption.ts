@@ -1,6 +1,7 @@
 import type { TextPiece } from "../../contract/assistant.ts";
 import type { Evidence, Period } from "../../contract/findings.ts";
-import type { Medium } from "../lexicon.data.ts";
+import type { Meter } from "../knowledge.ts";
+import { groups, type Medium } from "../lexicon.data.ts";
 import { number, periodText, sentences, time, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
@@ -67,7 +68,32 @@ export async function consumption(given: Given): Promise<Draft> {
     kind: "answer",
     text: sentences(first, share, second, lackOf(total, given)),
     actions: actionsOf(own, period),
+    notes: apart(given, own),
   };
+}
+
+/** A meter is called as its place is: others of the place aren't in its figure. */
+function apart({ plan, knowledge }: Given, own: readonly Meter[]): string[] {
+  const [only, ...more] = own;
+  if (only === undefined || more.length > 0) return [];
+  const called = plain(only.name).replace(/^[a-z]+\d{4,} /, "");
+  const place = groups.find(({ id, named }) => plan.target.groups.includes(id) && named.includes(called));
+  const others = knowledge.meters.filter(
+    (meter) =>
+      place !== undefined &&
+      meter.deviceId !== only.deviceId &&
+      meter.medium === only.medium &&
+      meter.groups.includes(place.id),
+  );
+  const names = others.slice(0, 5).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [
+    inLanguage(
+      plan.language,
+      `Metered apart, and not in it: ${names.join(", ")}.`,
+      `Medidos à parte, e não incluídos: ${names.join(", ")}.`,
+    ),
+  ];
 }
 
 const asksShare =

@@ -220,6 +220,22 @@ const meterCost: Readonly<Record<string, Telling>> = {
   ),
 };
 
+const meterCarbon: Readonly<Record<string, Telling>> = {
+  meter: telling(
+    ["emissions", "energy", "a kWh"],
+    ({ emissions, energy, "a kWh": each }, { who, number }) => {
+      const market = number("market-based");
+      const byMarket = market === null ? [] : words`; pelo método do mercado, ${market}`;
+      return words`${who} emitiu ${emissions} pelo método da localização: ${energy} a ${each} em média${byMarket}.`;
+    },
+  ),
+  burnt: telling(
+    ["emissions", "energy", "a kWh"],
+    ({ emissions, energy, "a kWh": each }, { who }) =>
+      words`O gás de ${who} emitiu ${emissions}: ${energy} a ${each}.`,
+  ),
+};
+
 const carbon: Readonly<Record<string, Telling>> = {
   "scope-1": telling(
     ["emissions", "energy", "factor"],
@@ -242,7 +258,7 @@ const carbon: Readonly<Record<string, Telling>> = {
 const tellings: Readonly<Record<string, Readonly<Record<string, Telling>>>> = {
   ...{ waste, unusual, forecast, maintenance, cost, carbon },
   "data-quality": quality,
-  "meter-cost": meterCost,
+  ...{ "meter-cost": meterCost, "meter-carbon": meterCarbon },
 };
 
 /** Which findings can be told in Portuguese. */

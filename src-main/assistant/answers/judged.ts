@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import type { AnswerAction, Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Finding } from "../../contract/findings.ts";
 import type { PointId } from "../../contract/identity.ts";
@@ -10,11 +11,10 @@ import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { byTheHour, byWorth } from "./finding-charts.ts";
 import { inPortuguese, refusalInPortuguese } from "./findings-pt.ts";
 import { groundText, whatLacks } from "./lacking.ts";
-import { emissionsOfMeters, type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
-import { periodOf, tomorrowOf } from "./parts.ts";
+import { type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
+import { noMeter, periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
 
-const dayMs = 86_400_000;
 /** Findings that an answer tells, the first of them in its text. */
 const mostRows = 20;
 /** Which analyses answer which question, and how far back they look where nobody says. */
@@ -29,8 +29,13 @@ const answeredBy: Partial<
   maintenance: { analyses: ["maintenance"], days: 90 },
 };
 
-/** What single meters cost is told by another one than what the site is billed. */
-const costOfMeters = { analyses: ["meter-cost"], days: 30 } as const;
+/** What single meters cost and emit is told by others than what the site is billed, and reports. */
+const answeredOfMeters: typeof answeredBy = {
+  cost: { analyses: ["meter-cost"], days: 30 },
+  carbon: { analyses: ["meter-carbon"], days: 30 },
+};
+/** What each of these analyses tells that can be added up over meters. */
+const addedUp: Readonly<Record<string, string>> = { "meter-cost": "total", "meter-carbon": "emissions" };
 /** Series that one number stands on, at most. */
 const mostBehind = 200;
 
@@ -40,15 +45,17 @@ export type Available = ReadonlySet<string>;
 /** What analyses found, the costliest first. */
 export async function judged(given: Given, available: Available): Promise<Draft> {
   const { plan, world, work, tools } = given;
-  const ofMeters = isOfSingleMeters(given);
-  if (plan.intent === "carbon" && ofMeters) return emissionsOfMeters(given);
-  const asked = plan.intent === "cost" && ofMeters ? costOfMeters : answeredBy[plan.intent];
+  const isPaid = plan.intent === "cost" || plan.intent === "carbon";
+  // Nothing that was named is metered: what the whole site costs would answer another question.
+  if (isPaid && plan.target.named && plan.target.meters.length === 0) return noMeter(given);
+  const asked =
+    (isOfSingleMeters(given) ? answeredOfMeters[plan.intent] : undefined) ?? answeredBy[plan.intent];
   const analyses = (asked?.analyses ?? []).filter((one) => available.has(one));
   if (asked === undefined || analyses.length === 0) return notYet(given);
   const period = lookedAt(given, asked.days);
   const { result, call } = await tools.findings(analyses, period.from, period.to, metersFor(given));
   const meant = meantBy(given);
-  const findings = result.findings.filter((one) => meant.finding(one));
+  const findings = byWhatCounts(result.findings.filter((one) => meant.finding(one)));
   const refusals = result.refusals.filter((one) => meant.refusal(one));
   const of = plan.intent === "forecast" ? tomorrowOf(given) : period;
   const when = time(periodText(of, plan.language, world.site.timeZone));
@@ -82,11 +89,17 @@ export async function judged(given: Given, available: Available): Promise<Draft>
     ],
     notes: [
       ...findings.slice(0, 3).flatMap(({ notes }) => notes.slice(0, 2)),
-      ...(plan.intent === "cost" || plan.intent === "carbon"
-        ? refusals.slice(0, 3).map(({ reason, needs }) => `${reason} ${needs}`)
-        : []),
+      ...(isPaid ? refusals.slice(0, 3).map(({ reason, needs }) => `${reason} ${needs}`) : []),
     ].filter((note, at, all) => all.indexOf(note) === at),
   };
+}
+
+/** What is told of single meters, the most first; other findings come ordered. */
+function byWhatCounts(findings: readonly Finding[]): readonly Finding[] {
+  const of = ({ analysis, numbers }: Finding): number | undefined => numbers[addedUp[analysis] ?? ""]?.value;
+  return findings.some((one) => of(one) === undefined)
+    ? findings
+    : findings.toSorted((one, other) => (of(other) ?? 0) - (of(one) ?? 0));
 }
 
 /** What comes before the first findings. */
@@ -109,20 +122,21 @@ function leadOf(
       words`Nada é só do que foi indicado; faz parte do que mostra mais do edifício:`,
     );
   if (findings.length <= 1) return [];
-  const costs = findings.flatMap(({ analysis, numbers }) =>
-    analysis === "meter-cost" && numbers["total"] !== undefined ? [numbers["total"]] : [],
-  );
-  if (costs.length === findings.length) {
-    const value = costs.reduce((sum, one) => sum + one.value, 0);
+  const parts = findings.flatMap(({ analysis, numbers }) => numbers[addedUp[analysis] ?? ""] ?? []);
+  // What one meter counts, those above it count as well.
+  const isApart = plan.target.meters.every(({ level }) => level === "end");
+  if (parts.length === findings.length && isApart) {
+    const value = parts.reduce((sum, one) => sum + one.value, 0);
     const together = work.fact(
       "together",
-      { value, unit: costs[0]?.unit ?? "", low: null, high: null },
+      { value, unit: parts[0]?.unit ?? "", low: null, high: null },
       { call, evidence: findings.flatMap(({ evidence }) => evidence).slice(0, mostBehind) },
     );
+    const isCarbon = plan.intent === "carbon";
     return inLanguage(
       plan.language,
-      words`These ${number(count)} meters cost ${number(together)} together in ${when}:`,
-      words`Estes ${number(count)} contadores custaram juntos ${number(together)} em ${when}:`,
+      words`These ${number(count)} meters ${isCarbon ? "emitted" : "cost"} ${number(together)} together in ${when}:`,
+      words`Estes ${number(count)} contadores ${isCarbon ? "emitiram" : "custaram"} juntos ${number(together)} em ${when}:`,
     );
   }
   return inLanguage(
@@ -154,13 +168,16 @@ function lookedAt(given: Given, days: number): SaidPeriod {
   const { plan, world } = given;
   if (plan.period !== null && plan.intent !== "forecast") return periodOf(given);
   const to = Math.floor(world.now / 900_000) * 900_000;
-  return { from: to - days * dayMs, to, unit: "span", running: false };
+  // From a midnight on: what is billed and counted by the day has no half day at its beginning.
+  const from = DateTime.fromMillis(to, { zone: world.site.timeZone }).startOf("day").minus({ days });
+  return { from: from.toMillis(), to, unit: "span", running: false };
 }
 
 /** Meters are forecast, and priced, one by one: those that are meant are enough. Other analyses hold them against each other. */
 function metersFor(given: Given): PointId[] | undefined {
   const { plan } = given;
-  if (plan.intent !== "forecast" && !(plan.intent === "cost" && isOfSingleMeters(given))) return undefined;
+  const isPriced = (plan.intent === "cost" || plan.intent === "carbon") && isOfSingleMeters(given);
+  if (plan.intent !== "forecast" && !isPriced) return undefined;
   const ids = plan.target.meters.flatMap(({ counter, rate }) => counter?.id ?? rate?.id ?? []);
   return ids.length === 0 || ids.length > 500 ? undefined : ids;
 }

@@ -2,9 +2,8 @@ import type { Finding, Refusal } from "../../contract/findings.ts";
 import type { PointId } from "../../contract/identity.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import { media } from "../lexicon.data.ts";
-import { words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
-import { type Draft, type Given, inLanguage } from "./draft.ts";
+import type { Given } from "./draft.ts";
 
 /** Whether single meters are asked about, and not what the site buys. */
 export const isOfSingleMeters = ({ plan: { target } }: Given): boolean =>
@@ -75,15 +74,3 @@ export const noTariff = ({ plan }: Given): readonly Ground[] =>
         },
       ]
     : [];
-
-/** Emissions of single meters aren't computed. */
-export function emissionsOfMeters({ plan }: Given): Draft {
-  return {
-    kind: "refusal",
-    text: inLanguage(
-      plan.language,
-      words`Emissions are counted for what the whole site buys and burns, not for single meters. Ask what these consumed, or for the emissions of the site.`,
-      words`As emissões são contadas para o que toda a instalação compra e queima, não para contadores isolados. Pergunte quanto estes consumiram, ou pelas emissões da instalação.`,
-    ),
-  };
-}
