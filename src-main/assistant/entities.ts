@@ -251,6 +251,8 @@ function absentIn(words: readonly string[], devices: readonly KnownDevice[]): st
   return [...new Set(unknown)].slice(0, 3);
 }
 
+const listed = / (?:and|or|e|ou|vs|versus|plus|mais|with|com|than|que) /;
+
 /** The text without the words of names and groups that were found in it. */
 function restOf(text: string, named: readonly KnownDevice[]): string {
   const own = new Set(named.flatMap(({ name }) => withoutLabel(name)));
@@ -299,8 +301,11 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
     return { ...base, devices: named, meters: own.length > 0 ? own : all, named: true };
   }
   if (found.length > 0 || floors.length > 0) {
+    // `luzes do parque` are the lights there; `lights and parking` are both.
+    const isBoth = (one: Meter) => found.every((id) => one.groups.includes(id));
+    const areOne = found.length > 1 && !listed.test(` ${plain(text)} `) && meters.some(isBoth);
     const fits = (one: Meter) =>
-      (found.length === 0 || found.some((id) => one.groups.includes(id))) &&
+      (found.length === 0 || (areOne ? isBoth(one) : found.some((id) => one.groups.includes(id)))) &&
       (floors.length === 0 || isOnFloor(one, floors));
     const here = devices.filter(
       (device) =>

@@ -68,7 +68,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "now",
     4,
-    /\b(right now|now|rn|currently|at (?:the|this) (?:very )?moment|this (?:very )?moment|at present|presently|live|agora|neste (?:preciso )?momento|de momento|atualmente|actualmente|(?:for|at) th(?:is|e) (?:hour|time of (?:the )?(?:day|week))|(?:para|a) esta (?:hora|altura do dia))\b/,
+    /\b(right now|now|rn|currently|at (?:the|this) (?:very )?(?:moment|instant)|this (?:very )?(?:moment|instant)|at present|presently|live|agora|neste (?:preciso |exato )?(?:momento|instante)|de momento|atualmente|actualmente|(?:for|at) th(?:is|e) (?:hour|time of (?:the )?(?:day|week))|(?:para|a) esta (?:hora|altura do dia))\b/,
   ],
   [
     "now",
@@ -141,7 +141,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "maintenance",
     6,
-    /\b(maint[ae]\w+|manutenc\w*|filter\w*|filtro\w*|cop|eer|efficien\w*|eficien\w*|run(?:ning)? hours|horas de (?:funcionamento|servico|trabalho)|service|servicing|serviced|overhaul\w*|replac\w*|substitui\w*|trocar|wear|worn|desgaste|rendimento|desempenho|degrad\w*|foul\w*|clog\w*|entup\w*|dirty|suj[oa]s?|revis(?:ao|oes)|avaria iminente)\b/,
+    /\b(maint[ae]\w+|manutenc\w*|filter\w*|filtro\w*|cop|eer|efficien\w*|eficien\w*|run(?:ning)? hours|horas de (?:funcionamento|servico|trabalho)|service|servicing|serviced|overhaul\w*|replac\w*|substitui\w*|trocar|wear|worn|desgaste|rendimento|desempenho|degrad\w*|foul\w*|clog\w*|entup\w*|dirty|suj[oa]s?|revis(?:ao|oes)|fail(?:s|ures?)?|avari(?:ar|a|as|ado|ada|am))\b/,
   ],
   [
     "devices",

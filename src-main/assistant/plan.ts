@@ -2,7 +2,8 @@ import type { AskedFrom, Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
 import { askingPart } from "./clauses.ts";
 import { type Target, targetOf, withoutNumbers } from "./entities.ts";
-import { type Intent, intents, intentsOf, intentWords } from "./intents.ts";
+import { asksWhich, chosen, isAgainstUsual } from "./intent-choice.ts";
+import { type Intent, intentsOf, intentWords } from "./intents.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { languageOf } from "./language.ts";
 import { groups, type Medium, media } from "./lexicon.data.ts";
@@ -43,6 +44,8 @@ export interface Plan {
   readonly unknown: readonly string[];
   /** Nothing in the question says what is wanted. */
   readonly blank: boolean;
+  /** It is about what is to come. */
+  readonly ahead: boolean;
 }
 
 export interface PlanContext {
@@ -117,6 +120,9 @@ const follows =
   /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|agora|more|less|higher|lower|up|down|mais|menos|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
 const least =
   /\b(least|smallest|lowest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
+/** From the most to the least, which isn't the least first. */
+const downwards =
+  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)? (?:menor|menos|smallest|lowest|least)\b/;
 const refers =
   /\b(that|this|these|those|it|them|then|there|same|isso|isto|ess[ea]s?|del[ea]s|dest[ea]s|dess[ea]s|entao|mesm[oa]s?)\b/;
 
@@ -178,7 +184,8 @@ export function planOf(question: string, given: PlanContext): Plan {
       (found.some((one) => one.intent === "ranking") && !(intent === "now" && isAgainstUsual(written))) ||
       asksWhich.test(written) ||
       (found.length === 0 && last?.ranked === true),
-    ascending: least.test(written) || (found.length === 0 && last?.ascending === true),
+    ascending:
+      least.test(written.replace(downwards, " ")) || (found.length === 0 && last?.ascending === true),
     most: countIn(written),
     measured,
     unclear: unclearIn(intent, target),
@@ -194,6 +201,7 @@ export function planOf(question: string, given: PlanContext): Plan {
       (times.period === null
         ? said.target.medium === null
         : !named && wordsOf(said.words).length > mostAround),
+    ahead: times.period === null ? isAhead(written) : times.period.from > now,
   };
 }
 
@@ -213,10 +221,6 @@ const nextOne = /^(?:and |e |ok |so )?(?:now|agora)\b(?!$)|\b(?:same|mesm[oa]s?)
 
 /** A question that is a period alone may have so many words around it. */
 const mostAround = 2;
-/** `what's using …` asks which one it is. */
-const asksWhich =
-  /^(?:and |so |e )?(?:(?:what|who) ?(?:s|is|are|re) (?!we |you |they |i )(?:\w+ )?(?:using|consuming|drawing|eating|pulling|taking|guzzling|burning|running up)|o que (?:e que )?(?:esta|anda|estao) a (?:consumir|gastar|puxar|usar)|quem (?:e que )?(?:esta|anda) a (?:consumir|gastar|puxar|usar))\b/;
-
 /** What a question is about; where the part that asks names nothing, the rest of it may. */
 function saidIn(
   text: string,
@@ -279,123 +283,6 @@ const isOther = (one: AskedFrom, other: AskedFrom): boolean =>
 /** The time that the page shows is meant with what it shows. */
 function periodShown({ from, to }: AskedFrom): Plan["period"] {
   return from === null || to === null || to <= from ? null : { from, to, unit: "span", running: false };
-}
-
-/** Intents that are meant wherever they are spoken of, the most particular first. */
-const strong = [
-  ...([
-    "command",
-    "carbon",
-    "cost",
-    "forecast",
-    "waste",
-    "unusual",
-    "alarms",
-    "quality",
-    "maintenance",
-  ] as const),
-  ...(["base-load", "peak"] as const),
-];
-
-/** What goes on while somebody asks: `how much is … drawing`, `quanto está a puxar …`. */
-const goingOn =
-  /\b(?:is|are|am) (?:\w+ ){0,4}(?:using|consuming|drawing|pulling|taking)\b|\b(?:esta|estao|estamos|anda|andam) a (?:consumir|gastar|puxar|usar|pedir|tirar)\b/;
-const isUsual =
-  /\b(?:normal\w*|usual\w*|typical\w*|expected|habitual\w*|tipic\w*|costum\w+|esperad[ao]s?|de esperar)\b/;
-/** `mais do que o normal`: held against what is usual, which is no order of several. */
-const thanUsual =
-  /\b(?:mais|menos|maior(?:es)?|menor(?:es)?|more|less|higher|lower|fewer|greater|smaller)\b(?: \w+){0,2}? (?:do que|que|than)\b(?: \w+){0,4}? (?:normal\w*|usual\w*|typical\w*|expected|habitual\w*|tipic\w*|costum\w+|esper\w+)\b/;
-const isAgainstUsual = (written: string): boolean =>
-  thanUsual.test(written) &&
-  !intentsOf(written.replace(thanUsual, " ")).some(({ intent }) => intent === "ranking");
-/** Less than before, not what could be less. */
-const saved = /\b(?:saved|savings?|poup(?:ou|amos|anca\w*|aram))\b/;
-
-/** Which of several it is. */
-const oneOf = /\b(?:or|ou)\b.*\b(?:more|less|mais|menos)\b|\b(?:more|less|mais|menos)\b.*\b(?:or|ou)\b/;
-
-/** A worry is about what is unusual, unless it says about what else it is. */
-const worryWeight = 4;
-
-/** Of the intents that are meant wherever they are spoken of, the one that counts. */
-function strongest(found: readonly { readonly intent: Intent; readonly weight: number }[]) {
-  const weightOf = (intent: Intent) => found.find((one) => one.intent === intent)?.weight ?? 0;
-  const all = strong.filter((one) => weightOf(one) > 0);
-  const isWorry = weightOf("unusual") > 0 && weightOf("unusual") <= worryWeight;
-  const other = all.find((one) => one !== "unusual" && one !== "peak" && one !== "base-load");
-  return isWorry ? (other ?? "unusual") : all[0];
-}
-
-interface Around {
-  readonly target: Target;
-  readonly written: string;
-  readonly now: EpochMilliseconds;
-  /** It is what the page shows. */
-  readonly isShown: boolean;
-}
-
-function chosen(
-  found: readonly { readonly intent: Intent; readonly weight: number }[],
-  before: Plan | null,
-  times: Times,
-  { target, written, now, isShown }: Around,
-): Intent {
-  const has = (intent: Intent) => found.some((one) => one.intent === intent);
-  const first = found[0]?.intent;
-  const weightOf = (intent: Intent) => found.find((one) => one.intent === intent)?.weight ?? 0;
-  // It speaks of an alarm that isn't there yet, by a verb that commands.
-  if (has("alarm-rule")) return "alarm-rule";
-  if (has("command") && before === null) return "command";
-  const isNow = has("now") || (times.period === null && before === null && goingOn.test(written));
-  // Whether what passes now is usual for now, not what was unusual or is to be expected.
-  if (
-    isNow &&
-    isUsual.test(written) &&
-    !has("unusual") &&
-    !(times.period !== null && times.period.from > now)
-  )
-    return "now";
-  if (first === undefined) {
-    // What follows a ground that was given asks for the ground again, of something else.
-    if (times.compared !== null && (before === null || before.intent === "consumption")) return "comparison";
-    return before?.intent ?? (times.period !== null && times.period.from > now ? "forecast" : "consumption");
-  }
-  // `why` asks for the ground of what was said before, or is shown.
-  if (has("why") && (before !== null || isShown)) return "why";
-  // Less money by less energy: what is wasted tells how.
-  if (weightOf("waste") > 0 && weightOf("waste") >= weightOf("cost") && !has("carbon") && !has("forecast")) {
-    const isHeldAgainst = times.compared !== null && has("comparison") && saved.test(written);
-    return isHeldAgainst ? "comparison" : "waste";
-  }
-  const meant = strongest(found);
-  const isHowMuch = meant === undefined || meant === "peak" || meant === "base-load";
-  const isKnown = times.period !== null && times.period.to <= now;
-  if (isHowMuch && isAhead(written) && !isKnown) return "forecast";
-  if (meant !== undefined && !(meant === "maintenance" && comparing.test(written) && !isAhead(written)))
-    return meant;
-  if (times.period !== null && times.period.from > now) return "forecast";
-  if ((found.find(({ intent }) => intent === "trend")?.weight ?? 0) >= 9) return "trend";
-  // Two that are named one by one, and one period: which of them it is.
-  if (
-    target.several &&
-    times.compared === null &&
-    (has("comparison") || has("ranking") || oneOf.test(written))
-  )
-    return "ranking";
-  if (has("devices") && !(has("ranking") && has("consumption"))) return "devices";
-  if (has("value") && !has("ranking") && !(has("comparison") && times.compared !== null)) return "value";
-  if (has("value") && /\btemperatur/.test(written)) return "value";
-  if ((has("ranking") || asksWhich.test(written)) && isNow) return "now";
-  if (has("comparison") || (times.compared !== null && (has("consumption") || has("trend"))))
-    return "comparison";
-  // One meter alone has no rank.
-  if (has("ranking") && target.named && target.meters.length === 1 && before === null) return "consumption";
-  if (has("ranking") && (before === null || before.intent !== "now")) return "ranking";
-  if (asksWhich.test(written)) return "ranking";
-  if (isNow && (has("consumption") || first === "now")) return "now";
-  if (first === "consumption" && before !== null && before.intent !== "why" && times.period !== null)
-    return before.intent;
-  return intents.includes(first) ? first : "consumption";
 }
 
 /** `top 5`, `os 3 maiores`. */

@@ -84,7 +84,7 @@ describe("a question about the future", () => {
 
   it("is told of several meters by tomorrow's date, not by the days that were looked at", async () => {
     const { text } = await answerTo("Forecast chiller 1 and lift 1 for tomorrow", "en");
-    expect(text).toMatch(/^There are 2\sfindings for 9 April 2026;/);
+    expect(text).toMatch(/^These 2\smeters will take [\d.,]+\skWh together in 9 April 2026: /);
   });
 
   it.each([
@@ -113,7 +113,23 @@ describe("what is judged by readings", () => {
     ["en", "How much will electricity cost on Friday?", "Friday 10 April 2026 is still to come"],
     ["en", "Any anomalies next week?", "13–19 April 2026 is still to come"],
     ["pt", "Quanto vamos pagar de eletricidade na próxima semana?", "13–19 abril 2026 ainda está por vir"],
-    ["pt", "Que emissões teremos em maio?", "maio 2026 ainda está por vir"],
+    ["pt", "Que emissões teremos em maio?", "Maio 2026 ainda está por vir"],
+    ["en", "Which meters will be offline tomorrow?", "Thursday 9 April 2026 is still to come"],
+    ["en", "What will the supply temperature be on Friday?", "Friday 10 April 2026 is still to come"],
+    ["en", "Will there be alarms this weekend?", "11–12 April 2026 is still to come"],
+    ["en", "Will any data be missing next week?", "13–19 April 2026 is still to come"],
+    ["en", "Predict the flow temperature", "What is to come has no readings"],
+    ["pt", "Haverá alarmes amanhã?", "Quinta-feira, 9 abril 2026 ainda está por vir"],
+    [
+      "pt",
+      "Que contadores vão ficar sem comunicação amanhã?",
+      "Quinta-feira, 9 abril 2026 ainda está por vir",
+    ],
+    [
+      "pt",
+      "Qual vai ser a temperatura de ida na sexta-feira?",
+      "Sexta-feira, 10 abril 2026 ainda está por vir",
+    ],
   ] as const)("%s: %s – can't be of a time to come", async (language, question, saying) => {
     const { answer } = await ask(plant, question, language, null);
     expect(answer.kind).toBe("refusal");

@@ -172,7 +172,6 @@ const rightNow: readonly Asked[] = [
   en(["What load are we pulling at this moment?", { number: present }]),
   en(["How many kW do the lifts draw right now?", { about: lifts, number: present }]),
   en(["Live power of Floor 1 lighting", { about: ["Floor 1 lighting"], number: present }]),
-  en(["Water flow right now", { about: ["Water main"], number: present }]),
   pt(["Potência atual do Chiller 2", { about: ["Chiller 2"], number: present }]),
   pt(["Qual é o inquilino que está a gastar mais agora?", { first: { of: "now", among: tenants } }]),
 ];

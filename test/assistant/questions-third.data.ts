@@ -6,7 +6,6 @@ import {
   en,
   endUses,
   lifts,
-  lighting,
   pt,
   pumps,
   tenants,
@@ -72,14 +71,6 @@ const consumption: readonly Asked[] = [
       number: total,
     },
   ]),
-  pt([
-    "Consumo das luzes do parque na semana passada",
-    {
-      about: ["Parking lights"],
-      period: "week-1",
-      number: total,
-    },
-  ]),
 ];
 const comparison: readonly Asked[] = [
   en([
@@ -124,13 +115,6 @@ const ranking: readonly Asked[] = [
     { period: "2026-03", first: { of: "most", among: endUses } },
   ]),
   pt(["Que bomba gastou mais em janeiro?", { period: "2026-01", first: { of: "most", among: pumps } }]),
-  pt([
-    "Iluminação por piso, do maior para o menor, em fevereiro",
-    {
-      period: "2026-02",
-      first: { of: "most", among: lighting },
-    },
-  ]),
 ];
 const judged: readonly Asked[] = [
   en([
@@ -177,7 +161,6 @@ const state: readonly Asked[] = [
   en(["How many gas meters do we have?", { number: count(3) }]),
   en(["Which devices stopped talking?", { number: count(1) }]),
   en(["Are there holes in the March data?", { period: "2026-03", number: count(100) }]),
-  pt(["Potência dos elevadores neste instante", { about: lifts, number: present }]),
   pt(["Quais os alarmes não reconhecidos?", { number: count(1) }]),
   pt(["Quantos contadores de gás há na instalação?", { number: count(3) }]),
   pt(["Que dispositivos deixaram de responder?", { number: count(1) }]),

@@ -31,19 +31,19 @@ export function draftOf(given: Given, available: Available): Promise<Draft> | Dr
     case "trend":
       return trend(given);
     case "value":
-      return value(given);
+      return stillToCome(given) ?? value(given);
     case "peak":
       return peak(given);
     case "base-load":
       return baseLoad(given);
     case "alarms":
-      return alarms(given);
+      return stillToCome(given) ?? alarms(given);
     case "alarm-rule":
       return ruleRequest(given);
     case "devices":
-      return devices(given);
+      return stillToCome(given) ?? devices(given);
     case "quality":
-      return quality(given);
+      return stillToCome(given) ?? quality(given);
     case "forecast":
       return forecast(given, available);
     case "waste":

@@ -16,13 +16,24 @@ export async function forecast(given: Given, available: Available): Promise<Draf
 /** What is judged by readings can't be of a time that has none yet. */
 export function stillToCome(given: Given): Draft | null {
   const { plan, world } = given;
-  if (plan.period === null || plan.period.from <= world.now) return null;
-  const when = time(dayText(plan.period, given));
+  if (!plan.ahead || (plan.period !== null && plan.period.from <= world.now)) return null;
   const example = inLanguage(
     plan.language,
     "Forecast tomorrow's consumption",
     "Previsão do consumo para amanhã",
   );
+  if (plan.period === null)
+    return {
+      kind: "refusal",
+      text: inLanguage(
+        plan.language,
+        words`What is to come has no readings to tell that by. Only consumption is forecast, and only tomorrow's.`,
+        words`O que está por vir não tem leituras que o digam. Só se prevê o consumo, e só o de amanhã.`,
+      ),
+      choices: [{ label: example, text: example }],
+    };
+  const day = dayText(plan.period, given);
+  const when = time(day.slice(0, 1).toUpperCase() + day.slice(1));
   return {
     kind: "refusal",
     text: inLanguage(

@@ -34,8 +34,13 @@ const answeredOfMeters: typeof answeredBy = {
   cost: { analyses: ["meter-cost"], days: 30 },
   carbon: { analyses: ["meter-carbon"], days: 30 },
 };
-/** What each of these analyses tells that can be added up over meters. */
-const addedUp: Readonly<Record<string, string>> = { "meter-cost": "total", "meter-carbon": "emissions" };
+/** What findings of these kinds tell that can be added up over meters. */
+const addedUp: Readonly<Record<string, string>> = {
+  ...{ "meter-cost meter": "total", "forecast tomorrow": "total" },
+  ...{ "meter-carbon meter": "emissions", "meter-carbon burnt": "emissions" },
+};
+const partOf = ({ analysis, kind, numbers }: Finding): Finding["energy"] =>
+  numbers[addedUp[`${analysis} ${kind}`] ?? ""] ?? null;
 /** Series that one number stands on, at most. */
 const mostBehind = 200;
 
@@ -96,11 +101,14 @@ export async function judged(given: Given, available: Available): Promise<Draft>
 
 /** What is told of single meters, the most first; other findings come ordered. */
 function byWhatCounts(findings: readonly Finding[]): readonly Finding[] {
-  const of = ({ analysis, numbers }: Finding): number | undefined => numbers[addedUp[analysis] ?? ""]?.value;
-  return findings.some((one) => of(one) === undefined)
+  return findings.some((one) => partOf(one) === null)
     ? findings
-    : findings.toSorted((one, other) => (of(other) ?? 0) - (of(one) ?? 0));
+    : findings.toSorted((one, other) => (partOf(other)?.value ?? 0) - (partOf(one)?.value ?? 0));
 }
+
+const verbs: Partial<Readonly<Record<Intent, readonly [english: string, portuguese: string]>>> = {
+  ...{ cost: ["cost", "custaram"], carbon: ["emitted", "emitiram"], forecast: ["will take", "vão consumir"] },
+};
 
 /** What comes before the first findings. */
 function leadOf(
@@ -122,21 +130,22 @@ function leadOf(
       words`Nada é só do que foi indicado; faz parte do que mostra mais do edifício:`,
     );
   if (findings.length <= 1) return [];
-  const parts = findings.flatMap(({ analysis, numbers }) => numbers[addedUp[analysis] ?? ""] ?? []);
+  const parts = findings.flatMap((one) => partOf(one) ?? []);
+  const isOne = parts.every(({ unit }) => unit === parts[0]?.unit);
   // What one meter counts, those above it count as well.
   const isApart = plan.target.meters.every(({ level }) => level === "end");
-  if (parts.length === findings.length && isApart) {
+  if (parts.length === findings.length && isApart && isOne) {
     const value = parts.reduce((sum, one) => sum + one.value, 0);
     const together = work.fact(
       "together",
       { value, unit: parts[0]?.unit ?? "", low: null, high: null },
       { call, evidence: findings.flatMap(({ evidence }) => evidence).slice(0, mostBehind) },
     );
-    const isCarbon = plan.intent === "carbon";
+    const [took, tomaram] = verbs[plan.intent] ?? ["took", "consumiram"];
     return inLanguage(
       plan.language,
-      words`These ${number(count)} meters ${isCarbon ? "emitted" : "cost"} ${number(together)} together in ${when}:`,
-      words`Estes ${number(count)} contadores ${isCarbon ? "emitiram" : "custaram"} juntos ${number(together)} em ${when}:`,
+      words`These ${number(count)} meters ${took} ${number(together)} together in ${when}:`,
+      words`Estes ${number(count)} contadores ${tomaram} juntos ${number(together)} em ${when}:`,
     );
   }
   return inLanguage(

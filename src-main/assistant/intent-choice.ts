@@ -1,0 +1,155 @@
+import type { EpochMilliseconds } from "../contract/identity.ts";
+import type { Target } from "./entities.ts";
+import { type Intent, intents, intentsOf } from "./intents.ts";
+import { isAhead } from "./tense.ts";
+import { comparing, type Times } from "./times.ts";
+
+interface Found {
+  readonly intent: Intent;
+  readonly weight: number;
+}
+
+/** `what's using …` asks which one it is. */
+export const asksWhich =
+  /^(?:and |so |e )?(?:(?:what|who) ?(?:s|is|are|re) (?!we |you |they |i )(?:\w+ )?(?:using|consuming|drawing|eating|pulling|taking|guzzling|burning|running up)|o que (?:e que )?(?:esta|anda|estao) a (?:consumir|gastar|puxar|usar)|quem (?:e que )?(?:esta|anda) a (?:consumir|gastar|puxar|usar))\b/;
+
+/** Intents that are meant wherever they are spoken of, the most particular first. */
+const strong = [
+  ...([
+    "command",
+    "carbon",
+    "cost",
+    "forecast",
+    "waste",
+    "unusual",
+    "alarms",
+    "quality",
+    "maintenance",
+  ] as const),
+  ...(["base-load", "peak"] as const),
+];
+
+/** What goes on while somebody asks: `how much is … drawing`, `quanto está a puxar …`. */
+const goingOn =
+  /\b(?:is|are|am) (?:\w+ ){0,4}(?:using|consuming|drawing|pulling|taking)\b|\b(?:esta|estao|estamos|anda|andam) a (?:consumir|gastar|puxar|usar|pedir|tirar)\b/;
+const isUsual =
+  /\b(?:normal\w*|usual\w*|typical\w*|expected|habitual\w*|tipic\w*|costum\w+|esperad[ao]s?|de esperar)\b/;
+/** `mais do que o normal`: held against what is usual, which is no order of several. */
+const thanUsual =
+  /\b(?:mais|menos|maior(?:es)?|menor(?:es)?|more|less|higher|lower|fewer|greater|smaller)\b(?: \w+){0,2}? (?:do que|que|than)\b(?: \w+){0,4}? (?:normal\w*|usual\w*|typical\w*|expected|habitual\w*|tipic\w*|costum\w+|esper\w+)\b/;
+export const isAgainstUsual = (written: string): boolean =>
+  thanUsual.test(written) &&
+  !intentsOf(written.replace(thanUsual, " ")).some(({ intent }) => intent === "ranking");
+/** Less than before, not what could be less. */
+const saved = /\b(?:saved|savings?|poup(?:ou|amos|anca\w*|aram))\b/;
+
+/** Which of several it is. */
+const oneOf = /\b(?:or|ou)\b.*\b(?:more|less|mais|menos)\b|\b(?:more|less|mais|menos)\b.*\b(?:or|ou)\b/;
+
+const rate = /\b(?:flow|caudal)\b(?! temp)/;
+
+/** A worry is about what is unusual, unless it says about what else it is. */
+const worryWeight = 4;
+
+/** Of the intents that are meant wherever they are spoken of, the one that counts. */
+function strongest(found: readonly Found[]) {
+  const weightOf = (intent: Intent) => found.find((one) => one.intent === intent)?.weight ?? 0;
+  const all = strong.filter((one) => weightOf(one) > 0);
+  const isWorry = weightOf("unusual") > 0 && weightOf("unusual") <= worryWeight;
+  const other = all.find((one) => one !== "unusual" && one !== "peak" && one !== "base-load");
+  return isWorry ? (other ?? "unusual") : all[0];
+}
+
+/** What is asked of the present and the past only, when the question doesn't speak of consumption as well. */
+const neverForecast = ["devices", "alarms", "quality", "value"] as const;
+
+/** `which meters will be offline tomorrow`: not what they will consume; null: it may be forecast, or isn't to come. */
+function notForecast(found: readonly Found[], { period }: Times, written: string, now: EpochMilliseconds) {
+  const weightOf = (intent: Intent) => found.find((one) => one.intent === intent)?.weight ?? 0;
+  const isToCome = period === null ? isAhead(written) : period.from > now;
+  if (!isToCome || weightOf("consumption") >= 2 || weightOf("ranking") > 0 || weightOf("peak") > 0)
+    return null;
+  return neverForecast.find((intent) => weightOf(intent) >= 4) ?? null;
+}
+
+export interface Around {
+  readonly target: Target;
+  readonly written: string;
+  readonly now: EpochMilliseconds;
+  /** It is what the page shows. */
+  readonly isShown: boolean;
+}
+
+/**
+ * What a question with several readings wants.
+ * @param found what its words speak for, the likeliest first
+ * @param before of the question that it follows; null: it stands for itself
+ */
+export function chosen(
+  found: readonly Found[],
+  before: { readonly intent: Intent } | null,
+  times: Times,
+  { target, written, now, isShown }: Around,
+): Intent {
+  const has = (intent: Intent) => found.some((one) => one.intent === intent);
+  const first = found[0]?.intent;
+  const weightOf = (intent: Intent) => found.find((one) => one.intent === intent)?.weight ?? 0;
+  // It speaks of an alarm that isn't there yet, by a verb that commands.
+  if (has("alarm-rule")) return "alarm-rule";
+  if (has("command") && before === null) return "command";
+  const isNow = has("now") || (times.period === null && before === null && goingOn.test(written));
+  // Whether what passes now is usual for now, not what was unusual or is to be expected.
+  if (
+    isNow &&
+    isUsual.test(written) &&
+    !has("unusual") &&
+    !(times.period !== null && times.period.from > now)
+  )
+    return "now";
+  if (first === undefined) {
+    // What follows a ground that was given asks for the ground again, of something else.
+    if (times.compared !== null && (before === null || before.intent === "consumption")) return "comparison";
+    return before?.intent ?? (times.period !== null && times.period.from > now ? "forecast" : "consumption");
+  }
+  // `why` asks for the ground of what was said before, or is shown.
+  if (has("why") && (before !== null || isShown)) return "why";
+  // Less money by less energy: what is wasted tells how.
+  if (weightOf("waste") > 0 && weightOf("waste") >= weightOf("cost") && !has("carbon") && !has("forecast")) {
+    const isHeldAgainst = times.compared !== null && has("comparison") && saved.test(written);
+    return isHeldAgainst ? "comparison" : "waste";
+  }
+  const other = notForecast(found, times, written, now);
+  if (other !== null) return other;
+  const meant = strongest(found);
+  const isHowMuch = meant === undefined || meant === "peak" || meant === "base-load";
+  const isKnown = times.period !== null && times.period.to <= now;
+  if (isHowMuch && isAhead(written) && !isKnown) return "forecast";
+  if (meant !== undefined && !(meant === "maintenance" && comparing.test(written) && !isAhead(written)))
+    return meant;
+  if (times.period !== null && times.period.from > now) return "forecast";
+  if ((found.find(({ intent }) => intent === "trend")?.weight ?? 0) >= 9) return "trend";
+  // Two that are named one by one, and one period: which of them it is.
+  if (
+    target.several &&
+    times.compared === null &&
+    (has("comparison") || has("ranking") || oneOf.test(written))
+  )
+    return "ranking";
+  if (has("devices") && !(has("ranking") && has("consumption"))) return "devices";
+  // What flows through a meter now is what it takes now.
+  if (has("value") && isNow && rate.test(written) && target.meters.some((meter) => meter.rate !== null))
+    return "now";
+  if (has("value") && !has("ranking") && !(has("comparison") && times.compared !== null)) return "value";
+  if (has("value") && /\btemperatur/.test(written)) return "value";
+  if ((has("ranking") || asksWhich.test(written)) && isNow) return "now";
+  if (has("comparison") || (times.compared !== null && (has("consumption") || has("trend"))))
+    return "comparison";
+  // One meter alone has no rank.
+  if (has("ranking") && target.named && target.meters.length === 1 && before === null) return "consumption";
+  if (has("ranking") && (before === null || before.intent !== "now")) return "ranking";
+  if (asksWhich.test(written)) return "ranking";
+  if (isNow && (has("consumption") || first === "now")) return "now";
+  if (first === "consumption" && before !== null && before.intent !== "why" && times.period !== null)
+    return before.intent;
+  return intents.includes(first) ? first : "consumption";
+}
