@@ -82,6 +82,41 @@ describe("the heat balance of an air handler and its rooms", () => {
     expect(saved.heat).toBeCloseTo(2 * 3_000 * airHeat, 6);
   });
 
+  test("takes what air needs to be dried from what the coil took and the air as it truly was", () => {
+    // 1 K too high is read: the coil cools from 17 to 15 °C, outdoor air that no economizer can make cooler.
+    const wrong = {
+      ...system([]),
+      ...{ supply: same(16), mixed: same(17), outdoor: same(17), outdoorDamper: same(100) },
+      cooling: flows.map((flow) => 2 * flow * airHeat),
+    };
+    const saved = new AirBalance(wrong).saved(50, { supply: 15, wanted: 16, room: null })!;
+    expect(saved.cooling).toBeCloseTo(9_000 * airHeat, 6);
+    expect(saved.heat).toBeCloseTo(0, 9);
+  });
+
+  test("needs no coil before or behind where the economizer mixes the air just so, whatever the sensors scatter", () => {
+    const mixing = {
+      ...system([]),
+      ...{ supply: same(15), outdoor: same(12), cooling: same(0), outdoorDamper: same(20) },
+    };
+    for (const mixed of [14.8, 15, 15.3]) {
+      const balance = new AirBalance({ ...mixing, mixed: same(mixed) });
+      const saved = balance.saved(10, { supply: 15, wanted: 16, room: null })!;
+      expect(saved.cooling).toBeCloseTo(0, 9);
+      expect(saved.heat).toBeCloseTo(0, 9);
+    }
+  });
+
+  test("leaves the air as it is mixed where the economizer doesn't work", () => {
+    const closed = {
+      ...system([]),
+      ...{ supply: same(14), mixed: same(21.2), outdoor: same(12), outdoorDamper: same(20) },
+      cooling: flows.map((flow) => 7.2 * flow * airHeat),
+    };
+    const saved = new AirBalance(closed).saved(10, { supply: 14, wanted: 15, room: null })!;
+    expect(saved.cooling).toBeCloseTo(5_000 * airHeat, 6);
+  });
+
   test("says nothing while the handler stands", () => {
     const standing = { ...system([room(flows, 0)]), running: same(0) };
     expect(new AirBalance(standing).saved(10, { supply: 14, wanted: 16, room: null })).toBeNull();

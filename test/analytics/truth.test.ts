@@ -11,15 +11,15 @@ const dayMs = 86_400_000;
 /** Drawn anew each run; whatever fails becomes one of the seeds that are tried always. */
 const fresh = Math.floor(Math.random() * 1_000_000);
 
-/** A kilowatt hour of electricity costs up to 2.4 times one of gas: what energy of both is off by weighs more in money. */
-const leastExactCost = 0.25;
+/** Of energy and of its cost, as a share of what the fault moved. */
+const furthestOff = 0.15;
 
 function check(found: readonly Judged[]): void {
   for (const { fault, finding, onsetDays, energyError, costError } of found) {
     expect(finding, `${fault} is found`).toBeDefined();
     expect(onsetDays, `onset of ${fault}, days off`).toBeLessThanOrEqual(1);
-    expect(energyError, `energy of ${fault}`).toBeLessThanOrEqual(0.15);
-    expect(costError, `cost of ${fault}`).toBeLessThanOrEqual(leastExactCost);
+    expect(energyError, `energy of ${fault}`).toBeLessThanOrEqual(furthestOff);
+    expect(costError, `cost of ${fault}`).toBeLessThanOrEqual(furthestOff);
   }
 }
 
@@ -39,7 +39,7 @@ function unexplained(findings: readonly Finding[], found: readonly Judged[]): st
 
 describe("against the demo plant's hidden truth", () => {
   test(`finds every fault, when it began and what it costs, and tells it in Portuguese (seed ${fresh})`, {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const scenario = drawn(fresh);
     const findings = await findingsOf(scenario);
@@ -58,7 +58,7 @@ describe("against the demo plant's hidden truth", () => {
   });
 
   test(`finds next to nothing in the same plant without faults (seed ${fresh})`, {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const findings = await findingsOf({ ...drawn(fresh), faults: {} });
     // 400 days are thirteen months.
@@ -66,7 +66,7 @@ describe("against the demo plant's hidden truth", () => {
   });
 
   test("tells unusual use once a month at most, of the same plant without faults, asked month by month", {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     // Two months to learn of, then eleven to judge, each of what was before it. Recorded seeds: lights follow the sun,
     // cars and gardens the season, which one year has more of than another.
@@ -85,7 +85,7 @@ describe("against the demo plant's hidden truth", () => {
   });
 
   test("sees in unusual use what burns, leaks and fights, each in the month in which it began", {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     const faults = ["zone-3-heats-and-cools", "valve-stuck", "parking-lights-always-on"] as const;
     for (const fault of faults) {
@@ -100,7 +100,7 @@ describe("against the demo plant's hidden truth", () => {
     }
   });
 
-  test("tells no cost where a part of it has no price, and which", { timeout: 60_000 }, async () => {
+  test("tells no cost where a part of it has no price, and which", { timeout: 120_000 }, async () => {
     const scenario = narrowed(drawn(23), "zone-3-heats-and-cools");
     const { seed, faults, period } = scenario;
     const context = contextOf(new DemoSource(seed, faults, period.from, period.to), period.to);
@@ -130,7 +130,7 @@ describe("against the demo plant's hidden truth", () => {
     ]);
   });
 
-  test.each(once)("finds in seed %i that %s: it %s", { timeout: 60_000 }, async (seed, fault) => {
+  test.each(once)("finds in seed %i that %s: it %s", { timeout: 120_000 }, async (seed, fault) => {
     const scenario = narrowed(drawn(seed), fault);
     check(judged(scenario, await findingsOf(scenario)));
   });

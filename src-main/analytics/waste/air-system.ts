@@ -145,8 +145,6 @@ export class AirBalance {
   readonly #system: AirSystem;
   readonly #fan: readonly number[] | null;
   readonly #leastFresh: number;
-  /** Coil's kW over the air's sensible heat: what it takes to dry air besides. */
-  readonly #wetness: number;
 
   constructor(system: AirSystem) {
     this.#system = system;
@@ -154,16 +152,16 @@ export class AirBalance {
     const { outdoorDamper, running } = system;
     const open = outdoorDamper?.filter((_, at) => running[at] === 1) ?? new Float64Array();
     this.#leastFresh = open.length === 0 ? 0.2 : quantile(open, 0.002) / 100;
-    this.#wetness = 1;
   }
 
   /** @returns null where the bucket can't tell */
-  saved(at: number, { supply, wanted, room: only }: Change): Saved | null {
+  saved(at: number, change: Change): Saved | null {
+    const { supply, wanted, room: only } = change;
     const { rooms, airflow, mixed, running } = this.#system;
     const total = airflow?.[at] ?? Number.NaN;
     const mix = mixed?.[at] ?? Number.NaN;
     if (running[at] !== 1 || !(total > 0) || Number.isNaN(mix)) return null;
-    let change = 0;
+    let less = 0;
     let reheatSaved = 0;
     for (const room of rooms) {
       if (only !== null && room !== only) continue;
@@ -178,37 +176,50 @@ export class AirBalance {
       const isHeld = only === null && (room.reheatValve?.[at] ?? 0) > 10 && flow > 1.3 * leastAirflow;
       const needed = isHeld ? flow : Math.min(mostAirflow, Math.max(leastAirflow, net / (airHeat * then)));
       // A box that stands at its least airflow may take less than that, which isn't seen.
-      change += flow - needed;
+      less += flow - needed;
       reheatSaved += warmth - Math.max(0, needed * airHeat * then - net);
     }
-    const after = Math.max(0, total - change);
-    const blended = this.#mixedFor(at, mix, supply, wanted);
-    const cooling = this.#coil(at, mix, supply, total) - this.#coil(at, blended, wanted, after);
-    const heating =
-      Math.max(0, supply - mix) * total * airHeat - Math.max(0, wanted - blended) * after * airHeat;
-    return { fan: this.#fanSaved(total, after), cooling, heat: reheatSaved + heating };
+    const after = Math.max(0, total - less);
+    const { cooling, heating, wetness, load } = this.#coils(at, mix, supply, total);
+    // What the coils took tells mixed over supply air better than two sensors that are hardly apart.
+    const entering = supply + load / (total * airHeat);
+    const then = (this.#mixedFor(at, mix, entering, change) - wanted) * after * airHeat;
+    return {
+      fan: this.#fanSaved(total, after),
+      cooling: cooling - wetness * Math.max(0, then),
+      heat: reheatSaved + heating - Math.max(0, -then),
+    };
   }
 
-  #coil(at: number, mixed: number, supply: number, flow: number): number {
-    const { cooling, airflow, mixed: measured, supply: read } = this.#system;
-    const sensible = Math.max(0, (measured?.[at] ?? 0) - (read[at] ?? 0)) * (airflow?.[at] ?? 0) * airHeat;
-    const coil = cooling?.[at] ?? Number.NaN;
-    const wetness = sensible > 2 && coil > 2 ? Math.min(1.6, Math.max(1, coil / sensible)) : this.#wetness;
-    return Math.max(0, mixed - supply) * flow * airHeat * wetness;
+  /** What the coils took, kW, and what of it they took from the air's sensible heat (below 0: gave). */
+  #coils(at: number, mixed: number, supply: number, flow: number) {
+    const sensible = (mixed - supply) * flow * airHeat;
+    const coil = this.#system.cooling?.[at] ?? Number.NaN;
+    const heater = this.#system.heating?.[at] ?? Number.NaN;
+    const wetness = sensible > 2 && coil > 2 ? Math.min(1.6, Math.max(1, coil / sensible)) : 1;
+    const cooling = Number.isNaN(coil) ? Math.max(0, sensible) : coil;
+    const heating = Number.isNaN(heater) ? Math.max(0, -sensible) : heater;
+    return { cooling, heating, wetness, load: cooling / wetness - heating };
   }
 
-  /** Mixed air, were the economizer to mix towards another supply temperature. */
-  #mixedFor(at: number, mixed: number, supply: number, wanted: number): number {
+  /**
+   * Mixed air, were the economizer to mix towards another supply temperature: as much outdoor air as that takes.
+   * @param read by its sensor
+   * @param mixed as it was in truth
+   */
+  #mixedFor(at: number, read: number, mixed: number, { supply, wanted }: Change): number {
     const { back, outdoor } = this.#system;
     const returned = back?.[at] ?? Number.NaN;
     const outside = outdoor?.[at] ?? Number.NaN;
     if (supply === wanted || !(returned - outside > 1)) return mixed;
-    const before = (returned - mixed) / (returned - outside);
-    const isModulating = before > this.#leastFresh + 0.03;
-    const target = (returned - wanted) / (returned - outside);
-    if (!isModulating && target <= this.#leastFresh + 0.03) return mixed;
-    const fresh = Math.min(1, Math.max(this.#leastFresh, target));
-    return returned + (outside - returned) * fresh;
+    const least = this.#leastFresh;
+    const freshFor = (temperature: number) => (returned - temperature) / (returned - outside);
+    const within = (share: number) => Math.min(1, Math.max(least, share));
+    const before = within(freshFor(read));
+    // One that stands at its least although outdoor air would cool mixes no other air for another setpoint either.
+    if (before < least + 0.03 && freshFor(supply) > least + 0.2) return mixed;
+    const after = within(freshFor(wanted));
+    return after > least && after < 1 ? wanted : mixed + (before - after) * (returned - outside);
   }
 
   #fanSaved(before: number, after: number): number {
