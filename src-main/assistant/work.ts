@@ -1,6 +1,7 @@
 import { rounded } from "../analytics/index.ts";
 import type { AnswerChart, AnswerTable, Fact, Language, ToolCall } from "../contract/assistant.ts";
 import type { Evidence, Method, Quantity } from "../contract/findings.ts";
+import { evidenceIn, factName } from "./evidence-words.ts";
 
 /** What counts are of, and rates, as they are called in Portuguese; symbols are the same. */
 const portugueseUnits: Readonly<Record<string, string>> = {
@@ -52,9 +53,9 @@ export class Work {
     { call, evidence = [], method = null, completeness = null }: FactSource,
   ): Fact {
     const fact: Fact = {
-      ...{ id: `f${this.facts.length + 1}`, name: name.slice(0, 300), quantity, call, method, completeness },
-      shown: shownAs(quantity, this.language),
-      evidence: evidence.slice(0, 200),
+      ...{ id: `f${this.facts.length + 1}`, name: factName(name, this.language).slice(0, 300) },
+      ...{ quantity, call, method, completeness, shown: shownAs(quantity, this.language) },
+      evidence: evidenceIn(evidence.slice(0, 200), this.language),
     };
     this.facts.push(fact);
     return fact;

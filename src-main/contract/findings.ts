@@ -44,6 +44,13 @@ export const method = z.object({
 });
 export type Method = z.infer<typeof method>;
 
+/** What a note is made of, so that it can be told in any language. */
+export const toldNote = z.object({
+  code: z.string().max(80),
+  values: z.record(z.string().max(40), z.union([quantity, z.string().max(500)])),
+});
+export type ToldNote = z.infer<typeof toldNote>;
+
 /** One thing that an analysis has to say, with everything that it rests on. */
 export const finding = z.object({
   /** The same thing found again has the same one. */
@@ -76,6 +83,8 @@ export const finding = z.object({
   cost: quantity.nullable(),
   /** What was assumed, left out or noticed on the way. */
   notes: z.array(z.string().max(500)).max(50),
+  /** The notes once more, one by one, as what they are made of; absent: they are told in English only. */
+  told: z.array(toldNote).max(50).optional(),
 });
 export type Finding = z.infer<typeof finding>;
 

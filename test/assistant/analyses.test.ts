@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { groundText, whatLacks } from "../../src-main/assistant/answers/lacking.ts";
+import { factName } from "../../src-main/assistant/evidence-words.ts";
 import type { World } from "../../src-main/assistant/index.ts";
 import { type Answer, type Language, type Tariff, undescribed } from "../../src-main/contract/index.ts";
 import { periodOf, totalSql } from "./expected.ts";
@@ -33,14 +34,16 @@ async function answerTo(text: string, language: Language, world?: World): Promis
   return answer;
 }
 const factOf = (answer: Answer, name: string): number => {
-  const fact = answer.facts.find((one) => one.name === name);
+  const fact = answer.facts.find((one) => one.name === factName(name, answer.language));
   if (fact === undefined) throw new Error(`No fact ${name}: ${answer.facts.map((one) => one.name)}`);
   return fact.quantity.value;
 };
 /** Whether the text says a fact of this name. */
 const says = (answer: Answer, name: string): boolean =>
   answer.text.some(
-    (piece) => piece.kind === "number" && answer.facts.find(({ id }) => id === piece.fact)?.name === name,
+    (piece) =>
+      piece.kind === "number" &&
+      answer.facts.find(({ id }) => id === piece.fact)?.name === factName(name, answer.language),
   );
 /** What the same span of time took in each of the weeks before, by SQL. */
 async function weeksBefore(meters: readonly string[], [from, to]: readonly [number, number], weeks: number) {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { maintenance } from "../../src-main/analytics/maintenance/index.ts";
+import { noteTexts } from "../../src-main/analytics/notes.data.ts";
 import { refusalInPortuguese, toldInPortuguese } from "../../src-main/assistant/answers/findings-pt.ts";
+import { notesOf } from "../../src-main/assistant/answers/lacking.ts";
+import { notesInPortuguese } from "../../src-main/assistant/answers/notes-pt.data.ts";
+import { methodOf } from "../../src-main/assistant/evidence-words.ts";
 import { type Finding, refusalCode } from "../../src-main/contract/findings.ts";
 import { DemoSource } from "../analytics/demo-source.ts";
 import { contextOf, drawn, findingsOf, narrowed } from "../analytics/scenario.ts";
@@ -23,10 +27,28 @@ describe("findings in Portuguese", () => {
     // A kind that nothing tells is left to its own statement.
     for (const one of machines.findings) expect(portuguese({ ...one, kind: "of-tomorrow" })).toBeNull();
     const findings = await findingsOf(scenario);
+    for (const one of [...findings, ...machines.findings]) {
+      expect(one.told?.length ?? 0, one.kind).toBe(one.notes.length);
+      expect(notesOf(one, "pt"), one.kind).toHaveLength(one.notes.length);
+      expect(notesOf(one, "en")).toEqual(one.notes);
+      expect(methodOf(one, "pt").name, one.kind).not.toBe(one.method.name);
+    }
     const lights = findings.find(({ kind }) => kind === "lights-around-the-clock");
     expect(portuguese(lights as Finding)?.replaceAll("\u00a0", " ")).toMatch(
       /^.+ ficou a consumir durante \d+ noites, \d+ h mais do que o habitual\. São .+ kWh por mês, .+ EUR\.$/,
     );
+  });
+
+  it("tells every note of findings, with the same values put into it", () => {
+    const put = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+    for (const [code, english_] of Object.entries(noteTexts)) {
+      const told = notesInPortuguese[code as keyof typeof noteTexts];
+      // What a table adds of itself, and what a service says, are in their own language.
+      const own = new Set(["note", "problem"]);
+      expect(put(told), code).toEqual(put(english_).filter((name) => !own.has(name ?? "")));
+      expect(told.replace(/PELT|Scope 2 Guidance/g, ""), code).not.toMatch(english);
+      expect(told, code).toMatch(/\.$/);
+    }
   });
 
   it("names no kind twice", () => {

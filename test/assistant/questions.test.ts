@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type EmissionFactor, type Tariff, undescribed } from "../../src-main/contract/index.ts";
+import { described } from "./described-site.ts";
 import { QuestionPlant } from "./plant.ts";
 import { aheadLearntQuestions } from "./questions-ahead-learnt.data.ts";
 import { developQuestions } from "./questions-develop.data.ts";
@@ -11,39 +11,11 @@ import { rephrasedQuestions } from "./questions-rephrased.data.ts";
 import { reportQuestions } from "./questions-report.data.ts";
 import { thirdQuestions } from "./questions-third.data.ts";
 import { thirdLearntQuestions } from "./questions-third-learnt.data.ts";
-import { perUnit, type Scored, score, shareRight, tabled } from "./scoring.ts";
+import { type Scored, score, shareRight, tabled } from "./scoring.ts";
 
 const least = { develop: 0.98, report: 0.95 } as const;
 /** Of a question without its queries, ms. */
 const longest = 300;
-
-const tariffOf = (of: "electricity" | "gas" | "water"): Tariff => ({
-  ...{ id: of, name: of, carrier: of, direction: "purchase", supplier: "", from: "2025-01-01", until: null },
-  ...{ periods: [{ name: "All", price: perUnit.cost[of] }], levy: 0, fixed: 0, demand: [], reactive: [] },
-  ...{ vatRate: null, source: "" },
-  seasons: [
-    {
-      ...{ name: "All", begins: "01-01", holiday: null },
-      week: Array.from({ length: 7 }, () => [{ from: 0, period: 0 }]),
-    },
-  ],
-});
-const factorOf = (of: "electricity" | "gas"): EmissionFactor => ({
-  ...{ carrier: of, region: of === "electricity" ? "PT" : "", year: 2026, gases: "CO2e", note: "" },
-  ...{ basis: of === "electricity" ? "grid" : "combustion", factor: 1_000 * perUnit.carbon[of] },
-});
-const described = {
-  description: {
-    ...{ ...undescribed, country: "PT", gasEnergy: perUnit.gasEnergy },
-    tariffs: [tariffOf("electricity"), tariffOf("gas"), tariffOf("water")],
-  },
-  emissionFactors: [
-    {
-      ...{ source: "A table made for this test", published: 2026 },
-      factors: [factorOf("electricity"), factorOf("gas")],
-    },
-  ],
-};
 
 let plant: QuestionPlant;
 beforeAll(async () => {

@@ -4,10 +4,11 @@ import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { hourly } from "../buckets.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
+import { note, noted } from "../notes.ts";
 import { gasEnergyMissing } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
-import { factorFor, factorText, type SourcedFactor } from "./factors.ts";
+import { factorFor, factorNote, type SourcedFactor } from "./factors.ts";
 import { locationBased, marketBased } from "./scope-two.ts";
 
 const name = "meter-carbon";
@@ -15,8 +16,6 @@ const method: Method = {
   name: "What a meter took times the factor of its carrier: of the grid (location-based), of contracts and the residual mix (market-based), or of burning it",
   source: "GHG Protocol Scope 2 Guidance (2015), chapters 6 and 7; Corporate Standard, chapter 6",
 };
-const isPart =
-  "A part of what the site emits: meters below one another count the same energy, and aren't to be added up.";
 
 /** What the energy of each meter emits, by the factors of the site. */
 export const carbonByMeter: Analysis = {
@@ -152,16 +151,14 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
     method,
     energy: exact(taken, "kWh"),
     cost: null,
-    notes: [
-      ...[...used.values()].map(factorText),
+    ...noted([
+      ...[...used.values()].map(factorNote),
       ...(intensity === null || located.hourly === 0
         ? []
-        : [`Hourly intensity: ${intensity.source}, hours of ${located.years.join(", ")}.`.slice(0, 500)]),
-      ...(bridged > 0
-        ? [`${say(exact(bridged, "kWh"))} of it were taken over gaps, by the counter: they emit as the rest.`]
-        : []),
-      isPart,
-    ],
+        : [note("hourly-intensity", { source: intensity.source, years: located.years.join(", ") })]),
+      ...(bridged > 0 ? [note("over-gaps", { bridged: exact(bridged, "kWh") })] : []),
+      note("part-of-site"),
+    ]),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Finding, Method, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
+import { type Note, note, noted } from "../notes.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { type CountedEnergy, countedEnergy, energyCarriers } from "./bought-energy.ts";
-import { factorFor, factorText, type SourcedFactor } from "./factors.ts";
+import { factorFor, factorNote, type SourcedFactor } from "./factors.ts";
 import { locationBased, marketBased, type Share } from "./scope-two.ts";
 
 const name = "carbon";
@@ -54,7 +55,7 @@ function burnt({ site }: AnalysisContext, energy: CountedEnergy, period: Period)
     factor: gramsOf(factor),
   };
   const statement = `Gas burnt on the site emitted ${say(numbers.emissions)}: ${say(numbers.energy)} at ${say(numbers.factor)}.`;
-  const notes = [factorText(factor)];
+  const notes = [factorNote(factor)];
   return {
     findings: [findingOf(site, "scope-1", "gas", statement, numbers, energy, period, scopeOne, notes)],
     refusals: [],
@@ -92,12 +93,13 @@ function purchased(
       "by the hour": exact(hourly * 100, "%"),
     };
     const statement = `${title} bought emitted ${say(numbers.emissions)} location-based: ${say(numbers.energy)} at ${say(numbers["a kWh"])} on average.`;
-    const notes = [...used.values()].map(factorText);
+    const notes = [...used.values()].map(factorNote);
     if (site.carbonIntensity !== null)
       notes.push(
-        years.length === 0
-          ? `No hour of the period is in ${site.carbonIntensity.source}: the year's average stands for all.`
-          : `Hourly intensity: ${site.carbonIntensity.source}, hours of ${years.join(", ")}.`,
+        note(years.length === 0 ? "no-hour-known" : "hourly-intensity", {
+          source: site.carbonIntensity.source,
+          years: years.join(", "),
+        }),
       );
     findings.push(
       findingOf(site, "scope-2-location", carrier, statement, numbers, energy, period, scopeTwo, notes),
@@ -118,14 +120,11 @@ function purchased(
   };
   for (const share of shares) numbers[`${share.name} energy`.slice(0, 80)] = exact(share.energy, "kWh");
   const statement = `${title} bought emitted ${say(tonnes(emissions))} market-based: ${sharesText(shares)}.`;
-  const notes = [...used.values()].map(factorText);
-  if (shares.some(({ kind }) => kind === "grid"))
-    notes.push(
-      "No residual mix is known: the grid's average stands for what no contract covers, which must be disclosed (Scope 2 Guidance, table 6.3).",
-    );
+  const notes = [...used.values()].map(factorNote);
+  if (shares.some(({ kind }) => kind === "grid")) notes.push(note("no-residual"));
   for (const { name: contract, evidence, instrument } of contracts)
     notes.push(
-      `${contract} (${instrument}): ${evidence === "" ? "no evidence is given" : evidence}.`.slice(0, 500),
+      note(evidence === "" ? "contract-unproved" : "contract", { name: contract, instrument, evidence }),
     );
   findings.push(
     findingOf(site, "scope-2-market", carrier, statement, numbers, energy, period, scopeTwo, notes),
@@ -165,7 +164,7 @@ function findingOf(
   { meters, known, total }: CountedEnergy,
   period: Period,
   method: Method,
-  notes: readonly string[],
+  notes: readonly Note[],
 ): Finding {
   const guessed = meters.filter(({ isTold }) => !isTold);
   return {
@@ -185,12 +184,10 @@ function findingOf(
     method,
     energy: exact(total, "kWh"),
     cost: null,
-    notes: [
+    ...noted([
       ...notes,
-      ...guessed.map(({ point }) =>
-        `${point.deviceName} was taken for the supplier's meter by its name.`.slice(0, 500),
-      ),
-    ].slice(0, 50),
+      ...guessed.map(({ point }) => note("taken-for-border", { meter: point.deviceName.slice(0, 400) })),
+    ]),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { EmissionFactor, FactorTable } from "../../contract/emission-factors.ts";
 import type { Carrier } from "../../contract/tariff.ts";
+import { type Note, note } from "../notes.ts";
+import { exact } from "../words.ts";
 
 /** A factor with the document that it is from. */
 export interface SourcedFactor extends EmissionFactor {
@@ -38,8 +40,8 @@ export function factorFor(tables: readonly FactorTable[], question: FactorQuesti
   return null;
 }
 
-/** What the factor is, for a note: `184 g/kWh CO2e, PT 2020 (…)`. */
-export function factorText({ factor, gases, region, year, source, note }: SourcedFactor): string {
-  const where = region === "" ? "anywhere" : region;
-  return `${factor} g/kWh ${gases}, ${where} ${year}: ${source}. ${note}`.trim().slice(0, 500);
+/** What the factor is: `184 g/kWh CO2e, PT 2020: …`. */
+export function factorNote({ factor, gases, region, year, source, note: more }: SourcedFactor): Note {
+  const of = { factor: exact(factor, "g/kWh"), gases, year: String(year), source, note: more };
+  return region === "" ? note("factor-anywhere", of) : note("factor", { ...of, where: region });
 }

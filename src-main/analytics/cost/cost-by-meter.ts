@@ -3,6 +3,7 @@ import type { Carrier } from "../../contract/tariff.ts";
 import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
+import { note, noted } from "../notes.ts";
 import { gasEnergyMissing } from "../site-meters.ts";
 import { exact, say } from "../words.ts";
 import { energyCost } from "./energy-cost.ts";
@@ -12,8 +13,6 @@ const method = {
   name: "What a meter took in each of its hours (quarter hours where prices change within one) by the price of a unit then, levies and VAT that the site bears included",
   source: "The site's tariffs",
 };
-const notShared =
-  "Charges for power, reactive energy and days are the whole site's: no meter is charged for them here.";
 
 /** What each meter's energy costs by the site's tariffs. */
 export const costByMeter: Analysis = {
@@ -114,18 +113,17 @@ function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period):
     energy: unit === "kWh" ? taken : null,
     // What is used isn't waste: together with findings of waste it would count twice.
     cost: null,
-    notes: [
-      notShared,
-      ...(found.unpriced > 0
-        ? [
-            `${say(exact(found.unpriced, unit))} were taken when no tariff was in force and cost nothing here.`,
-          ]
-        : []),
+    ...noted([
+      note("charges-not-shared"),
+      ...(found.unpriced > 0 ? [note("no-tariff-then", { amount: exact(found.unpriced, unit) })] : []),
       ...(missing > 0
         ? [
-            `${say(exact((1 - completeness) * 100, "%"))} of the intervals have no data; what was taken in them (${say(exact(bridged * factor, unit))} by the counter) isn't in the cost.`,
+            note("gaps-not-priced", {
+              share: exact((1 - completeness) * 100, "%"),
+              bridged: exact(bridged * factor, unit),
+            }),
           ]
         : []),
-    ],
+    ]),
   };
 }

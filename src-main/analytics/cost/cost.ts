@@ -2,6 +2,7 @@ import type { Finding, Period, Quantity, Refusal } from "../../contract/findings
 import { billedUnit, type Carrier, carriers, type Tariff } from "../../contract/tariff.ts";
 import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import type { Buckets } from "../buckets.ts";
+import { type Note, note, noted } from "../notes.ts";
 import { type BorderMeter, borderMeters } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
@@ -172,10 +173,10 @@ function findingOf(
     energy: carrier === "water" ? null : exact(used, "kWh"),
     // What is used isn't waste: together with findings of waste it would count twice.
     cost: null,
-    notes: [
+    ...noted([
       ...(coarse === null ? [] : [coarse]),
       ...notesOf(site.description?.vat.isReclaimed ?? true, months, unpriced, unit, completeness, meters),
-    ],
+    ]),
   };
 }
 
@@ -188,13 +189,13 @@ function shares(numbers: Readonly<Record<string, Quantity>>): string {
 }
 
 /** Why peaks may be higher than what is counted: means over longer times than a charge asks for are evened out. */
-function coarseFor(months: readonly MonthBill[], meters: readonly BorderMeter[]): string | null {
+function coarseFor(months: readonly MonthBill[], meters: readonly BorderMeter[]): Note | null {
   const asked = months.flatMap(({ tariff }) =>
     tariff.demand.flatMap((charge) => (charge.kind === "average" ? [] : [charge.minutes])),
   );
   const read = Math.max(...meters.map(({ point }) => point.intervalMs)) / 60_000;
   return asked.length > 0 && read > Math.min(...asked)
-    ? `The meter is read every ${read} min, peaks are of ${Math.min(...asked)} min: they may be higher than counted.`
+    ? note("coarse-peaks", { read: exact(read, "min"), asked: exact(Math.min(...asked), "min") })
     : null;
 }
 
@@ -205,25 +206,22 @@ function notesOf(
   unit: string,
   completeness: number,
   meters: readonly BorderMeter[],
-): string[] {
-  const notes = [isReclaimed ? "VAT isn't in the cost: the site reclaims it." : "VAT is in the cost."];
+): Note[] {
+  const notes = [note(isReclaimed ? "without-vat" : "with-vat")];
   const partial = months.filter(({ days, ofDays }) => days < ofDays);
   if (partial.length > 0)
     notes.push(
-      `Not the whole month: ${partial.map(({ month, days, ofDays }) => `${month} (${days} of ${ofDays} days)`).join(", ")}. Prices a month are taken in proportion.`.slice(
-        0,
-        500,
-      ),
+      note("part-of-month", {
+        months: partial
+          .map(({ month, days, ofDays }) => `${month} (${days}/${ofDays})`)
+          .join(", ")
+          .slice(0, 400),
+      }),
     );
-  if (unpriced > 0)
-    notes.push(`${say(exact(unpriced, unit))} lie on days without a tariff and cost nothing here.`);
-  if (completeness < 1)
-    notes.push(
-      `${say(exact((1 - completeness) * 100, "%"))} of the intervals have no data and aren't billed.`,
-    );
+  if (unpriced > 0) notes.push(note("without-tariff", { amount: exact(unpriced, unit) }));
+  if (completeness < 1) notes.push(note("not-billed", { share: exact((1 - completeness) * 100, "%") }));
   for (const { point, isTold } of meters)
-    if (!isTold)
-      notes.push(`${point.deviceName} was taken for the supplier's meter by its name.`.slice(0, 500));
+    if (!isTold) notes.push(note("taken-for-border", { meter: point.deviceName.slice(0, 400) }));
   return notes;
 }
 

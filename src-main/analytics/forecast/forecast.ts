@@ -5,9 +5,9 @@ import { dayMs, hourMs } from "../buckets.ts";
 import { meterCost } from "../meter-cost.ts";
 import type { MeterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
+import { type Note, note, noted } from "../notes.ts";
 import { isAcceptable } from "../regression/index.ts";
 import { estimated, exact, say } from "../words.ts";
-import { candidateTitles } from "./candidates.ts";
 import { qualityOf } from "./judged-days.ts";
 import { preCooling } from "./pre-cooling.ts";
 
@@ -110,28 +110,29 @@ function findingOf(
     method: forecastMethod,
     energy: meter.unit === "kWh" ? total : null,
     cost: meterCost(site, meter, { starts, end: period.to }, tomorrow.expected, total),
-    notes: [
-      tomorrow.chosen === "naive-week"
-        ? `Nothing was better than the naive week on the last ${quality.days} days of this meter, so the naive week is used.`
-        : `By ${candidateTitles[tomorrow.chosen]}, the best on the last ${quality.days} days: off by ${say(exact(quality.accuracy.wape, "%"))} of what was taken, the naive week by ${say(exact(quality.naive.wape, "%"))}.`,
-      weatherNote(hours, context.now),
-      ...(calendarDay.holiday === null ? [] : [`Tomorrow is closed: ${calendarDay.holiday}.`]),
-      ...(site.country === null ? ["No country is told for the site: public holidays aren't known."] : []),
-    ],
+    ...noted([
+      note(tomorrow.chosen === "naive-week" ? tomorrow.chosen : `by-${tomorrow.chosen}`, {
+        count: exact(quality.days, ""),
+        off: exact(quality.accuracy.wape, "%"),
+        naive: exact(quality.naive.wape, "%"),
+      }),
+      ...weatherNotes(hours, context.now),
+      ...(calendarDay.holiday === null ? [] : [note("closed", { holiday: calendarDay.holiday })]),
+      ...(site.country === null ? [note("no-holidays")] : []),
+    ]),
   };
 }
 
-function weatherNote(
+function weatherNotes(
   { outdoor, weatherSource, weatherProblem }: Pick<SiteHours, "outdoor" | "weatherSource" | "weatherProblem">,
   now: number,
-): string {
-  const why = weatherProblem === null ? "" : ` ${weatherProblem}`;
-  if (outdoor === null) return `No outdoor temperature is known: the weather isn't in it.${why}`;
-  if (weatherSource === null)
-    return `No weather forecast is known: tomorrow's temperatures are those of ${outdoor.source} in the last 24 hours (persistence), drawn towards its last 14 days (climatology).${why}`;
+): Note[] {
+  const why = weatherProblem === null ? [] : [note("weather-problem", { problem: weatherProblem })];
+  if (outdoor === null) return [note("weather-left-out"), ...why];
+  if (weatherSource === null) return [note("weather-persists", { source: outdoor.source }), ...why];
   const { source, fetchedAt } = weatherSource;
-  const age = fetchedAt === null ? "" : `, ${say(exact(Math.max(0, now - fetchedAt) / hourMs, "h"))} old`;
-  return `Tomorrow's temperatures are those of ${source}${age}; how good forecasts were in the days before is told without them.`;
+  if (fetchedAt === null) return [note("weather-foretold", { source })];
+  return [note("weather-foretold-ago", { source, age: exact(Math.max(0, now - fetchedAt) / hourMs, "h") })];
 }
 
 /** Hours of the day, each with its interval: `hour 7`; the second of two hours with one name is `hour 1 again`. */

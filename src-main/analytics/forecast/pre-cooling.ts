@@ -5,6 +5,7 @@ import { dayMs, hourMs } from "../buckets.ts";
 import { meanPrice } from "../cost/index.ts";
 import { keptOf } from "../kept.ts";
 import { nameOf } from "../meters.ts";
+import { note, noted } from "../notes.ts";
 import { borderMeters } from "../site-meters.ts";
 import { exact, say } from "../words.ts";
 import { daysWithData, fewestDays, type SiteHours } from "./site-forecast.ts";
@@ -138,10 +139,13 @@ export function preCooling(context: AnalysisContext, hours: SiteHours, analysis:
         },
         energy: null,
         cost: numbers.saving,
-        notes: [
-          `Saving = moved × price of the dear hours − moved × (1 + lost) × price before; that ${say(numbers["share that can be moved"])} of the cooling can be moved and ${say(numbers["lost meanwhile"])} is lost is assumed, not measured.`,
-          `Cooling is what more is expected than at ${say(exact(coolingFrom, "°C"))} outdoors.`,
-        ],
+        ...noted([
+          note("saving-assumes", {
+            movable: numbers["share that can be moved"],
+            lost: numbers["lost meanwhile"],
+          }),
+          note("cooling-is", { from: exact(coolingFrom, "°C") }),
+        ]),
       },
     ];
   });

@@ -2,6 +2,7 @@ import type { Finding, Method, Period, Quantity } from "../../contract/findings.
 import type { AnalysedPoint, Analysis } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
 import type { Equipment } from "../equipment/index.ts";
+import { type Note, note, noted } from "../notes.ts";
 import { Machines, quantile } from "../waste/machines.ts";
 import { subjectOf } from "../waste/report.ts";
 import { dailyMedians } from "../waste/sensors.ts";
@@ -36,7 +37,7 @@ interface Told {
   readonly evidence: readonly { readonly point: AnalysedPoint; readonly role: string }[];
   readonly confidence?: number;
   readonly completeness: number;
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Note[];
 }
 
 /** What wears, and when it will have to be looked at. */
@@ -74,7 +75,7 @@ function finding(
     },
     ...{ events: [], completeness, confidence: confidence ?? null, indicative: completeness < 0.9 },
     evidence: evidence.map(({ point, role }) => ({ pointId: point.id, ...period, role })),
-    ...{ method, energy: null, cost: null, notes: [...notes] },
+    ...{ method, energy: null, cost: null, ...noted(notes) },
   };
 }
 
@@ -184,7 +185,7 @@ function filterTrend(
       remedy: "Order filters and change them then; a bypass or a torn filter shows as a pressure that falls.",
       numbers: { "days left": left, pressure: level, rise, limit: exact(limit, "Pa") },
       evidence: machines.points(machine, "filter-pressure", "airflow"),
-      notes: [`Told for one airflow; the trend is of the ${trend.n} days since the filter was changed.`],
+      notes: [note("filter-trend", { count: exact(trend.n, "") })],
     },
   ];
 }
@@ -231,7 +232,7 @@ async function chillers(machines: Machines): Promise<Told[]> {
       statement: `${machine.name} made ${say(performance)} of cooling for one of electricity over the period, ${say(perTon)}.`,
       numbers: { "coefficient of performance": performance, "power a ton": perTon },
       evidence: machines.points(machine, "power", "cooling"),
-      notes: ["Chillers alone, without pumps and towers; load and weather differ between periods."],
+      notes: [note("chillers-alone")],
     });
   }
   return told;

@@ -5,6 +5,7 @@ import { dayMs, firstFrom, hourly, hourMs } from "../buckets.ts";
 import { keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
+import { note, noted } from "../notes.ts";
 import { isAcceptable } from "../regression/index.ts";
 import { SiteTime } from "../site-time.ts";
 import { estimated, exact, say } from "../words.ts";
@@ -155,11 +156,6 @@ function findingOf(
     // What it takes is told, not a loss: the most comes first by it.
     energy: meter.unit === "kWh" ? exact(value, "kWh") : null,
     cost: null,
-    notes: [
-      ...(of.model.knots === null
-        ? ["No outdoor temperature is known: typical is for the hour of the week only."]
-        : []),
-      "Means of the last whole hour.",
-    ],
+    ...noted([...(of.model.knots === null ? [note("typical-without-weather")] : []), note("last-hour")]),
   };
 }

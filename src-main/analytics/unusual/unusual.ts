@@ -7,6 +7,7 @@ import { calendarOf } from "../forecast/index.ts";
 import { meterCost } from "../meter-cost.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
+import { note, noted } from "../notes.ts";
 import { isAcceptable } from "../regression/index.ts";
 import { SiteTime } from "../site-time.ts";
 import { estimated, exact, say } from "../words.ts";
@@ -201,20 +202,20 @@ function findingOf(
     method,
     energy: meter.unit === "kWh" && sign > 0 ? size : null,
     cost,
-    notes: [
-      `Began ${at(site.timeZone, when.from)}, ended ${at(site.timeZone, when.to)}${when.to >= period.to - dayMs ? " or goes on" : ""}.`,
+    ...noted([
+      note(when.to >= period.to - dayMs ? "goes-on" : "began", {
+        from: at(site.timeZone, when.from),
+        to: at(site.timeZone, when.to),
+      }),
       ...(names.length === 0
         ? []
         : [
-            `${others.length} other ${others.length === 1 ? "meter shows" : "meters show"} it too: ${names.join(", ")}.`.slice(
-              0,
-              500,
-            ),
+            note(others.length === 1 ? "one-more" : "some-more", {
+              ...{ count: exact(others.length, ""), names: names.join(", ").slice(0, 500) },
+            }),
           ]),
-      ...(weatherPoint === null
-        ? ["No outdoor temperature is known: the weather isn't taken into account."]
-        : []),
-    ],
+      ...(weatherPoint === null ? [note("no-weather")] : []),
+    ]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { note } from "../notes.ts";
 import { borderMeters } from "../site-meters.ts";
 import { estimated, exact, say } from "../words.ts";
 import { episodesOf, maskOf } from "./episodes.ts";
@@ -87,9 +88,7 @@ export const baseLoad: Rule = async ({ machines }) => {
       remedy:
         "Walk through the building at night; switch off by circuit what nobody needs, ventilation and lights first.",
       evidence: [{ point, role: "bought" }],
-      notes: [
-        `What lies above ${usualShare * 100} % of the day may be waste, or may be meant; half of it is told, nothing to all of it is the range.`,
-      ],
+      notes: [note("above-usual", { share: exact(usualShare * 100, "%") })],
     },
   ];
 };

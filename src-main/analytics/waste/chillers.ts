@@ -1,4 +1,5 @@
 import type { Equipment } from "../equipment/index.ts";
+import { note } from "../notes.ts";
 import { estimated, exact, say } from "../words.ts";
 import { type Episode, episodesOf, maskOf } from "./episodes.ts";
 import { evaluated, fitted, median } from "./fit.ts";
@@ -243,8 +244,7 @@ export const chillersThatCycle: Rule = async ({ machines }) => {
     found.push({
       ...{ analysis: "waste", kind: "chiller-short-cycles", episodes, method: cyclingMethod },
       excess: {
-        needs:
-          "No cost is told: starts wear the machine more than they take energy. Its power by the minute over some starts, and how many starts its maker allows, would tell it.",
+        needs: note("starts-wear"),
       },
       ...{ subject: subjectOf(machine), confidence: 0.8, notes: [] },
       numbers: { "short runs": exact(total, "runs") },
@@ -299,7 +299,7 @@ export const lowDeltaT: Rule = async ({ machines, curves }) => {
       subject: subjectOf(machine),
       excess:
         electricity === null
-          ? { needs: "No cost is told: the pumps' power or the flow isn't measured." }
+          ? { needs: note("pumps-unmeasured") }
           : { electricity, heat: null, uncertainty: 0.4 },
       numbers: { difference: typical },
       statement: (numbers) =>
@@ -307,8 +307,7 @@ export const lowDeltaT: Rule = async ({ machines, curves }) => {
       remedy:
         "Look for three-way and leaking two-way valves, bypasses that are open, coils that are dirty, and setpoints that coils can't reach.",
       evidence: machines.points(machine, "supply-temperature", "return-temperature", "flow", "thermal"),
-      notes:
-        electricity === null ? [] : ["Pump power above what 5.5 K would need, by the square of the flow."],
+      notes: electricity === null ? [] : [note("pump-power", { difference: exact(5.5, "K") })],
     });
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Equipment } from "../equipment/index.ts";
+import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { type Episode, episodesOf, maskOf } from "./episodes.ts";
 import { bucketHours, type Machines, quantile, type Timeline } from "./machines.ts";
@@ -124,7 +125,7 @@ function findingsOf(
     subject: subjectOf(machine),
     excess:
       electricity === null
-        ? { needs: "No cost is told: no power of these lights is measured." }
+        ? { needs: note("lights-unmeasured") }
         : { electricity, heat: null, uncertainty: 0.05 },
     numbers: { nights: exact(total, "nights"), hours: exact(Math.round(hours), "h") },
     statement: (numbers) =>

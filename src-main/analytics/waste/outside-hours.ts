@@ -1,3 +1,4 @@
+import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { type Episode, episodesOf, maskOf } from "./episodes.ts";
 import { usualDay } from "./lights.ts";
@@ -52,9 +53,7 @@ export const outsideHours: Rule = async (site) => {
     evidence: running.flatMap(({ machine }) =>
       machines.points(machine, "fan-status", "fan-speed", "fan-power"),
     ),
-    notes: [
-      "Two hours before and after the hours of use are taken for start-up and run-on, and not counted.",
-    ],
+    notes: [note("start-up")],
   };
   return [found];
 };

@@ -2,6 +2,7 @@ import type { Finding, Method, Quantity, Subject } from "../../contract/findings
 import type { AnalysedPoint, Carrier } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
 import type { Equipment } from "../equipment/index.ts";
+import { type Note, note, noted } from "../notes.ts";
 import { estimated, exact, say } from "../words.ts";
 import type { Episode } from "./episodes.ts";
 import { bucketHours, type Machines } from "./machines.ts";
@@ -21,8 +22,7 @@ export interface Excess {
 
 /** In place of an estimate: why there is none, and what would have to be measured for one. */
 export interface Untold {
-  /** Sentences, for a note. */
-  readonly needs: string;
+  readonly needs: Note;
 }
 
 /** What a rule has found, before it is put into words. */
@@ -39,7 +39,7 @@ export interface Found {
   readonly evidence: readonly { readonly point: AnalysedPoint; readonly role: string }[];
   readonly method: Method;
   readonly confidence: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 export const subjectOf = ({ id, name }: Equipment): Subject => ({ kind: "equipment", id, name });
@@ -158,22 +158,18 @@ export function findingOf(machines: Machines, curves: PlantCurves, found: Found)
     method: found.method,
     energy,
     cost: cost === null ? null : within(cost, share, currency),
-    notes: [
+    ...noted([
       ...("needs" in found.excess ? [found.excess.needs] : unpricedNote(machines, totals)),
       ...found.notes,
-    ],
+    ]),
   };
 }
 
 /** Why energy has no cost. */
-function unpricedNote(machines: Machines, totals: Totals | null): string[] {
+function unpricedNote(machines: Machines, totals: Totals | null): Note[] {
   if (totals === null || totals.unpriced.size === 0) return [];
-  if (machines.context.site.prices === null)
-    return ["No cost is told: no tariff of the site is known. Set one up under Site."];
-  const names = [...totals.unpriced].sort().join(" and ");
-  return [
-    `No cost is told: the site's tariffs have no price of ${names} for all of these hours. Add it under Site.`,
-  ];
+  if (machines.context.site.prices === null) return [note("no-tariff-known")];
+  return [note("no-price", { carriers: [...totals.unpriced].sort().join(", ") })];
 }
 
 function worded(statement: string, numbers: Readonly<Record<string, Quantity>>): string {

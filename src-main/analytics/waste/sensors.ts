@@ -1,4 +1,5 @@
 import type { Equipment } from "../equipment/index.ts";
+import { note } from "../notes.ts";
 import { estimated, say } from "../words.ts";
 import { type AirSystem, airHeat, excessOf, type Room } from "./air-system.ts";
 import { type Episode, episodesOf } from "./episodes.ts";
@@ -216,7 +217,7 @@ function sensorFound(
         const reads = supply[at] ?? Number.NaN;
         return wrong === 0 ? null : { supply: reads - wrong, wanted: reads, room: null };
       })
-    : { needs: "No cost is told: airflow or mixed air isn't measured." };
+    : { needs: note("air-unmeasured") };
   const size = estimated(Math.abs(last), Math.max(0, Math.abs(last) - 0.2), Math.abs(last) + 0.2, "K");
   return {
     ...{ analysis: "waste", kind: "supply-sensor-drifts", episodes, method, confidence: 0.9 },
@@ -267,8 +268,7 @@ function outdoorFound(
   return {
     ...{ analysis: "waste", kind: "outdoor-sensor-differs", episodes, confidence: 0.8 },
     excess: {
-      needs:
-        "No cost is told: it depends on what switches by this sensor. The temperature at which the economizer changes over, and mixed air, would tell it.",
+      needs: note("depends-on-switching"),
     },
     ...{ subject: subjectOf(machine), method: redundantMethod, notes: [] },
     numbers: { difference: size },

@@ -1,3 +1,4 @@
+import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import type { AirSystem } from "./air-system.ts";
 import { type Episode, episodesOf, maskOf } from "./episodes.ts";
@@ -49,8 +50,7 @@ export const pressureTooHigh: Rule = async ({ machines, systems }) => {
         confidence: 0.6,
       },
       excess: {
-        needs:
-          "No cost is told: fan power falls with pressure, but how far depends on ducts and dampers. Fan power before and after a lower setpoint, at the same airflow, would tell it.",
+        needs: note("depends-on-ducts"),
       },
       ...{ subject: subjectOf(machine), episodes: wholePeriod(running.length) },
       numbers: { "most open damper": open },
@@ -138,9 +138,7 @@ function idleFound(
     },
     subject: subjectOf(machine),
     excess:
-      cooling === null
-        ? { needs: "No cost is told: the coil's cooling isn't measured." }
-        : { electricity, heat: null, uncertainty: 0.25 },
+      cooling === null ? { needs: note("coil-unmeasured") } : { electricity, heat: null, uncertainty: 0.25 },
     statement: () =>
       `${machine.name} cooled by its coil for ${say(numbers.hours)} with ${say(numbers["share of outdoor air"])} outdoor air, though it was colder outside than in the return air.`,
     remedy:
@@ -155,6 +153,6 @@ function idleFound(
         "return-temperature",
       ],
     ),
-    notes: ["Humid outdoor air can be a reason not to; it isn't looked at here."],
+    notes: [note("humid")],
   };
 }

@@ -1,3 +1,4 @@
+import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { type AirExcess, type AirSystem, airHeat, excessOf } from "./air-system.ts";
 import { bucketHours, quantile } from "./machines.ts";
@@ -50,8 +51,7 @@ export const supplyWithoutReset: Rule = async ({ machines, systems, curves }) =>
         ...{ analysis: "waste", kind: "no-supply-reset", method, confidence: 0.7 },
         ...{ subject: subjectOf(machine), episodes: [{ from: 0, to: running.length, days: 0 }] },
         excess: excess ?? {
-          needs:
-            "No cost is told: it depends on the rooms' reheat. Airflow and mixed air of the handler, and airflow and reheat of its boxes, would tell it.",
+          needs: note("depends-on-reheat"),
         },
         numbers: {
           setpoint: typical,
@@ -63,12 +63,7 @@ export const supplyWithoutReset: Rule = async ({ machines, systems, curves }) =>
         remedy:
           "Let the setpoint rise with falling outdoor temperature or falling demand of the zones, for example 13 to 18 °C.",
         evidence: machines.points(machine, "supply-temperature-setpoint", "outdoor-temperature"),
-        notes:
-          excess === null
-            ? []
-            : [
-                "Told is what the least reset of ASHRAE 90.1 would have saved, as far as every box could still carry its room's load.",
-              ],
+        notes: excess === null ? [] : [note("least-reset")],
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { type AirSystem, excessOf } from "./air-system.ts";
 import { type Episode, episodesOf, maskOf } from "./episodes.ts";
@@ -76,7 +77,7 @@ function leak(
         // What reads colder than it is told to by no more than control and sensors err isn't of the leak.
         return mask[at] === 1 && wanted - air > 0.3 ? { supply: air, wanted, room: null } : null;
       })
-    : { needs: "No cost is told: airflow, mixed air or the setpoint isn't measured." };
+    : { needs: note("leak-unmeasured") };
   const stuck =
     position === null
       ? Number.NaN
@@ -111,11 +112,7 @@ function leak(
       ...machines.points(machine, "cooling-valve", "cooling-valve-position", "supply-temperature"),
       ...machines.points(machine, "supply-temperature-setpoint", "mixed-temperature"),
     ],
-    notes: [
-      ...(position === null
-        ? [`The valve's position isn't measured; judged by air ${fanHeat} K warmer by its fan at most.`]
-        : []),
-    ],
+    notes: [...(position === null ? [note("position-unmeasured", { warmer: exact(fanHeat, "K") })] : [])],
   };
 }
 
@@ -165,8 +162,7 @@ export const valvesThatHunt: Rule = async ({ machines, systems }) => {
         {
           ...{ analysis: "waste", kind: `${name}-valve-hunts`, episodes, confidence: 0.7 },
           excess: {
-            needs:
-              "No cost is told: swings wear valve and actuator, and what they take is too short for averages of a quarter of an hour. The coil's power by the minute would tell it.",
+            needs: note("swings-wear"),
           },
           ...{ subject: subjectOf(machine), method: huntingMethod },
           numbers: { "days with it": exact(days, "days") },
@@ -179,7 +175,7 @@ export const valvesThatHunt: Rule = async ({ machines, systems }) => {
             "supply-temperature",
             "supply-temperature-setpoint",
           ),
-          notes: ["Swings within a quarter of an hour don't show here."],
+          notes: [note("quick-swings")],
         },
       ];
     }),

@@ -1,3 +1,4 @@
+import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { type AirSystem, excessOf, type Room } from "./air-system.ts";
 import { episodesOf, maskOf } from "./episodes.ts";
@@ -55,7 +56,7 @@ function ofRoom({ machines, curves }: SiteView, system: AirSystem, room: Room): 
         const supply = system.supply[at] ?? Number.NaN;
         return { supply, wanted: supply, room };
       })
-    : { needs: "No cost is told: reheat, airflow or mixed air isn't measured." };
+    : { needs: note("reheat-unmeasured") };
   const { machine } = room;
   return {
     ...{ analysis: "waste", kind: "heats-and-cools", episodes, method, confidence: 0.95 },

@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import type { AnswerAction, Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Finding } from "../../contract/findings.ts";
 import type { PointId } from "../../contract/identity.ts";
+import { methodOf } from "../evidence-words.ts";
 import type { Intent } from "../intents.ts";
 import type { SaidPeriod } from "../periods.ts";
 import { name, number, periodText, sentences, time, words } from "../pieces.ts";
@@ -10,7 +11,7 @@ import { verified } from "../verify.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { byTheHour, byWorth } from "./finding-charts.ts";
 import { inPortuguese, refusalInPortuguese } from "./findings-pt.ts";
-import { groundText, whatLacks } from "./lacking.ts";
+import { groundText, notesOf, refusalText, whatLacks } from "./lacking.ts";
 import { type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
 import { noMeter, periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
@@ -93,8 +94,8 @@ export async function judged(given: Given, available: Available): Promise<Draft>
       ...(plan.intent === "unusual" ? await ruleOf(given, findings) : []),
     ],
     notes: [
-      ...findings.slice(0, 3).flatMap(({ notes }) => notes.slice(0, 2)),
-      ...(isPaid ? refusals.slice(0, 3).map(({ reason, needs }) => `${reason} ${needs}`) : []),
+      ...findings.slice(0, 3).flatMap((one) => notesOf(one, plan.language).slice(0, 2)),
+      ...(isPaid ? refusals.slice(0, 3).map((one) => refusalText(one, plan.language)) : []),
     ].filter((note, at, all) => all.indexOf(note) === at),
   };
 }
@@ -194,7 +195,12 @@ function metersFor(given: Given): PointId[] | undefined {
 /** A finding's statement in the language of the question, its numbers linked. */
 function said(given: Given, one: Finding, call: number): TextPiece[] {
   const { plan, work } = given;
-  const source = { call, evidence: one.evidence, method: one.method, completeness: one.completeness };
+  const source = {
+    call,
+    evidence: one.evidence,
+    method: methodOf(one, plan.language),
+    completeness: one.completeness,
+  };
   const told = plan.language === "pt" ? portugueseOf(given, one, source) : null;
   if (told !== null) return told;
   const facts = [
@@ -244,7 +250,11 @@ function tableOf(
 ): void {
   const cell = (label: string, quantity: Finding["energy"], one: Finding) => {
     if (quantity === null) return { text: "", fact: null };
-    const fact = work.fact(label, quantity, { call, method: one.method, completeness: one.completeness });
+    const fact = work.fact(label, quantity, {
+      call,
+      method: methodOf(one, plan.language),
+      completeness: one.completeness,
+    });
     return { text: fact.shown, fact: fact.id };
   };
   work.table = {

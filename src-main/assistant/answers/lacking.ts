@@ -1,9 +1,13 @@
+import { type NoteCode, noteText } from "../../analytics/index.ts";
 import type { Language, TextPiece } from "../../contract/assistant.ts";
-import type { RefusalCode } from "../../contract/findings.ts";
+import type { Finding, RefusalCode } from "../../contract/findings.ts";
 import type { Intent } from "../intents.ts";
 import { row, words } from "../pieces.ts";
+import { shownAs } from "../work.ts";
 import { inLanguage } from "./draft.ts";
+import { refusalInPortuguese } from "./findings-pt.ts";
 import type { Ground } from "./meant.ts";
+import { notesInPortuguese } from "./notes-pt.data.ts";
 import { capital } from "./parts.ts";
 
 type Lack = "points" | "readings" | "facts" | "data";
@@ -43,6 +47,19 @@ export function whatLacks(
     : ["the notes list the first reasons", "as notas dizem os primeiros motivos"];
   if (language === "pt") return words`Faltam-lhe ${listed} de que precisa; ${portuguese}.`;
   return words`${capital(listed)} that it needs are missing; ${english}.`;
+}
+
+/** Why an analysis says nothing, in one note of the answer's language. */
+export const refusalText = (ground: Ground, language: Language): string =>
+  language === "pt" ? refusalInPortuguese(ground.code) : groundText(ground);
+
+/** What a finding notes, in the language of the answer: what can't be told in it isn't. */
+export function notesOf({ notes, told }: Finding, language: Language): readonly string[] {
+  if (language === "en") return notes;
+  const known = (code: string): code is NoteCode => Object.hasOwn(notesInPortuguese, code);
+  return (told ?? []).flatMap(({ code, values }) =>
+    known(code) ? noteText(notesInPortuguese[code], values, (one) => shownAs(one, language)) : [],
+  );
 }
 
 /** Characters that a note may have. */

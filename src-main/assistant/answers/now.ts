@@ -1,11 +1,13 @@
 import type { TextPiece } from "../../contract/assistant.ts";
 import type { Finding, Quantity, Refusal } from "../../contract/findings.ts";
+import { methodOf } from "../evidence-words.ts";
 import type { Meter } from "../knowledge.ts";
 import { momentText, name, number, row, sentences, time, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { refusalInPortuguese } from "./findings-pt.ts";
 import type { Available } from "./judged.ts";
+import { notesOf } from "./lacking.ts";
 import { actionsOf, capital, chartOf, dayMs, mediumName, minuteMs, noMeter, whatPieces } from "./parts.ts";
 import { ranked } from "./ranking.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
@@ -141,7 +143,7 @@ async function typicalOf(given: Given, available: Available, meters: readonly Me
   const why = ({ code, reason }: Refusal) => (isPortuguese ? refusalInPortuguese(code) : reason);
   // A sum without one of them would be held against something else.
   if (findings.length < ids.length) return { text: [], notes: [...new Set(refusals.map(why))].slice(0, 2) };
-  const notes = isPortuguese ? [] : [...new Set(findings.flatMap((one) => one.notes))].slice(0, 4);
+  const notes = [...new Set(findings.flatMap((one) => notesOf(one, given.plan.language)))].slice(0, 4);
   return { text: heldAgainst(given, findings, call), notes };
 }
 
@@ -162,7 +164,11 @@ function heldAgainst(given: Given, findings: readonly Finding[], call: number): 
   const [only] = findings;
   const fact = (label: Told) =>
     work.fact(label, together(findings, label), {
-      ...{ call, evidence: findings.flatMap(({ evidence }) => evidence), method: only?.method ?? null },
+      ...{
+        call,
+        evidence: findings.flatMap(({ evidence }) => evidence),
+        method: only === undefined ? null : methodOf(only, plan.language),
+      },
       completeness: Math.min(...findings.map(({ completeness }) => completeness)),
     });
   const [hour, typical] = [fact("now"), fact("typical")];

@@ -1,0 +1,98 @@
+/** What notes of findings say, by code; what stands in braces is put into it. */
+export const noteTexts = {
+  // Waste.
+  "no-tariff-known": "No cost is told: no tariff of the site is known. Set one up under Site.",
+  "no-price":
+    "No cost is told: the site's tariffs have no price of {carriers} for all of these hours. Add it under Site.",
+  "starts-wear":
+    "No cost is told: starts wear the machine more than they take energy. Its power by the minute over some starts, and how many starts its maker allows, would tell it.",
+  "pumps-unmeasured": "No cost is told: the pumps' power or the flow isn't measured.",
+  "lights-unmeasured": "No cost is told: no power of these lights is measured.",
+  "air-unmeasured": "No cost is told: airflow or mixed air isn't measured.",
+  "depends-on-switching":
+    "No cost is told: it depends on what switches by this sensor. The temperature at which the economizer changes over, and mixed air, would tell it.",
+  "depends-on-ducts":
+    "No cost is told: fan power falls with pressure, but how far depends on ducts and dampers. Fan power before and after a lower setpoint, at the same airflow, would tell it.",
+  "depends-on-reheat":
+    "No cost is told: it depends on the rooms' reheat. Airflow and mixed air of the handler, and airflow and reheat of its boxes, would tell it.",
+  "coil-unmeasured": "No cost is told: the coil's cooling isn't measured.",
+  "leak-unmeasured": "No cost is told: airflow, mixed air or the setpoint isn't measured.",
+  "swings-wear":
+    "No cost is told: swings wear valve and actuator, and what they take is too short for averages of a quarter of an hour. The coil's power by the minute would tell it.",
+  "reheat-unmeasured": "No cost is told: reheat, airflow or mixed air isn't measured.",
+  "position-unmeasured":
+    "The valve's position isn't measured; judged by air {warmer} warmer by its fan at most.",
+  "quick-swings": "Swings within a quarter of an hour don't show here.",
+  "least-reset":
+    "Told is what the least reset of ASHRAE 90.1 would have saved, as far as every box could still carry its room's load.",
+  "above-usual":
+    "What lies above {share} of the day may be waste, or may be meant; half of it is told, nothing to all of it is the range.",
+  "start-up":
+    "Two hours before and after the hours of use are taken for start-up and run-on, and not counted.",
+  humid: "Humid outdoor air can be a reason not to; it isn't looked at here.",
+  "pump-power": "Pump power above what {difference} would need, by the square of the flow.",
+  // Unusual use and the present.
+  began: "Began {from}, ended {to}.",
+  "goes-on": "Began {from}, ended {to} or goes on.",
+  "one-more": "1 other meter shows it too: {names}.",
+  "some-more": "{count} other meters show it too: {names}.",
+  "no-weather": "No outdoor temperature is known: the weather isn't taken into account.",
+  "typical-without-weather": "No outdoor temperature is known: typical is for the hour of the week only.",
+  "last-hour": "Means of the last whole hour.",
+  // Forecasts.
+  "naive-week":
+    "Nothing was better than the naive week on the last {count} days of this meter, so the naive week is used.",
+  "by-last-alike":
+    "By the last day of the same weekday and day type, the best on the last {count} days: off by {off} of what was taken, the naive week by {naive}.",
+  "by-profile-days":
+    "By the weighted profile of the last days of its type, the best on the last {count} days: off by {off} of what was taken, the naive week by {naive}.",
+  "by-profile-weeks":
+    "By the weighted profile of the last weeks' days of its type, the best on the last {count} days: off by {off} of what was taken, the naive week by {naive}.",
+  "by-weather":
+    "By time of week and temperature, corrected by its recent errors, the best on the last {count} days: off by {off} of what was taken, the naive week by {naive}.",
+  "by-similar-days":
+    "By the mean of days of its type, weighted by how alike their outdoor temperatures are, the best on the last {count} days: off by {off} of what was taken, the naive week by {naive}.",
+  "by-mean":
+    "By the mean of weather model and weighted profile, the best on the last {count} days: off by {off} of what was taken, the naive week by {naive}.",
+  "weather-left-out": "No outdoor temperature is known: the weather isn't in it.",
+  "weather-persists":
+    "No weather forecast is known: tomorrow's temperatures are those of {source} in the last 24 hours (persistence), drawn towards its last 14 days (climatology).",
+  "weather-foretold":
+    "Tomorrow's temperatures are those of {source}; how good forecasts were in the days before is told without them.",
+  "weather-foretold-ago":
+    "Tomorrow's temperatures are those of {source}, {age} old; how good forecasts were in the days before is told without them.",
+  "weather-problem": "{problem}",
+  closed: "Tomorrow is closed: {holiday}.",
+  "no-holidays": "No country is told for the site: public holidays aren't known.",
+  "saving-assumes":
+    "Saving = moved × price of the dear hours − moved × (1 + lost) × price before; that {movable} of the cooling can be moved and {lost} is lost is assumed, not measured.",
+  "cooling-is": "Cooling is what more is expected than at {from} outdoors.",
+  // Maintenance.
+  "filter-trend": "Told for one airflow; the trend is of the {count} days since the filter was changed.",
+  "chillers-alone": "Chillers alone, without pumps and towers; load and weather differ between periods.",
+  // Cost.
+  "coarse-peaks": "The meter is read every {read}, peaks are of {asked}: they may be higher than counted.",
+  "without-vat": "VAT isn't in the cost: the site reclaims it.",
+  "with-vat": "VAT is in the cost.",
+  "part-of-month": "Not the whole month: {months}. Prices a month are taken in proportion.",
+  "without-tariff": "{amount} lie on days without a tariff and cost nothing here.",
+  "not-billed": "{share} of the intervals have no data and aren't billed.",
+  "taken-for-border": "{meter} was taken for the supplier's meter by its name.",
+  "charges-not-shared":
+    "Charges for power, reactive energy and days are the whole site's: no meter is charged for them here.",
+  "no-tariff-then": "{amount} were taken when no tariff was in force and cost nothing here.",
+  "gaps-not-priced":
+    "{share} of the intervals have no data; what was taken in them ({bridged} by the counter) isn't in the cost.",
+  // Emissions.
+  factor: "{factor} {gases}, {where} {year}: {source}. {note}",
+  "factor-anywhere": "{factor} {gases}, anywhere {year}: {source}. {note}",
+  "no-hour-known": "No hour of the period is in {source}: the year's average stands for all.",
+  "hourly-intensity": "Hourly intensity: {source}, hours of {years}.",
+  "no-residual":
+    "No residual mix is known: the grid's average stands for what no contract covers, which must be disclosed (Scope 2 Guidance, table 6.3).",
+  contract: "{name} ({instrument}): {evidence}.",
+  "contract-unproved": "{name} ({instrument}): no evidence is given.",
+  "over-gaps": "{bridged} of it were taken over gaps, by the counter: they emit as the rest.",
+  "part-of-site":
+    "A part of what the site emits: meters below one another count the same energy, and aren't to be added up.",
+} as const;

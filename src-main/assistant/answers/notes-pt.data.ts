@@ -1,0 +1,96 @@
+import type { NoteCode } from "../../analytics/index.ts";
+
+/** What notes of findings say in Portuguese; what stands in braces is put into it. */
+export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
+  "no-tariff-known":
+    "O custo não é indicado: não se conhece nenhuma tarifa da instalação. Indique uma em Site.",
+  "no-price":
+    "O custo não é indicado: as tarifas da instalação não têm preço de {carriers} para todas estas horas. Indique-o em Site.",
+  "starts-wear":
+    "O custo não é indicado: os arranques desgastam a máquina mais do que gastam energia. Dir-no-ia a sua potência ao minuto em alguns arranques e quantos arranques o fabricante admite.",
+  "pumps-unmeasured": "O custo não é indicado: a potência das bombas ou o caudal não é medido.",
+  "lights-unmeasured": "O custo não é indicado: não se mede a potência destas luzes.",
+  "air-unmeasured": "O custo não é indicado: o caudal de ar ou o ar de mistura não é medido.",
+  "depends-on-switching":
+    "O custo não é indicado: depende do que este sensor comanda. Dir-no-iam a temperatura a que o free-cooling muda e o ar de mistura.",
+  "depends-on-ducts":
+    "O custo não é indicado: a potência do ventilador desce com a pressão, mas quanto depende de condutas e registos. Dir-no-ia a potência antes e depois de uma referência mais baixa, com o mesmo caudal.",
+  "depends-on-reheat":
+    "O custo não é indicado: depende do reaquecimento das salas. Dir-no-iam o caudal e o ar de mistura da unidade, e o caudal e o reaquecimento das suas caixas.",
+  "coil-unmeasured": "O custo não é indicado: o frio da bateria não é medido.",
+  "leak-unmeasured": "O custo não é indicado: o caudal de ar, o ar de mistura ou a referência não é medida.",
+  "swings-wear":
+    "O custo não é indicado: as oscilações desgastam válvula e atuador, e o que gastam é curto demais para médias de um quarto de hora. Dir-no-ia a potência da bateria ao minuto.",
+  "reheat-unmeasured":
+    "O custo não é indicado: o reaquecimento, o caudal de ar ou o ar de mistura não é medido.",
+  "position-unmeasured":
+    "A posição da válvula não é medida; julgada por ar até {warmer} mais quente por causa do ventilador.",
+  "quick-swings": "Oscilações de menos de um quarto de hora não se veem aqui.",
+  "least-reset":
+    "Indica-se o que a menor variação da referência segundo a ASHRAE 90.1 teria poupado, desde que cada caixa ainda cobrisse a carga da sua sala.",
+  "above-usual":
+    "O que está acima de {share} do dia pode ser desperdício ou ser desejado; indica-se metade, e o intervalo vai de nada a tudo.",
+  "start-up": "Duas horas antes e depois do horário de uso são tidas como arranque e paragem, e não contam.",
+  humid: "Ar exterior húmido pode ser um motivo para não o usar; isso não é visto aqui.",
+  "pump-power": "Potência das bombas acima do que {difference} pediriam, pelo quadrado do caudal.",
+  began: "Começou em {from}, acabou em {to}.",
+  "goes-on": "Começou em {from}, acabou em {to} ou continua.",
+  "one-more": "Outro contador também o mostra: {names}.",
+  "some-more": "Outros {count} contadores também o mostram: {names}.",
+  "no-weather": "Não se conhece a temperatura exterior: o tempo não é tido em conta.",
+  "typical-without-weather": "Não se conhece a temperatura exterior: o típico é só para a hora da semana.",
+  "last-hour": "Médias da última hora completa.",
+  "naive-week":
+    "Nada foi melhor do que repetir a semana anterior nos últimos {count} dias deste contador, por isso repete-se a semana anterior.",
+  "by-last-alike":
+    "Pelo último dia do mesmo dia da semana e tipo, o melhor nos últimos {count} dias: falhou {off} do consumo, a semana repetida {naive}.",
+  "by-profile-days":
+    "Pelo perfil ponderado dos últimos dias do mesmo tipo, o melhor nos últimos {count} dias: falhou {off} do consumo, a semana repetida {naive}.",
+  "by-profile-weeks":
+    "Pelo perfil ponderado dos dias do mesmo tipo das últimas semanas, o melhor nos últimos {count} dias: falhou {off} do consumo, a semana repetida {naive}.",
+  "by-weather":
+    "Pela hora da semana e a temperatura, corrigidas pelos erros recentes, o melhor nos últimos {count} dias: falhou {off} do consumo, a semana repetida {naive}.",
+  "by-similar-days":
+    "Pela média dos dias do mesmo tipo, ponderada pela semelhança da temperatura exterior, o melhor nos últimos {count} dias: falhou {off} do consumo, a semana repetida {naive}.",
+  "by-mean":
+    "Pela média do modelo do tempo e do perfil ponderado, o melhor nos últimos {count} dias: falhou {off} do consumo, a semana repetida {naive}.",
+  "weather-left-out": "Não se conhece a temperatura exterior: o tempo não entra na previsão.",
+  "weather-persists":
+    "Não há previsão do tempo: as temperaturas de amanhã são as de {source} nas últimas 24 horas (persistência), aproximadas às dos últimos 14 dias (climatologia).",
+  "weather-foretold":
+    "As temperaturas de amanhã são as de {source}; quão boas foram as previsões dos dias anteriores é dito sem elas.",
+  "weather-foretold-ago":
+    "As temperaturas de amanhã são as de {source}, de há {age}; quão boas foram as previsões dos dias anteriores é dito sem elas.",
+  "weather-problem": "O serviço de meteorologia não respondeu como devia; a página da previsão diz porquê.",
+  closed: "Amanhã está fechado: {holiday}.",
+  "no-holidays": "O país da instalação não está indicado: não se conhecem os feriados.",
+  "saving-assumes":
+    "Poupança = movido × preço das horas caras − movido × (1 + perdido) × preço de antes; que se possa mover {movable} do frio e se perca {lost} é suposto, não medido.",
+  "cooling-is": "Frio é o que se espera a mais do que com {from} no exterior.",
+  "filter-trend": "Dito para um só caudal; a tendência é dos {count} dias desde a troca do filtro.",
+  "chillers-alone": "Só os chillers, sem bombas nem torres; a carga e o tempo diferem entre períodos.",
+  "coarse-peaks":
+    "O contador é lido a cada {read} e as pontas são de {asked}: podem ser mais altas do que o contado.",
+  "without-vat": "O IVA não está no custo: a instalação recupera-o.",
+  "with-vat": "O IVA está no custo.",
+  "part-of-month": "Não é o mês todo: {months}. Os preços mensais são tomados em proporção.",
+  "without-tariff": "{amount} caem em dias sem tarifa e aqui não custam nada.",
+  "not-billed": "{share} dos intervalos não têm dados e não são faturados.",
+  "taken-for-border": "{meter} foi tido como o contador do fornecedor pelo seu nome.",
+  "charges-not-shared":
+    "Os encargos de potência, energia reativa e dias são de toda a instalação: nenhum contador os paga aqui.",
+  "no-tariff-then": "{amount} foram consumidos sem tarifa em vigor e aqui não custam nada.",
+  "gaps-not-priced":
+    "{share} dos intervalos não têm dados; o que se consumiu neles ({bridged} segundo o contador) não está no custo.",
+  factor: "{factor} {gases}, {where} {year}: {source}.",
+  "factor-anywhere": "{factor} {gases}, em qualquer lugar, {year}: {source}.",
+  "no-hour-known": "Nenhuma hora do período está em {source}: vale para todas a média do ano.",
+  "hourly-intensity": "Intensidade por hora: {source}, horas de {years}.",
+  "no-residual":
+    "Não se conhece a mistura residual: a média da rede vale para o que nenhum contrato cobre, o que tem de ser declarado (Scope 2 Guidance, quadro 6.3).",
+  contract: "{name} ({instrument}): {evidence}.",
+  "contract-unproved": "{name} ({instrument}): sem comprovativo.",
+  "over-gaps": "{bridged} disso foram consumidos em lacunas, segundo o contador: emitem como o resto.",
+  "part-of-site":
+    "Uma parte do que a instalação emite: contadores abaixo de outros contam a mesma energia, e não se somam.",
+};
