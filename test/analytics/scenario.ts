@@ -148,33 +148,58 @@ export interface Judged {
   readonly costError: number;
 }
 
+/** The plant with all faults of a scenario, and without one. */
+function illAndWell({ seed, faults }: Scenario, fault: FaultName) {
+  const ill = new PlantModel(seed, faults);
+  const rest = Object.entries(faults).filter(([name]) => name !== fault);
+  return { ill, well: ill.withFaults(Object.fromEntries(rest)) };
+}
+
 /**
  * When a fault first changes what any meter or sensor says; of a sensor in the air stream, when air first passes it: in standing
- * air nobody can tell a sensor that is wrong from air that is warm.
+ * air nobody can tell a sensor that is wrong from air that is warm; of a chiller, when it runs from one reading to the next and
+ * on: one that has just started is never efficient.
  */
-function firstSeen({ seed, period, faults }: Scenario, fault: FaultName, from: number, to: number): number {
+function firstSeen(scenario: Scenario, fault: FaultName, from: number, to: number): number {
   if (!changesPlant(fault)) return from;
-  const ill = new PlantModel(seed, faults);
-  const well = ill.withFaults(Object.fromEntries(Object.entries(faults).filter(([name]) => name !== fault)));
+  const { ill, well } = illAndWell(scenario, fault);
   const runs = ill.channel("site.hvacOn");
+  const cools = ill.channel("chiller.2.running");
   for (
     let slot = Math.ceil(from / quarterMs);
-    slot < to / quarterMs && slot * quarterMs < period.to;
+    slot < to / quarterMs && slot * quarterMs < scenario.period.to;
     slot++
   ) {
     if (fault === "sensor-drifts" && ill.node(runs, slot) < 0.5) continue;
+    if (fault === "chiller-2-inefficient" && [-1, 0, 1].some((by) => ill.node(cools, slot + by) < 0.5))
+      continue;
     for (let channel = 0; channel < ill.layout.meters; channel++)
       if (ill.node(channel, slot) !== well.node(channel, slot)) return slot * quarterMs;
   }
   return from;
 }
 
+/** When a meter of electricity or heat first counted so many kWh more or less for a fault. */
+export function firstCounted(
+  scenario: Scenario,
+  fault: FaultName,
+  from: number,
+  leastEnergy: number,
+): number {
+  const { ill, well } = illAndWell(scenario, fault);
+  const moved = new Float64Array(meterDefinitions.length);
+  for (let slot = Math.ceil(from / quarterMs); slot * quarterMs < scenario.period.to; slot++)
+    for (const meter of moved.keys()) {
+      const power = ill.layout.meters + meter * 4;
+      moved[meter]! += (ill.node(power, slot) - well.node(power, slot)) / 4;
+      if (Math.abs(moved[meter]!) >= leastEnergy) return slot * quarterMs;
+    }
+  return from;
+}
+
 /** Cost of what a fault took, hour by hour: the truth at the prices that the site told. */
 function trueCost(scenario: Scenario, { fault, from, to }: FaultTruth): { cost: number; moved: number } {
-  const ill = new PlantModel(scenario.seed, scenario.faults);
-  const well = ill.withFaults(
-    Object.fromEntries(Object.entries(scenario.faults).filter(([name]) => name !== fault)),
-  );
+  const { ill, well } = illAndWell(scenario, fault);
   const place = (name: string) => meterDefinitions.findIndex((meter) => meter.name === name);
   const channels = [
     ill.layout.meters + place("Main incomer") * 4,

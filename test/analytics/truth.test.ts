@@ -5,7 +5,7 @@ import type { Finding } from "../../src-main/contract/findings.ts";
 import type { FaultName } from "../../src-main/demo/model/faults.ts";
 import { english, portuguese } from "../assistant/portuguese.ts";
 import { DemoSource } from "./demo-source.ts";
-import { contextOf, drawn, findingsOf, type Judged, judged, narrowed } from "./scenario.ts";
+import { contextOf, drawn, findingsOf, firstCounted, type Judged, judged, narrowed } from "./scenario.ts";
 
 const dayMs = 86_400_000;
 /** Drawn anew each run; whatever fails becomes one of the seeds that are tried always. */
@@ -65,40 +65,46 @@ describe("against the demo plant's hidden truth", () => {
     expect(unexplained(findings, []).length).toBeLessThanOrEqual(13);
   });
 
-  test("tells unusual use once a month at most, of the same plant without faults, asked month by month", {
+  test(`tells unusual use once a month at most of the same plant without faults, asked month by month (seed ${fresh})`, {
     timeout: 480_000,
   }, async () => {
-    // Two months to learn of, then eleven to judge, each of what was before it. Recorded seeds: lights follow the sun,
-    // cars and gardens the season, which one year has more of than another.
-    const seeds = [1, 2, 3, 4];
+    // Two months to learn of, then eleven to judge, each of what was before it.
+    const { period } = drawn(fresh);
+    const context = contextOf(new DemoSource(fresh, {}, period.from, period.to), period.to);
     const told: string[] = [];
-    for (const seed of seeds) {
-      const { period } = drawn(seed);
-      const context = contextOf(new DemoSource(seed, {}, period.from, period.to), period.to);
-      for (let from = period.from + 60 * dayMs; from + 30 * dayMs <= period.to; from += 30 * dayMs) {
-        const month = { from, to: from + 30 * dayMs };
-        const { findings } = await unusual.run(context, month, new AbortController().signal);
-        told.push(...findings.map(({ statement }) => statement));
-      }
+    for (let from = period.from + 60 * dayMs; from + 30 * dayMs <= period.to; from += 30 * dayMs) {
+      const month = { from, to: from + 30 * dayMs };
+      const { findings } = await unusual.run(context, month, new AbortController().signal);
+      told.push(...findings.map(({ statement }) => statement));
     }
-    expect(told.length / seeds.length, told.join("\n")).toBeLessThanOrEqual(11);
+    expect(told.length, told.join("\n")).toBeLessThanOrEqual(11);
   });
 
-  test("sees in unusual use what burns, leaks and fights, each in the month in which it began", {
-    timeout: 480_000,
-  }, async () => {
-    const faults = ["zone-3-heats-and-cools", "valve-stuck", "parking-lights-always-on"] as const;
-    for (const fault of faults) {
-      const { seed, faults: injected, period } = narrowed(drawn(2), fault);
-      const [{ from } = { from: 0 }] = injected[fault] ?? [];
-      const context = contextOf(new DemoSource(seed, injected, period.from, period.to), period.to);
+  test.each([
+    "zone-3-heats-and-cools",
+    "valve-stuck",
+    "parking-lights-always-on",
+    "hvac-unoccupied",
+  ] as const)(
+    `sees %s in unusual use, since about when it began, and little else (seed ${fresh})`,
+    {
+      timeout: 240_000,
+    },
+    async (fault) => {
+      const scenario = narrowed(drawn(fresh), fault);
+      const { seed, faults, period } = scenario;
+      const [{ from } = { from: 0 }] = faults[fault] ?? [];
+      const context = contextOf(new DemoSource(seed, faults, period.from, period.to), period.to);
       const month = { from: from - 10 * dayMs, to: Math.min(period.to, from + 30 * dayMs) };
       const { findings } = await unusual.run(context, month, new AbortController().signal);
-      const near = findings.filter((one) => Math.abs(one.period.from - from) <= 3 * dayMs);
-      expect(near.length, `${fault} is seen`).toBeGreaterThan(0);
-      expect(findings.length, `${fault} and little else`).toBeLessThanOrEqual(5);
-    }
-  });
+      // Meters alone tell the day mostly, not always: a weekend or hot days may hide a fault.
+      const latest = firstCounted(scenario, fault, from, 10) + 3 * dayMs;
+      const begins = findings.map((one) => new Date(one.period.from).toISOString());
+      const near = findings.filter((one) => one.period.from >= from - 3 * dayMs && one.period.from <= latest);
+      expect(near.length, `${new Date(from).toISOString()} among ${begins}`).toBeGreaterThan(0);
+      expect(findings.length, "it and little else").toBeLessThanOrEqual(5);
+    },
+  );
 
   test("tells no cost where a part of it has no price, and which", { timeout: 120_000 }, async () => {
     const scenario = narrowed(drawn(23), "zone-3-heats-and-cools");

@@ -56,6 +56,13 @@ describe("episodes", () => {
     expect(episodesOf(verdicts, line, rule)[0]!.from).toBe(180);
   });
 
+  test("begin as far back as what is judged may rest", () => {
+    const verdicts = days(1, -1, -1, -1, -1, -1, -1, -1, -1, 1).fill(-1, 4, 96);
+    const seldom = { ...rule, leastDays: 1 };
+    expect(episodesOf(verdicts, line, seldom)[0]!.from).toBe(9 * 96);
+    expect(episodesOf(verdicts, line, { ...seldom, daysBack: 14 })[0]!.from).toBe(0);
+  });
+
   test("lie within the data, in order, apart, and hold a fault at both ends, whatever the verdicts", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(-1, 0, 1), { minLength: 960, maxLength: 960 }), (raw) => {

@@ -1,10 +1,11 @@
 import type { Period } from "../../contract/findings.ts";
 import { endOf } from "../buckets.ts";
 import type { Calendar } from "../forecast/index.ts";
+import { studentInterval } from "../regression/index.ts";
 import { changePoints } from "./change-points.ts";
 import { furthestFrom, medoids, normalised } from "./profiles.ts";
-import type { Residuals } from "./residuals.ts";
-import { median, quantile, returnLevel, robustDeviation } from "./robust.ts";
+import { leastScale, mostAlike, neighbours, type Residuals } from "./residuals.ts";
+import { quantile, returnLevel, robustDeviation } from "./robust.ts";
 
 export type UnusualKind = "step" | "hours" | "outside-hours" | "stopped" | "frozen" | "profile";
 
@@ -38,6 +39,12 @@ const leastShare = { more: 0.25, less: 0.5 } as const;
 const leastHours = 8;
 /** a lasting change must be of so large a share of a day. */
 const leastStep = { more: 0.1, less: 0.3 } as const;
+/**
+ * What an event must be of all that the site takes of the carrier in a month, to be worth the look: more, and less, which costs
+ * nothing.
+ */
+const leastOfMonth = { more: 0.006, less: 0.03 } as const;
+const monthDays = 365.25 / 12;
 /** Usual scatter grows so much from the hours that were learned of to others, more where no whole year was seen. */
 const outOfSample = ({ learnedDays }: Residuals) => 1.3 + 1.2 * Math.max(0, 1 - learnedDays / 365);
 const stepDays = 5;
@@ -50,37 +57,26 @@ const sumOver = (values: Float64Array, first: number, end: number) => {
   return sum;
 };
 
-function event(
+/** Something unusual in some stretches of a meter's hours. */
+export function eventOf(
   kind: UnusualKind,
   of: Residuals,
   stretches: readonly (readonly [number, number])[],
 ): UnusualEvent {
-  const over = (values: Float64Array) =>
-    stretches.reduce((sum, [first, end]) => sum + sumOver(values, first, end), 0);
-  const days = stretches.reduce((sum, [first, end]) => sum + (end - first) / 24, 0);
-  const daily = robustDeviation(sumsOfDays(of, 0, of.split));
+  let [energy, expected, hours] = [0, 0, 0];
+  for (const [first, end] of stretches) {
+    hours += end - first;
+    for (let at = first; at < end; at += 1) {
+      const off = of.residuals[at] ?? Number.NaN;
+      if (Number.isNaN(off)) continue;
+      energy += off;
+      expected += Math.max(0, of.expected[at] ?? 0);
+    }
+  }
   return {
     ...{ kind, of, stretches, first: stretches[0]?.[0] ?? 0, end: stretches.at(-1)?.[1] ?? 0 },
-    energy: over(of.residuals),
-    expected: over(
-      of.expected.map((each, at) => (Number.isNaN(of.residuals[at] ?? Number.NaN) ? 0 : Math.max(0, each))),
-    ),
-    error: daily * Math.sqrt(Math.max(1, days)),
+    ...{ energy, expected, error: of.dayError * Math.sqrt(Math.max(1, hours / 24)) },
   };
-}
-
-function sumsOfDays({ residuals }: Residuals, from: number, to: number): Float64Array {
-  return Float64Array.from({ length: Math.floor((to - from) / 24) }, (_, day) => {
-    let sum = 0;
-    let n = 0;
-    for (let at = from + day * 24; at < from + day * 24 + 24; at += 1) {
-      const each = residuals[at] ?? Number.NaN;
-      if (Number.isNaN(each)) continue;
-      sum += each;
-      n += 1;
-    }
-    return n < 20 ? Number.NaN : (24 * sum) / n;
-  });
 }
 
 /** A day's mean of residuals over hours of it, for days with most of these hours. */
@@ -115,7 +111,7 @@ export function steps(of: Residuals, { calendar }: Surroundings): UnusualEvent[]
   if (firstJudged < stepDays * 2 || values.length - firstJudged < stepDays) return [];
   const learned = values.subarray(0, firstJudged);
   const deviation = Math.max(robustDeviation(learned), 0.005 * of.mean);
-  const likeness = Math.min(0.9, Math.max(0, neighbours(learned)));
+  const likeness = Math.min(mostAlike, Math.max(0, neighbours(learned)));
   const penalty = 3 * Math.log(values.length) * ((1 + likeness) / (1 - likeness));
   const scores = values.map((each) => each / deviation);
   const changes = changePoints(scores, penalty, stepDays);
@@ -138,19 +134,8 @@ export function steps(of: Residuals, { calendar }: Surroundings): UnusualEvent[]
     const isLasting = until === values.length || until - change >= lastingDays;
     if (!isLasting || size < least || size < usual * level || returns) return [];
     if (Math.sign(after) !== Math.sign(after - before)) return [];
-    return [event("step", of, [[first, end]])];
+    return [eventOf("step", of, [[first, end]])];
   });
-}
-
-function neighbours(values: Float64Array): number {
-  const centre = median(values);
-  let together = 0;
-  let all = 0;
-  for (let at = 1; at < values.length; at += 1) {
-    together += ((values[at] ?? 0) - centre) * ((values[at - 1] ?? 0) - centre);
-    all += ((values[at] ?? 0) - centre) ** 2;
-  }
-  return all > 0 ? together / all : 0;
 }
 
 /** Changes between means of neighbouring weeks that came and went while it was learned. */
@@ -187,7 +172,7 @@ export function hours(of: Residuals, { calendar, returnDays }: Surroundings): Un
     const marked: number[] = [];
     for (let at = of.split; at < of.scores.length; at += 1)
       if (sign * (paired[at] ?? 0) > limit) marked.push(at, at + 1);
-    return joined(marked, 96).flatMap((stretches) => large(event("hours", of, stretches)));
+    return joined(marked, 96).flatMap((stretches) => large(eventOf("hours", of, stretches)));
   });
 }
 
@@ -198,16 +183,37 @@ export function outsideHours(
 ): UnusualEvent[] {
   const means = dayMeans(calendar, of.residuals, (at) => occupied[at] === 0, 8);
   const learned = means.filter((_, day) => (calendar.days[day]?.end ?? 0) <= of.split);
-  const limit = outOfSample(of) * returnLevel(learned, returnDays);
+  const limit = Math.max(leastScale * of.mean, outOfSample(of) * returnLevel(learned, returnDays));
   const marked: number[] = [];
   for (const [day, { first, end }] of calendar.days.entries()) {
     if (first < of.split || !((means[day] ?? 0) > limit)) continue;
     for (let at = first; at < end; at += 1) if (occupied[at] === 0) marked.push(at);
   }
-  return joined(marked, 60).flatMap((stretches) => large(event("outside-hours", of, stretches)));
+  return joined(marked, 60).flatMap((stretches) => large(eventOf("outside-hours", of, stretches)));
 }
 
 const halfDay = 12;
+
+/**
+ * Events that are more than chance and matter: their energy is further off than days' sums come to by chance, and no trifle
+ * to the site. That a meter counts the same each hour is told in any case: it is the meter that is at fault.
+ */
+export function worthTelling(
+  events: readonly UnusualEvent[],
+  { returnDays }: Surroundings,
+  all: readonly Residuals[],
+) {
+  const keyOf = ({ series: { meter } }: Residuals) => `${meter.carrier} ${meter.unit}`;
+  const largest = new Map<string, number>();
+  for (const of of all) largest.set(keyOf(of), Math.max(largest.get(keyOf(of)) ?? 0, of.mean * 24));
+  return events.filter(({ kind, of, energy, error }) => {
+    if (kind === "frozen") return true;
+    const size = Math.abs(energy);
+    const chance = outOfSample(of) * studentInterval(1 - 1 / returnDays, of.learnedDays);
+    const least = leastOfMonth[energy > 0 ? "more" : "less"] * monthDays * (largest.get(keyOf(of)) ?? 0);
+    return size >= chance * error && size >= least;
+  });
+}
 
 /** Hours that can be judged. */
 function knownHours({ residuals }: Residuals, first: number, end: number): number {
@@ -238,10 +244,16 @@ export function profiles(of: Residuals, { calendar, returnDays }: Surroundings):
   for (const [day, { first, end }] of calendar.days.entries())
     if (first >= of.split && (distances[day] ?? 0) > limit && knownHours(of, first, end) >= halfDay)
       for (let at = first; at < end; at += 1) marked.push(at);
-  return joined(marked, 24).flatMap((stretches) => large(event("profile", of, stretches)));
+  return joined(marked, 24).flatMap((stretches) => large(eventOf("profile", of, stretches)));
 }
 
-/** Stretches of a day or more without any use, or with exactly the same each hour, where that never was so for a third as long. */
+/** What a meter took in so many of the hours that were learned of is what its machine takes while it runs. */
+const usualShare = 0.05;
+
+/**
+ * Stretches of a day or more without any use, or with exactly the same each hour, where that never was so for a third as long.
+ * A machine that always takes the same while it runs, and runs on, doesn't count.
+ */
 export function still(of: Residuals): UnusualEvent[] {
   const { values } = of.series;
   const runs: { readonly first: number; readonly end: number; readonly isZero: boolean }[] = [];
@@ -257,10 +269,14 @@ export function still(of: Residuals): UnusualEvent[] {
       (most, run) => (run.isZero === isZero ? Math.max(most, Math.min(run.end, of.split) - run.first) : most),
       0,
     );
+  const isUsual = (value: number) =>
+    values.subarray(0, of.split).filter((each) => Math.abs(each - value) <= 1e-6 * value).length >
+    usualShare * 24 * of.learnedDays;
   return runs.flatMap((run) => {
     const length = run.end - Math.max(run.first, of.split);
     if (length < 24 || length < 3 * longest(run.isZero)) return [];
-    const made = event(run.isZero ? "stopped" : "frozen", of, [[Math.max(run.first, of.split), run.end]]);
+    if (!run.isZero && isUsual(values[run.first] ?? Number.NaN)) return [];
+    const made = eventOf(run.isZero ? "stopped" : "frozen", of, [[Math.max(run.first, of.split), run.end]]);
     return run.isZero ? large(made) : [made];
   });
 }

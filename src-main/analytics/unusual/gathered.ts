@@ -1,3 +1,4 @@
+import type { EpochMilliseconds } from "../../contract/identity.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import { dayMs } from "../buckets.ts";
 import { timesOf, type UnusualEvent } from "./events.ts";
@@ -8,6 +9,8 @@ export interface Gathered {
   readonly event: UnusualEvent;
   /** Other meters that show it too, the most energy first. */
   readonly others: readonly UnusualEvent[];
+  /** When the first of the meters showed it, no more than two days before this one, epoch ms. */
+  readonly from: EpochMilliseconds;
 }
 
 /** Beginnings no further apart are of the same thing. */
@@ -44,10 +47,18 @@ export function gathered(events: readonly UnusualEvent[]): Gathered[] {
       );
     if (told === null) return [];
     // That it stood still says more than how far off it was.
-    const still = group.find(({ of, kind }) => of === told.of && (kind === "stopped" || kind === "frozen"));
+    const still = group.find(
+      (one) =>
+        one.of === told.of &&
+        (one.kind === "stopped" || one.kind === "frozen") &&
+        Math.abs(whenOf(one).from - whenOf(told).from) <= together,
+    );
     const seen = new Set([told.of]);
     const others = group.filter(({ of }) => !seen.has(of) && seen.add(of));
-    return [{ event: still ?? told, others }];
+    const event = still ?? told;
+    const own = whenOf(event).from;
+    const begins = group.map((one) => whenOf(one).from).filter((from) => own - from <= together);
+    return [{ event, others, from: Math.min(own, ...begins) }];
   });
 }
 

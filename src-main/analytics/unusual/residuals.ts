@@ -7,6 +7,9 @@ import { median, robustDeviation } from "./robust.ts";
 export const fewestDays = 28;
 const halfLifeDays = 90;
 const hoursOfWeek = 168;
+/** No meter is usual more exactly than to so large a share of its mean. */
+export const leastScale = 0.02;
+export const mostAlike = 0.9;
 
 /** What a meter took against what was usual for hour and weather; all columns have an hour a place. */
 export interface Residuals {
@@ -20,12 +23,16 @@ export interface Residuals {
   readonly scores: Float64Array;
   /** That deviation, by hour of the week. */
   readonly scales: Float64Array;
+  /** Hour of the week of each hour. */
+  readonly weekHours: Uint16Array;
   /** First hour that is judged; those before are what is learned of. */
   readonly split: number;
   /** Days with data before it. */
   readonly learnedDays: number;
   /** Mean of what it took an hour before. */
   readonly mean: number;
+  /** Usual deviation of what a day takes, kWh or m³, as those of several days add up: alike as neighbouring days are. */
+  readonly dayError: number;
 }
 
 /**
@@ -64,11 +71,48 @@ export function residualsOf(
     at < split || isSeen(at) ? each - Math.max(0, expected[at] ?? Number.NaN) : Number.NaN,
   );
   const mean = sum / usable;
-  const scales = scalesOf(residuals.subarray(0, split), weekHours, 0.02 * mean);
+  const scales = scalesOf(residuals.subarray(0, split), weekHours, leastScale * mean);
   return {
-    ...{ series, model, expected, residuals, scales, split, mean, learnedDays: usable / 24 },
+    ...{ series, model, expected, residuals, scales, weekHours, split, mean, learnedDays: usable / 24 },
+    dayError: Math.max(leastScale * 24 * mean, errorOfDays(residuals.subarray(0, split))),
     scores: residuals.map((each, at) => each / (scales[weekHours[at] ?? 0] ?? Number.NaN)),
   };
+}
+
+/** Days' sums deviate so, robustly; n days that are alike count as n(1 − ρ)/(1 + ρ) (ASHRAE Guideline 14, annex B). */
+function errorOfDays(residuals: Float64Array): number {
+  const sums = sumsOfDays(residuals);
+  const likeness = Math.min(mostAlike, Math.max(0, neighbours(sums)));
+  return robustDeviation(sums) * Math.sqrt((1 + likeness) / (1 - likeness));
+}
+
+function sumsOfDays(residuals: Float64Array): Float64Array {
+  return Float64Array.from({ length: Math.floor(residuals.length / 24) }, (_, day) => {
+    let sum = 0;
+    let n = 0;
+    for (let at = day * 24; at < day * 24 + 24; at += 1) {
+      const each = residuals[at] ?? Number.NaN;
+      if (Number.isNaN(each)) continue;
+      sum += each;
+      n += 1;
+    }
+    return n < 20 ? Number.NaN : (24 * sum) / n;
+  });
+}
+
+/** Likeness of neighbours among known values: autocorrelation at one step. */
+export function neighbours(values: Float64Array): number {
+  const centre = median(values);
+  let together = 0;
+  let all = 0;
+  for (let at = 1; at < values.length; at += 1) {
+    const each = (values[at] ?? 0) - centre;
+    const product = each * ((values[at - 1] ?? 0) - centre);
+    if (Number.isNaN(product)) continue;
+    together += product;
+    all += each ** 2;
+  }
+  return all > 0 ? together / all : 0;
 }
 
 /** So far beyond the warmest and coldest that were seen a model may be asked, K. */

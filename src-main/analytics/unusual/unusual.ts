@@ -20,9 +20,11 @@ import {
   timesOf,
   type UnusualEvent,
   type UnusualKind,
+  worthTelling,
 } from "./events.ts";
 import { type Gathered, gathered } from "./gathered.ts";
-import { fewestDays, occupiedHours, residualsOf } from "./residuals.ts";
+import { fromOnset } from "./onset.ts";
+import { fewestDays, occupiedHours, type Residuals, residualsOf } from "./residuals.ts";
 
 const name = "unusual";
 /** Days before the period that usual behaviour is learned of, at most. */
@@ -33,9 +35,9 @@ const falseAlarmDays = 30;
 const ways = 4;
 
 const method = {
-  name: "Residuals against time of week and temperature on a robust scale, with limits of a false alarm a month in all; change points by PELT; days unlike the k-medoids of days before",
+  name: "Residuals against time of week and temperature on a robust scale, change points by PELT, days unlike the k-medoids before; beyond a false alarm a month, and 0.6 % of a month of the site",
   source:
-    "LBNL-4944E; Rousseeuw, Croux 1993 (JASA 88); Coles 2001, 3.1.3; Killick, Fearnhead, Eckley 2012 (JASA 107); Park, Jun 2009",
+    "LBNL-4944E; Rousseeuw, Croux 1993 (JASA 88); Coles 2001, 3.1.3; Killick, Fearnhead, Eckley 2012 (JASA 107); Park, Jun 2009; ASHRAE Guideline 14, annex B (days that are alike)",
 };
 
 /** What meters took that was unlike before, as events with begin, end, energy and cost. */
@@ -62,6 +64,7 @@ export const unusual: Analysis = {
       returnDays: falseAlarmDays * Math.max(1, all.length) * ways,
     };
     const events: UnusualEvent[] = [];
+    const judged: Residuals[] = [];
     const refusals: Refusal[] = [];
     for (const [at, each] of all.entries()) {
       signal.throwIfAborted();
@@ -69,14 +72,17 @@ export const unusual: Analysis = {
       const of = residualsOf(series, weekHours, temperatures, split);
       if (of === null)
         refusals.push({ subject: subjectOf(series.meter), analysis: name, ...refusalOf(series, split) });
-      else
+      else {
+        judged.push(of);
         events.push(
           ...[steps(of, surroundings), hours(of, surroundings), outsideHours(of, surroundings)].flat(),
           ...[profiles(of, surroundings), still(of)].flat(),
         );
+      }
       progress?.((at + 1) / all.length);
     }
-    const findings = gathered(events).map((one) =>
+    const told = worthTelling(events, surroundings, judged).map((one) => fromOnset(one, calendar));
+    const findings = gathered(told).map((one) =>
       findingOf(context, one, isKnown ? (weather.point?.id ?? null) : null, period),
     );
     return { findings, refusals };
@@ -131,14 +137,15 @@ const remedies: Readonly<Record<UnusualKind, string>> = {
 
 function findingOf(
   { site }: AnalysisContext,
-  { event, others }: Gathered,
+  { event, others, from }: Gathered,
   weatherPoint: Finding["evidence"][number]["pointId"] | null,
   period: Period,
 ): Finding {
   const { of, stretches, kind } = event;
   const { series, model } = of;
   const { meter } = series;
-  const when = timesOf(event, [event.first, event.end]);
+  const own = timesOf(event, [event.first, event.end]);
+  const when = { from, to: own.to };
   const sign = event.energy < 0 ? -1 : 1;
   const ends = [
     sign * event.energy - 1.645 * event.error,
@@ -146,7 +153,7 @@ function findingOf(
   ] as const;
   const size = estimated(sign * event.energy, Math.max(0, ends[0]), ends[1], meter.unit);
   const count = stretches.reduce((sum, [first, end]) => sum + end - first, 0);
-  const days = (when.to - when.from) / dayMs;
+  const days = (own.to - own.from) / dayMs;
   const numbers = {
     [sign > 0 ? "more than usual" : "less than usual"]: size,
     expected: exact(event.expected, meter.unit),

@@ -25,6 +25,8 @@ const differenceMethod = {
 };
 /** Loss of efficiency that is a fault. */
 const loss = 0.1;
+/** A chiller may stand for so long while its sister leads and the weather is mild. */
+const daysOfRest = 28;
 
 interface ChillerSeries {
   readonly machine: Equipment;
@@ -174,7 +176,7 @@ function lossOf(
     Number.isNaN(value) ? -1 : value > Math.log(1 + least) ? 1 : 0,
   );
   const episodes = episodesOf(verdicts, machines.timeline, {
-    ...{ leastHours: 1, leastShare: 0.6, leastDays, bridgedDays: 1 },
+    ...{ leastHours: 1, leastShare: 0.6, leastDays, bridgedDays: 1, daysBack: daysOfRest },
   });
   if (episodes.length === 0) return null;
   const mask = maskOf(episodes, expected.length);

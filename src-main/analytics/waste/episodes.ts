@@ -20,6 +20,8 @@ export interface EpisodeRule {
   readonly leastDays: number;
   /** Days without it, one after the other, that don't end it. */
   readonly bridgedDays: number;
+  /** Days back over which its begin is looked for where nothing can tell; absent: a week. */
+  readonly daysBack?: number;
 }
 
 interface Day {
@@ -62,7 +64,7 @@ export function episodesOf(verdicts: Verdicts, timeline: Timeline, rule: Episode
   const close = () => {
     if (open !== undefined && open.days >= rule.leastDays)
       episodes.push({
-        from: beginOf(verdicts, days[open.first] ?? none),
+        from: beginOf(verdicts, days[open.first] ?? none, rule.daysBack ?? 7),
         to: endOf(verdicts, days[open.last] ?? none),
         days: open.days,
       });
@@ -81,13 +83,10 @@ export function episodesOf(verdicts: Verdicts, timeline: Timeline, rule: Episode
   return episodes;
 }
 
-/** Buckets back over which an onset is looked for where they can't tell, a week. */
-const furthestBack = 7 * 96;
-
-function beginOf(verdicts: Verdicts, { first, end }: Day): number {
+function beginOf(verdicts: Verdicts, { first, end }: Day, daysBack: number): number {
   let from = first;
   while (from < end && verdicts[from] !== 1) from++;
-  const earliest = Math.max(0, from - furthestBack);
+  const earliest = Math.max(0, from - daysBack * 96);
   for (let at = from - 1; at >= earliest && verdicts[at] !== 0; at--) if (verdicts[at] === 1) from = at;
   return from;
 }

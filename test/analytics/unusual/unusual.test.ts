@@ -17,9 +17,13 @@ const end = from + days * dayMs;
 /** Limits of chance hold for most seeds, not for each: these are recorded. */
 const recorded = 20_260_408;
 
-/** An office with weather and chance; `more` is taken on top, kWh. */
-function office(seed: number, more: (time: number, usual: number) => number): MemorySite {
-  const warmth = (time: number) => 20 + 8 * wander(seed, 1, time / (2.3 * dayMs));
+/** An office with weather and chance; `more` is taken on top, kWh, and it is `warmer` than by season, K. */
+function office(
+  seed: number,
+  more: (time: number, usual: number) => number,
+  warmer: (time: number) => number = () => 0,
+): MemorySite {
+  const warmth = (time: number) => 20 + 8 * wander(seed, 1, time / (2.3 * dayMs)) + warmer(time);
   const site = new MemorySite();
   const usual = (time: number, at: number) => {
     const hour = (time / hourMs) % 24;
@@ -106,6 +110,43 @@ describe("unusual use", () => {
     const frozen = await found(office(6, (time, usual) => (isThen(time) ? 20 - usual : 0)));
     expect(frozen.map(({ subject }) => subject.name)).toContain("Main: Energy");
     expect(frozen.some(({ kind, period }) => kind === "frozen" || period.from <= at + dayMs)).toBe(true);
+  });
+
+  it("is told from where it began, though it began in weather that was never seen", async () => {
+    const onset = judged + 8 * dayMs;
+    const isHot = (time: number) => time >= onset && time < onset + 3 * dayMs;
+    const more = (time: number) => (time >= onset ? 15 : 0);
+    const [event, ...others] = await found(office(8, more, (time) => (isHot(time) ? 14 : 0)));
+    expect(others).toEqual([]);
+    expect(Math.abs(event!.period.from - onset)).toBeLessThanOrEqual(dayMs);
+  });
+
+  it("is no trifle to the site, and is told where its meter is all there is", async () => {
+    const lit = judged + 10 * dayMs;
+    const lamp = Float64Array.from({ length: days * 24 }, (_, at) => {
+      const time = from + at * hourMs;
+      return (time >= lit && time < lit + 4 * dayMs ? 0.6 : 0.2) * (0.95 + 0.1 * chance(9, 3, at));
+    });
+    const alone = new MemorySite();
+    alone.meter("Lamp", from, hourMs, lamp);
+    expect((await found(alone)).map(({ subject }) => subject.name)).toEqual(["Lamp: Energy"]);
+    const beside = office(9, () => 0);
+    beside.meter("Lamp", from, hourMs, lamp);
+    expect(await found(beside)).toEqual([]);
+  });
+
+  it("is a pump that runs on, and no meter that froze, where the pump always takes the same", async () => {
+    const onset = judged + 8 * dayMs;
+    const site = new MemorySite();
+    const taken = Float64Array.from({ length: days * 24 }, (_, at) => {
+      const time = from + at * hourMs;
+      const isDay = at % 24 >= 7 && at % 24 < 19;
+      return isDay || (time >= onset && time < onset + 6 * dayMs) ? 4.1 : 0;
+    });
+    site.meter("Pump", from, hourMs, taken);
+    const findings = await found(site);
+    expect(findings.map(({ kind }) => kind)).not.toContain("frozen");
+    expect(Math.abs(findings[0]!.period.from - onset)).toBeLessThanOrEqual(dayMs);
   });
 
   it("isn't judged where too little is known", async () => {

@@ -1,0 +1,78 @@
+import type { Calendar } from "../forecast/index.ts";
+import { eventOf, type UnusualEvent } from "./events.ts";
+import type { Residuals } from "./residuals.ts";
+
+/** Days without any sign of it between the days on which something begins, at most: a long weekend. */
+const quietDays = 3;
+/** A day shows it when it is off by so many deviations of its hours in all, and by so large a share of what the event's days are, */
+const leastDeviations = 3;
+const leastShare = 0.25;
+/** from the first of two hours on that are. */
+const leastScore = 2;
+
+/**
+ * An event from where it began. A limit that chance alone doesn't cross is often crossed late: once it is, days before that
+ * were off the same way belong to it, those too whose weather was never seen and that alone couldn't be judged.
+ */
+export function fromOnset(made: UnusualEvent, calendar: Calendar): UnusualEvent {
+  const { of, kind } = made;
+  if (kind === "stopped" || kind === "frozen") return made;
+  const sign = made.energy < 0 ? -1 : 1;
+  const least = (leastShare * Math.abs(made.energy)) / daysOf(made, calendar);
+  const earlier: (readonly [number, number])[] = [];
+  let { first } = made;
+  const own = calendar.dayOf[first] ?? 0;
+  for (let day = own, quiet = 0; day >= 0 && quiet <= quietDays; day -= 1) {
+    const there = calendar.days[day];
+    if (there === undefined || there.end <= of.split) break;
+    const from = Math.max(there.first, of.split);
+    const hours =
+      day === own || isShown(of, sign, from, there.end, least) ? shownHours(of, sign, from, first) : null;
+    quiet = hours === null ? quiet + 1 : 0;
+    if (hours === null) continue;
+    earlier.unshift(hours);
+    first = hours[0];
+  }
+  if (earlier.length === 0) return made;
+  const end = made.stretches.at(-1)?.[1] ?? made.end;
+  return eventOf(kind, of, kind === "step" ? [[first, end]] : [...earlier, ...made.stretches]);
+}
+
+/** Days on which an event shows. */
+function daysOf({ stretches }: UnusualEvent, { dayOf }: Calendar): number {
+  const days = new Set<number>();
+  for (const [first, end] of stretches) for (let at = first; at < end; at += 1) days.add(dayOf[at] ?? 0);
+  return Math.max(1, days.size);
+}
+
+const offOf = ({ series, expected }: Residuals, at: number) =>
+  (series.values[at] ?? Number.NaN) - Math.max(0, expected[at] ?? Number.NaN);
+
+const scaleOf = ({ scales, weekHours }: Residuals, at: number) => scales[weekHours[at] ?? 0] ?? Number.NaN;
+
+function isShown(of: Residuals, sign: number, from: number, end: number, least: number): boolean {
+  let off = 0;
+  let usual = 0;
+  for (let at = from; at < end; at += 1) {
+    const each = sign * offOf(of, at);
+    if (Number.isNaN(each)) continue;
+    off += each;
+    usual += scaleOf(of, at);
+  }
+  return off > leastDeviations * usual && off > least;
+}
+
+/** From the first to the last of the hours before `until` that show it; null: none do. */
+function shownHours(
+  of: Residuals,
+  sign: number,
+  from: number,
+  until: number,
+): readonly [number, number] | null {
+  const isOff = (at: number) => at < until && sign * offOf(of, at) > leastScore * scaleOf(of, at);
+  let first = from;
+  while (first < until && !(isOff(first) && (isOff(first + 1) || first + 1 === until))) first += 1;
+  let end = until;
+  while (end > first && !isOff(end - 1)) end -= 1;
+  return end > first ? [first, end] : null;
+}
