@@ -52,20 +52,28 @@ export class Session {
 
   /** Answers messages in their order until the connection ends. What it left half done is undone. */
   async serve(): Promise<void> {
-    let held = Buffer.alloc(0);
+    let held: Buffer[] = [];
+    let size = 0;
+    /** Bytes that are waited for. */
+    let wanted = 0;
     try {
       for await (const chunk of this.#socket) {
-        held = Buffer.concat([held, chunk]);
+        held.push(chunk);
+        size += chunk.length;
+        // A batch comes in a hundred chunks: it is put together once, not with each of them.
+        if (size < wanted) continue;
+        let bytes = Buffer.concat(held);
         for (;;) {
           // The first message has no letter before its length.
           const start = this.#opening === undefined ? 0 : 1;
-          if (held.length < start + 4) break;
-          const length = start + held.readInt32BE(start);
-          if (held.length < length) break;
-          const message = Buffer.from(held.subarray(0, length));
-          held = held.subarray(length);
+          wanted = bytes.length < start + 4 ? start + 4 : start + bytes.readInt32BE(start);
+          if (bytes.length < wanted) break;
+          const message = bytes.subarray(0, wanted);
+          bytes = bytes.subarray(wanted);
           if (!(await this.#take(message))) return;
         }
+        held = [bytes];
+        size = bytes.length;
       }
     } finally {
       await this.#leave();

@@ -132,6 +132,9 @@ export class HistoryLane {
       await turn();
       signal.throwIfAborted();
     }
-    return progress.size === 0 ? null : { rows, progress: [...progress.values()] };
+    if (progress.size === 0) return null;
+    // Now, while the server works on the batch before.
+    rows.finish();
+    return { rows, progress: [...progress.values()] };
   }
 }

@@ -102,6 +102,42 @@ describe.each(["PostgreSQL", "TimescaleDB"] as const)("batches on %s", (name) =>
     expect(await now()).toMatchObject({ value: 0, quality: 0, reason: 0 });
   });
 
+  test("take readings that are all good as they take others, however many come at once", async (context) => {
+    context.skip(missing, "PostgreSQL isn't installed on this machine");
+    const begins = start - 365 * 24 * 60 * minute;
+    const rows = Array.from({ length: 20_000 }, (_, index) => ({
+      time: begins + index * minute,
+      value: index / 10,
+      series: other,
+    }));
+    expect(await sendBatch(client, tenant.source, 1, rows)).toMatchObject({
+      received: 20_000,
+      changed: 20_000,
+    });
+    const doubtful = rows.slice(0, 3).map((row) => ({ ...row, value: null, quality: 1, reason: 3 }));
+    expect(
+      await sendBatch(client, tenant.source, 2, [
+        ...doubtful.map((row) => ({ ...row, time: row.time - 3 * minute })),
+        ...rows.slice(3),
+      ]),
+    ).toMatchObject({ received: 20_000, changed: 3 });
+    const better = [-2, -1, 0].map((step) => ({ time: begins + step * minute, value: 7, series: other }));
+    expect(await sendBatch(client, tenant.source, 3, [...better, ...better])).toMatchObject({
+      received: 6,
+      changed: 3,
+    });
+    const ends = begins + rows.length * minute;
+    const there = (await stored(other, begins - 3 * minute)).filter(({ time }) => time.getTime() < ends);
+    expect(there).toHaveLength(20_003);
+    expect(there.slice(0, 5)).toEqual([
+      { time: new Date(begins - 3 * minute), value: null, quality: 1, reason: 3 },
+      { time: new Date(begins - 2 * minute), value: 7, quality: 0, reason: 0 },
+      { time: new Date(begins - minute), value: 7, quality: 0, reason: 0 },
+      { time: new Date(begins), value: 7, quality: 0, reason: 0 },
+      { time: new Date(begins + minute), value: 0.1, quality: 0, reason: 0 },
+    ]);
+  });
+
   test("never move a position back unless it is told to", async (context) => {
     context.skip(missing, "PostgreSQL isn't installed on this machine");
     const position = async () =>
@@ -132,8 +168,9 @@ describe.each(["PostgreSQL", "TimescaleDB"] as const)("batches on %s", (name) =>
 
   test("refuse arrays that don't belong together", async (context) => {
     context.skip(missing, "PostgreSQL isn't installed on this machine");
-    const good = ["{1}", "{2}", "{2026-01-01,2026-01-02}", "{1,2}", "{0,0}"];
+    const good: (string | null)[] = ["{1}", "{2}", "{2026-01-01,2026-01-02}", "{1,2}", "{0,0}"];
     const bad = [
+      good.with(4, null),
       ...["{1,2}", "{1}", "{2026-01-01}", "{1,2,3}", "{0}"].map((text, at) => good.with(at, text)),
       ...["{-2}", "{NULL}", "{0}"].map((text) => good.with(1, text)),
       good.with(2, "[0:1]={2026-01-01,2026-01-02}"),
