@@ -18,6 +18,8 @@ export interface Connection {
   attempt<Result>(doing: string, work: () => Result): Result;
   /** The same in one transaction: committed when it returns, rolled back when it throws. */
   transaction<Result>(doing: string, work: () => Result): Result;
+  /** Whether the next transaction moves the log into the file, which takes longer than most that is done in one. */
+  movesLog(): boolean;
 }
 
 /** The part of an SQLite error that says what kind it is. */
@@ -113,6 +115,7 @@ export function connect(path: string, key: FileKey, mustExist: boolean, readonly
     }
   };
   const notePlace = (): FilePlace => noteFilePlace(path, () => renewLog(db));
+  const log = logOf(db);
   let wasFull = false;
   let place = mustExist ? notePlace() : undefined;
   return {
@@ -121,20 +124,54 @@ export function connect(path: string, key: FileKey, mustExist: boolean, readonly
     attempt,
     transaction: (doing, work) =>
       attempt(doing, () => {
-        if (!db.inTransaction) {
-          place ??= notePlace();
-          place.check();
-        }
-        if (wasFull && !db.inTransaction) giveLogBack(db);
+        if (db.inTransaction) return db.transaction(work).immediate();
+        place ??= notePlace();
+        place.check();
+        if (wasFull) giveLogBack(db);
         try {
           const result = db.transaction(work).immediate();
           wasFull = false;
+          log.committed();
           return result;
         } catch (error) {
           wasFull = sqliteCode(error) === "SQLITE_FULL";
           throw error;
         }
       }),
+    movesLog: log.isLong,
+  };
+}
+
+/** Pages of the log that are moved at once: 2 MB take some twenty milliseconds, as each is decrypted and encrypted. */
+const longLog = 500;
+
+/**
+ * Moves the log into the file when it is long, with the transaction after the one that made it so: that one can leave aside
+ * what needn't be done with it.
+ */
+function logOf(db: Database.Database) {
+  type Pages = { readonly log: number; readonly checkpointed: number };
+  /** Pages of the log when it was moved last, as far as readers let it. */
+  let tried = 0;
+  let isLong = false;
+  const pagesOf = (kind: "NOOP" | "PASSIVE"): Pages => {
+    const [pages] = db.pragma(`wal_checkpoint(${kind})`) as Pages[];
+    return pages ?? { log: 0, checkpointed: 0 };
+  };
+  return {
+    isLong: () => isLong,
+    committed(): void {
+      try {
+        if (isLong) tried = pagesOf("PASSIVE").log;
+        const { log, checkpointed } = pagesOf("NOOP");
+        // A log that is shorter than it was began anew.
+        if (log < tried) tried = 0;
+        isLong = log - Math.max(checkpointed, tried) >= longLog;
+      } catch {
+        // What was stored is stored; the log is moved another time.
+        isLong = false;
+      }
+    },
   };
 }
 
@@ -174,7 +211,6 @@ export function configure(db: Database.Database): void {
   // Temporary tables on disk would not be encrypted.
   db.pragma("temp_store = MEMORY");
   db.pragma("cache_size = -65536");
-  // Moving this much of the log into the file (2 MB) holds up a batch for some ten milliseconds, as each page is
-  // decrypted and encrypted; four times as much was felt, and took the processor no less.
-  db.pragma("wal_autocheckpoint = 500");
+  // For what is written in no transaction of ours: those move the log themselves, sooner.
+  db.pragma("wal_autocheckpoint = 4000");
 }

@@ -6,6 +6,8 @@ import type { Tiers } from "./tiers.ts";
 
 /** Work of one step at least, in readings. */
 const leastWork = 2_000;
+/** A step that takes so long, ms, does half its work: so much keeps up with what arrives, in blocks as well. */
+const longStep = 10;
 /** Readings of a point in chunks, on average, that are worth making its block again: two such goes fill one. */
 const worthMerging = 2_048;
 /** Readings that a step writes into blocks, beyond what keeps up with those that arrive. */
@@ -39,11 +41,26 @@ export interface Tending {
 }
 
 /**
+ * How much a step does: all it is to, or half of it where that takes long already.
+ * @param now ms
+ */
+function effort(work: number, now: () => number): { isEnough(done: number): boolean } {
+  const until = now() + longStep;
+  return { isEnough: (done) => done >= work || (2 * done >= work && now() >= until) };
+}
+
+/**
  * Prepares the work of putting readings in their place: a full head is sealed into chunks, many generations of chunks are
  * merged into blocks. It is done in steps of a few milliseconds, in the transaction of the readings that arrive; what a
  * step left undone when the process died is done again, which changes nothing.
+ * @param now ms, by which steps are measured
  */
-export function openTending({ transaction }: Connection, tiers: Tiers, limits: TendingLimits): Tending {
+export function openTending(
+  { transaction }: Connection,
+  tiers: Tiers,
+  limits: TendingLimits,
+  now: () => number = () => performance.now(),
+): Tending {
   const { head, chunks, blocks, newest } = tiers;
   /** Points that are being sealed, and how many of them are done; null: not begun. */
   let toSeal: { readonly points: Int32Array; done: number } | null = null;
@@ -67,16 +84,17 @@ export function openTending({ transaction }: Connection, tiers: Tiers, limits: T
     toSeal ??= { points: points.handles(), done: 0 };
     const { points: queue, done } = toSeal;
     const isLast = transaction("putting readings in order", () => {
-      let left = work;
+      const { isEnough } = effort(work, now);
+      let sealed = 0;
       let next = done;
-      for (; next < queue.length && left > 0; next += 1) {
+      for (; next < queue.length && !isEnough(sealed); next += 1) {
         const handle = queue[next] ?? 0;
         const columns = points.columns(handle);
         if (columns === undefined) continue;
         if (columns.times.length < longChunk) chunks.put(generation, handle, columns);
         else placeLong(generation, handle, columns);
         newest.keep(handle);
-        left -= columns.times.length;
+        sealed += columns.times.length;
       }
       toSeal = { points: queue, done: next };
       if (next < queue.length) return false;
@@ -91,6 +109,7 @@ export function openTending({ transaction }: Connection, tiers: Tiers, limits: T
 
   /** Merges chunks of some of the next points: enough to keep up, and more as long as it is quick. */
   const mergeSome = (work: number, progress: Progress): void => {
+    const { isEnough } = effort(work, now);
     let merged = 0;
     let written = 0;
     for (;;) {
@@ -102,7 +121,7 @@ export function openTending({ transaction }: Connection, tiers: Tiers, limits: T
         progress.done = 0;
         if (progress.points.length === 0) break;
       }
-      if (merged >= work || (2 * merged >= work && written >= mostWritten)) return;
+      if (isEnough(merged) || (2 * merged >= work && written >= mostWritten)) return;
       const handle = progress.points[progress.done] ?? 0;
       const columns = mergedAll(chunks.upTo(handle, progress.last));
       progress.done += 1;

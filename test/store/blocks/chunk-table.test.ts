@@ -14,7 +14,7 @@ function chunksOf(generations: readonly (readonly number[])[]) {
   db.exec("CREATE TABLE head (time, point, value, quality, reason)");
   db.exec(sealedBlocks.up);
   const work = <Result>(_: string, run: () => Result): Result => run();
-  const connection: Connection = { db, path: "", attempt: work, transaction: work };
+  const connection: Connection = { db, path: "", attempt: work, transaction: work, movesLog: () => false };
   const chunks = openChunkTable(connection);
   for (const [at, points] of generations.entries()) {
     for (const point of points) chunks.put(at + 1, point, reading);
