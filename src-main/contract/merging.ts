@@ -30,17 +30,29 @@ const pointConflict = z.object({
   ...twoSides,
 });
 const templateConflict = z.object({ kind: z.literal("template"), name: templateName, ...twoSides });
+/** What people set for a site, each told apart by its id. */
+const ruleKind = z.enum(["tariff", "alarm-rule"]);
+const ruleId = z.string().min(1).max(80);
+const ruleConflict = z.object({ kind: ruleKind, id: ruleId, name: z.string(), ...twoSides });
+/** What a site's projects share as it is, each as a whole. */
+export type SharedKind = "template" | z.infer<typeof ruleKind>;
 export type PointConflict = z.infer<typeof pointConflict>;
 export type TemplateConflict = z.infer<typeof templateConflict>;
+export type RuleConflict = z.infer<typeof ruleConflict>;
 
-/** A point's field, or a template, that was changed here and at the central database since both agreed on it. */
-export const configurationConflict = z.discriminatedUnion("kind", [pointConflict, templateConflict]);
+/** A point's field, a template, a tariff or an alarm rule that was changed here and at the central database since both agreed on it. */
+export const configurationConflict = z.discriminatedUnion("kind", [
+  pointConflict,
+  templateConflict,
+  ruleConflict,
+]);
 export type ConfigurationConflict = z.infer<typeof configurationConflict>;
 
 const side = z.enum(["here", "there"]);
 export const configurationChoice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("point"), pointId, field: conflictField, side }),
   z.object({ kind: z.literal("template"), name: templateName, side }),
+  z.object({ kind: ruleKind, id: ruleId, side }),
 ]);
 export type ConfigurationChoice = z.infer<typeof configurationChoice>;
 
@@ -51,7 +63,7 @@ const removal = z.discriminatedUnion("kind", [
 ]);
 export type Removal = z.infer<typeof removal>;
 
-/** The configuration of points and templates, as it flows between the project and its central database. */
+/** The configuration of points, templates, tariffs and alarm rules, as it flows between the project and its central database. */
 export const merging = {
   /** What a person is to choose. */
   conflicts: reads.route({ method: "GET", path: "/sync/conflicts" }).output(z.array(configurationConflict)),

@@ -32,6 +32,7 @@ export function alarmRuleHandlers(gateway: Gateway, until: (signal: AbortSignal 
   const edit = (what: string, change: Parameters<ReturnType<typeof file>["edit"]>[1]): void => {
     file().edit(what, change);
     gateway.workspace.alarmRules.configure();
+    gateway.workspace.syncing.refresh();
     gateway.changed("alarm-rules", "history");
   };
   return os.router({

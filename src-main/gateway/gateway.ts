@@ -16,6 +16,7 @@ import { ProjectCare } from "./project-care.ts";
 import { carryTemplates, sharedTemplates, takeUpTemplates } from "./project-templates.ts";
 import { type OpenedProject, Projects } from "./projects.ts";
 import type { Drivers } from "./sessions.ts";
+import { sharedRules } from "./shared-rules.ts";
 import type { GatewayState } from "./state.ts";
 import type { TemplateLibrary } from "./template-library.ts";
 import { Workspace } from "./workspace.ts";
@@ -288,6 +289,17 @@ export class Gateway implements AsyncDisposable {
         file,
         this.options.templates,
         () => this.changed("project"),
+        this.options.log,
+      ),
+      rules: sharedRules(
+        file,
+        {
+          tariffs: () => this.changed("site", "history"),
+          alarmRules: () => {
+            this.workspace.alarmRules.configure();
+            this.changed("alarm-rules", "history");
+          },
+        },
         this.options.log,
       ),
       drivers: this.options.drivers,

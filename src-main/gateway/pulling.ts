@@ -10,6 +10,7 @@ import {
   openCentral,
   type PullProgress,
   pull,
+  type RuleSharing,
   receiver,
   type TemplateSharing,
 } from "../sync/index.ts";
@@ -33,6 +34,8 @@ export interface PullingOptions {
   readonly newestSchema: () => Promise<number>;
   /** The project's own templates of devices. */
   readonly templates: TemplateSharing;
+  /** Its tariffs and alarm rules. */
+  readonly rules: readonly RuleSharing[];
   /** Told when devices or points were made. */
   readonly made: () => void;
   /** Told when readings came. */
@@ -84,7 +87,7 @@ export class Pulling {
     if (this.#running)
       throw new Problem("refused", "A site is being fetched already.", "Wait until it is here, or stop it.");
     this.#running = true;
-    const { file, jobs, newId, templates, made, stored, settings } = this.#options;
+    const { file, jobs, newId, templates, rules, made, stored, settings } = this.#options;
     const sent = settings();
     const isSentThere =
       sent !== null && sent.siteId === site.id && placeOf(sent.connection) === placeOf(connection);
@@ -92,7 +95,8 @@ export class Pulling {
       try {
         await using central = await this.#open(input, signal);
         const { client } = central;
-        const options = { client, file, receiver: isSentThere ? receiver : null, newId, templates, made };
+        const sender = isSentThere ? receiver : null;
+        const options = { client, file, receiver: sender, newId, templates, rules, made };
         const question = { ...input, siteName: site.name };
         let progress: PullProgress | undefined;
         // A statement under way ends with its connection.
@@ -149,6 +153,7 @@ function noteOf({
   pointsDone,
   madePoints,
   madeTemplates,
+  madeRules,
   readings,
   changed,
   leftOut,
@@ -157,6 +162,8 @@ function noteOf({
   if (madePoints > 0) parts.push(`${madePoints} points made`);
   if (madeTemplates > 0)
     parts.push(madeTemplates === 1 ? "a template came" : `${madeTemplates} templates came`);
+  if (madeRules > 0)
+    parts.push(`${madeRules} ${madeRules === 1 ? "tariff or alarm rule" : "tariffs and alarm rules"} came`);
   const [first] = leftOut;
   if (first !== undefined) parts.push(`${leftOut.length} left out (${first.name}: ${first.why})`);
   return parts.join("; ");

@@ -122,7 +122,7 @@ export function routerOf(gateway: Gateway) {
   gateway.onEntered((workspace) => board.follow(workspace));
   const edited = (...topics: Parameters<Gateway["changed"]>) => {
     if (topics.includes("points") || topics.includes("networks")) gateway.workspace.pointsChanged();
-    else if (topics.includes("site")) gateway.workspace.syncing.refresh();
+    else if (topics.includes("site") || topics.includes("alarm-rules")) gateway.workspace.syncing.refresh();
     if (topics.includes("alarm-rules")) gateway.workspace.alarmRules.configure();
     // An edit may have changed the unit that newest values are in.
     if (topics.includes("points")) gateway.workspace.live.publish(file().readings.latest());

@@ -14,6 +14,7 @@ import type { SecretStore } from "../security/index.ts";
 import type { JournalName, ProjectFile } from "../store/index.ts";
 import {
   type MergedPart,
+  type RuleSharing,
   SiteSync,
   sharedPoints,
   type TakenPoints,
@@ -43,6 +44,7 @@ export interface SyncingOptions {
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
   readonly live: LiveReadings;
   readonly templates: TemplateSharing;
+  readonly rules: readonly RuleSharing[];
   /** Told when lists of these topics are different; when it is points, {@link pointsChanged} first. */
   readonly changed: (...topics: ChangeTopic[]) => void;
   readonly pointsChanged: () => void;
@@ -289,7 +291,7 @@ export class Syncing implements AsyncDisposable {
       wait: async (ms, signal) => void (await pause(ms, undefined, { signal })),
       changed: () => this.changed.raise(),
       take: (taken, merged) => this.#take(taken, merged),
-      templates: this.#options.templates,
+      ...{ templates: this.#options.templates, rules: this.#options.rules },
     });
     this.#running = { sync, stop, ended: sync.run(stop.signal) };
   }

@@ -85,14 +85,14 @@ function portions(parts: readonly MergedPart[]): MergedPart[][] {
 
 /** `Supply, boiler 1`, or `3 points and 1 template`. */
 function countOf(parts: readonly MergedPart[]): string {
-  const names = (isPoint: boolean) =>
-    new Set(parts.flatMap((one) => ((one.pointId !== null) === isPoint ? [one.pointId ?? one.name] : [])));
-  const points = names(true).size;
-  const templates = names(false).size;
-  if (points + templates === 1) return short(parts[0]?.name ?? "");
-  const counted = (count: number, word: string) =>
-    count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`];
-  return [...counted(points, "point"), ...counted(templates, "template")].join(" and ");
+  const names = new Map<string, Set<string>>();
+  for (const { pointId, name, part } of parts) {
+    const word = pointId === null ? part.replace("-", " ") : "point";
+    names.set(word, (names.get(word) ?? new Set()).add(pointId ?? name));
+  }
+  const counts = [...names].map(([word, { size }]) => `${size} ${word}${size === 1 ? "" : "s"}`);
+  const all = [...names.values()].reduce((sum, { size }) => sum + size, 0);
+  return all === 1 ? short(parts[0]?.name ?? "") : counts.join(" and ");
 }
 
 /** `Boiler 1, name: Supply → Supply, boiler 1 (by laptop B)`. */

@@ -34,7 +34,10 @@ import { Syncing, type SyncingOptions } from "./syncing.ts";
 import { TrendLogs } from "./trend-logs.ts";
 import { watchObjects } from "./watch-objects.ts";
 
-type OfSyncing = Pick<SyncingOptions, "secrets" | "migrations" | "appVersion" | "demoDatabase" | "templates">;
+type OfSyncing = Pick<
+  SyncingOptions,
+  "secrets" | "migrations" | "appVersion" | "demoDatabase" | "templates" | "rules"
+>;
 
 export interface WorkspaceOptions extends OfSyncing {
   readonly file: ProjectFile;

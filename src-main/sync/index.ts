@@ -10,6 +10,6 @@ export { mayPass, problemOf } from "./problems.ts";
 export { type PullProgress, pull } from "./pull.ts";
 export { inspectServer, obstacles, type ServerState } from "./server-state.ts";
 export { offeredSites, openCentral } from "./session.ts";
-export type { TemplateSharing } from "./shared-templates.ts";
+export type { RuleSharing, TemplateSharing } from "./shared-things.ts";
 export { sharedPoints, type TakenPoints } from "./site-agreement.ts";
 export { receiver, SiteSync } from "./site-sync.ts";

@@ -1,16 +1,16 @@
 import type { PointId } from "../contract/identity.ts";
-import type { ConflictField } from "../contract/merging.ts";
+import type { ConflictField, SharedKind } from "../contract/merging.ts";
 import type { Point } from "../contract/point.ts";
 import { configurationFields, fieldText } from "./merge.ts";
 import type { CentralPresence, Choices, MergedWhole } from "./presence.ts";
 
 /** One thing that merging settled, in words for people. */
 export interface MergedPart {
-  /** null: a template of devices. */
+  /** null: a template of devices, a tariff or an alarm rule. */
   readonly pointId: PointId | null;
-  /** What the point or the template is called. */
+  /** What the point or the other thing is called. */
   readonly name: string;
-  readonly part: ConflictField | "template";
+  readonly part: ConflictField | SharedKind;
   /** `take`: the project has the central database's since; `give`: the other way round. */
   readonly way: "take" | "give";
   /** Whether a person chose. */

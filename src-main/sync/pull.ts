@@ -13,7 +13,7 @@ import {
   type PullQuestion,
   thingsOfSite,
 } from "./pulled-things.ts";
-import { fetchTemplates } from "./shared-templates.ts";
+import { fetchThings } from "./shared-things.ts";
 import { extentOfSeries, readingsOfSeries } from "./source-questions.ts";
 
 /** What was done so far. */
@@ -24,10 +24,12 @@ export interface PullProgress {
   readonly madePoints: number;
   /** Templates of devices that became the project's. */
   readonly madeTemplates: number;
+  /** Tariffs and alarm rules that did. */
+  readonly madeRules: number;
   /** Readings that came, and those of them that were new here. */
   readonly readings: number;
   readonly changed: number;
-  /** Points of which nothing was taken, and templates that weren't, with why. */
+  /** Points of which nothing was taken, and templates, tariffs and alarm rules that weren't, with why. */
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
 }
 
@@ -40,7 +42,7 @@ interface Range {
 }
 
 /**
- * Fetches a site's templates, devices, points and readings into a project. What is here already is told by comparing both sides day by
+ * Fetches a site's templates, tariffs, alarm rules, devices, points and readings into a project. What is here already is told by comparing both sides day by
  * day, so that a fetch that was stopped goes on where it was when it is begun again, and a second one brings what is new.
  * @returns yields after each page
  */
@@ -54,12 +56,21 @@ export async function* pull(
   // Before the devices that are read by them. Where the site is sent too, both sides' templates are merged by that.
   const templates =
     receiver === null
-      ? await fetchTemplates(client, question.siteId, options.templates)
+      ? await fetchThings(client, question.siteId, new Map(), options.templates)
       : { taken: 0, leftOut: [] };
   const { matched, ...missing } = makeMissing(options, question, things);
   if (missing.madePoints > 0 || missing.madeDevices > 0) options.made();
-  const made = { ...missing, madeTemplates: templates.taken };
-  const leftOut = [...templates.leftOut, ...missing.leftOut];
+  // Behind the points that alarm rules are about.
+  const points = new Map([...matched].map(([thing, point]) => [point.id, thing.id]));
+  let madeRules = 0;
+  const rulesLeft: PullProgress["leftOut"][number][] = [];
+  for (const sharing of receiver === null ? options.rules : []) {
+    const rules = await fetchThings(client, question.siteId, points, sharing);
+    madeRules += rules.taken;
+    rulesLeft.push(...rules.leftOut);
+  }
+  const made = { ...missing, madeTemplates: templates.taken, madeRules };
+  const leftOut = [...templates.leftOut, ...rulesLeft, ...missing.leftOut];
   const sums = { points: matched.size, pointsDone: 0, ...made, readings: 0, changed: 0, leftOut };
   yield sums;
   const extents = await extentsOf(client, [...matched.keys()], signal);

@@ -6,7 +6,7 @@ import { type Point, point as pointSchema } from "../contract/point.ts";
 import { sourceKey } from "../contract/source.ts";
 import type { ProjectFile, ScannedDevice } from "../store/index.ts";
 import { centralNames } from "./registry.ts";
-import type { TemplateSharing } from "./shared-templates.ts";
+import type { RuleSharing, TemplateSharing } from "./shared-things.ts";
 
 /** What is to be fetched of the central database. */
 export interface PullQuestion {
@@ -27,6 +27,8 @@ export interface PullOptions {
   readonly newId: () => string;
   /** The project's own templates. */
   readonly templates: TemplateSharing;
+  /** Its tariffs and alarm rules. */
+  readonly rules: readonly RuleSharing[];
   /** Told when devices or points were made. */
   readonly made: () => void;
 }

@@ -1,8 +1,11 @@
 import type { ClientBase } from "pg";
-import type { TemplateConflict } from "../contract/merging.ts";
+import type { PointId } from "../contract/identity.ts";
+import type { ConfigurationChoice, RuleConflict, SharedKind, TemplateConflict } from "../contract/merging.ts";
+import { plainIn } from "./central-text.ts";
 import { canonical, type Side } from "./merge.ts";
 import { type MergedPart, sides } from "./merged-parts.ts";
-import { type CentralTemplate, mergeTemplates, type TemplateAgreements } from "./template-merge.ts";
+import { shelves } from "./shelves.ts";
+import { mergeTemplates, type TemplateAgreements } from "./template-merge.ts";
 
 /** The project's own templates of devices, as they are shared with others at its site. */
 export interface TemplateSharing {
@@ -16,169 +19,176 @@ export interface TemplateSharing {
   words(here: unknown, there: unknown): { readonly here: string; readonly there: string };
 }
 
-interface TemplateRow {
-  readonly name: string;
-  readonly body: unknown;
-  readonly changed_at: string;
-  readonly changed_by: string;
+/** Its tariffs, or its alarm rules: the same, by their ids. */
+export interface RuleSharing extends TemplateSharing {
+  readonly kind: Exclude<SharedKind, "template">;
+  /** What a person calls one. @param body null: there is none */
+  nameOf(id: string, body: unknown): string;
 }
 
-/** Merges a project's templates with those of its site at the central database, and knows what a person is to choose. */
-export class TemplateMerging {
+/** Under which ids points of the project are known there. */
+export type PointNames = ReadonlyMap<PointId, string>;
+
+interface Stamp {
+  /** UTC epoch ms. */
+  readonly now: number;
+  /** Who changes something there, for people. */
+  readonly by: string;
+}
+
+export interface SharedOutcome {
+  /** What both sides are agreed on now. */
+  readonly agreements: TemplateAgreements;
+  readonly merged: readonly MergedPart[];
+}
+
+/** Merges what a project shares of one kind with its site at the central database, and knows what a person is to choose. */
+export class ThingMerging {
+  readonly kind: SharedKind;
   readonly #sharing: TemplateSharing;
-  #conflicts: readonly TemplateConflict[] = [];
+  readonly #nameOf: RuleSharing["nameOf"];
+  #conflicts: readonly (RuleConflict | TemplateConflict)[] = [];
   /** What a person chose, until it is done. */
   readonly #choices = new Map<string, Side>();
 
-  constructor(sharing: TemplateSharing) {
+  constructor(sharing: TemplateSharing | RuleSharing) {
     this.#sharing = sharing;
+    this.kind = "kind" in sharing ? sharing.kind : "template";
+    this.#nameOf = "nameOf" in sharing ? (id, body) => sharing.nameOf(id, body) : (name) => name;
   }
 
-  get conflicts(): readonly TemplateConflict[] {
-    return this.#conflicts.filter(({ name }) => !this.#choices.has(name));
+  get conflicts(): readonly (RuleConflict | TemplateConflict)[] {
+    return this.#conflicts.filter((one) => !this.#choices.has(keyOf(one)));
   }
 
   /** Done with the next {@link share}. */
-  choose(name: string, side: Side): void {
-    this.#choices.set(name, side);
+  choose(choice: Exclude<ConfigurationChoice, { kind: "point" }>): void {
+    this.#choices.set(keyOf(choice), choice.side);
   }
 
   /**
    * @param agreed what both sides were agreed on
-   * @returns what they are agreed on now, and what was settled
-   * @param stamp.by who changes something there, for people
    * @throws what pg throws
    */
   async share(
     client: ClientBase,
     siteId: string,
+    points: PointNames,
     agreed: TemplateAgreements,
-    stamp: Stamp,
-  ): Promise<Pick<SharedTemplates, "agreements" | "merged">> {
+    { now, by }: Stamp,
+  ): Promise<SharedOutcome> {
     const chosen = new Map(this.#choices);
-    const { conflicts, agreements, merged } = await shareTemplates(
-      client,
-      siteId,
-      this.#sharing,
-      agreed,
-      chosen,
-      stamp,
+    const shelf = shelves[this.kind];
+    const there = await shelf.read(client, siteId);
+    const here = asThere(this.#sharing, points);
+    const both = { agreed, here, there, chosen, isUsed: (key: string) => this.#sharing.isUsed(key) };
+    const { given, taken, conflicts, agreements } = mergeTemplates(both, now);
+    const refused = new Set(
+      taken
+        .filter(({ name, body }) => !this.#sharing.take(name, asHere(body, points)))
+        .map(({ name }) => name),
     );
-    for (const [name, side] of chosen) if (this.#choices.get(name) === side) this.#choices.delete(name);
-    this.#conflicts = conflicts;
-    return { agreements, merged };
+    for (const { name, body, changedAt } of given) {
+      const before = there.get(name)?.changedAt ?? 0;
+      // Somebody else changed it in between: the next look merges it once more.
+      if (!(await shelf.put(client, siteId, name, { body, changedAt, changedBy: by }, before)))
+        refused.add(name);
+    }
+    const wordsOf = (key: string) => this.#sharing.words(here.get(key) ?? null, there.get(key)?.body ?? null);
+    const nameOf = (key: string) => this.#nameOf(key, here.get(key) ?? there.get(key)?.body ?? null);
+    const partOf = (key: string, way: MergedPart["way"]): MergedPart => {
+      const words = wordsOf(key);
+      return {
+        ...{ pointId: null, name: nameOf(key), part: this.kind, way, isDecided: chosen.has(key) },
+        ...{ ...sides(way, words.here, words.there), changedBy: there.get(key)?.changedBy ?? "" },
+      };
+    };
+    const isDone = ({ name }: { readonly name: string }): boolean => !refused.has(name);
+    for (const [key, side] of chosen) if (this.#choices.get(key) === side) this.#choices.delete(key);
+    const { kind } = this;
+    this.#conflicts = conflicts.map(({ name: key, ...said }) =>
+      kind === "template"
+        ? { kind, name: key, ...said, ...wordsOf(key) }
+        : { kind, id: key, name: nameOf(key), ...said, ...wordsOf(key) },
+    );
+    return {
+      merged: [
+        ...taken.filter(isDone).map(({ name }) => partOf(name, "take")),
+        ...given.filter(isDone).map(({ name }) => partOf(name, "give")),
+      ],
+      agreements: Object.fromEntries(
+        [...new Set([...Object.keys(agreements), ...refused])].flatMap((name) => {
+          const kept = refused.has(name) ? agreed[name] : agreements[name];
+          return kept === undefined ? [] : [[name, kept]];
+        }),
+      ),
+    };
   }
 }
 
-interface Stamp {
-  /** UTC epoch ms. */
-  readonly now: number;
-  readonly by: string;
+const keyOf = (
+  one: Exclude<ConfigurationChoice, { kind: "point" }> | RuleConflict | TemplateConflict,
+): string => (one.kind === "template" ? one.name : one.id);
+
+/** With points by the ids that they have there. */
+function asThere(sharing: TemplateSharing, points: PointNames): ReadonlyMap<string, unknown> {
+  return new Map(
+    [...sharing.all()].map(([key, body]) => [key, plainIn(renamed(body, (id) => points.get(id as PointId)))]),
+  );
 }
 
-interface SharedTemplates {
-  readonly conflicts: readonly TemplateConflict[];
-  readonly agreements: TemplateAgreements;
-  readonly merged: readonly MergedPart[];
+/** And by those that they have here. */
+function asHere(body: unknown, points: PointNames): unknown {
+  return renamed(body, (id) => [...points].find(([, central]) => central === id)?.[0]);
 }
 
-export interface FetchedTemplates {
+function renamed(body: unknown, nameOf: (id: string) => string | undefined): unknown {
+  if (typeof body !== "object" || body === null || !("pointId" in body)) return body;
+  const { pointId } = body;
+  return typeof pointId === "string" ? { ...body, pointId: nameOf(pointId) ?? pointId } : body;
+}
+
+export interface FetchedThings {
   /** How many became the project's. */
   readonly taken: number;
   /** Those that the project doesn't have now, or has otherwise, with why. */
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
 }
 
+const words: Readonly<Record<SharedKind, string>> = {
+  template: "Template",
+  tariff: "Tariff",
+  "alarm-rule": "Alarm rule",
+};
+
 /**
- * Takes a site's templates that the project doesn't have; those that it has otherwise stay as they are, for nothing tells
- * which is newer where a site is only fetched.
+ * Takes what a site shares of one kind that the project doesn't have; what it has otherwise stays as it is, for nothing
+ * tells which is newer where a site is only fetched.
  * @throws what pg throws
  */
-export async function fetchTemplates(
+export async function fetchThings(
   client: ClientBase,
   siteId: string,
-  sharing: TemplateSharing,
-): Promise<FetchedTemplates> {
-  const { rows } = await client.query<Pick<TemplateRow, "name" | "body">>(
-    "SELECT name, body FROM blipee.templates WHERE site_id = $1 AND body IS NOT NULL ORDER BY name",
-    [siteId],
-  );
-  const here = sharing.all();
+  points: PointNames,
+  sharing: TemplateSharing | RuleSharing,
+): Promise<FetchedThings> {
+  const kind = "kind" in sharing ? sharing.kind : "template";
+  const nameOf = (key: string, body: unknown) => ("nameOf" in sharing ? sharing.nameOf(key, body) : key);
+  const here = asThere(sharing, points);
   let taken = 0;
   const leftOut: { name: string; why: string }[] = [];
-  const leave = (name: string, why: string) => leftOut.push({ name: `Template “${name}”`, why });
-  for (const { name, body } of rows) {
-    const own = here.get(name);
+  for (const [key, { body }] of await shelves[kind].read(client, siteId)) {
+    if (body === null) continue;
+    const leave = (why: string) => leftOut.push({ name: `${words[kind]} “${nameOf(key, body)}”`, why });
+    const own = here.get(key);
     if (own === undefined) {
-      if (sharing.take(name, body)) taken += 1;
-      else leave(name, "this version of the app can't use it");
+      if (sharing.take(key, asHere(body, points))) taken += 1;
+      else
+        leave(
+          kind === "alarm-rule" ? "its point isn't in this project" : "this version of the app can't use it",
+        );
     } else if (canonical(own) !== canonical(body))
-      leave(name, `this project has it otherwise, and keeps its own: ${sharing.words(own, body).there}`);
+      leave(`this project has it otherwise, and keeps its own: ${sharing.words(own, body).there}`);
   }
   return { taken, leftOut };
-}
-
-async function shareTemplates(
-  client: ClientBase,
-  siteId: string,
-  sharing: TemplateSharing,
-  agreed: TemplateAgreements,
-  chosen: ReadonlyMap<string, Side>,
-  { now, by }: Stamp,
-): Promise<SharedTemplates> {
-  const { rows } = await client.query<TemplateRow>(
-    "SELECT name, body, changed_at, changed_by FROM blipee.templates WHERE site_id = $1",
-    [siteId],
-  );
-  const there = new Map(
-    rows.map((row): [string, CentralTemplate] => [
-      row.name,
-      { body: row.body, changedAt: Number(row.changed_at), changedBy: row.changed_by },
-    ]),
-  );
-  const here = sharing.all();
-  const both = { agreed, here, there, chosen, isUsed: (name: string) => sharing.isUsed(name) };
-  const { given, taken, conflicts, agreements } = mergeTemplates(both, now);
-  const refused = new Set(
-    taken.filter(({ name, body }) => !sharing.take(name, body)).map(({ name }) => name),
-  );
-  for (const { name, body, changedAt } of given) {
-    const { rowCount } = await client.query(
-      `INSERT INTO blipee.templates AS t (site_id, name, body, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (site_id, name) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at,
-         changed_by = excluded.changed_by WHERE t.changed_at = $6`,
-      [
-        siteId,
-        name,
-        body === null ? null : JSON.stringify(body),
-        changedAt,
-        by,
-        there.get(name)?.changedAt ?? 0,
-      ],
-    );
-    // Somebody else changed it in between: the next look merges it once more.
-    if (rowCount === 0) refused.add(name);
-  }
-  const wordsOf = (name: string) => sharing.words(here.get(name) ?? null, there.get(name)?.body ?? null);
-  const partOf = (name: string, way: MergedPart["way"]): MergedPart => {
-    const words = wordsOf(name);
-    return {
-      ...{ pointId: null, name, part: "template", way, isDecided: chosen.has(name) },
-      ...{ ...sides(way, words.here, words.there), changedBy: there.get(name)?.changedBy ?? "" },
-    };
-  };
-  const isDone = ({ name }: { readonly name: string }): boolean => !refused.has(name);
-  return {
-    conflicts: conflicts.map((one) => ({ ...one, ...wordsOf(one.name) })),
-    merged: [
-      ...taken.filter(isDone).map(({ name }) => partOf(name, "take")),
-      ...given.filter(isDone).map(({ name }) => partOf(name, "give")),
-    ],
-    agreements: Object.fromEntries(
-      [...new Set([...Object.keys(agreements), ...refused])].flatMap((name) => {
-        const kept = refused.has(name) ? agreed[name] : agreements[name];
-        return kept === undefined ? [] : [[name, kept]];
-      }),
-    ),
-  };
 }

@@ -32,6 +32,10 @@ const agreed = z.object({
   site: z.record(z.string(), z.object({ digest: z.string(), changedAt: z.number() })).default({}),
   /** And of each template, as a whole. */
   templates: z.record(z.string(), z.object({ digest: z.string(), changedAt: z.number() })).default({}),
+  /** And of each tariff and alarm rule, by kind and id. */
+  rules: z
+    .record(z.string(), z.record(z.string(), z.object({ digest: z.string(), changedAt: z.number() })))
+    .default({}),
 });
 export type Agreed = z.infer<typeof agreed>;
 
@@ -52,7 +56,7 @@ export function readAgreed(
   begin();
   const fresh: Agreed = {
     ...{ target, host, sourceId: newId(), isKnownThere: false, lane: "live" },
-    ...{ disputed: [], points: {}, presence: {}, fetched: [], site: {}, templates: {} },
+    ...{ disputed: [], points: {}, presence: {}, fetched: [], site: {}, templates: {}, rules: {} },
   };
   keepAgreed(records, fresh);
   return fresh;

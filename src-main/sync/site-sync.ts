@@ -1,7 +1,5 @@
-import type { ClientBase } from "pg";
 import type { Clock, PointId } from "../contract/identity.ts";
 import type { ConfigurationChoice, ConfigurationConflict, PointConflict } from "../contract/merging.ts";
-import { reportOf } from "../contract/problem.ts";
 import type { Site } from "../contract/project.ts";
 import type { SiteDescription } from "../contract/site-description.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
@@ -11,7 +9,6 @@ import type { Catalogue, Journals, Outgoing, ProjectFile, SyncRecords } from "..
 import { compare, extentOf, type PointComparison } from "./compare.ts";
 import { dayMs } from "./digest.ts";
 import { historyLanes } from "./history-lane.ts";
-import { isOfEntries } from "./journal-lane.ts";
 import { canonical } from "./merge.ts";
 import type { MergedPart } from "./merged-parts.ts";
 import { PackedReadings } from "./packed-readings.ts";
@@ -20,7 +17,7 @@ import { type BegunLanes, Push, type PushSession, type PushState, takeBatch } fr
 import { type CentralSite, type MergeContext, type Registered, register } from "./registry.ts";
 import { keptFrom } from "./server-state.ts";
 import { type CentralClient, ensureSite, ensureSource, openCentral } from "./session.ts";
-import { TemplateMerging, type TemplateSharing } from "./shared-templates.ts";
+import type { RuleSharing, TemplateSharing } from "./shared-things.ts";
 import {
   type Agreed,
   fetchedPoints,
@@ -32,7 +29,7 @@ import {
   type TakenPoints,
   takable,
 } from "./site-agreement.ts";
-import { tellOfSite } from "./site-facts.ts";
+import { newestThing, SiteThings } from "./site-things.ts";
 
 /** Under which name the store keeps what the central database lacks. */
 export const receiver = "central";
@@ -75,6 +72,8 @@ export interface SiteSyncOptions {
   readonly take: (changes: TakenPoints, merged: readonly MergedPart[]) => void;
   /** Absent: the project's templates of devices stay here. */
   readonly templates?: TemplateSharing;
+  /** Tariffs and alarm rules; absent: they stay here. */
+  readonly rules?: readonly RuleSharing[];
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -102,7 +101,7 @@ export class SiteSync {
   #conflicts: readonly PointConflict[] = [];
   /** What a person chose, until it is done. */
   readonly #choices = new Map<PointId, Choices>();
-  readonly #templates: TemplateMerging | null;
+  readonly #things: SiteThings;
   /** When a point's definition was last changed there, as far as it was looked at. */
   #definitionsSeen: string | null = null;
   #looked = Number.NEGATIVE_INFINITY;
@@ -119,7 +118,12 @@ export class SiteSync {
       options.journals.forgetSent();
     });
     options.outgoing.register(receiver);
-    this.#templates = options.templates === undefined ? null : new TemplateMerging(options.templates);
+    this.#things = new SiteThings({
+      ...options,
+      agreed: () => this.#agreed,
+      note: (change) => this.#note(change),
+      settled: (merged) => options.take({ put: [], removed: [] }, merged),
+    });
     this.#push = new Push({
       ...{ outgoing: options.outgoing, journals: options.journals, receiver, site: this.#site() },
       open: (signal) => this.#open(signal),
@@ -149,18 +153,18 @@ export class SiteSync {
     return this.#disputed;
   }
 
-  /** Fields of points, and templates, that were changed here and there, for a person to choose. */
+  /** Fields of points, templates, tariffs and alarm rules that were changed here and there, for a person to choose. */
   get conflicts(): readonly ConfigurationConflict[] {
     const choices = this.#choices;
     return [
       ...this.#conflicts.filter(({ pointId: id, field }) => choices.get(id)?.[field] === undefined),
-      ...(this.#templates?.conflicts ?? []),
+      ...this.#things.conflicts,
     ];
   }
 
   /** Decides a conflict; done with the next look. */
   choose(choice: ConfigurationChoice): void {
-    if (choice.kind === "template") this.#templates?.choose(choice.name, choice.side);
+    if (choice.kind !== "point") this.#things.choose(choice);
     else {
       const { pointId: id, field, side } = choice;
       this.#choices.set(id, { ...this.#choices.get(id), [field]: side });
@@ -330,32 +334,8 @@ export class SiteSync {
     const disputed: PointId[] = registered.disputed.map((one) => one.pointId);
     if (disputed.join() !== this.#agreed.disputed.join()) this.#note({ disputed });
     this.#disputed = registered.disputed;
-    await this.#tellOfSite(client, registered);
-    await this.#shareTemplates(client);
+    await this.#things.tell(client, registered.points);
     return registered;
-  }
-
-  /** What is wrong with that doesn't keep readings from being sent. */
-  async #tellOfSite(client: ClientBase, { points }: Registered): Promise<void> {
-    const { siteId, site, description, clock, log } = this.#options;
-    const telling = { siteId, isOwn: site.id === siteId, description: description(), points };
-    try {
-      const agreed = await tellOfSite(client, { ...telling, agreed: this.#agreed.site, now: clock() });
-      if (canonical(agreed) !== canonical(this.#agreed.site)) this.#note({ site: agreed });
-    } catch (error) {
-      if (!isOfEntries(error)) throw error;
-      log("the central database doesn't take what is told of the site", { problem: reportOf(error) });
-    }
-  }
-
-  async #shareTemplates(client: CentralClient["client"]): Promise<void> {
-    const { siteId, clock, host, take } = this.#options;
-    const { templates: agreed } = this.#agreed;
-    const shared = await this.#templates?.share(client, siteId, agreed, { now: clock(), by: host });
-    if (shared === undefined) return;
-    if (shared.merged.length > 0) take({ put: [], removed: [] }, shared.merged);
-    const { agreements } = shared;
-    if (canonical(agreements) !== canonical(agreed)) this.#note({ templates: agreements });
   }
 
   /** Takes over what the central database has the say in, and notes what both sides are agreed on. */
@@ -376,17 +356,11 @@ export class SiteSync {
     if (late.size + restored.length > 0) this.#push.refresh();
   }
 
-  /** Now and then: whether somebody else changed a point's definition, or a template. */
+  /** Now and then: whether somebody else changed a point's definition, a template or a rule. */
   async #lookAtDefinitions({ client }: CentralClient, now: number): Promise<void> {
     if (now - this.#looked < refreshMs) return;
     this.#looked = now;
-    const { rows } = await client.query<{ newest: string | null }>(
-      `SELECT concat_ws(' ', max(p.updated_at),
-         (SELECT max(t.changed_at) FROM blipee.templates t WHERE t.site_id = $1)) AS newest
-       FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id WHERE d.site_id = $1`,
-      [this.#options.siteId],
-    );
-    const newest = rows[0]?.newest ?? null;
+    const newest = await newestThing(client, this.#options.siteId);
     if (this.#definitionsSeen !== null && newest !== this.#definitionsSeen) this.#push.refresh();
     this.#definitionsSeen = newest;
   }

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import type { TemplateConflict } from "../contract/merging.ts";
 import { type Agreement, canonical, type Side, wayOf } from "./merge.ts";
 
-/** A template as the central database has it. */
+/** A template, tariff or alarm rule as the central database has it. */
 export interface CentralTemplate {
   /** null: it was deleted. */
   readonly body: unknown;
@@ -11,7 +10,7 @@ export interface CentralTemplate {
   readonly changedBy: string;
 }
 
-/** What both sides last agreed on, by templates' names. */
+/** What both sides last agreed on, by names or ids. */
 export type TemplateAgreements = Readonly<Record<string, Agreement>>;
 
 export interface MergedTemplates {
@@ -19,7 +18,11 @@ export interface MergedTemplates {
   readonly given: readonly { readonly name: string; readonly body: unknown; readonly changedAt: number }[];
   /** What becomes the project's; `body` null: deleted. */
   readonly taken: readonly { readonly name: string; readonly body: unknown }[];
-  readonly conflicts: readonly Omit<TemplateConflict, "here" | "there">[];
+  readonly conflicts: readonly {
+    readonly name: string;
+    readonly changedAt: number;
+    readonly changedBy: string;
+  }[];
   /** What both sides agree on once that is done. */
   readonly agreements: TemplateAgreements;
 }
@@ -35,7 +38,7 @@ export interface TemplateSides {
 }
 
 /**
- * Merges the templates of both sides, each as a whole. Whoever alone changed or deleted one since both agreed has the say;
+ * Merges the templates of both sides, or what else they share of one kind, each as a whole. Whoever alone changed or deleted one since both agreed has the say;
  * where both did, a person has.
  * @param now stamp of what is given, UTC epoch ms
  */
@@ -55,7 +58,7 @@ export function mergeTemplates(sides: TemplateSides, now: number): MergedTemplat
     const way = wayOf(base, digestOf(ours), theirs, choice);
     const isMissed = way === "take" && choice === undefined && theirs.digest === none && sides.isUsed(name);
     if (way === "conflict" || isMissed) {
-      conflicts.push({ kind: "template", name, changedAt, changedBy: row?.changedBy ?? "" });
+      conflicts.push({ name, changedAt, changedBy: row?.changedBy ?? "" });
       if (agreed[name] !== undefined) agreements[name] = agreed[name];
       continue;
     }

@@ -20,6 +20,11 @@ const fieldNames: Readonly<Record<ConflictField, string>> = {
   range: "Plausible range",
   existence: "The point itself",
 };
+const kindNames: Readonly<Record<Exclude<ConfigurationConflict["kind"], "point">, string>> = {
+  template: "Device template",
+  tariff: "Tariff",
+  "alarm-rule": "Alarm rule",
+};
 /** Rows that are shown; the rest comes when these are decided. */
 const mostShown = 200;
 
@@ -36,11 +41,7 @@ export function Conflicts({ number }: { readonly number: number }) {
   const choose = (those: readonly ConfigurationConflict[], side: ConfigurationChoice["side"]) =>
     act(() =>
       client.merging.choose({
-        choices: those.map((one) =>
-          one.kind === "point"
-            ? { kind: "point", pointId: one.pointId, field: one.field, side }
-            : { kind: "template", name: one.name, side },
-        ),
+        choices: those.map((one) => choiceOf(one, side)),
       }),
     );
   return (
@@ -63,7 +64,7 @@ export function Conflicts({ number }: { readonly number: number }) {
         <table>
           <thead>
             <tr>
-              <th>Point or template</th>
+              <th>What</th>
               <th>Field</th>
               <th>Here</th>
               <th>There</th>
@@ -73,9 +74,9 @@ export function Conflicts({ number }: { readonly number: number }) {
           </thead>
           <tbody>
             {value.slice(0, mostShown).map((one) => (
-              <tr key={one.kind === "point" ? `${one.pointId} ${one.field}` : `template ${one.name}`}>
+              <tr key={keyOf(one)}>
                 <td>{one.kind === "point" ? (names.get(one.pointId) ?? one.point) : one.name}</td>
-                <td>{one.kind === "point" ? fieldNames[one.field] : "Device template"}</td>
+                <td>{one.kind === "point" ? fieldNames[one.field] : kindNames[one.kind]}</td>
                 <td>{one.here}</td>
                 <td>{one.there}</td>
                 <td className="muted">
@@ -98,4 +99,15 @@ export function Conflicts({ number }: { readonly number: number }) {
       </div>
     </section>
   );
+}
+
+function keyOf(one: ConfigurationConflict): string {
+  if (one.kind === "point") return `${one.pointId} ${one.field}`;
+  return one.kind === "template" ? `template ${one.name}` : `${one.kind} ${one.id}`;
+}
+
+function choiceOf(one: ConfigurationConflict, side: ConfigurationChoice["side"]): ConfigurationChoice {
+  if (one.kind === "point") return { kind: "point", pointId: one.pointId, field: one.field, side };
+  if (one.kind === "template") return { kind: "template", name: one.name, side };
+  return { kind: one.kind, id: one.id, side };
 }

@@ -69,6 +69,7 @@ async function bench(
       ...{ all: () => new Map(), isUsed: () => false, take: () => false },
       words: () => ({ here: "", there: "" }),
     },
+    rules: [],
     log: (message, details) => lines.push(`${message} ${JSON.stringify(details ?? {})}`),
     changed: () => undefined,
   });

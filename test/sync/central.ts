@@ -42,10 +42,17 @@ export async function addTenant(client: Client, tail: "a" | "b"): Promise<Tenant
     ids.site,
   ]);
   // Not in the first schemas.
-  const { rows: tables } = await client.query("SELECT to_regclass('blipee.templates') AS templates");
+  const { rows: tables } = await client.query(
+    "SELECT to_regclass('blipee.templates') AS templates, to_regclass('blipee.site_rules') AS rules",
+  );
   if (tables[0]?.templates !== null)
     await client.query(
       "INSERT INTO blipee.templates (site_id, name, body, changed_at) VALUES ($1, 'meter', '{}', 1)",
+      [ids.site],
+    );
+  if (tables[0]?.rules !== null)
+    await client.query(
+      "INSERT INTO blipee.site_rules (site_id, kind, id, body, changed_at) VALUES ($1, 'tariff', 'day', '{}', 1)",
       [ids.site],
     );
   const series: number[] = [];

@@ -251,7 +251,7 @@ describe.skipIf(!hasPostgres())("definitions of points, between two laptops by a
         file,
         receiver: null,
         newId: uuidv7,
-        templates: sharingOf(new Map()),
+        ...{ templates: sharingOf(new Map()), rules: [] },
         made: () => undefined,
       },
       { ...question, from: null, to: null },

@@ -52,7 +52,7 @@ describe.skipIf(!hasPostgres())("fetching from a PostgreSQL", () => {
     };
     let made = 0;
     const options = {
-      ...{ client, file, receiver: sender, newId: uuidv7, templates: sharingOf(templates) },
+      ...{ client, file, receiver: sender, newId: uuidv7, templates: sharingOf(templates), rules: [] },
       made: () => (made += 1),
     };
     let progress: PullProgress | undefined;

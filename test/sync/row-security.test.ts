@@ -30,6 +30,7 @@ const ownerOf: Readonly<Record<string, string | "nobody" | "everybody">> = {
   device_data: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
   hourly_metrics: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
   daily_metrics: "(SELECT d.organization_id FROM blipee.devices d WHERE d.id = x.device_id)",
+  site_rules: "(SELECT s.organization_id FROM blipee.sites s WHERE s.id = x.site_id)",
   templates: "(SELECT s.organization_id FROM blipee.sites s WHERE s.id = x.site_id)",
   readings: "nobody",
   touched: "nobody",
