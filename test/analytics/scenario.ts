@@ -250,3 +250,35 @@ export function judged(scenario: Scenario, findings: readonly Finding[]): Judged
     };
   });
 }
+
+/** What a fault truly took, and from when on anything shows it. */
+export interface TrueFault {
+  readonly fault: FaultName;
+  /** Epoch ms. */
+  readonly from: EpochMilliseconds;
+  /** When it first changes anything that is measured, epoch ms. */
+  readonly seen: EpochMilliseconds;
+  /** kWh of electricity and fuel, and what of it was moved in either direction. */
+  readonly energy: number;
+  readonly energyMoved: number;
+  /** EUR, likewise. */
+  readonly cost: number;
+  readonly costMoved: number;
+}
+
+/** The plant's hidden truth of faults that take energy. */
+export function faultTruth(scenario: Scenario): TrueFault[] {
+  const { seed, faults, period } = scenario;
+  return truth(seed, faults, period.from, period.to)
+    .filter(({ fault }) => changesPlant(fault))
+    .map((one): TrueFault => {
+      const fuel = one.wastedGas * gasEnergy;
+      const { cost, moved } = trueCost(scenario, one);
+      return {
+        ...{ fault: one.fault, from: one.from, cost, costMoved: moved },
+        seen: firstSeen(scenario, one.fault, one.from, one.to),
+        energy: one.wastedElectricity + fuel,
+        energyMoved: Math.abs(one.wastedElectricity) + Math.abs(fuel),
+      };
+    });
+}

@@ -112,3 +112,27 @@ export function extremeSql(
   return `SELECT ${most ? "max" : "min"}(value) FROM readings
     WHERE variable = '${variable}' AND time >= ${from} AND time < ${to} AND (${listed([device])})`;
 }
+
+/** How far a counter went up on a day against the mean of the same weekday in the four weeks before. */
+export async function againstWeeksBefore(
+  number: (sql: string) => Promise<number>,
+  devices: readonly string[],
+  day: string,
+): Promise<number> {
+  const start = date(day);
+  const totals = await Promise.all(
+    [0, 1, 2, 3, 4].map((weeks) => {
+      const from = start.minus({ weeks });
+      return number(totalSql(devices, [+from, +from.plus({ days: 1 })]));
+    }),
+  );
+  const [own = 0, ...before] = totals;
+  return own - before.reduce((sum, one) => sum + one, 0) / before.length;
+}
+
+/** Hours in which a machine took more than a twentieth of its most. */
+export function runHoursSql(device: string, [from, to]: [number, number]): string {
+  return `SELECT count(*) / 4.0 FROM readings WHERE variable = 'power_active' AND time >= ${from} AND time < ${to}
+    AND (${listed([device])}) AND value > (SELECT max(value) / 20 FROM readings
+      WHERE variable = 'power_active' AND time >= ${from} AND time < ${to} AND (${listed([device])}))`;
+}

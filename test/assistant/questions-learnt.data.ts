@@ -40,7 +40,8 @@ const unusual: Expectation = {
   analysis: ["unusual", "waste"],
   says: /unusual|anomal|invulgar|anormal|fora do normal/i,
 };
-const waste: Expectation = { analysis: ["waste"], says: /waste|desperd/i };
+/** Of machines' points there are none here: what faults waste is asked of a plant that has them, in another test. */
+const waste: Expectation = { analysis: ["waste"], kind: "refusal", says: /waste|desperd/i };
 const maintenance: Expectation = { analysis: ["maintenance"], says: /maintenance|manutenç/i };
 
 const consumption: readonly Asked[] = [
@@ -186,7 +187,7 @@ const carbons: readonly Asked[] = [
 ];
 
 const maintenances: readonly Asked[] = [
-  en(["When should the filters of AHU-1 be replaced?", maintenance]),
+  en(["When should the filters of AHU-1 be replaced?", { ...maintenance, kind: "refusal" }]),
   en(["Is chiller 2 losing efficiency?", maintenance]),
   pt(["Que equipamentos precisam de manutenção?", maintenance]),
   pt(["O Chiller 1 está a perder eficiência?", maintenance]),

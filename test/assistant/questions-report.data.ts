@@ -39,7 +39,7 @@ const unusual: Expectation = {
   analysis: ["unusual", "waste"],
   says: /unusual|anomal|invulgar|anormal|fora do normal/i,
 };
-const waste: Expectation = { analysis: ["waste"], says: /waste|desperd/i };
+const waste: Expectation = { analysis: ["waste"], kind: "refusal", says: /waste|desperd/i };
 const maintenance: Expectation = { analysis: ["maintenance"], says: /maintenance|manutenç/i };
 
 const consumption: readonly Asked[] = [
@@ -201,9 +201,16 @@ const carbons: readonly Asked[] = [
 
 const maintenances: readonly Asked[] = [
   en(["Which equipment needs maintenance soon?", maintenance]),
-  en(["What is the COP of chiller 1?", maintenance]),
-  en(["How many run hours does chiller 1 have?", maintenance]),
-  pt(["Quando devemos trocar os filtros da AHU-2?", maintenance]),
+  en([
+    "What is the COP of chiller 1?",
+    { ...maintenance, about: ["Chiller 1"], period: "2026-01-08/now", number: { of: "performance" } },
+  ]),
+  en([
+    "How many run hours does chiller 1 have?",
+    { ...maintenance, about: ["Chiller 1"], period: "2026-01-08/now", number: { of: "run hours" } },
+  ]),
+  // No pressure of a filter is among the points.
+  pt(["Quando devemos trocar os filtros da AHU-2?", { ...maintenance, kind: "refusal" }]),
 ];
 
 const devices: readonly Asked[] = [

@@ -25,6 +25,8 @@ export interface Expectation {
     /** Some number from the smallest quarter hour to the median one. */
     | { readonly of: "base" }
     | { readonly of: "mean" | "newest" | "highest" | "lowest"; readonly variable: string }
+    /** Cold for each kWh, and hours that a machine ran. */
+    | { readonly of: "performance" | "run hours" }
     | { readonly of: "count"; readonly count: number };
   /** Which meter must be named first, out of these, by SQL. */
   readonly first?: { readonly of: "most" | "least" | "now"; readonly among: readonly string[] };

@@ -2,6 +2,7 @@ import { analyses } from "../../src-main/analytics/index.ts";
 import { answerByPlanner, type Plan } from "../../src-main/assistant/index.ts";
 import type { Answer, AnswerId, ConversationId, Language } from "../../src-main/contract/assistant.ts";
 import {
+  againstWeeksBefore,
   extremeSql,
   firstNowSql,
   firstSql,
@@ -12,6 +13,7 @@ import {
   periodOf,
   presentSql,
   quantileSql,
+  runHoursSql,
   totalSql,
 } from "./expected.ts";
 import { now, type QuestionPlant } from "./plant.ts";
@@ -87,6 +89,9 @@ export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Exp
     const isAsked = analysis.some((one) => calls.some((call) => call.includes(`"${one}"`)));
     if (!isAsked || answer.kind === "choice") wrong.push(`didn't ask ${analysis}`);
     if (opens !== undefined && !opens.test(textOf(answer))) wrong.push(`doesn't begin with ${opens}`);
+    if (expected.kind !== undefined && answer.kind !== expected.kind)
+      wrong.push(`${answer.kind} instead of ${expected.kind}`);
+    wrong.push(...(await wrongFindings(plant, answer)));
     if (number === undefined && chart === undefined) return wrong;
   }
   const isMissing = analysis !== undefined && !analysis.some((one) => available.has(one));
@@ -130,6 +135,36 @@ export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Exp
   }
   if (chart !== undefined && answer.charts[0]?.kind !== chart) wrong.push(`chart ${answer.charts[0]?.kind}`);
   return wrong;
+}
+
+/** Good Friday: nobody told the plant's country, so that a closed day is unusual. */
+const closedDay = "2026-04-03";
+/** Of what a model of weather and weekday tells against a mean of four weeks. */
+const roughly = 0.3;
+/** What weather drives is no week's repetition. */
+const byWeather = /chiller|cool|heat|coil|water|boiler|tower|gas/i;
+
+/**
+ * What analyses found against SQL over the readings: a forecast is about what the week before took on its day, and the
+ * day on which the building was closed is unusual, by about what it took less than the weekdays before.
+ */
+async function wrongFindings(plant: QuestionPlant, answer: Answer): Promise<string[]> {
+  if (answer.kind !== "answer") return [];
+  const about = answer.understood.about.map(plainName);
+  const { from, to, intent } = answer.understood;
+  const within = (wanted: number) => (one: number) => Math.abs(one - wanted) <= roughly * Math.abs(wanted);
+  if (intent === "forecast" && about.length > 0 && !about.some((one) => byWeather.test(one))) {
+    const wanted = await plant.number(totalSql(about, periodOf("2026-04-02")));
+    if (!said(answer).some(within(wanted))) return [`${said(answer).join(", ")} instead of about ${wanted}`];
+  }
+  const [closed, reopened] = periodOf(closedDay);
+  const isLooked = from === null ? true : from <= closed && (to ?? now) >= reopened;
+  if (intent === "unusual" && isLooked && about.join() === main.join()) {
+    const wanted = -(await againstWeeksBefore((sql) => plant.number(sql), main, closedDay));
+    if (!said(answer).some(within(wanted)))
+      return [`${said(answer).join(", ")} instead of about ${wanted} less on ${closedDay}`];
+  }
+  return [];
 }
 
 /** A price or a factor for each carrier, so that costs and emissions can be told by SQL alone. */
@@ -205,6 +240,15 @@ async function numberOf(
       return await plant.number(meanSql(about[0] ?? "", number.variable, whole));
     case "newest":
       return await plant.number(newestSql(about[0] ?? "", number.variable));
+    case "performance": {
+      const [cold, power] = [[`${about[0]} evaporator`], about].map((some) => totalSql(some, whole));
+      const wanted = (await plant.number(cold ?? "")) / (await plant.number(power ?? ""));
+      return [0.97 * wanted, 1.03 * wanted];
+    }
+    case "run hours": {
+      const wanted = await plant.number(runHoursSql(about[0] ?? "", whole));
+      return [0.9 * wanted, 1.1 * wanted];
+    }
     case "count":
       return number.count;
   }

@@ -1,6 +1,6 @@
 import type { Equipment } from "../equipment/index.ts";
 import { note } from "../notes.ts";
-import { estimated, say } from "../words.ts";
+import { estimated, exact, say } from "../words.ts";
 import { type AirSystem, airHeat, excessOf, type Room } from "./air-system.ts";
 import { type Episode, episodesOf } from "./episodes.ts";
 import { median } from "./fit.ts";
@@ -223,9 +223,12 @@ function sensorFound(
     ...{ analysis: "waste", kind: "supply-sensor-drifts", episodes, method, confidence: 0.9 },
     subject: subjectOf(machine),
     excess,
-    numbers: { error: { ...size, value: Math.round(size.value * 10) / 10 } },
+    numbers: {
+      error: { ...size, value: Math.round(size.value * 10) / 10 },
+      boxes: exact(system.rooms.length, ""),
+    },
     statement: (numbers) =>
-      `The supply air sensor of ${machine.name} reads ${say(numbers["error"] ?? size)} too ${last > 0 ? "high" : "low"} by the end, against the sensors of ${system.rooms.length} boxes behind it; the control follows it.`,
+      `The supply air sensor of ${machine.name} reads ${say(numbers["error"] ?? size)} too ${last > 0 ? "high" : "low"} by the end, against the sensors of ${say(numbers["boxes"] ?? exact(0, ""))} boxes behind it; the control follows it.`,
     remedy:
       "Compare the sensor with a calibrated thermometer at its place, and change it or correct its offset.",
     evidence: [

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { equipmentOf } from "../../analytics/index.ts";
 import type { AnswerAction, Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Finding } from "../../contract/findings.ts";
 import type { PointId } from "../../contract/identity.ts";
@@ -15,6 +16,7 @@ import { groundText, notesOf, refusalText, whatLacks } from "./lacking.ts";
 import { type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
 import { noMeter, periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
+import { nothingOfTopic, ofTopic, topicOf } from "./topics.ts";
 
 /** Findings that an answer tells, the first of them in its text. */
 const mostRows = 20;
@@ -61,10 +63,17 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   const period = lookedAt(given, asked.days);
   const { result, call } = await tools.findings(analyses, period.from, period.to, metersFor(given));
   const meant = meantBy(given);
-  const findings = byWhatCounts(result.findings.filter((one) => meant.finding(one)));
+  const topic = topicOf(plan);
+  const findings = byWhatCounts(
+    topic === null
+      ? result.findings.filter((one) => meant.finding(one))
+      : ofTopic(topic, given, result.findings, meant),
+  );
   const refusals = result.refusals.filter((one) => meant.refusal(one));
   const of = plan.intent === "forecast" ? tomorrowOf(given) : period;
   const when = time(periodText(of, plan.language, world.site.timeZone));
+  if (findings.length === 0 && topic !== null && result.findings.length > 0)
+    return nothingOfTopic(topic, given, when, result.findings.length, call);
   if (findings.length === 0) {
     const grounds = refusals.length > 0 ? refusals : noTariff(given);
     if (grounds.length > 0) return refusedBy(grounds, given);
@@ -80,7 +89,12 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   tableOf(given, findings, told, call);
   const chart = plan.intent === "forecast" ? byTheHour(given, findings) : byWorth(given, findings);
   if (chart !== null) work.charts.push(chart);
-  const lead = leadOf(given, findings, { count, when, call, isPart: !findings.some(meant.itself) });
+  const lead = leadOf(given, findings, {
+    count,
+    when,
+    call,
+    isPart: topic === null && !findings.some(meant.itself),
+  });
   const first = findings[0]?.evidence ?? [];
   const pointIds = first.map(({ pointId }) => pointId).slice(0, 8);
   return {
@@ -215,7 +229,16 @@ function said(given: Given, one: Finding, call: number): TextPiece[] {
       ),
     ),
   ];
-  return verified(one.statement, facts, [one.subject.name], plan.language).pieces;
+  return verified(one.statement, facts, namesIn(given, one), plan.language).pieces;
+}
+
+/** What a statement may call by name: its subject, and machines and points behind it. */
+function namesIn({ world }: Given, { subject, evidence }: Finding): string[] {
+  const behind = new Set(evidence.map(({ pointId }) => pointId));
+  const points = world.points.filter(({ id }) => behind.has(id));
+  const names = points.flatMap(({ deviceName, name: own }) => [deviceName, own]);
+  const machines = equipmentOf(points).map(({ name: own }) => own);
+  return [...new Set([subject.name, ...machines, ...names])].filter((one) => one !== "");
 }
 
 /** null: nothing tells findings of this kind in Portuguese. */

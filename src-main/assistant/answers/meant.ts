@@ -54,8 +54,14 @@ export function meantBy(given: Given): Meant {
       const carrier = carrierOf.get(pointId);
       return carrier === undefined || carriers.has(carrier);
     });
+  // A machine has meters of its own that are called after it.
+  const names = devices.map(({ name }) => plain(name).replace(/^[a-z]+\d{4,} /, ""));
+  const isCalledSo = ({ kind, name }: Finding["subject"]): boolean => {
+    const called = plain(name);
+    return kind === "equipment" && names.some((one) => one === called || one.startsWith(`${called} `));
+  };
   const itself = ({ subject }: Finding): boolean =>
-    !named || deviceIds.has(subject.id) || pointIds.has(subject.id);
+    !named || deviceIds.has(subject.id) || pointIds.has(subject.id) || isCalledSo(subject);
   return {
     itself,
     finding: (one) =>
