@@ -163,6 +163,15 @@ function againstSister(
   return null;
 }
 
+/** An episode with the starts and stops of its runs, and with runs behind it that were too short to tell. */
+function wholeRuns(episode: Episode, verdicts: Int8Array, running: Float64Array): Episode {
+  let { from, to } = episode;
+  while (verdicts[from - 1] === -1 && running[from - 1] === 1) from--;
+  const latest = Math.min(verdicts.length, episode.to + daysOfRest * 96);
+  for (let at = episode.to; at < latest && verdicts[at] !== 0; at++) if (running[at] === 1) to = at + 1;
+  return { ...episode, from, to };
+}
+
 function lossOf(
   chiller: ChillerSeries,
   expected: Float64Array,
@@ -177,7 +186,7 @@ function lossOf(
   );
   const episodes = episodesOf(verdicts, machines.timeline, {
     ...{ leastHours: 1, leastShare: 0.6, leastDays, bridgedDays: 1, daysBack: daysOfRest },
-  });
+  }).map((one) => wholeRuns(one, verdicts, chiller.running));
   if (episodes.length === 0) return null;
   const mask = maskOf(episodes, expected.length);
   const electricity = chiller.power.map((value, at) =>
