@@ -4,6 +4,7 @@ import type { Point, Reading } from "../contract/point.ts";
 import {
   afterReading,
   afterTime,
+  heldSince,
   type RuleMemory,
   type RuleStep,
   type RuleTransition,
@@ -36,6 +37,8 @@ export interface AlarmRulesOptions {
 const lookMs = 1_000;
 /** When a look comes later or earlier than that by more, the computer slept or its clock was set. */
 const strayMs = 10_000;
+/** So many stored readings are looked through when polling begins, for delays that go on. */
+const mostLooked = 20_000;
 /** A newest reading counts as the present value for so many intervals of its point, and at least for so long, ms. */
 const presentIntervals = 3;
 const presentMs = 60_000;
@@ -92,6 +95,7 @@ export class AlarmRules implements Disposable {
   start(): void {
     if (this.#cancelLook !== undefined || this.#disposed) return;
     this.#resume();
+    this.#goOn();
     this.#lookLater();
   }
 
@@ -168,7 +172,7 @@ export class AlarmRules implements Disposable {
     if (this.#cancelLook === undefined) return one;
     const now = this.#options.clock();
     const [newest] = newestReadings(this.#options.file, [one.point.id]);
-    const present = Math.max(presentMs, presentIntervals * one.point.intervalMs);
+    const present = presentFor(one.point);
     if (newest !== undefined && now - newest.time <= present && newest.time <= now)
       this.#note(one, afterReading(one.watched, one.memory, { ...newest, time: now }));
     return one;
@@ -215,6 +219,32 @@ export class AlarmRules implements Disposable {
     this.#isDirty = true;
   }
 
+  /** A delay that ran when the gateway ended goes on, where what is stored says that its condition held all the time. */
+  #goOn(): void {
+    const { file, clock } = this.#options;
+    const now = clock();
+    const watched = [...this.#byPoint.values()].flat();
+    const delayed = watched.filter(({ watched: { delayMs }, memory }) => delayMs > 0 && !memory.raised);
+    const newest = new Map(
+      newestReadings(file, [...new Set(delayed.map(({ point }) => point.id))]).map((reading) => [
+        reading.pointId,
+        reading,
+      ]),
+    );
+    let left = mostLooked;
+    for (const one of delayed) {
+      const { point, watched: rule } = one;
+      const present = presentFor(point);
+      const last = newest.get(point.id);
+      if (last === undefined || heldSince(rule, [last], now, present) === null) continue;
+      const readings = file.readings.raw(point.id, now - rule.delayMs - present, last.time + 1, left);
+      left -= readings.length;
+      if (left <= 0) return;
+      const since = heldSince(rule, readings, now, present);
+      if (since !== null) one.memory = { ...one.memory, holdsSince: since, value: last.value };
+    }
+  }
+
   #lookLater(): void {
     this.#cancelLook = this.#options.schedule(() => {
       const now = this.#options.clock();
@@ -233,6 +263,8 @@ export class AlarmRules implements Disposable {
     this.#options.changed();
   }
 }
+
+const presentFor = ({ intervalMs }: Point): number => Math.max(presentMs, presentIntervals * intervalMs);
 
 /** Why a rule can't be looked at; empty: it can. */
 function obstacle({ unit, condition }: AlarmRule, point: Point | null): string {

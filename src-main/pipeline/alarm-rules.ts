@@ -86,6 +86,29 @@ export const resumed = (memory: RuleMemory, now: number): RuleMemory => ({
   heard: now,
 });
 
+/**
+ * Since when a rule's condition has held by stored readings of its point, so that its delay goes on after a restart.
+ * @param readings ascending
+ * @param now UTC epoch ms
+ * @param mostApart two readings that are further apart, or the last one and now, say nothing of the time between, ms
+ * @returns UTC epoch ms; null: it doesn't hold, nobody knows, or its delay had passed by the last reading
+ */
+export function heldSince(
+  rule: WatchedRule,
+  readings: readonly WatchedReading[],
+  now: number,
+  mostApart: number,
+): number | null {
+  let memory: RuleMemory | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const reading of readings) {
+    if (memory === undefined || reading.time - last > mostApart) memory = watching(reading.time);
+    last = reading.time;
+    memory = afterReading(rule, memory, reading).memory;
+  }
+  return memory === undefined || now < last || now - last > mostApart ? null : memory.holdsSince;
+}
+
 /** Finds out what a rule would have done with readings of its point, which come in parts, ascending. */
 export class TryOut {
   readonly #rule: WatchedRule;

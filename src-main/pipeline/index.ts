@@ -2,6 +2,7 @@
 export {
   afterReading,
   afterTime,
+  heldSince,
   isTold,
   type RuleMemory,
   type RuleStep,

@@ -170,6 +170,45 @@ describe("an alarm of a rule", () => {
     expect(its.told()).toHaveLength(2);
   });
 
+  it("comes due after a restart when its delay has passed, not when nobody knows what was meanwhile", async () => {
+    const its = await ruled({ delaySeconds: 120 });
+    const store = (value: number) =>
+      its.file.readings.append({
+        ...{ points: [its.point.id], times: Float64Array.of(its.time.now), values: Float64Array.of(value) },
+        ...{ qualities: new Uint8Array(1), reasons: new Uint8Array(1) },
+      });
+    const measured = async (value: number, seconds: number) => {
+      for (let past = 0; past < seconds; past += 10) {
+        its.measure(value);
+        store(value);
+        await its.time.advance(10 * second);
+      }
+    };
+    await measured(20, 20);
+    const began = its.time.now;
+    await measured(30, 60);
+    its.rules[Symbol.dispose]();
+    its.time.now += 30 * second;
+    const again = its.make();
+    again.start();
+    expect(again.states()).toMatchObject([{ state: "delayed", since: began }]);
+    await its.time.advance(29 * second);
+    expect(its.active()).toBeUndefined();
+    await its.time.advance(2 * second);
+    expect(its.active()).toMatchObject({ state: "high-limit", since: began + 120 * second });
+    its.measure(20, "good", again);
+    store(20);
+    again[Symbol.dispose]();
+
+    its.measure(30, "good", again);
+    store(30);
+    its.time.now += 90 * second;
+    const late = its.make();
+    late.start();
+    expect(late.states()).toMatchObject([{ state: "waiting" }]);
+    late[Symbol.dispose]();
+  });
+
   it("isn't raised any more while its project closes, whatever is still heard", async () => {
     const its = await ruled();
     its.rules[Symbol.dispose]();
