@@ -1,7 +1,7 @@
 /**
- * Bytes a value that no code can go below which looks at each value beside the one before, and at nothing else: the
- * entropy (Shannon 1948) of the values, or of their differences, whichever is less, as often as each occurs. The table
- * of how often isn't counted, so that it is rather too low.
+ * Bytes a value that no code goes below which takes each value, or how it differs from the one before, by itself; one
+ * that predicts it of more than that can. It is the entropy (Shannon 1948) of the values, or of their differences,
+ * whichever is less, as often as each occurs. The table of how often isn't counted, so that it is rather too low.
  */
 export function entropyBytes(values: Float64Array): number {
   const whole = inWholeSteps(values);

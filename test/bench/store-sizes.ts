@@ -13,7 +13,7 @@ import { openRows } from "./store-rows.ts";
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const from = Date.UTC(2026, 2, 2);
-const days = 21;
+const days = 91;
 /** Every seventh unit of the meters and air quality sensors, with all that each measures. */
 const everyUnit = 7;
 
@@ -23,13 +23,16 @@ interface Series {
 }
 
 export const bench: Bench = {
-  description: "what three weeks of the demo plant take on the disk, sealed, beside SQLite rows and DuckDB",
+  description: "what three months of the demo plant take on the disk, sealed, beside SQLite rows and DuckDB",
   async *run() {
     const exact = demoSeries();
     const each = exact.map(({ values }) => entropyBytes(values));
     const mean = each.reduce((sum, bytes) => sum + bytes, 0) / each.length;
-    yield figure("entropy of the values alone, mean of the series", "B", [mean]);
+    yield figure("entropy of values or their differences, mean of the series", "B", [mean]);
     yield figure("of each series", "B", each);
+    yield figure("of which a project of these points without readings takes", "B", [
+      (await emptySize(exact.length)) / exact.reduce((sum, { times }) => sum + times.length, 0),
+    ]);
     yield* sizes("times on the minute", exact, 0.7);
     const below = randomFrom(50);
     const jittered = exact.map(({ times, values }) => ({
@@ -57,6 +60,19 @@ function demoSeries(): Series[] {
     times: Float64Array.from(times),
     values: Float64Array.from(values),
   }));
+}
+
+async function emptySize(points: number): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), "blipee-bench-"));
+  try {
+    const path = join(folder, "empty.blipee");
+    const file = await makeProject(path);
+    mapPoints(file, points);
+    file.close();
+    return (await stat(path)).size;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function* sizes(name: string, series: readonly Series[], limit: number) {

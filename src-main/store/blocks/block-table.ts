@@ -2,10 +2,11 @@ import type { Connection, Statement } from "../database.ts";
 import { decodeBlock, encodeBlock } from "./block.ts";
 import { type Columns, partOf, timesBefore } from "./columns.ts";
 import { mergeColumns } from "./merge.ts";
-import { decodeRollUps, encodeRollUps, RollUpMemory, type RollUps, rollUp } from "./roll-up.ts";
+import { decodeRollUps, encodeRollUps, RollUpMemory } from "./packed-hours.ts";
+import { type RollUps, rollUp } from "./roll-up.ts";
 
 /** Readings that a block is cut to; half as many more are still one. */
-const fullBlock = 4_096;
+const fullBlock = 8_192;
 const largestBlock = fullBlock * 1.5;
 /** Blocks fetched at once while a range is read. */
 const fetchedAtOnce = 16;
@@ -105,7 +106,7 @@ export function openBlockTable({ db }: Connection): BlockTable {
         Math.round(((part + 1) * length) / parts),
       );
       const start = cut.times[0] ?? 0;
-      const hours = encodeRollUps(rollUp(cut));
+      const hours = encodeRollUps(rollUp(cut), true);
       const last = cut.times.at(-1) ?? start;
       const data = encodeBlock(cut);
       if (part === 0 && id !== undefined) replace.run(start, last, cut.times.length, hours, data, id);
@@ -137,6 +138,19 @@ export function openBlockTable({ db }: Connection): BlockTable {
       : write(handle, mergeColumns(decodeBlock(joined.data), given), joined.id);
   };
 
+  /** What hours of what goes up and down came up by is only in the readings. */
+  const isWhole = (hours: RollUps, wanted?: ReadonlySet<keyof RollUps>): boolean =>
+    hours.increase.length > 0 || !(wanted?.has("increase") ?? true);
+  const ofReadings = (id: number, hours: RollUps): RollUps => ({
+    ...hours,
+    increase: rollUp(dataOfBlock(id)).increase,
+  });
+  const dataOfBlock = (id: number): Columns => {
+    const data = dataOf.get(id);
+    if (data === undefined) throw new RangeError(`no block ${id}`);
+    return decodeBlock(data);
+  };
+
   return {
     before: (handle, time) => before.get(handle, time),
     *within(handle, from, to) {
@@ -157,7 +171,8 @@ export function openBlockTable({ db }: Connection): BlockTable {
           const rows = someHours.all(handle, start, to);
           for (const [id, first, last, packed] of rows) {
             if (last < from) continue;
-            yield { id, start: first, last, hours: decodeRollUps(packed, wanted, memory) };
+            const hours = decodeRollUps(packed, wanted, memory);
+            yield { id, start: first, last, hours: isWhole(hours, wanted) ? hours : ofReadings(id, hours) };
           }
           const last = rows.at(-1);
           if (last === undefined || rows.length < hoursAtOnce) return;
@@ -167,11 +182,7 @@ export function openBlockTable({ db }: Connection): BlockTable {
         memories.push(memory);
       }
     },
-    data(id) {
-      const data = dataOf.get(id);
-      if (data === undefined) throw new RangeError(`no block ${id}`);
-      return decodeBlock(data);
-    },
+    data: dataOfBlock,
     extent(handle) {
       const row = extent.get(handle);
       if (row === undefined || row.first === null || row.last === null) return null;

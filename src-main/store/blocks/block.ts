@@ -1,7 +1,8 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { type Columns, emptyColumns, isNull, partOf } from "./columns.ts";
-import { readValuesInto, writeValues } from "./values.ts";
+import { predicted, readPredictedInto } from "./prediction.ts";
+import { readValuesInto, writeValues, writeValuesSmall } from "./values.ts";
 
 /** Readings in one block at most; decoding checks it before it takes memory. */
 export const mostInBlock = 65_536;
@@ -10,6 +11,10 @@ const plain = 1;
 const compressed = 2;
 /** Shorter ones gain nothing. */
 const leastCompressed = 100;
+/** In bytes: to compress shorter ones takes longer than all else about what is merged into blocks soon. */
+const leastCompressedQuickly = 1_000;
+/** Readings from which on few bytes are worth the work. */
+const leastSmall = 64;
 /** More than any block's bytes before compression: a frame that unpacks to more isn't ours. */
 const mostUnpacked = mostInBlock * 32 + 1_024;
 
@@ -17,19 +22,25 @@ const mostUnpacked = mostInBlock * 32 + 1_024;
  * Packs readings without loss: {@link decodeBlock} gives back the same times, marks and bits of each double. A minute's
  * values of a decimal or two take half a byte each.
  * @param columns 1 to {@link mostInBlock} readings, times ascending
- * @param least bytes from which on they are compressed
+ * @param coding how: `quick` for a while, `small` for good
  * @throws RangeError for more, for none, and for times that aren't ascending
  */
-export function encodeBlock(columns: Columns, least = leastCompressed): Uint8Array {
+export function encodeBlock(columns: Columns, coding: "quick" | "small" = "small"): Uint8Array {
   const count = columns.times.length;
   if (count === 0 || count > mostInBlock) throw new RangeError(`a block of ${count} readings`);
+  const isSmall = coding === "small" && count >= leastSmall;
   const writer = new ByteWriter(3 * count + 64);
   writer.varint(count);
-  writeTimes(writer, columns.times);
+  writeTimes(writer, columns.times, isSmall);
+  const before = writer.length;
   writeMarks(writer, columns.marks);
-  writeValues(writer, valuesOf(columns));
+  const areMarksLong = writer.length - before > leastCompressed;
+  const values = valuesOf(columns);
+  let isCompressible = true;
+  if (isSmall && values.length > 0) isCompressible = writeValuesSmall(writer, values) || areMarksLong;
+  else writeValues(writer, values);
   const bytes = writer.finish();
-  if (bytes.length >= least) {
+  if (isCompressible && bytes.length >= (coding === "quick" ? leastCompressedQuickly : leastCompressed)) {
     const packed = zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
     if (packed.length < bytes.length) return framed(compressed, packed);
   }
@@ -80,8 +91,14 @@ function unpacked(block: Uint8Array): Uint8Array {
   }
 }
 
+const evenTimes = 0;
+const timesByStep = 1;
+const timesOnGrid = 2;
+/** In ms: 8,900 years and more, which differences of steps may not exceed. */
+const longestGrid = 2 ** 48;
+
 /** First time, step, and how far each is from the time before plus the step; nothing where all keep it. */
-function writeTimes(writer: ByteWriter, times: Float64Array): void {
+function writeTimes(writer: ByteWriter, times: Float64Array, isSmall: boolean): void {
   const first = times[0] ?? 0;
   const step = usualStep(times);
   let even = true;
@@ -92,11 +109,42 @@ function writeTimes(writer: ByteWriter, times: Float64Array): void {
   }
   writer.signed(first);
   writer.varint(step);
-  writer.byte(even ? 0 : 1);
+  const isOnGrid = isSmall && (times.at(-1) ?? first) - first < longestGrid;
+  writer.byte(even ? evenTimes : isOnGrid ? timesOnGrid : timesByStep);
   if (even) return;
-  for (let index = 1; index < times.length; index += 1) {
-    writer.signed((times[index] ?? 0) - (times[index - 1] ?? 0) - step);
+  if (isOnGrid) writeOnGrid(writer, times, first, step);
+  else
+    for (let index = 1; index < times.length; index += 1)
+      writer.signed((times[index] ?? 0) - (times[index - 1] ?? 0) - step);
+}
+
+/**
+ * Which steps of the grid the times are nearest to, less their place, and how far they are from them: a device asked each
+ * minute answers a little later each time, by no more than it did before.
+ */
+function writeOnGrid(writer: ByteWriter, times: Float64Array, first: number, step: number): void {
+  const steps = new Float64Array(times.length);
+  const late = new Float64Array(times.length);
+  for (let index = 0; index < times.length; index += 1) {
+    const since = (times[index] ?? 0) - first;
+    const nearest = Math.round(since / step);
+    steps[index] = nearest - index;
+    late[index] = since - nearest * step;
   }
+  predicted(steps).write(writer);
+  // Around 0 both sides are equally dear.
+  const middle = late.slice().sort()[late.length >> 1] ?? 0;
+  writer.signed(middle);
+  predicted(late.map((time) => time - middle)).write(writer);
+}
+
+function readOnGrid(reader: ByteReader, times: Float64Array, first: number, step: number): void {
+  readPredictedInto(reader, times);
+  const middle = reader.signed();
+  const late = new Float64Array(times.length);
+  readPredictedInto(reader, late);
+  for (let index = 0; index < times.length; index += 1)
+    times[index] = first + ((times[index] ?? 0) + index) * step + (late[index] ?? 0) + middle;
 }
 
 /** The step of the middle, by size: what most of them keep. */
@@ -111,13 +159,19 @@ function usualStep(times: Float64Array): number {
 }
 
 function readTimes(reader: ByteReader, times: Float64Array): void {
-  let time = reader.signed();
+  const first = reader.signed();
   const step = reader.varint();
-  const even = reader.byte() === 0;
-  times[0] = time;
-  if (!even) reader.signedInto(times.subarray(1));
+  const way = reader.byte();
+  if (way > timesOnGrid) throw new RangeError(`times written in an unknown way, ${way}`);
+  if (way === timesOnGrid) {
+    readOnGrid(reader, times, first, step);
+    return;
+  }
+  if (way === timesByStep) reader.signedInto(times.subarray(1));
+  let time = first;
+  times[0] = first;
   for (let index = 1; index < times.length; index += 1) {
-    time += even ? step : step + (times[index] ?? 0);
+    time += way === evenTimes ? step : step + (times[index] ?? 0);
     times[index] = time;
   }
 }

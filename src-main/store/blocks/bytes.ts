@@ -83,6 +83,11 @@ export class ByteReader {
     return this.#bytes.subarray(this.#at - length, this.#at);
   }
 
+  /** All that is left, without passing over it. */
+  rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
+  }
+
   varint(): number {
     let byte = this.byte();
     let value = byte & 0x7f;

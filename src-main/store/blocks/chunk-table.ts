@@ -32,9 +32,6 @@ export interface ChunkTable {
   reload(): void;
 }
 
-/** In bytes: to compress shorter ones takes longer than all else about them, and they are merged into blocks soon. */
-const leastCompressed = 1_000;
-
 interface ChunkRow {
   readonly first: number;
   readonly last: number;
@@ -91,7 +88,7 @@ export function openChunkTable({ db }: Connection): ChunkTable {
     },
     put(generation, handle, columns) {
       const { times } = columns;
-      insert.run(generation, handle, times[0] ?? 0, times.at(-1) ?? 0, encodeBlock(columns, leastCompressed));
+      insert.run(generation, handle, times[0] ?? 0, times.at(-1) ?? 0, encodeBlock(columns, "quick"));
     },
     columns: (handle, from, to) =>
       generations.length === 0 ? [] : within.all(handle, from, to).map(({ data }) => decodeBlock(data)),

@@ -1,14 +1,8 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { Connection, Statement } from "../database.ts";
 import { type Columns, columnsOf, partOf, timesBefore } from "./columns.ts";
-import {
-  concatenatedHours,
-  decodeRollUps,
-  encodeRollUps,
-  hourMs,
-  hoursBetween,
-  type RollUps,
-} from "./roll-up.ts";
+import { decodeRollUps, encodeRollUps } from "./packed-hours.ts";
+import { concatenatedHours, hourMs, hoursBetween, type RollUps } from "./roll-up.ts";
 
 /** Hours of one row: six weeks and a little. */
 const spanHours = 1_024;

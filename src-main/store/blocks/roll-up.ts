@@ -1,6 +1,4 @@
-import { ByteReader, ByteWriter } from "./bytes.ts";
 import { type Columns, isNull, qualityOf, timesBefore } from "./columns.ts";
-import { readValuesInto, writeValues } from "./values.ts";
 
 export const hourMs = 3_600_000;
 const bad = 2;
@@ -29,7 +27,8 @@ export interface RollUps {
   readonly increase: Float64Array;
 }
 
-const names = [
+/** In the order in which they are written. */
+export const rollUpNames = [
   "hour",
   "readings",
   "uncertain",
@@ -44,8 +43,6 @@ const names = [
   "sum",
   "increase",
 ] as const satisfies readonly (keyof RollUps)[];
-
-const everything: ReadonlySet<keyof RollUps> = new Set(names);
 
 /** How far a counter went up between two readings; one that is lower began again at 0 (house rule for resets). */
 export const increaseOf = (from: number, to: number): number => (to >= from ? to - from : Math.max(0, to));
@@ -150,9 +147,9 @@ export function rollUp({ times, values, marks }: Columns): RollUps {
 }
 
 /** @param column called once a column, in the order in which they are written */
-function fromColumns(column: (name: keyof RollUps, at: number) => Float64Array): RollUps {
+export function fromColumns(column: (name: keyof RollUps, at: number) => Float64Array): RollUps {
   const made = {} as Record<keyof RollUps, Float64Array>;
-  names.forEach((name, at) => {
+  rollUpNames.forEach((name, at) => {
     made[name] = column(name, at);
   });
   return made;
@@ -176,99 +173,3 @@ export function concatenatedHours(one: RollUps, other: RollUps): RollUps {
     Float64Array.from(order, (place) => one[name][place] ?? other[name][place - one.hour.length] ?? 0),
   );
 }
-
-/** Times are kept as they lie within their hour, or, of hours without used readings, as 0. */
-const relative = (rollUps: RollUps, times: Float64Array): Float64Array =>
-  times.map((time, at) => (rollUps.used[at] === 0 ? 0 : time - (rollUps.hour[at] ?? 0) * hourMs));
-
-/** A column that is bit for bit another one before it is written as that one's place. */
-const own = 0xff;
-
-/** @returns each column with its length before it, so that others than those wanted can be passed over */
-export function encodeRollUps(rollUps: RollUps): Uint8Array {
-  const count = rollUps.hour.length;
-  const writer = new ByteWriter(32 * count + 64);
-  writer.varint(count);
-  const written: Float64Array[] = [];
-  for (const name of names) {
-    const isTime = name === "firstTime" || name === "lastTime";
-    const given = rollUps[name];
-    // Hours follow each other: their numbers less their place are all one.
-    const column =
-      name === "hour" ? given.map((hour, at) => hour - at) : isTime ? relative(rollUps, given) : given;
-    const same = written.findIndex((other) => isSame(other, column));
-    written.push(column);
-    writer.byte(same < 0 ? own : same);
-    if (same >= 0) continue;
-    const part = new ByteWriter(4 * count + 16);
-    writeValues(part, column);
-    writer.varint(part.length);
-    writer.bytes(part.finish());
-  }
-  return writer.finish();
-}
-
-function isSame(one: Float64Array, other: Float64Array): boolean {
-  return one.every((value, at) => Object.is(value, other[at]));
-}
-
-const mostHours = 65_536;
-const nothing = new Float64Array(0);
-
-/** Memory in which columns are read again and again; grows with what is read. */
-export class RollUpMemory {
-  readonly #columns = names.map(() => new Float64Array(128));
-
-  column(at: number, count: number): Float64Array {
-    let column = this.#columns[at] ?? nothing;
-    if (column.length < count) {
-      column = new Float64Array(2 * count);
-      this.#columns[at] = column;
-    }
-    return column.subarray(0, count);
-  }
-}
-
-/**
- * @param wanted columns to read; the others are left empty
- * @param memory where they are read into, valid until it is used again; memory of their own when absent
- * @throws RangeError for bytes that {@link encodeRollUps} doesn't write
- */
-export function decodeRollUps(
-  bytes: Uint8Array,
-  wanted: ReadonlySet<keyof RollUps> = everything,
-  memory?: RollUpMemory,
-): RollUps {
-  const reader = new ByteReader(bytes);
-  const count = reader.varint();
-  if (count > mostHours) throw new RangeError(`${count} hours`);
-  const rollUps: Record<keyof RollUps, Float64Array> = { ...noColumns };
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < names.length; at += 1) {
-    const same = reader.byte();
-    const part = same === own ? reader.bytes(reader.varint()) : parts[same];
-    if (part === undefined) throw new RangeError("a column that is another one, which isn't there");
-    parts.push(part);
-    const name = names[at] ?? "hour";
-    if (!wanted.has(name)) continue;
-    const column = memory?.column(at, count) ?? new Float64Array(count);
-    const values = new ByteReader(part);
-    readValuesInto(values, column);
-    values.end();
-    rollUps[name] = column;
-  }
-  reader.end();
-  const { hour, used, firstTime, lastTime } = rollUps;
-  for (let place = 0; place < hour.length; place += 1) hour[place] = (hour[place] ?? 0) + place;
-  toAbsolute(hour, used, firstTime);
-  toAbsolute(hour, used, lastTime);
-  return rollUps;
-}
-
-/** Times within their hour become moments, in their place. */
-function toAbsolute(hour: Float64Array, used: Float64Array, times: Float64Array): void {
-  for (let at = 0; at < times.length; at += 1)
-    if (used[at] !== 0) times[at] = (times[at] ?? 0) + (hour[at] ?? 0) * hourMs;
-}
-
-const noColumns: RollUps = fromColumns(() => nothing);

@@ -1,77 +1,32 @@
-import { type ByteReader, type ByteWriter, largestVarint } from "./bytes.ts";
+import type { ByteReader, ByteWriter } from "./bytes.ts";
+import { predicted, readPredictedInto } from "./prediction.ts";
+import {
+  type Decimals,
+  decimalsOf,
+  mostFinePlaces,
+  type Nearly,
+  nearlyOf,
+  readPatches,
+  readPlaces,
+  singlesOf,
+  toDecimals,
+  toNearly,
+  toSingles,
+  writePatches,
+} from "./whole-numbers.ts";
 
 /**
- * Values are most often decimals of few places, as devices round them: then they are whole numbers over a power of ten,
- * and their differences are small. What that must give back is the same double to the last bit, so each is tried.
- */
-const ways = ["divide", "multiply", "single", "doubles", "singles", "constant"] as const;
-/**
- * - `divide`: n / 10^d; `multiply`: n · 10^-d, as a scale in software makes them;
- * - `single`: n / 10^d rounded to 32 bits, as a device makes them that sends floats;
+ * - `divide`, `multiply`, `single`: decimals, see {@link Decimals}, as differences of one byte and more;
  * - `doubles`, `singles`: bits xor those before, all first bytes, then all second ones …
- * - `constant`: the same bits all along.
+ * - `constant`: the same bits all along;
+ * - `whole`: the same whole number all along;
+ * - `wholes`: whole numbers on one of {@link scales}, predicted and in as few bits as that leaves.
  */
+const ways = ["divide", "multiply", "single", "doubles", "singles", "constant", "wholes", "whole"] as const;
 type Way = (typeof ways)[number];
-type DecimalWay = Extract<Way, "divide" | "multiply" | "single">;
+const scales = ["divide", "multiply", "single", "singles multiply", "singles divide", "nearly"] as const;
 
-const mostPlaces = 9;
-/** Values that don't fit a decimal way are kept beside it, up to one in so many. */
-const patchedIn = 16;
-/** Differences of neighbours then stay within {@link largestVarint}. */
-const largestWhole = largestVarint / 4;
-const powers = Array.from({ length: mostPlaces + 1 }, (_, places) => 10 ** places);
-const fractions = Array.from({ length: mostPlaces + 1 }, (_, places) => Number(`1e-${places}`));
-
-/** The value that a whole number stands for. */
-function decimal(way: DecimalWay, whole: number, places: number): number {
-  const power = powers[places] ?? 1;
-  if (way === "multiply") return whole * (fractions[places] ?? 1);
-  return way === "single" ? Math.fround(whole / power) : whole / power;
-}
-
-/** @returns the whole number that stands for a value; NaN: none does */
-function wholeOf(way: DecimalWay, value: number, places: number): number {
-  const whole = Math.round(value * (powers[places] ?? 1));
-  if (!(Math.abs(whole) < largestWhole)) return Number.NaN;
-  return Object.is(decimal(way, whole + 0, places), value) ? whole + 0 : Number.NaN;
-}
-
-interface Decimals {
-  readonly way: DecimalWay;
-  readonly places: number;
-  readonly wholes: Float64Array;
-  /** Places in the column whose value isn't the whole number's. */
-  readonly patches: readonly number[];
-}
-
-/** Tries one way: with as many decimal places as the values need, found on the way. */
-function tryDecimals(way: DecimalWay, values: Float64Array): Decimals | null {
-  const most = Math.floor(values.length / patchedIn);
-  const wholes = new Float64Array(values.length);
-  const patches: number[] = [];
-  let places = 0;
-  let before = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? 0;
-    const whole = wholeOf(way, value, places);
-    if (Number.isNaN(whole)) {
-      let needed = places + 1;
-      while (needed <= mostPlaces && Number.isNaN(wholeOf(way, value, needed))) needed += 1;
-      if (needed <= mostPlaces) {
-        // From the beginning again: most often the first few values tell.
-        places = needed;
-        patches.length = 0;
-        before = 0;
-        index = -1;
-        continue;
-      }
-      patches.push(index);
-      if (patches.length > most) return null;
-    } else before = whole;
-    wholes[index] = before;
-  }
-  return { way, places, wholes, patches };
-}
+const wayOf = (way: Way): number => ways.indexOf(way);
 
 /** Whether differences of differences are smaller: so it is with a counter that runs evenly. */
 function isEven(wholes: Float64Array): boolean {
@@ -89,15 +44,9 @@ function isEven(wholes: Float64Array): boolean {
 
 function writeDecimals(writer: ByteWriter, { way, places, wholes, patches }: Decimals, values: Float64Array) {
   const even = isEven(wholes);
-  writer.byte(ways.indexOf(way) | (even ? 0x10 : 0));
+  writer.byte(wayOf(way) | (even ? 0x10 : 0));
   writer.byte(places);
-  writer.varint(patches.length);
-  let last = 0;
-  for (const index of patches) {
-    writer.varint(index - last);
-    writer.bytes(new Uint8Array(values.buffer, values.byteOffset + index * 8, 8));
-    last = index;
-  }
+  writePatches(writer, patches, values);
   let before = 0;
   let difference = 0;
   for (const whole of wholes) {
@@ -108,27 +57,9 @@ function writeDecimals(writer: ByteWriter, { way, places, wholes, patches }: Dec
   }
 }
 
-/** The values that whole numbers stand for, in their place: see {@link decimal}. */
-function toDecimals(way: DecimalWay, values: Float64Array, places: number): void {
-  const power = powers[places] ?? 1;
-  const fraction = fractions[places] ?? 1;
-  const { length } = values;
-  if (way === "multiply") for (let at = 0; at < length; at += 1) values[at] = (values[at] ?? 0) * fraction;
-  else if (way === "divide") for (let at = 0; at < length; at += 1) values[at] = (values[at] ?? 0) / power;
-  else for (let at = 0; at < length; at += 1) values[at] = Math.fround((values[at] ?? 0) / power);
-}
-
-function readDecimals(reader: ByteReader, way: DecimalWay, even: boolean, values: Float64Array): void {
-  const places = reader.byte();
-  if (places > mostPlaces) throw new RangeError(`${places} decimal places`);
-  let patches: { index: number; bytes: Uint8Array }[] | undefined;
-  let index = 0;
-  for (let left = reader.varint(); left > 0; left -= 1) {
-    index += reader.varint();
-    if (index >= values.length) throw new RangeError("a value stands behind the last one");
-    patches ??= [];
-    patches.push({ index, bytes: reader.bytes(8) });
-  }
+function readDecimals(reader: ByteReader, way: Decimals["way"], even: boolean, values: Float64Array): void {
+  const places = readPlaces(reader);
+  const patch = readPatches(reader, values.length);
   reader.signedInto(values);
   let whole = 0;
   let difference = 0;
@@ -139,9 +70,7 @@ function readDecimals(reader: ByteReader, way: DecimalWay, even: boolean, values
     values[at] = whole;
   }
   toDecimals(way, values, places);
-  if (patches === undefined) return;
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  for (const patch of patches) bytes.set(patch.bytes, patch.index * 8);
+  patch?.(values);
 }
 
 /** Bytes of equal rank together, each word xor the one before. */
@@ -198,32 +127,158 @@ function repeat(bytes: Uint8Array, values: Float64Array): void {
   }
 }
 
-/** Writes doubles so that {@link readValuesInto} gives back the same bits. */
+/** Writes doubles quickly, so that {@link readValuesInto} gives back the same bits. */
 export function writeValues(writer: ByteWriter, values: Float64Array): void {
-  if (isConstant(values)) {
-    writer.byte(ways.indexOf("constant"));
-    writer.bytes(new Uint8Array(values.buffer, values.byteOffset, 8));
-    return;
+  if (writeConstant(writer, values, false)) return;
+  const decimals = decimalsOf(values);
+  if (decimals === null) writeBits(writer, values);
+  else writeDecimals(writer, decimals, values);
+}
+
+/** @returns whether they are all the same bits, and so written */
+function writeConstant(writer: ByteWriter, values: Float64Array, isSmall: boolean): boolean {
+  if (!isConstant(values)) return false;
+  const value = values[0] ?? 0;
+  if (isSmall && Number.isInteger(value) && Math.abs(value) < 2 ** 40 && !Object.is(value, -0)) {
+    writer.byte(wayOf("whole"));
+    writer.signed(value);
+    return true;
   }
-  for (const way of ["divide", "multiply", "single"] as const) {
-    const decimals = tryDecimals(way, values);
-    if (decimals !== null) {
-      writeDecimals(writer, decimals, values);
-      return;
-    }
-  }
+  writer.byte(wayOf("constant"));
+  writer.bytes(new Uint8Array(values.buffer, values.byteOffset, 8));
+  return true;
+}
+
+function writeBits(writer: ByteWriter, values: Float64Array): void {
   if (values.every((value) => Object.is(Math.fround(value), value) && !Number.isNaN(value))) {
-    writer.byte(ways.indexOf("singles"));
+    writer.byte(wayOf("singles"));
     writePlanes(writer, new Uint32Array(Float32Array.from(values).buffer), 1);
   } else {
-    writer.byte(ways.indexOf("doubles"));
+    writer.byte(wayOf("doubles"));
     writePlanes(writer, new Uint32Array(values.slice().buffer), 2);
+  }
+}
+
+/** Whole numbers on a scale, ready to be written. */
+interface Scaled {
+  readonly bits: number;
+  write(writer: ByteWriter): void;
+}
+
+/**
+ * Writes doubles in few bytes, which takes several times as long, so that {@link readValuesInto} gives back the same bits.
+ * @param slack how far from a decimal sums of readings may lie, see {@link nearlyOf}
+ * @returns whether a general compression could still find something in them
+ */
+export function writeValuesSmall(writer: ByteWriter, values: Float64Array, slack?: number): boolean {
+  if (writeConstant(writer, values, true)) return false;
+  const smallest = smallestScaled(values, slack);
+  if (smallest === undefined) {
+    writeBits(writer, values);
+    return true;
+  }
+  writer.byte(wayOf("wholes"));
+  smallest.write(writer);
+  return false;
+}
+
+/** Singles whose decimals have this many places are hardly decimals. */
+const mostCertainPlaces = 3;
+
+function smallestScaled(values: Float64Array, slack: number | undefined): Scaled | undefined {
+  const decimals = decimalsOf(values);
+  const found: Scaled[] = [];
+  if (decimals !== null) {
+    found.push(scaledDecimals(decimals, values));
+    const isCertain = decimals.way !== "single" && decimals.places <= mostCertainPlaces;
+    if (isCertain) return found[0];
+  }
+  const singles = singlesOf(values);
+  if (singles !== null) {
+    const numbers = predicted(singles.wholes);
+    const scale = singles.way === "multiply" ? "singles multiply" : "singles divide";
+    found.push({
+      bits: numbers.bits,
+      write(writer) {
+        writer.byte(scales.indexOf(scale));
+        writer.byte(singles.places);
+        numbers.write(writer);
+      },
+    });
+  }
+  if (decimals === null) {
+    const nearly = nearlyOf(values, slack);
+    if (nearly !== null) found.push(scaledNearly(nearly));
+  }
+  return found.sort((one, other) => one.bits - other.bits)[0];
+}
+
+function scaledDecimals({ way, places, wholes, patches }: Decimals, values: Float64Array): Scaled {
+  const numbers = predicted(wholes);
+  return {
+    bits: numbers.bits + patches.length * 72,
+    write(writer) {
+      writer.byte(scales.indexOf(way));
+      writer.byte(places);
+      writePatches(writer, patches, values);
+      numbers.write(writer);
+    },
+  };
+}
+
+function scaledNearly({ places, binaryPlaces, finePlaces, wholes, fine }: Nearly): Scaled {
+  const numbers = predicted(wholes);
+  const left = finePlaces === null ? null : predicted(fine);
+  return {
+    bits: numbers.bits + (left?.bits ?? 0),
+    write(writer) {
+      writer.byte(scales.indexOf("nearly"));
+      writer.byte(places);
+      writer.byte(binaryPlaces);
+      // 0: nothing is left over.
+      writer.varint(finePlaces === null ? 0 : finePlaces + 1);
+      numbers.write(writer);
+      left?.write(writer);
+    },
+  };
+}
+
+function readWholes(reader: ByteReader, values: Float64Array): void {
+  const scale = scales[reader.byte()];
+  const places = readPlaces(reader);
+  switch (scale) {
+    case "divide":
+    case "multiply":
+    case "single": {
+      const patch = readPatches(reader, values.length);
+      readPredictedInto(reader, values);
+      toDecimals(scale, values, places);
+      patch?.(values);
+      return;
+    }
+    case "singles multiply":
+    case "singles divide":
+      readPredictedInto(reader, values);
+      toSingles(scale === "singles multiply" ? "multiply" : "divide", values, places);
+      return;
+    case "nearly": {
+      const binaryPlaces = reader.byte();
+      const finePlaces = reader.varint() - 1;
+      if (finePlaces > mostFinePlaces) throw new RangeError(`${finePlaces} fine places`);
+      readPredictedInto(reader, values);
+      const fine = finePlaces < 0 ? undefined : new Float64Array(values.length);
+      if (fine !== undefined) readPredictedInto(reader, fine);
+      toNearly(values, places, binaryPlaces, fine, finePlaces);
+      return;
+    }
+    default:
+      throw new RangeError("values on an unknown scale");
   }
 }
 
 /**
  * Reads into memory that is there, whose length says how many values.
- * @throws RangeError for bytes that {@link writeValues} doesn't write
+ * @throws RangeError for bytes that nothing here writes
  */
 export function readValuesInto(reader: ByteReader, values: Float64Array): void {
   const head = reader.byte();
@@ -242,8 +297,14 @@ export function readValuesInto(reader: ByteReader, values: Float64Array): void {
     case "constant":
       repeat(reader.bytes(8), values);
       return;
+    case "whole":
+      values.fill(reader.signed());
+      return;
     case "singles":
       values.set(new Float32Array(readPlanes(reader, values.length, 1).buffer));
+      return;
+    case "wholes":
+      readWholes(reader, values);
       return;
     default:
       throw new RangeError(`values written in an unknown way, ${head}`);

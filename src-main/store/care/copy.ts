@@ -3,7 +3,8 @@ import type { PointId } from "../../contract/identity.ts";
 import { decodeBlock, encodeBlock } from "../blocks/block.ts";
 import { type Columns, partOf, timesBefore } from "../blocks/columns.ts";
 import { openKeptHours } from "../blocks/kept-hours.ts";
-import { encodeRollUps, hourMs, rollUp } from "../blocks/roll-up.ts";
+import { encodeRollUps } from "../blocks/packed-hours.ts";
+import { hourMs, rollUp } from "../blocks/roll-up.ts";
 import {
   applicationId,
   type Connection,
@@ -239,7 +240,7 @@ export function blockInserter({ db }: Connection): (handle: number, columns: Col
       const cut = partOf(columns, at, Math.min(columns.times.length, at + fullBlock));
       const start = cut.times[0] ?? 0;
       const last = cut.times.at(-1) ?? start;
-      insert.run(handle, start, last, cut.times.length, encodeRollUps(rollUp(cut)), encodeBlock(cut));
+      insert.run(handle, start, last, cut.times.length, encodeRollUps(rollUp(cut), true), encodeBlock(cut));
     }
   };
 }

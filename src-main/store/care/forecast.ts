@@ -1,7 +1,8 @@
 import type { PointKind } from "../../contract/point.ts";
 import type { KindForecast, RetentionForecast } from "../../contract/project-care.ts";
 import { timesBefore } from "../blocks/columns.ts";
-import { decodeRollUps, hourMs } from "../blocks/roll-up.ts";
+import { decodeRollUps } from "../blocks/packed-hours.ts";
+import { hourMs } from "../blocks/roll-up.ts";
 import type { Statement } from "../database.ts";
 import { openTiers } from "../tiers.ts";
 import { opened } from "./backup.ts";

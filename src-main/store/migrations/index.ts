@@ -24,6 +24,7 @@ import { keptHours } from "./0023_kept-hours.ts";
 import { serviceHours } from "./0024_service-hours.ts";
 import { sentJournals } from "./0025_sent-journals.ts";
 import { alarmRules } from "./0026_alarm-rules.ts";
+import { codedBlocks } from "./0027_coded-blocks.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   serviceHours,
   sentJournals,
   alarmRules,
+  codedBlocks,
 ];

@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeBlock, encodeBlock } from "../../../src-main/store/blocks/block.ts";
 import { type Columns, isNull, markOf } from "../../../src-main/store/blocks/columns.ts";
+import { decodeRollUps } from "../../../src-main/store/blocks/packed-hours.ts";
+import { rollUp } from "../../../src-main/store/blocks/roll-up.ts";
+import { randomFrom } from "../../fuzz/mutate.ts";
 
 /** A column's bits: two NaNs of different payload are two values. */
 const bitsOf = (values: Float64Array): bigint[] => [...new BigUint64Array(values.slice().buffer)];
@@ -39,6 +42,22 @@ const oddBits = fc
     0x7ff0_0000_0000_deadn,
   )
   .map((bits) => new Float64Array(BigUint64Array.of(bits).buffer));
+
+/** By versions up to format 26: 130 readings each, one of them without a value. */
+const writtenBefore = [
+  {
+    block:
+      "Aii1L/1gGAC1AwACxQ0ZsCVpDMzkKoMlIaHgNjCBBww7kIK3CSJ3CqWSzlqlUhXAWTwQd3d3d3d3d3d3yoBgFASB5BgkJCBwgyk2cmYgcwA70G7C4xmkFgSBLZyDC6mB3Al2nAH+p2oDgh1uuODDGxb8cMMFH96w4IcbLviw9n0B",
+    hours:
+      "A/8JBQAAAADY9x1B/wYAAAA8PCf/BgAAAAACAf8JBQAAAAAAAAAA/wYAAAA8OiX/DAAAAIDd2wH73NsBCP8MAAAAwpCwAwiDvpIB/wcAAQCkAx47/wcAAQDCAzkg/wcAAQCkAxsB/wcAAQDCAwAZ/wkAAQDWZqRctUX/GQMAADAAADMAADMAADMAADMACDv4e3g/f38=",
+  },
+  {
+    block:
+      "Aii1L/1gIQBtBADCRRMfsCeNAZDYrA6BHMpGANKiG7mFHJJUtMp7Zz8hnEiZAnYJ2SWk3TLYOiSk2ulhVCEiD5VgEFwOQJXG3d3d3d3d3d21pOEIQBaKgsAGAR4ASA3wgge5AyBgm4QCGWYqAg0DiFWE6Hmr0gAQDA6DhoFgcBg0DASDw6BhIBgcBg0DweAwaBgIBoe14As=",
+    hours:
+      "A/8JBQAAAADY9x1B/wYAAAA8PCf/BgAAAAACAf8JBQAAAAAAAAAA/wYAAAA8OiX/DAAAAIDd2wH73NsBCP8MAAAAwpCwAwiDvpIB/w0CBgDAu90L0p0FprsK/w0CBgDqwuILpLsK7PwGBwj/GQMAAAAAAAAAgIBfABzxAOwZzPF38flAAAD/DwIJAKyZwSeky+8o4+afGw==",
+  },
+];
 
 describe("a block of readings", () => {
   it("gives back every double bit for bit, with its time, quality and reason", () => {
@@ -87,6 +106,76 @@ describe("a block of readings", () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  it("gives back long columns of what devices send bit for bit, however they are scaled", () => {
+    const levels = fc.integer({ min: -200_000, max: 200_000 });
+    const scaled: readonly ((whole: number) => number)[] = [
+      (whole) => whole / 100,
+      (whole) => whole * 0.001,
+      (whole) => Math.fround(whole / 1_000),
+      (whole) => Math.fround(Math.sin(whole) * 300),
+      (whole) => Math.fround(Math.sqrt(Math.abs(whole))) * 0.001,
+      (whole) => Math.fround(whole / 7) / 1_000,
+      (whole) => whole * 0.1 * 1.8 + 32,
+      (whole) => whole / 3,
+      (whole) => whole * 1e-300,
+      (whole) => whole * 1e300,
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...scaled),
+        fc.array(levels, { minLength: 64, maxLength: 900, size: "max" }),
+        fc.array(fc.tuple(fc.nat(899), oddBits), { maxLength: 3 }),
+        fc.array(fc.tuple(fc.nat(899), fc.nat(2), fc.nat(31), fc.boolean()), { maxLength: 20 }),
+        fc.constantFrom(0, 1, 50, 20_000),
+        fc.array(fc.nat(899), { maxLength: 4 }),
+        (scale, wholes, odd, marked, late, gaps) => {
+          const values = Float64Array.from(wholes, scale);
+          for (const [place, value] of odd)
+            if (place < values.length)
+              new Uint8Array(values.buffer).set(new Uint8Array(value.buffer), place * 8);
+          const marks = new Uint8Array(values.length);
+          for (const [place, quality, reason, none] of marked)
+            if (place < marks.length) marks[place] = markOf(quality, reason, none);
+          let gap = 0;
+          const time = (index: number): number => {
+            if (gaps.includes(index)) gap += 7_200_000;
+            return everyMinute(index) + gap + (late === 0 ? 0 : Math.abs(wholes[index] ?? 0) % late);
+          };
+          const given = columns(values, time, marks);
+          given.values.set(values);
+          same(decodeBlock(encodeBlock(given)), given);
+          same(decodeBlock(encodeBlock(given, "quick")), given);
+        },
+      ),
+    );
+  });
+
+  it("takes little more of times that are late by chance than chance itself does", () => {
+    const below = randomFrom(50);
+    const late = columns(
+      Array.from({ length: 5_000 }, (_, index) => index),
+      (index) => everyMinute(index) + below(51),
+    );
+    expect((encodeBlock(late).length * 8) / 5_000).toBeLessThan(Math.log2(51) + 0.2);
+  });
+
+  it("reads what versions before have written", () => {
+    const start = Date.UTC(2026, 0, 5, 6, 30);
+    const curves = [
+      (index: number) => Math.round(210 + 15 * Math.sin(index / 20)) / 10,
+      (index: number) => Math.fround(12.3 + index / 700),
+    ];
+    for (const [at, curve] of curves.entries()) {
+      const given = columns(
+        Array.from({ length: 130 }, (_, index) => (index === 40 ? Number.NaN : curve(index))),
+        (index) => start + index * 60_000 + (index % 7),
+        Array.from({ length: 130 }, (_, index) => (index === 40 ? 0b101 : 0)),
+      );
+      same(decodeBlock(Buffer.from(writtenBefore[at]?.block ?? "", "base64")), given);
+      expect(decodeRollUps(Buffer.from(writtenBefore[at]?.hours ?? "", "base64"))).toEqual(rollUp(given));
+    }
   });
 
   it("takes less than half a byte a reading of a temperature, and a quarter of an even counter", () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnsOf } from "../../../src-main/store/blocks/columns.ts";
-import { decodeRollUps, encodeRollUps, hourMs, rollUp, Sum } from "../../../src-main/store/blocks/roll-up.ts";
+import { decodeRollUps, encodeRollUps } from "../../../src-main/store/blocks/packed-hours.ts";
+import { hourMs, rollUp, Sum } from "../../../src-main/store/blocks/roll-up.ts";
 
 const readings = fc
   .uniqueArray(
@@ -57,6 +58,21 @@ describe("Hourly roll-ups", () => {
         });
       }),
     );
+  });
+
+  it("beside their readings leave out how far what goes up and down came up, and keep it of counters", () => {
+    const of = (values: readonly number[]) =>
+      rollUp(columnsOf(values.map((value, at) => ({ time: at * 60_000, value, quality: 0, reason: 0 }))));
+    const swings = of(Array.from({ length: 600 }, (_, at) => Math.round(200 + 90 * Math.sin(at)) / 10));
+    expect(decodeRollUps(encodeRollUps(swings, true))).toEqual({ ...swings, increase: new Float64Array(0) });
+    const counter = of(
+      Array.from({ length: 600 }, (_, at) => (at < 333 ? 7_000 + at * 0.1 : (at - 333) * 0.1)),
+    );
+    const packed = encodeRollUps(counter, true);
+    expect(decodeRollUps(packed)).toEqual(counter);
+    const alone = decodeRollUps(packed, new Set(["increase"] as const));
+    expect(alone.increase).toEqual(counter.increase);
+    expect(decodeRollUps(packed, new Set(["maximum"] as const)).maximum).toEqual(counter.maximum);
   });
 
   it("sum up without losing what is small beside what is large", () => {

@@ -201,7 +201,10 @@ describe("Hours of readings that were let go", () => {
     const [chart] = await file.queries.series(ids.slice(0, 1), start, start + 12 * hour, 500);
     expect(chart).toMatchObject({ bucketMs: hour, hourlyUntil: until, count: new Array(12).fill(60) });
     expect(chart?.times).toEqual(Array.from({ length: 12 }, (_, at) => start + at * hour));
-    expect(chart?.average[3]).toBeCloseTo((valueAt(0, 180) + valueAt(0, 239)) / 2, 9);
+    expect(chart?.average[3]).toBeCloseTo(
+      Array.from({ length: 60 }, (_, at) => valueAt(0, 180 + at)).reduce((sum, value) => sum + value) / 60,
+      9,
+    );
     const [recent] = await file.queries.series(ids.slice(0, 1), until, until + 2 * hour, 500);
     expect(recent).toMatchObject({ bucketMs: 0 });
     expect(recent?.hourlyUntil).toBeUndefined();

@@ -4,7 +4,8 @@ import type { RepairReport } from "../../../contract/project-care.ts";
 import { decodeBlock } from "../../blocks/block.ts";
 import { Arrived, decodeFrame } from "../../blocks/frame.ts";
 import { unpackKeptHours } from "../../blocks/kept-hours.ts";
-import { encodeRollUps, rollUp } from "../../blocks/roll-up.ts";
+import { encodeRollUps } from "../../blocks/packed-hours.ts";
+import { rollUp } from "../../blocks/roll-up.ts";
 import type { Connection, Statement } from "../../database.ts";
 import { wrongOf } from "../check.ts";
 import { inserter, makeFile, readingsOf, tablesOf } from "../copy.ts";
@@ -165,7 +166,7 @@ function putBlock(layout: Layout, row: Cell[], losses: Losses): boolean {
   const columns = decodeBlock(data);
   const first = columns.times[0] ?? numbers.start;
   const end = columns.times.at(-1) ?? first;
-  const made = encodeRollUps(rollUp(columns));
+  const made = encodeRollUps(rollUp(columns), true);
   layout.insert([row[0] ?? null, point ?? null, first, end, columns.times.length, made, data]);
   losses.add(`What a block of point ${String(point)} comes to by the hour was made again of its readings.`);
   return true;
