@@ -31,6 +31,8 @@ export interface Asking {
   readonly signal: AbortSignal;
   /** Monotonic, ms. */
   readonly elapsed: () => number;
+  /** Told, as its text comes, how to have what was checked of the answer by then; absent: nobody keeps it. */
+  readonly keep?: (soFar: () => Answer) => void;
 }
 
 /**

@@ -64,7 +64,12 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
     2,
     /\b(which|what|who|qual|quais|quem|o que)\b.*\b(consum\w*|us\w*|gast\w*)\b.*\b(most|mais)\b/,
   ],
-  ["ranking", 3, /\b(least|smallest|lowest|menor(?:es)?|menos)\b/],
+  [
+    "ranking",
+    3,
+    /\b(least|smallest|lowest|thriftiest|most frugal|leanest|menor(?:es)?|menos|mais poupad\w*)\b/,
+  ],
+  ["ranking", 4, /\b(?:order|put|list|arrange) (?:\w+ ){1,4}(?:by|in order)\b|\b(?:por|pela) ordem\b/],
   [
     "now",
     4,
@@ -100,7 +105,7 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "waste",
     6,
-    /\b(wast\w*|desperdic\w*|sav(?:e|ing|ings)|poup\w*|inefficien\w*|ineficien\w*|opportunit\w*|oportunidade\w*|quick wins?|low hanging)\b/,
+    /\b(wast\w*|desperdic\w*|sav(?:e|ing|ings)|(?<!mais )poup\w*|inefficien\w*|ineficien\w*|opportunit\w*|oportunidade\w*|quick wins?|low hanging)\b/,
   ],
   [
     "waste",
@@ -127,11 +132,17 @@ const ways: readonly (readonly [Intent, number, RegExp])[] = [
     6,
     /\bwill (?:we|it|the \w+|i|they)\b|\b(?:vamos|vai|irao|iremos) (?:gastar|consumir|precisar|usar|ter)\b|\bvou (?:gastar|consumir|usar)\b/,
   ],
+  [
+    "maintenance",
+    6,
+    /\b(?:how many hours|quantas horas)\b.*\b(?:r[au]n|running|work\w*|operat\w*|trabalh\w*|funcion\w*|ligad\w*)\b/,
+  ],
+  ["peak", 6, /\b(?:highest|greatest|biggest|largest|maior) (?:quarter (?:of an )?hour|quarto de hora)\b/],
   ["alarms", 6, /\b(alarm\w*|alert\w*|warning\w*|event\w*|aviso\w*|beep\w*|apit\w*|unacknowledged)\b/],
   [
     "cost",
     6,
-    /\b(costs?|costing|pay|pays|paid|paying|payments?|pric\w*|bills?|billed|billing|invoice\w*|euros?|eur|money|spend\w*|spent|expens\w*|custo\w*|custou|custam|custaram|fatura\w*|factura\w*|preco\w*|pagar|pag(?:amos|ou|uei|aram|o|a)|tarif\w*|dinheiro|despesa\w*|contas? d[aeo]s?)\b/,
+    /\b(costs?|costing|charged for|pay|pays|paid|paying|payments?|pric\w*|bills?|billed|billing|invoice\w*|euros?|eur|money|spend\w*|spent|expens\w*|custo\w*|custou|custam|custaram|fatura\w*|factura\w*|preco\w*|pagar|pag(?:amos|ou|uei|aram|o|a)|tarif\w*|dinheiro|despesa\w*|contas? d[aeo]s?)\b/,
   ],
   [
     "carbon",

@@ -76,6 +76,7 @@ export function putRight(text: string, knowledge: Knowledge): string {
   const vocabulary = vocabularyOf(knowledge);
   const fine = new Set([...common, ...tellTale.en, ...tellTale.pt]);
   const rightOf = (word: string, before: string): string => {
+    if (Object.hasOwn(shortWords, word)) return shortWords[word] ?? word;
     // `last wek`: behind such a word stands a unit of time.
     if (word.length >= 3 && beforeUnit.has(before) && !Object.hasOwn(units, word)) {
       const unit = Object.keys(units).find((one) => one.length >= 4 && distance(one, word, 1) === 1);
@@ -104,6 +105,11 @@ export function putRight(text: string, knowledge: Knowledge): string {
 const timeWords = [...Object.keys(months), ...Object.keys(weekdays), ...Object.keys(units)].filter(
   (word) => word.length >= 4,
 );
+/** As people write in a hurry. */
+const shortWords: Readonly<Record<string, string>> = {
+  ...{ yday: "yesterday", ystrdy: "yesterday", tmrw: "tomorrow", tmr: "tomorrow", tdy: "today" },
+  ...{ amanh: "amanha", agr: "agora" },
+};
 const beforeUnit = new Set([
   "last",
   "this",
@@ -119,7 +125,7 @@ const beforeUnit = new Set([
 const follows =
   /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|agora|more|less|higher|lower|up|down|mais|menos|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
 const least =
-  /\b(least|smallest|lowest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
+  /\b(least|smallest|lowest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
 /** From the most to the least, which isn't the least first. */
 const downwards =
   /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)? (?:menor|menos|smallest|lowest|least)\b/;

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Models, openEndpoint, type UseRecords } from "../../src-main/assistant/index.ts";
-import { type AnswerId, askedFromNowhere, type ConversationId } from "../../src-main/contract/assistant.ts";
+import {
+  type Answer,
+  type AnswerId,
+  askedFromNowhere,
+  type ConversationId,
+} from "../../src-main/contract/assistant.ts";
 import {
   assistantSettings,
   type ModelProvider,
@@ -9,6 +14,7 @@ import {
 } from "../../src-main/contract/assistant-settings.ts";
 import { ModelServer, type Reply } from "./model-server.ts";
 import { QuestionPlant } from "./plant.ts";
+import { textOf } from "./scoring.ts";
 import { recordsInMemory } from "./use-records.ts";
 
 const id = "0190a1b2-0000-7000-8000-00000000000a";
@@ -41,7 +47,11 @@ interface Given {
 }
 
 /** Asks to the answer's end. */
-async function ask({ provider, budget = {}, onPiece }: Given = {}): Promise<void> {
+async function ask(given: Given = {}): Promise<void> {
+  await answerOf(given);
+}
+
+async function answerOf({ provider, budget = {}, onPiece }: Given = {}): Promise<Answer> {
   const stop = new AbortController();
   const given = modelProvider.parse({
     ...{ id: "local", kind: "compatible", name: "Local", model: "m", enabled: true },
@@ -62,8 +72,11 @@ async function ask({ provider, budget = {}, onPiece }: Given = {}): Promise<void
       pause: async () => undefined,
     },
   );
-  for (let next = await steps.next(); !next.done; next = await steps.next())
+  for (;;) {
+    const next = await steps.next();
+    if (next.done) return next.value.answer;
     if (next.value.kind === "piece") onPiece?.(stop);
+  }
 }
 
 /** A token for four bytes of what was sent, as the server had it. */
@@ -172,6 +185,39 @@ describe("the budget of a day", () => {
     for (let time = 1; time < most + 3; time += 1) await ask(given);
     expect(server.heard).toHaveLength(most);
     expect(used().tokens).toBeGreaterThanOrEqual(3_000);
+  });
+
+  it("ends an answer that is being written once it is used up, keeps what came, and says so", async () => {
+    const seen = Promise.withResolvers<void>();
+    let written = 0;
+    server.behaviour = async (reply) => {
+      reply.begin();
+      for (; written < 500; written += 1) {
+        reply.chunk({ content: "The building is as it was before, and stays so. " });
+        await new Promise(setImmediate);
+      }
+      reply.end("stop", null);
+      seen.resolve();
+    };
+    const before = await answerOf({ budget: { tokens: 10_000_000 }, onPiece: stopping });
+    expect(before.notes.join()).not.toContain("budget");
+    const each = used().tokens;
+    records.put(today, nothing);
+    written = 0;
+    const answer = await answerOf({ budget: { tokens: each + 400 } });
+    expect(answer.stopped).toBe(true);
+    expect(answer.author).toMatchObject({ kind: "model" });
+    expect(textOf(answer)).toMatch(/^The building is as it was before/);
+    expect(answer.notes).toContain(
+      "The budget of today was used up while this was written, so it ends here.",
+    );
+    expect(used().tokens).toBeGreaterThanOrEqual(each + 400);
+    // What was sent is counted before; of what comes no more than what was on its way.
+    expect(used().tokens).toBeLessThan(each + 400 + 2_000);
+    await seen.promise;
+    const next = await answerOf({ budget: { tokens: each + 400 } });
+    expect(next.author).toEqual({ kind: "planner" });
+    expect(next.notes).toContain("The budget of today is used up, so no model was asked.");
   });
 
   it("begins anew with the next day", async () => {

@@ -3,6 +3,7 @@ import { described } from "./described-site.ts";
 import { QuestionPlant } from "./plant.ts";
 import { aheadLearntQuestions } from "./questions-ahead-learnt.data.ts";
 import { developQuestions } from "./questions-develop.data.ts";
+import { fourthLearntQuestions } from "./questions-fourth-learnt.data.ts";
 import { laterQuestions } from "./questions-later.data.ts";
 import { laterLearntQuestions } from "./questions-later-learnt.data.ts";
 import { learntQuestions } from "./questions-learnt.data.ts";
@@ -44,6 +45,7 @@ describe("the planner", () => {
       ...thirdLearntQuestions,
       ...aheadLearntQuestions,
       ...paidLearntQuestions,
+      ...fourthLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -53,7 +55,13 @@ describe("the planner", () => {
     const all = [
       { name: "first ones", asked: developQuestions },
       { name: "rephrased", asked: rephrasedQuestions },
-      ...[...learntQuestions, ...laterLearntQuestions, ...thirdLearntQuestions, ...paidLearntQuestions],
+      ...[
+        ...learntQuestions,
+        ...laterLearntQuestions,
+        ...thirdLearntQuestions,
+        ...paidLearntQuestions,
+        ...fourthLearntQuestions,
+      ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];
     const scored = await score(plant, all, plant.told(described));

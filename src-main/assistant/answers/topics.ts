@@ -7,7 +7,7 @@ import { type Draft, type Given, inLanguage } from "./draft.ts";
 import type { Meant } from "./meant.ts";
 
 /** What people ask about by name, and which kinds of findings answer it. */
-const topics: readonly (readonly [said: RegExp, kinds: readonly string[]])[] = [
+const topics: readonly (readonly [said: RegExp, kinds: readonly string[], only?: Plan["intent"]])[] = [
   [
     /\bheat\w* and cool|\bcool\w* and heat|\bsimultaneous|\baquec\w* e arrefec|\barrefec\w* e aquec|\bao mesmo tempo\b|\breheat|\breaquec/,
     ["heats-and-cools"],
@@ -22,13 +22,19 @@ const topics: readonly (readonly [said: RegExp, kinds: readonly string[]])[] = [
     /\b(?:sensors?|sonda|sondas|sensor(?:es)?|drift\w*|deriva)\b/,
     ["supply-sensor-drifts", "outdoor-sensor-differs", "frozen"],
   ],
-  [/\b(?:chillers?|grupos? de frio)\b/, ["chiller-inefficient", "chiller-short-cycles"]],
+  [/\b(?:chillers?|grupos? de frio)\b/, ["chiller-inefficient", "chiller-short-cycles"], "waste"],
   [/\b(?:economi[sz]ers?|free cooling)\b/, ["economizer-unused"]],
   [/\b(?:delta ?t|temperature difference|diferenca de temperatura)\b/, ["low-delta-t"]],
   [/\b(?:static pressure|duct pressure|pressao estatica)\b/, ["static-pressure-too-high"]],
   [/\b(?:filters?|filtros?)\b/, ["filter-due"]],
-  [/\b(?:run(?:ning)? hours|horas de (?:funcionamento|servico|trabalho))\b/, ["run-hours"]],
-  [/\b(?:cop|eer|coefficient of performance|kw ?\/? ?rt|rendimento)\b/, ["chiller-performance"]],
+  [
+    /\b(?:run(?:ning)? hours|horas de (?:funcionamento|servico|trabalho)|(?:how many hours|quantas horas)(?= .*\b(?:r[au]n|running|work|operat|trabalh|funcion|ligad)))/,
+    ["run-hours"],
+  ],
+  [
+    /\b(?:cop|eer|coefficient of performance|kw ?\/? ?rt|rendimento|efficien\w*|eficien\w*)\b/,
+    ["chiller-performance", "chiller-inefficient", "specific-fan-power"],
+  ],
   [/\b(?:specific fan power|sfp|potencia especifica)\b/, ["specific-fan-power"]],
 ];
 const judgedByKind = new Set<Plan["intent"]>(["waste", "maintenance", "unusual"]);
@@ -111,6 +117,8 @@ export function nothingOfTopic(
 export function topicOf({ intent, text }: Plan): Topic | null {
   if (!judgedByKind.has(intent)) return null;
   const written = plain(text);
-  const kinds = new Set(topics.flatMap(([said, own]) => (said.test(written) ? own : [])));
+  const kinds = new Set(
+    topics.flatMap(([said, own, only = intent]) => (only === intent && said.test(written) ? own : [])),
+  );
   return kinds.size === 0 ? null : { kinds, of: ({ kind }) => kinds.has(kind) };
 }

@@ -4,9 +4,10 @@ import type { AssistantSettings, ModelUse } from "../../contract/assistant-setti
 import { type Asking, answerByPlanner, givenOf, stoppedAnswer } from "../assistant.ts";
 import type { Plan } from "../plan.ts";
 import { Breaker } from "./breaker.ts";
-import { Budget, type UseRecords } from "./budget.ts";
+import { Budget, type RequestUse, type UseRecords } from "./budget.ts";
 import { type Endpoint, ModelFailure } from "./endpoint.ts";
 import { answerByModel } from "./model-answer.ts";
+import { budgetEnded, budgetUsed, failureNote, type ModelNote, resting } from "./model-notes.ts";
 
 /** How often a provider is asked again that failed in a way that may pass. */
 const tries = 2;
@@ -42,7 +43,7 @@ export class Models {
 
   /** Answers step by step; what the signal stops is an answer as far as it came. @throws Problem as the tools */
   async *answer(question: AskQuestion, asking: AskingModels): AsyncGenerator<AnswerStep, Done, undefined> {
-    const notes: string[] = [];
+    const notes: ModelNote[] = [];
     let done: Done;
     try {
       done = yield* this.#answer(question, asking, notes);
@@ -52,13 +53,14 @@ export class Models {
       done = { answer: stoppedAnswer([], question, given, asking), plan: given.plan };
     }
     const { answer, plan } = done;
-    return { answer: { ...answer, notes: [...answer.notes, ...notes] }, plan };
+    const told = notes.map((note) => note[answer.language]);
+    return { answer: { ...answer, notes: [...answer.notes, ...told] }, plan };
   }
 
   async *#answer(
     question: AskQuestion,
     asking: AskingModels,
-    notes: string[],
+    notes: ModelNote[],
   ): AsyncGenerator<AnswerStep, Done, undefined> {
     const { settings, world, endpoints, signal } = asking;
     const { policy } = settings;
@@ -68,18 +70,27 @@ export class Models {
       const breaker = this.#breakers.get(id) ?? new Breaker();
       this.#breakers.set(id, breaker);
       if (!this.#budget.hasLeft(day, settings.budget)) {
-        notes.push("The budget of today is used up, so no model was asked.");
+        notes.push(budgetUsed);
         break;
       }
       if (!breaker.isClosed(world.now)) {
-        notes.push(`${name} failed several times and isn’t asked for a while.`);
+        notes.push(resting(name));
         continue;
       }
       for (let time = 1; time <= tries; time += 1) {
         try {
-          const counting = () => this.#budget.request(day, price);
-          const done = yield* answerByModel(question, { ...asking, policy, counting }, endpoint);
+          const spent = new AbortController();
+          const counting = () => {
+            const count = this.#budget.request(day, price);
+            return (use: RequestUse) => {
+              count(use);
+              if (use.output > 0 && !this.#budget.hasLeft(day, settings.budget)) spent.abort();
+            };
+          };
+          const own = AbortSignal.any([signal, spent.signal]);
+          const done = yield* answerByModel(question, { ...asking, policy, counting, signal: own }, endpoint);
           if (!done.answer.stopped) breaker.succeeded();
+          else if (!signal.aborted) notes.push(budgetEnded);
           return done;
         } catch (error) {
           if (!(error instanceof ModelFailure)) throw error;
@@ -89,7 +100,7 @@ export class Models {
             await asking.pause(500 * time, signal);
             continue;
           }
-          notes.push(error.message);
+          notes.push(failureNote(error, name));
           yield { kind: "again", note: error.message };
           break;
         }

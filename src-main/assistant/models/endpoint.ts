@@ -79,9 +79,15 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
       // No sign of life for so long ends it, however long the whole takes.
       const silence = new AbortController();
       let timer = setTimeout(() => silence.abort(), provider.timeoutMs);
+      let counted = 0;
       const alive = () => {
         clearTimeout(timer);
         timer = setTimeout(() => silence.abort(), provider.timeoutMs);
+        // What comes is counted as it comes, so that an answer can't go far beyond what is left of a budget.
+        const output = estimatedTokens(heard.bytes);
+        if (output - counted < countedAtOnce) return;
+        counted = output;
+        used({ ...use, output });
       };
       try {
         client ??= await openClient(provider, key);
@@ -112,6 +118,9 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
     },
   };
 }
+
+/** Tokens that come before they are counted: each count is kept. */
+const countedAtOnce = 32;
 
 interface Gathered {
   id: string;

@@ -76,7 +76,10 @@ export async function* answerByModel(
   });
   try {
     for await (const step of worded(messages, given, asking, endpoint, { masking, stream })) {
-      if (step.kind === "piece") pieces.push(step.piece);
+      if (step.kind === "piece") {
+        pieces.push(step.piece);
+        asking.keep?.(() => whole(stoppedAnswer(pieces, question, given, asking)).answer);
+      }
       yield step;
     }
   } catch (error) {

@@ -14,6 +14,7 @@ import type {
   AskQuestion,
   Conversation,
   ConversationId,
+  Language,
 } from "../../contract/assistant.ts";
 import type { AssistantSettings } from "../../contract/assistant-settings.ts";
 import type { Clock } from "../../contract/identity.ts";
@@ -28,6 +29,8 @@ interface ConversationsOptions {
   readonly endpoints: () => Promise<readonly Endpoint[]>;
   readonly records: ConversationRecords;
   readonly clock: Clock;
+  /** Monotonic, ms. */
+  readonly elapsed: () => number;
   readonly newId: () => string;
   readonly log: (message: string, details?: Record<string, unknown>) => void;
 }
@@ -36,6 +39,13 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> => wait(ms, undef
 /** Questions before one that it may go on with. */
 const remembered = 6;
 const longestTitle = 80;
+/** An answer that is being written is kept once in so long. */
+const keptEveryMs = 1_000;
+/** Under an answer that nobody wrote to its end. */
+const interrupted: Readonly<Record<Language, string>> = {
+  en: "The gateway ended while this was written: this is what had come and was checked.",
+  pt: "O gateway terminou enquanto isto era escrito: isto é o que tinha chegado e foi verificado.",
+};
 
 /** Conversations of the open project with the assistant; the project keeps them. */
 export class Conversations {
@@ -79,7 +89,18 @@ export class Conversations {
     gone: AbortSignal,
     signal: AbortSignal,
   ): AsyncGenerator<AnswerStep, void, undefined> {
-    const { clock, newId, log, records } = this.#options;
+    const { elapsed, newId, log, records } = this.#options;
+    let keptAt = elapsed();
+    let kept: Answer | null = null;
+    // Whatever ends the process, little of what was shown is lost; an answer that comes at once is written once.
+    const keep = (soFar: () => Answer): void => {
+      if (elapsed() - keptAt < keptEveryMs) return;
+      keptAt = elapsed();
+      const answer = soFar();
+      const isNew = kept === null;
+      kept = answer;
+      this.#put({ ...answer, notes: [...answer.notes, interrupted[answer.language]] }, isNew);
+    };
     const id = question.conversationId ?? (newId() as ConversationId);
     try {
       yield { kind: "begun", conversationId: id, answerId };
@@ -89,19 +110,28 @@ export class Conversations {
       const { available, models, settings, endpoints } = this.#options;
       const { answer, plan } = yield* models.answer(question, {
         ...{ world, available, before, history },
-        ...{ answerId, conversationId: id, signal, elapsed: () => performance.now() },
+        ...{ answerId, conversationId: id, signal, elapsed, keep },
         ...{ settings: settings(), endpoints: await endpoints(), pause },
       });
       this.#plans.set(id, plan);
-      records.add(answer, answer.question.slice(0, longestTitle), clock());
+      this.#put(answer, kept === null);
       yield { kind: "done", answer };
     } catch (error) {
+      // What was kept wasn't cut short by the gateway's end.
+      if (kept !== null) records.replace(kept);
       gone.throwIfAborted();
       const problem = reportOf(error);
       if (problem.code === "internal")
         log("answering failed", { error: error instanceof Error ? error.stack : String(error) });
       yield { kind: "failed", problem };
     }
+  }
+
+  /** @param isNew it isn't kept yet */
+  #put(answer: Answer, isNew: boolean): void {
+    const { records, clock } = this.#options;
+    if (isNew) records.add(answer, answer.question.slice(0, longestTitle), clock());
+    else records.replace(answer);
   }
 
   /** Asks again by the data of now; the answer takes the place of the old one. @throws Problem `not-found`; the signal's reason */
@@ -115,7 +145,7 @@ export class Conversations {
     const { available, records } = this.#options;
     const { answer } = await answerByPlanner(
       { conversationId: id, text: old.question, language: old.language, context: old.context },
-      { world, available, before, answerId, conversationId: id, signal, elapsed: () => performance.now() },
+      { world, available, before, answerId, conversationId: id, signal, elapsed: this.#options.elapsed },
     );
     records.replace(answer);
     return answer;

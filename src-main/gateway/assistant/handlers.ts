@@ -30,7 +30,8 @@ export function assistantHandlers(
       settings: () => assistantSettingsOf(gateway),
       endpoints: () => endpointsOf(gateway),
     };
-    const made = new Conversations({ world, available, models, ...of, clock, newId, log });
+    const elapsed = () => performance.now();
+    const made = new Conversations({ world, available, models, ...of, clock, elapsed, newId, log });
     ofProject = { file, conversations: made };
     return ofProject.conversations;
   };
