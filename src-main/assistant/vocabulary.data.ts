@@ -286,6 +286,7 @@ export const common: readonly string[] = [
   ],
   ...[
     "called",
+    "charged",
     "asked",
     "asks",
     "asking",
