@@ -218,10 +218,16 @@ function trueCost(scenario: Scenario, { fault, from, to }: FaultTruth): { cost: 
   return { cost, moved };
 }
 
-/** Judges findings by the plant's hidden truth. */
+/** A fault of a machine that hardly ran in weeks: what it moved, kWh, is nothing that anybody could find. */
+const nothingMoved = 5;
+
+/** Judges findings by the plant's hidden truth, as far as faults of the plant moved anything. */
 export function judged(scenario: Scenario, findings: readonly Finding[]): Judged[] {
   const { seed, faults, period } = scenario;
-  return truth(seed, faults, period.from, period.to).map((one): Judged => {
+  const isThere = ({ fault, wastedElectricity, wastedGas }: FaultTruth) =>
+    !changesPlant(fault) || Math.abs(wastedElectricity) + Math.abs(wastedGas) * gasEnergy >= nothingMoved;
+  const all = truth(seed, faults, period.from, period.to).filter(isThere);
+  return all.map((one): Judged => {
     const [kind, subject] = shownBy[one.fault];
     const finding = findings.find(
       (candidate) =>
