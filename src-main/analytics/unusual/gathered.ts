@@ -23,10 +23,11 @@ const whenOf = (event: UnusualEvent) => ({
 
 /**
  * Takes a meter's events about the same hours as one, and those of several meters that began together in the same
- * direction too: what a sub-meter shows its main meter shows as well, and a chiller's electricity what its water shows. The meter that it is the greatest share of, among
- * those with most of the energy, tells it.
+ * direction too: what a sub-meter shows its main meter shows as well, and a chiller's electricity what its water shows. The
+ * meter that it is the greatest share of, among those with most of the energy, tells it.
+ * @param trifles events that aren't worth telling by themselves: one of what is bought may tell what others show
  */
-export function gathered(events: readonly UnusualEvent[]): Gathered[] {
+export function gathered(events: readonly UnusualEvent[], trifles: readonly UnusualEvent[] = []): Gathered[] {
   const ordered = [...events].sort((one, other) => Math.abs(other.energy) - Math.abs(one.energy));
   const groups: UnusualEvent[][] = [];
   for (const event of ordered) {
@@ -35,9 +36,8 @@ export function gathered(events: readonly UnusualEvent[]): Gathered[] {
     else group.push(event);
   }
   return groups.flatMap((group) => {
-    const tellers = ofFirstCarrier(group);
+    const tellers = ofFirstCarrier([...group, ...beside(group, trifles)]);
     const most = Math.abs(tellers[0]?.energy ?? 0);
-    const share = ({ energy, expected }: UnusualEvent) => Math.abs(energy) / Math.max(expected, 1e-9);
     const largest = [...Map.groupBy(tellers, ({ of }) => of).values()].flatMap((own) => mostTelling(own));
     const told = largest
       .filter(({ energy }) => Math.abs(energy) >= 0.7 * most)
@@ -65,11 +65,27 @@ export function gathered(events: readonly UnusualEvent[]): Gathered[] {
 /** What is bought tells it before what is made of it: heat and cooling have no bill where they are made. */
 const tellingFirst: readonly Carrier[] = ["electricity", "gas", "heat", "cooling", "water"];
 
+/** How large a part of what was expected an event is. */
+const share = ({ energy, expected }: UnusualEvent): number => Math.abs(energy) / Math.max(expected, 1e-9);
+
+/** A trifle tells what others show where it is as great a part of its meter's use, or half as great. */
+const leastBeside = 0.5;
+
+/** Trifles that show what a group shows, the most energy first. */
+function beside(group: readonly UnusualEvent[], trifles: readonly UnusualEvent[]): UnusualEvent[] {
+  const least = leastBeside * Math.max(...group.map(share));
+  return trifles
+    .filter((trifle) => share(trifle) >= least && group.some((one) => isSame(trifle, one)))
+    .sort((one, other) => Math.abs(other.energy) - Math.abs(one.energy));
+}
+
 /** Events of the first of the carriers, the most energy first: kWh and m³ can't be held against each other. */
 function ofFirstCarrier(group: readonly UnusualEvent[]): UnusualEvent[] {
   const carrierOf = ({ of }: UnusualEvent): Carrier => of.series.meter.carrier;
   const first = tellingFirst.find((carrier) => group.some((one) => carrierOf(one) === carrier));
-  const own = group.filter((one) => carrierOf(one) === first);
+  const own = group
+    .filter((one) => carrierOf(one) === first)
+    .sort((one, other) => Math.abs(other.energy) - Math.abs(one.energy));
   // Of one carrier some meters may count energy and others volume.
   const unit = own.some(({ of }) => of.series.meter.unit === "kWh") ? "kWh" : own[0]?.of.series.meter.unit;
   return own.filter(({ of }) => of.series.meter.unit === unit);

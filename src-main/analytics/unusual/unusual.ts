@@ -81,8 +81,10 @@ export const unusual: Analysis = {
       }
       progress?.((at + 1) / all.length);
     }
-    const told = worthTelling(events, surroundings, judged).map((one) => fromOnset(one, calendar));
-    const findings = gathered(told).map((one) =>
+    const worth = worthTelling(events, surroundings, judged);
+    const trifles = events.filter((one) => !worth.includes(one));
+    const told = worth.map((one) => fromOnset(one, calendar));
+    const findings = gathered(told, trifles).map((one) =>
       findingOf(context, one, isKnown ? (weather.point?.id ?? null) : null, period),
     );
     return { findings, refusals };
