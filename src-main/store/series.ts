@@ -243,6 +243,12 @@ function columnsOf(bucketMs: number, entries: readonly Entry[]): ChartColumns {
   };
 }
 
+/** What a chart takes of hours; more would have to be read, or made of readings. */
+const shownOfHours: ReadonlySet<keyof RollUps> = new Set([
+  ...(["hour", "uncertain", "bad", "used", "firstTime", "lastTime"] as const),
+  ...(["minimum", "maximum", "sum"] as const),
+]);
+
 /** A chart that reaches where only hours are kept: in whole hours from its beginning to its end. */
 function hourlyChart(
   history: Pick<History, "parts">,
@@ -251,7 +257,7 @@ function hourlyChart(
   gap: number,
 ): ChartColumns {
   const bucket = Math.max(1, Math.ceil((to - from) / Math.max(1, width) / hourMs)) * hourMs;
-  const parts = history.parts(handle, Math.floor(from / hourMs) * hourMs, to);
+  const parts = history.parts(handle, Math.floor(from / hourMs) * hourMs, to, shownOfHours);
   return columnsOf(bucket, withGaps(bucketsOfHours(parts, { from, to }, bucket), Math.max(gap, bucket)));
 }
 
