@@ -36,8 +36,13 @@ describe("blipee-gateway migration", () => {
     expect((await say(undefined, "status", "--database", server.url())).said).toMatch(
       /^schema \d+ of \d+, for postgresql\n {3}1 {2}applied {3}sites-and-points/,
     );
-    // What is newer than the newest step that holds data is taken back without a question.
-    const steps = (await readMigrations(migrationsFolder)).reverse();
+    const client = await server.connect();
+    const migrator = new Migrator(client, await readMigrations(migrationsFolder), "1.2.3");
+    const all = (await readMigrations(migrationsFolder)).reverse();
+    const steps = all.slice(all.findIndex(({ downLosesData }) => !downLosesData));
+    for (const { version } of all.slice(0, all.length - steps.length))
+      expect((await migrator.rollback(true))?.version).toBe(version);
+    // What is newer than the newest step of these that holds data is taken back without a question.
     const free = steps.slice(
       0,
       steps.findIndex(({ downLosesData }) => downLosesData),
@@ -48,8 +53,6 @@ describe("blipee-gateway migration", () => {
       code: 0,
       said: `took back ${newest?.version} ${newest?.name}\n`,
     });
-    const client = await server.connect();
-    const migrator = new Migrator(client, await readMigrations(migrationsFolder), "1.2.3");
     for (const { version } of others) expect((await migrator.rollback(false))?.version).toBe(version);
     await client.end();
     expect(await say(server.url(), "rollback")).toMatchObject({
