@@ -13,10 +13,11 @@ const day = 86_400_000;
 let plant: QuestionPlant;
 
 beforeAll(async () => {
-  const faults = { "hvac-unoccupied": [{ from: now - 10 * day, to: Number.POSITIVE_INFINITY }] };
+  const lately = [{ from: now - 10 * day, to: Number.POSITIVE_INFINITY }];
+  const faults = { "hvac-unoccupied": lately, "parking-lights-always-on": lately };
   plant = await QuestionPlant.make(
     Date.UTC(2026, 0, 20),
-    ["Main incomer", "Chiller 1", "Chiller 2", "AHU-1 cooling coil"],
+    ["Main incomer", "Chiller 1", "Chiller 2", "AHU-1 cooling coil", "Parking lights"],
     faults,
   );
 }, 120_000);
@@ -93,7 +94,7 @@ describe("an alarm rule that an answer proposes", () => {
 
   it("is what was usual before something unusual, for the power of the meter that it was found by", async () => {
     const [rule] = await proposedBy("Show me unusual energy patterns of the last two weeks");
-    expect(rule?.of).toMatch(/Chiller [12] power_active|Main incomer power_active/);
+    expect(rule?.of).toMatch(/(Chiller [12]|Main incomer|Parking lights) power_active/);
     expect(rule).toMatchObject({ delaySeconds: 3_600, condition: { kind: "above" } });
     expect(rule?.basis).toContain("99th percentile of hourly means over four weeks");
   });
