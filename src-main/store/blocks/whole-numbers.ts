@@ -130,7 +130,7 @@ export function readPlaces(reader: ByteReader): number {
 
 /**
  * Numbers of 32 bits, scaled by a power of ten or not: their bits as whole numbers in the order of the numbers, so that
- * neighbours are one apart (D. Lemire and L. Boytsov's differences then fit them as they fit decimals).
+ * neighbours are one apart and differences fit them as they fit decimals.
  */
 export interface Singles {
   /** How they were scaled: n / 10^d or n · 10^-d. */
