@@ -42,8 +42,10 @@ export function predicted(wholes: Float64Array): PredictedNumbers {
   const first = wholes[0] ?? 0;
   // What fits a part fits the whole, at a fraction of the work.
   const from = Math.max(0, (wholes.length - mostSampled) >> 1);
-  const { differences, coefficients } = shapeOf(wholes.subarray(from, from + mostSampled));
-  const left = leftOf(wholes, differences, coefficients);
+  const { differences, coefficients: fitting } = shapeOf(wholes.subarray(from, from + mostSampled));
+  const numbers = differencesOfAll(wholes, differences);
+  const coefficients = fitting !== null && arePredictable(numbers) ? fitting : null;
+  const left = (coefficients === null ? numbers : linearLeft(numbers, coefficients)).subarray(1);
   const { bits, isFew } = costOf(left);
   return {
     bits: bits + headBits + (coefficients?.length ?? 0) * 16,
@@ -61,14 +63,16 @@ export function predicted(wholes: Float64Array): PredictedNumbers {
   };
 }
 
-/** @returns what is left of each number but the first */
-function leftOf(wholes: Float64Array, differences: number, coefficients: Int16Array | null): Float64Array {
+/** @returns the numbers less the first one, and their differences so many times */
+function differencesOfAll(wholes: Float64Array, times: number): Float64Array {
   const first = wholes[0] ?? 0;
   let numbers: Float64Array = wholes.map((whole) => whole - first);
-  for (let time = 0; time < differences; time += 1) numbers = differencesOf(numbers);
-  if (coefficients !== null) numbers = linearLeft(numbers, coefficients);
-  return numbers.subarray(1);
+  for (let time = 0; time < times; time += 1) numbers = differencesOf(numbers);
+  return numbers;
 }
+
+const arePredictable = (numbers: Float64Array): boolean =>
+  numbers.every((number) => Math.abs(number) < largestPredicted);
 
 /** How many bits they take in the cheaper of the two codes, about. */
 function costOf(left: Float64Array): { readonly bits: number; readonly isFew: boolean } {
@@ -128,7 +132,7 @@ function shapeOf(wholes: Float64Array): Shape {
     if (differences > 0) numbers = differencesOf(numbers);
     consider({ differences, coefficients: null }, numbers);
     if (differences === mostDifferences || numbers.length < leastPredicted) continue;
-    if (!numbers.every((number) => Math.abs(number) < largestPredicted)) continue;
+    if (!arePredictable(numbers)) continue;
     const coefficients = fitted(numbers);
     if (coefficients !== null) consider({ differences, coefficients }, linearLeft(numbers, coefficients));
   }
@@ -143,20 +147,37 @@ function differencesOf(numbers: Float64Array): Float64Array {
 }
 
 /**
- * What the last four let expect, as the same whole number on every machine: sums and products of doubles are the same
- * everywhere, and those of small whole numbers exact.
+ * What the last four let expect, as the same whole number on every machine: products and sums of small whole numbers, and of
+ * such numbers by {@link step}, are exact, whatever the order. The last one, which the next number waits for, comes last.
  */
-const expected = (one: number, two: number, three: number, four: number, by: Int16Array): number =>
-  Math.floor(
-    ((by[0] ?? 0) * one + (by[1] ?? 0) * two + (by[2] ?? 0) * three + (by[3] ?? 0) * four) * step + 0.5,
-  );
+const expected = (
+  one: number,
+  two: number,
+  three: number,
+  four: number,
+  { first, second, third, fourth }: Coefficients,
+): number => Math.floor(fourth * four + third * three + second * two + 0.5 + first * one);
+
+/** In plain variables, and as parts of one: for loops over every reading. */
+interface Coefficients {
+  readonly first: number;
+  readonly second: number;
+  readonly third: number;
+  readonly fourth: number;
+}
+
+const partsOfOne = (by: Int16Array): Coefficients => ({
+  ...{ first: (by[0] ?? 0) * step, second: (by[1] ?? 0) * step },
+  ...{ third: (by[2] ?? 0) * step, fourth: (by[3] ?? 0) * step },
+});
 
 function linearLeft(numbers: Float64Array, coefficients: Int16Array): Float64Array {
   const left = new Float64Array(numbers.length);
+  const by = partsOfOne(coefficients);
   let [one, two, three, four] = [0, 0, 0, 0];
   for (let at = 0; at < numbers.length; at += 1) {
     const number = numbers[at] ?? 0;
-    left[at] = number - expected(one, two, three, four, coefficients);
+    left[at] = number - expected(one, two, three, four, by);
     four = three;
     three = two;
     two = one;
@@ -166,9 +187,10 @@ function linearLeft(numbers: Float64Array, coefficients: Int16Array): Float64Arr
 }
 
 function undoLinear(target: Float64Array, coefficients: Int16Array): void {
+  const by = partsOfOne(coefficients);
   let [one, two, three, four] = [0, 0, 0, 0];
   for (let at = 0; at < target.length; at += 1) {
-    const number = (target[at] ?? 0) + expected(one, two, three, four, coefficients);
+    const number = (target[at] ?? 0) + expected(one, two, three, four, by);
     target[at] = number;
     four = three;
     three = two;

@@ -126,6 +126,18 @@ describe("Predicted numbers", () => {
     );
   });
 
+  it("come back where they swing evenly in their middle alone, and are huge beside it", () => {
+    for (const huge of [2 ** 37, 2 ** 45, 2 ** 49]) {
+      const given = column((place) =>
+        Math.abs(place - 3_000) < 1_200
+          ? 1e9 * (Math.sin(place * 0.3) + Math.sin(place * 0.45))
+          : (place % 2 === 0 ? -huge : huge) + (place % 13),
+      );
+      const bytes = written((writer) => predicted(given).write(writer));
+      expect(readBack(bytes, readPredictedInto, given.length)).toEqual(given);
+    }
+  });
+
   it("cost nothing where they lie on a line, and little where they swing evenly about one", () => {
     expect(cost(column((place) => 71_000_000 + 117 * place))).toBeLessThan(0.1);
     expect(cost(column((place) => (5_000 + place / 3) * (1 + 0.05 * Math.sin(place * 1.9))))).toBeLessThan(4);
