@@ -1,20 +1,14 @@
-import Database from "better-sqlite3";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openChunkTable } from "../../../src-main/store/blocks/chunk-table.ts";
 import { columnsOf } from "../../../src-main/store/blocks/columns.ts";
-import type { Connection } from "../../../src-main/store/database.ts";
-import { sealedBlocks } from "../../../src-main/store/migrations/0009_sealed-blocks.ts";
+import { openInMemory } from "./memory.ts";
 
 const reading = columnsOf([{ time: 1, value: 2, quality: 0, reason: 0 }]);
 
 /** Chunks of these points, a set a generation. */
 function chunksOf(generations: readonly (readonly number[])[]) {
-  const db = new Database(":memory:");
-  db.exec("CREATE TABLE head (time, point, value, quality, reason)");
-  db.exec(sealedBlocks.up);
-  const work = <Result>(_: string, run: () => Result): Result => run();
-  const connection: Connection = { db, path: "", attempt: work, transaction: work, movesLog: () => false };
+  const connection = openInMemory();
   const chunks = openChunkTable(connection);
   for (const [at, points] of generations.entries()) {
     for (const point of points) chunks.put(at + 1, point, reading);
