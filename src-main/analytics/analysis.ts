@@ -124,7 +124,11 @@ export function together(outcomes: readonly AnalysisOutcome[]): AnalysisOutcome 
     const [otherCost, otherEnergy] = worth(other);
     return otherCost - cost || otherEnergy - energy || (one.id < other.id ? -1 : 1);
   });
-  return { findings, refusals: outcomes.flatMap((outcome) => outcome.refusals) };
+  const judged = outcomes.flatMap((outcome) => outcome.judged ?? []);
+  return {
+    ...{ findings, refusals: outcomes.flatMap((outcome) => outcome.refusals) },
+    ...(outcomes.some((outcome) => outcome.judged !== undefined) ? { judged } : {}),
+  };
 }
 
 /** An outcome that says only why there is none. */

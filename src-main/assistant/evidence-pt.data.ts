@@ -2,7 +2,13 @@
 export const factNames: Readonly<Record<string, string>> = {
   ...{ total: "total", "total before": "total anterior", "a day": "por dia", difference: "diferença" },
   ...{ change: "variação", together: "em conjunto", energy: "energia", cost: "custo", points: "pontos" },
-  ...{ findings: "resultados", "end of the interval": "extremo do intervalo", limit: "limite", now: "agora" },
+  ...{
+    judged: "avaliados",
+    findings: "resultados",
+    "end of the interval": "extremo do intervalo",
+    limit: "limite",
+    now: "agora",
+  },
   ...{ "share of the building": "parte do edifício", "present value": "valor atual", typical: "típico" },
   "share of readings that are there": "parte das leituras que existem",
   ...{ "active alarms": "alarmes ativos", "not acknowledged": "por reconhecer", devices: "dispositivos" },

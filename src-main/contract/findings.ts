@@ -108,9 +108,26 @@ export const refusal = z.object({
   reason: z.string().max(1_000),
   /** What would have to be there. */
   needs: z.string().max(1_000),
+  /** Parts of a machine that no point tells, and what would need them; absent: another ground. */
+  lacking: z
+    .object({
+      /** `low delta-T`. */
+      rule: z.string().max(80),
+      machine: z.string().max(300),
+      /** Machines besides it that lack parts too. */
+      more: z.int().min(0),
+      /** As equipment has them: `supply-temperature`. */
+      roles: z.array(z.string().max(80)).max(20),
+    })
+    .optional(),
 });
 export type Refusal = z.infer<typeof refusal>;
 
 /** What an analysis answers: what it found, and where it couldn't. */
-export const analysisOutcome = z.object({ findings: z.array(finding), refusals: z.array(refusal) });
+export const analysisOutcome = z.object({
+  findings: z.array(finding),
+  refusals: z.array(refusal),
+  /** Whom it could judge, whether there was something to find or not; absent: it doesn't tell. */
+  judged: z.array(subject).optional(),
+});
 export type AnalysisOutcome = z.infer<typeof analysisOutcome>;

@@ -1,7 +1,7 @@
 import { Tabs } from "@mantine/core";
 import type { ColDef } from "ag-grid-community";
 import { useMemo, useState } from "react";
-import type { Finding, Refusal } from "../../src-main/contract/index.ts";
+import type { AnalysisOutcome, Finding, Refusal } from "../../src-main/contract/index.ts";
 import { FilterBox, Panels } from "../components/index.ts";
 import { count, numbers } from "../format/index.ts";
 import { DataGrid } from "../grid/index.ts";
@@ -45,7 +45,7 @@ export function Findings({ analysed }: { analysed: Analysed }) {
                     columns={findingColumns}
                     rowId={({ id }) => id}
                     filter={filter}
-                    emptyText="Nothing was found"
+                    emptyText={nothingText(outcome)}
                     onSelect={(rows) => setChosen(rows[0]?.id ?? null)}
                   />
                 </div>
@@ -53,7 +53,7 @@ export function Findings({ analysed }: { analysed: Analysed }) {
             }
             right={
               shown === undefined ? (
-                <p className="frame-quiet">Nothing was found.</p>
+                <p className="frame-quiet">{nothingText(outcome)}.</p>
               ) : (
                 <FindingView finding={shown} />
               )
@@ -66,6 +66,14 @@ export function Findings({ analysed }: { analysed: Analysed }) {
       </div>
     </Tabs>
   );
+}
+
+/** That nothing was found is only said of what could be judged. */
+function nothingText({ judged, refusals }: AnalysisOutcome): string {
+  if (refusals.length === 0) return "Nothing was found";
+  if (judged === undefined || judged.length === 0)
+    return "Nothing was found; Not answered says what couldn’t be judged";
+  return `Nothing was found in what could be judged (${numbers.whole(judged.length)}); Not answered says what couldn’t be`;
 }
 
 const findingColumns: ColDef<Finding>[] = [

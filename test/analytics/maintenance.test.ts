@@ -10,7 +10,9 @@ import {
   strokes,
 } from "../../src-main/analytics/maintenance/indicators.ts";
 import { theilSen, timeTo } from "../../src-main/analytics/maintenance/theil-sen.ts";
+import { waste } from "../../src-main/analytics/waste/index.ts";
 import { DemoSource } from "./demo-source.ts";
+import { MemorySite } from "./memory-site.ts";
 import { contextOf, told } from "./scenario.ts";
 
 const line = (length: number, of: (x: number) => number) => Array.from({ length }, (_, x) => of(x));
@@ -119,6 +121,26 @@ describe("predictive maintenance", () => {
     expect(
       of("run-hours").find(({ subject }) => subject.name === "AHU-1")!.numbers["run hours"]!.value,
     ).toBeGreaterThan(400);
+  });
+
+  test("refuses where there is no machine, and says which machines it could judge, and on what it couldn't", async () => {
+    const { signal } = new AbortController();
+    const nobody = await maintenance.run(new MemorySite().context(to), { from, to }, signal);
+    expect(nobody).toMatchObject({ findings: [], refusals: [{ code: "no-machines" }] });
+    const all = contextOf(new DemoSource(5, {}, from, to), to);
+    const ofChillers = all.points.filter(({ name }) => /^CH-[12] (?:S|C|CWS-T)$/.test(name));
+    const context = { ...all, points: ofChillers };
+    for (const [analysis, on] of [
+      [maintenance, "chillers' efficiency"],
+      [waste, "chillers' efficiency"],
+    ] as const) {
+      const { refusals, judged } = await analysis.run(context, { from, to }, signal);
+      expect(refusals, analysis.name).toMatchObject([{ lacking: { rule: on, more: 1 } }]);
+      const whole = await analysis.run(all, { from, to }, signal);
+      const names = whole.judged?.map(({ name }) => name) ?? [];
+      expect(names, analysis.name).toEqual(expect.arrayContaining(["AHU-1", "AHU-2"]));
+      expect(judged?.length, analysis.name).toBeLessThan(names.length);
+    }
   });
 
   test("foretells when a filter is full, with an interval, from its own limit and flow", async () => {

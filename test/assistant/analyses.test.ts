@@ -249,6 +249,52 @@ describe("an analysis that refuses", () => {
   });
 });
 
+describe("where one of several meters can't be judged", () => {
+  let some: QuestionPlant;
+  beforeAll(async () => {
+    some = await QuestionPlant.make(Date.UTC(2026, 0, 20), ["Lift 1", "Server room", "Chiller 2"]);
+  }, 300_000);
+  afterAll(() => some[Symbol.asyncDispose]());
+
+  it.each([
+    [
+      "en",
+      "Show me unusual energy patterns of the last two weeks",
+      /^Nothing unusual was found for .+ in .*(Lift 1|Server room) and .*(Lift 1|Server room)\. .*Chiller 2 couldn't be judged\. It took something in fewer than one of ten hours: nothing is usual there\.$/,
+      /^EAAA\d+ Chiller 2: It took something in fewer than one of ten hours.* A meter that is used more often\.$/,
+    ],
+    [
+      "pt",
+      "Mostra-me padrões anormais das últimas duas semanas",
+      /^Nada de anormal foi encontrado para .+, vistos .*(Lift 1|Server room) e .*(Lift 1|Server room)\. Não foi possível avaliar .*Chiller 2\. Consome tão raramente que nada é habitual\.$/,
+      /^EAAA\d+ Chiller 2: Consome tão raramente/,
+    ],
+  ] as const)(
+    "%s: %s – tells it of the others, and why of which not",
+    async (language, question, said, note) => {
+      const { answer } = await ask(some, question, language, null);
+      expect(invented(answer)).toBe(0);
+      expect(answer.kind).toBe("answer");
+      expect(textOf(answer)).toMatch(said);
+      expect(answer.notes).toEqual([expect.stringMatching(note)]);
+    },
+  );
+
+  it("leaves out who wasn't asked about, and refuses of whom nothing can be told", async () => {
+    const { answer: others } = await ask(
+      some,
+      "Anything unusual with Lift 1 in the last two weeks?",
+      "en",
+      null,
+    );
+    expect(textOf(others)).toMatch(/^Nothing was found for/);
+    expect(others.notes).toEqual([]);
+    const { answer } = await ask(some, "Anything unusual with Chiller 2 in the last two weeks?", "en", null);
+    expect(answer.kind).toBe("refusal");
+    expect(textOf(answer)).toMatch(/can't say anything here\. It took something in fewer/);
+  });
+});
+
 describe("unusual use", () => {
   const lights = ["Parking lights"];
   const period = { from: periodOf("2026-02")[0], to: periodOf("2026-03")[1] };

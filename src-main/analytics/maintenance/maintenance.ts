@@ -1,9 +1,10 @@
 import type { Finding, Method, Period, Quantity } from "../../contract/findings.ts";
-import type { AnalysedPoint, Analysis } from "../analysis.ts";
+import { type AnalysedPoint, type Analysis, refused } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
 import type { Equipment } from "../equipment/index.ts";
 import { type Note, note, noted } from "../notes.ts";
 import { Machines, quantile } from "../waste/machines.ts";
+import { judgedBy, refusalsOf, wearNeeds } from "../waste/needs.ts";
 import { subjectOf } from "../waste/report.ts";
 import { dailyMedians } from "../waste/sensors.ts";
 import { estimated, exact, say, sayWithInterval } from "../words.ts";
@@ -46,7 +47,16 @@ export const maintenance: Analysis = {
   title: "Predictive maintenance",
   method,
   async run(context, period, signal, progress) {
+    const { site } = context;
     const machines = await Machines.of(context, period, signal);
+    if (!machines.all.some(({ kind }) => wearing.has(kind)))
+      return refused(
+        { kind: "site", id: site.id, name: site.name },
+        name,
+        "No point belongs to a machine whose wear is told.",
+        "Map points of air handlers, chillers, boilers or fans; their names say what they are.",
+        "no-machines",
+      );
     const told: Told[] = [];
     const parts = [handlers, chillers, hours];
     for (const [at, part] of parts.entries()) {
@@ -54,7 +64,12 @@ export const maintenance: Analysis = {
       told.push(...(await part(machines)));
       progress?.((at + 1) / parts.length);
     }
-    return { findings: told.map((one) => finding(one, period)), refusals: [] };
+    const shown = new Set(told.map(({ machine }) => machine));
+    return {
+      findings: told.map((one) => finding(one, period)),
+      refusals: refusalsOf(machines, wearNeeds, name),
+      judged: judgedBy(machines, wearNeeds, shown),
+    };
   },
 };
 
@@ -239,6 +254,8 @@ async function chillers(machines: Machines): Promise<Told[]> {
 }
 
 const withHours = ["air-handler", "chiller", "boiler", "exhaust-fan"] as const;
+/** Machines of other kinds are looked at by nothing here. */
+const wearing: ReadonlySet<string> = new Set(withHours);
 
 async function hours(machines: Machines): Promise<Told[]> {
   const told: Told[] = [];

@@ -87,7 +87,7 @@ export const unusual: Analysis = {
     const findings = gathered(told, trifles).map((one) =>
       findingOf(context, one, isKnown ? (weather.point?.id ?? null) : null, period),
     );
-    return { findings, refusals };
+    return { findings, refusals, judged: judged.map(({ series }) => subjectOf(series.meter)) };
   },
 };
 

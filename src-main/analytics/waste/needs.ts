@@ -1,15 +1,16 @@
-import type { Refusal } from "../../contract/findings.ts";
+import type { Refusal, Subject } from "../../contract/findings.ts";
 import { type Equipment, type EquipmentKind, explained, missingFor } from "../equipment/index.ts";
 import type { Machines } from "./machines.ts";
 
-interface Need {
+/** What a rule needs of a machine, without which it says nothing of it. */
+export interface Need {
   readonly rule: string;
   readonly kind: EquipmentKind;
   readonly roles: readonly string[];
 }
 
-/** What rules need of a machine, beyond which they say nothing of it. */
-const needs: readonly Need[] = [
+/** Of the rules of waste. */
+export const wasteNeeds: readonly Need[] = [
   {
     rule: "valves that leak",
     kind: "air-handler",
@@ -44,16 +45,24 @@ const needs: readonly Need[] = [
   },
 ];
 
+/** Of what tells of wear. */
+export const wearNeeds: readonly Need[] = [
+  { rule: "fans' efficiency", kind: "air-handler", roles: ["airflow", "fan-power"] },
+  { rule: "filters", kind: "air-handler", roles: ["airflow", "filter-pressure"] },
+  { rule: "chillers' efficiency", kind: "chiller", roles: ["power", "cooling"] },
+];
+
 /** Points that say next to nothing of a machine aren't one that somebody expects rules for. */
 const isKnown = ({ roles }: Equipment) => roles.size >= 3;
 
+const lacks = (machine: Equipment, { roles }: Need): boolean => missingFor(machine, roles).length > 0;
+
 /** Which rules say nothing of which machines, for want of what; with what was taken for what. */
-export function refusalsOf(machines: Machines, analysis: string): Refusal[] {
+export function refusalsOf(machines: Machines, needs: readonly Need[], analysis: string): Refusal[] {
   const { site } = machines.context;
-  return needs.flatMap(({ rule, kind, roles }): Refusal[] => {
-    const lacking = machines
-      .of(kind)
-      .filter((machine) => isKnown(machine) && missingFor(machine, roles).length > 0);
+  return needs.flatMap((need): Refusal[] => {
+    const { rule, kind, roles } = need;
+    const lacking = machines.of(kind).filter((machine) => isKnown(machine) && lacks(machine, need));
     const [first, ...others] = lacking;
     if (first === undefined) return [];
     const more = others.length === 0 ? "" : ` and ${others.length} more`;
@@ -67,7 +76,28 @@ export function refusalsOf(machines: Machines, analysis: string): Refusal[] {
         analysis,
         reason: `${first.name}${more} can't be judged on ${rule}: there is no ${missingFor(first, roles).join(", no ")}. Taken so far: ${taken}`,
         needs: `Map ${missingFor(first, roles).join(", ")} of it, by names or variables that say so.`,
+        lacking: {
+          ...{ rule, machine: first.name, more: others.length },
+          roles: roles.filter((role) => !first.roles.has(role)),
+        },
       },
     ];
   });
+}
+
+/**
+ * Machines of which a rule has all that it needs.
+ * @param more machines that are judged by something else
+ */
+export function judgedBy(
+  machines: Machines,
+  needs: readonly Need[],
+  more: ReadonlySet<Equipment>,
+): Subject[] {
+  return machines.all
+    .filter(
+      (machine) =>
+        more.has(machine) || needs.some((need) => need.kind === machine.kind && !lacks(machine, need)),
+    )
+    .map(({ id, name }): Subject => ({ kind: "equipment", id, name }));
 }

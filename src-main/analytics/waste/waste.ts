@@ -6,7 +6,7 @@ import { baseLoad } from "./base-load.ts";
 import { chillerEfficiency, chillersThatCycle, lowDeltaT } from "./chillers.ts";
 import { lightsAroundTheClock } from "./lights.ts";
 import { Machines } from "./machines.ts";
-import { refusalsOf } from "./needs.ts";
+import { judgedBy, refusalsOf, wasteNeeds } from "./needs.ts";
 import { outsideHours } from "./outside-hours.ts";
 import { plantCurves } from "./plant-curves.ts";
 import { outdoorSensors, supplySensors } from "./sensors.ts";
@@ -76,6 +76,11 @@ export const waste: Analysis = {
       progress?.((at + 1) / (rules.length + 1));
       findings.push(...toFindings(view, await rule(view)));
     }
-    return { findings, refusals: refusalsOf(machines, name) };
+    const running = view.systems.map(({ machine }) => machine);
+    return {
+      ...{ findings, refusals: refusalsOf(machines, wasteNeeds, name) },
+      // Whether they run, or burn, is enough for the hours in which nobody is in.
+      judged: judgedBy(machines, wasteNeeds, new Set([...running, ...machines.of("lighting")])),
+    };
   },
 };

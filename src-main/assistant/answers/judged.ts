@@ -12,11 +12,12 @@ import { verified } from "../verify.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { byTheHour, byWorth } from "./finding-charts.ts";
 import { inPortuguese, refusalInPortuguese } from "./findings-pt.ts";
-import { groundText, notesOf, refusalText, whatLacks } from "./lacking.ts";
+import { groundText, notesOf, whatLacks } from "./lacking.ts";
 import { type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
 import { noMeter, periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
 import { nothingOfTopic, ofTopic, topicOf } from "./topics.ts";
+import { isJudged, judgingOf, nothingFound, unjudgedNotes, unjudgedText } from "./unjudged.ts";
 
 /** Findings that an answer tells, the first of them in its text. */
 const mostRows = 20;
@@ -69,20 +70,16 @@ export async function judged(given: Given, available: Available): Promise<Draft>
       ? result.findings.filter((one) => meant.finding(one))
       : ofTopic(topic, given, result.findings, meant),
   );
-  const refusals = result.refusals.filter((one) => meant.refusal(one));
+  const judging = judgingOf(result, meant);
+  const { refusals } = judging;
   const of = plan.intent === "forecast" ? tomorrowOf(given) : period;
   const when = time(periodText(of, plan.language, world.site.timeZone));
   if (findings.length === 0 && topic !== null && result.findings.length > 0)
     return nothingOfTopic(topic, given, when, result.findings.length, call);
   if (findings.length === 0) {
     const grounds = refusals.length > 0 ? refusals : noTariff(given);
-    if (grounds.length > 0) return refusedBy(grounds, given);
-    const text = inLanguage(
-      plan.language,
-      words`Nothing was found for ${when}.`,
-      words`Nada foi encontrado para ${when}.`,
-    );
-    return { kind: "answer", text };
+    if (grounds.length > 0 && !isJudged(judging, given)) return refusedBy(grounds, given);
+    return nothingFound(given, judging, when, call);
   }
   const count = work.fact("findings", { value: findings.length, unit: "", low: null, high: null }, { call });
   const told = findings.slice(0, mostRows).map((one) => said(given, one, call));
@@ -95,11 +92,13 @@ export async function judged(given: Given, available: Available): Promise<Draft>
     call,
     isPart: topic === null && !findings.some(meant.itself),
   });
+  // Of meters that were named, those that can't be told belong to the answer.
+  const isApart = isPaid && isOfSingleMeters(given);
   const first = findings[0]?.evidence ?? [];
   const pointIds = first.map(({ pointId }) => pointId).slice(0, 8);
   return {
     kind: "answer",
-    text: sentences(lead, ...told.slice(0, 3)),
+    text: sentences(lead, ...told.slice(0, 3), isApart ? unjudgedText(given, refusals) : []),
     actions: [
       ...(first[0] === undefined
         ? []
@@ -109,7 +108,10 @@ export async function judged(given: Given, available: Available): Promise<Draft>
     ],
     notes: [
       ...findings.slice(0, 3).flatMap((one) => notesOf(one, plan.language).slice(0, 2)),
-      ...(isPaid ? refusals.slice(0, 3).map((one) => refusalText(one, plan.language)) : []),
+      ...(isPaid ? unjudgedNotes(given, refusals.slice(0, 3)) : []),
+      ...(plan.intent === "unusual"
+        ? unjudgedNotes(given, refusals.filter(({ analysis }) => analysis === "unusual").slice(0, 5))
+        : []),
     ].filter((note, at, all) => all.indexOf(note) === at),
   };
 }

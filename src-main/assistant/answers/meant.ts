@@ -27,13 +27,13 @@ function carriersMeant(given: Given): ReadonlySet<Carrier> | null {
 }
 
 /** Why an analysis says nothing. */
-export type Ground = Pick<Refusal, "code" | "reason" | "needs">;
+export type Ground = Pick<Refusal, "code" | "reason" | "needs" | "lacking">;
 
 /** Which findings and refusals are about what a question means. */
 export interface Meant {
   finding(one: Finding): boolean;
   /** Whether it is about what was named itself, and not about more, of which that is a part. */
-  itself(one: Finding): boolean;
+  itself(one: Pick<Finding, "subject">): boolean;
   refusal(one: Refusal): boolean;
 }
 
@@ -60,7 +60,7 @@ export function meantBy(given: Given): Meant {
     const called = plain(name);
     return kind === "equipment" && names.some((one) => one === called || one.startsWith(`${called} `));
   };
-  const itself = ({ subject }: Finding): boolean =>
+  const itself = ({ subject }: Pick<Finding, "subject">): boolean =>
     !named || deviceIds.has(subject.id) || pointIds.has(subject.id) || isCalledSo(subject);
   return {
     itself,
