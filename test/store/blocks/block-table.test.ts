@@ -24,6 +24,6 @@ describe("Blocks", () => {
       .all() as number[];
     const full = rows.slice(0, -1);
     expect(full.length).toBeGreaterThan(10);
-    expect(Math.max(...full)).toBeLessThan(1.5 * Math.min(...full));
+    expect(Math.max(...full)).toBeLessThan(1.1 * Math.min(...full));
   });
 });
