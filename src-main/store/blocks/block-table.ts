@@ -109,7 +109,8 @@ export function openBlockTable({ db }: Connection): BlockTable {
       const hours = encodeRollUps(rollUp(cut), true);
       const last = cut.times.at(-1) ?? start;
       // One that grows will be made again and again until it is full: then it is worth the work.
-      const isGrowing = cut.times.length < (id === undefined || parts > 1 ? fullBlock / 2 : fullBlock);
+      const enough = id === undefined ? fullBlock / 2 : fullBlock;
+      const isGrowing = part === parts - 1 && cut.times.length < enough;
       const data = encodeBlock(cut, isGrowing ? "quick" : "small");
       if (part === 0 && id !== undefined) replace.run(start, last, cut.times.length, hours, data, id);
       else insert.run(handle, start, last, cut.times.length, hours, data);
