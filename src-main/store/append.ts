@@ -32,7 +32,12 @@ const isIndex = (value: number | undefined, list: readonly unknown[]): value is 
  * @param accepted is filled with it
  * @throws Problem `invalid-input` when columns differ in length
  */
-function accept(batch: ReadingBatch, handles: PointHandles, kept: KeptHours, accepted: Arrived): void {
+function accept(
+  batch: ReadingBatch,
+  handlesOf: ReturnType<PointHandles["lister"]>,
+  kept: KeptHours,
+  accepted: Arrived,
+): void {
   const { points, times, values, qualities: qualityColumn, reasons } = batch;
   if ([times, values, qualityColumn, reasons].some((column) => column.length !== points.length)) {
     throw new Problem(
@@ -42,7 +47,7 @@ function accept(batch: ReadingBatch, handles: PointHandles, kept: KeptHours, acc
     );
   }
   accepted.clear();
-  const found = handles.ofAll(points);
+  const found = handlesOf(points);
   for (let index = 0; index < points.length; index += 1) {
     const point = found[index] ?? 0;
     const time = times[index];
@@ -168,10 +173,11 @@ export function openAppend(
     return changed;
   };
 
+  const handlesOf = handles.lister();
   const accepted = new Arrived();
   const finder = new HistoryFinder();
   const store = (batch: ReadingBatch): StoredBatch => {
-    accept(batch, handles, tiers.kept, accepted);
+    accept(batch, handlesOf, tiers.kept, accepted);
     let changed = 0;
     const history = finder.find(accepted);
     if (history.size > 0) {

@@ -62,6 +62,8 @@ export function openConversions(
 
   /** Of the points that were read, until they are written again. */
   const known = new Map<number, readonly Span[] | undefined>();
+  /** By handle, 1: known, and in the present unit, as nearly all are. Ten thousand newest readings ask for it. */
+  let unchanged = new Uint8Array(0);
   let version = 0;
 
   /** undefined: all is as it was stored. */
@@ -81,12 +83,23 @@ export function openConversions(
     return spans.every(isNothing) ? undefined : spans;
   };
 
+  const remember = (handle: number, found: readonly Span[] | undefined): void => {
+    known.set(handle, found);
+    if (handle >= unchanged.length) {
+      const more = new Uint8Array(Math.ceil(1.25 * handle) + 64);
+      more.set(unchanged);
+      unchanged = more;
+    }
+    unchanged[handle] = found === undefined ? 1 : 0;
+  };
+
   const spans = (handle: number): readonly Span[] | undefined => {
+    if (unchanged[handle] === 1) return undefined;
     if (known.has(handle)) return known.get(handle);
     const id = pointOf.get(handle);
     const found = id === undefined ? undefined : spansOf(handle, catalogue.point(id));
     // Within an edit what is read may be taken back.
-    if (!db.inTransaction) known.set(handle, found);
+    if (!db.inTransaction) remember(handle, found);
     return found;
   };
 
@@ -95,6 +108,7 @@ export function openConversions(
       const handle = handles.inEdit(id);
       if (handle === undefined) return;
       known.delete(handle);
+      unchanged[handle] = 0;
       version += 1;
       const { conversion } = conversionOf.parse(JSON.parse(after));
       const last = select.all(handle).at(-1);
@@ -113,6 +127,11 @@ export function openConversions(
       newest: {
         ...tiers.newest,
         of: (handle) => convertedRow(tiers.newest.of(handle), () => spans(handle)),
+        numberOf: (handle) => {
+          const changed = spans(handle);
+          const value = tiers.newest.numberOf(handle);
+          return changed === undefined ? value : apply(spanAt(changed, tiers.newest.timeOf(handle)), value);
+        },
       },
     }),
     restored: (batch) => {

@@ -5,8 +5,11 @@ import type { Connection, Statement } from "./database.ts";
 export interface PointHandles {
   /** @returns undefined for a point that the project doesn't have, and no undo can bring back */
   of(pointId: PointId): number | undefined;
-  /** The same of many, 0 standing for none; what was asked for last is quick. Valid until the next is asked for. */
-  ofAll(pointIds: readonly PointId[]): Int32Array;
+  /**
+   * Looks up lists of points, 0 standing for none: the list before again is quick. Each of those who ask for lists has its
+   * own. What it returns is valid until it is asked again.
+   */
+  lister(): (pointIds: readonly PointId[]) => Int32Array;
   /** The same within an edit, which may be taken back: nothing of it is remembered. */
   inEdit(pointId: PointId): number | undefined;
   forget(pointId: PointId): void;
@@ -33,12 +36,13 @@ export function openPointHandles({ db }: Connection): PointHandles {
     if (handle !== undefined) known.set(pointId, handle);
     return handle;
   };
-  /** Batches bring the same points in the same order again and again: comparing them is quicker than looking each up. */
-  const listed: PointId[] = [];
-  let handles = new Int32Array(0);
-  return {
-    of,
-    ofAll(pointIds) {
+  const lists: PointId[][] = [];
+  /** The same points come in the same order again and again: comparing them is quicker than looking each up. */
+  const lister: PointHandles["lister"] = () => {
+    const listed: PointId[] = [];
+    lists.push(listed);
+    let handles = new Int32Array(0);
+    return (pointIds) => {
       if (handles.length < pointIds.length) handles = enlarged(handles, pointIds.length);
       for (let at = 0; at < pointIds.length; at += 1) {
         const pointId = pointIds[at];
@@ -49,11 +53,15 @@ export function openPointHandles({ db }: Connection): PointHandles {
         listed[at] = handle === undefined ? nobody : pointId;
       }
       return handles;
-    },
+    };
+  };
+  return {
+    of,
+    lister,
     inEdit: (pointId) => find.get(pointId),
     forget: (pointId) => {
       known.delete(pointId);
-      listed.length = 0;
+      for (const listed of lists) listed.length = 0;
     },
   };
 }

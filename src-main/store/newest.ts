@@ -6,10 +6,12 @@ import type { HeadRow, ReadingRow } from "./reading-row.ts";
 /** Newest reading of each point, in memory; what the head doesn't hold is in a table. */
 export interface Newest {
   of(handle: number): ReadingRow | undefined;
-  /** Its time; -Infinity: there is none. */
+  /** The same without an object for it: its time; -Infinity: there is none. */
   timeOf(handle: number): number;
   /** Its mark; of a point without readings it means nothing. */
   markOf(handle: number): number;
+  /** Its value, where the mark says that it has one. */
+  numberOf(handle: number): number;
   /** Takes a reading that was stored, unless a later one is known. @param value NaN: there is none */
   note(handle: number, time: number, value: number, mark: number): void;
   /** Writes a point's newest reading to the table. To be called when it leaves the head, or never was there. */
@@ -65,6 +67,7 @@ export function openNewest({ db }: Connection, head: Head): Newest {
     of,
     timeOf,
     markOf: (handle) => marks[handle] ?? 0,
+    numberOf: (handle) => values[handle] ?? Number.NaN,
     note,
     keep(handle) {
       const row = of(handle);

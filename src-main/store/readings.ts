@@ -4,7 +4,7 @@ import type { Reading } from "../contract/point.ts";
 import { qualities, qualityReasons } from "../contract/quality.ts";
 import { openAggregate } from "./aggregate.ts";
 import { openAppend } from "./append.ts";
-import { rowAt } from "./blocks/columns.ts";
+import { isNull, qualityOf, reasonOf, rowAt } from "./blocks/columns.ts";
 import type { Conversions } from "./conversions.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
@@ -46,6 +46,7 @@ export function openReadings(
   const append = openAppend(connection, handles, stored, arrived, tending, atOnce);
   const allPoints = db.prepare("SELECT id FROM points ORDER BY id").pluck() as Statement<[], PointId>;
 
+  const handlesOf = handles.lister();
   const aggregate = openAggregate(catalogue, handles, tiers);
 
   return {
@@ -56,15 +57,20 @@ export function openReadings(
     latest: (pointIds?: readonly PointId[]): ReadingColumns =>
       attempt("reading newest readings", () => {
         const columns: ReadingColumns = { points: [], times: [], values: [], qualities: [], reasons: [] };
-        for (const pointId of pointIds ?? allPoints.all()) {
-          const handle = handles.of(pointId);
-          const row = handle === undefined ? undefined : tiers.newest.of(handle);
-          if (row === undefined) continue;
+        const ids = pointIds ?? allPoints.all();
+        const found = handlesOf(ids);
+        const { newest } = tiers;
+        for (let at = 0; at < ids.length; at += 1) {
+          const pointId = ids[at];
+          const handle = found[at] ?? 0;
+          const time = newest.timeOf(handle);
+          if (pointId === undefined || handle === 0 || time === Number.NEGATIVE_INFINITY) continue;
+          const mark = newest.markOf(handle);
           columns.points.push(pointId);
-          columns.times.push(row.time);
-          columns.values.push(row.value);
-          columns.qualities.push(row.quality);
-          columns.reasons.push(row.reason);
+          columns.times.push(time);
+          columns.values.push(isNull(mark) ? null : newest.numberOf(handle));
+          columns.qualities.push(qualityOf(mark));
+          columns.reasons.push(reasonOf(mark));
         }
         return columns;
       }),

@@ -83,7 +83,8 @@ export function openRecentHours(newestOf: (handle: number) => ReadingRow | undef
   };
   /** Where an hour's numbers are or would be. */
   const placeOf = (handle: number, hour: number): number =>
-    handle * perPoint + (((hour % hoursKept) + hoursKept) % hoursKept) * perHour;
+    // As 32 bits, as the remainder of doubles takes a call.
+    handle * perPoint + ((((hour | 0) % hoursKept) + hoursKept) % hoursKept) * perHour;
   const isKnown = (place: number, hour: number): boolean => numbers[place + at.hour] === hour;
 
   /** Begins an hour of which nothing was there. */

@@ -45,13 +45,21 @@ function plainTop(file: ProjectFile, { pointIds, from, to, by, most }: TopQuesti
   }
 }
 
-async function compare(file: ProjectFile, pointIds: PointId[], until: number): Promise<void> {
+async function compare(
+  file: ProjectFile,
+  pointIds: PointId[],
+  until: number,
+  hours: readonly number[] = [0, 1, 2, 4],
+  by: readonly TopQuestion["by"][] = ways,
+): Promise<void> {
   const last = Math.floor(until / hour) * hour;
-  for (const from of [last, last - hour, last - 2 * hour, last - 4 * hour]) {
-    for (const by of ways) {
-      const question = { pointIds, from, to: from + hour, by, most: 3 };
+  for (const before of hours) {
+    const from = last - before * hour;
+    for (const way of by) {
+      const question = { pointIds, from, to: from + hour, by: way, most: 3 };
       const expected = plainTop(file, question);
       const found = await file.queries.top(question);
+      expect(await file.queries.top(question)).toEqual(found);
       expect(found.without).toBe(expected.without);
       expect(found.lines.map(({ pointId }) => pointId)).toEqual(expected.lines.map(({ pointId }) => pointId));
       for (const [at, { value, completeness }] of expected.lines.entries()) {
@@ -71,7 +79,8 @@ describe("The greatest of an hour", { timeout: 300_000 }, () => {
       fc.asyncProperty(
         fc.array(arrival, { minLength: 20, maxLength: 300 }),
         fc.integer({ min: 1, max: 3 }),
-        async (arrivals, reopenedAfter) => {
+        fc.constantFrom(...ways),
+        async (arrivals, reopenedAfter, way) => {
           let file = await newProject({ tending, readingThreads: 1 });
           const pointIds = withPoints(file, 4, { intervalMs: 10 * minute }).map(({ id }) => id);
           let time = start;
@@ -81,6 +90,8 @@ describe("The greatest of an hour", { timeout: 300_000 }, () => {
             newest = Math.max(newest, time);
             const id = pointIds[point] ?? ("" as PointId);
             file.readings.append(batchOf([{ point: id, time, value, quality, reason: 0 }]));
+            // Hours that were told before, the one that is under way among them, and something arrived since.
+            if (turn % 6 === 0) await compare(file, pointIds, newest, [0, 1], [way]);
             if (turn === Math.floor(arrivals.length / 2)) {
               await compare(file, pointIds, newest);
               if (reopenedAfter === 1) {

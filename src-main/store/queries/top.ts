@@ -35,13 +35,13 @@ export interface Ranking {
   rank(question: Pick<TopQuestion, "pointIds" | "from" | "to" | "by">): Ranked;
 }
 
-/** What history told of an hour. */
+/** What memory or history told of an hour. */
 interface ToldHour {
   readonly hour: number;
   readonly by: TopQuestion["by"];
   readonly values: Float64Array;
   readonly completeness: Float64Array;
-  /** How often a point's hours were disturbed when it was asked; NaN: it wasn't. */
+  /** How often a point's hours were disturbed when it was told; NaN: it wasn't. */
   readonly versions: Float64Array;
   /** Where the hour wasn't over: the point's newest reading then, with which it holds; NaN: it was. */
   readonly heldWith: Float64Array;
@@ -117,6 +117,18 @@ export function openRanking({ catalogue, handles, tiers, conversions }: RankedPa
     return made;
   };
 
+  /** Takes from memory what it knows of a point's hour. @returns false: it doesn't */
+  const recall = (told: ToldHour, { expected }: Looked, at: number, handle: number): boolean => {
+    const time = newest.timeOf(handle);
+    const found = recent.numberOf(handle, told.hour, told.by, time);
+    if (found === undefined) return false;
+    told.values[at] = found.value;
+    told.completeness[at] = Math.min(1, found.used / (expected[at] ?? 1));
+    told.versions[at] = recent.disturbances(handle);
+    told.heldWith[at] = isOver(handle, told.hour) ? Number.NaN : time;
+    return true;
+  };
+
   return {
     rank({ pointIds, from, to, by }) {
       const values = new Float64Array(pointIds.length);
@@ -126,15 +138,12 @@ export function openRanking({ catalogue, handles, tiers, conversions }: RankedPa
       }
       const hour = from / hourMs;
       const looked = look(pointIds);
-      const told = looked.told.find((each) => each.hour === hour && each.by === by);
+      const told = toldOf(looked, hour, by);
       const unknown: number[] = [];
       for (let at = 0; at < pointIds.length; at += 1) {
         const handle = looked.handles[at] ?? -1;
-        const found = handle < 0 ? undefined : recent.numberOf(handle, hour, by, newest.timeOf(handle));
-        if (found !== undefined) {
-          values[at] = found.value;
-          completeness[at] = Math.min(1, found.used / (looked.expected[at] ?? 1));
-        } else if (handle >= 0 && told !== undefined && stillHolds(told, at, handle)) {
+        if (handle < 0) unknown.push(at);
+        else if (stillHolds(told, at, handle) || recall(told, looked, at, handle)) {
           values[at] = told.values[at] ?? Number.NaN;
           completeness[at] = told.completeness[at] ?? 0;
         } else unknown.push(at);
@@ -151,12 +160,11 @@ export function openRanking({ catalogue, handles, tiers, conversions }: RankedPa
       });
       const learn: Ranked["learn"] = (foundValues, foundCompleteness) => {
         if (last !== looked || versions.every(Number.isNaN)) return;
-        const into = toldOf(looked, hour, by);
         for (const [place, at] of unknown.entries()) {
-          into.values[at] = foundValues[place] ?? Number.NaN;
-          into.completeness[at] = foundCompleteness[place] ?? 0;
-          into.versions[at] = versions[place] ?? Number.NaN;
-          into.heldWith[at] = heldWith[place] ?? Number.NaN;
+          told.values[at] = foundValues[place] ?? Number.NaN;
+          told.completeness[at] = foundCompleteness[place] ?? 0;
+          told.versions[at] = versions[place] ?? Number.NaN;
+          told.heldWith[at] = heldWith[place] ?? Number.NaN;
         }
       };
       return { values, completeness, unknown, learn };
