@@ -83,6 +83,8 @@ export const noteTexts = {
   "no-tariff-then": "{amount} were taken when no tariff was in force and cost nothing here.",
   "gaps-not-priced":
     "{share} of the intervals have no data; what was taken in them ({bridged} by the counter) isn't in the cost.",
+  "gas-assumed":
+    "What energy a m³ of gas has isn't told: counted with 10.55 kWh/m³, usual for natural gas by its gross calorific value at 15 °C (EN ISO 6976). Put in that of a bill, with its volume correction, under Site.",
   // Emissions.
   factor: "{factor} {gases}, {where} {year}: {source}. {note}",
   "factor-anywhere": "{factor} {gases}, anywhere {year}: {source}. {note}",

@@ -2,6 +2,8 @@ import type { Refusal, RefusalCode } from "../contract/findings.ts";
 import type { SiteMeter } from "../contract/site-description.ts";
 import { billedUnit, type Carrier } from "../contract/tariff.ts";
 import type { AnalysedPoint, AnalysedSite } from "./analysis.ts";
+import { gasEnergyOf, gasNotes, isGasAssumed } from "./gas-energy.ts";
+import { type Note, note } from "./notes.ts";
 
 /** kWh in one of a unit. */
 const energyUnits: ReadonlyMap<string, number> = new Map([
@@ -23,12 +25,6 @@ export interface BorderMeter {
   /** Told by a person, or taken by its name. */
   readonly isTold: boolean;
 }
-
-/** Why gas that is counted in m³ can't be billed, and what is needed. */
-export const gasEnergyMissing = {
-  reason: "How much energy a m³ of gas has isn't told.",
-  needs: "Take the calorific value, with its volume correction, from a gas bill and put it in under Site.",
-} as const;
 
 /** Words of meters that count all of a carrier. */
 const main = /\b(main|mains|incomer|incoming|intake|utility|grid|geral|entrada|rede)\b/i;
@@ -53,7 +49,7 @@ function factorOf(
 ): number | null {
   if (role === "reactive") return unit === "kvarh" ? 1 : unit === "Mvarh" ? 1_000 : null;
   if (carrier === "water") return unit === billedUnit.water ? 1 : null;
-  if (carrier === "gas" && unit === "m³") return site.description?.gasEnergy ?? null;
+  if (carrier === "gas" && unit === "m³") return gasEnergyOf(site);
   return energyUnits.get(unit) ?? null;
 }
 
@@ -105,12 +101,21 @@ export function borderMeters(
     const factor = factorOf(site, point, carrier, role);
     if (factor === null)
       return refuse(
-        carrier === "gas" && point.unit === "m³"
-          ? gasEnergyMissing.reason
-          : `${point.deviceName} counts ${point.unit}, which isn't ${billedUnit[carrier]}.`,
-        carrier === "gas" ? gasEnergyMissing.needs : "Choose another counter under Site.",
+        `${point.deviceName} counts ${point.unit}, which isn't ${billedUnit[carrier]}.`,
+        "Choose another counter under Site.",
       );
     meters.push({ point, carrier, role, factor, isTold });
   }
   return { meters, refusals: [] };
+}
+
+/** What was assumed of border meters: which of them they are, and what energy gas has. */
+export function borderNotes(site: AnalysedSite, meters: readonly BorderMeter[]): Note[] {
+  const gas = meters.find(({ carrier, point }) => isGasAssumed(site, carrier, point.unit));
+  return [
+    ...meters
+      .filter(({ isTold }) => !isTold)
+      .map(({ point }) => note("taken-for-border", { meter: point.deviceName.slice(0, 400) })),
+    ...(gas === undefined ? [] : gasNotes(site, gas.carrier, gas.point.unit)),
+  ];
 }

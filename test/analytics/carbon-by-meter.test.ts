@@ -105,6 +105,16 @@ describe("what single meters emit", () => {
     expect(findings[0]?.notes.join(" ")).toContain("taken over gaps, by the counter");
   });
 
+  it("says what energy of gas it assumed where none is told", async () => {
+    const site = siteOf();
+    const volume = { unit: "m³", variable: "volume" };
+    site.meter("Gas boilers", from, quarterMs, new Float64Array(quarters).fill(0.1), volume);
+    const { findings } = await run(site, [factor({ carrier: "gas", basis: "combustion", region: "" })]);
+    expect(numberOf(findings[0]?.numbers, "energy")).toBeCloseTo(0.1 * quarters * 10.55, 6);
+    expect(findings[0]?.notes.join(" ")).toContain("What energy a m³ of gas has isn't told");
+    expect(findings[0]?.indicative).toBe(true);
+  });
+
   it("says what is missing", async () => {
     const unknown = new MemorySite("UTC", undescribed);
     unknown.meter("Tenant 1", from, quarterMs, new Float64Array(quarters).fill(1));
@@ -118,7 +128,7 @@ describe("what single meters emit", () => {
     expect(findings).toEqual([]);
     expect(refusals.map(({ reason }) => reason)).toEqual([
       "No grid emission factor of electricity is known for PT.",
-      "How much energy a m³ of gas has isn't told.",
+      "No combustion emission factor of gas is known for PT.",
       "Water has no emission factor here.",
     ]);
     expect((await run(siteOf(), [factor({})])).refusals).toMatchObject([{ code: "no-meters" }]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { costByMeter } from "../../src-main/analytics/cost/index.ts";
+import { usualGasEnergy } from "../../src-main/analytics/gas-energy.ts";
 import {
   type SiteDescription,
   type Tariff,
@@ -100,9 +101,13 @@ describe("what single meters cost", () => {
       { subject: { name: "Lift: Energy" }, code: "no-tariff", carrier: "electricity" },
     ]);
     const untold = await run(meters(siteOf(tariffs)));
-    expect(untold.refusals.map(({ reason }) => reason)).toContain(
-      "How much energy a m³ of gas has isn't told.",
+    const boilers = untold.findings.find(({ subject }) => subject.name === "Gas boilers: Energy");
+    expect(numberOf(boilers?.numbers, "total")).toBeCloseTo(0.1 * quarters * usualGasEnergy * 0.09, 6);
+    expect(boilers?.indicative).toBe(true);
+    expect(boilers?.notes.join(" ")).toMatch(
+      /What energy a m³ of gas has isn't told: counted with 10\.55 kWh\/m³, .*EN ISO 6976/,
     );
+    expect(findings.flatMap(({ notes }) => notes).join(" ")).not.toContain("isn't told");
   });
 
   it("prices no gap, and says what the counter took over it", async () => {

@@ -26,10 +26,11 @@ describe("carbon and energy figures of the demo plant", () => {
     throw new Error("The analysis didn't end.");
   };
 
-  it("need a country and the energy of gas, and say so", async () => {
+  it("need a country, and say what energy of gas they assumed", async () => {
     const { findings, refusals } = await run("carbon");
-    expect(findings).toEqual([]);
-    expect(refusals.map(({ reason }) => reason).join(" ")).toMatch(/country isn't told.*m³ of gas/);
+    expect(findings.map(({ kind }) => kind)).toEqual(["scope-1"]);
+    expect(findings[0]?.notes.join(" ")).toContain("What energy a m³ of gas has isn't told");
+    expect(refusals.map(({ reason }) => reason).join(" ")).toMatch(/country isn't told/);
   });
 
   it("are traced to meters and factors: scope 1 and 2, and GRI's totals in kWh and MJ", async () => {

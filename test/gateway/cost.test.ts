@@ -30,7 +30,7 @@ describe("cost of the demo plant", () => {
     expect(refusals[0]?.reason).toBe("No tariff is told.");
   });
 
-  it("is the main meter's energy by a told tariff; gas waits until its energy a m³ is told", async () => {
+  it("is the main meter's energy by a told tariff; gas is counted by a usual energy until that of a bill is told", async () => {
     const examples = await client.siteDescription.tariffExamples();
     const tariffs = examples
       .filter(({ tariff }) => ["flat-electricity", "flat-gas"].includes(tariff.id))
@@ -53,11 +53,15 @@ describe("cost of the demo plant", () => {
     expect(bill?.numbers["net"]?.value).toBeCloseTo(energy * 0.18 + (days?.value ?? 0), 6);
     expect(bill?.indicative).toBe(true);
     expect(bill?.notes.join(" ")).toContain("by its name");
-    expect(refusals.map(({ reason }) => reason)).toEqual(["How much energy a m³ of gas has isn't told."]);
+    expect(refusals).toEqual([]);
+    const gas = findings.find(({ id }) => id.split(" ")[2] === "gas");
+    expect(gas?.notes.join(" ")).toContain("What energy a m³ of gas has isn't told");
+    const assumed = gas?.numbers["energy"]?.value ?? Number.NaN;
     await client.siteDescription.save({ parts: { gasEnergy: 11 }, what: "Tell the gas" });
-    expect((await run()).findings.map(({ id }) => id.split(" ")[2]).toSorted()).toEqual([
-      "electricity",
-      "gas",
-    ]);
+    const told = (await run()).findings;
+    expect(told.map(({ id }) => id.split(" ")[2]).toSorted()).toEqual(["electricity", "gas"]);
+    const toldGas = told.find(({ id }) => id.split(" ")[2] === "gas");
+    expect(toldGas?.numbers["energy"]?.value).toBeCloseTo((assumed * 11) / 10.55, 6);
+    expect(toldGas?.notes.join(" ")).not.toContain("isn't told");
   });
 });

@@ -2,10 +2,10 @@ import type { Finding, Method, Period, Quantity, Refusal } from "../../contract/
 import type { Carrier } from "../../contract/tariff.ts";
 import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { hourly } from "../buckets.ts";
+import { gasEnergyOf, gasNotes, isGasAssumed } from "../gas-energy.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
 import { note, noted } from "../notes.ts";
-import { gasEnergyMissing } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { factorFor, factorNote, type SourcedFactor } from "./factors.ts";
@@ -74,8 +74,6 @@ function refusalOf(meter: Meter, { site }: AnalysisContext, { from }: Period): R
   });
   if (carrier === "water")
     return refuse("Water has no emission factor here.", "Ask for what electricity and fuels emit.");
-  if (carrier === "gas" && meter.unit === "m³" && (site.description?.gasEnergy ?? null) === null)
-    return refuse(gasEnergyMissing.reason, gasEnergyMissing.needs);
   const basis = basisOf(carrier);
   if (factorOf(site, carrier, basis, yearOf(from, new SiteTime(site.timeZone))) !== null) return null;
   return site.country === null
@@ -91,7 +89,7 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
   const { meter } = series;
   const { carrier } = meter;
   const clock = new SiteTime(site.timeZone);
-  const scale = carrier === "gas" && meter.unit === "m³" ? (site.description?.gasEnergy ?? 1) : 1;
+  const scale = carrier === "gas" && meter.unit === "m³" ? gasEnergyOf(site) : 1;
   const values = series.values.map((value) => value * scale);
   const timed = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0);
   const known = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
@@ -144,7 +142,7 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
     events: [],
     completeness,
     confidence: null,
-    indicative: completeness < 0.98,
+    indicative: completeness < 0.98 || isGasAssumed(site, carrier, meter.unit),
     evidence: [
       { pointId: meter.point.id, ...period, role: meter.of === "increase" ? "consumption" : "power" },
     ],
@@ -157,6 +155,7 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
         ? []
         : [note("hourly-intensity", { source: intensity.source, years: located.years.join(", ") })]),
       ...(bridged > 0 ? [note("over-gaps", { bridged: exact(bridged, "kWh") })] : []),
+      ...gasNotes(site, carrier, meter.unit),
       note("part-of-site"),
     ]),
   };

@@ -2,6 +2,7 @@ import type { Finding, Method, Period, Quantity, Refusal } from "../../contract/
 import type { Carrier } from "../../contract/tariff.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { type Note, note, noted } from "../notes.ts";
+import { borderNotes } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { type CountedEnergy, countedEnergy, energyCarriers } from "./bought-energy.ts";
@@ -166,7 +167,7 @@ function findingOf(
   method: Method,
   notes: readonly Note[],
 ): Finding {
-  const guessed = meters.filter(({ isTold }) => !isTold);
+  const assumed = borderNotes(site, meters);
   return {
     id: `${name} ${kind} ${carrier} ${period.from} ${period.to}`,
     analysis: name,
@@ -179,15 +180,12 @@ function findingOf(
     events: [],
     completeness: known,
     confidence: null,
-    indicative: known < 0.98 || guessed.length > 0,
+    indicative: known < 0.98 || assumed.length > 0,
     evidence: meters.map(({ point, role }) => ({ pointId: point.id, ...period, role })),
     method,
     energy: exact(total, "kWh"),
     cost: null,
-    ...noted([
-      ...notes,
-      ...guessed.map(({ point }) => note("taken-for-border", { meter: point.deviceName.slice(0, 400) })),
-    ]),
+    ...noted([...notes, ...assumed]),
   };
 }
 

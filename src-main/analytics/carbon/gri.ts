@@ -2,6 +2,8 @@ import { DateTime } from "luxon";
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
+import { noted } from "../notes.ts";
+import { borderNotes } from "../site-meters.ts";
 import { exact, say } from "../words.ts";
 import { type CountedEnergy, countedEnergy, energyCarriers } from "./bought-energy.ts";
 
@@ -168,6 +170,12 @@ function findingOf(
   notes: readonly string[],
 ): Finding {
   const meters = lines.flatMap(({ title, energy }) => energy.meters.map((meter) => ({ title, meter })));
+  const assumed = noted(
+    borderNotes(
+      site,
+      meters.map(({ meter }) => meter),
+    ),
+  ).notes;
   return {
     id: `${name} ${disclosure} ${period.from} ${period.to}`,
     analysis: name,
@@ -180,12 +188,12 @@ function findingOf(
     events: [],
     completeness: known,
     confidence: null,
-    indicative: known < 0.98 || refusals.length > 0 || meters.some(({ meter }) => !meter.isTold),
+    indicative: known < 0.98 || refusals.length > 0 || assumed.length > 0,
     evidence: meters.map(({ title, meter }) => ({ pointId: meter.point.id, ...period, role: title })),
     method,
     energy: null,
     cost: null,
-    notes: [...notes, ...refusals.map(({ reason }) => `Not in it: ${reason}`)].slice(0, 50),
+    notes: [...notes, ...assumed, ...refusals.map(({ reason }) => `Not in it: ${reason}`)].slice(0, 50),
   };
 }
 

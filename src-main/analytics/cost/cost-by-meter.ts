@@ -1,10 +1,10 @@
 import type { Finding, Period, Refusal } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
-import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import { gasEnergyOf, gasNotes, isGasAssumed } from "../gas-energy.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
 import { note, noted } from "../notes.ts";
-import { gasEnergyMissing } from "../site-meters.ts";
 import { exact, say } from "../words.ts";
 import { energyCost } from "./energy-cost.ts";
 
@@ -64,23 +64,21 @@ export const costByMeter: Analysis = {
   },
 };
 
-/** Of a meter's unit to what is billed; null: it isn't told. */
-function factorOf({ unit, carrier }: Meter, gasEnergy: number | null): number | null {
-  if (carrier === "gas" && unit === "m³") return gasEnergy;
+/** Of a meter's unit to what is billed; null: it isn't billed. */
+function factorOf({ unit, carrier }: Meter, site: AnalysedSite): number | null {
+  if (carrier === "gas" && unit === "m³") return gasEnergyOf(site);
   return carrier === "water" || unit === "kWh" ? 1 : null;
 }
 
 function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period): Finding | Refusal {
   const { meter, values, bridged, missing } = series;
   const carrier: Carrier = meter.carrier;
-  const factor = factorOf(meter, site.description?.gasEnergy ?? null);
+  const factor = factorOf(meter, site);
   const refuse = (reason: string, needs: string): Refusal => ({
     ...{ subject: subjectOf(meter), analysis: name, carrier, reason, needs },
   });
   if (factor === null)
-    return carrier === "gas"
-      ? refuse(gasEnergyMissing.reason, gasEnergyMissing.needs)
-      : refuse(`${meter.name} counts ${meter.unit}, which isn't billed.`, "Choose another meter.");
+    return refuse(`${meter.name} counts ${meter.unit}, which isn't billed.`, "Choose another meter.");
   const energy = values.map((value) => value * factor);
   const known = energy.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
   const found = energyCost(site.prices, carrier, series, energy);
@@ -105,7 +103,7 @@ function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period):
     events: [],
     completeness,
     confidence: null,
-    indicative: completeness < 0.98,
+    indicative: completeness < 0.98 || isGasAssumed(site, carrier, meter.unit),
     evidence: [
       { pointId: meter.point.id, ...period, role: meter.of === "increase" ? "consumption" : "power" },
     ],
@@ -115,6 +113,7 @@ function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period):
     cost: null,
     ...noted([
       note("charges-not-shared"),
+      ...gasNotes(site, carrier, meter.unit),
       ...(found.unpriced > 0 ? [note("no-tariff-then", { amount: exact(found.unpriced, unit) })] : []),
       ...(missing > 0
         ? [

@@ -3,7 +3,7 @@ import { billedUnit, type Carrier, carriers, type Tariff } from "../../contract/
 import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import type { Buckets } from "../buckets.ts";
 import { type Note, note, noted } from "../notes.ts";
-import { type BorderMeter, borderMeters } from "../site-meters.ts";
+import { type BorderMeter, borderMeters, borderNotes } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { type Bill, type BillPart, billOf, type MonthBill } from "./bill.ts";
@@ -152,6 +152,7 @@ function findingOf(
   if (peak !== null) numbers["peak"] = exact(peak.power, "kW");
   const completeness = Math.min(1, known / values.length);
   const coarse = coarseFor(months, meters);
+  const assumed = borderNotes(site, meters);
   const isFeedIn = direction === "feed-in";
   const title = carrier.slice(0, 1).toUpperCase() + carrier.slice(1);
   const what = isFeedIn ? `${title} fed in brought` : `${title} cost`;
@@ -167,7 +168,7 @@ function findingOf(
     events: peak === null ? [] : [{ from: peak.at, to: peak.at + 900_000 }],
     completeness,
     confidence: null,
-    indicative: completeness < 0.98 || coarse !== null || meters.some(({ isTold }) => !isTold),
+    indicative: completeness < 0.98 || coarse !== null || assumed.length > 0,
     evidence: meters.map(({ point, role }) => ({ pointId: point.id, ...period, role })),
     method,
     energy: carrier === "water" ? null : exact(used, "kWh"),
@@ -175,7 +176,8 @@ function findingOf(
     cost: null,
     ...noted([
       ...(coarse === null ? [] : [coarse]),
-      ...notesOf(site.description?.vat.isReclaimed ?? true, months, unpriced, unit, completeness, meters),
+      ...notesOf(site.description?.vat.isReclaimed ?? true, months, unpriced, unit, completeness),
+      ...assumed,
     ]),
   };
 }
@@ -205,7 +207,6 @@ function notesOf(
   unpriced: number,
   unit: string,
   completeness: number,
-  meters: readonly BorderMeter[],
 ): Note[] {
   const notes = [note(isReclaimed ? "without-vat" : "with-vat")];
   const partial = months.filter(({ days, ofDays }) => days < ofDays);
@@ -220,8 +221,6 @@ function notesOf(
     );
   if (unpriced > 0) notes.push(note("without-tariff", { amount: exact(unpriced, unit) }));
   if (completeness < 1) notes.push(note("not-billed", { share: exact((1 - completeness) * 100, "%") }));
-  for (const { point, isTold } of meters)
-    if (!isTold) notes.push(note("taken-for-border", { meter: point.deviceName.slice(0, 400) }));
   return notes;
 }
 

@@ -2,6 +2,7 @@ import type { Finding, Quantity, Refusal } from "../../contract/findings.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { outdoorEvidence } from "../baseline/index.ts";
 import { dayMs, hourMs } from "../buckets.ts";
+import { gasNotes } from "../gas-energy.ts";
 import { meterCost } from "../meter-cost.ts";
 import type { MeterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
@@ -92,6 +93,7 @@ function findingOf(
   const period = { from: starts[0] ?? 0, to: (starts.at(-1) ?? 0) + dayMs / 24 };
   const first = series.values.findIndex((each) => !Number.isNaN(each));
   const usable = series.values.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
+  const cost = meterCost(site, meter, { starts, end: period.to }, tomorrow.expected, total);
   return {
     id: `${name} ${meter.point.id} ${period.from}`,
     analysis: name,
@@ -109,7 +111,7 @@ function findingOf(
     ],
     method: forecastMethod,
     energy: meter.unit === "kWh" ? total : null,
-    cost: meterCost(site, meter, { starts, end: period.to }, tomorrow.expected, total),
+    cost,
     ...noted([
       note(tomorrow.chosen === "naive-week" ? tomorrow.chosen : `by-${tomorrow.chosen}`, {
         count: exact(quality.days, ""),
@@ -117,6 +119,7 @@ function findingOf(
         naive: exact(quality.naive.wape, "%"),
       }),
       ...weatherNotes(hours, context.now),
+      ...(cost === null ? [] : gasNotes(site, meter.carrier, meter.unit)),
       ...(calendarDay.holiday === null ? [] : [note("closed", { holiday: calendarDay.holiday })]),
       ...(site.country === null ? [note("no-holidays")] : []),
     ]),

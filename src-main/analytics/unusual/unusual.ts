@@ -4,6 +4,7 @@ import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
 import { dayMs, endOf, firstFrom, hourly } from "../buckets.ts";
 import { calendarOf } from "../forecast/index.ts";
+import { gasNotes } from "../gas-energy.ts";
 import { meterCost } from "../meter-cost.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
@@ -224,6 +225,7 @@ function findingOf(
             }),
           ]),
       ...(weatherPoint === null ? [note("no-weather")] : []),
+      ...(cost === null ? [] : gasNotes(site, meter.carrier, meter.unit)),
     ]),
   };
 }

@@ -1,9 +1,7 @@
 import type { Equipment } from "../equipment/index.ts";
+import { gasEnergyOf } from "../gas-energy.ts";
 import { evaluated, fitted } from "./fit.ts";
 import { type Machines, quantile } from "./machines.ts";
-
-/** Energy in a cubic metre of natural gas where the bill doesn't say, kWh (net calorific value, EN ISO 6976 at 15 °C). */
-const gasEnergy = 10.55;
 
 /** What the plant takes to make cooling and heat, from its own measurements. */
 export interface PlantCurves {
@@ -65,7 +63,7 @@ export async function plantCurves(machines: Machines): Promise<PlantCurves> {
   const gas = await sumOf(machines, machines.of("boiler"), "gas");
   return {
     ...{ electricity, cooling, heat },
-    fuelPerHeat: ratio(gas, heat, machines.context.site.description?.gasEnergy ?? gasEnergy),
+    fuelPerHeat: ratio(gas, heat, gasEnergyOf(machines.context.site)),
     electricityFor: curve(electricity, cooling, outdoor ?? lift),
   };
 }

@@ -2,6 +2,7 @@ import type { Finding, Method, Quantity, Subject } from "../../contract/findings
 import type { AnalysedPoint, Carrier } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
 import type { Equipment } from "../equipment/index.ts";
+import { gasNotes } from "../gas-energy.ts";
 import { type Note, note, noted } from "../notes.ts";
 import { estimated, exact, say } from "../words.ts";
 import type { Episode } from "./episodes.ts";
@@ -160,6 +161,8 @@ export function findingOf(machines: Machines, curves: PlantCurves, found: Found)
     cost: cost === null ? null : within(cost, share, currency),
     ...noted([
       ...("needs" in found.excess ? [found.excess.needs] : unpricedNote(machines, totals)),
+      // Boilers' gas is taken as m³.
+      ...(numbers["fuel"] === undefined ? [] : gasNotes(machines.context.site, "gas", "m³")),
       ...found.notes,
     ]),
   };

@@ -77,6 +77,8 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
   "without-tariff": "{amount} caem em dias sem tarifa e aqui não custam nada.",
   "not-billed": "{share} dos intervalos não têm dados e não são faturados.",
   "taken-for-border": "{meter} foi tido como o contador do fornecedor pelo seu nome.",
+  "gas-assumed":
+    "Não está indicado quanta energia tem um m³ de gás: contado com 10,55 kWh/m³, o habitual do gás natural pelo poder calorífico superior a 15 °C (EN ISO 6976). Indique em Site o de uma fatura, com a correção de volume.",
   "charges-not-shared":
     "Os encargos de potência, energia reativa e dias são de toda a instalação: nenhum contador os paga aqui.",
   "no-tariff-then": "{amount} foram consumidos sem tarifa em vigor e aqui não custam nada.",
