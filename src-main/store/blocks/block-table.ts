@@ -2,7 +2,7 @@ import type { Connection, Statement } from "../database.ts";
 import { decodeBlock, encodeBlock } from "./block.ts";
 import { type Columns, partOf, timesBefore } from "./columns.ts";
 import { mergeColumns } from "./merge.ts";
-import { decodeRollUps, encodeRollUps, RollUpMemory } from "./packed-hours.ts";
+import { decodeRollUps, encodeRollUps, ofCounters, RollUpMemory } from "./packed-hours.ts";
 import { type RollUps, rollUp } from "./roll-up.ts";
 
 /** Readings that a block is cut to; half as many more are still one. */
@@ -141,13 +141,13 @@ export function openBlockTable({ db }: Connection): BlockTable {
       : write(handle, mergeColumns(decodeBlock(joined.data), given), joined.id);
   };
 
-  /** What hours of what goes up and down came up by is only in the readings. */
+  /** Of what goes up and down some columns are only in the readings. */
   const isWhole = (hours: RollUps, wanted?: ReadonlySet<keyof RollUps>): boolean =>
-    hours.increase.length > 0 || !(wanted?.has("increase") ?? true);
-  const ofReadings = (id: number, hours: RollUps): RollUps => ({
-    ...hours,
-    increase: rollUp(dataOfBlock(id)).increase,
-  });
+    ofCounters.every((name) => hours[name].length > 0 || !(wanted?.has(name) ?? true));
+  const ofReadings = (id: number, hours: RollUps): RollUps => {
+    const { first, last, increase } = rollUp(dataOfBlock(id));
+    return { ...hours, first, last, increase };
+  };
   const dataOfBlock = (id: number): Columns => {
     const data = dataOf.get(id);
     if (data === undefined) throw new RangeError(`no block ${id}`);

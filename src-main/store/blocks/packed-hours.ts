@@ -20,9 +20,13 @@ const leftOut = 0xfd;
 /** Hours that don't only rise, one in so many, are written one by one. */
 const exceptionIn = 8;
 
+/** What is asked for of counters almost alone: beside readings of what goes up and down these columns can be left out. */
+export const ofCounters = ["first", "last", "increase"] as const satisfies readonly (keyof RollUps)[];
+const isOfCounters = (name: keyof RollUps): boolean => ofCounters.some((each) => each === name);
+
 /**
- * @param besideReadings whether the readings are kept beside it: then the increase of what goes up and down, which is
- * asked for of counters alone, is left out
+ * @param besideReadings whether the readings are kept beside it: then columns {@link ofCounters} are left out of what goes
+ * up and down
  */
 export function encodeRollUps(rollUps: RollUps, besideReadings = false): Uint8Array {
   const count = rollUps.hour.length;
@@ -30,14 +34,24 @@ export function encodeRollUps(rollUps: RollUps, besideReadings = false): Uint8Ar
   writer.varint(count);
   const written: Float64Array[] = [];
   const slack = roundingOf(rollUps);
+  const exceptions = exceptionsOf(rollUps);
+  const isCounter = exceptions.length <= count / exceptionIn;
   for (const name of rollUpNames) {
     const isTime = name === "firstTime" || name === "lastTime";
     const given = rollUps[name];
-    if (name === "increase" && writeIncrease(writer, rollUps, besideReadings)) continue;
+    if (besideReadings && !isCounter && isOfCounters(name)) {
+      writer.byte(leftOut);
+      written.push(nothing);
+      continue;
+    }
+    if (name === "increase" && isCounter) {
+      writeIncrease(writer, given, exceptions);
+      continue;
+    }
     // Hours follow each other: their numbers less their place are all one.
     const column =
       name === "hour" ? given.map((hour, at) => hour - at) : isTime ? relative(rollUps, given) : given;
-    const same = written.findIndex((other) => isSame(other, column));
+    const same = written.findIndex((other) => other.length === count && isSame(other, column));
     written.push(column);
     writer.byte(same < 0 ? own : same);
     if (same >= 0) continue;
@@ -49,26 +63,21 @@ export function encodeRollUps(rollUps: RollUps, besideReadings = false): Uint8Ar
   return writer.finish();
 }
 
-/** @returns false: it has to be written as other columns are */
-function writeIncrease(
-  writer: ByteWriter,
-  { first, last, increase }: RollUps,
-  besideReadings: boolean,
-): boolean {
+/** @returns hours whose increase isn't their last reading less their first */
+function exceptionsOf({ first, last, increase }: RollUps): number[] {
   const others: number[] = [];
   for (let at = 0; at < increase.length; at += 1)
     if (!Object.is(increase[at], (last[at] ?? 0) - (first[at] ?? 0))) others.push(at);
-  if (others.length > increase.length / exceptionIn) {
-    if (besideReadings) writer.byte(leftOut);
-    return besideReadings;
-  }
+  return others;
+}
+
+function writeIncrease(writer: ByteWriter, increase: Float64Array, exceptions: readonly number[]): void {
   writer.byte(lastLessFirst);
-  writer.varint(others.length);
-  for (const at of others) {
+  writer.varint(exceptions.length);
+  for (const at of exceptions) {
     writer.varint(at);
     writer.bytes(new Uint8Array(increase.buffer, increase.byteOffset + at * 8, 8));
   }
-  return true;
 }
 
 function readIncreaseInto(reader: ByteReader, { first, last, increase }: RollUps): void {
@@ -113,7 +122,7 @@ export class RollUpMemory {
 /**
  * @param wanted columns to read; the others are left empty
  * @param memory where they are read into, valid until it is used again; memory of their own when absent
- * @returns with an empty column `increase` where that was left out
+ * @returns with empty columns where those {@link ofCounters} were left out
  * @throws RangeError for bytes that {@link encodeRollUps} doesn't write
  */
 export function decodeRollUps(
@@ -137,7 +146,10 @@ export function decodeRollUps(
   for (const [at, name] of rollUpNames.entries()) {
     const head = reader.byte();
     const isWanted = wanted.has(name);
-    if (name === "increase" && head === leftOut) continue;
+    if (isOfCounters(name) && head === leftOut) {
+      parts.push(undefined);
+      continue;
+    }
     const column = isWanted ? (memory?.column(at, count) ?? new Float64Array(count)) : nothing;
     if (name === "increase" && head === lastLessFirst) {
       if (!isWanted) {

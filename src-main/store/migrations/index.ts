@@ -25,6 +25,7 @@ import { serviceHours } from "./0024_service-hours.ts";
 import { sentJournals } from "./0025_sent-journals.ts";
 import { alarmRules } from "./0026_alarm-rules.ts";
 import { codedBlocks } from "./0027_coded-blocks.ts";
+import { partedBlocks } from "./0028_parted-blocks.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   sentJournals,
   alarmRules,
   codedBlocks,
+  partedBlocks,
 ];
