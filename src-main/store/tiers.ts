@@ -136,11 +136,11 @@ export function historyOf(
     keptUntil: kept.until,
     keptHours: kept.within,
     *parts(handle, begin, to, wanted) {
-      const until = Math.min(kept.until(handle), to);
-      const from = Math.max(begin, until);
-      if (until > begin) {
-        const late = concatenated([...history.pieces(handle, begin, until)]);
-        yield* interleaved(kept.within(handle, begin, until, wanted), late);
+      const keptUntil = Math.min(kept.until(handle), to);
+      const from = Math.max(begin, keptUntil);
+      if (keptUntil > begin) {
+        const late = concatenated([...history.pieces(handle, begin, keptUntil)]);
+        yield* interleaved(kept.within(handle, begin, keptUntil, wanted), late);
       }
       let left = above(handle, from, to);
       for (const { id, start, last, hours } of blocks.hoursWithin(handle, from, to, wanted)) {
@@ -148,7 +148,8 @@ export function historyOf(
         const until = timesBefore(left.times, last + 1);
         if (ahead > 0) yield partOf(left, 0, ahead);
         const beside = partOf(left, ahead, until);
-        if (beside.times.length === 0) yield start < until ? hoursBetween(hours, from, to) : hours;
+        // What came late before then may lie in one block with what came since.
+        if (beside.times.length === 0) yield start < keptUntil ? hoursBetween(hours, keptUntil, to) : hours;
         else yield mergeColumns(between(blocks.data(id), from, to), beside);
         left = partOf(left, until, left.times.length);
       }

@@ -1,12 +1,13 @@
 import type { PointKind } from "../../contract/point.ts";
 import type { KindForecast, RetentionForecast } from "../../contract/project-care.ts";
 import { timesBefore } from "../blocks/columns.ts";
+import { mergedAll } from "../blocks/merge.ts";
 import { decodeRollUps } from "../blocks/packed-hours.ts";
 import { hourMs } from "../blocks/roll-up.ts";
 import type { Statement } from "../database.ts";
 import { openTiers } from "../tiers.ts";
 import { opened } from "./backup.ts";
-import { cutAt, isOld, limitsOf, type PointLimits } from "./limits.ts";
+import { cutAt, isOld, isOldAbove, limitsOf, type PointLimits } from "./limits.ts";
 import type { CareTask, Tell } from "./task.ts";
 
 interface BlockRow {
@@ -24,10 +25,23 @@ interface KeptRow {
   readonly data: Uint8Array;
 }
 
+/** Readings of a point that lie together. */
+interface Part {
+  readonly start: number;
+  readonly last: number;
+  readonly count: number;
+  /** Bytes, with what they come to by the hour. */
+  readonly size: number;
+  readonly times: () => Float64Array;
+  readonly hours: () => Iterable<number>;
+}
+
 type Counts = { -readonly [Key in keyof Omit<KindForecast, "kind">]: KindForecast[Key] };
 
 /** Bytes that an hour takes when its readings are gone, about. */
 const hourSize = 12;
+/** Bytes that a reading takes which isn't in a block yet, about. */
+const readingSize = 6;
 const onlyHours = new Set(["hour"] as const);
 
 /**
@@ -73,30 +87,61 @@ function openPointForecast(source: ReturnType<typeof opened>) {
     KeptRow
   >;
 
+  /** Of what lies above the blocks: times that no block has. */
+  const timesAbove = (handle: number, rows: readonly BlockRow[]): Float64Array => {
+    const columns = mergedAll([...chunks.upTo(handle, Number.POSITIVE_INFINITY), ...head.columns(handle)]);
+    let times = columns?.times ?? new Float64Array(0);
+    for (const { id, start, last } of rows) {
+      if (start > (times.at(-1) ?? Number.NEGATIVE_INFINITY) || last < (times[0] ?? Number.POSITIVE_INFINITY))
+        continue;
+      const stored = new Set(blocks.data(id).times);
+      times = times.filter((time) => !stored.has(time));
+    }
+    return times;
+  };
+  const ofBlock = ({ id, start, last, count, size, hours }: BlockRow): Part => ({
+    ...{ start, last, count, size: size + hours.length },
+    times: () => blocks.data(id).times,
+    hours: () => decodeRollUps(hours, onlyHours).hour,
+  });
+  /** @param times at least one */
+  const ofAbove = (times: Float64Array): Part => ({
+    ...{ start: times[0] ?? 0, last: times.at(-1) ?? 0, count: times.length },
+    ...{ size: readingSize * times.length, times: () => times },
+    hours: () => times.map((time) => Math.floor(time / hourMs)),
+  });
+
   /** Adds to the counts. @returns bytes that would be free */
   return (handle: number, limits: PointLimits, counts: Counts): number => {
     let freed = 0;
-    let counted = Number.NEGATIVE_INFINITY;
     const rows = all.all(handle);
-    const old = rows.filter((row) => isOld(row, limits.readings));
-    const next = rows[old.length]?.start ?? Number.POSITIVE_INFINITY;
-    const above = Math.min(head.oldest(handle), chunks.oldest(handle));
-    const cut = cutAt(old.at(-1)?.last ?? 0, Math.min(above, next), limits.readings);
-    for (const { id, start, last, count, size, hours } of rows) {
+    const above = timesAbove(handle, rows);
+    const oldest = Math.min(head.oldest(handle), chunks.oldest(handle));
+    const isPlaced = above.length > 0 && isOldAbove(oldest, limits.readings);
+    if (!isPlaced) counts.stay += above.length;
+    const parts = [...rows.map(ofBlock), ...(isPlaced ? [ofAbove(above)] : [])];
+    const old = parts.filter((part) => isOld(part, limits.readings));
+    const next = Math.min(
+      isPlaced ? Number.POSITIVE_INFINITY : oldest,
+      ...parts.filter((part) => !old.includes(part)).map(({ start }) => start),
+    );
+    const cut = cutAt(Math.max(...old.map(({ last }) => last)), next, limits.readings);
+    /** An hour may begin in one block and end in the next. */
+    const counted = new Set<number>();
+    for (const { start, last, count, size, times, hours } of parts) {
       if (start >= cut || old.length === 0) {
         counts.stay += count;
         continue;
       }
-      const gone = last < cut ? count : timesBefore(blocks.data(id).times, cut);
+      const gone = last < cut ? count : timesBefore(times(), cut);
       counts.stay += count - gone;
-      const { hour } = decodeRollUps(hours, onlyHours);
-      // An hour may begin in one block and end in the next.
-      const staying = hour.filter(
-        (each) => each > counted && each * hourMs < cut && each * hourMs >= limits.hours,
-      ).length;
-      counted = hour.at(-1) ?? counted;
+      const before = counted.size;
+      for (const hour of hours()) {
+        if (hour * hourMs < cut && hour * hourMs >= limits.hours) counted.add(hour);
+      }
+      const staying = counted.size - before;
       counts.newHours += staying;
-      freed += (size + hours.length) * (gone / count) - staying * hourSize;
+      freed += size * (gone / count) - staying * hourSize;
       counts.go = {
         readings: (counts.go?.readings ?? 0) + gone,
         from: Math.min(counts.go?.from ?? start, start),

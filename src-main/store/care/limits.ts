@@ -37,6 +37,13 @@ export const isOld = (
 ): boolean => last < limit || start < limit - leastOfBlock;
 
 /**
+ * Whether readings that aren't in blocks yet are put there so that they can go: else a point that is read seldom would
+ * keep them until many more have come.
+ * @param oldest time of the first of them
+ */
+export const isOldAbove = (oldest: number, limit: number): boolean => oldest < limit - leastOfBlock;
+
+/**
  * Where readings are cut of which whole hours are to stay.
  * @param last of the readings that may go
  * @param next time of the first reading behind them, or of one that lies above the blocks

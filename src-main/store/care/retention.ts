@@ -1,14 +1,16 @@
 import { partOf, timesBefore } from "../blocks/columns.ts";
-import { concatenated } from "../blocks/merge.ts";
+import { concatenated, mergedAll } from "../blocks/merge.ts";
 import { hourMs, hoursBetween, rollUp } from "../blocks/roll-up.ts";
 import type { Connection, Statement } from "../database.ts";
 import type { Tiers } from "../tiers.ts";
 import type { HistoryLimits } from "./care-notes.ts";
-import { cutAt, leastOfBlock, limitsOf, type PointLimits } from "./limits.ts";
+import { cutAt, isOldAbove, leastOfBlock, limitsOf, type PointLimits } from "./limits.ts";
 
 /** Blocks that one step lets go at most, and points that it looks at: a few milliseconds. */
 const blocksOfStep = 4;
-const pointsOfStep = 200;
+const pointsOfStep = 100;
+/** Merging what lies above into blocks takes about as long as letting so many of them go. */
+const blocksOfPlacing = 2;
 /** More than any hour has blocks. */
 const allBlocks = 1_000_000;
 
@@ -26,15 +28,16 @@ interface OldBlock {
 /**
  * Prepares the letting go of history that is older than people want it kept. Readings go whole blocks
  * at a time, or a day and more of one, up to a whole hour: what they came to by the hour stays, in the same transaction,
- * as far as people want hours kept. What lies above the blocks stays until it is merged into them.
+ * as far as people want hours kept. What lies above the blocks is merged into them when it is that old.
  */
 export function openRetention(
   { db, transaction }: Connection,
-  { head, chunks, blocks, kept }: Tiers,
+  tiers: Tiers,
 ): {
   /** @returns true: there may be more to do */
   step(limits: HistoryLimits): boolean;
 } {
+  const { head, chunks, blocks, kept, newest } = tiers;
   const after = db.prepare(
     `SELECT h.handle, p.body FROM point_handles h LEFT JOIN points p ON p.id = h.point_id
      WHERE h.handle > ? ORDER BY h.handle LIMIT ${pointsOfStep}`,
@@ -59,15 +62,28 @@ export function openRetention(
       : oldest.all(handle, Math.min(limit, end), Math.min(limit, end), allBlocks);
   };
 
+  const oldestAbove = (handle: number): number => Math.min(head.oldest(handle), chunks.oldest(handle));
+
+  /** Puts all of a point into its blocks where some of what lies above them is to go. */
+  const placeOld = (handle: number, limit: number): boolean => {
+    if (!isOldAbove(oldestAbove(handle), limit)) return false;
+    const columns = mergedAll([...chunks.upTo(handle, Number.POSITIVE_INFINITY), ...head.columns(handle)]);
+    if (columns === undefined) return false;
+    blocks.merge(handle, columns);
+    chunks.deletePoint(handle, head.sealing()?.generation ?? null);
+    head.deletePoint(handle);
+    newest.keep(handle);
+    return true;
+  };
+
   /** @returns how many blocks went */
   const letGo = (handle: number, limits: PointLimits, most: number): number => {
     const some = oldBlocks(handle, limits.readings, most);
     const [first] = some;
     const last = some.at(-1);
     if (first === undefined || last === undefined) return 0;
-    const above = Math.min(head.oldest(handle), chunks.oldest(handle));
     const next = startAfter.get(handle, last.last) ?? Number.POSITIVE_INFINITY;
-    const cut = cutAt(last.last, Math.min(above, next), limits.readings);
+    const cut = cutAt(last.last, Math.min(oldestAbove(handle), next), limits.readings);
     if (cut <= first.start) return 0;
     const whole = concatenated(some.map(({ id }) => blocks.data(id)));
     const gone = timesBefore(whole.times, cut);
@@ -84,6 +100,7 @@ export function openRetention(
     for (const { handle, body } of points) {
       const each = limitsOf(limits, body);
       left -= kept.deleteBefore(handle, each.hours, left);
+      if (placeOld(handle, each.readings)) left -= blocksOfPlacing;
       for (;;) {
         if (left <= 0) return true;
         const went = letGo(handle, each, left);
@@ -101,7 +118,7 @@ export function openRetention(
       try {
         return transaction("letting old history go", () => step(limits));
       } catch (error) {
-        kept.reload();
+        tiers.reload();
         throw error;
       }
     },

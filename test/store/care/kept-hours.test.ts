@@ -281,6 +281,24 @@ describe("Hours of readings that were let go", () => {
     expect(series?.completeness).toEqual([1, 0, 1]);
   });
 
+  it("don't count twice what came late, before them, and lies in a block with what stayed", async () => {
+    const file = await newProject({ tending });
+    const { id } = withPoints(file, 1, { intervalMs: minute })[0]!;
+    const samples = (from: number, to: number): Sample[] =>
+      Array.from({ length: (to - from) / minute }, (_, index) => ({
+        ...{ point: id, time: from + index * minute, value: 1, quality: 0, reason: 0 },
+      }));
+    const gap = start + 5 * hour;
+    file.readings.append(batchOf(samples(start, gap)));
+    file.readings.append(batchOf(samples(gap + hour, start + 3 * day)));
+    letGo(file, start + 2 * day);
+    expect(all(file, id)).toHaveLength(day / minute);
+    file.readings.append(batchOf(samples(gap, gap + hour)));
+    expect(all(file, id)).toHaveLength(day / minute + 60);
+    const [series] = ask(file, [id], [start, start + 3 * day], hourly, ["count"]).series;
+    expect(series?.values).toEqual([new Array(72).fill(60)]);
+  });
+
   it("are foreseen, with what goes and what stays", async () => {
     const { file, points } = await projectWithHistory(3, 20_000, 50);
     const [counter] = points;
@@ -295,14 +313,14 @@ describe("Hours of readings that were let go", () => {
       runCare({ ...task, limits: given }, () => undefined, new AbortController().signal);
     const { kinds, freed } = await forecast(limits);
     const of = (kind: string) => kinds.find((each) => each.kind === kind);
-    expect(of("counter")).toMatchObject({ go: null, stay: 19_950, newHours: 0, hoursGo: 0, hoursStay: 0 });
+    expect(of("counter")).toMatchObject({ go: null, stay: 20_000, newHours: 0, hoursGo: 0, hoursStay: 0 });
     const analog = of("analog");
     if (!analog?.go) throw new Error("nothing would go");
     const { used } = file.care.figures();
     while (file.care.deleteOld(limits)) expect(true).toBe(true);
     const left = all(file, points[1]!.id);
     expect(analog.go).toEqual({ readings: 2 * (20_000 - left.length), from: start, until: left[0]?.time });
-    expect(analog.stay).toBe(2 * (left.length - 50));
+    expect(analog.stay).toBe(2 * left.length);
     // Of the first two days not even the hours stay.
     expect(analog.newHours).toBe(2 * (((left[0]?.time ?? 0) - start) / hour - 48));
     expect(freed).toBeGreaterThan(0.3 * (used - file.care.figures().used));

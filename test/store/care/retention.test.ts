@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openProjectFile } from "../../../src-main/store/index.ts";
-import { openOptions } from "../project.ts";
+import { openProjectFile, runCare } from "../../../src-main/store/index.ts";
+import { batchOf, newProject, openOptions, withPoints } from "../project.ts";
 import { projectWithHistory, start } from "./history.ts";
 
 const hour = 3_600_000;
@@ -34,6 +34,55 @@ describe("old history", () => {
     file.close();
     using again = await openProjectFile(path, openOptions());
     expect(again.readings.latest().points.length).toBe(others.length + 1);
+  });
+
+  it("goes as well where so little arrives that it never left memory, as it is foreseen", async () => {
+    const quarter = 900_000;
+    const file = await newProject({ tending: { headRows: 2_000, generations: 100 } });
+    const points = withPoints(file, 3, { intervalMs: quarter });
+    const last = start + 60 * 24 * hour;
+    for (let begin = start; begin < last; begin += 4 * hour) {
+      const times = Array.from({ length: 16 }, (_, index) => begin + index * quarter);
+      const samples = times.flatMap((time) =>
+        points.map(({ id }) => ({ point: id, time, value: time / hour, quality: 0, reason: 0 })),
+      );
+      file.readings.append(batchOf(samples));
+    }
+    const readings = () => points.map(({ id }) => file.readings.raw(id, -8e15, 8e15, 1e9));
+    const newest = file.readings.latest();
+    const whole = readings();
+    const limit = last - 10 * 24 * hour;
+    const limits = { before: { analog: limit }, keepFrom: null };
+    const foreseen = await runCare(
+      { kind: "forecast", path: file.path, key: file.key, limits },
+      () => undefined,
+      new AbortController().signal,
+    );
+    let steps = 0;
+    while (file.care.deleteOld(limits)) steps += 1;
+    expect(steps).toBeLessThan(20);
+    const left = readings();
+    expect(left).toEqual(whole.map((each) => each.filter(({ time }) => time >= limit)));
+    expect(foreseen.kinds).toEqual([
+      {
+        ...{ kind: "analog", go: { readings: 3 * 50 * 96, from: start, until: limit }, stay: 3 * 10 * 96 },
+        ...{ newHours: 3 * 50 * 24, hoursGo: 0, hoursStay: 0 },
+      },
+    ]);
+    expect(file.readings.latest()).toEqual(newest);
+    // The rest waits in blocks, and goes on a day at a time.
+    for (let day = 1; day <= 3; day += 1) {
+      const later = { before: { analog: limit + day * 25 * hour }, keepFrom: null };
+      while (file.care.deleteOld(later)) steps += 1;
+      expect(readings().map(([reading]) => reading?.time)).toEqual(points.map(() => limit + day * 25 * hour));
+    }
+    expect(file.integrityCheck()).toEqual([]);
+    const kept = readings();
+    const { path } = file;
+    file.close();
+    using again = await openProjectFile(path, openOptions());
+    expect(points.map(({ id }) => again.readings.raw(id, -8e15, 8e15, 1e9))).toEqual(kept);
+    expect(again.readings.latest()).toEqual(newest);
   });
 
   it("stays while a receiver hasn't got it", async () => {
