@@ -7,7 +7,7 @@ export * from "./buckets.ts";
 export { activities } from "./carbon/index.ts";
 export { type Equipment, equipmentOf, explained } from "./equipment/index.ts";
 export { forecastBacktest } from "./forecast/index.ts";
-export { nameOf, withMeters } from "./meters.ts";
+export { heatMetersOf, isCirculating, nameOf, withMeters } from "./meters.ts";
 export { type NoteCode, noteText } from "./notes.ts";
 export { publicHolidays } from "./public-holidays.ts";
 export { analyses, runAnalyses } from "./run.ts";

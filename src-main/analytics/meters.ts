@@ -1,6 +1,6 @@
 import type { AggregateFunction } from "../contract/aggregate.ts";
 import type { AnalysisOutcome, Subject } from "../contract/findings.ts";
-import type { PointId } from "../contract/identity.ts";
+import type { DeviceId, PointId } from "../contract/identity.ts";
 import { type AnalysedPoint, type AnalysedSite, type Carrier, refused } from "./analysis.ts";
 import { quantified } from "./equipment/quantities.ts";
 
@@ -32,19 +32,44 @@ function carrierOf({ variable, name, deviceName }: AnalysedPoint, unit: string):
   return "electricity";
 }
 
+/** Water of circuits, which comes back; what is filled up is taken. */
+const circuits =
+  /\b(?:chilled|condenser|cooling|heating) water\b|\b(?:chw|cdw|hhw)[sr]?\b|[aá]gua (?:gelada|refrigerada|de (?:condensa[cç][aã]o|aquecimento))|kaltwasser|heizwasser/i;
+const filledUp =
+  /\b(?:make-? ?up|fill(?:ing)?|refill|reposi[cç][aã]o|compensa[cç][aã]o|enchimento|nachspeis\w*)\b/i;
+
+/** Whether a volume only passes through a meter: a heat meter's, or that of a circuit by its name. */
+export function isCirculating(
+  { deviceId, deviceName, name }: AnalysedPoint,
+  heatMeters: ReadonlySet<DeviceId>,
+): boolean {
+  const words = `${deviceName} ${name}`;
+  return heatMeters.has(deviceId) || (circuits.test(words) && !filledUp.test(words));
+}
+
+/** Devices that count or tell heat or cooling: the water that they count is what carries it. */
+export const heatMetersOf = (points: readonly AnalysedPoint[]): ReadonlySet<DeviceId> =>
+  new Set(
+    points
+      .filter(({ variable }) => variable === "energy_thermal" || variable === "power_thermal")
+      .map(({ deviceId }) => deviceId),
+  );
+
 /**
- * Points that tell what was taken. A device's power is left out where its counter tells the same.
+ * Points that tell what was taken: not the water that circulates through heat meters. A device's power is left out where its counter tells the same.
  * @param which `energy`: in kWh only; `all`: volumes in m³ too
  */
 export function metersOf(points: readonly AnalysedPoint[], which: "energy" | "all" = "all"): Meter[] {
   const meters: Meter[] = [];
   const counted = new Set<string>();
+  const heatMeters = heatMetersOf(points);
   for (const point of points) {
     if (point.kind !== "counter" || notTaken.has(point.variable)) continue;
     const { of, scale } = quantified(point);
     if (of !== "energy" && !(of === "volume" && which === "all")) continue;
     const unit = of === "energy" ? "kWh" : "m³";
     const carrier = carrierOf(point, unit);
+    if (carrier === "water" && isCirculating(point, heatMeters)) continue;
     counted.add(`${point.deviceId} ${carrier}`);
     meters.push({ point, name: nameOf(point), of: "increase", unit, scale, carrier });
   }

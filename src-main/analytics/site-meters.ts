@@ -3,6 +3,7 @@ import type { SiteMeter } from "../contract/site-description.ts";
 import { billedUnit, type Carrier } from "../contract/tariff.ts";
 import type { AnalysedPoint, AnalysedSite } from "./analysis.ts";
 import { gasEnergyOf, gasNotes, isGasAssumed } from "./gas-energy.ts";
+import { heatMetersOf, isCirculating } from "./meters.ts";
 import { type Note, note } from "./notes.ts";
 
 /** kWh in one of a unit. */
@@ -68,12 +69,14 @@ export function borderMeters(
     const point = points.find(({ id }) => id === pointId);
     return point === undefined ? [] : [{ point, role, isTold: true }];
   });
+  const heatMeters = heatMetersOf(points);
   const guessed =
     told.length > 0
       ? []
       : points
           .filter(({ kind, deviceName, name }) => kind === "counter" && main.test(`${deviceName} ${name}`))
           .filter((point) => carrierOf(point) === carrier && !/export|reactive/.test(point.variable))
+          .filter((point) => carrier !== "water" || !isCirculating(point, heatMeters))
           .map((point) => ({ point, role: "bought" as const, isTold: false }));
   const subject = { kind: "site" as const, id: site.id, name: site.name };
   const refuse = (reason: string, needs: string, code?: RefusalCode) => ({

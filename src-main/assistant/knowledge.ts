@@ -1,4 +1,4 @@
-import type { AnalysedPoint } from "../analytics/index.ts";
+import { type AnalysedPoint, heatMetersOf, isCirculating } from "../analytics/index.ts";
 import type { DeviceId } from "../contract/identity.ts";
 import { type Group, groups, type Medium, partNames, wholeNames } from "./lexicon.data.ts";
 import { plain } from "./spelling.ts";
@@ -85,6 +85,8 @@ function meterOf({ id, name, location, points }: KnownDevice): Meter | null {
   const written = plain(name);
   const level = partNames.some((words) => hasWords(written, words)) ? ("part" as const) : ("end" as const);
   const medium = mediumOf(kind, name);
+  // What passes through a heat meter, or runs in a circuit, isn't used.
+  if (medium === "water" && isCirculating(counter, heatMetersOf(points))) return null;
   return { deviceId: id, name, location, medium, counter, rate, level, groups: groupsOf(name, medium) };
 }
 
