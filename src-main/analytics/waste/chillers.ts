@@ -1,12 +1,10 @@
-import type { Equipment } from "../equipment/index.ts";
 import { note } from "../notes.ts";
 import { estimated, exact, say } from "../words.ts";
+import { type ChillerSeries, chillerSeries, healthy, loss, residualsOf } from "./chiller-reference.ts";
 import { type Episode, episodesOf, maskOf } from "./episodes.ts";
-import { evaluated, fitted, median } from "./fit.ts";
+import { median } from "./fit.ts";
 import { type Machines, quantile } from "./machines.ts";
-import { outdoorTemperature } from "./plant-curves.ts";
 import { type Found, subjectOf } from "./report.ts";
-import { dailyMedians } from "./sensors.ts";
 import type { Rule } from "./site-view.ts";
 
 const efficiencyMethod = {
@@ -23,100 +21,13 @@ const differenceMethod = {
   source:
     "Taylor 2002, Degrading chilled water plant ΔT; PNNL Re-tuning, chilled water distribution (below 6 °F)",
 };
-/** Loss of efficiency that is a fault. */
-const loss = 0.1;
 /** A chiller may stand for so long while its sister leads and the weather is mild. */
 const daysOfRest = 28;
-
-interface ChillerSeries {
-  readonly machine: Equipment;
-  readonly power: Float64Array;
-  readonly cooling: Float64Array;
-  readonly lift: Float64Array;
-  readonly running: Float64Array;
-}
-
-async function seriesOf(machines: Machines): Promise<ChillerSeries[]> {
-  const all: ChillerSeries[] = [];
-  for (const machine of machines.of("chiller")) {
-    const power = await machines.role(machine, "power");
-    const cooling = await machines.role(machine, "cooling");
-    const running = await machines.running(machine);
-    const lift =
-      (await machines.role(machine, "condenser-entering-temperature")) ??
-      (await outdoorTemperature(machines));
-    if (power !== null && cooling !== null && lift !== null && running !== null)
-      all.push({ machine, power, cooling, lift, running });
-  }
-  return all;
-}
-
-/** In logarithms, so that small loads are met as well as large ones. */
-const features = (cooling: number, lift: number) => {
-  const load = Math.log(cooling);
-  return [load, load * load, lift, load * lift];
-};
-
-/** Logarithm of power against what a chiller is expected to take; NaN where it stands or starts. */
-function residualsOf({ power, cooling, lift, running }: ChillerSeries, days: (at: number) => boolean) {
-  const least = 0.02 * quantile(cooling, 0.99);
-  const isTelling = (at: number) =>
-    running[at] === 1 &&
-    running[at - 1] === 1 &&
-    running[at + 1] !== 0 &&
-    (cooling[at] ?? 0) > least &&
-    (power[at] ?? 0) > 0 &&
-    !Number.isNaN(lift[at] ?? Number.NaN);
-  const rows: number[][] = [];
-  const targets: number[] = [];
-  for (let at = 1; at < power.length; at++) {
-    if (!isTelling(at) || !days(at)) continue;
-    rows.push(features(cooling[at] ?? 0, lift[at] ?? 0));
-    targets.push(Math.log(power[at] ?? 1));
-  }
-  const coefficients = fitted(rows, targets);
-  if (coefficients === null) return null;
-  const expected = Float64Array.from(power, (_, at) =>
-    running[at] === 1
-      ? Math.exp(evaluated(coefficients, features(cooling[at] ?? Number.NaN, lift[at] ?? Number.NaN)))
-      : 0,
-  );
-  const residuals = Float64Array.from(power, (value, at) =>
-    isTelling(at) && (expected[at] ?? 0) > 0 ? Math.log(value / (expected[at] ?? 1)) : Number.NaN,
-  );
-  return { expected, residuals };
-}
-
-/**
- * What a chiller should take, from the days on which it took least for its load: days that are worse than the best fifth by
- * more than {@link loss} are left out of the fit until none is left in.
- */
-function healthy(chiller: ChillerSeries, machines: Machines) {
-  const { timeline } = machines;
-  let kept: ReadonlySet<number> | null = null;
-  let result = residualsOf(chiller, () => true);
-  for (let round = 0; round < 6 && result !== null; round++) {
-    const { firsts, medians } = dailyMedians(result.residuals, timeline);
-    const known = medians.filter((value) => !Number.isNaN(value));
-    if (known.length < 10) return null;
-    const best = quantile(Float64Array.from(known), 0.2);
-    const good = new Set<number>();
-    for (const [day, value] of medians.entries())
-      if (value <= best + loss * 0.8) good.add(timeline.days[firsts[day] ?? 0] ?? 0);
-    const isSame = kept !== null && kept.size === good.size;
-    kept = good;
-    if (isSame) break;
-    const next = residualsOf(chiller, (at) => good.has(timeline.days[at] ?? -1));
-    if (next === null) break;
-    result = next;
-  }
-  return result;
-}
 
 /** Chillers that take more for the same cooling than they did, or than their sister does. */
 export const chillerEfficiency: Rule = async ({ machines }) => {
   const found: Found[] = [];
-  const all = await seriesOf(machines);
+  const all = await chillerSeries(machines);
   const fits = all.map((chiller) => ({ chiller, fit: healthy(chiller, machines) }));
   for (const { chiller, fit } of fits) {
     if (fit === null) continue;
