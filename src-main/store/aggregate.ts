@@ -114,10 +114,15 @@ export function bucketsBetween(
 ): BucketQuestion {
   if (!((edges.at(-1) ?? 0) > (edges[0] ?? 0)))
     throw new Problem("invalid-input", "The range ends before it begins.", "Correct it.");
-  const inHours = edges.every((edge) => edge % hourMs === 0);
+  const inHours = areWhole(edges);
   const isAddable = !functions.some((each) => fromReadings.has(each));
   return { edges, functions, fill, isAddable, byHours: inHours && isAddable };
 }
+
+const areWhole = (edges: Float64Array): boolean => {
+  for (let at = 0; at < edges.length; at += 1) if ((edges[at] ?? 0) % hourMs !== 0) return false;
+  return true;
+};
 
 /** Whether a range, short as it is, is read at once with what lies beside it, where its readings are there. */
 export const isReadAtOnce = ({ edges, functions }: Pick<BucketQuestion, "edges" | "functions">): boolean =>
@@ -279,9 +284,9 @@ function addUp(
   if (before !== undefined) taker.readings(before);
   for (const part of parts) {
     if ("hour" in part) {
-      const first = part.hour.findIndex((hour) => hour * hourMs >= from);
-      const end = part.hour.findLastIndex((hour) => hour * hourMs < to) + 1;
-      if (first >= 0) taker.hours(part, first, end);
+      const first = timesBefore(part.hour, Math.ceil(from / hourMs));
+      const end = timesBefore(part.hour, Math.ceil(to / hourMs));
+      if (first < end) taker.hours(part, first, end);
     } else taker.readings(part);
   }
   const after = taker.neighbours.after ? history.usedAfter(handle, to) : undefined;
@@ -326,9 +331,14 @@ function columnsOfSums(
     return column;
   });
   const completeness = newColumn(count);
+  const { used } = sums;
+  let length = Number.NaN;
+  let expected = 1;
   for (let bucket = 0; bucket < count; bucket += 1) {
-    const expected = ((edges[bucket + 1] ?? 0) - (edges[bucket] ?? 0)) / intervalMs;
-    completeness[bucket] = Math.min(1, (sums.used[bucket] ?? 0) / Math.max(1, Math.floor(expected)));
+    const each = (edges[bucket + 1] ?? 0) - (edges[bucket] ?? 0);
+    if (each !== length) expected = Math.max(1, Math.floor(each / intervalMs));
+    length = each;
+    completeness[bucket] = Math.min(1, (used[bucket] ?? 0) / expected);
   }
   return { values, completeness, quality: sums.quality };
 }
@@ -340,15 +350,18 @@ function fillColumn(which: AggregateFunction, sums: BucketSums, column: Float64A
     case "maximum":
     case "first":
     case "last": {
-      const kept = sums[which];
+      column.set(sums[which]);
       for (let bucket = 0; bucket < column.length; bucket += 1)
-        column[bucket] = used[bucket] === 0 ? Number.NaN : (kept[bucket] ?? 0);
+        if (used[bucket] === 0) column[bucket] = Number.NaN;
       return;
     }
     case "average":
+      sums.sumsInto(column);
       // Without values it is 0 / 0; huge ones may add up to more than a double holds.
-      for (let bucket = 0; bucket < column.length; bucket += 1)
-        column[bucket] = finite(sums.sum(bucket) / (used[bucket] ?? 0)) ?? Number.NaN;
+      for (let bucket = 0; bucket < column.length; bucket += 1) {
+        const average = (column[bucket] ?? 0) / (used[bucket] ?? 0);
+        column[bucket] = Number.isFinite(average) ? average : Number.NaN;
+      }
       return;
     default:
       for (let bucket = 0; bucket < column.length; bucket += 1)

@@ -24,21 +24,18 @@ export function bucketEdges(
       "Correct it.",
     );
   }
-  const edges: number[] = [];
   const tooMany = (): Problem =>
     new Problem("invalid-input", "These are too many buckets.", "Ask for a shorter range or longer buckets.");
   if (interval.unit === "minutes") {
     const length = interval.count * minuteMs;
     if ((to - from) / length > mostBuckets) throw tooMany();
     const offset = zoned.offset * minuteMs;
-    let edge = Math.floor((from + offset) / length) * length - offset;
-    while (edge < to) {
-      edges.push(edge);
-      edge += length;
-    }
-    edges.push(edge);
-    return Float64Array.from(edges);
+    const first = Math.floor((from + offset) / length) * length - offset;
+    const even = new Float64Array(Math.ceil((to - first) / length) + 1);
+    for (let at = 0; at < even.length; at += 1) even[at] = first + at * length;
+    return even;
   }
+  const edges: number[] = [];
   let start = zoned.startOf(interval.unit);
   while (start.toMillis() < to) {
     if (edges.length > mostBuckets) throw tooMany();

@@ -1,5 +1,5 @@
 import { type Columns, isNull, qualityOf } from "./blocks/columns.ts";
-import { increaseOf, type RollUps } from "./blocks/roll-up.ts";
+import { hourMs, increaseOf, type RollUps } from "./blocks/roll-up.ts";
 
 const bad = 2;
 /** Mark of a reading that has a value and nothing against it. */
@@ -47,6 +47,23 @@ class Sums {
     this.#has[bucket] = 1;
   }
 
+  /** The same where nothing was added yet, one a bucket. */
+  set(bucket: number, values: Float64Array): void {
+    this.#sum.set(values, bucket);
+    this.#has.fill(1, bucket, bucket + values.length);
+  }
+
+  /** All of them; 0 where nothing was added. */
+  into(column: Float64Array): void {
+    const sums = this.#sum;
+    const lost = this.#lost;
+    for (let bucket = 0; bucket < sums.length; bucket += 1) {
+      const sum = sums[bucket] ?? 0;
+      const whole = sum + (lost[bucket] ?? 0);
+      column[bucket] = Number.isNaN(whole) ? sum : whole;
+    }
+  }
+
   /** undefined: nothing was added. */
   value(bucket: number): number | undefined {
     if (this.#has[bucket] !== 1) return undefined;
@@ -74,6 +91,15 @@ export interface WantedSums {
 
 const nothing = new Float64Array(0);
 
+const areHours = (edges: Float64Array): boolean => {
+  for (let at = 1; at < edges.length; at += 1)
+    if ((edges[at] ?? 0) - (edges[at - 1] ?? 0) !== hourMs) return false;
+  return (edges[0] ?? 0) % hourMs === 0;
+};
+
+const qualityOfHour = (hours: RollUps, index: number): number =>
+  (hours.bad[index] ?? 0) > 0 ? bad : (hours.uncertain[index] ?? 0) > 0 ? 1 : 0;
+
 /**
  * Takes the readings of one point, ascending, and adds them up by bucket; after {@link begin} those of another one, in the
  * same memory. Columns that aren't wanted stay empty.
@@ -97,6 +123,8 @@ export class BucketSums {
   readonly #byRuns: boolean;
   readonly #extremes: boolean;
   readonly #ends: boolean;
+  /** Where buckets are hours: the first of them, in hours since 1970; NaN: they aren't. */
+  readonly #firstHour: number;
   #mostHeldMs = 0;
   #isFresh = true;
   #bucket = 0;
@@ -123,6 +151,7 @@ export class BucketSums {
     this.#byRuns = !wanted.counts && !wanted.holds && !wanted.values;
     this.#extremes = wanted.extremes;
     this.#ends = wanted.ends;
+    this.#firstHour = areHours(edges) ? (edges[0] ?? 0) / hourMs : Number.NaN;
   }
 
   /**
@@ -212,26 +241,61 @@ export class BucketSums {
 
   /** Hours that lie wholly in one bucket each. */
   addHours(hours: RollUps, from: number, to: number): void {
-    const { uncertain, used } = hours;
-    const increases = this.#increases;
+    // Its first hour a block may share with the one before; the others are most often alone in their buckets.
+    const alone = from + 1;
+    if (from < to) this.#addHour(hours, from);
+    if (this.#areAlone(hours, alone, to)) this.#copyHours(hours, alone, to);
+    else for (let index = alone; index < to; index += 1) this.#addHour(hours, index);
+  }
+
+  #addHour(hours: RollUps, index: number): void {
+    const bucket = this.#bucketOf((hours.hour[index] ?? 0) * hourMs);
+    if (bucket < 0) return;
+    const quality = qualityOfHour(hours, index);
+    if (quality > (this.quality[bucket] ?? 0)) this.quality[bucket] = quality;
+    const count = hours.used[index] ?? 0;
+    if (count === 0) return;
+    if (this.#increases !== undefined) this.#betweenHours(this.#increases, hours, index, bucket);
+    this.#use(
+      bucket,
+      count,
+      hours.first[index] ?? 0,
+      hours.last[index] ?? 0,
+      hours.minimum[index] ?? 0,
+      hours.maximum[index] ?? 0,
+    );
+    this.#sums?.add(bucket, hours.sum[index] ?? 0);
+  }
+
+  /** Whether these hours follow each other, each has a value, and their buckets have none yet. */
+  #areAlone({ hour, used }: RollUps, from: number, to: number): boolean {
+    const first = (hour[from] ?? 0) - this.#firstHour;
+    const end = first + to - from;
+    // Without buckets of an hour it is NaN.
+    if (this.#increases !== undefined || from >= to || !(first >= 0) || end > this.#count) return false;
+    if ((hour[to - 1] ?? 0) - (hour[from] ?? 0) !== to - 1 - from) return false;
+    for (let index = from; index < to; index += 1)
+      if (used[index] === 0 || this.used[first + index - from] !== 0) return false;
+    return true;
+  }
+
+  #copyHours(hours: RollUps, from: number, to: number): void {
+    const first = (hours.hour[from] ?? 0) - this.#firstHour;
     for (let index = from; index < to; index += 1) {
-      const bucket = this.#bucketOf((hours.hour[index] ?? 0) * 3_600_000);
-      if (bucket < 0) continue;
-      const quality = (hours.bad[index] ?? 0) > 0 ? bad : (uncertain[index] ?? 0) > 0 ? 1 : 0;
+      const quality = qualityOfHour(hours, index);
+      const bucket = first + index - from;
       if (quality > (this.quality[bucket] ?? 0)) this.quality[bucket] = quality;
-      const count = used[index] ?? 0;
-      if (count === 0) continue;
-      if (increases !== undefined) this.#betweenHours(increases, hours, index, bucket);
-      this.#use(
-        bucket,
-        count,
-        hours.first[index] ?? 0,
-        hours.last[index] ?? 0,
-        hours.minimum[index] ?? 0,
-        hours.maximum[index] ?? 0,
-      );
-      this.#sums?.add(bucket, hours.sum[index] ?? 0);
     }
+    this.used.set(hours.used.subarray(from, to), first);
+    if (this.#extremes) {
+      this.minimum.set(hours.minimum.subarray(from, to), first);
+      this.maximum.set(hours.maximum.subarray(from, to), first);
+    }
+    if (this.#ends) {
+      this.first.set(hours.first.subarray(from, to), first);
+      this.last.set(hours.last.subarray(from, to), first);
+    }
+    this.#sums?.set(first, hours.sum.subarray(from, to));
   }
 
   #betweenHours(increases: Sums, hours: RollUps, index: number, bucket: number): void {
@@ -245,6 +309,11 @@ export class BucketSums {
   /** To be called when all were given: lets the last value hold. */
   finish(): void {
     this.#hold(Number.POSITIVE_INFINITY);
+  }
+
+  /** All sums, 0 where there is none. */
+  sumsInto(column: Float64Array): void {
+    this.#sums?.into(column);
   }
 
   sum(bucket: number): number {

@@ -1,6 +1,7 @@
 import type { Connection, Statement } from "../database.ts";
 import { decodeBlock, encodeBlock } from "./block.ts";
 import { type Columns, partOf, timesBefore } from "./columns.ts";
+import type { HoursCache } from "./hours-cache.ts";
 import { mergeColumns } from "./merge.ts";
 import { decodeRollUps, encodeRollUps, ofCounters, RollUpMemory } from "./packed-hours.ts";
 import { type RollUps, rollUp } from "./roll-up.ts";
@@ -55,7 +56,8 @@ export interface BlockTable {
   deleteOldest(handle: number, readings: number): number;
 }
 
-export function openBlockTable({ db }: Connection): BlockTable {
+/** @param cache keeps hours that are asked for again and again */
+export function openBlockTable({ db }: Connection, cache?: HoursCache): BlockTable {
   const columns = "id, start, last, count, data";
   // Of readings of hours that ended; as many as ever were under way at once.
   const memories: RollUpMemory[] = [];
@@ -174,7 +176,8 @@ export function openBlockTable({ db }: Connection): BlockTable {
           const rows = someHours.all(handle, start, to);
           for (const [id, first, last, packed] of rows) {
             if (last < from) continue;
-            const hours = decodeRollUps(packed, wanted, memory);
+            const hours =
+              cache?.unpacked(id, packed, wanted, memory) ?? decodeRollUps(packed, wanted, memory);
             yield { id, start: first, last, hours: isWhole(hours, wanted) ? hours : ofReadings(id, hours) };
           }
           const last = rows.at(-1);

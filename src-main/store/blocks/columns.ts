@@ -78,7 +78,14 @@ export function timesBefore(times: Float64Array, time: number): number {
 export function nullable(column: Float64Array): (number | null)[] {
   const { length } = column;
   // Numbers alone are kept as such, side by side; with a null among them each becomes an object.
-  if (!column.includes(Number.NaN)) return plain(column);
+  const numbers = new Array<number>(length);
+  let isWhole = true;
+  for (let at = 0; at < length; at += 1) {
+    const value = column[at] ?? 0;
+    if (Number.isNaN(value)) isWhole = false;
+    numbers[at] = value;
+  }
+  if (isWhole) return numbers;
   const values = new Array<number | null>(length);
   for (let at = 0; at < length; at += 1) {
     const value = column[at] ?? Number.NaN;

@@ -4,6 +4,7 @@ import { BlockMemory, mostInBlock } from "../blocks/block.ts";
 import { openBlockTable } from "../blocks/block-table.ts";
 import { openChunkTable } from "../blocks/chunk-table.ts";
 import { type Columns, emptyColumns, partOf } from "../blocks/columns.ts";
+import { HoursCache } from "../blocks/hours-cache.ts";
 import { openKeptHours } from "../blocks/kept-hours.ts";
 import { shownAs } from "../conversions.ts";
 import type { Connection } from "../database.ts";
@@ -16,6 +17,8 @@ import { planOf } from "./plan.ts";
 import { shapeOf } from "./shape.ts";
 
 const pointsAtOnce = 16;
+/** Of hours that a thread keeps: a year of ten points, or a month of 130. */
+const mostKeptBytes = 6 * 1_024 * 1_024;
 
 /**
  * Prepares the answering of questions on a connection that only reads.
@@ -29,7 +32,7 @@ export function openAnswering(
   connection: Connection,
 ): (question: Question, isStopped: () => boolean) => Answers[Kind] {
   const chunks = openChunkTable(connection);
-  const blocks = openBlockTable(connection);
+  const blocks = openBlockTable(connection, new HoursCache(mostKeptBytes));
   const kept = openKeptHours(connection);
   const { db, attempt } = connection;
   const inOneMoment = <Result>(work: () => Result): Result =>
