@@ -3,6 +3,8 @@ export interface Group {
   readonly id: string;
   readonly english: string;
   readonly portuguese: string;
+  /** Its words are plural in both languages; absent: `lighting`. */
+  readonly areMany?: true;
   /** How people call it; whole words, longest first wins. */
   readonly said: readonly string[];
   /** What is in a device's name (as `plain` writes it) when it is one; matched as whole words. */
@@ -61,6 +63,7 @@ export const groups: readonly Group[] = [
   {
     id: "sockets",
     english: "sockets",
+    areMany: true,
     portuguese: "tomadas",
     said: ["sockets", "socket", "plugs", "plug loads", "outlets", "small power", "tomadas"],
     named: ["sockets", "plugs", "tomadas"],
@@ -68,6 +71,7 @@ export const groups: readonly Group[] = [
   {
     id: "tenants",
     english: "tenants",
+    areMany: true,
     portuguese: "inquilinos",
     said: ["tenants", "tenant", "lessees", "inquilinos", "inquilino", "arrendatarios", "locatarios", "lojas"],
     named: ["tenant", "inquilino"],
@@ -75,6 +79,7 @@ export const groups: readonly Group[] = [
   {
     id: "chillers",
     english: "chillers",
+    areMany: true,
     portuguese: "chillers",
     said: ["chillers", "chiller", "chilers", "refrigeradores", "grupos de frio", "grupo de frio"],
     named: ["chiller"],
@@ -83,6 +88,7 @@ export const groups: readonly Group[] = [
   {
     id: "pumps",
     english: "pumps",
+    areMany: true,
     portuguese: "bombas",
     said: ["pumps", "pump", "pumping", "bombas", "bomba", "bombagem"],
     named: ["pump", "pumps", "bomba", "bombas"],
@@ -90,6 +96,7 @@ export const groups: readonly Group[] = [
   {
     id: "air-handlers",
     english: "air handlers",
+    areMany: true,
     portuguese: "unidades de tratamento de ar",
     said: [
       "air handling units",
@@ -110,6 +117,7 @@ export const groups: readonly Group[] = [
   {
     id: "lifts",
     english: "lifts",
+    areMany: true,
     portuguese: "elevadores",
     said: ["lifts", "lift", "elevators", "elevator", "elevadores", "elevador", "ascensores"],
     named: ["lift", "elevator", "elevador"],
@@ -124,6 +132,7 @@ export const groups: readonly Group[] = [
   {
     id: "ev-chargers",
     english: "EV chargers",
+    areMany: true,
     portuguese: "carregadores de veículos",
     said: [
       "ev chargers",
@@ -154,6 +163,7 @@ export const groups: readonly Group[] = [
   {
     id: "boilers",
     english: "boilers",
+    areMany: true,
     portuguese: "caldeiras",
     said: ["boilers", "boiler", "caldeiras", "caldeira"],
     named: ["boiler", "boilers", "caldeira"],
@@ -161,6 +171,7 @@ export const groups: readonly Group[] = [
   {
     id: "cooling-towers",
     english: "cooling towers",
+    areMany: true,
     portuguese: "torres de arrefecimento",
     said: ["cooling towers", "cooling tower", "torres de arrefecimento", "torre de arrefecimento"],
     named: ["cooling tower", "cooling towers"],
@@ -168,6 +179,7 @@ export const groups: readonly Group[] = [
   {
     id: "fan-coils",
     english: "fan coils",
+    areMany: true,
     portuguese: "ventiloconvetores",
     said: ["fan coils", "fan coil", "fcu", "fcus", "ventiloconvetores", "ventiloconvectores"],
     named: ["fan coils", "fan coil"],

@@ -92,7 +92,8 @@ export type Finding = z.infer<typeof finding>;
 export const refusalCode = z.enum([
   ...(["no-tariff", "no-border-meter", "several-border-meters", "no-country", "no-factor"] as const),
   ...(["no-meters", "no-machines", "short-period", "few-days", "no-readings", "old-readings"] as const),
-  "seldom-used",
+  ...(["seldom-used", "no-readings-then", "no-tariff-then", "not-billed", "emits-nothing"] as const),
+  ...(["long-gaps", "no-weather"] as const),
 ]);
 export type RefusalCode = z.infer<typeof refusalCode>;
 

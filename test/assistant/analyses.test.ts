@@ -185,6 +185,21 @@ describe("money and emissions", () => {
   });
 });
 
+describe("verbs", () => {
+  it.each([
+    ["en", "Current power of Lift 1 and Lift 2", /Lift 1 and .*Lift 2 take /],
+    ["en", "Current power of Lift 1", /Lift 1 takes /],
+    ["en", "Current power of the building", /^The building takes /],
+    ["pt", "Potência atual de Lift 1 e Lift 2", /Lift 1 e .*Lift 2 consomem /],
+    ["pt", "Potência atual de Lift 1", /Lift 1 consome /],
+    ["pt", "Quanto consumiram Lift 1 e Lift 2 em março?", /Lift 1 e .*Lift 2 consumiram /],
+    ["pt", "Quanto consumiu o Lift 1 em março?", /Lift 1 consumiu /],
+    ["pt", "Lift 1 e Lift 2 em março contra fevereiro", /Lift 1 e .*Lift 2 consumiram .*, contra /],
+  ] as const)("are of one or of several meters, %s: %s", async (language, question, said) => {
+    expect(textOf(await answerTo(question, language))).toMatch(said);
+  });
+});
+
 describe("an analysis that refuses", () => {
   let young: QuestionPlant;
   beforeAll(async () => {

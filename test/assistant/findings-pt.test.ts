@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { maintenance } from "../../src-main/analytics/maintenance/index.ts";
 import { noteTexts } from "../../src-main/analytics/notes.data.ts";
+import { wasteNeeds, wearNeeds } from "../../src-main/analytics/waste/needs.ts";
 import { refusalInPortuguese, toldInPortuguese } from "../../src-main/assistant/answers/findings-pt.ts";
-import { notesOf } from "../../src-main/assistant/answers/lacking.ts";
+import { notesOf, refusalText } from "../../src-main/assistant/answers/lacking.ts";
+import { partsInPortuguese, rulesInPortuguese } from "../../src-main/assistant/answers/lacking-pt.data.ts";
 import { notesInPortuguese } from "../../src-main/assistant/answers/notes-pt.data.ts";
 import { methodOf } from "../../src-main/assistant/evidence-words.ts";
 import { type Finding, refusalCode } from "../../src-main/contract/findings.ts";
@@ -49,6 +51,26 @@ describe("findings in Portuguese", () => {
       expect(told.replace(/PELT|Scope 2 Guidance/g, ""), code).not.toMatch(english);
       expect(told, code).toMatch(/\.$/);
     }
+  });
+
+  it("says which parts of which machines a rule lacks", () => {
+    for (const { rule, roles } of [...wasteNeeds, ...wearNeeds])
+      for (const role of roles) {
+        const lacking = { machine: "AHU-1", more: 2, rule, roles: [role] };
+        const text = refusalText({ reason: "", needs: "", lacking }, "pt");
+        expect(text).toMatch(/^Não se pode avaliar AHU-1 e mais 2 quanto a .+: falta .+\. Mapeie-o, .+\.$/);
+        expect(
+          text.replace("AHU-1", "").replace(/free-cooling|chillers/g, ""),
+          `${rule} ${role}`,
+        ).not.toMatch(english);
+        expect([rulesInPortuguese[rule], partsInPortuguese[role]], `${rule} ${role}`).not.toContain(
+          undefined,
+        );
+      }
+    const several = { machine: "AHU-1", more: 0, rule: "filters", roles: ["airflow", "filter-pressure"] };
+    expect(refusalText({ reason: "", needs: "", lacking: several }, "pt")).toBe(
+      "Não se pode avaliar AHU-1 quanto a filtros: faltam caudal de ar, pressão do filtro. Mapeie-os, com nomes ou variáveis que o digam.",
+    );
   });
 
   it("names no kind twice", () => {

@@ -73,7 +73,11 @@ function refusalOf(meter: Meter, { site }: AnalysisContext, { from }: Period): R
     ...(code === undefined ? {} : { code }),
   });
   if (carrier === "water")
-    return refuse("Water has no emission factor here.", "Ask for what electricity and fuels emit.");
+    return refuse(
+      "Water has no emission factor here.",
+      "Ask for what electricity and fuels emit.",
+      "emits-nothing",
+    );
   const basis = basisOf(carrier);
   if (factorOf(site, carrier, basis, yearOf(from, new SiteTime(site.timeZone))) !== null) return null;
   return site.country === null
@@ -99,7 +103,7 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
   const more = timed === 0 ? 1 : taken / timed;
   if (known === 0)
     return {
-      ...{ subject: subjectOf(meter), analysis: name, carrier, code: "no-readings" },
+      ...{ subject: subjectOf(meter), analysis: name, carrier, code: "no-readings-then" },
       reason: `${meter.name} has no readings in the period.`,
       needs: "Choose another period.",
     };

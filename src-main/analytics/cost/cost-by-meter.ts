@@ -1,4 +1,4 @@
-import type { Finding, Period, Refusal } from "../../contract/findings.ts";
+import type { Finding, Period, Refusal, RefusalCode } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { gasEnergyOf, gasNotes, isGasAssumed } from "../gas-energy.ts";
@@ -74,17 +74,30 @@ function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period):
   const { meter, values, bridged, missing } = series;
   const carrier: Carrier = meter.carrier;
   const factor = factorOf(meter, site);
-  const refuse = (reason: string, needs: string): Refusal => ({
-    ...{ subject: subjectOf(meter), analysis: name, carrier, reason, needs },
+  const refuse = (reason: string, needs: string, code: RefusalCode): Refusal => ({
+    ...{ subject: subjectOf(meter), analysis: name, carrier, reason, needs, code },
   });
   if (factor === null)
-    return refuse(`${meter.name} counts ${meter.unit}, which isn't billed.`, "Choose another meter.");
+    return refuse(
+      `${meter.name} counts ${meter.unit}, which isn't billed.`,
+      "Choose another meter.",
+      "not-billed",
+    );
   const energy = values.map((value) => value * factor);
   const known = energy.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
   const found = energyCost(site.prices, carrier, series, energy);
-  if (known === 0) return refuse(`${meter.name} has no readings in the period.`, "Choose another period.");
+  if (known === 0)
+    return refuse(
+      `${meter.name} has no readings in the period.`,
+      "Choose another period.",
+      "no-readings-then",
+    );
   if (found === null)
-    return refuse(`No tariff for ${carrier} is in force then.`, "Put in what it cost then under Site.");
+    return refuse(
+      `No tariff for ${carrier} is in force then.`,
+      "Put in what it cost then under Site.",
+      "no-tariff-then",
+    );
   const currency = site.prices?.currency ?? "";
   const unit = carrier === "water" ? "m³" : "kWh";
   const total = exact(found.cost, currency);

@@ -56,7 +56,7 @@ function findingOf(
   hours: SiteHours,
   series: MeterSeries,
   days: readonly RolledDay[],
-): Finding | Pick<Refusal, "reason" | "needs"> {
+): Finding | Pick<Refusal, "reason" | "needs" | "code"> {
   const { site } = context;
   const { meter } = series;
   const quality = qualityOf(hours, series, days);
@@ -72,6 +72,7 @@ function findingOf(
     return {
       reason: "Too few of the last days are known to try a forecast on them.",
       needs: "Hourly data without long gaps in the last eight weeks.",
+      code: "long-gaps",
     };
   const total = estimated(tomorrow.total.expected, tomorrow.total.low, tomorrow.total.high, meter.unit);
   const byHour = hourly(hours, calendarDay.first, tomorrow, meter.unit);

@@ -119,6 +119,7 @@ function findingOf(
     return {
       reason: "What is typical for this hour isn't known.",
       needs: "The outdoor temperature of the last hour.",
+      code: "no-weather",
     };
   const value = values[at] ?? 0;
   const unit = meter.unit === "kWh" ? "kW" : "m³/h";

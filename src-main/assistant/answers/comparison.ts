@@ -8,6 +8,7 @@ import { type Draft, type Given, inLanguage } from "./draft.ts";
 import {
   actionsOf,
   capital,
+  consumed,
   countersOf,
   lackOf,
   mediumName,
@@ -89,7 +90,7 @@ export async function comparison(given: Given): Promise<Draft> {
       words`That is ${number(difference)} ${more ? "more" : "less"}${change}.`,
     ),
     sentences(
-      words`${capital(what)} consumiu ${number(one)} em ${when}, contra ${number(two)} em ${before}.`,
+      words`${capital(what)} ${consumed(given, own)} ${number(one)} em ${when}, contra ${number(two)} em ${before}.`,
       words`São ${number(difference)} a ${more ? "mais" : "menos"}${change}.`,
     ),
   );

@@ -10,6 +10,7 @@ import {
   actionsOf,
   capital,
   chartOf,
+  consumed,
   countersOf,
   dayMs,
   lackOf,
@@ -52,7 +53,7 @@ export async function consumption(given: Given): Promise<Draft> {
   const first = inLanguage(
     plan.language,
     words`${capital(what)} used ${number(used)} of ${mediumText} in ${when}.`,
-    words`${capital(what)} consumiu ${number(used)} de ${mediumText} em ${when}.`,
+    words`${capital(what)} ${consumed(given, own)} ${number(used)} de ${mediumText} em ${when}.`,
   );
   const second =
     daily === null

@@ -311,6 +311,14 @@ const grounds: Readonly<Record<RefusalCode, string>> = {
   "no-readings": "Não há leituras do último ano. Leia os pontos, ou importe o seu histórico.",
   "old-readings": "As leituras mais recentes são antigas. Fazem falta leituras até ao presente.",
   "seldom-used": "Consome tão raramente que nada é habitual.",
+  "no-readings-then": "Não há leituras no período. Pergunte por outro período.",
+  "no-tariff-then": "Não havia tarifa em vigor nesse período. Indique em Site quanto custava então.",
+  "not-billed": "O que conta não se fatura na sua unidade. Escolha outro contador.",
+  "emits-nothing":
+    "A água não tem aqui um fator de emissão. Pergunte pelo que emitem a eletricidade e os combustíveis.",
+  "long-gaps":
+    "Conhecem-se poucos dos últimos dias para experimentar uma previsão. Fazem falta dados por hora sem falhas longas nas últimas oito semanas.",
+  "no-weather": "Não se sabe o que é típico para esta hora. Faz falta a temperatura exterior da última hora.",
 };
 
 /** Why an analysis says nothing. @param code undefined: a ground that only this analysis has */

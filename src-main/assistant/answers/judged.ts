@@ -11,8 +11,8 @@ import { proposalOf } from "../proposals.ts";
 import { verified } from "../verify.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { byTheHour, byWorth } from "./finding-charts.ts";
-import { inPortuguese, refusalInPortuguese } from "./findings-pt.ts";
-import { groundText, notesOf, whatLacks } from "./lacking.ts";
+import { inPortuguese } from "./findings-pt.ts";
+import { notesOf, refusalText, whatLacks } from "./lacking.ts";
 import { type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
 import { noMeter, periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
@@ -328,16 +328,12 @@ const mostNotes = 20;
 /** Why an analysis says nothing, in its own words where they have no number. */
 function refusedBy(refusals: readonly Ground[], { plan }: Given): Draft {
   const [english, portuguese] = called[plan.intent] ?? ["that", "isso"];
-  const codes = new Set(refusals.map(({ code }) => code));
-  const grounds = new Set(refusals.map(({ reason }) => reason));
-  const isOne = plan.language === "pt" ? codes.size === 1 : grounds.size === 1;
-  const reasons =
-    plan.language === "pt"
-      ? [...codes].map((code) => refusalInPortuguese(code))
-      : refusals.flatMap(({ reason, needs }) => [reason, needs]);
+  const notes = [...new Set(refusals.map((one) => refusalText(one, plan.language)))];
+  const grounds = plan.language === "pt" ? notes : refusals.map(({ reason }) => reason);
+  const isOne = new Set(grounds).size === 1;
+  const reasons = plan.language === "pt" ? notes : refusals.flatMap(({ reason, needs }) => [reason, needs]);
   const told = [...new Set(reasons)];
   const plainly = isOne ? told.filter((one) => !/\d/.test(one)) : [];
-  const notes = plan.language === "pt" ? told : [...new Set(refusals.map(groundText))];
   return {
     kind: "refusal",
     text: sentences(

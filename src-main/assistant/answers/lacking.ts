@@ -6,6 +6,7 @@ import { row, words } from "../pieces.ts";
 import { shownAs } from "../work.ts";
 import { inLanguage } from "./draft.ts";
 import { refusalInPortuguese } from "./findings-pt.ts";
+import { partsInPortuguese, rulesInPortuguese } from "./lacking-pt.data.ts";
 import type { Ground } from "./meant.ts";
 import { notesInPortuguese } from "./notes-pt.data.ts";
 import { capital } from "./parts.ts";
@@ -16,7 +17,9 @@ const lackOfCode: Readonly<Record<RefusalCode, Lack>> = {
   ...{ "no-tariff": "facts", "no-country": "facts", "no-factor": "facts", "several-border-meters": "facts" },
   ...{ "no-border-meter": "points", "no-meters": "points", "no-machines": "points" },
   ...{ "short-period": "readings", "few-days": "readings", "no-readings": "readings" },
-  ...{ "old-readings": "readings", "seldom-used": "readings" },
+  ...{ "old-readings": "readings", "seldom-used": "readings", "no-readings-then": "readings" },
+  ...{ "long-gaps": "readings", "no-weather": "readings", "no-tariff-then": "facts" },
+  ...{ "not-billed": "points", "emits-nothing": "points" },
 };
 const called: Readonly<Record<Lack, readonly [english: string, portuguese: string]>> = {
   points: ["points", "pontos"],
@@ -51,7 +54,20 @@ export function whatLacks(
 
 /** Why an analysis says nothing, in one note of the answer's language. */
 export const refusalText = (ground: Ground, language: Language): string =>
-  language === "pt" ? refusalInPortuguese(ground.code) : groundText(ground);
+  language === "pt" ? groundInPortuguese(ground) : groundText(ground);
+
+/** Of a machine's missing parts, which; of other grounds what their codes say. */
+function groundInPortuguese({ code, lacking }: Pick<Ground, "code" | "lacking">): string {
+  if (lacking === undefined) return refusalInPortuguese(code);
+  const { machine, more, rule, roles } = lacking;
+  const others = more === 0 ? "" : ` e mais ${more}`;
+  const parts = roles.map((role) => partsInPortuguese[role] ?? role.replaceAll("-", " ")).join(", ");
+  const [lacks, map] = roles.length === 1 ? ["falta", "Mapeie-o"] : ["faltam", "Mapeie-os"];
+  return `Não se pode avaliar ${machine}${others} quanto a ${rulesInPortuguese[rule] ?? rule}: ${lacks} ${parts}. ${map}, com nomes ou variáveis que o digam.`.slice(
+    0,
+    longestNote,
+  );
+}
 
 /** What a finding notes, in the language of the answer: what can't be told in it isn't. */
 export function notesOf({ notes, told }: Finding, language: Language): readonly string[] {

@@ -5,10 +5,19 @@ import type { Meter } from "../knowledge.ts";
 import { momentText, name, number, row, sentences, time, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
-import { refusalInPortuguese } from "./findings-pt.ts";
 import type { Available } from "./judged.ts";
-import { notesOf } from "./lacking.ts";
-import { actionsOf, capital, chartOf, dayMs, mediumName, minuteMs, noMeter, whatPieces } from "./parts.ts";
+import { notesOf, refusalText } from "./lacking.ts";
+import {
+  actionsOf,
+  capital,
+  chartOf,
+  dayMs,
+  mediumName,
+  minuteMs,
+  noMeter,
+  verb,
+  whatPieces,
+} from "./parts.ts";
 import { ranked } from "./ranking.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
 
@@ -94,10 +103,11 @@ async function present(given: Given, available: Available): Promise<Draft> {
   await chartOf(given, meters, { from: at - dayMs, to: at });
   const when = time(momentText(at, plan.language, world.site.timeZone));
   const what = capital(whatPieces(given, meters));
+  const takes = verb(given, meters, ["takes", "take"], ["consome", "consomem"]);
   const text = inLanguage(
     plan.language,
-    words`${what} takes ${number(fact)} of ${mediumName(medium, given)} now (${when}).`,
-    words`${what} consome ${number(fact)} de ${mediumName(medium, given)} agora (${when}).`,
+    words`${what} ${takes} ${number(fact)} of ${mediumName(medium, given)} now (${when}).`,
+    words`${what} ${takes} ${number(fact)} de ${mediumName(medium, given)} agora (${when}).`,
   );
   const [only] = rates;
   const draft: Draft = {
@@ -140,7 +150,7 @@ async function typicalOf(given: Given, available: Available, meters: readonly Me
   const { result, call } = await tools.findings(["right-now"], world.now - dayMs, world.now, ids);
   const { findings, refusals } = result;
   const isPortuguese = given.plan.language === "pt";
-  const why = ({ code, reason }: Refusal) => (isPortuguese ? refusalInPortuguese(code) : reason);
+  const why = (one: Refusal) => (isPortuguese ? refusalText(one, "pt") : one.reason);
   // A sum without one of them would be held against something else.
   if (findings.length < ids.length) return { text: [], notes: [...new Set(refusals.map(why))].slice(0, 2) };
   const notes = [...new Set(findings.flatMap((one) => notesOf(one, given.plan.language)))].slice(0, 4);

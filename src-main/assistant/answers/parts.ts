@@ -38,11 +38,43 @@ export function tomorrowOf({ world }: Pick<Given, "world">): Period {
   return { from: from.toMillis(), to: from.plus({ days: 1 }).toMillis() };
 }
 
+/** Whether many are spoken of by what is said, or it is one. */
+interface Called {
+  readonly what: TextPiece[];
+  readonly areMany: boolean;
+}
+
 /** What the meters of a question are called together. */
-export function whatPieces({ plan }: Given, meters: readonly Meter[]): TextPiece[] {
+export const whatPieces = (given: Given, meters: readonly Meter[]): TextPiece[] =>
+  calledOf(given, meters).what;
+
+/**
+ * A verb as what {@link whatPieces} says asks for.
+ * @example verb(given, meters, ["takes", "take"], ["consome", "consomem"])
+ */
+export function verb(
+  given: Given,
+  meters: readonly Meter[],
+  english: readonly [one: string, many: string],
+  portuguese: readonly [one: string, many: string],
+): string {
+  return inLanguage(given.plan.language, english, portuguese)[calledOf(given, meters).areMany ? 1 : 0];
+}
+
+/** `consumiu` or `consumiram`; English has one word for both. */
+export const consumed = (given: Given, meters: readonly Meter[]): string =>
+  verb(given, meters, ["used", "used"], ["consumiu", "consumiram"]);
+
+function calledOf({ plan }: Given, meters: readonly Meter[]): Called {
   const { target, language } = plan;
-  if (!target.named) return words`${inLanguage(language, "the building", "o edifício")}`;
+  if (!target.named)
+    return { what: words`${inLanguage(language, "the building", "o edifício")}`, areMany: false };
   const named = target.groups.flatMap((id) => groups.find((group) => group.id === id) ?? []);
+  const floors = () =>
+    row(
+      target.floors.map((floor) => name(`${inLanguage(language, "floor", "piso")} ${floor}`)),
+      language,
+    );
   if (target.devices.length > 3 && named.length > 0) {
     const group = row(
       named.map((one) => ({
@@ -51,20 +83,15 @@ export function whatPieces({ plan }: Given, meters: readonly Meter[]): TextPiece
       })),
       language,
     );
-    const floors = target.floors.map((floor) => name(`${inLanguage(language, "floor", "piso")} ${floor}`));
-    return floors.length === 0
-      ? group
-      : [...group, ...words`${inLanguage(language, " on ", " no ")}`, ...row(floors, language)];
+    const areMany = named.length > 1 || named.some((one) => one.areMany === true);
+    return target.floors.length === 0
+      ? { what: group, areMany }
+      : { what: [...group, ...words`${inLanguage(language, " on ", " no ")}`, ...floors()], areMany };
   }
   if (target.floors.length > 0 && target.groups.length === 0 && meters.length > 1)
-    return row(
-      target.floors.map((floor) => name(`${inLanguage(language, "floor", "piso")} ${floor}`)),
-      language,
-    );
-  return row(
-    meters.slice(0, 4).map((meter) => name(meter.name)),
-    language,
-  );
+    return { what: floors(), areMany: target.floors.length > 1 };
+  const shown = meters.slice(0, 4).map((meter) => name(meter.name));
+  return { what: row(shown, language), areMany: shown.length > 1 };
 }
 
 /** Meters of the question with a counter. */

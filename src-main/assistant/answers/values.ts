@@ -7,12 +7,14 @@ import {
   actionsOf,
   capital,
   chartOf,
+  consumed,
   countersOf,
   dayMs,
   mediumName,
   noData,
   noMeter,
   periodOf,
+  verb,
   whatPieces,
 } from "./parts.ts";
 import { ruleAbove, ruleOfBand, ruleOfUsual } from "./rule-proposals.ts";
@@ -231,7 +233,7 @@ export async function trend(given: Given): Promise<Draft> {
       words`The highest ${each} was ${at(most)} with ${number(of("greatest", most.value))}, the lowest ${at(least)} with ${number(of("least", least.value))}.`,
     ),
     sentences(
-      words`${capital(what)} consumiu em média ${number(mean)} de ${mediumName(meters[0]?.medium ?? "electricity", given)} por ${each} em ${when}.`,
+      words`${capital(what)} ${consumed(given, meters)} em média ${number(mean)} de ${mediumName(meters[0]?.medium ?? "electricity", given)} por ${each} em ${when}.`,
       change === null
         ? []
         : words`A segunda metade ficou ${number(change)} ${up ? "acima" : "abaixo"} da primeira.`,
@@ -332,7 +334,7 @@ export async function baseLoad(given: Given): Promise<Draft> {
   const when = time(periodText(period, plan.language, world.site.timeZone));
   const text = inLanguage(
     plan.language,
-    words`The base load of ${what} in ${when} is ${number(load)}, which makes ${number(share)} of all it used.`,
+    words`The base load of ${what} in ${when} is ${number(load)}, which makes ${number(share)} of all ${verb(given, meters, ["it", "they"], ["", ""])} used.`,
     words`A carga de base de ${what} em ${when} é ${number(load)}, o que faz ${number(share)} de todo o consumo.`,
   );
   return { kind: "answer", text, actions: actionsOf(meters, period) };
