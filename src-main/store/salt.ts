@@ -51,7 +51,9 @@ export function readSalt(path: string): Uint8Array {
 
 /** SQLCipher 4: each page ends in 16 bytes of initialisation vector and 64 of HMAC-SHA-512. */
 const reserveLength = 80;
-const vectorLength = 16;
+export const vectorLength = 16;
+/** Bytes of a page that SQLite sees. */
+export const usableLength = pageSize - reserveLength;
 const mostPagesTried = 64;
 
 /**
@@ -67,7 +69,7 @@ export function keyFitsAnyPage(path: string, key: Uint8Array): boolean {
     const page = Buffer.alloc(pageSize);
     for (let number = 2; number < 2 + mostPagesTried; number++) {
       if (readSync(file, page, 0, pageSize, (number - 1) * pageSize) < pageSize) return false;
-      const end = pageSize - reserveLength + vectorLength;
+      const end = usableLength + vectorLength;
       const numberBytes = Buffer.alloc(4);
       numberBytes.writeUInt32LE(number);
       const mac = createHmac("sha512", macKey).update(page.subarray(0, end)).update(numberBytes).digest();

@@ -125,7 +125,7 @@ export function historyOf(
       for (const block of blocks.within(handle, from, to)) {
         const until = timesBefore(left.times, block.last + 1);
         const piece = mergeColumns(
-          between(decodeBlock(block.data, memory), from, to),
+          between(decodeBlock(block.data, memory, from, to), from, to),
           partOf(left, 0, until),
         );
         left = partOf(left, until, left.times.length);
@@ -172,7 +172,9 @@ export function historyOf(
       if (upper !== undefined) return upper;
       const block = blocks.before(handle, time);
       const parts = [
-        ...(block === undefined || block.last < time ? [] : [decodeBlock(block.data)]),
+        ...(block === undefined || block.last < time
+          ? []
+          : [decodeBlock(block.data, undefined, time, time + 1)]),
         ...chunks.columns(handle, time, time + 1),
       ];
       for (const part of parts.reverse()) {

@@ -1,14 +1,14 @@
 import type { Connection, Statement } from "../database.ts";
-import { decodeBlock, encodeBlock } from "./block.ts";
+import { decodeBlock } from "./block.ts";
 import { type Columns, partOf, timesBefore } from "./columns.ts";
 import type { HoursCache } from "./hours-cache.ts";
 import { mergeColumns } from "./merge.ts";
-import { decodeRollUps, encodeRollUps, ofCounters, RollUpMemory } from "./packed-hours.ts";
+import { decodeRollUps, ofCounters, RollUpMemory } from "./packed-hours.ts";
+import { longestRow, packFilling, packWhole } from "./packed-row.ts";
 import { type RollUps, rollUp } from "./roll-up.ts";
 
-/** Readings that a block is cut to; half as many more are still one. */
+/** Readings from which on what follows begins a block of its own. */
 const fullBlock = 8_192;
-const largestBlock = fullBlock * 1.5;
 /** Blocks fetched at once while a range is read. */
 const fetchedAtOnce = 16;
 const hoursAtOnce = 64;
@@ -97,27 +97,21 @@ export function openBlockTable({ db }: Connection, cache?: HoursCache): BlockTab
     "SELECT id, count FROM blocks WHERE point = ? ORDER BY start LIMIT 1",
   ) as Statement<[number], { id: number; count: number }>;
 
-  /** @param id of a block whose place the first part takes */
+  /** @param id of a block whose place the first row takes */
   const write = (handle: number, whole: Columns, id?: number): number => {
-    const { length } = whole.times;
-    const parts = length > largestBlock ? Math.ceil(length / fullBlock) : 1;
-    for (let part = 0; part < parts; part += 1) {
-      const cut = partOf(
-        whole,
-        Math.round((part * length) / parts),
-        Math.round(((part + 1) * length) / parts),
-      );
-      const start = cut.times[0] ?? 0;
-      const hours = encodeRollUps(rollUp(cut), true);
-      const last = cut.times.at(-1) ?? start;
-      // One that grows will be made again and again until it is full: then it is worth the work.
-      const enough = id === undefined ? fullBlock / 2 : fullBlock;
-      const isGrowing = part === parts - 1 && cut.times.length < enough;
-      const data = encodeBlock(cut, isGrowing ? "quick" : "small");
-      if (part === 0 && id !== undefined) replace.run(start, last, cut.times.length, hours, data, id);
-      else insert.run(handle, start, last, cut.times.length, hours, data);
+    let place = id;
+    // One that grows will be made again and again until it is full: then it is worth the work.
+    const full = id === undefined || whole.times.length > longestRow ? fullBlock / 2 : fullBlock;
+    for (let left = whole; left.times.length > 0; ) {
+      const { length } = left.times;
+      const { count, hours, data } = length > longestRow ? packFilling(left) : packWhole(left, length < full);
+      const [start, last] = [left.times[0] ?? 0, left.times[count - 1] ?? 0];
+      if (place === undefined) insert.run(handle, start, last, count, hours, data);
+      else replace.run(start, last, count, hours, data, place);
+      place = undefined;
+      left = partOf(left, count, length);
     }
-    return length;
+    return whole.times.length;
   };
 
   /** Readings that lie between the start of one block and the start of the next. */

@@ -9,6 +9,7 @@ export const mostInBlock = 65_536;
 
 const plain = 1;
 const compressed = 2;
+const parted = 3;
 /** Shorter ones gain nothing. */
 const leastCompressed = 100;
 /** In bytes: to compress shorter ones takes longer than all else about what is merged into blocks soon. */
@@ -57,19 +58,99 @@ export class BlockMemory {
   }
 }
 
+/** A block that becomes a part of a longer one. */
+export interface BlockPart {
+  /** Time of its first reading. */
+  readonly first: number;
+  readonly count: number;
+  readonly data: Uint8Array;
+}
+
+/**
+ * Joins blocks to one, which is read only as far as is asked for.
+ * @param parts at least one, ascending, each as {@link encodeBlock} made it; together at most {@link mostInBlock} readings
+ */
+export function joinBlocks(parts: readonly BlockPart[]): Uint8Array {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only.data;
+  const writer = new ByteWriter(parts.reduce((sum, { data }) => sum + data.length + 16, 16));
+  writer.varint(parts.length);
+  let before = 0;
+  for (const { first, count, data } of parts) {
+    writer.signed(first - before);
+    writer.varint(count);
+    writer.varint(data.length);
+    before = first;
+  }
+  for (const { data } of parts) writer.bytes(data);
+  return framed(parted, writer.finish());
+}
+
 /**
  * @param memory where it is read into; memory of its own when absent
- * @throws RangeError for bytes that no {@link encodeBlock} writes
+ * @param from parts of the block without readings of `from` ≤ time < `to` are left out
+ * @throws RangeError for bytes that no {@link encodeBlock} or {@link joinBlocks} writes
  */
-export function decodeBlock(block: Uint8Array, memory?: BlockMemory): Columns {
+export function decodeBlock(
+  block: Uint8Array,
+  memory?: BlockMemory,
+  from = Number.NEGATIVE_INFINITY,
+  to = Number.POSITIVE_INFINITY,
+): Columns {
+  if (block[0] === parted) return decodeParts(block, memory, from, to);
   const reader = new ByteReader(unpacked(block));
+  const count = readCount(reader);
+  const columns = memory?.of(count) ?? emptyColumns(count);
+  readColumns(reader, columns);
+  return columns;
+}
+
+function readCount(reader: ByteReader): number {
   const count = reader.varint();
   if (count === 0 || count > mostInBlock) throw new RangeError(`a block of ${count} readings`);
-  const columns = memory?.of(count) ?? emptyColumns(count);
+  return count;
+}
+
+function readColumns(reader: ByteReader, columns: Columns): void {
   readTimes(reader, columns.times);
   readMarks(reader, columns.marks);
   spreadValues(reader, columns);
   reader.end();
+}
+
+function decodeParts(block: Uint8Array, memory: BlockMemory | undefined, from: number, to: number): Columns {
+  const reader = new ByteReader(block.subarray(1));
+  const parts: BlockPart[] = [];
+  const lengths: number[] = [];
+  let before = 0;
+  let readings = 0;
+  for (let left = reader.varint(); left > 0; left -= 1) {
+    before += reader.signed();
+    const count = readCount(reader);
+    readings += count;
+    if (readings > mostInBlock) throw new RangeError("parts of more readings than a block has");
+    lengths.push(reader.varint());
+    parts.push({ first: before, count, data: block });
+  }
+  const wanted: BlockPart[] = [];
+  for (const [at, part] of parts.entries()) {
+    const data = reader.bytes(lengths[at] ?? 0);
+    const next = parts[at + 1]?.first ?? Number.POSITIVE_INFINITY;
+    if (part.first >= next) throw new RangeError("parts that don't ascend");
+    if (part.first < to && next > from) wanted.push({ ...part, data });
+  }
+  reader.end();
+  const count = wanted.reduce((sum, part) => sum + part.count, 0);
+  const columns = memory?.of(count) ?? emptyColumns(count);
+  let at = 0;
+  for (const part of wanted) {
+    const bytes = new ByteReader(unpacked(part.data));
+    const place = partOf(columns, at, at + part.count);
+    if (readCount(bytes) !== part.count) throw new RangeError("a part of other readings than noted");
+    readColumns(bytes, place);
+    if (place.times[0] !== part.first) throw new RangeError("a part of another time than noted");
+    at += part.count;
+  }
   return columns;
 }
 

@@ -191,7 +191,7 @@ function smallestScaled(values: Float64Array, slack: number | undefined): Scaled
   if (decimals !== null) {
     found.push(scaledDecimals(decimals, values));
     const isCertain = decimals.way !== "single" && decimals.places <= mostCertainPlaces;
-    if (isCertain) return found[0];
+    if (isCertain && (slack === undefined || decimals.patches.length === 0)) return found[0];
   }
   const singles = singlesOf(values);
   if (singles !== null) {
@@ -206,7 +206,8 @@ function smallestScaled(values: Float64Array, slack: number | undefined): Scaled
       },
     });
   }
-  if (decimals === null) {
+  // What was added up has roundings, which can look like decimals of many places.
+  if (decimals === null || slack !== undefined) {
     const nearly = nearlyOf(values, slack);
     if (nearly !== null) found.push(scaledNearly(nearly));
   }

@@ -1,12 +1,7 @@
 import { createDecipheriv, createHmac, pbkdf2Sync, timingSafeEqual } from "node:crypto";
 import type { FileKey } from "../project-file.ts";
-import { pageSize } from "../salt.ts";
+import { pageSize, usableLength, vectorLength } from "../salt.ts";
 
-/** SQLCipher 4: each page ends in 16 bytes of initialisation vector and 64 of HMAC-SHA-512. */
-const reserveLength = 80;
-const vectorLength = 16;
-/** Bytes of a page that SQLite sees. */
-export const usableLength = pageSize - reserveLength;
 /** SQLite never uses the page in which its locks lie (byte 2^30). */
 const pageOfLocks = 0x4000_0000 / pageSize + 1;
 

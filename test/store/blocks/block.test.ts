@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeBlock, encodeBlock } from "../../../src-main/store/blocks/block.ts";
-import { type Columns, isNull, markOf } from "../../../src-main/store/blocks/columns.ts";
+import { decodeBlock, encodeBlock, joinBlocks } from "../../../src-main/store/blocks/block.ts";
+import { type Columns, isNull, markOf, partOf, timesBefore } from "../../../src-main/store/blocks/columns.ts";
 import { decodeRollUps } from "../../../src-main/store/blocks/packed-hours.ts";
 import { rollUp } from "../../../src-main/store/blocks/roll-up.ts";
 import { randomFrom } from "../../fuzz/mutate.ts";
@@ -178,6 +178,43 @@ describe("a block of readings", () => {
     }
   });
 
+  it("of several parts gives back all of it, or what a range needs", () => {
+    const value = fc.oneof(fc.integer({ min: -500, max: 500 }), fc.double());
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(value, fc.integer({ min: 1, max: 2 ** 30 }), fc.nat(6)), {
+          minLength: 1,
+          maxLength: 400,
+          size: "max",
+        }),
+        fc.array(fc.nat(399), { maxLength: 6 }),
+        fc.constantFrom("quick", "small"),
+        fc.tuple(fc.nat(399), fc.nat(399)),
+        (readings, cuts, coding, [one, other]) => {
+          let time = -(2 ** 33);
+          const times = readings.map(([, step]) => (time += step));
+          const given = columns(
+            readings.map(([each]) => each),
+            (index) => times[index] ?? 0,
+            readings.map(([, , mark]) => mark),
+          );
+          const ends = [...new Set([...cuts.filter((cut) => cut > 0 && cut < times.length), times.length])];
+          ends.sort((first, second) => first - second);
+          const parts = ends.map((end, at) => {
+            const part = partOf(given, ends[at - 1] ?? 0, end);
+            return { first: part.times[0] ?? 0, count: part.times.length, data: encodeBlock(part, coding) };
+          });
+          const joined = joinBlocks(parts);
+          same(decodeBlock(joined), given);
+          const [from, to] = [times[Math.min(one, other)] ?? 0, times[Math.max(one, other)] ?? 2 ** 50];
+          const cut = (all: Columns): Columns =>
+            partOf(all, timesBefore(all.times, from), timesBefore(all.times, to));
+          same(cut(decodeBlock(joined, undefined, from, to)), cut(given));
+        },
+      ),
+    );
+  });
+
   it("takes less than half a byte a reading of a temperature, and a quarter of an even counter", () => {
     const temperature = columns(
       Array.from({ length: 1_440 }, (_, index) => Math.round(210 + 15 * Math.sin(index / 200)) / 10),
@@ -210,9 +247,22 @@ describe("a block of readings", () => {
         everyMinute,
       ),
     );
+    const parts = [0, 1].map((at) => ({ first: everyMinute(300 * at), count: 300, data: good }));
+    expect(() => decodeBlock(joinBlocks(parts))).toThrow("noted");
+    const half = columns(
+      Array.from({ length: 200 }, (_, index) => Math.sqrt(index)),
+      everyMinute,
+    );
+    const joined = joinBlocks(
+      [0, 100].map((from) => ({
+        ...{ first: everyMinute(from), count: 100 },
+        data: encodeBlock(partOf(half, from, from + 100)),
+      })),
+    );
+    const whole = fc.constantFrom(good, joined);
     fc.assert(
-      fc.property(fc.nat(good.length - 1), fc.nat(255), fc.nat(good.length), (place, byte, cut) => {
-        const damaged = good.slice(0, cut);
+      fc.property(whole, fc.nat(good.length - 1), fc.nat(255), fc.nat(600), (block, place, byte, cut) => {
+        const damaged = block.slice(0, cut);
         if (place < damaged.length) damaged[place] = byte;
         try {
           decodeBlock(damaged);

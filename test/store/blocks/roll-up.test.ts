@@ -76,6 +76,19 @@ describe("Hourly roll-ups", () => {
     expect(decodeRollUps(packed, new Set(["maximum"] as const)).maximum).toEqual(counter.maximum);
   });
 
+  it("take no more of sums of decimals whose roundings look like decimals of many places", () => {
+    const bytes = (places: number): number => {
+      const value = (at: number): number => Math.round(2_300 + 20 * Math.sin(at / 7) + (at % 5)) * places;
+      const rows = Array.from({ length: 200 * 60 }, (_, at) => at);
+      const of = rollUp(
+        columnsOf(rows.map((at) => ({ time: at * 60_000, value: value(at), quality: 0, reason: 0 }))),
+      );
+      expect(decodeRollUps(encodeRollUps(of))).toEqual(of);
+      return encodeRollUps(of, true).length;
+    };
+    expect(bytes(0.1)).toBeLessThan(1.3 * bytes(1));
+  });
+
   it("sum up without losing what is small beside what is large", () => {
     const sum = new Sum();
     for (const value of [1e16, 1, -1e16, 1]) sum.add(value);

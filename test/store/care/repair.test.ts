@@ -217,10 +217,10 @@ describe("a repair", () => {
   });
 
   it("counts no hour twice whose readings were let go and are found again", async () => {
-    const { file } = await projectWithHistory(2, 20_000, 50);
-    const end = start + 20_000 * 60_000;
+    const { file } = await projectWithHistory(2, 40_000, 50);
+    const end = start + 40_000 * 60_000;
     file.checkpoint();
-    while (file.care.deleteOld({ before: { analog: start + 10 * 86_400_000 }, keepFrom: null }))
+    while (file.care.deleteOld({ before: { analog: start + 20 * 86_400_000 }, keepFrom: null }))
       expect(true).toBe(true);
     file.checkpoint();
     // Without its first page nobody knows which pages are free; and the table lost a page of its own.

@@ -1,4 +1,4 @@
-import { usableLength } from "../page-seal.ts";
+import { usableLength } from "../../salt.ts";
 import type { DamagedPages } from "./pages.ts";
 
 export type Cell = string | number | Uint8Array | null;
