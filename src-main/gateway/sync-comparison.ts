@@ -57,9 +57,10 @@ export async function compareSides(
 
 /** What came of it, one line. */
 export function comparisonNote({ differing, days, local, points, resent }: Comparison): string {
+  const number = (value: number): string => value.toLocaleString("en");
   return differing === 0
-    ? `Both sides are the same: ${local} readings of ${points} points`
-    : `${differing} of ${days} days differ${resent ? ", and are sent again" : ""}`;
+    ? `Both sides are the same: ${number(local)} readings of ${number(points)} points`
+    : `${number(differing)} of ${number(days)} days differ${resent ? ", and are sent again" : ""}`;
 }
 
 function noteDay(

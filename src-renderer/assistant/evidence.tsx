@@ -1,7 +1,7 @@
 import { Button, CloseButton } from "@mantine/core";
 import { IconChartLine } from "@tabler/icons-react";
 import type { Answer, Fact, Point } from "../../src-main/contract/index.ts";
-import { numbers, timeWords } from "../format/index.ts";
+import { count, numbers, timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
 import { EvidenceRows } from "../rows/index.ts";
@@ -66,7 +66,7 @@ export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact
             <dd>
               {toolNames[call.tool] ?? call.tool}{" "}
               <span className="muted">
-                ({numbers.whole(call.looked)} numbers, {numbers.measured(call.tookMs)} ms)
+                ({count(call.looked, "number")}, {numbers.measured(call.tookMs)} ms)
               </span>
             </dd>
           </>

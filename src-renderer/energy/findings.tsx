@@ -3,7 +3,7 @@ import type { ColDef } from "ag-grid-community";
 import { useMemo, useState } from "react";
 import type { AnalysisOutcome, Finding, Refusal } from "../../src-main/contract/index.ts";
 import { FilterBox, Panels } from "../components/index.ts";
-import { count, numbers } from "../format/index.ts";
+import { count, duration, numbers } from "../format/index.ts";
 import { DataGrid } from "../grid/index.ts";
 import { quantityText, sortFindings } from "./finding-text.ts";
 import { FindingView } from "./finding-view.tsx";
@@ -17,7 +17,7 @@ export function Findings({ analysed }: { analysed: Analysed }) {
   const [filter, setFilter] = useState("");
   const [tab, setTab] = useState<string | null>("findings");
   const shown = findings.find(({ id }) => id === chosen) ?? findings[0];
-  const took = `${numbers.measured(tookMs / 1_000)} s`;
+  const took = tookMs < 1_000 ? duration(tookMs) : `${numbers.measured(Math.round(tookMs / 100) / 10)} s`;
   return (
     <Tabs className="tabbed" value={tab} onChange={setTab} keepMounted={false}>
       <div className="page">
