@@ -4,11 +4,13 @@ import { numbers, timeWords } from "../format/index.ts";
 import type { ChartColours } from "../theme/index.ts";
 
 const dayMs = 86_400_000;
+/** Spans up to this have hours on their axis. */
+const hourlyMs = 3 * dayMs;
 
 /** What a bucket's label is on the axis: an hour of a short span, else a day. */
 function timeLabels(times: readonly number[], zone: string): string[] {
   const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  const short = span <= 3 * dayMs;
+  const short = span <= hourlyMs;
   const format = new Intl.DateTimeFormat(undefined, {
     timeZone: zone,
     ...(short
@@ -16,6 +18,13 @@ function timeLabels(times: readonly number[], zone: string): string[] {
       : { day: "numeric", month: "short" }),
   });
   return times.map((time) => format.format(time));
+}
+
+/** Where days have several buckets, only the first of each has a label; else as many as there is room for. */
+function labelled({ labels, times }: AnswerChart, shown: readonly string[]) {
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  const isByDay = labels === null && span > hourlyMs && span / times.length < dayMs / 2;
+  return isByDay ? { interval: (index: number) => shown[index] !== shown[index - 1] } : {};
 }
 
 /** Draws an answer's chart; everything in it is from the answer's own data. @param zone IANA name of the site's time zone */
@@ -34,6 +43,7 @@ export function answerOption(chart: AnswerChart, colours: ChartColours, zone: st
     axisLabel: {
       ...text,
       hideOverlap: true,
+      ...labelled(chart, shown),
       ...(ranking ? { width: 150, overflow: "truncate" as const } : {}),
     },
   };
