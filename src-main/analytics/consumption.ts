@@ -17,7 +17,7 @@ export const consumption: Analysis = {
   name,
   title: "Consumption",
   method,
-  async run({ site, points, reader }, period, signal, progress) {
+  async run({ site, points, reader, now }, period, signal, progress) {
     const meters = metersOf(points).filter((meter) => meter.of === "increase");
     if (meters.length === 0)
       return refused(
@@ -31,7 +31,7 @@ export const consumption: Analysis = {
     const findings: Finding[] = [];
     const refusals: Refusal[] = [];
     for (const series of days) {
-      const found = findingOf(site, series, period);
+      const found = findingOf(site, series, period, now);
       if (found !== null) findings.push(found);
       else
         refusals.push({
@@ -43,9 +43,22 @@ export const consumption: Analysis = {
   },
 };
 
+/** How much of the last day is over where that is today, 0–1; null: all days are over. */
+function partOfToday({ starts, end }: MeterSeries, now: number): number | null {
+  const start = starts.at(-1) ?? end;
+  return now > start && now < end ? (now - start) / (end - start) : null;
+}
+
 /** null: the counter has no two readings in the period. */
-function findingOf(site: AnalysedSite, series: MeterSeries, period: Period): Finding | null {
-  const { meter, values, completeness, bridged, missing, events, starts } = series;
+function findingOf(site: AnalysedSite, series: MeterSeries, asked: Period, now: number): Finding | null {
+  const { meter, values, bridged, events, starts, end } = series;
+  // Days are read whole, from midnight on.
+  const period = { from: starts[0] ?? asked.from, to: Math.min(end, Math.max(now, asked.to)) };
+  const today = partOfToday(series, now);
+  const isTodayApart = today !== null && Number.isNaN(values.at(-1) ?? 0);
+  const completeness = series.completeness.slice();
+  if (today !== null) completeness[completeness.length - 1] = Math.min(1, (completeness.at(-1) ?? 0) / today);
+  const missing = series.missing - (isTodayApart ? 1 : 0);
   let total = bridged;
   let whole = 0;
   let most = { value: Number.NEGATIVE_INFINITY, at: 0 };
@@ -57,7 +70,7 @@ function findingOf(site: AnalysedSite, series: MeterSeries, period: Period): Fin
   }
   if (whole === 0 && bridged === 0) return null;
   // What a counter went up over a gap belongs to the gap's days, though not to any one of them.
-  const days = whole + (bridged > 0 ? missing : 0);
+  const days = whole + (bridged > 0 ? missing + (isTodayApart ? today : 0) : 0);
   const numbers = {
     total: exact(total, meter.unit),
     "a day": exact(total / days, meter.unit),
@@ -69,13 +82,17 @@ function findingOf(site: AnalysedSite, series: MeterSeries, period: Period): Fin
   if (missing > 0)
     notes.push(
       bridged > 0
-        ? `${missing} of ${values.length} days lack readings; the ${say(exact(bridged, meter.unit))} that the counter went up over them are in the total, not in the greatest day.`
+        ? `${missing} of ${values.length} days lack readings; the ${say(exact(bridged, meter.unit))} that the counter went up over them${isTodayApart ? " and today" : ""} are in the total, not in the greatest day.`
         : `${missing} of ${values.length} days have no data and aren't counted.`,
+    );
+  if (isTodayApart && bridged > 0)
+    notes.push(
+      `Today isn't over: it counts as ${say(exact(today, "days"))} and isn't asked for the greatest day.`,
     );
   notes.push(...counterNotes(events, { unit: meter.point.unit, timeZone: site.timeZone }));
   const greatest = starts[most.at];
   return {
-    id: `${name} ${meter.point.id} ${period.from} ${period.to}`,
+    id: `${name} ${meter.point.id} ${asked.from} ${asked.to}`,
     analysis: name,
     kind: "consumption",
     subject: subjectOf(meter),

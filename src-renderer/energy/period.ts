@@ -3,7 +3,10 @@ import { zonedText, zonedTime } from "../format/index.ts";
 const dayMs = 86_400_000;
 const quarterMs = 900_000;
 
-/** Spans that are analysed. Long ones end with the last whole day: what was found of it holds until the day is over. */
+/**
+ * Spans that are analysed, from midnight on: what is told by the day is of whole days. Long ones end with the last whole
+ * day: what was found of it holds until the day is over. A short one has what there is of today besides.
+ */
 export const spans = [
   { label: "7 d", days: 7, ends: "now" },
   { label: "30 d", days: 30, ends: "day" },
@@ -20,13 +23,12 @@ export type SpanLabel = (typeof spans)[number]["label"];
  */
 export function periodOf(label: SpanLabel, now: number, timeZone: string): { from: number; to: number } {
   const { days, ends } = spans.find((span) => span.label === label) ?? spans[1];
-  if (ends === "now") {
-    const to = Math.floor(now / quarterMs) * quarterMs;
-    return { from: to - days * dayMs, to };
-  }
-  const to = midnight(now, timeZone);
-  // Noon of the first day, whatever clocks did meanwhile.
-  return { from: midnight(to - (days - 0.5) * dayMs, timeZone), to };
+  const today = midnight(now, timeZone);
+  return {
+    // Noon of the first day, whatever clocks did meanwhile.
+    from: midnight(today - (days - 0.5) * dayMs, timeZone),
+    to: ends === "now" ? Math.max(today, Math.floor(now / quarterMs) * quarterMs) : today,
+  };
 }
 
 const midnight = (time: number, timeZone: string) =>

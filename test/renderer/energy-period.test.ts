@@ -15,10 +15,10 @@ describe("the period that the window analyses", () => {
     expect([told(from), told(to)]).toEqual(["2026-01-10T00:00:00.000Z", "2026-04-09T23:00:00.000Z"]);
   });
 
-  it("ends now where it is short", () => {
+  it("has what there is of today besides its whole days where it is short", () => {
     const now = Date.UTC(2026, 5, 10, 12, 7);
     expect(periodOf("7 d", now, "UTC")).toEqual({
-      from: Date.UTC(2026, 5, 3, 12),
+      from: Date.UTC(2026, 5, 3),
       to: Date.UTC(2026, 5, 10, 12),
     });
   });

@@ -23,17 +23,14 @@ function changed(days: number, edit: (value: number, at: number) => number) {
 async function counted(
   readings: { readonly times: Float64Array; readonly values: Float64Array },
   days: number,
+  { now, from = start }: { readonly now?: number; readonly from?: number } = {},
 ) {
   const site = new MemorySite("Europe/Lisbon");
   site.put(
     { name: "Energy", deviceName: "Main", kind: "counter", unit: "kWh", variable: "energy_active_import" },
     readings,
   );
-  const { findings } = await consumption.run(
-    site.context(),
-    { from: start, to: start + days * dayMs },
-    signal,
-  );
+  const { findings } = await consumption.run(site.context(now), { from, to: start + days * dayMs }, signal);
   return findings[0]!;
 }
 
@@ -102,6 +99,23 @@ describe("counters", () => {
     expect(found.numbers["total"]!.value).toBeCloseTo(taken, 6);
     expect(found.notes[0]).toMatch(/days lack readings; the [\d,]+ kWh/);
     expect(found.completeness).toBeLessThan(0.8);
+  });
+
+  it("count today for as much of it as is over, and days whole that a period begins in", async () => {
+    const { times, values } = changed(4, (_, at) => at);
+    const now = start + 3.5 * dayMs;
+    const past = times.filter((time) => time <= now);
+    const found = await counted({ times: past, values: values.slice(0, past.length) }, 3.5, {
+      ...{ now, from: start + 0.6 * dayMs },
+    });
+    expect(found.numbers).toMatchObject({
+      ...{ total: { value: 3.5 * 96 }, "a day": { value: 96 }, "days with data": { value: 3.5 } },
+    });
+    expect(found.period).toEqual({ from: start, to: now });
+    expect(found.completeness).toBeCloseTo(1, 2);
+    expect(found.notes).toEqual([
+      "Today isn't over: it counts as 0.5 days and isn't asked for the greatest day.",
+    ]);
   });
 
   it("interpolate a reading in mid-interval at the ends of the period", async () => {
