@@ -142,8 +142,10 @@ export function connect(path: string, key: FileKey, mustExist: boolean, readonly
   };
 }
 
-/** Pages of the log that are moved at once: 2 MB take some twenty milliseconds, as each is decrypted and encrypted. */
-const longLog = 500;
+/** Pages of the log that are moved at once: 1 MB takes some ten milliseconds, as each is decrypted and encrypted. */
+const longLog = 250;
+/** Pages that few transactions exceed: while the log lacks more, it isn't looked at after each. */
+const seldomWritten = 50;
 
 /**
  * Moves the log into the file when it is long, with the transaction after the one that made it so: that one can leave aside
@@ -154,8 +156,14 @@ function logOf(db: Database.Database) {
   /** Pages of the log when it was moved last, as far as readers let it. */
   let tried = 0;
   let isLong = false;
+  /** Transactions after which it needn't be looked at: that takes as long as a tenth of storing a batch. */
+  let unseen = 0;
+  const statements = new Map<string, Statement<[], Pages>>();
   const pagesOf = (kind: "NOOP" | "PASSIVE"): Pages => {
-    const [pages] = db.pragma(`wal_checkpoint(${kind})`) as Pages[];
+    const statement =
+      statements.get(kind) ?? (db.prepare(`PRAGMA wal_checkpoint(${kind})`) as Statement<[], Pages>);
+    statements.set(kind, statement);
+    const pages = statement.get();
     return pages ?? { log: 0, checkpointed: 0 };
   };
   return {
@@ -163,10 +171,16 @@ function logOf(db: Database.Database) {
     committed(): void {
       try {
         if (isLong) tried = pagesOf("PASSIVE").log;
+        else if (unseen > 0) {
+          unseen -= 1;
+          return;
+        }
         const { log, checkpointed } = pagesOf("NOOP");
         // A log that is shorter than it was began anew.
         if (log < tried) tried = 0;
-        isLong = log - Math.max(checkpointed, tried) >= longLog;
+        const waiting = log - Math.max(checkpointed, tried);
+        isLong = waiting >= longLog;
+        unseen = Math.max(0, Math.floor((longLog - waiting) / seldomWritten) - 1);
       } catch {
         // What was stored is stored; the log is moved another time.
         isLong = false;

@@ -58,22 +58,23 @@ it("A step of putting readings in their place does half of its work where that t
 it("The log is moved into the file with the transaction after the one that made it long", async () => {
   const { db, transaction, movesLog } = await newFile();
   db.exec("CREATE TABLE much (data)");
-  const insert = db.prepare("INSERT INTO much VALUES (zeroblob(400000))");
+  const insert = db.prepare("INSERT INTO much VALUES (zeroblob(160000))");
   const waiting = () => {
     const [pages] = db.pragma("wal_checkpoint(NOOP)") as { log: number; checkpointed: number }[];
     return (pages?.log ?? 0) - (pages?.checkpointed ?? 0);
   };
   let most = 0;
   let moved = 0;
-  for (let round = 0; round < 40; round += 1) {
+  for (let round = 0; round < 100; round += 1) {
     const moves = movesLog();
-    expect(moves).toBe(waiting() >= 500);
+    // While more is lacking than one writes, it isn't looked at.
+    expect(moves).toBe(waiting() >= 250);
     transaction("storing", () => insert.run());
     most = Math.max(most, waiting());
     if (!moves) continue;
     moved += 1;
     expect(waiting()).toBe(0);
   }
-  expect(moved).toBeGreaterThan(4);
-  expect(most).toBeLessThan(700);
+  expect(moved).toBeGreaterThan(8);
+  expect(most).toBeLessThan(500);
 });

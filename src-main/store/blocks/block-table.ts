@@ -1,5 +1,5 @@
 import type { Connection, Statement } from "../database.ts";
-import { decodeBlock } from "./block.ts";
+import { BlockMemory, decodeBlock } from "./block.ts";
 import { type Columns, partOf, timesBefore } from "./columns.ts";
 import type { HoursCache } from "./hours-cache.ts";
 import { mergeColumns } from "./merge.ts";
@@ -61,6 +61,8 @@ export function openBlockTable({ db }: Connection, cache?: HoursCache): BlockTab
   const columns = "id, start, last, count, data";
   // Of readings of hours that ended; as many as ever were under way at once.
   const memories: RollUpMemory[] = [];
+  /** Of a block that others are put into: what they come to together lies elsewhere. */
+  const joining = new BlockMemory();
   const before = db.prepare(
     `SELECT ${columns} FROM blocks WHERE point = ? AND start <= ? ORDER BY start DESC LIMIT 1`,
   ) as Statement<[number, number], StoredBlock>;
@@ -134,7 +136,7 @@ export function openBlockTable({ db }: Connection, cache?: HoursCache): BlockTab
           : block;
     return joined === undefined
       ? write(handle, given)
-      : write(handle, mergeColumns(decodeBlock(joined.data), given), joined.id);
+      : write(handle, mergeColumns(decodeBlock(joined.data, joining), given), joined.id);
   };
 
   /** Of what goes up and down some columns are only in the readings. */

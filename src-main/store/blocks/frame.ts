@@ -59,8 +59,7 @@ export function encodeFrame({ points, times, values, marks, length }: Arrived): 
     point = thisPoint;
     time = thisTime;
   }
-  const doubles = values.slice(0, length);
-  writer.bytes(new Uint8Array(doubles.buffer));
+  writer.bytes(new Uint8Array(values.buffer, values.byteOffset, length * bytesOfValue));
   return writer.finish();
 }
 
