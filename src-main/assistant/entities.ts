@@ -33,7 +33,10 @@ const toCanonical = (word: string): string =>
   (Object.hasOwn(canonical, word) ? (canonical[word] ?? word) : word).replace(code, "$1$2");
 /** `lights` and `light` are one word here. */
 const stem = (word: string): string => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word);
-const canonicalWords = (text: string): string[] => wordsOf(text).map(toCanonical).map(stem);
+const canonicalWords = (text: string): string[] =>
+  wordsOf(text)
+    .flatMap((word) => toCanonical(word).split(" "))
+    .map(stem);
 
 /** Media that a question speaks of, as it says them. */
 export function mediumIn(text: string): Medium | null {
@@ -41,7 +44,10 @@ export function mediumIn(text: string): Medium | null {
   return media.find(({ said }) => said.some((words) => written.includes(` ${words} `)))?.medium ?? null;
 }
 
-function groupsIn(text: string): string[] {
+const listed = / (?:and|or|e|ou|vs|versus|plus|mais|with|com|than|que) /;
+
+/** Groups that a text speaks of, and whether a word that lists stands between them: `lights and parking`. */
+function groupsIn(text: string): { readonly found: readonly string[]; readonly areListed: boolean } {
   let left = ` ${plain(text)} `;
   const longest = groups
     .flatMap(({ id, said }) => said.map((words) => ({ id, words })))
@@ -52,7 +58,8 @@ function groupsIn(text: string): string[] {
       found.add(id);
       left = left.replace(` ${words} `, " _ ");
     }
-  return [...found];
+  const between = left.slice(left.indexOf("_"), left.lastIndexOf("_") + 1);
+  return { found: [...found], areListed: listed.test(between) };
 }
 
 const ordinals: Readonly<Record<string, string>> = {
@@ -71,6 +78,33 @@ function floorsIn(words: readonly string[]): string[] {
     if (number !== undefined) found.add(number.replace(/\D+$/, ""));
   }
   return [...found];
+}
+
+/** Words that leave no part of a group out, as `canonicalWords` writes them. */
+const all: ReadonlySet<string> = new Set(["all", "every", "whole", "total", "todo", "toda", "ambo", "both"]);
+
+/**
+ * What a question that goes on names, with what it leaves to the one before: `and floor 4?` after the lighting of floor 5 is
+ * its lighting, `and the sockets?` those of floor 5, `the boilers` after gas their gas.
+ * @param before what was asked about before
+ */
+export function goingOn(here: Target, before: Target): Target {
+  const fits: ((meter: Meter) => boolean)[] = [];
+  if (here.groups.length === 0 && here.floors.length > 0 && before.groups.length > 0)
+    fits.push(({ groups: own }) => before.groups.some((id) => own.includes(id)));
+  const isAll = here.said.some((word) => all.has(word));
+  if (here.floors.length === 0 && here.groups.length > 0 && before.floors.length > 0 && !isAll)
+    fits.push((meter) => isOnFloor(meter, before.floors));
+  const media = new Set(before.meters.map(({ medium }) => medium));
+  if (here.medium === null && media.size === 1) fits.push(({ medium }) => media.has(medium));
+  let meters = here.meters;
+  for (const fit of fits) {
+    const left = meters.filter(fit);
+    if (left.length > 0) meters = left;
+  }
+  if (meters.length === here.meters.length) return here;
+  const ids = new Set(meters.map(({ deviceId }) => deviceId));
+  return { ...here, meters, devices: here.devices.filter(({ id }) => ids.has(id)) };
 }
 
 const isOnFloor = (
@@ -251,19 +285,20 @@ function absentIn(words: readonly string[], devices: readonly KnownDevice[]): st
   return [...new Set(unknown)].slice(0, 3);
 }
 
-const listed = / (?:and|or|e|ou|vs|versus|plus|mais|with|com|than|que) /;
-
 /** The text without the words of names and groups that were found in it. */
 function restOf(text: string, named: readonly KnownDevice[]): string {
   const own = new Set(named.flatMap(({ name }) => withoutLabel(name)));
   let left = ` ${plain(text)} `;
   const phrases = groups.flatMap(({ said }) => said).sort((one, other) => other.length - one.length);
   for (const phrase of phrases) left = left.replaceAll(` ${phrase} `, " ");
-  return left
-    .trim()
-    .split(/\s+/)
-    .filter((word) => !own.has(stem(toCanonical(word))))
-    .join(" ");
+  return (
+    left
+      .trim()
+      .split(/\s+/)
+      // `how hot`: what is measured, though a name may have the word.
+      .filter((word, at, all) => all[at - 1] === "how" || !own.has(stem(toCanonical(word))))
+      .join(" ")
+  );
 }
 
 /**
@@ -272,7 +307,7 @@ function restOf(text: string, named: readonly KnownDevice[]): string {
  */
 export function targetOf(text: string, { devices, meters }: Knowledge): Target {
   const words = canonicalWords(text);
-  const found = groupsIn(text);
+  const { found, areListed } = groupsIn(text);
   const floors = floorsIn(words);
   const exact = devicesIn(words, devices);
   const metersOf = (own: readonly KnownDevice[]) =>
@@ -303,7 +338,7 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
   if (found.length > 0 || floors.length > 0) {
     // `luzes do parque` are the lights there; `lights and parking` are both.
     const isBoth = (one: Meter) => found.every((id) => one.groups.includes(id));
-    const areOne = found.length > 1 && !listed.test(` ${plain(text)} `) && meters.some(isBoth);
+    const areOne = found.length > 1 && !areListed && meters.some(isBoth);
     const fits = (one: Meter) =>
       (found.length === 0 || (areOne ? isBoth(one) : found.some((id) => one.groups.includes(id)))) &&
       (floors.length === 0 || isOnFloor(one, floors));

@@ -46,7 +46,10 @@ const saved = /\b(?:saved|savings?|poup(?:ou|amos|anca\w*|aram))\b/;
 /** Which of several it is. */
 const oneOf = /\b(?:or|ou)\b.*\b(?:more|less|mais|menos)\b|\b(?:more|less|mais|menos)\b.*\b(?:or|ou)\b/;
 
-const rate = /\b(?:flow|caudal)\b(?! temp)/;
+const rate = /\b(?:flow|caudal|debito)\b(?! temp)/;
+const ofWarmth =
+  /\b(?:temperatur\w*|temps?|how many degrees|quantos graus|how (?:hot|warm|cold|cool)|quao (?:quente|fri[oa]))\b/;
+const usesIt = /\b(?:us(?:e|es|ed|ing)|consum\w+|gast\w+|draw\w*|pull\w*|puxa\w*)\b/;
 
 /** A worry is about what is unusual, unless it says about what else it is. */
 const worryWeight = 4;
@@ -135,12 +138,15 @@ export function chosen(
     (has("comparison") || has("ranking") || oneOf.test(written))
   )
     return "ranking";
-  if (has("devices") && !(has("ranking") && has("consumption"))) return "devices";
+  // `que equipamentos gastam …` is about what they use; one that is silent is told by its own words.
+  const isOfUse =
+    has("consumption") && (has("ranking") || (usesIt.test(written) && weightOf("devices") <= 4));
+  if (has("devices") && !isOfUse) return "devices";
   // What flows through a meter now is what it takes now.
   if (has("value") && isNow && rate.test(written) && target.meters.some((meter) => meter.rate !== null))
     return "now";
   if (has("value") && !has("ranking") && !(has("comparison") && times.compared !== null)) return "value";
-  if (has("value") && /\btemperatur/.test(written)) return "value";
+  if (has("value") && ofWarmth.test(written)) return "value";
   if ((has("ranking") || asksWhich.test(written)) && isNow) return "now";
   if (has("comparison") || (times.compared !== null && (has("consumption") || has("trend"))))
     return "comparison";

@@ -57,7 +57,10 @@ export const groups: readonly Group[] = [
     id: "lighting",
     english: "lighting",
     portuguese: "iluminação",
-    said: ["lighting", "lights", "light", "lamps", "iluminacao", "luzes", "lampadas"],
+    said: [
+      ...["lighting", "lights", "light", "lamps", "lamp", "luminaires", "illumination"],
+      ...["iluminacao", "luzes", "lampadas", "luminarias", "candeeiros"],
+    ],
     named: ["lighting", "lights", "light", "iluminacao", "luzes"],
   },
   {
@@ -65,7 +68,10 @@ export const groups: readonly Group[] = [
     english: "sockets",
     areMany: true,
     portuguese: "tomadas",
-    said: ["sockets", "socket", "plugs", "plug loads", "outlets", "small power", "tomadas"],
+    said: [
+      ...["sockets", "socket", "plugs", "plug loads", "plug sockets", "power outlets", "wall sockets"],
+      ...["outlets", "small power", "receptacles", "tomadas", "tomada"],
+    ],
     named: ["sockets", "plugs", "tomadas"],
   },
   {
@@ -73,7 +79,10 @@ export const groups: readonly Group[] = [
     english: "tenants",
     areMany: true,
     portuguese: "inquilinos",
-    said: ["tenants", "tenant", "lessees", "inquilinos", "inquilino", "arrendatarios", "locatarios", "lojas"],
+    said: [
+      ...["tenants", "tenant", "lessees", "renters", "occupiers"],
+      ...["inquilinos", "inquilino", "arrendatarios", "arrendatario", "locatarios", "lojas", "lojistas"],
+    ],
     named: ["tenant", "inquilino"],
   },
   {
@@ -81,7 +90,10 @@ export const groups: readonly Group[] = [
     english: "chillers",
     areMany: true,
     portuguese: "chillers",
-    said: ["chillers", "chiller", "chilers", "refrigeradores", "grupos de frio", "grupo de frio"],
+    said: [
+      ...["chillers", "chiller", "chilers", "chiller plant", "refrigeradores", "grupos de frio"],
+      ...["grupo de frio", "maquinas de frio", "arrefecedores"],
+    ],
     named: ["chiller"],
     not: ["evaporator"],
   },
@@ -119,14 +131,17 @@ export const groups: readonly Group[] = [
     english: "lifts",
     areMany: true,
     portuguese: "elevadores",
-    said: ["lifts", "lift", "elevators", "elevator", "elevadores", "elevador", "ascensores"],
+    said: ["lifts", "lift", "elevators", "elevator", "elevadores", "elevador", "ascensores", "ascensor"],
     named: ["lift", "elevator", "elevador"],
   },
   {
     id: "parking",
     english: "parking",
     portuguese: "estacionamento",
-    said: ["parking", "car park", "garage", "estacionamento", "garagem", "parque"],
+    said: [
+      ...["parking", "car park", "carpark", "parking garage", "garage", "estacionamento", "garagem"],
+      ...["parque", "parque de estacionamento", "parqueamento"],
+    ],
     named: ["parking", "estacionamento", "garagem"],
   },
   {
@@ -150,6 +165,9 @@ export const groups: readonly Group[] = [
       "carregamento",
       "carregador",
       "carregadores de veiculos",
+      ...["evs", "electric cars", "electric vehicles", "wallbox", "wallboxes", "charge points"],
+      ...["carros eletricos", "viaturas eletricas", "veiculos eletricos", "carregadores eletricos"],
+      ...["posto de carregamento", "carregamento de veiculos", "carregamento de viaturas"],
     ],
     named: ["ev charger", "carregador"],
   },
@@ -157,7 +175,10 @@ export const groups: readonly Group[] = [
     id: "it",
     english: "server room",
     portuguese: "sala de servidores",
-    said: ["servers", "server room", "data centre", "data center", "sala de servidores", "servidores"],
+    said: [
+      ...["servers", "server room", "data centre", "data center", "datacenter", "datacentre", "data room"],
+      ...["it room", "comms room", "sala de servidores", "servidores", "centro de dados"],
+    ],
     named: ["server room", "ups", "servidores"],
   },
   {
@@ -188,7 +209,16 @@ export const groups: readonly Group[] = [
     id: "canteen",
     english: "canteen",
     portuguese: "cantina",
-    said: ["canteen", "kitchen", "cafeteria", "cantina", "cozinha", "refeitorio"],
+    said: [
+      "canteen",
+      "kitchen",
+      "cafeteria",
+      "restaurant",
+      "cantina",
+      "cozinha",
+      "refeitorio",
+      "restaurante",
+    ],
     named: ["canteen", "cantina"],
   },
 ];
@@ -226,6 +256,7 @@ export const media: readonly { readonly medium: Medium; readonly said: readonly 
       "electrica",
       "eletrico",
       "electrico",
+      ...["eletricos", "electricos", "eletricas", "electricas"],
     ],
   },
 ];

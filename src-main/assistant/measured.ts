@@ -11,11 +11,11 @@ export interface Measured {
 /** What people call a measured variable, and how variables of it begin. */
 const quantities: readonly (readonly [said: RegExp, variable: RegExp])[] = [
   [/\b(outdoor|outside|exterior|external|rua|fora)\b/, /^temp_outdoor/],
-  [/\b(temperatur\w*|warm|hot|cold|quente|frio)\b/, /^temp_/],
+  [/\b(temperatur\w*|temps?|how many degrees|quantos graus|warm|hot|cold|cool|quente|fri[oa])\b/, /^temp_/],
   [/\b(humidity|humidade)\b/, /^humidity/],
   [/\b(co2)\b/, /^co2$/],
   [/\b(pressure|pressao)\b/, /^pressure/],
-  [/\b(flow|caudal)\b/, /^(flow_volume|airflow)/],
+  [/\b(flow|caudal|debito)\b/, /^(flow_volume|airflow)/],
   [/\b(voltage|tensao)\b/, /^voltage/],
   [/\b(setpoint)\b/, /setpoint/],
   [/\b(power factor|fator de potencia)\b/, /^power_factor/],
@@ -34,6 +34,9 @@ export const pipes: Readonly<Record<string, string>> = {
     leaves: "supply",
     alimentacao: "supply",
   },
+  ...{ saiu: "supply", saem: "supply", sairam: "supply", partida: "supply", departure: "supply" },
+  ...{ returning: "return", returned: "return", returns: "return", back: "return" },
+  ...{ volta: "return", voltou: "return", regressa: "return", regressou: "return", regresso: "return" },
   ...{ return: "return", retorno: "return", incoming: "return", entering: "return", extracao: "return" },
   ...{ setpoint: "setpoint", referencia: "setpoint" },
 };

@@ -30,6 +30,49 @@ export interface Found {
   readonly back?: Rule["back"];
 }
 
+/** Days of a month that aren't named by their dates: its first ten, the week of its ninth, its fourteenth day. */
+const ofMonths: readonly Rule[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:the |os |as )?(first|last|final|primeir[oa]s|ultim[oa]s) (${number}) (?:days|dias) (?:of|in|de|em|do mes de) (${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match, isAhead) => {
+      const start = monthOf(now, match[3], match[4], isAhead)?.startOf("month");
+      const days = howMany(match[2]);
+      const end = start?.plus({ months: 1 });
+      if (start === undefined || end === undefined || !(days >= 1 && start.plus({ days }) <= end))
+        return null;
+      const isFirst = /^(?:first|primeir)/.test(match[1] ?? "");
+      return isFirst ? span(start, start.plus({ days }), now) : span(end.minus({ days }), end, now);
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:week|semana) (?:of|beginning|starting|commencing|de|do dia|que comeca a|que comecou a) (?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:of |de )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match, isAhead) => {
+      const day = dayOf(now, match[2], match[1], match[3], isAhead);
+      return day === null ? null : whole(DateTime.fromMillis(day.from, { zone: now.zone }), "week", now);
+    },
+  },
+  {
+    pattern: /\b(?:last|past|previous) fortnight\b/,
+    period: (now) => lately(now, 2, "weeks"),
+  },
+  {
+    pattern: new RegExp(
+      `\\bon the (\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of |floor|${any(months)}))|\\b(?:no|do|em) dia (\\d{1,2})\\b(?! (?:de |e |a |\\d|${any(months)}))`,
+    ),
+    period: (now, match, isAhead) => {
+      const day = Number(match[1] ?? match[2]);
+      const on = now.set({ day });
+      if (!(day >= 1) || on.day !== day || on.month !== now.month) return null;
+      if (isAhead) return whole(on < now ? on.plus({ months: 1 }) : on, "day", now);
+      return whole(on > now ? on.minus({ months: 1 }) : on, "day", now);
+    },
+  },
+];
+
 /** More particular ones stand first. */
 export const rules: readonly Rule[] = [
   {
@@ -126,6 +169,15 @@ export const rules: readonly Rule[] = [
       whole(now, match[1] !== undefined ? "year" : match[2] !== undefined ? "month" : "week", now),
   },
   ...rulesAhead,
+  {
+    pattern:
+      /\b(?:the )?(week|month|quarter|year) so far\b|\b(?:so far|thus far) (?:in )?this (week|month|quarter|year)\b/,
+    period: (now, match) => {
+      const unit = unitOf(match[1] ?? match[2]);
+      return unit === null ? null : whole(now, unit, now);
+    },
+  },
+  ...ofMonths,
   {
     pattern: /\b(day before yesterday|anteontem|ante ontem)\b/,
     period: (now) => whole(now.minus({ days: 2 }), "day", now),

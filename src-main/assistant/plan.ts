@@ -1,15 +1,16 @@
 import type { AskedFrom, Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
 import { askingPart } from "./clauses.ts";
-import { type Target, targetOf, withoutNumbers } from "./entities.ts";
+import { goingOn, type Target, targetOf, withoutNumbers } from "./entities.ts";
 import { asksWhich, chosen, isAgainstUsual } from "./intent-choice.ts";
 import { type Intent, intentsOf, intentWords } from "./intents.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { languageOf } from "./language.ts";
 import { groups, type Medium, media } from "./lexicon.data.ts";
 import { type Measured, measuredIn, pipes } from "./measured.ts";
-import { months, units, weekdays } from "./period-words.data.ts";
+import { months, number as numberSaid, units, weekdays } from "./period-words.data.ts";
 import { periodBefore, type SaidPeriod } from "./periods.ts";
+import { howMany } from "./said-period.ts";
 import { distance, isMeant, plain, wordsOf } from "./spelling.ts";
 import { supplied } from "./supplies.ts";
 import { futureTense, isAhead, isPast } from "./tense.ts";
@@ -102,9 +103,13 @@ export function putRight(text: string, knowledge: Knowledge): string {
     .join("");
 }
 
-const timeWords = [...Object.keys(months), ...Object.keys(weekdays), ...Object.keys(units)].filter(
-  (word) => word.length >= 4,
-);
+const timeWords = [
+  ...Object.keys(months),
+  ...Object.keys(weekdays),
+  ...Object.keys(units),
+  ...["since", "until", "between", "during", "desde", "durante", "entre", "quarter", "trimestre", "quinzena"],
+  ...["fortnight", "weekend", "previous", "anterior", "anteontem", "morning", "afternoon"],
+].filter((word) => word.length >= 4);
 /** As people write in a hurry. */
 const shortWords: Readonly<Record<string, string>> = {
   ...{ yday: "yesterday", ystrdy: "yesterday", tmrw: "tomorrow", tmr: "tomorrow", tdy: "today" },
@@ -129,6 +134,9 @@ const least =
 /** From the most to the least, which isn't the least first. */
 const downwards =
   /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)? (?:menor|menos|smallest|lowest|least)\b/;
+/** Words of a question that goes on with another; one that says `that` and names nothing may have more. */
+const mostFollowing = 8;
+const mostReferring = 12;
 const refers =
   /\b(that|this|these|those|it|them|then|there|same|isso|isto|ess[ea]s?|del[ea]s|dest[ea]s|dess[ea]s|entao|mesm[oa]s?)\b/;
 
@@ -159,14 +167,14 @@ export function planOf(question: string, given: PlanContext): Plan {
   const found = goesNext && meant.some(({ intent }) => intent !== "now") === false ? [] : meant;
   const goesOn =
     before !== null &&
-    wordsOf(text).length <= 8 &&
+    wordsOf(text).length <= (refers.test(written) && !said.target.named ? mostReferring : mostFollowing) &&
     (follows.test(written) || found.length === 0 || !said.target.named) &&
     (found.length === 0 || (found[0]?.weight ?? 0) < 4 || follows.test(written) || refers.test(written));
   const here = shown(said.target, context, knowledge, found);
   // `this` goes on with what was said before, unless another thing is looked at since.
   const isShown = here !== said.target && (!goesOn || isOther(before.context, context));
   const last = goesOn && !isShown ? before : null;
-  const target = last !== null && !said.target.named && said.target.medium === null ? last.target : here;
+  const target = last === null ? here : carriedOn(said.target, here, last.target);
   const own = timesOf(text, language, last, given);
   const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
   const period = whole.period ?? (isShown ? periodShown(context) : null);
@@ -209,6 +217,12 @@ export function planOf(question: string, given: PlanContext): Plan {
         : !named && wordsOf(said.words).length > mostAround),
     ahead: times.period === null ? isAhead(written) : times.period.from > now,
   };
+}
+
+/** What a question that goes on is about: what it names, or what was asked about before. */
+function carriedOn(said: Target, here: Target, before: Target): Target {
+  if (!said.named && said.medium === null) return before;
+  return said.named && here === said ? goingOn(here, before) : here;
 }
 
 /** Of what is named, that which measures the quantity that is asked for. */
@@ -291,10 +305,18 @@ function periodShown({ from, to }: AskedFrom): Plan["period"] {
   return from === null || to === null || to <= from ? null : { from, to, unit: "span", running: false };
 }
 
-/** `top 5`, `os 3 maiores`. */
+const counted = new RegExp(
+  [
+    `\\btop (${numberSaid})\\b`,
+    `\\b(${numberSaid}) (?:biggest|largest|highest|most|maiores|main|heaviest|hungriest|greediest|worst)\\b`,
+    `\\bos (${numberSaid}) (?:\\w+ ){0,2}que mais\\b`,
+  ].join("|"),
+);
+
+/** `top 5`, `the three biggest`, `os 3 maiores`. */
 function countIn(written: string): number | null {
-  const match = /\btop (\d{1,2})\b|\b(\d{1,2}) (?:biggest|largest|highest|most|maiores|main)\b/.exec(written);
-  const count = Number(match?.[1] ?? match?.[2]);
+  const match = counted.exec(written);
+  const count = howMany(match?.[1] ?? match?.[2] ?? match?.[3]);
   return match === null || !(count >= 1) ? null : count;
 }
 

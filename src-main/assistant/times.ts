@@ -24,13 +24,16 @@ export interface TimesContext {
 
 /** Words that hold one period or thing against another. */
 export const comparing =
-  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to)\b/;
+  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to)\b/;
 const previous =
   /\b(day|month|week|year|mes|semana|ano|dia) (before|earlier|anterior|antes)\b|\b(previous|before that|anterior)\b/;
 const following =
   /\b(day|month|week|year|mes|semana|ano|dia) (after|later|seguinte|depois)\b|\b(the (?:next|following) (?:one|day|week|month|year)|after that|seguinte)\b/;
 /** Between the two that something changed from and to. */
-const fromTo = /^ (?:and|to|until|through|till|e|a|ate|para|ate a) (?:(?:the month of|the|o|a) )?$/;
+const fromTo =
+  /^ (?:and|to|until|through|thru|up to|till|e|a|ate|para|ate a|ate ao) (?:(?:the (?:month|end) of|(?:o |ao )?(?:fim|final) de|the|o|a) )?$/;
+/** `January through March` needs no word before it. */
+const upTo = /^ (?:to|until|through|thru|up to|till|a|ate|ate a|ate ao) (?:(?:the end of|the) )?$/;
 const beforeFrom = /\b(?:from|between|de|entre|desde)(?: the| o| a)? $/;
 
 /** Which period is asked about, and which it is compared with. */
@@ -69,7 +72,10 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
   const comparison = comparing.exec(written);
   if (second !== undefined && !same) {
     const between = written.slice(first.at + first.words.length, second.at);
-    const isFromTo = beforeFrom.test(written.slice(0, first.at)) && fromTo.test(between);
+    const isFromTo =
+      (beforeFrom.test(written.slice(0, first.at)) && fromTo.test(between)) ||
+      upTo.test(between) ||
+      isDashed(text, first, second);
     const ascends = first.period.from < second.period.from;
     // `from January to March` is one period, unless something changed from the one to the other.
     if (isFromTo && ascends && comparison === null)
@@ -89,6 +95,12 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
   }
   return { period: first.period, compared: null, words };
 }
+
+/** `Jan–Mar`. */
+const isDashed = (text: string, { words: one }: Found, { words: other }: Found): boolean =>
+  [...text.matchAll(/(\p{L}+)\s?[-–—]\s?(\p{L}+)/gu)].some(
+    ([, left = "", right = ""]) => one.endsWith(plain(left)) && other.startsWith(plain(right)),
+  );
 
 const earlierOne = /\b(?:previous|anterior)\b/;
 

@@ -9,8 +9,15 @@ export const canonical: Readonly<Record<string, string>> = {
   ...{ bomba: "pump", bombas: "pumps", caldeira: "boiler", caldeiras: "boilers" },
   ...{ elevador: "lift", elevadores: "lifts", elevator: "lift", elevators: "lifts" },
   ...{ estacionamento: "parking", garagem: "parking", garage: "parking" },
-  ...{ cantina: "canteen", cozinha: "canteen", torre: "tower", torres: "towers" },
-  ...{ carregador: "charger", carregadores: "chargers", uta: "ahu", utas: "ahus" },
+  ...{
+    cantina: "canteen",
+    cozinha: "canteen",
+    refeitorio: "canteen",
+    restaurante: "canteen",
+    torre: "tower",
+    torres: "towers",
+  },
+  ...{ carregador: "charger", carregadores: "chargers", uta: "ahu", utas: "ahu", ahus: "ahu" },
   ...{ ventiloconvetores: "fancoils", ventiloconvectores: "fancoils" },
   ...{
     servidores: "server",
@@ -30,6 +37,7 @@ export const canonical: Readonly<Record<string, string>> = {
     evaporador: "evaporator",
   },
   ...{
+    ...{ frio: "cooling", calor: "heating", dhw: "hot tap water", aqs: "hot tap water" },
     aquecimento: "heating",
     arrefecimento: "cooling",
     sanitaria: "tap",
@@ -240,6 +248,7 @@ export const common: readonly string[] = [
     "near",
     "live",
   ],
+  ...["deste", "desta", "destes", "destas", "neste", "nesta", "change", "changes", "changed"],
   ...["para", "pela", "pelo", "pelos", "entre", "sobre", "todos", "todas", "mais", "menos", "muito", "agora"],
   ...[
     "quero",

@@ -3,6 +3,7 @@ import { described } from "./described-site.ts";
 import { QuestionPlant } from "./plant.ts";
 import { aheadLearntQuestions } from "./questions-ahead-learnt.data.ts";
 import { developQuestions } from "./questions-develop.data.ts";
+import { fifthLearntQuestions } from "./questions-fifth-learnt.data.ts";
 import { fourthLearntQuestions } from "./questions-fourth-learnt.data.ts";
 import { laterQuestions } from "./questions-later.data.ts";
 import { laterLearntQuestions } from "./questions-later-learnt.data.ts";
@@ -10,11 +11,13 @@ import { learntQuestions } from "./questions-learnt.data.ts";
 import { paidLearntQuestions } from "./questions-paid-learnt.data.ts";
 import { rephrasedQuestions } from "./questions-rephrased.data.ts";
 import { reportQuestions } from "./questions-report.data.ts";
+import { sixthQuestions } from "./questions-sixth.data.ts";
 import { thirdQuestions } from "./questions-third.data.ts";
 import { thirdLearntQuestions } from "./questions-third-learnt.data.ts";
 import { type Scored, score, shareRight, tabled } from "./scoring.ts";
 
-const least = { develop: 0.98, report: 0.95 } as const;
+/** Wanted of what was never seen is 0.95 as well; that set was answered as this says when it was first asked. */
+const least = { develop: 0.98, report: 0.95, unseen: 0.68 } as const;
 /** Of a question without its queries, ms. */
 const longest = 300;
 
@@ -46,6 +49,7 @@ describe("the planner", () => {
       ...aheadLearntQuestions,
       ...paidLearntQuestions,
       ...fourthLearntQuestions,
+      ...fifthLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -61,6 +65,7 @@ describe("the planner", () => {
         ...thirdLearntQuestions,
         ...paidLearntQuestions,
         ...fourthLearntQuestions,
+        ...fifthLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];
@@ -76,5 +81,11 @@ describe("the planner", () => {
     told("Questions held back", scored);
     // Which ones were wrong isn't shown, lest the planner be made by them.
     expect(shareRight(scored)).toBeGreaterThanOrEqual(least.report);
+  }, 1_800_000);
+
+  it("answers as many as at first of what it was never mended by", async () => {
+    const scored = await score(plant, sixthQuestions);
+    told("Questions that nothing was mended by", scored);
+    expect(shareRight(scored)).toBeGreaterThanOrEqual(least.unseen);
   }, 1_800_000);
 });
