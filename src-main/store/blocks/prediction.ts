@@ -15,6 +15,10 @@ const largestCoefficient = 32_767;
 const largestPredicted = 2 ** 36;
 /** Its coefficients take 8 bytes. */
 const leastPredicted = 128;
+/** From so many numbers on the prediction is fitted again so often, by what the one before left. */
+const leastRefined = 1_024;
+const mostRefined = 1_024;
+const refinements = 3;
 /** From here on a table of frequencies can be worth its bytes, and from there on it is. */
 const leastCoded = 192;
 const surelyCoded = 512;
@@ -42,7 +46,8 @@ export function predicted(wholes: Float64Array): PredictedNumbers {
   const first = wholes[0] ?? 0;
   // What fits a part fits the whole, at a fraction of the work.
   const from = Math.max(0, (wholes.length - mostSampled) >> 1);
-  const { differences, coefficients: fitting } = shapeOf(wholes.subarray(from, from + mostSampled));
+  const sample = wholes.subarray(from, from + mostSampled);
+  const { differences, coefficients: fitting } = refined(sample.subarray(0, mostRefined), shapeOf(sample));
   const numbers = differencesOfAll(wholes, differences);
   const coefficients = fitting !== null && arePredictable(numbers) ? fitting : null;
   const left = (coefficients === null ? numbers : linearLeft(numbers, coefficients)).subarray(1);
@@ -134,7 +139,27 @@ function shapeOf(wholes: Float64Array): Shape {
     if (differences === mostDifferences || numbers.length < leastPredicted) continue;
     if (!arePredictable(numbers)) continue;
     const coefficients = fitted(numbers);
-    if (coefficients !== null) consider({ differences, coefficients }, linearLeft(numbers, coefficients));
+    if (coefficients === null) continue;
+    consider({ differences, coefficients }, linearLeft(numbers, coefficients));
+  }
+  return best;
+}
+
+/** The same shape with a prediction that is fitted again by what it left, where that leaves less. */
+function refined(wholes: Float64Array, shape: Shape): Shape {
+  if (shape.coefficients === null || wholes.length < leastRefined) return shape;
+  const numbers = differencesOfAll(wholes, shape.differences);
+  let left = linearLeft(numbers, shape.coefficients);
+  let fewest = costOf(left.subarray(1)).bits;
+  let best = shape;
+  for (let time = 0; time < refinements; time += 1) {
+    const finer = fitted(numbers, weightedSums(numbers, left));
+    if (finer === null) break;
+    left = linearLeft(numbers, finer);
+    const { bits } = costOf(left.subarray(1));
+    if (bits >= fewest) break;
+    fewest = bits;
+    best = { ...shape, coefficients: finer };
   }
   return best;
 }
@@ -200,9 +225,8 @@ function undoLinear(target: Float64Array, coefficients: Int16Array): void {
 }
 
 /** The coefficients of least squares (covariance method); null where there is nothing to fit, or they are too large. */
-function fitted(numbers: Float64Array): Int16Array | null {
+function fitted(numbers: Float64Array, sums = productSums(numbers)): Int16Array | null {
   const width = order + 1;
-  const sums = productSums(numbers);
   const sum = (row: number, column: number): number => sums[row * width + column] ?? 0;
   const solved = solve(
     Array.from({ length: order }, (_, row) =>
@@ -215,6 +239,53 @@ function fitted(numbers: Float64Array): Int16Array | null {
   return coefficients?.every((coefficient) => Math.abs(coefficient) <= largestCoefficient)
     ? Int16Array.from(coefficients)
     : null;
+}
+
+/**
+ * The sums of {@link productSums}, each product the less the more was left of its number: bits grow with the logarithm of
+ * what is left, not with its square, so few large ones may not have the say (iteratively reweighted least squares).
+ */
+function weightedSums(numbers: Float64Array, left: Float64Array): Float64Array {
+  const width = order + 1;
+  let [a1, a2, a3, a4] = [0, 0, 0, 0];
+  let [b2, b3, b4, c3, c4, d4] = [0, 0, 0, 0, 0, 0];
+  let [n1, n2, n3, n4] = [0, 0, 0, 0];
+  let [one, two, three, four] = [numbers[3] ?? 0, numbers[2] ?? 0, numbers[1] ?? 0, numbers[0] ?? 0];
+  for (let at = order; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    const size = Math.abs(left[at] ?? 0) + 0.5;
+    const weight = 1 / (size * Math.sqrt(size));
+    const [first, second, third] = [weight * one, weight * two, weight * three];
+    n1 += first * number;
+    n2 += second * number;
+    n3 += third * number;
+    n4 += weight * four * number;
+    a1 += first * one;
+    a2 += first * two;
+    a3 += first * three;
+    a4 += first * four;
+    b2 += second * two;
+    b3 += second * three;
+    b4 += second * four;
+    c3 += third * three;
+    c4 += third * four;
+    d4 += weight * four * four;
+    four = three;
+    three = two;
+    two = one;
+    one = number;
+  }
+  const rows = [
+    [0, n1, n2, n3, n4],
+    [n1, a1, a2, a3, a4],
+    [n2, a2, b2, b3, b4],
+    [n3, a3, b3, c3, c4],
+    [n4, a4, b4, c4, d4],
+  ];
+  return Float64Array.from(
+    { length: width * width },
+    (_, at) => rows[Math.floor(at / width)]?.[at % width] ?? 0,
+  );
 }
 
 /** For lags i and j up to {@link order}: the sum of x(t−i) · x(t−j). */

@@ -44,7 +44,8 @@ function pagesOf(rows: readonly PackedRow[]): number {
     }
     free -= here + 12;
   }
-  return (pages * usableLength) / bytes;
+  // The last page isn't full yet.
+  return (pages * usableLength - free) / bytes;
 }
 
 describe("Blocks", () => {
