@@ -1,7 +1,8 @@
-import type { Finding, Period, Refusal } from "../contract/findings.ts";
+import type { Finding, Period } from "../contract/findings.ts";
 import { type AnalysedSite, type Analysis, refused } from "./analysis.ts";
 import { daily } from "./buckets.ts";
 import { counterNotes } from "./counters/index.ts";
+import { eachMeter } from "./each-meter.ts";
 import { type MeterSeries, meterSeries } from "./meter-series.ts";
 import { metersOf, subjectOf } from "./meters.ts";
 import { exact, say } from "./words.ts";
@@ -27,19 +28,12 @@ export const consumption: Analysis = {
         "Map a meter's counter, for example its active energy import.",
       );
     const days = await meterSeries(reader, meters, period.from, period.to, daily, signal);
-    progress?.(1);
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
-    for (const series of days) {
-      const found = findingOf(site, series, period, now);
-      if (found !== null) findings.push(found);
-      else
-        refusals.push({
-          ...{ subject: subjectOf(series.meter), analysis: name },
-          ...{ reason: "The counter has no two readings in the period.", needs: "Readings in the period." },
-        });
-    }
-    return { findings, refusals };
+    const untold = {
+      reason: "The counter has no two readings in the period.",
+      needs: "Readings in the period.",
+    };
+    const tell = (series: MeterSeries) => findingOf(site, series, period, now) ?? untold;
+    return eachMeter(name, days, tell, signal, progress);
   },
 };
 

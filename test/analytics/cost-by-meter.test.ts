@@ -91,7 +91,7 @@ describe("what single meters cost", () => {
       site.meter("Lift", from, quarterMs, new Float64Array(quarters).fill(0.1));
       return site;
     };
-    const { findings, refusals } = await run(meters(siteOf(tariffs, { gasEnergy: 11 })));
+    const { findings, refusals, judged } = await run(meters(siteOf(tariffs, { gasEnergy: 11 })));
     const costs = Object.fromEntries(
       findings.map(({ subject, numbers }) => [subject.name, numberOf(numbers, "total")]),
     );
@@ -100,6 +100,7 @@ describe("what single meters cost", () => {
     expect(refusals).toMatchObject([
       { subject: { name: "Lift: Energy" }, code: "no-tariff", carrier: "electricity" },
     ]);
+    expect(judged?.map(({ name }) => name)).toEqual(["Gas boilers: Energy", "Toilets water: Energy"]);
     const untold = await run(meters(siteOf(tariffs)));
     const boilers = untold.findings.find(({ subject }) => subject.name === "Gas boilers: Energy");
     expect(numberOf(boilers?.numbers, "total")).toBeCloseTo(0.1 * quarters * usualGasEnergy * 0.09, 6);

@@ -1,6 +1,7 @@
 import type { Finding, Period, Refusal } from "../../contract/findings.ts";
 import type { AnalysedSite, Analysis } from "../analysis.ts";
 import { dayMs, hourly } from "../buckets.ts";
+import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
@@ -70,17 +71,10 @@ export const baseline: Analysis = {
     if (meters.length === 0) return noMeters(site, name);
     const outdoor = await outdoorHours(context, period.from, period.to, signal);
     const weather = outdoor !== null && outdoor.completeness >= leastWeather ? outdoor : null;
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
-    for (const [at, series] of all.entries()) {
-      signal.throwIfAborted();
-      const refusal = hoursRefusal(series);
-      if (refusal !== null) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...refusal });
-      else findings.push(findingOf(series, meterBaseline(site, series, weather), weather, period));
-      progress?.((at + 1) / all.length);
-    }
-    return { findings, refusals };
+    const tell = (series: MeterSeries) =>
+      hoursRefusal(series) ?? findingOf(series, meterBaseline(site, series, weather), weather, period);
+    return eachMeter(name, all, tell, signal, progress);
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
 import { daily, dayMs } from "../buckets.ts";
+import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
@@ -82,17 +83,12 @@ export const energySignature: Analysis = {
         "No point measures the outdoor temperature.",
         "Map one as temp_outdoor_air, or allow a weather service under Site.",
       );
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
     const all = await meterSeries(reader, meters, period.from, period.to, daily, signal);
-    for (const [at, series] of all.entries()) {
-      signal.throwIfAborted();
+    const tell = (series: MeterSeries) => {
       const fit = dailyFit(series, outdoor);
-      if ("reason" in fit) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...fit });
-      else findings.push(findingOf(site, series, fit, outdoor, period));
-      progress?.((at + 1) / all.length);
-    }
-    return { findings, refusals };
+      return "reason" in fit ? fit : findingOf(site, series, fit, outdoor, period);
+    };
+    return eachMeter(name, all, tell, signal, progress);
   },
 };
 

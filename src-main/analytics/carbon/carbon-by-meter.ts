@@ -1,9 +1,10 @@
-import type { Finding, Method, Period, Quantity, Refusal } from "../../contract/findings.ts";
+import type { Finding, Method, Period, Quantity, RefusalCode } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { hourly } from "../buckets.ts";
+import { eachMeterRead, type MeterGround } from "../each-meter.ts";
 import { gasEnergyOf, gasNotes, isGasAssumed } from "../gas-energy.ts";
-import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import type { MeterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
 import { note, noted } from "../notes.ts";
 import { SiteTime } from "../site-time.ts";
@@ -23,7 +24,7 @@ export const carbonByMeter: Analysis = {
   title: "Carbon by meter",
   method,
   async run(context, period, signal, progress) {
-    const { site, points, reader } = context;
+    const { site, points } = context;
     const all = metersOf(points);
     if (all.length === 0) return noMeters(site, name);
     if (site.country === null && site.emissionFactors.length === 0)
@@ -34,23 +35,17 @@ export const carbonByMeter: Analysis = {
         "Choose it under Site.",
         "no-country",
       );
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
-    const chosen: Meter[] = [];
-    for (const meter of all) {
-      const refusal = refusalOf(meter, context, period);
-      if (refusal === null) chosen.push(meter);
-      else refusals.push(refusal);
-    }
-    const series = await meterSeries(reader, chosen, period.from, period.to, hourly, signal);
-    for (const [at, one] of series.entries()) {
-      signal.throwIfAborted();
-      const outcome = emitted(context, one, period);
-      if ("reason" in outcome) refusals.push(outcome);
-      else findings.push(outcome);
-      progress?.((at + 1) / series.length);
-    }
-    return { findings, refusals };
+    return eachMeterRead(
+      name,
+      context,
+      { meters: all, period, interval: hourly },
+      {
+        ground: (meter) => refusalOf(meter, context, period),
+        tell: (series) => emitted(context, series, period),
+      },
+      signal,
+      progress,
+    );
   },
 };
 
@@ -66,11 +61,10 @@ const yearOf = (time: number, clock: SiteTime): number =>
   new Date(time + clock.offsetAt(time)).getUTCFullYear();
 
 /** Why nothing can be told of a meter; null: it can. */
-function refusalOf(meter: Meter, { site }: AnalysisContext, { from }: Period): Refusal | null {
+function refusalOf(meter: Meter, { site }: AnalysisContext, { from }: Period): MeterGround | null {
   const { carrier } = meter;
-  const refuse = (reason: string, needs: string, code?: Refusal["code"]): Refusal => ({
-    ...{ subject: subjectOf(meter), analysis: name, carrier, reason, needs },
-    ...(code === undefined ? {} : { code }),
+  const refuse = (reason: string, needs: string, code: RefusalCode): MeterGround => ({
+    ...{ carrier, reason, needs, code },
   });
   if (carrier === "water")
     return refuse(
@@ -89,7 +83,7 @@ function refusalOf(meter: Meter, { site }: AnalysisContext, { from }: Period): R
       );
 }
 
-function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period): Finding | Refusal {
+function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period): Finding | MeterGround {
   const { meter } = series;
   const { carrier } = meter;
   const clock = new SiteTime(site.timeZone);
@@ -103,7 +97,7 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
   const more = timed === 0 ? 1 : taken / timed;
   if (known === 0)
     return {
-      ...{ subject: subjectOf(meter), analysis: name, carrier, code: "no-readings-then" },
+      ...{ carrier, code: "no-readings-then" },
       reason: `${meter.name} has no readings in the period.`,
       needs: "Choose another period.",
     };

@@ -1,4 +1,4 @@
-import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
+import type { Finding, Period, Quantity } from "../../contract/findings.ts";
 import type { AnalysedSite, Analysis, AnalysisContext } from "../analysis.ts";
 import {
   dailyFit,
@@ -9,6 +9,7 @@ import {
 } from "../baseline/index.ts";
 import { between, daily, dayMs } from "../buckets.ts";
 import { counterNotes } from "../counters/index.ts";
+import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { exact, say } from "../words.ts";
@@ -57,17 +58,9 @@ export const comparison: Analysis = {
     const others = otherPeriods(period, site.timeZone);
     const from = Math.min(period.from - modelDays * dayMs, ...others.map((other) => other.period.from));
     const outdoor = await outdoorHours(context, from, period.to, signal);
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
     const all = await meterSeries(reader, meters, from, period.to, daily, signal);
-    for (const [at, series] of all.entries()) {
-      signal.throwIfAborted();
-      for (const outcome of compare(site, series, outdoor, period, others))
-        if ("reason" in outcome) refusals.push(outcome);
-        else findings.push(outcome);
-      progress?.((at + 1) / all.length);
-    }
-    return { findings, refusals };
+    const tell = (series: MeterSeries) => compare(site, series, outdoor, period, others);
+    return eachMeter(name, all, tell, signal, progress);
   },
 };
 
@@ -77,17 +70,13 @@ function compare(
   outdoor: OutdoorHours | null,
   period: Period,
   others: readonly OtherPeriod[],
-): (Finding | Refusal)[] {
-  const subject = subjectOf(series.meter);
+): Finding[] | MeterGround {
   const own = takenIn(series, period);
   if (own.completeness < leastComplete)
-    return [
-      {
-        ...{ subject, analysis: name },
-        reason: `${own.days} whole days of data in the period; a comparison needs half of its days.`,
-        needs: "Readings of the period without long gaps.",
-      },
-    ];
+    return {
+      reason: `${own.days} whole days of data in the period; a comparison needs half of its days.`,
+      needs: "Readings of the period without long gaps.",
+    };
   const found = others.flatMap((other) => {
     const taken = takenIn(series, other.period);
     return taken.completeness < leastComplete || !(taken.total > 0)
@@ -95,13 +84,10 @@ function compare(
       : [findingOf(site, series, period, own, other, taken, outdoor)];
   });
   if (found.length > 0) return found;
-  return [
-    {
-      ...{ subject, analysis: name },
-      reason: `Neither ${others.map((other) => other.name).join(" nor ")} has data to compare with.`,
-      needs: "Readings of one of them.",
-    },
-  ];
+  return {
+    reason: `Neither ${others.map((other) => other.name).join(" nor ")} has data to compare with.`,
+    needs: "Readings of one of them.",
+  };
 }
 
 /** What the period would have taken in the weather of the other, by a model of all days before the period's end. */

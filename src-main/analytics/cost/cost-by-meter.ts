@@ -1,8 +1,9 @@
-import type { Finding, Period, Refusal, RefusalCode } from "../../contract/findings.ts";
+import type { Finding, Period, RefusalCode } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import { eachMeterRead, type MeterGround } from "../each-meter.ts";
 import { gasEnergyOf, gasNotes, isGasAssumed } from "../gas-energy.ts";
-import { type MeterSeries, meterSeries } from "../meter-series.ts";
+import type { MeterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
 import { note, noted } from "../notes.ts";
 import { exact, say } from "../words.ts";
@@ -20,7 +21,7 @@ export const costByMeter: Analysis = {
   title: "Cost by meter",
   method,
   async run(context, period, signal, progress) {
-    const { site, points, reader } = context;
+    const { site, points } = context;
     const tariffs = (site.description?.tariffs ?? []).filter(({ direction }) => direction === "purchase");
     const subject = { kind: "site" as const, id: site.id, name: site.name };
     if (tariffs.length === 0 || site.prices === null)
@@ -34,16 +35,6 @@ export const costByMeter: Analysis = {
     const all = metersOf(points);
     if (all.length === 0) return noMeters(site, name);
     const priced = new Set<string>(tariffs.map(({ carrier }) => carrier));
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
-    const chosen = all.filter((meter) => priced.has(meter.carrier));
-    for (const meter of all)
-      if (!priced.has(meter.carrier))
-        refusals.push({
-          ...{ subject: subjectOf(meter), analysis: name, code: "no-tariff", carrier: meter.carrier },
-          reason: `No tariff for ${meter.carrier} is told.`,
-          needs: "Put in what it costs under Site.",
-        });
     const isByHour = tariffs.every(({ seasons }) =>
       seasons.every(({ week, holiday }) =>
         [...week, ...(holiday === null ? [] : [holiday])].every((day) =>
@@ -52,15 +43,21 @@ export const costByMeter: Analysis = {
       ),
     );
     const interval = { unit: "minutes" as const, count: isByHour ? 60 : 15 };
-    const series = await meterSeries(reader, chosen, period.from, period.to, interval, signal);
-    for (const [at, one] of series.entries()) {
-      signal.throwIfAborted();
-      const outcome = costOf(context, one, period);
-      if ("reason" in outcome) refusals.push(outcome);
-      else findings.push(outcome);
-      progress?.((at + 1) / series.length);
-    }
-    return { findings, refusals };
+    const ground = ({ carrier }: Meter): MeterGround | null =>
+      priced.has(carrier)
+        ? null
+        : {
+            ...{ code: "no-tariff", carrier, reason: `No tariff for ${carrier} is told.` },
+            needs: "Put in what it costs under Site.",
+          };
+    return eachMeterRead(
+      name,
+      context,
+      { meters: all, period, interval },
+      { ground, tell: (series) => costOf(context, series, period) },
+      signal,
+      progress,
+    );
   },
 };
 
@@ -70,12 +67,12 @@ function factorOf({ unit, carrier }: Meter, site: AnalysedSite): number | null {
   return carrier === "water" || unit === "kWh" ? 1 : null;
 }
 
-function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period): Finding | Refusal {
+function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period): Finding | MeterGround {
   const { meter, values, bridged, missing } = series;
   const carrier: Carrier = meter.carrier;
   const factor = factorOf(meter, site);
-  const refuse = (reason: string, needs: string, code: RefusalCode): Refusal => ({
-    ...{ subject: subjectOf(meter), analysis: name, carrier, reason, needs, code },
+  const refuse = (reason: string, needs: string, code: RefusalCode): MeterGround => ({
+    ...{ carrier, reason, needs, code },
   });
   if (factor === null)
     return refuse(

@@ -1,7 +1,8 @@
-import type { Finding, Quantity, Refusal } from "../../contract/findings.ts";
+import type { Finding, Quantity } from "../../contract/findings.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { outdoorEvidence } from "../baseline/index.ts";
 import { dayMs, hourMs } from "../buckets.ts";
+import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { gasNotes } from "../gas-energy.ts";
 import { meterCost } from "../meter-cost.ts";
 import type { MeterSeries } from "../meter-series.ts";
@@ -32,22 +33,11 @@ export const forecast: Analysis = {
     const meters = metersOf(points);
     if (meters.length === 0) return noMeters(site, name);
     const hours = await siteHours(context, meters, signal);
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
-    for (const [at, series] of hours.series.entries()) {
-      signal.throwIfAborted();
-      const refusal = forecastRefusal(series, context.now);
-      if (refusal !== null) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...refusal });
-      else {
-        const days = forecastMeter(context, hours, series);
-        const made = findingOf(context, hours, series, days);
-        if ("reason" in made) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...made });
-        else findings.push(made);
-      }
-      progress?.((at + 1) / hours.series.length);
-    }
-    findings.push(...preCooling(context, hours, name));
-    return { findings, refusals };
+    const tell = (series: MeterSeries) =>
+      forecastRefusal(series, context.now) ??
+      findingOf(context, hours, series, forecastMeter(context, hours, series));
+    const told = await eachMeter(name, hours.series, tell, signal, progress);
+    return { ...told, findings: [...told.findings, ...preCooling(context, hours, name)] };
   },
 };
 
@@ -56,7 +46,7 @@ function findingOf(
   hours: SiteHours,
   series: MeterSeries,
   days: readonly RolledDay[],
-): Finding | Pick<Refusal, "reason" | "needs" | "code"> {
+): Finding | MeterGround {
   const { site } = context;
   const { meter } = series;
   const quality = qualityOf(hours, series, days);

@@ -1,5 +1,6 @@
-import type { Finding, Refusal } from "../../contract/findings.ts";
+import type { Finding } from "../../contract/findings.ts";
 import type { Analysis } from "../analysis.ts";
+import { eachMeter } from "../each-meter.ts";
 import type { MeterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { isAcceptable } from "../regression/index.ts";
@@ -27,29 +28,20 @@ export const forecastQuality: Analysis = {
     const meters = metersOf(points);
     if (meters.length === 0) return noMeters(site, name);
     const hours = await siteHours(context, meters, signal);
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
-    for (const [at, series] of hours.series.entries()) {
-      signal.throwIfAborted();
-      progress?.(at / hours.series.length);
-      const subject = subjectOf(series.meter);
+    const tell = (series: MeterSeries) => {
       const refusal = forecastRefusal(series, context.now);
-      if (refusal !== null) {
-        refusals.push({ subject, analysis: name, ...refusal });
-        continue;
-      }
+      if (refusal !== null) return refusal;
       const days = forecastMeter(context, hours, series);
       const quality = qualityOf(hours, series, days);
       const isJudged = quality !== null && Number.isFinite(quality.accuracy.cvRmse + quality.naive.mase);
-      if (isJudged) findings.push(findingOf(hours, series, days, quality));
-      else
-        refusals.push({
-          ...{ subject, analysis: name },
-          reason: "It took nothing, or too little is known, in the days that forecasts are tried on.",
-          needs: "Use, and hourly data without long gaps, in the last eight weeks.",
-        });
-    }
-    return { findings, refusals };
+      return isJudged
+        ? findingOf(hours, series, days, quality)
+        : {
+            reason: "It took nothing, or too little is known, in the days that forecasts are tried on.",
+            needs: "Use, and hourly data without long gaps, in the last eight weeks.",
+          };
+    };
+    return eachMeter(name, hours.series, tell, signal, progress);
   },
 };
 

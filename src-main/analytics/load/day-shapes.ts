@@ -1,6 +1,7 @@
-import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
+import type { Finding, Period, Quantity } from "../../contract/findings.ts";
 import type { AnalysedSite, Analysis } from "../analysis.ts";
 import { hourly } from "../buckets.ts";
+import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
@@ -53,22 +54,17 @@ export const dayShapes: Analysis = {
   async run({ site, points, reader }, period, signal, progress) {
     const meters = metersOf(points);
     if (meters.length === 0) return noMeters(site, name);
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
-    for (const [at, series] of all.entries()) {
-      signal.throwIfAborted();
+    const tell = (series: MeterSeries) => {
       const whole = wholeDays(site.timeZone, series.starts, series.values);
-      if (whole.shapes.length < fewestDays)
-        refusals.push({
-          ...{ subject: subjectOf(series.meter), analysis: name },
-          reason: `${whole.shapes.length} whole days of hourly data; shapes of days need ${fewestDays}.`,
-          needs: `Hourly data of ${fewestDays} days without gaps.`,
-        });
-      else findings.push(findingOf(site, series, whole, clusters(whole.shapes), period));
-      progress?.((at + 1) / all.length);
-    }
-    return { findings, refusals };
+      return whole.shapes.length < fewestDays
+        ? {
+            reason: `${whole.shapes.length} whole days of hourly data; shapes of days need ${fewestDays}.`,
+            needs: `Hourly data of ${fewestDays} days without gaps.`,
+          }
+        : findingOf(site, series, whole, clusters(whole.shapes), period);
+    };
+    return eachMeter(name, all, tell, signal, progress);
   },
 };
 

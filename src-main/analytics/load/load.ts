@@ -1,7 +1,8 @@
-import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
+import type { Finding, Period, Quantity } from "../../contract/findings.ts";
 import type { PointId } from "../../contract/identity.ts";
 import type { AnalysedSite, Analysis, AnalysisContext } from "../analysis.ts";
 import { dayMs, hourly, hourMs } from "../buckets.ts";
+import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { finerSeries, type MeterSeries, meterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
@@ -30,39 +31,30 @@ export const load: Analysis = {
     const { site, points, reader } = context;
     const meters = metersOf(points);
     if (meters.length === 0) return noMeters(site, name);
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
     await readPeakDays(context, all, signal);
-    for (const [at, series] of all.entries()) {
-      signal.throwIfAborted();
-      const known = series.values.length - series.missing;
-      const days = Math.floor(known / 24);
-      const subject = subjectOf(series.meter);
-      if (days < fewestDays)
-        refusals.push({
-          ...{ subject, analysis: name },
-          reason: `${days} ${days === 1 ? "day" : "days"} of hourly data; a load profile needs ${fewestDays}.`,
-          needs: `Hourly data of ${fewestDays} days.`,
-        });
-      else if (!series.values.some((value) => value > 0))
-        refusals.push({
-          subject,
-          analysis: name,
-          reason: "It took nothing in the whole period.",
-          needs: "Readings above zero.",
-        });
-      else
-        findings.push(
-          await peakFinding(context, series, period, signal),
-          baseFinding(series, period),
-          weekFinding(site, series, period),
-        );
-      progress?.((at + 1) / all.length);
-    }
-    return { findings, refusals };
+    const tell = async (series: MeterSeries) =>
+      refusalOf(series) ?? [
+        await peakFinding(context, series, period, signal),
+        baseFinding(series, period),
+        weekFinding(site, series, period),
+      ];
+    return eachMeter(name, all, tell, signal, progress);
   },
 };
+
+/** Why a meter has no profile; null: it has one. */
+function refusalOf({ values, missing }: MeterSeries): MeterGround | null {
+  const days = Math.floor((values.length - missing) / 24);
+  if (days < fewestDays)
+    return {
+      reason: `${days} ${days === 1 ? "day" : "days"} of hourly data; a load profile needs ${fewestDays}.`,
+      needs: `Hourly data of ${fewestDays} days.`,
+    };
+  return values.some((value) => value > 0)
+    ? null
+    : { reason: "It took nothing in the whole period.", needs: "Readings above zero." };
+}
 
 /** kWh in an hour are kW on average. */
 const loadUnit = (unit: string) => (unit === "kWh" ? "kW" : `${unit}/h`);

@@ -3,6 +3,7 @@ import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
 import { type OutdoorHours, outdoorEvidence, outdoorHours, outdoorNotes } from "../baseline/index.ts";
 import { daily, dayMs, hourly, hourMs } from "../buckets.ts";
 import { meanPrice } from "../cost/index.ts";
+import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
@@ -49,24 +50,15 @@ export const savings: Analysis = {
       );
     const hours = await meterSeries(reader, meters, from, period.to, hourly, signal);
     const byDay = await meterSeries(reader, meters, from, period.to, daily, signal);
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
-    for (const [at, series] of hours.entries()) {
-      signal.throwIfAborted();
-      const whole = byDay[at];
-      const result =
-        whole === undefined ? null : adjusted(site, { hours: series, days: whole }, outdoor, period.from);
-      if (result === null) continue;
-      const outcome =
-        "reason" in result
-          ? result
-          : findingOf(site, series, result, outdoor, { split: period.from, to: period.to });
-      if ("reason" in outcome)
-        refusals.push({ subject: subjectOf(series.meter), analysis: name, ...outcome });
-      else findings.push(outcome);
-      progress?.((at + 1) / hours.length);
-    }
-    return { findings, refusals };
+    const tell = (series: MeterSeries, at: number) => {
+      const days = byDay[at];
+      if (days === undefined) return [];
+      const result = adjusted(site, { hours: series, days }, outdoor, period.from);
+      return "reason" in result
+        ? result
+        : findingOf(site, series, result, outdoor, { split: period.from, to: period.to });
+    };
+    return eachMeter(name, hours, tell, signal, progress);
   },
 };
 

@@ -1,7 +1,8 @@
-import type { Finding, Refusal } from "../../contract/findings.ts";
+import type { Finding } from "../../contract/findings.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { expectedOfWeek, hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
 import { dayMs, firstFrom, hourly, hourMs } from "../buckets.ts";
+import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
@@ -44,16 +45,8 @@ export const rightNow: Analysis = {
     const isKnown = outdoor !== null && outdoor.completeness * starts.length >= leastWeather * covered;
     const temperatures = isKnown ? outdoor.temperatures : new Float64Array(starts.length).fill(Number.NaN);
     const today = clock.startOf(clock.at(now).day);
-    const findings: Finding[] = [];
-    const refusals: Refusal[] = [];
-    for (const [at, series] of all.entries()) {
-      signal.throwIfAborted();
-      const made = findingOf(context, series, { weekHours, temperatures, today });
-      if ("reason" in made) refusals.push({ subject: subjectOf(series.meter), analysis: name, ...made });
-      else findings.push(made);
-      progress?.((at + 1) / all.length);
-    }
-    return { findings, refusals };
+    const tell = (series: MeterSeries) => findingOf(context, series, { weekHours, temperatures, today });
+    return eachMeter(name, all, tell, signal, progress);
   },
 };
 
@@ -81,11 +74,7 @@ function usualOf(
   });
 }
 
-function findingOf(
-  context: AnalysisContext,
-  series: MeterSeries,
-  hours: Hours,
-): Finding | Pick<Refusal, "reason" | "needs" | "code"> {
+function findingOf(context: AnalysisContext, series: MeterSeries, hours: Hours): Finding | MeterGround {
   const { now } = context;
   const { weekHours, temperatures } = hours;
   const { meter, starts, values } = series;

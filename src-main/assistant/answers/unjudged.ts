@@ -25,9 +25,12 @@ export function judgingOf({ refusals, judged = [] }: AnalysisOutcome, meant: Mea
 /** Unusual use is of meters; other analyses are asked besides, for what they see of it. */
 const isLookedAt = ({ kind }: Subject, intent: Intent): boolean => intent !== "unusual" || kind === "point";
 
-/** Whether anything was judged at all. */
+/** What is looked for, and may not be there; costs and forecasts of meters that could be judged are there. */
+const lookedFor: ReadonlySet<Intent> = new Set(["unusual", "waste", "maintenance"]);
+
+/** Whether anything was judged at all of which nothing may have been found. */
 export const isJudged = ({ judged }: Judging, { plan }: Given): boolean =>
-  judged.some((one) => isLookedAt(one, plan.intent));
+  lookedFor.has(plan.intent) && judged.some((one) => isLookedAt(one, plan.intent));
 
 const nothing: Partial<Readonly<Record<Intent, readonly [english: string, portuguese: string]>>> = {
   unusual: ["Nothing unusual was found", "Nada de anormal foi encontrado"],
