@@ -25,6 +25,11 @@ const nothing: Expectation = { kind: "refusal" };
 const unusual: Expectation = { analysis: ["unusual"] };
 const forecast: Expectation = { analysis: ["forecast"] };
 const maintenance: Expectation = { analysis: ["maintenance"] };
+/** Nothing is wasted, and that is an answer. */
+const wasteless: Expectation = {
+  analysis: ["waste"],
+  opens: /^(?:No waste was found|Nenhum desperdício foi encontrado)/,
+};
 
 const consumption: readonly Asked[] = [
   en([
@@ -165,7 +170,7 @@ const analysed: readonly Asked[] = [
     "For how many hours has chiller 2 been running in March?",
     { ...maintenance, about: ["Chiller 2"], period: "2026-03", number: { of: "run hours" } },
   ]),
-  en(["Where could we save energy?", { analysis: ["waste"], kind: "refusal" }]),
+  en(["Where could we save energy?", wasteless]),
   pt(["Aconteceu algo de anormal nos últimos 30 dias?", unusual]),
   pt(["Faz-me uma estimativa do consumo de amanhã", forecast]),
   pt(["Quanto vão gastar os inquilinos amanhã?", forecast]),
@@ -177,7 +182,7 @@ const analysed: readonly Asked[] = [
     "Quantas horas de funcionamento teve o chiller 1 em março?",
     { ...maintenance, about: ["Chiller 1"], period: "2026-03", number: { of: "run hours" } },
   ]),
-  pt(["Onde é que podíamos poupar energia?", { analysis: ["waste"], kind: "refusal" }]),
+  pt(["Onde é que podíamos poupar energia?", wasteless]),
 ];
 
 const paid: readonly Asked[] = [

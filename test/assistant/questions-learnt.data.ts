@@ -41,7 +41,12 @@ const unusual: Expectation = {
   says: /unusual|anomal|invulgar|anormal|fora do normal/i,
 };
 /** Of machines' points there are none here: what faults waste is asked of a plant that has them, in another test. */
-const waste: Expectation = { analysis: ["waste"], kind: "refusal", says: /waste|desperd/i };
+/** Nothing is wasted, and that is an answer: what could be judged and what couldn't are told apart. */
+const waste: Expectation = {
+  analysis: ["waste"],
+  opens: /^(?:No waste was found|Nenhum desperdício foi encontrado)/,
+  says: /waste|desperd/i,
+};
 const maintenance: Expectation = { analysis: ["maintenance"], says: /maintenance|manutenç/i };
 
 const consumption: readonly Asked[] = [
@@ -131,7 +136,7 @@ const unusualOnes: readonly Asked[] = [
 ];
 
 const wasteOnes: readonly Asked[] = [
-  en(["Is the ventilation running outside working hours?", waste]),
+  en(["Is the ventilation running outside working hours?", { analysis: ["waste"], kind: "refusal" }]),
   en(["Do we heat and cool at the same time anywhere?", waste]),
   pt(["Onde estamos a desperdiçar energia?", waste]),
   pt(["Que oportunidades de poupança existem?", waste]),

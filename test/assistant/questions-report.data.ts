@@ -39,7 +39,12 @@ const unusual: Expectation = {
   analysis: ["unusual", "waste"],
   says: /unusual|anomal|invulgar|anormal|fora do normal/i,
 };
-const waste: Expectation = { analysis: ["waste"], kind: "refusal", says: /waste|desperd/i };
+/** Nothing is wasted, and that is an answer: what could be judged and what couldn't are told apart. */
+const waste: Expectation = {
+  analysis: ["waste"],
+  opens: /^(?:No waste was found|Nenhum desperdício foi encontrado)/,
+  says: /waste|desperd/i,
+};
 const maintenance: Expectation = { analysis: ["maintenance"], says: /maintenance|manutenç/i };
 
 const consumption: readonly Asked[] = [
