@@ -124,7 +124,7 @@ function take(site: Site, one: Step): void {
       );
       return;
     case "undo":
-      file.undo();
+      if (file.editState().undo !== null) file.undo();
       return;
     case "rescale": {
       const pump = file.catalogue.point(site.ids[2]!)!;
