@@ -1,11 +1,11 @@
 import type { PointKind } from "../../contract/point.ts";
 import type { KindForecast, RetentionForecast } from "../../contract/project-care.ts";
 import { timesBefore } from "../blocks/columns.ts";
-import { mergedAll } from "../blocks/merge.ts";
 import { decodeRollUps } from "../blocks/packed-hours.ts";
 import { hourMs } from "../blocks/roll-up.ts";
 import type { Statement } from "../database.ts";
 import { openTiers } from "../tiers.ts";
+import { aboveBlocks } from "./above.ts";
 import { opened } from "./backup.ts";
 import { cutAt, isOld, isOldAbove, limitsOf, type PointLimits } from "./limits.ts";
 import type { CareTask, Tell } from "./task.ts";
@@ -78,7 +78,9 @@ export function forecastRetention(
 const noCounts = (): Counts => ({ go: null, stay: 0, newHours: 0, hoursGo: 0, hoursStay: 0 });
 
 function openPointForecast(source: ReturnType<typeof opened>) {
-  const { head, chunks, blocks } = openTiers(source);
+  const tiers = openTiers(source);
+  const { blocks } = tiers;
+  const loose = aboveBlocks(tiers);
   const all = source.db.prepare(
     "SELECT id, start, last, count, length(data) AS size, hours FROM blocks WHERE point = ? ORDER BY start",
   ) as Statement<[number], BlockRow>;
@@ -89,8 +91,7 @@ function openPointForecast(source: ReturnType<typeof opened>) {
 
   /** Of what lies above the blocks: times that no block has. */
   const timesAbove = (handle: number, rows: readonly BlockRow[]): Float64Array => {
-    const columns = mergedAll([...chunks.upTo(handle, Number.POSITIVE_INFINITY), ...head.columns(handle)]);
-    let times = columns?.times ?? new Float64Array(0);
+    let times = loose.columns(handle)?.times ?? new Float64Array(0);
     for (const { id, start, last } of rows) {
       if (start > (times.at(-1) ?? Number.NEGATIVE_INFINITY) || last < (times[0] ?? Number.POSITIVE_INFINITY))
         continue;
@@ -116,14 +117,14 @@ function openPointForecast(source: ReturnType<typeof opened>) {
     let freed = 0;
     const rows = all.all(handle);
     const above = timesAbove(handle, rows);
-    const oldest = Math.min(head.oldest(handle), chunks.oldest(handle));
+    const oldest = loose.oldest(handle);
     const isPlaced = above.length > 0 && isOldAbove(oldest, limits.readings);
     if (!isPlaced) counts.stay += above.length;
     const parts = [...rows.map(ofBlock), ...(isPlaced ? [ofAbove(above)] : [])];
     const old = parts.filter((part) => isOld(part, limits.readings));
     const next = Math.min(
       isPlaced ? Number.POSITIVE_INFINITY : oldest,
-      ...parts.filter((part) => !old.includes(part)).map(({ start }) => start),
+      ...parts.filter((part) => !isOld(part, limits.readings)).map(({ start }) => start),
     );
     const cut = cutAt(Math.max(...old.map(({ last }) => last)), next, limits.readings);
     /** An hour may begin in one block and end in the next. */

@@ -1,8 +1,9 @@
 import { partOf, timesBefore } from "../blocks/columns.ts";
-import { concatenated, mergedAll } from "../blocks/merge.ts";
+import { concatenated } from "../blocks/merge.ts";
 import { hourMs, hoursBetween, rollUp } from "../blocks/roll-up.ts";
 import type { Connection, Statement } from "../database.ts";
 import type { Tiers } from "../tiers.ts";
+import { aboveBlocks } from "./above.ts";
 import type { HistoryLimits } from "./care-notes.ts";
 import { cutAt, isOldAbove, leastOfBlock, limitsOf, type PointLimits } from "./limits.ts";
 
@@ -38,6 +39,7 @@ export function openRetention(
   step(limits: HistoryLimits): boolean;
 } {
   const { head, chunks, blocks, kept, newest } = tiers;
+  const above = aboveBlocks(tiers);
   const after = db.prepare(
     `SELECT h.handle, p.body FROM point_handles h LEFT JOIN points p ON p.id = h.point_id
      WHERE h.handle > ? ORDER BY h.handle LIMIT ${pointsOfStep}`,
@@ -62,12 +64,10 @@ export function openRetention(
       : oldest.all(handle, Math.min(limit, end), Math.min(limit, end), allBlocks);
   };
 
-  const oldestAbove = (handle: number): number => Math.min(head.oldest(handle), chunks.oldest(handle));
-
   /** Puts all of a point into its blocks where some of what lies above them is to go. */
   const placeOld = (handle: number, limit: number): boolean => {
-    if (!isOldAbove(oldestAbove(handle), limit)) return false;
-    const columns = mergedAll([...chunks.upTo(handle, Number.POSITIVE_INFINITY), ...head.columns(handle)]);
+    if (!isOldAbove(above.oldest(handle), limit)) return false;
+    const columns = above.columns(handle);
     if (columns === undefined) return false;
     blocks.merge(handle, columns);
     chunks.deletePoint(handle, head.sealing()?.generation ?? null);
@@ -83,7 +83,7 @@ export function openRetention(
     const last = some.at(-1);
     if (first === undefined || last === undefined) return 0;
     const next = startAfter.get(handle, last.last) ?? Number.POSITIVE_INFINITY;
-    const cut = cutAt(last.last, Math.min(oldestAbove(handle), next), limits.readings);
+    const cut = cutAt(last.last, Math.min(above.oldest(handle), next), limits.readings);
     if (cut <= first.start) return 0;
     const whole = concatenated(some.map(({ id }) => blocks.data(id)));
     const gone = timesBefore(whole.times, cut);
