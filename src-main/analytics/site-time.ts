@@ -48,6 +48,10 @@ export class SiteTime {
   #from = Number.NaN;
   #to = Number.NaN;
   #offset = 0;
+  /** On the site's clock, ms. */
+  #yearBegins = Number.NaN;
+  #yearEnds = Number.NaN;
+  #year = Number.NaN;
 
   /** @param timeZone IANA name */
   constructor(timeZone: string) {
@@ -74,6 +78,16 @@ export class SiteTime {
     // 1970-01-01 was a Thursday.
     const weekday = ((((day + 3) % 7) + 7) % 7) + 1;
     return { day, weekday, hour, hourOfWeek: (weekday - 1) * 24 + Math.floor(hour) };
+  }
+
+  /** Year of the site's calendar. */
+  yearAt(time: EpochMilliseconds): number {
+    const local = time + this.offsetAt(time);
+    if (local >= this.#yearBegins && local < this.#yearEnds) return this.#year;
+    this.#year = new Date(local).getUTCFullYear();
+    this.#yearBegins = Date.UTC(this.#year, 0);
+    this.#yearEnds = Date.UTC(this.#year + 1, 0);
+    return this.#year;
   }
 
   /** Beginning of a day of the site's calendar, epoch ms; of two midnights the first. @param day days since 1970-01-01 */

@@ -19,6 +19,7 @@ describe("a site's clock", () => {
             const { day, weekday, hour } = clock.at(each);
             expect(clock.dateOf(day)).toBe(local.toISODate());
             expect(weekday).toBe(local.weekday);
+            expect(clock.yearAt(each)).toBe(local.year);
             expect(Math.floor(hour)).toBe(local.hour);
             const begin = local.startOf("day");
             // In St. John's clocks went back a minute after midnight, which came twice.

@@ -57,9 +57,6 @@ function factorOf(site: Site, carrier: Carrier, basis: SourcedFactor["basis"], y
   return factorFor(site.emissionFactors, { carrier, basis, country: site.country, region, year });
 }
 
-const yearOf = (time: number, clock: SiteTime): number =>
-  new Date(time + clock.offsetAt(time)).getUTCFullYear();
-
 /** Why nothing can be told of a meter; null: it can. */
 function refusalOf(meter: Meter, { site }: AnalysisContext, { from }: Period): MeterGround | null {
   const { carrier } = meter;
@@ -73,7 +70,7 @@ function refusalOf(meter: Meter, { site }: AnalysisContext, { from }: Period): M
       "emits-nothing",
     );
   const basis = basisOf(carrier);
-  if (factorOf(site, carrier, basis, yearOf(from, new SiteTime(site.timeZone))) !== null) return null;
+  if (factorOf(site, carrier, basis, new SiteTime(site.timeZone).yearAt(from)) !== null) return null;
   return site.country === null
     ? refuse("The site's country isn't told.", "Choose it under Site.", "no-country")
     : refuse(
@@ -171,7 +168,7 @@ function marketOf(
   factorAt: (basis: SourcedFactor["basis"], year: number) => number | null,
 ): number | null {
   const contracts = (site.description?.contracts ?? []).filter((one) => one.carrier === carrier);
-  const hasResidual = factorOf(site, carrier, "residual", yearOf(energy.starts[0] ?? 0, clock)) !== null;
+  const hasResidual = factorOf(site, carrier, "residual", clock.yearAt(energy.starts[0] ?? 0)) !== null;
   if (contracts.length === 0 && !hasResidual) return null;
   const rest = (year: number) => {
     const mix = factorAt("residual", year);

@@ -47,7 +47,7 @@ export const carbon: Analysis = {
 };
 
 function burnt({ site }: AnalysisContext, energy: CountedEnergy, period: Period) {
-  const factor = factorOf(site, "gas", "combustion", yearOf(site.timeZone, period));
+  const factor = factorOf(site, "gas", "combustion", new SiteTime(site.timeZone).yearAt(period.from));
   if (factor === null) return missing(site, "gas", "combustion");
   const kilograms = (energy.total * factor.factor) / 1_000;
   const numbers = {
@@ -78,7 +78,7 @@ function purchased(
   };
   const grid = factorAt("grid");
   const residual = factorAt("residual");
-  const year = yearOf(site.timeZone, period);
+  const year = new SiteTime(site.timeZone).yearAt(period.from);
   const contracts = (site.description?.contracts ?? []).filter((one) => one.carrier === carrier);
   const findings: Finding[] = [];
   const refusals: Refusal[] = [];
@@ -197,8 +197,4 @@ function sharesText(shares: readonly Share[]): string {
     .map(({ name: share, energy }) => `${say(exact(energy, "kWh"))} by ${share}`)
     .join(", ")
     .slice(0, 1_500);
-}
-
-function yearOf(timeZone: string, { from }: Period): number {
-  return new Date(from + new SiteTime(timeZone).offsetAt(from)).getUTCFullYear();
 }

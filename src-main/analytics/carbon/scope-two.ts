@@ -33,13 +33,14 @@ export function locationBased(
   let energy = 0;
   let byHour = 0;
   const years = new Set<number>();
+  const averageOf = ofEachYear(average);
   eachBucket(bought, (value, start, end) => {
     energy += value;
     const mean = intensity === null ? null : meanOf(intensity, start, end);
-    if (mean === null) emissions += (value * average(yearAt(start, clock))) / 1_000;
+    if (mean === null) emissions += (value * averageOf(clock.yearAt(start))) / 1_000;
     else {
       byHour += value;
-      years.add(yearAt(start, clock));
+      years.add(clock.yearAt(start));
       emissions += (value * mean) / 1_000;
     }
   });
@@ -85,6 +86,7 @@ export function marketBased(
     share.emissions += (energy * factor) / 1_000;
     shares.set(key, share);
   };
+  const restOf = ofEachYear(rest);
   eachBucket(bought, (value, start) => {
     const day = Math.floor((start + clock.offsetAt(start)) / dayMs);
     let left = 1;
@@ -96,7 +98,7 @@ export function marketBased(
     }
     // Shares of 0.1 and 0.9 leave a rounding's rest, not energy.
     if (left < 1e-12) return;
-    const { factor, isResidual } = rest(yearAt(start, clock));
+    const { factor, isResidual } = restOf(clock.yearAt(start));
     const kind = isResidual ? "residual" : "grid";
     add(kind, isResidual ? "Residual mix" : "Grid average", kind, value * left, factor);
   });
@@ -108,6 +110,14 @@ function eachBucket(bought: Bought, take: (value: number, start: number, end: nu
     if (!Number.isNaN(value)) take(value, bought.starts[at] ?? 0, endOf(bought, at));
 }
 
-function yearAt(time: number, clock: SiteTime): number {
-  return new Date(time + clock.offsetAt(time)).getUTCFullYear();
+/** Published tables are searched once a year, not once an hour. */
+function ofEachYear<T>(find: (year: number) => T): (year: number) => T {
+  const found = new Map<number, T>();
+  return (year) => {
+    const known = found.get(year);
+    if (known !== undefined) return known;
+    const value = find(year);
+    found.set(year, value);
+    return value;
+  };
 }
