@@ -55,12 +55,12 @@ export async function answerByPlanner(
  */
 export function planAgain(
   questions: readonly (Pick<Answer, "question" | "language"> & Partial<Pick<Answer, "context">>)[],
-  { points, now, site: { timeZone } }: Pick<World, "points" | "now" | "site">,
+  { points, now, site: { timeZone }, meanings }: Pick<World, "points" | "now" | "site" | "meanings">,
 ): Plan | null {
   const knowledge = knowledgeOf(points);
   return questions.reduce<Plan | null>(
     (before, { question, language, context = askedFromNowhere }) =>
-      planOf(question, { knowledge, now, timeZone, before, context, language }),
+      planOf(question, { knowledge, meanings, now, timeZone, before, context, language }),
     null,
   );
 }
@@ -71,7 +71,8 @@ export function givenOf(question: AskQuestion, asking: Asking): Given {
   const knowledge = knowledgeOf(world.points);
   const { timeZone } = world.site;
   const { context, language } = question;
-  const plan = planOf(question.text, { knowledge, now: world.now, timeZone, before, context, language });
+  const { now, meanings } = world;
+  const plan = planOf(question.text, { knowledge, meanings, now, timeZone, before, context, language });
   const work = new Work(plan.language);
   const tools = new Tools(world, work, asking.signal, asking.elapsed);
   return { plan, world, knowledge, tools, work };

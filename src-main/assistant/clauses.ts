@@ -6,11 +6,25 @@ const longText = 16;
 const asks =
   /\b(how (?:much|many|high|big|does|did|do|is)|what|which|who|when|where|compare|tell me|show me|give me|list|quanto|quanta|quantos|quantas|qual|quais|quem|onde|quando|compara\w*|diz\w*|mostra\w*|lista|podes|gostava|preciso|precisava|saber|asks? for|need)\b/;
 
+/** A clause that asks more of the same. */
+const goesOn =
+  /^(?:and|e|or|ou) (?:on |at |em |a )?(?:which|what|when|how|que|qual|quais|quando|como|em que|a que)\b/i;
+
 /**
  * The part of a long text that asks: its last clause with a question word that says what is wanted. Why somebody asks, and for
  * whom, is left out. Short texts stay as they are.
  */
 export function askingPart(text: string): string {
+  const [head = "", ...behind] = text.split(/:\s+/);
+  const tail = behind.join(": ");
+  // `Before I close March: are all readings there?`
+  if (
+    wordsOf(head).length >= 3 &&
+    wordsOf(tail).length >= 3 &&
+    !asks.test(plain(head)) &&
+    /[?]\s*$/.test(tail)
+  )
+    return askingPart(tail);
   if (wordsOf(text).length < longText) return text;
   const clauses = text
     .split(/(?<=[,;:!?])\s+|(?<=[.])\s+(?=\p{Lu})|\s+(?=(?:so|and) (?:could|can|please|I'd|I would)\b)/u)
@@ -19,5 +33,10 @@ export function askingPart(text: string): string {
     intentsOf(clause).some(({ intent }) => intent !== "why" && intent !== "command");
   const chosen = clauses.findLastIndex((clause) => asks.test(plain(clause)) && wants(clause));
   const last = chosen >= 0 ? chosen : clauses.findLastIndex(wants);
-  return clauses[last] ?? text;
+  const part = clauses[last];
+  const before = clauses[last - 1];
+  // `…, and which day was it?` asks on about what stands before it.
+  if (part !== undefined && before !== undefined && goesOn.test(part) && wants(before))
+    return `${before} ${part}`;
+  return part ?? text;
 }

@@ -1,4 +1,4 @@
-import type { Knowledge, KnownDevice, Meter } from "./knowledge.ts";
+import { groupsOf, type Knowledge, type KnownDevice, type Meter } from "./knowledge.ts";
 import { groups, type Medium, media } from "./lexicon.data.ts";
 import { isMeant, plain, wordsOf } from "./spelling.ts";
 import { canonical, common } from "./vocabulary.data.ts";
@@ -29,8 +29,11 @@ export interface Target {
 
 /** `T06`, `T6`: a letter or three with a number. */
 const code = /^([a-z]{1,3})0*(\d{1,4})$/;
-const toCanonical = (word: string): string =>
-  (Object.hasOwn(canonical, word) ? (canonical[word] ?? word) : word).replace(code, "$1$2");
+const toCanonical = (word: string): string => {
+  // `pisos` is the plural of what is listed.
+  const [known] = [word, word.replace(/(?<=\w{3})s$/, "")].filter((one) => Object.hasOwn(canonical, one));
+  return (known === undefined ? word : (canonical[known] ?? word)).replace(code, "$1$2");
+};
 /** `lights` and `light` are one word here. */
 const stem = (word: string): string => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word);
 const canonicalWords = (text: string): string[] =>
@@ -337,7 +340,10 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
   }
   if (found.length > 0 || floors.length > 0) {
     // `luzes do parque` are the lights there; `lights and parking` are both.
-    const isBoth = (one: Meter) => found.every((id) => one.groups.includes(id));
+    const isBoth = (one: Meter) => {
+      const own = [...one.groups, ...groupsOf(one.location, one.medium)];
+      return found.every((id) => own.includes(id));
+    };
     const areOne = found.length > 1 && !areListed && meters.some(isBoth);
     const fits = (one: Meter) =>
       (found.length === 0 || (areOne ? isBoth(one) : found.some((id) => one.groups.includes(id)))) &&

@@ -2,6 +2,7 @@
 
 export { examples } from "./answers/drafts.ts";
 export { type Asking, answerByPlanner, planAgain } from "./assistant.ts";
+export { learntMeanings, type Meanings } from "./meanings.ts";
 export { Models } from "./models/ask.ts";
 export type { UseRecords } from "./models/budget.ts";
 export { type Endpoint, type FailureKind, ModelFailure, openEndpoint } from "./models/endpoint.ts";

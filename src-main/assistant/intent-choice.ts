@@ -1,6 +1,8 @@
 import type { EpochMilliseconds } from "../contract/identity.ts";
 import type { Target } from "./entities.ts";
+import type { Meaning } from "./examples/index.ts";
 import { type Intent, intents, intentsOf } from "./intents.ts";
+import type { Guess } from "./meanings.ts";
 import { isAhead } from "./tense.ts";
 import { comparing, type Times } from "./times.ts";
 
@@ -44,7 +46,8 @@ export const isAgainstUsual = (written: string): boolean =>
 const saved = /\b(?:saved|savings?|poup(?:ou|amos|anca\w*|aram))\b/;
 
 /** Which of several it is. */
-const oneOf = /\b(?:or|ou)\b.*\b(?:more|less|mais|menos)\b|\b(?:more|less|mais|menos)\b.*\b(?:or|ou)\b/;
+const oneOf =
+  /\b(?:or|ou|who|which|quem|qual)\b.*\b(?:more|less|mais|menos)\b|\b(?:more|less|mais|menos)\b.*\b(?:or|ou)\b/;
 
 const rate = /\b(?:flow|caudal|debito)\b(?! temp)/;
 const ofWarmth =
@@ -158,4 +161,52 @@ export function chosen(
   if (first === "consumption" && before !== null && before.intent !== "why" && times.period !== null)
     return before.intent;
   return intents.includes(first) ? first : "consumption";
+}
+
+/** How sure examples must be where the grammar found nothing, little, or something else. */
+const surely = { nothing: 0.6, little: 0.85, other: 0.85 } as const;
+/** Whether examples say the same, though the grammar knows none of the words. */
+export const isSure = (guess: Guess | undefined, meaning: Meaning): boolean =>
+  guess?.meaning === meaning && guess.probability >= surely.nothing;
+/** Words that speak for little: an amount, a kind of energy. */
+const mostLittle = 3;
+/** What the grammar tells by more than words: by times, and by how many things are named. */
+const toldByRules: ReadonlySet<Meaning> = new Set([
+  ...(["consumption", "comparison", "alarm-rule"] as const),
+]);
+/** What examples may say against the grammar where it found something particular. */
+const mayDiffer: ReadonlySet<Meaning> = new Set([
+  ...(["quality", "waste", "peak", "unusual", "maintenance", "alarms", "devices", "base-load"] as const),
+]);
+const keptAnyway: ReadonlySet<Intent> = new Set([
+  ...(["now", "value", "trend", "forecast", "comparison", "alarm-rule", "why", "command"] as const),
+]);
+
+/**
+ * What a question wants that stands for itself, where examples of what others ask are surer than the grammar.
+ * @param byRules what the grammar says @param found what its words speak for @param guesses by examples, the likeliest first
+ */
+export function weighed(
+  byRules: Intent,
+  found: readonly Found[],
+  [guess]: readonly Guess[],
+  { period, compared }: Times,
+  { target, now }: Around,
+): Meaning {
+  if (guess === undefined || guess.meaning === byRules || toldByRules.has(guess.meaning)) return byRules;
+  const { meaning, probability } = guess;
+  const isOver = period !== null && period.to <= now;
+  if ((meaning === "forecast" || meaning === "alarm-rule") && isOver) return byRules;
+  if (meaning === "now" && period !== null) return byRules;
+  if (compared !== null && meaning !== "quality") return byRules;
+  const weight = found.reduce((most, one) => Math.max(most, one.weight), 0);
+  // `Give me January for tenant 1`: what it took, where nothing else is said.
+  const saysLittle = meaning === "help" || meaning === "none" || meaning === "trend";
+  if (weight === 0 && !(target.named && saysLittle)) return probability >= surely.nothing ? meaning : byRules;
+  if (byRules === "consumption" && weight <= mostLittle)
+    return probability >= surely.little ? meaning : byRules;
+  // `From the one that takes most to the one that takes least` compares nothing.
+  const isOrder = byRules === "comparison" && (meaning === "ranking" || meaning === "peak");
+  const isHeld = !isOrder && (keptAnyway.has(byRules) || !mayDiffer.has(meaning));
+  return !isHeld && probability >= surely.other ? meaning : byRules;
 }

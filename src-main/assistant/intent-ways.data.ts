@@ -301,4 +301,9 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
     7,
     /\b(never (?:goes|drops|falls) below|nunca (?:desce|baixa)|(?:background|idle|constant|permanent) (?:load|consumption|draw|power)|carga (?:constante|permanente|fixa|residual)|vampire|phantom|fantasma|em repouso|at rest)\b/,
   ],
+  [
+    "ranking",
+    5,
+    /\bpareto\b|\bw(?:h)?ich (?:\w+ ){1,6}(?:more|less|least|most)\b(?!.*\bthan\b)|\bqua(?:l|is) (?:\w+ ){1,6}(?:mais|menos)\b(?!.*\b(?:do )?que\b)/,
+  ],
 ];

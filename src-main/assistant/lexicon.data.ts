@@ -221,6 +221,17 @@ export const groups: readonly Group[] = [
     ],
     named: ["canteen", "cantina"],
   },
+  {
+    id: "toilets",
+    english: "toilets",
+    areMany: true,
+    portuguese: "casas de banho",
+    said: [
+      ...["toilets", "toilet", "restrooms", "bathrooms", "washrooms", "lavatories", "loos", "wc", "wcs"],
+      ...["casas de banho", "casa de banho", "instalacoes sanitarias", "sanitarios", "lavabos", "banheiros"],
+    ],
+    named: ["toilets", "toilet", "wc", "casas de banho", "instalacoes sanitarias", "sanitarios"],
+  },
 ];
 
 /** What is metered. */

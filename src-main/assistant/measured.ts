@@ -11,7 +11,10 @@ export interface Measured {
 /** What people call a measured variable, and how variables of it begin. */
 const quantities: readonly (readonly [said: RegExp, variable: RegExp])[] = [
   [/\b(outdoor|outside|exterior|external|rua|fora)\b/, /^temp_outdoor/],
-  [/\b(temperatur\w*|temps?|how many degrees|quantos graus|warm|hot|cold|cool|quente|fri[oa])\b/, /^temp_/],
+  [
+    /\b(temperatur\w*|temps?|how many degrees|quantos graus|(?:warm|hot|cold|cool)(?:t?er|t?est)?|quentes?|fri[oa]s?|(?:mais|menos) (?:quente|fri[oa])s?)\b/,
+    /^temp_/,
+  ],
   [/\b(humidity|humidade)\b/, /^humidity/],
   [/\b(co2)\b/, /^co2$/],
   [/\b(pressure|pressao)\b/, /^pressure/],

@@ -61,7 +61,7 @@ const ofMonths: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `\\bon the (\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of |floor|${any(months)}))|\\b(?:no|do|em) dia (\\d{1,2})\\b(?! (?:de |e |a |\\d|${any(months)}))`,
+      `\\bon the (\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of |floor|${any(months)}))|\\b(?:no|do|em|para o|ao|(?:feira|segunda|terca|quarta|quinta|sexta|sabado|domingo)) dia (\\d{1,2})\\b(?! (?:de |e |a |\\d|${any(months)}))`,
     ),
     period: (now, match, isAhead) => {
       const day = Number(match[1] ?? match[2]);
@@ -164,7 +164,8 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    pattern: /\b(?:(ytd|year to date)|(mtd|month to date)|(wtd|week to date))\b/,
+    pattern:
+      /\b(?:(ytd|year to date|so far this year|acumulado (?:do|no|deste|neste) ano)|(mtd|month to date|acumulado (?:do|no|deste|neste) mes)|(wtd|week to date|acumulado (?:da|na|desta|nesta) semana))\b/,
     period: (now, match) =>
       whole(now, match[1] !== undefined ? "year" : match[2] !== undefined ? "month" : "week", now),
   },

@@ -36,7 +36,7 @@ export function periodsIn(
     const dates = datesIn(text, language, present, zone, isAhead);
     if (dates.length > 0) return joined(dates, present);
   }
-  const written = plain(text);
+  const written = plain(text).replace(scopes, (scope) => scope.replace(/\d/, "_"));
   let left = written;
   const found: Found[] = [];
   for (const { pattern, period, back } of rules) {
@@ -56,10 +56,28 @@ export function periodsIn(
   }
   found.sort((one, other) => one.at - other.at);
   return sinceThen(
-    dayParts(weekdaysOfWeeks(movedBack(found, present), written, present), written, present),
+    dayParts(
+      weekdaysOfWeeks(movedBack(withoutTheirWeekdays(found, written), present), written, present),
+      written,
+      present,
+    ),
     written,
     present,
   );
+}
+
+/** `scope 2 of February` isn't the second of February. */
+const scopes = /\b(?:scope|ambito) [123]\b/g;
+
+/** `Thursday 12 February` is one day, whichever weekday that was. */
+function withoutTheirWeekdays(found: readonly Found[], written: string): Found[] {
+  const isWeekday = ({ words }: Found) => new RegExp(`^(?:${any(weekdays)})(?: feira)?$`).test(words);
+  const isDate = ({ words, period }: Found) => period.unit === "day" && /\d/.test(words);
+  return found.filter((one, at) => {
+    const next = found[at + 1];
+    if (next === undefined || !isWeekday(one) || !isDate(next)) return true;
+    return !/^(?: the| dia| o dia)? ?$/.test(written.slice(one.at + one.words.length, next.at));
+  });
 }
 
 /** `the same month last year` is a year before the month that is said besides. */

@@ -2,14 +2,16 @@ import type { AskedFrom, Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
 import { askingPart } from "./clauses.ts";
 import { goingOn, type Target, targetOf, withoutNumbers } from "./entities.ts";
-import { asksWhich, chosen, isAgainstUsual } from "./intent-choice.ts";
+import { asksWhich, chosen, isAgainstUsual, isSure, weighed } from "./intent-choice.ts";
 import { type Intent, intentsOf, intentWords } from "./intents.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { languageOf } from "./language.ts";
 import { groups, type Medium, media } from "./lexicon.data.ts";
+import type { Meanings } from "./meanings.ts";
 import { type Measured, measuredIn, pipes } from "./measured.ts";
 import { months, number as numberSaid, units, weekdays } from "./period-words.data.ts";
 import { periodBefore, type SaidPeriod } from "./periods.ts";
+import { mostRecalled, recalled } from "./recalled.ts";
 import { howMany } from "./said-period.ts";
 import { distance, isMeant, plain, wordsOf } from "./spelling.ts";
 import { supplied } from "./supplies.ts";
@@ -47,10 +49,13 @@ export interface Plan {
   readonly blank: boolean;
   /** It is about what is to come. */
   readonly ahead: boolean;
+  /** What was named in the conversation, the newest first. */
+  readonly recent: readonly Target[];
 }
 
 export interface PlanContext {
   readonly knowledge: Knowledge;
+  readonly meanings: Meanings;
   readonly now: EpochMilliseconds;
   readonly timeZone: string;
   /** What was asked before in the conversation; null: nothing. */
@@ -73,7 +78,7 @@ function vocabularyOf({ devices, points }: Knowledge): ReadonlySet<string> {
 }
 
 /** Puts misspelt words right where one word of the vocabulary is meant, and leaves all others. */
-export function putRight(text: string, knowledge: Knowledge): string {
+export function putRight(text: string, knowledge: Knowledge, meanings: Meanings): string {
   const vocabulary = vocabularyOf(knowledge);
   const fine = new Set([...common, ...tellTale.en, ...tellTale.pt]);
   const rightOf = (word: string, before: string): string => {
@@ -84,6 +89,7 @@ export function putRight(text: string, knowledge: Knowledge): string {
       if (unit !== undefined && !vocabulary.has(word) && !fine.has(word)) return unit;
     }
     if (word.length < 4 || /\d/.test(word) || vocabulary.has(word) || fine.has(word)) return word;
+    if (meanings.hasWord(word)) return word;
     if (intentsOf(word).length > 0 || futureTense.test(word)) return word;
     const meant = [...vocabulary].filter((known) => isMeant(word, known));
     return meant.length === 1
@@ -109,6 +115,7 @@ const timeWords = [
   ...Object.keys(units),
   ...["since", "until", "between", "during", "desde", "durante", "entre", "quarter", "trimestre", "quinzena"],
   ...["fortnight", "weekend", "previous", "anterior", "anteontem", "morning", "afternoon"],
+  ...["first", "second", "third", "fourth", "primeiro", "segundo", "terceiro", "which"],
 ].filter((word) => word.length >= 4);
 /** As people write in a hurry. */
 const shortWords: Readonly<Record<string, string>> = {
@@ -133,7 +140,7 @@ const least =
   /\b(least|smallest|lowest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
 /** From the most to the least, which isn't the least first. */
 const downwards =
-  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)? (?:menor|menos|smallest|lowest|least)\b/;
+  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:menor|menos|smallest|lowest|least)\b/;
 /** Words of a question that goes on with another; one that says `that` and names nothing may have more. */
 const mostFollowing = 8;
 const mostReferring = 12;
@@ -156,7 +163,7 @@ function withoutTimes(text: string, said: readonly string[]): string {
 /** Understands a question. */
 export function planOf(question: string, given: PlanContext): Plan {
   const { knowledge, now, timeZone, before, context } = given;
-  const corrected = putRight(question, knowledge);
+  const corrected = putRight(question, knowledge, given.meanings);
   const language = given.language ?? languageOf(question, before?.language ?? "en");
   const text = askingPart(corrected);
   const written = plain(text);
@@ -174,12 +181,17 @@ export function planOf(question: string, given: PlanContext): Plan {
   // `this` goes on with what was said before, unless another thing is looked at since.
   const isShown = here !== said.target && (!goesOn || isOther(before.context, context));
   const last = goesOn && !isShown ? before : null;
-  const target = last === null ? here : carriedOn(said.target, here, last.target);
+  const goneOn = last === null ? null : recalled(said.words, last.recent, knowledge);
+  const target = last === null ? here : carriedOn(said.target, here, goneOn ?? last.target);
   const own = timesOf(text, language, last, given);
   const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
   const period = whole.period ?? (isShown ? periodShown(context) : null);
   const times = { ...whole, period, compared: whole.compared };
-  const intent = chosen(found, last, times, { target, written, now, isShown });
+  const around = { target, written, now, isShown };
+  const byRules = chosen(found, last, times, around);
+  const guesses = last === null ? given.meanings.guesses(said.target.rest) : [];
+  const guessed = weighed(byRules, found, guesses, times, around);
+  const intent = guessed === "none" ? byRules : guessed;
   // What was looked at before a forecast is no day to forecast; what wears out next month is told by the wear so far.
   const isCarried = intent === "forecast" && whole.words.length === 0 && last?.intent !== "forecast";
   const isOwnPeriod = !isCarried && !(intent === "maintenance" && (times.period?.from ?? 0) > now);
@@ -206,16 +218,22 @@ export function planOf(question: string, given: PlanContext): Plan {
     unknown: [
       ...said.target.absent,
       ...conceptsUnknown(written, knowledge),
+      // Mended, a word may be another thing's: `batteries` is near `baterias`, which are coils.
+      ...(plain(question) === written ? [] : conceptsUnknown(plain(question), knowledge)),
       ...(said.target.named ? [] : namesUnknown(said.words, known)),
     ],
     blank:
-      found.length === 0 &&
-      !said.target.named &&
-      last === null &&
-      (times.period === null
-        ? said.target.medium === null
-        : !named && wordsOf(said.words).length > mostAround),
+      (guessed === "none" && !named) ||
+      (found.length === 0 &&
+        !isSure(guesses[0], guessed) &&
+        !said.target.named &&
+        last === null &&
+        (times.period === null
+          ? said.target.medium === null
+          : !named && wordsOf(said.words).length > mostAround)),
     ahead: times.period === null ? isAhead(written) : times.period.from > now,
+    recent: [...(target.named ? [target] : []), ...(before?.recent ?? [])].slice(0, mostRecalled),
+    ...({ rest: said.target.rest } as object),
   };
 }
 
@@ -241,6 +259,8 @@ const nextOne = /^(?:and |e |ok |so )?(?:now|agora)\b(?!$)|\b(?:same|mesm[oa]s?)
 
 /** A question that is a period alone may have so many words around it. */
 const mostAround = 2;
+/** A place that was named before: `the lighting there`. */
+const refersToPlace = /\b(?:there|here|ai|ali|la|nesse piso|dai|dali)\b/;
 /** What a question is about; where the part that asks names nothing, the rest of it may. */
 function saidIn(
   text: string,
@@ -253,8 +273,10 @@ function saidIn(
     return { target: targetOf(words, given.knowledge), words };
   };
   const own = of(text);
-  if (own.target.named || text === whole) return own;
+  if (text === whole) return own;
   const other = of(whole);
+  if (own.target.named)
+    return refersToPlace.test(plain(text)) ? { ...own, target: goingOn(own.target, other.target) } : own;
   return other.target.named ? { ...own, target: { ...other.target, rest: own.target.rest } } : own;
 }
 

@@ -108,6 +108,10 @@ const concepts: readonly { readonly said: RegExp; readonly variables: RegExp }[]
     said: /\b(?:co2 (?:level|concentration|ppm)|nivel de co2|air quality|qualidade do ar)\b/,
     variables: /co2|air_quality/,
   },
+  {
+    said: /\b(?:how many|number of|quant[ao]s|numero de) (?:\w+ )?(?:cars?|vehicles?|carros|veiculos|viaturas|trips?|viagens|rides?|meals?|refeicoes|customers?|clientes)\b/,
+    variables: /vehicle|trips|count/,
+  },
   { said: /\b(?:noise|ruido|luminosity|lux|luminosidade)\b/, variables: /noise|illuminance/ },
   {
     said: /\b(?:people|persons?|occupants?|visitors?|employees|staff|pessoas|ocupantes|visitantes|funcionarios)\b.*\b(?:in|at|were|are|came|no|na|estao|estiveram|estavam|vieram|entraram|ha)\b|\b(?:how many|quantas|quantos) (?:people|persons|occupants|visitors|employees|staff|pessoas|ocupantes|visitantes|funcionarios)\b/,

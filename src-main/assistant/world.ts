@@ -2,6 +2,7 @@ import type { AnalysedPoint } from "../analytics/index.ts";
 import type { AnalysisOutcome, Period } from "../contract/findings.ts";
 import type { DeviceId, EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { SeriesSource } from "../contract/series-source.ts";
+import type { Meanings } from "./meanings.ts";
 
 /** An alarm or event of the plant. */
 export interface WorldAlarm {
@@ -29,6 +30,8 @@ export interface World {
   readonly site: { readonly name: string; readonly timeZone: string };
   readonly points: readonly AnalysedPoint[];
   readonly source: SeriesSource;
+  /** What questions mean that are asked in other words. */
+  readonly meanings: Meanings;
   /** @param only meters that are looked at, by their points; absent: all that there are */
   analyse(
     names: readonly string[],

@@ -3,6 +3,7 @@ import type { World } from "../../src-main/assistant/index.ts";
 import type { AnalysisOutcome } from "../../src-main/contract/findings.ts";
 import { DemoSource } from "../analytics/demo-source.ts";
 import { contextOf, type Scenario, told } from "../analytics/scenario.ts";
+import { meanings } from "./meanings.ts";
 
 /** The demo plant with its faults as the assistant sees it: meters and machines, tariffs told, nothing of the faults. */
 export function faultyWorld({ seed, faults, period }: Scenario): World {
@@ -15,6 +16,7 @@ export function faultyWorld({ seed, faults, period }: Scenario): World {
     site: { name: told.name, timeZone: told.timeZone },
     points: context.points,
     source,
+    meanings,
     analyse: (names, asked, signal) => {
       const key = JSON.stringify([names, asked]);
       const outcome = outcomes.get(key) ?? runAnalyses(names, context, asked, signal);

@@ -4,6 +4,7 @@ import { knowledgeOf } from "../../src-main/assistant/knowledge.ts";
 import { planOf } from "../../src-main/assistant/plan.ts";
 import { type AskedFrom, askedFromNowhere } from "../../src-main/contract/assistant.ts";
 import { demoPoints } from "../analytics/demo-points.ts";
+import { meanings } from "./meanings.ts";
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 3, 8, 9, 30);
@@ -17,7 +18,15 @@ const looked: AskedFrom = {
   ...{ from: now - 3 * day, to: now - day },
 };
 const plan = (text: string, context: AskedFrom) =>
-  planOf(text, { knowledge, now, timeZone: "Europe/Lisbon", before: null, context, language: null });
+  planOf(text, {
+    knowledge,
+    meanings,
+    now,
+    timeZone: "Europe/Lisbon",
+    before: null,
+    context,
+    language: null,
+  });
 const aboutOf = (text: string, context: AskedFrom) =>
   plan(text, context).target.devices.map(({ name }) => name);
 
@@ -44,7 +53,7 @@ describe("what is looked at while somebody asks", () => {
     const before = plan("How much did Chiller 2 use yesterday?", looked);
     const again = (context: AskedFrom) =>
       planOf("And how much did this use last week?", {
-        ...{ knowledge, now, timeZone: "Europe/Lisbon", before, context, language: null },
+        ...{ knowledge, meanings, now, timeZone: "Europe/Lisbon", before, context, language: null },
       }).target.devices.map(({ name }) => name);
     expect(again(looked)).toEqual(before.target.devices.map(({ name }) => name));
     const ahu = points.find(({ deviceName }) => deviceName.endsWith("AHU-1 fans"));
@@ -55,7 +64,7 @@ describe("what is looked at while somebody asks", () => {
   it("is meant again when a conversation is gone on with", () => {
     const site = { name: "Site", timeZone: "Europe/Lisbon" };
     const asked = { question: "How much did this use?", language: "en" as const, context: looked };
-    const again = planAgain([asked], { points, now, site });
+    const again = planAgain([asked], { points, now, site, meanings });
     expect(again?.target.devices.map(({ name }) => name)).toEqual([chiller?.deviceName]);
     expect(again?.period).toMatchObject({ from: looked.from });
   });

@@ -17,6 +17,7 @@ import type { FaultConfiguration } from "../../src-main/demo/model/faults.ts";
 import { meterDefinitions } from "../../src-main/demo/model/meters.data.ts";
 import { createProjectFile, localSource, type ProjectFile, runCare } from "../../src-main/store/index.ts";
 import { newNetwork, newPoint, openOptions, scannedDevice, seed } from "../store/project.ts";
+import { meanings } from "./meanings.ts";
 
 const minute = 60_000;
 /** Wednesday 8 April 2026, 10:30 in Lisbon. */
@@ -190,6 +191,7 @@ function worldOf(file: ProjectFile, described: Described = {}): World {
     site: { name: site.name, timeZone: site.timeZone },
     points,
     source,
+    meanings,
     analyse: (names, period, signal, only) => {
       const asked = JSON.stringify([names, period, only]);
       const outcome = outcomes.get(asked) ?? analysed(names, period, signal, only);

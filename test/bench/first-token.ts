@@ -3,6 +3,7 @@ import { Models, openEndpoint, type World } from "../../src-main/assistant/index
 import type { AnswerId, ConversationId } from "../../src-main/contract/assistant.ts";
 import { assistantSettings, modelProvider } from "../../src-main/contract/assistant-settings.ts";
 import { demoPoints } from "../analytics/demo-points.ts";
+import { meanings } from "../assistant/meanings.ts";
 import { ModelServer } from "../assistant/model-server.ts";
 import { recordsInMemory } from "../assistant/use-records.ts";
 import { type Bench, figure } from "./figure.ts";
@@ -23,6 +24,7 @@ const world: World = {
     ...{ sites: unasked, description: unasked, devices: unasked, points: unasked },
     ...{ raw: unasked, aggregate: unasked, latest: unasked },
   },
+  meanings,
   ...{ analyse: unasked, alarms: () => [], devices: () => [] },
 };
 

@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { implement } from "@orpc/server";
 import { analyses as all } from "../../analytics/index.ts";
-import type { Models } from "../../assistant/index.ts";
+import { learntMeanings, type Meanings, type Models } from "../../assistant/index.ts";
 import { assistant as procedures } from "../../contract/assistant.ts";
 import type { ProjectFile } from "../../store/index.ts";
 import type { Analyses } from "../analysis/analyses.ts";
@@ -20,11 +21,18 @@ export function assistantHandlers(
   const { clock, newId, log } = gateway.options;
   const available = new Set(all.map(({ name }) => name));
   let ofProject: { readonly file: ProjectFile; readonly conversations: Conversations } | null = null;
+  // Learnt between other work as soon as somebody looks at the assistant, so that a first question needn't wait for it.
+  let learning: Promise<Meanings> | null = null;
+  const meanings = (): Promise<Meanings> => {
+    learning ??= learntMeanings(nextTurn);
+    return learning;
+  };
   // Another project has other conversations, and so has one that was opened again.
   const conversations = (): Conversations => {
     const { file } = gateway.workspace;
     if (ofProject?.file === file) return ofProject.conversations;
-    const world = (signal: AbortSignal) => worldOf(gateway, analyses, signal);
+    const learnt = meanings();
+    const world = async (signal: AbortSignal) => worldOf(gateway, analyses, await learnt, signal);
     const of = {
       records: file.conversations,
       settings: () => assistantSettingsOf(gateway),

@@ -1,11 +1,16 @@
-import type { World, WorldDevice } from "../../assistant/index.ts";
+import type { Meanings, World, WorldDevice } from "../../assistant/index.ts";
 import type { DeviceId } from "../../contract/identity.ts";
 import { localSource } from "../../store/index.ts";
 import { type Analyses, pointsOf } from "../analysis/analyses.ts";
 import type { Gateway } from "../gateway.ts";
 
 /** What the assistant can look at of the open project. */
-export async function worldOf(gateway: Gateway, analyses: Analyses, signal: AbortSignal): Promise<World> {
+export async function worldOf(
+  gateway: Gateway,
+  analyses: Analyses,
+  meanings: Meanings,
+  signal: AbortSignal,
+): Promise<World> {
   const { file, events } = gateway.workspace;
   const { site } = file.project();
   const source = localSource(file);
@@ -20,6 +25,7 @@ export async function worldOf(gateway: Gateway, analyses: Analyses, signal: Abor
     site: { name: site.name, timeZone: site.timeZone },
     points: await pointsOf(source, site, signal),
     source,
+    meanings,
     analyse: (names, { from, to }, stop, only) =>
       analyses.outcome({ analyses: [...names], from, to, source: "project" }, stop, only),
     alarms: () =>
