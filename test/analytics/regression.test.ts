@@ -109,6 +109,33 @@ describe("least squares", () => {
       ),
     );
   });
+
+  it("take of a column no more than the stretch that isn't 0, and leave what they are given as it was", () => {
+    const stretch = fc.record({
+      from: fc.nat(15),
+      values: fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 25 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(3), fc.integer({ min: -99, max: 99 })), { minLength: 40, maxLength: 40 }),
+        fc.array(stretch, { maxLength: 4 }),
+        (rows, stretches) => {
+          const groups = Uint16Array.from(rows, ([group]) => group);
+          const y = Float64Array.from(rows, ([, value]) => value);
+          const parts = stretches.map(({ from, values }) => ({ from, values: Float64Array.from(values) }));
+          const columns = parts.map(({ from, values }) => {
+            const column = new Float64Array(y.length);
+            column.set(values, from);
+            return column;
+          });
+          expect(leastSquaresInGroups(y, parts, groups, 4)).toEqual(
+            leastSquaresInGroups(y, columns, groups, 4),
+          );
+          expect(parts.map(({ values }) => [...values])).toEqual(stretches.map(({ values }) => values));
+        },
+      ),
+    );
+  });
 });
 
 describe("distributions", () => {

@@ -1,4 +1,10 @@
-import { type Goodness, goodnessOf, leastSquaresInGroups, studentInterval } from "../regression/index.ts";
+import {
+  type Goodness,
+  goodnessOf,
+  leastSquaresInGroups,
+  type PartColumn,
+  studentInterval,
+} from "../regression/index.ts";
 import { busyHours, hoursOfWeek } from "./occupied-hours.ts";
 import { caltrackKnots, componentsOf, knotsFor } from "./temperature-bins.ts";
 
@@ -73,48 +79,39 @@ export function fitTimeOfWeek(
   for (const each of [hours, temperatures, values, ...(weights === undefined ? [] : [weights])])
     if (each.length !== times.length) throw new RangeError(`${each.length} values for ${times.length} hours`);
   const isKnown = temperatures.some((each) => !Number.isNaN(each));
-  const places = placesOf(values, isKnown ? temperatures : values);
-  const of = (column: Float64Array) => picked(column, places);
-  const y = of(values);
-  const warmth = of(temperatures);
-  const groups = new Uint16Array(places.length);
-  for (let row = 0; row < groups.length; row += 1) groups[row] = hours[places[row] ?? 0] ?? 0;
-  const busyOf = busy ?? busyHours(y, warmth, groups);
-  const kept = isKnown ? modeKnots(warmth, groups, busyOf, knots) : null;
+  const busyOf = busy ?? busyHours(values, temperatures, hours);
   // Quiet hours before busy ones: slopes of the one have no rows of the other, which leaves out most of the work.
-  const { order, quiet } = quietFirst(groups, busyOf);
-  const columns = kept === null ? [] : componentColumns(picked(warmth, order), quiet, kept);
-  const fit = leastSquaresInGroups(
-    picked(y, order),
-    columns,
-    groups.map((_, row) => groups[order[row] ?? 0] ?? 0),
-    hoursOfWeek,
-    { weights: weights === undefined ? undefined : picked(of(weights), order) },
-  );
-  const expected = new Float64Array(y.length);
-  for (let row = 0; row < expected.length; row += 1) {
-    const at = order[row] ?? 0;
-    expected[at] = (y[at] ?? Number.NaN) - (fit.residuals[row] ?? 0);
-  }
+  const { order, quiet } = quietFirst(values, isKnown ? temperatures : values, hours, busyOf);
+  const y = picked(values, order);
+  const warmth = picked(temperatures, order);
+  const groups = new Uint16Array(order.length);
+  for (let row = 0; row < groups.length; row += 1) groups[row] = hours[order[row] ?? 0] ?? 0;
+  const kept = isKnown
+    ? { quiet: knotsFor(warmth.subarray(0, quiet), knots), busy: knotsFor(warmth.subarray(quiet), knots) }
+    : null;
+  const columns =
+    kept === null
+      ? []
+      : [
+          ...componentColumns(warmth.subarray(0, quiet), kept.quiet, 0),
+          ...componentColumns(warmth.subarray(quiet), kept.busy, quiet),
+        ];
+  const fit = leastSquaresInGroups(y, columns, groups, hoursOfWeek, {
+    weights: weights === undefined ? undefined : picked(weights, order),
+  });
+  const expected = new Float64Array(values.length).fill(Number.NaN);
+  for (let row = 0; row < y.length; row += 1)
+    expected[order[row] ?? 0] = (y[row] ?? Number.NaN) - (fit.residuals[row] ?? 0);
   return {
     ...{ busy: busyOf, knots: kept, indicators: fit.intercepts, slopes: fit.coefficients },
     ...{ slopeErrors: fit.standardErrors, standardError: fit.standardError },
     goodness: {
-      ...goodnessOf(y, expected, fit.parameters, of(times)),
+      ...goodnessOf(values, expected, fit.parameters, times),
       ...{ rSquared: fit.rSquared, adjustedRSquared: fit.adjustedRSquared },
     },
     range: rangeOf(warmth),
     ...{ groupWeights: fit.groupWeights, groupMeans: fit.groupMeans, inverse: fit.inverse },
   };
-}
-
-/** Where both columns have a number. */
-function placesOf(one: Float64Array, other: Float64Array): Uint32Array {
-  const places = new Uint32Array(one.length);
-  let count = 0;
-  for (let at = 0; at < one.length; at += 1)
-    if (!Number.isNaN(one[at] ?? Number.NaN) && !Number.isNaN(other[at] ?? Number.NaN)) places[count++] = at;
-  return places.subarray(0, count);
 }
 
 /** NaN at both ends where no temperature is known. */
@@ -127,15 +124,18 @@ function rangeOf(temperatures: Float64Array): TimeOfWeekModel["range"] {
   return low > high ? { low: Number.NaN, high: Number.NaN } : { low, high };
 }
 
-function quietFirst(groups: Uint16Array, busy: Uint8Array) {
-  const order = new Uint32Array(groups.length);
+/** Places where both columns have a number, in their order: those of quiet hours before those of busy ones. */
+function quietFirst(one: Float64Array, other: Float64Array, hours: Uint16Array, busy: Uint8Array) {
+  const order = new Uint32Array(one.length);
   let row = 0;
   let quiet = 0;
   for (const mode of [0, 1]) {
-    for (let at = 0; at < groups.length; at += 1) if (busy[groups[at] ?? 0] === mode) order[row++] = at;
+    for (let at = 0; at < one.length; at += 1)
+      if (busy[hours[at] ?? 0] === mode && !Number.isNaN((one[at] ?? 0) + (other[at] ?? 0)))
+        order[row++] = at;
     if (mode === 0) quiet = row;
   }
-  return { order, quiet };
+  return { order: order.subarray(0, row), quiet };
 }
 
 function picked(column: Float64Array, places: ArrayLike<number>): Float64Array {
@@ -157,11 +157,9 @@ export function expectedOfWeek(
     const isBusy = busy[hour] === 1;
     let expected = indicators[hour] ?? Number.NaN;
     if (knots !== null) {
-      components.fill(0);
-      const temperature = temperatures[at] ?? Number.NaN;
-      componentsOf(temperature, isBusy ? knots.busy : knots.quiet, components, isBusy ? quiet : 0);
-      for (let row = 0; row < slopes.length; row += 1)
-        expected += (components[row] ?? 0) * (slopes[row] ?? 0);
+      const [first, end] = isBusy ? [quiet, slopes.length] : [0, quiet];
+      componentsOf(temperatures[at] ?? Number.NaN, isBusy ? knots.busy : knots.quiet, components, first);
+      for (let row = first; row < end; row += 1) expected += (components[row] ?? 0) * (slopes[row] ?? 0);
     }
     values[at] = expected;
   }
@@ -224,39 +222,22 @@ function quadratic(x: Float64Array, matrix: Float64Array): number {
   return Math.max(0, sum);
 }
 
-function modeKnots(warmth: Float64Array, groups: Uint16Array, busy: Uint8Array, knots: readonly number[]) {
-  const inMode = (mode: number) => {
-    const some = new Float64Array(warmth.length);
-    let count = 0;
-    for (let at = 0; at < some.length; at += 1)
-      if (busy[groups[at] ?? 0] === mode) some[count++] = warmth[at] ?? Number.NaN;
-    return some.subarray(0, count);
-  };
-  return { quiet: knotsFor(inMode(0), knots), busy: knotsFor(inMode(1), knots) };
-}
-
 /**
- * @param warmth °C, quiet hours before busy ones
- * @param quiet how many are quiet
+ * What of each temperature lies in each bin: a column a bin.
+ * @param knots ends of the bins, °C
+ * @param from row of the first temperature
  */
-function componentColumns(
-  warmth: Float64Array,
-  quiet: number,
-  knots: { readonly quiet: readonly number[]; readonly busy: readonly number[] },
-): Float64Array[] {
-  const inMode = (ends: readonly number[], from: number, to: number) => {
-    const columns = Array.from({ length: ends.length + 1 }, () => new Float64Array(warmth.length));
-    const components = new Float64Array(columns.length);
-    for (let at = from; at < to; at += 1) {
-      componentsOf(warmth[at] ?? 0, ends, components);
-      for (let each = 0; each < columns.length; each += 1) {
-        const column = columns[each];
-        if (column !== undefined) column[at] = components[each] ?? 0;
-      }
+function componentColumns(warmth: Float64Array, knots: readonly number[], from: number): PartColumn[] {
+  const columns = Array.from({ length: knots.length + 1 }, () => new Float64Array(warmth.length));
+  const components = new Float64Array(columns.length);
+  for (let at = 0; at < warmth.length; at += 1) {
+    componentsOf(warmth[at] ?? 0, knots, components);
+    for (let each = 0; each < columns.length; each += 1) {
+      const column = columns[each];
+      if (column !== undefined) column[at] = components[each] ?? 0;
     }
-    return columns;
-  };
-  return [...inMode(knots.quiet, 0, quiet), ...inMode(knots.busy, quiet, warmth.length)];
+  }
+  return columns.map((values) => ({ from, values }));
 }
 
 /**

@@ -8,3 +8,4 @@ export {
   leastSquares,
   leastSquaresInGroups,
 } from "./least-squares.ts";
+export type { PartColumn } from "./part-column.ts";

@@ -1,4 +1,5 @@
 import { studentTwoSided } from "./distributions.ts";
+import { dot, endOf, less, type PartColumn, trimmed } from "./part-column.ts";
 
 /** What a linear regression comes to. Vectors by coefficient are in the order of the columns, the intercept first. */
 export interface LeastSquares {
@@ -27,32 +28,11 @@ const collinear = 1e-9;
 
 /** Orthonormal columns Q and upper triangle R of a matrix of columns: X = QR. */
 interface Factors {
-  /** By column; an empty one was left out. */
-  readonly q: readonly Float64Array[];
+  /** By column; one that isn't kept means nothing. */
+  readonly q: readonly PartColumn[];
   /** `r[j]`: what column j has of each q before it, and its own length. */
   readonly r: readonly Float64Array[];
   readonly kept: readonly number[];
-  /** Rows of each q that aren't zero lie in these. */
-  readonly spans: readonly Rows[];
-}
-
-/** Rows of a column from its first to behind its last that isn't zero. */
-interface Rows {
-  readonly from: number;
-  readonly to: number;
-}
-
-function rowsOf(column: Float64Array): Rows {
-  let [from, to] = [0, column.length];
-  while (from < to && column[from] === 0) from += 1;
-  while (to > from && column[to - 1] === 0) to -= 1;
-  return { from, to };
-}
-
-function dot(one: Float64Array, other: Float64Array, { from, to }: Rows): number {
-  let sum = 0;
-  for (let at = from; at < to; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
-  return sum;
 }
 
 /** A column that keeps so large a share of its length is orthogonal to rounding at once. */
@@ -61,48 +41,44 @@ const enough = Math.SQRT1_2;
 /**
  * Gram–Schmidt, a column again where the first pass left little of it, which keeps Q orthogonal to rounding
  * ("twice is enough": Daniel, Gragg, Kaufman, Stewart 1976; Giraud 2005). Columns that share no rows are orthogonal already.
+ * @param columns are written to: they are many and long, and nobody else needs them
  */
-function factorised(columns: readonly Float64Array[]): Factors {
-  const q: Float64Array[] = [];
+function factorised(columns: readonly PartColumn[]): Factors {
+  const q: PartColumn[] = [];
   const r: Float64Array[] = [];
   const kept: number[] = [];
-  const spans: Rows[] = [];
   for (const [at, column] of columns.entries()) {
-    const left = column.slice();
+    let left = column;
     const row = new Float64Array(columns.length);
-    let span = rowsOf(column);
-    const length = Math.sqrt(dot(column, column, span));
+    const length = Math.sqrt(dot(left, left));
     let own = length;
     for (let pass = 0; pass < 2; pass += 1) {
       const before = own;
       for (const other of kept) {
-        const its = spans[other] ?? span;
-        if (its.to <= span.from || its.from >= span.to) continue;
         const unit = q[other] ?? left;
-        const share = dot(unit, left, its);
+        if (endOf(unit) <= left.from || unit.from >= endOf(left)) continue;
+        const share = dot(unit, left);
         row[other] = (row[other] ?? 0) + share;
-        for (let each = its.from; each < its.to; each += 1)
-          left[each] = (left[each] ?? 0) - share * (unit[each] ?? 0);
-        span = { from: Math.min(span.from, its.from), to: Math.max(span.to, its.to) };
+        left = less(left, share, unit);
       }
-      own = Math.sqrt(dot(left, left, span));
+      own = Math.sqrt(dot(left, left));
       if (own > enough * before) break;
     }
     if (own > collinear * length) {
-      for (let each = span.from; each < span.to; each += 1) left[each] = (left[each] ?? 0) / own;
+      const { values } = left;
+      for (let each = 0; each < values.length; each += 1) values[each] = (values[each] ?? 0) / own;
       row[at] = own;
       kept.push(at);
     }
     q.push(left);
     r.push(row);
-    spans.push(span);
   }
-  return { q, r, kept, spans };
+  return { q, r, kept };
 }
 
-/** Coefficients and (XᵀX)⁻¹ of columns that are already weighted. */
-function solved(columns: readonly Float64Array[], y: Float64Array) {
-  const { q, r, kept, spans } = factorised(columns);
+/** Coefficients and (XᵀX)⁻¹ of columns that are already weighted. @param columns are written to */
+function solved(columns: readonly PartColumn[], y: PartColumn) {
+  const { q, r, kept } = factorised(columns);
   const count = columns.length;
   const coefficients = new Float64Array(count);
   /** Columns of R⁻¹. */
@@ -117,7 +93,7 @@ function solved(columns: readonly Float64Array[], y: Float64Array) {
         if (later > row && later <= column) sum -= (r[later]?.[row] ?? 0) * (solution[later] ?? 0);
       solution[row] = sum / (r[row]?.[row] ?? 1);
     }
-    const share = dot(q[column] ?? y, y, spans[column] ?? { from: 0, to: y.length });
+    const share = dot(q[column] ?? y, y);
     for (const row of kept) coefficients[row] = (coefficients[row] ?? 0) + share * (solution[row] ?? 0);
   }
   const inverse = new Float64Array(count * count);
@@ -192,45 +168,39 @@ export interface GroupedLeastSquares extends LeastSquares {
  * Weighted linear least squares with one intercept a group. The intercepts are swept out first (each group's means are
  * subtracted), which gives the same estimates as indicator columns do and costs nothing for them.
  * Source: Frisch & Waugh 1933, Lovell 1963; R² about the weighted mean of all.
+ * @param columns what explains them: each as long as y, or what of it isn't 0
  * @param groups by observation, 0 to `groupCount` − 1
  * @throws RangeError where lengths differ
  */
 export function leastSquaresInGroups(
   y: Float64Array,
-  columns: readonly Float64Array[],
+  columns: readonly (Float64Array | PartColumn)[],
   groups: Uint16Array,
   groupCount: number,
   { weights }: Weighing = {},
 ): GroupedLeastSquares {
-  const length = y.length;
-  for (const each of [groups, ...(weights === undefined ? [] : [weights]), ...columns])
-    if (each.length !== length)
-      throw new RangeError(`A column has ${each.length} rows, the observations ${length}`);
-  const weighed = weights ?? new Float64Array(length).fill(1);
-  const { sums: groupWeights } = groupSums(groups, groupCount, weighed);
-  const all = { from: 0, to: length };
-  const yMeans = groupMeansOf(y, weighed, groups, groupWeights, all);
+  checkLengths(y.length, [groups, ...(weights === undefined ? [] : [weights]), ...columns]);
+  const weighed = weights ?? new Float64Array(y.length).fill(1);
+  const groupWeights = groupSums(groups, groupCount, weighed);
+  const whole: PartColumn = { from: 0, values: y };
+  const yMeans = groupMeansOf(whole, weighed, groups, groupWeights);
   // Where a column is nothing but zeros there is nothing to do.
-  const spans = columns.map(rowsOf);
-  const means = columns.map((column, at) =>
-    groupMeansOf(column, weighed, groups, groupWeights, spans[at] ?? all),
-  );
-  const roots = new Float64Array(length);
-  for (let at = 0; at < length; at += 1) roots[at] = Math.sqrt(weighed[at] ?? 0);
-  const centred = (values: Float64Array, its: Float64Array, { from, to }: Rows) => {
-    const column = new Float64Array(length);
-    for (let at = from; at < to; at += 1) {
-      const root = roots[at] ?? 0;
-      if (root > 0) column[at] = root * ((values[at] ?? 0) - (its[groups[at] ?? 0] ?? 0));
+  const parts = columns.map(trimmed);
+  const means = parts.map((part) => groupMeansOf(part, weighed, groups, groupWeights));
+  const roots = weights === undefined ? weighed : weighed.map(Math.sqrt);
+  const centred = (part: PartColumn, its: Float64Array): PartColumn => {
+    const { from, to } = around(part, groups, its);
+    const values = new Float64Array(to - from);
+    if (part.values.length > 0) values.set(part.values, part.from - from);
+    for (let at = 0; at < values.length; at += 1) {
+      const root = roots[from + at] ?? 0;
+      values[at] = root > 0 ? root * ((values[at] ?? 0) - (its[groups[from + at] ?? 0] ?? 0)) : 0;
     }
-    return column;
+    return { from, values };
   };
   const { coefficients, inverse, kept } = solved(
-    columns.map((column, at) => {
-      const its = means[at] ?? column;
-      return centred(column, its, around(spans[at] ?? all, groups, its));
-    }),
-    centred(y, yMeans, all),
+    parts.map((part, at) => centred(part, means[at] ?? yMeans)),
+    centred(whole, yMeans),
   );
   const intercepts = yMeans.map((mean, group) =>
     coefficients.reduce(
@@ -238,17 +208,16 @@ export function leastSquaresInGroups(
       mean,
     ),
   );
-  const residuals = new Float64Array(length);
+  const residuals = new Float64Array(y.length);
   // By column: each is read from its beginning to its end.
-  for (let at = 0; at < length; at += 1) residuals[at] = intercepts[groups[at] ?? 0] ?? Number.NaN;
+  for (let at = 0; at < y.length; at += 1) residuals[at] = intercepts[groups[at] ?? 0] ?? Number.NaN;
   for (const each of kept) {
     const slope = coefficients[each] ?? 0;
-    const column = columns[each] ?? y;
-    const { from, to } = spans[each] ?? all;
-    for (let at = from; at < to; at += 1)
-      residuals[at] = (residuals[at] ?? Number.NaN) + slope * (column[at] ?? 0);
+    const { from, values } = parts[each] ?? whole;
+    for (let at = 0; at < values.length; at += 1)
+      residuals[from + at] = (residuals[from + at] ?? Number.NaN) + slope * (values[at] ?? 0);
   }
-  for (let at = 0; at < length; at += 1)
+  for (let at = 0; at < y.length; at += 1)
     residuals[at] = (y[at] ?? Number.NaN) - (residuals[at] ?? Number.NaN);
   const used = intercepts.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
   return {
@@ -258,35 +227,45 @@ export function leastSquaresInGroups(
   };
 }
 
+function checkLengths(length: number, columns: readonly (Float64Array | Uint16Array | PartColumn)[]): void {
+  for (const each of columns) {
+    const isWhole = ArrayBuffer.isView(each);
+    const rows = isWhole ? each.length : endOf(each);
+    if (isWhole ? rows !== length : rows > length)
+      throw new RangeError(`A column has ${rows} rows, the observations ${length}`);
+  }
+}
+
 /** A column's rows, and those of groups whose mean isn't 0: only there something is left of it. */
-function around(own: Rows, groups: Uint16Array, means: Float64Array): Rows {
+function around(own: PartColumn, groups: Uint16Array, means: Float64Array) {
   const isLeft = (at: number) => (means[groups[at] ?? 0] ?? 0) !== 0;
   let [from, to] = [0, groups.length];
   while (from < to && !isLeft(from)) from += 1;
   while (to > from && !isLeft(to - 1)) to -= 1;
-  return own.to > own.from ? { from: Math.min(from, own.from), to: Math.max(to, own.to) } : { from, to };
+  return own.values.length > 0
+    ? { from: Math.min(from, own.from), to: Math.max(to, endOf(own)) }
+    : { from, to };
 }
 
-function groupSums(groups: Uint16Array, count: number, values: Float64Array): { sums: Float64Array } {
+function groupSums(groups: Uint16Array, count: number, values: Float64Array): Float64Array {
   const sums = new Float64Array(count);
   for (let at = 0; at < values.length; at += 1) {
     const group = groups[at] ?? 0;
     sums[group] = (sums[group] ?? 0) + (values[at] ?? 0);
   }
-  return { sums };
+  return sums;
 }
 
 function groupMeansOf(
-  values: Float64Array,
+  { from, values }: PartColumn,
   weights: Float64Array,
   groups: Uint16Array,
   groupWeights: Float64Array,
-  { from, to }: Rows,
 ): Float64Array {
   const sums = new Float64Array(groupWeights.length);
-  for (let at = from; at < to; at += 1) {
-    const weight = weights[at] ?? 0;
-    const group = groups[at] ?? 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const weight = weights[from + at] ?? 0;
+    const group = groups[from + at] ?? 0;
     if (weight > 0) sums[group] = (sums[group] ?? 0) + (values[at] ?? 0) * weight;
   }
   return sums.map((sum, group) =>
