@@ -124,6 +124,15 @@ export function chosen(
     const isHeldAgainst = times.compared !== null && has("comparison") && saved.test(written);
     return isHeldAgainst ? "comparison" : "waste";
   }
+  // `Up to which value did the temperature rise`.
+  if (
+    has("value") &&
+    ofWarmth.test(written) &&
+    !has("unusual") &&
+    !has("maintenance") &&
+    (has("peak") || has("base-load"))
+  )
+    return "value";
   const other = notForecast(found, times, written, now);
   if (other !== null) return other;
   const meant = strongest(found);
@@ -174,6 +183,8 @@ const mostLittle = 3;
 const toldByRules: ReadonlySet<Meaning> = new Set([
   ...(["consumption", "comparison", "alarm-rule"] as const),
 ]);
+const energyUnits = /\b(?:kwh|mwh|m3|kilowatt hours?|cubic (?:metres?|meters?)|metros cubicos)\b/;
+const money = /\b(?:costs?|eur|euros?|price\w*|pay\w*|paid|charge\w*|custo\w*|preco\w*|pag\w+|cobr\w+)\b/;
 /** What examples may say against the grammar where it found something particular. */
 const mayDiffer: ReadonlySet<Meaning> = new Set([
   ...(["quality", "waste", "peak", "unusual", "maintenance", "alarms", "devices", "base-load"] as const),
@@ -191,9 +202,10 @@ export function weighed(
   found: readonly Found[],
   [guess]: readonly Guess[],
   { period, compared }: Times,
-  { target, now }: Around,
+  { target, written, now }: Around,
 ): Meaning {
-  if (guess === undefined || guess.meaning === byRules || toldByRules.has(guess.meaning)) return byRules;
+  if (guess === undefined || guess.meaning === byRules) return byRules;
+  if (toldByRules.has(guess.meaning) && byRules !== "cost") return byRules;
   const { meaning, probability } = guess;
   const isOver = period !== null && period.to <= now;
   if ((meaning === "forecast" || meaning === "alarm-rule") && isOver) return byRules;
@@ -202,11 +214,15 @@ export function weighed(
   const weight = found.reduce((most, one) => Math.max(most, one.weight), 0);
   // `Give me January for tenant 1`: what it took, where nothing else is said.
   const saysLittle = meaning === "help" || meaning === "none" || meaning === "trend";
-  if (weight === 0 && !(target.named && saysLittle)) return probability >= surely.nothing ? meaning : byRules;
+  if (weight === 0 && target.named && saysLittle) return byRules;
+  if (weight === 0) return probability >= surely.nothing ? meaning : byRules;
   if (byRules === "consumption" && weight <= mostLittle)
     return probability >= surely.little ? meaning : byRules;
   // `From the one that takes most to the one that takes least` compares nothing.
-  const isOrder = byRules === "comparison" && (meaning === "ranking" || meaning === "peak");
+  const isOrder = byRules === "comparison" && (meaning === "ranking" || mayDiffer.has(meaning));
+  // `The combined kWh of both, they share an invoice`.
+  if (byRules === "cost" && meaning === "consumption" && energyUnits.test(written) && !money.test(written))
+    return probability >= surely.nothing ? meaning : byRules;
   const isHeld = !isOrder && (keptAnyway.has(byRules) || !mayDiffer.has(meaning));
   return !isHeld && probability >= surely.other ? meaning : byRules;
 }

@@ -40,7 +40,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "comparison",
     4,
-    /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|frente a[o]?)\b/,
+    /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|relativamente a[o]?s?|em comparac\w*|do que|stack\w* up|frente a[o]?)\b/,
   ],
   [
     "comparison",
@@ -305,5 +305,26 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
     "ranking",
     5,
     /\bpareto\b|\bw(?:h)?ich (?:\w+ ){1,6}(?:more|less|least|most)\b(?!.*\bthan\b)|\bqua(?:l|is) (?:\w+ ){1,6}(?:mais|menos)\b(?!.*\b(?:do )?que\b)/,
+  ],
+  ["peak", 3, /\b(?:demand|procura)\b/],
+  [
+    "base-load",
+    7,
+    /\b(?:never|nunca|doesn t|does not|nao) (?:\w+ )?(?:goes?|drops?|falls?|dips?|desce|baixa|cai) (?:below|under|abaixo|de)\b/,
+  ],
+  [
+    "devices",
+    6,
+    /\b(?:meters|contadores|sensors|sensores|points|pontos)\b.*\b(?:quantos (?:temos|ha|existem|sao)|how many (?:do we have|are there))\b/,
+  ],
+  [
+    "waste",
+    6,
+    /\b(?:could|should) (?:\w+ )?(?:have )?(?:avoid\w*|save\w*|cut|spare\w*)\b|\bpod(?:iamos|eriamos|ia|eria) (?:ter )?(?:evit\w+|poup\w+|cort\w+)\b/,
+  ],
+  [
+    "peak",
+    7,
+    /\b(?:moment|time|instant|quarter|hour|momento|hora|altura|instante)\b.*\b(?:most power|mais potencia|maior potencia|highest power|greatest power)\b/,
   ],
 ];

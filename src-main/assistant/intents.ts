@@ -24,6 +24,7 @@ export const intentWords: readonly string[] = [
   ...["gastaram", "consumiram", "consumos", "gastos", "comparacao", "comparado", "diferenca", "aumentou"],
   ...["desperdicar", "desperdicamos", "poupar", "poupanca", "ligados", "ligadas", "desligado", "savings"],
   ...["maximo", "minimo", "maxima", "potencia", "ponta", "emissao", "carbono", "pegada", "fatura", "custos"],
+  ...["current", "present", "live", "drawing", "lightest", "slightest", "greatest", "smallest"],
   ...["average", "maximum", "minimum", "difference", "increase", "decrease", "acknowledged", "invoice"],
   ...["leituras", "readings", "reading", "resposta", "responder", "comunicar", "dispositivo", "contador"],
   ...[

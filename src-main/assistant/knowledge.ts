@@ -83,8 +83,10 @@ function meterOf({ id, name, location, points }: KnownDevice): Meter | null {
   const wanted = kind === "electric" ? "power_active" : kind === "thermal" ? "power_thermal" : "flow_volume";
   const rate = points.find(({ variable }) => variable === wanted && rates.has(variable)) ?? null;
   const written = plain(name);
-  const level = partNames.some((words) => hasWords(written, words)) ? ("part" as const) : ("end" as const);
   const medium = mediumOf(kind, name);
+  // A riser of toilets measures these alone.
+  const isPart = partNames.some((words) => hasWords(written, words)) && groupsOf(name, medium).length === 0;
+  const level = isPart ? ("part" as const) : ("end" as const);
   // What passes through a heat meter, or runs in a circuit, isn't used.
   if (medium === "water" && isCirculating(counter, heatMetersOf(points))) return null;
   return { deviceId: id, name, location, medium, counter, rate, level, groups: groupsOf(name, medium) };

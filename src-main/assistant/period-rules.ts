@@ -247,7 +247,7 @@ export const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:and|to|e|a|ate) (\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
+      `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|through|till|e|a|ate) (?:(?:the|o|ao) )?(?:(?:${any(weekdays)}) (?:feira )?(?:dia )?)?(?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
     ),
     period: (now, match, isAhead) => {
       const from = dayOf(now, match[3], match[1], match[4], isAhead);

@@ -72,7 +72,7 @@ const scopes = /\b(?:scope|ambito) [123]\b/g;
 /** `Thursday 12 February` is one day, whichever weekday that was. */
 function withoutTheirWeekdays(found: readonly Found[], written: string): Found[] {
   const isWeekday = ({ words }: Found) => new RegExp(`^(?:${any(weekdays)})(?: feira)?$`).test(words);
-  const isDate = ({ words, period }: Found) => period.unit === "day" && /\d/.test(words);
+  const isDate = ({ words }: Found) => /^\d|\d$/.test(words);
   return found.filter((one, at) => {
     const next = found[at + 1];
     if (next === undefined || !isWeekday(one) || !isDate(next)) return true;

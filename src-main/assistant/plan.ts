@@ -120,7 +120,7 @@ const timeWords = [
 /** As people write in a hurry. */
 const shortWords: Readonly<Record<string, string>> = {
   ...{ yday: "yesterday", ystrdy: "yesterday", tmrw: "tomorrow", tmr: "tomorrow", tdy: "today" },
-  ...{ amanh: "amanha", agr: "agora" },
+  ...{ amanh: "amanha", agr: "agora", pek: "peak", pwr: "power", elec: "electricity" },
 };
 const beforeUnit = new Set([
   "last",
@@ -137,7 +137,7 @@ const beforeUnit = new Set([
 const follows =
   /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|agora|more|less|higher|lower|up|down|mais|menos|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
 const least =
-  /\b(least|smallest|lowest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
+  /\b(least|smallest|lowest|lightest|slightest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
 /** From the most to the least, which isn't the least first. */
 const downwards =
   /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:menor|menos|smallest|lowest|least)\b/;
@@ -182,7 +182,7 @@ export function planOf(question: string, given: PlanContext): Plan {
   const isShown = here !== said.target && (!goesOn || isOther(before.context, context));
   const last = goesOn && !isShown ? before : null;
   const goneOn = last === null ? null : recalled(said.words, last.recent, knowledge);
-  const target = last === null ? here : carriedOn(said.target, here, goneOn ?? last.target);
+  const target = last === null ? here : carriedOn(said.target, here, goneOn ?? last.target, knowledge);
   const own = timesOf(text, language, last, given);
   const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
   const period = whole.period ?? (isShown ? periodShown(context) : null);
@@ -200,6 +200,8 @@ export function planOf(question: string, given: PlanContext): Plan {
   const comparesBefore = intent === "comparison" || intent === "why" || comparing.test(written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
   const named = said.target.named || said.target.medium !== null;
+  const isUnderstood =
+    guesses[0] !== undefined && guesses[0].meaning !== "none" && isSure(guesses[0], guesses[0].meaning);
   return {
     ...{ language, intent, context, target: narrowed(paidFor, intent, measured), text },
     period: isOwnPeriod ? times.period : null,
@@ -217,9 +219,9 @@ export function planOf(question: string, given: PlanContext): Plan {
     unclear: unclearIn(intent, target),
     unknown: [
       ...said.target.absent,
-      ...conceptsUnknown(written, knowledge),
+      ...conceptsUnknown(written, knowledge, isUnderstood),
       // Mended, a word may be another thing's: `batteries` is near `baterias`, which are coils.
-      ...(plain(question) === written ? [] : conceptsUnknown(plain(question), knowledge)),
+      ...(plain(question) === written ? [] : conceptsUnknown(plain(question), knowledge, isUnderstood)),
       ...(said.target.named ? [] : namesUnknown(said.words, known)),
     ],
     blank:
@@ -238,9 +240,26 @@ export function planOf(question: string, given: PlanContext): Plan {
 }
 
 /** What a question that goes on is about: what it names, or what was asked about before. */
-function carriedOn(said: Target, here: Target, before: Target): Target {
+function carriedOn(said: Target, here: Target, before: Target, { meters }: Knowledge): Target {
   if (!said.named && said.medium === null) return before;
+  if (!said.named && here === said) return inOtherMedium(said, before, meters);
   return said.named && here === said ? goingOn(here, before) : here;
+}
+
+/** `The gas, please`, after the canteen's electricity, is the canteen's gas. */
+function inOtherMedium(said: Target, before: Target, meters: Knowledge["meters"]): Target {
+  const ofBefore = new Set([...before.groups, ...before.meters.flatMap(({ groups: own }) => own)]);
+  const found = before.named
+    ? meters.filter(({ medium, groups: own }) => medium === said.medium && own.some((id) => ofBefore.has(id)))
+    : [];
+  if (found.length === 0) return said;
+  const ids = new Set(found.map(({ deviceId }) => deviceId));
+  return {
+    ...before,
+    medium: said.medium,
+    meters: found,
+    devices: before.devices.filter(({ id }) => ids.has(id)),
+  };
 }
 
 /** Of what is named, that which measures the quantity that is asked for. */
@@ -260,7 +279,8 @@ const nextOne = /^(?:and |e |ok |so )?(?:now|agora)\b(?!$)|\b(?:same|mesm[oa]s?)
 /** A question that is a period alone may have so many words around it. */
 const mostAround = 2;
 /** A place that was named before: `the lighting there`. */
-const refersToPlace = /\b(?:there|here|ai|ali|la|nesse piso|dai|dali)\b/;
+const refersToPlace =
+  /\b(?:there|here|its|their|ai|ali|la|dai|dali|seus?|suas?|dele|dela|deles|delas|nele|nela|nesse|nessa|desse|dessa)\b/;
 /** What a question is about; where the part that asks names nothing, the rest of it may. */
 function saidIn(
   text: string,

@@ -126,8 +126,15 @@ const concepts: readonly { readonly said: RegExp; readonly variables: RegExp }[]
 const doers =
   /^(?:who|quem|whose)\b(?!.*\b(?:us(?:e|es|ed|ing)|consum\w*|gast\w*|draw\w*|drew|pull\w*|tak(?:es|ing)|took|hog\w*|burn\w*|puxa\w*|smallest|biggest|largest|heaviest|least|most|maior\w*|menor\w*)\b)/;
 
-/** What a question names and the project has nothing of, as it says it. */
-export function conceptsUnknown(written: string, { devices, points }: Knowledge): string[] {
+/**
+ * What a question names and the project has nothing of, as it says it.
+ * @param isUnderstood what it wants is known: who did it isn't asked
+ */
+export function conceptsUnknown(
+  written: string,
+  { devices, points }: Knowledge,
+  isUnderstood = false,
+): string[] {
   const names = devices.map(({ name }) => plain(name)).concat(points.map(({ name }) => plain(name)));
   const found = concepts.flatMap(({ said, variables }) => {
     const match = said.exec(written);
@@ -136,7 +143,7 @@ export function conceptsUnknown(written: string, { devices, points }: Knowledge)
       points.some(({ variable }) => variables.test(variable)) || names.some((name) => said.test(name));
     return isKnown ? [] : [match[0]];
   });
-  const who = doers.exec(written);
+  const who = isUnderstood ? null : doers.exec(written);
   return who === null ? found : [...found, who[0]];
 }
 

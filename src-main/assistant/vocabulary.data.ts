@@ -40,6 +40,7 @@ export const canonical: Readonly<Record<string, string>> = {
     ...{ frio: "cooling", calor: "heating", dhw: "hot tap water", aqs: "hot tap water" },
     aquecimento: "heating",
     arrefecimento: "cooling",
+    refrigeracao: "cooling",
     sanitaria: "tap",
     sanitarias: "tap",
     incendio: "fire",

@@ -16,7 +16,7 @@ describe("what examples teach of questions", () => {
       meaningOf.set(text, meaning);
     }
     for (const meaning of all)
-      expect(examples.filter((one) => one.meaning === meaning).length, meaning).toBeGreaterThan(150);
+      expect(examples.filter((one) => one.meaning === meaning).length, meaning).toBeGreaterThan(300);
   });
 
   it("tells questions that weren't among them, and is mostly right where it is sure", async () => {

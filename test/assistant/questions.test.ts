@@ -8,11 +8,13 @@ import { fourthLearntQuestions } from "./questions-fourth-learnt.data.ts";
 import { laterQuestions } from "./questions-later.data.ts";
 import { laterLearntQuestions } from "./questions-later-learnt.data.ts";
 import { learntQuestions } from "./questions-learnt.data.ts";
+import { ninthLearntQuestions } from "./questions-ninth-learnt.data.ts";
 import { paidLearntQuestions } from "./questions-paid-learnt.data.ts";
 import { rephrasedQuestions } from "./questions-rephrased.data.ts";
 import { reportQuestions } from "./questions-report.data.ts";
 import { seventhLearntQuestions } from "./questions-seventh-learnt.data.ts";
 import { sixthLearntQuestions } from "./questions-sixth-learnt.data.ts";
+import { tenthLearntQuestions } from "./questions-tenth-learnt.data.ts";
 import { thirdQuestions } from "./questions-third.data.ts";
 import { thirdLearntQuestions } from "./questions-third-learnt.data.ts";
 import { type Scored, score, shareRight, tabled } from "./scoring.ts";
@@ -52,6 +54,8 @@ describe("the planner", () => {
       ...fifthLearntQuestions,
       ...sixthLearntQuestions,
       ...seventhLearntQuestions,
+      ...ninthLearntQuestions,
+      ...tenthLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -70,6 +74,8 @@ describe("the planner", () => {
         ...fifthLearntQuestions,
         ...sixthLearntQuestions,
         ...seventhLearntQuestions,
+        ...ninthLearntQuestions,
+        ...tenthLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];

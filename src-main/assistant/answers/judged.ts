@@ -16,6 +16,7 @@ import { notesOf, refusalText, whatLacks } from "./lacking.ts";
 import { type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
 import { noMeter, periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
+import { siteSum } from "./site-sum.ts";
 import { nothingOfTopic, ofTopic, topicOf } from "./topics.ts";
 import { isJudged, judgingOf, nothingFound, unjudgedNotes, unjudgedText } from "./unjudged.ts";
 
@@ -129,7 +130,7 @@ const verbs: Partial<Readonly<Record<Intent, readonly [english: string, portugue
 
 /** What comes before the first findings. */
 function leadOf(
-  { plan, work }: Given,
+  given: Given,
   findings: readonly Finding[],
   told: {
     readonly count: Fact;
@@ -139,6 +140,7 @@ function leadOf(
     readonly isPart: boolean;
   },
 ): TextPiece[] {
+  const { plan, work } = given;
   const { count, when, call, isPart } = told;
   if (isPart)
     return inLanguage(
@@ -165,6 +167,8 @@ function leadOf(
       words`Estes ${number(count)} contadores ${tomaram} juntos ${number(together)} em ${when}:`,
     );
   }
+  const ofSite = siteSum(given, findings, { when, call });
+  if (ofSite.length > 0) return ofSite;
   return inLanguage(
     plan.language,
     words`There are ${number(count)} findings for ${when}; the first ones:`,

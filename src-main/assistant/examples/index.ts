@@ -1,54 +1,8 @@
-import type { Intent } from "../intents.ts";
-import { alarmRule } from "./alarm-rule.data.ts";
-import { alarms } from "./alarms.data.ts";
-import { baseLoad } from "./base-load.data.ts";
-import { carbon } from "./carbon.data.ts";
-import { command } from "./command.data.ts";
-import { comparison } from "./comparison.data.ts";
-import { consumption } from "./consumption.data.ts";
-import { cost } from "./cost.data.ts";
-import { devices } from "./devices.data.ts";
-import { forecast } from "./forecast.data.ts";
-import { help } from "./help.data.ts";
-import { maintenance } from "./maintenance.data.ts";
-import { none } from "./none.data.ts";
-import { now } from "./now.data.ts";
-import { peak } from "./peak.data.ts";
-import { quality } from "./quality.data.ts";
-import { ranking } from "./ranking.data.ts";
-import { trend } from "./trend.data.ts";
-import { unusual } from "./unusual.data.ts";
-import { value } from "./value.data.ts";
-import { waste } from "./waste.data.ts";
-import { why } from "./why.data.ts";
+import { english } from "./en/index.ts";
+import type { Meaning } from "./meaning.ts";
+import { portuguese } from "./pt/index.ts";
 
-/** What a question is about: something that can be asked, or nothing that anybody here knows of. */
-export type Meaning = Intent | "none";
-
-const texts: Readonly<Record<Meaning, string>> = {
-  consumption,
-  comparison,
-  ranking,
-  now,
-  trend,
-  unusual,
-  waste,
-  forecast,
-  alarms,
-  "alarm-rule": alarmRule,
-  cost,
-  carbon,
-  maintenance,
-  devices,
-  quality,
-  value,
-  peak,
-  "base-load": baseLoad,
-  why,
-  help,
-  command,
-  none,
-};
+export type { Meaning } from "./meaning.ts";
 
 /** A question as people ask it, without names and times. */
 export interface Example {
@@ -57,12 +11,14 @@ export interface Example {
 }
 
 /** All examples of all meanings, in both languages. */
-export const examples: readonly Example[] = Object.entries(texts).flatMap(([meaning, lines]) =>
-  lines
-    .trim()
-    .split("\n")
-    .map((line) => ({
-      text: line.replaceAll("{name}", "").replaceAll("{time}", "_"),
-      meaning: meaning as Meaning,
-    })),
+export const examples: readonly Example[] = [english, portuguese].flatMap((language) =>
+  Object.entries(language).flatMap(([meaning, lines]) =>
+    lines
+      .trim()
+      .split("\n")
+      .map((line) => ({
+        text: line.replaceAll("{name}", "").replaceAll("{time}", "_").replace(/ +/g, " ").trim(),
+        meaning: meaning as Meaning,
+      })),
+  ),
 );

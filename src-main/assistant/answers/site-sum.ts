@@ -1,0 +1,50 @@
+import type { TextPiece } from "../../contract/assistant.ts";
+import type { Finding, Quantity } from "../../contract/findings.ts";
+import { number, words } from "../pieces.ts";
+import { type Given, inLanguage } from "./draft.ts";
+
+/** Series that one number stands on, at most. */
+const mostBehind = 200;
+
+/** What a finding adds to the whole of a site; null: nothing, or the same told in another way. */
+function partOf({ analysis, kind, numbers }: Finding): Quantity | null {
+  if (analysis === "carbon" && (kind === "scope-1" || kind === "scope-2-location"))
+    return numbers["emissions"] ?? null;
+  const total = analysis === "cost" ? (numbers["total"] ?? null) : null;
+  if (total === null || kind === "bill") return total;
+  return kind === "feed-in" ? { ...total, value: -total.value } : null;
+}
+
+/**
+ * What all that a site buys costs or emits together, where several carriers are told; empty: there is one, or their units
+ * differ. Emissions count what is burnt and, by the grid's factor, what is bought: the market's way tells the same again.
+ */
+export function siteSum(
+  { plan, work }: Given,
+  findings: readonly Finding[],
+  { when, call }: { readonly when: TextPiece; readonly call: number },
+): TextPiece[] {
+  const told = findings.flatMap((one) => {
+    const part = partOf(one);
+    return part === null ? [] : [{ part, evidence: one.evidence }];
+  });
+  const unit = told[0]?.part.unit ?? "";
+  if (told.length < 2 || told.some(({ part }) => part.unit !== unit)) return [];
+  const value = told.reduce((sum, { part }) => sum + part.value, 0);
+  const together = work.fact(
+    "together",
+    { value, unit, low: null, high: null },
+    { call, evidence: told.flatMap(({ evidence }) => evidence).slice(0, mostBehind) },
+  );
+  return plan.intent === "cost"
+    ? inLanguage(
+        plan.language,
+        words`Together this comes to ${number(together)} in ${when}; of it:`,
+        words`Ao todo são ${number(together)} em ${when}, dos quais:`,
+      )
+    : inLanguage(
+        plan.language,
+        words`Together ${number(together)} were emitted in ${when}, location-based; one by one:`,
+        words`Ao todo foram emitidas ${number(together)} em ${when} pelo método da localização; uma a uma:`,
+      );
+}
