@@ -97,9 +97,9 @@ export function historyOf(
   };
 
   const usedReadingBefore: History["usedBefore"] = (handle, time) => {
-    // A day, or the block there, is nearly always enough; behind a gap it goes on, as far back as there is something.
+    // A day is nearly always enough, and a block may be a year; behind a gap it goes on, as far back as there is something.
     for (let until = time; ; ) {
-      const block = blocks.before(handle, until - 1);
+      const block = until < time ? blocks.before(handle, until - 1) : undefined;
       const isAll = block === undefined && until < time;
       const since = isAll ? Number.NEGATIVE_INFINITY : Math.min(block?.start ?? until, until - dayMs);
       let found: Columns | undefined;
@@ -112,10 +112,14 @@ export function historyOf(
     }
   };
   const usedReadingAfter: History["usedAfter"] = (handle, time) => {
-    for (const piece of history.pieces(handle, time, Number.POSITIVE_INFINITY)) {
-      const index = piece.marks.findIndex(isUsable);
-      if (index >= 0) return partOf(piece, index, index + 1);
-    }
+    for (const [since, until] of [
+      [time, time + dayMs],
+      [time + dayMs, Number.POSITIVE_INFINITY],
+    ] as const)
+      for (const piece of history.pieces(handle, since, until)) {
+        const index = piece.marks.findIndex(isUsable);
+        if (index >= 0) return partOf(piece, index, index + 1);
+      }
     return undefined;
   };
 

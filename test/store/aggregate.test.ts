@@ -139,6 +139,31 @@ describe("Aggregates", () => {
     }
   });
 
+  it.each([40, 10_000])(
+    "spread what a counter went up over a gap, however long it is, where %i readings wait",
+    async (headRows) => {
+      const file = await newProject({ tending: { headRows, generations: 2 } });
+      for (const gap of [5, 23, 25, 49, 400]) {
+        const { id } = withPoints(file, 1, { intervalMs: hour })[0]!;
+        const times = Array.from({ length: 100 }, (_, at) => start + (at < 50 ? at : at + gap) * hour);
+        const used = times.map((time, at) => ({ time, value: at * at }));
+        for (const each of used)
+          file.readings.append(batchOf([{ ...each, point: id, quality: 0, reason: 0 }]));
+        const within = start + (49 + gap / 2) * hour;
+        for (const from of [start + 20 * hour, within, start + (70 + gap) * hour])
+          for (const length of [hour, 4 * hour]) {
+            const { series, starts } = ask(file, id, from, from + length, { unit: "minutes", count: 30 }, [
+              "increase",
+            ]);
+            for (const [at, value] of (series[0]?.values[0] ?? []).entries()) {
+              const begin = starts[at] ?? 0;
+              expect(value).toBeCloseTo(increaseByHand(used, begin, begin + hour / 2) ?? Number.NaN, 9);
+            }
+          }
+      }
+    },
+  );
+
   it("weigh values by how long they held, three intervals at most", async () => {
     const file = await newProject();
     const { id } = withPoints(file, 1, { intervalMs: minute })[0]!;
