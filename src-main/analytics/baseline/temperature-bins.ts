@@ -19,10 +19,11 @@ export function knotsFor(
 ): number[] {
   const left = [...knots];
   const counts = new Array<number>(knots.length + 1).fill(0);
-  for (const temperature of temperatures) {
+  for (let at = 0; at < temperatures.length; at += 1) {
+    const temperature = temperatures[at] ?? Number.NaN;
     if (Number.isNaN(temperature)) continue;
-    const above = knots.findIndex((knot) => temperature <= knot);
-    const bin = above < 0 ? knots.length : above;
+    let bin = 0;
+    while (bin < knots.length && temperature > (knots[bin] ?? 0)) bin += 1;
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   const merge = (knot: number) => {

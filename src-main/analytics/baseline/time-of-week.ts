@@ -117,7 +117,8 @@ export function fitTimeOfWeek(
 /** NaN at both ends where no temperature is known. */
 function rangeOf(temperatures: Float64Array): TimeOfWeekModel["range"] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const each of temperatures) {
+  for (let at = 0; at < temperatures.length; at += 1) {
+    const each = temperatures[at] ?? Number.NaN;
     if (each < low) low = each;
     if (each > high) high = each;
   }
@@ -248,5 +249,8 @@ function componentColumns(warmth: Float64Array, knots: readonly number[], from: 
  */
 export function nearnessWeights(times: Float64Array, centre: number, halfLifeDays: number): Float64Array {
   const rate = -Math.LN2 / (halfLifeDays * 86_400_000);
-  return times.map((time) => Math.exp(rate * Math.abs(time - centre)));
+  const weights = new Float64Array(times.length);
+  for (let at = 0; at < weights.length; at += 1)
+    weights[at] = Math.exp(rate * Math.abs((times[at] ?? 0) - centre));
+  return weights;
 }

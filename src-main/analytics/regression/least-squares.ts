@@ -187,7 +187,7 @@ export function leastSquaresInGroups(
   // Where a column is nothing but zeros there is nothing to do.
   const parts = columns.map(trimmed);
   const means = parts.map((part) => groupMeansOf(part, weighed, groups, groupWeights));
-  const roots = weights === undefined ? weighed : weighed.map(Math.sqrt);
+  const roots = weights === undefined ? weighed : rootsOf(weights);
   const centred = (part: PartColumn, its: Float64Array): PartColumn => {
     const { from, to } = around(part, groups, its);
     const values = new Float64Array(to - from);
@@ -234,6 +234,12 @@ function checkLengths(length: number, columns: readonly (Float64Array | Uint16Ar
     if (isWhole ? rows !== length : rows > length)
       throw new RangeError(`A column has ${rows} rows, the observations ${length}`);
   }
+}
+
+function rootsOf(values: Float64Array): Float64Array {
+  const roots = new Float64Array(values.length);
+  for (let at = 0; at < roots.length; at += 1) roots[at] = Math.sqrt(values[at] ?? 0);
+  return roots;
 }
 
 /** A column's rows, and those of groups whose mean isn't 0: only there something is left of it. */
