@@ -1,7 +1,8 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { ByteReader, ByteWriter } from "./bytes.ts";
-import { type Columns, emptyColumns, isNull, partOf } from "./columns.ts";
-import { predicted, readPredictedInto } from "./prediction.ts";
+import { type Columns, emptyColumns, isNull, partOf, timesBefore } from "./columns.ts";
+import { RowValues, readPartInto, readShared, type SharedModel } from "./row-values.ts";
+import { readTimes, writeTimes } from "./times.ts";
 import { readValuesInto, writeValues, writeValuesSmall } from "./values.ts";
 
 /** Readings in one block at most; decoding checks it before it takes memory. */
@@ -10,6 +11,8 @@ export const mostInBlock = 65_536;
 const plain = 1;
 const compressed = 2;
 const parted = 3;
+/** Parts that share what lets expect their values. */
+const modelled = 4;
 /** Shorter ones gain nothing. */
 const leastCompressed = 100;
 /** In bytes: to compress shorter ones takes longer than all else about what is merged into blocks soon. */
@@ -73,7 +76,11 @@ export interface BlockPart {
 export function joinBlocks(parts: readonly BlockPart[]): Uint8Array {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only.data;
-  const writer = new ByteWriter(parts.reduce((sum, { data }) => sum + data.length + 16, 16));
+  return framedParts(parted, parts, new Uint8Array(0));
+}
+
+function framedParts(kind: number, parts: readonly BlockPart[], shared: Uint8Array): Uint8Array {
+  const writer = new ByteWriter(parts.reduce((sum, { data }) => sum + data.length + 16, 16 + shared.length));
   writer.varint(parts.length);
   let before = 0;
   for (const { first, count, data } of parts) {
@@ -82,14 +89,72 @@ export function joinBlocks(parts: readonly BlockPart[]): Uint8Array {
     writer.varint(data.length);
     before = first;
   }
+  writer.bytes(shared);
   for (const { data } of parts) writer.bytes(data);
-  return framed(parted, writer.finish());
+  return framed(kind, writer.finish());
+}
+
+/** Packs a long stretch for good, in parts of which those are read that are asked for. */
+export interface RowCoder {
+  /**
+   * May be asked for several cuts: what they have in common is made once.
+   * @param ends of the parts, ascending, in readings; what lies behind the last isn't packed
+   */
+  encode(ends: readonly number[]): Uint8Array;
+}
+
+/** More runs of equal marks than these are left to a general compression. */
+const mostRuns = 200;
+
+/** @param columns 1 to {@link mostInBlock} readings, times ascending */
+export function rowCoder(columns: Columns): RowCoder {
+  const parts = new Map<string, BlockPart>();
+  const once = (ends: readonly number[], make: (from: number, to: number) => Uint8Array): BlockPart[] =>
+    ends.map((to, at) => {
+      const from = ends[at - 1] ?? 0;
+      const key = `${from}-${to}`;
+      const known = parts.get(key);
+      if (known !== undefined) return known;
+      const part = { first: columns.times[from] ?? 0, count: to - from, data: make(from, to) };
+      parts.set(key, part);
+      return part;
+    });
+  const runs = columns.marks.reduce((sum, mark, at) => sum + (mark === columns.marks[at - 1] ? 0 : 1), 0);
+  const values = runs > mostRuns ? undefined : RowValues.of(valuesOf(columns));
+  if (values === undefined)
+    return { encode: (ends) => joinBlocks(once(ends, (from, to) => encodeBlock(partOf(columns, from, to)))) };
+  const present = presentBefore(columns.marks);
+  return {
+    encode(ends) {
+      const heads = once(ends, (from, to) => {
+        const writer = new ByteWriter(64);
+        writeTimes(writer, columns.times.subarray(from, to), true);
+        writeMarks(writer, columns.marks.subarray(from, to));
+        return writer.finish();
+      });
+      const { shared, parts: bodies } = values.write(ends.map(present));
+      const whole = heads.map((head, at) => ({
+        ...head,
+        data: Buffer.concat([head.data, bodies[at] ?? new Uint8Array(0)]),
+      }));
+      return framedParts(modelled, whole, shared);
+    },
+  };
+}
+
+/** @returns how many readings before one have a value */
+function presentBefore(marks: Uint8Array): (index: number) => number {
+  if (!marks.some(isNull)) return (index) => index;
+  const before = new Uint32Array(marks.length + 1);
+  for (let index = 0; index < marks.length; index += 1)
+    before[index + 1] = (before[index] ?? 0) + (isNull(marks[index] ?? 0) ? 0 : 1);
+  return (index) => before[index] ?? 0;
 }
 
 /**
  * @param memory where it is read into; memory of its own when absent
  * @param from parts of the block without readings of `from` ≤ time < `to` are left out
- * @throws RangeError for bytes that no {@link encodeBlock} or {@link joinBlocks} writes
+ * @throws RangeError for bytes that no {@link encodeBlock}, {@link joinBlocks} or {@link rowCoder} writes
  */
 export function decodeBlock(
   block: Uint8Array,
@@ -97,7 +162,7 @@ export function decodeBlock(
   from = Number.NEGATIVE_INFINITY,
   to = Number.POSITIVE_INFINITY,
 ): Columns {
-  if (block[0] === parted) return decodeParts(block, memory, from, to);
+  if (block[0] === parted || block[0] === modelled) return decodeParts(block, memory, from, to);
   const reader = new ByteReader(unpacked(block));
   const count = readCount(reader);
   const columns = memory?.of(count) ?? emptyColumns(count);
@@ -114,7 +179,7 @@ function readCount(reader: ByteReader): number {
 function readColumns(reader: ByteReader, columns: Columns): void {
   readTimes(reader, columns.times);
   readMarks(reader, columns.marks);
-  spreadValues(reader, columns);
+  spreadValues(columns, (values) => readValuesInto(reader, values));
   reader.end();
 }
 
@@ -132,6 +197,7 @@ function decodeParts(block: Uint8Array, memory: BlockMemory | undefined, from: n
     lengths.push(reader.varint());
     parts.push({ first: before, count, data: block });
   }
+  const shared = block[0] === modelled ? readShared(reader) : undefined;
   const wanted: BlockPart[] = [];
   for (const [at, part] of parts.entries()) {
     const data = reader.bytes(lengths[at] ?? 0);
@@ -144,14 +210,31 @@ function decodeParts(block: Uint8Array, memory: BlockMemory | undefined, from: n
   const columns = memory?.of(count) ?? emptyColumns(count);
   let at = 0;
   for (const part of wanted) {
-    const bytes = new ByteReader(unpacked(part.data));
     const place = partOf(columns, at, at + part.count);
-    if (readCount(bytes) !== part.count) throw new RangeError("a part of other readings than noted");
-    readColumns(bytes, place);
+    at += shared === undefined ? readBlockInto(place, part) : readPart(place, part, shared, to);
     if (place.times[0] !== part.first) throw new RangeError("a part of another time than noted");
-    at += part.count;
   }
-  return columns;
+  return at === count ? columns : partOf(columns, 0, at);
+}
+
+/** @returns how many readings were read */
+function readBlockInto(place: Columns, part: BlockPart): number {
+  const bytes = new ByteReader(unpacked(part.data));
+  if (readCount(bytes) !== part.count) throw new RangeError("a part of other readings than noted");
+  readColumns(bytes, place);
+  return part.count;
+}
+
+/** Reads no values behind an end. @returns how many readings were read */
+function readPart(place: Columns, part: BlockPart, shared: SharedModel, to: number): number {
+  const reader = new ByteReader(part.data);
+  readTimes(reader, place.times);
+  readMarks(reader, place.marks);
+  const count = timesBefore(place.times, to);
+  const present = presentIn(place.marks);
+  spreadValues(partOf(place, 0, count), (values) => readPartInto(reader, shared, values, present));
+  if (count === part.count) reader.end();
+  return count;
 }
 
 function framed(kind: number, bytes: Uint8Array): Uint8Array {
@@ -169,91 +252,6 @@ function unpacked(block: Uint8Array): Uint8Array {
     return zstdDecompressSync(bytes, { maxOutputLength: mostUnpacked });
   } catch (error) {
     throw new RangeError("a block whose compression is damaged", { cause: error });
-  }
-}
-
-const evenTimes = 0;
-const timesByStep = 1;
-const timesOnGrid = 2;
-/** In ms: 8,900 years and more, which differences of steps may not exceed. */
-const longestGrid = 2 ** 48;
-
-/** First time, step, and how far each is from the time before plus the step; nothing where all keep it. */
-function writeTimes(writer: ByteWriter, times: Float64Array, isSmall: boolean): void {
-  const first = times[0] ?? 0;
-  const step = usualStep(times);
-  let even = true;
-  for (let index = 1; index < times.length; index += 1) {
-    const difference = (times[index] ?? 0) - (times[index - 1] ?? 0);
-    if (!(difference > 0)) throw new RangeError("times must ascend");
-    if (difference !== step) even = false;
-  }
-  writer.signed(first);
-  writer.varint(step);
-  const isOnGrid = isSmall && (times.at(-1) ?? first) - first < longestGrid;
-  writer.byte(even ? evenTimes : isOnGrid ? timesOnGrid : timesByStep);
-  if (even) return;
-  if (isOnGrid) writeOnGrid(writer, times, first, step);
-  else
-    for (let index = 1; index < times.length; index += 1)
-      writer.signed((times[index] ?? 0) - (times[index - 1] ?? 0) - step);
-}
-
-/**
- * Which steps of the grid the times are nearest to, less their place, and how far they are from them: a device asked each
- * minute answers a little later each time, by no more than it did before.
- */
-function writeOnGrid(writer: ByteWriter, times: Float64Array, first: number, step: number): void {
-  const steps = new Float64Array(times.length);
-  const late = new Float64Array(times.length);
-  for (let index = 0; index < times.length; index += 1) {
-    const since = (times[index] ?? 0) - first;
-    const nearest = Math.round(since / step);
-    steps[index] = nearest - index;
-    late[index] = since - nearest * step;
-  }
-  predicted(steps).write(writer);
-  // Around 0 both sides are equally dear.
-  const middle = late.slice().sort()[late.length >> 1] ?? 0;
-  writer.signed(middle);
-  predicted(late.map((time) => time - middle)).write(writer);
-}
-
-function readOnGrid(reader: ByteReader, times: Float64Array, first: number, step: number): void {
-  readPredictedInto(reader, times);
-  const middle = reader.signed();
-  const late = new Float64Array(times.length);
-  readPredictedInto(reader, late);
-  for (let index = 0; index < times.length; index += 1)
-    times[index] = first + ((times[index] ?? 0) + index) * step + (late[index] ?? 0) + middle;
-}
-
-/** The step of the middle, by size: what most of them keep. */
-function usualStep(times: Float64Array): number {
-  const steps = new Float64Array(Math.min(64, times.length - 1));
-  const stride = Math.max(1, Math.floor((times.length - 1) / 64));
-  for (let index = 0; index < steps.length; index += 1) {
-    steps[index] = (times[index * stride + 1] ?? 0) - (times[index * stride] ?? 0);
-  }
-  steps.sort();
-  return steps[steps.length >> 1] ?? 0;
-}
-
-function readTimes(reader: ByteReader, times: Float64Array): void {
-  const first = reader.signed();
-  const step = reader.varint();
-  const way = reader.byte();
-  if (way > timesOnGrid) throw new RangeError(`times written in an unknown way, ${way}`);
-  if (way === timesOnGrid) {
-    readOnGrid(reader, times, first, step);
-    return;
-  }
-  if (way === timesByStep) reader.signedInto(times.subarray(1));
-  let time = first;
-  times[0] = first;
-  for (let index = 1; index < times.length; index += 1) {
-    time += way === evenTimes ? step : step + (times[index] ?? 0);
-    times[index] = time;
   }
 }
 
@@ -284,10 +282,16 @@ function valuesOf({ values, marks }: Columns): Float64Array {
   return values.filter((_, index) => !isNull(marks[index] ?? 0));
 }
 
-function spreadValues(reader: ByteReader, { values, marks }: Columns): void {
+function presentIn(marks: Uint8Array): number {
   let present = marks.length;
   for (let index = 0; index < marks.length; index += 1) if (isNull(marks[index] ?? 0)) present -= 1;
-  readValuesInto(reader, values.subarray(0, present));
+  return present;
+}
+
+/** @param read reads the values of those that have one */
+function spreadValues({ values, marks }: Columns, read: (present: Float64Array) => void): void {
+  const present = presentIn(marks);
+  read(values.subarray(0, present));
   // From the last on, what lies between two without a value moves to its place, which never lies before it.
   let end = marks.length;
   let unmoved = present;

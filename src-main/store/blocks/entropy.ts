@@ -9,29 +9,29 @@ import type { ByteReader, ByteWriter } from "./bytes.ts";
  * Tokens are written by the range variant of asymmetric numeral systems (J. Duda, arXiv:1311.2540, 2013), with the
  * frequencies of the column itself before them.
  */
-const direct = 16;
+export const direct = 16;
 const directBits = 4;
 /** Whole numbers up to 2⁵³. */
-const tokens = direct + (53 - directBits) * 4;
+export const tokens = direct + (53 - directBits) * 4;
 
-const scaleBits = 12;
-const scale = 1 << scaleBits;
+export const scaleBits = 12;
+export const scale = 1 << scaleBits;
 /** The state stays from 2¹⁵ to 2³¹, so that all is done in 31 bits. */
-const least = 1 << 15;
+export const least = 1 << 15;
 const mantissaBits = 3;
 
 /** Where a token's numbers begin, and how many bits stand behind it. */
-const bases = Float64Array.from({ length: tokens }, (_, token) =>
+export const bases = Float64Array.from({ length: tokens }, (_, token) =>
   token < direct ? token : (4 + ((token - direct) & 3)) * 2 ** (((token - direct) >> 2) + directBits - 2),
 );
-const bitsBehind = Uint8Array.from({ length: tokens }, (_, token) =>
+export const bitsBehind = Uint8Array.from({ length: tokens }, (_, token) =>
   token < direct ? 0 : ((token - direct) >> 2) + directBits - 2,
 );
 
 /** Numbers of either sign as numbers from 0 on, small ones small. */
-const folded = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
+export const folded = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
 
-function tokenOf(number: number): number {
+export function tokenOf(number: number): number {
   if (number < direct) return number;
   if (number < 2 ** 31) {
     const exponent = 31 - Math.clz32(number);

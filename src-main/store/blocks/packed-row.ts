@@ -1,5 +1,5 @@
 import { usableLength } from "../salt.ts";
-import { type BlockPart, encodeBlock, joinBlocks } from "./block.ts";
+import { encodeBlock, rowCoder } from "./block.ts";
 import { type Columns, partOf, timesBefore } from "./columns.ts";
 import { encodeRollUps } from "./packed-hours.ts";
 import { hourMs, hoursBetween, type RollUps, rollUp } from "./roll-up.ts";
@@ -27,15 +27,10 @@ export interface PackedRow {
 /** @param columns at most {@link longestRow} readings @param isGrowing whether more will come soon */
 export function packWhole(columns: Columns, isGrowing: boolean): PackedRow {
   const { length } = columns.times;
-  const parts = isGrowing ? 1 : Math.max(1, Math.round(length / partLength));
-  const ends = Array.from({ length: parts }, (_, part) =>
-    part === parts - 1 ? length : hourBefore(columns.times, Math.round(((part + 1) * length) / parts)),
-  );
-  return {
-    count: length,
-    hours: encodeRollUps(rollUp(columns), true),
-    data: joinBlocks(ends.map((end, at) => partFrom(columns, ends[at - 1] ?? 0, end, isGrowing))),
-  };
+  const data = isGrowing
+    ? encodeBlock(columns, "quick")
+    : rowCoder(columns).encode(endsOf(columns.times, length));
+  return { count: length, hours: encodeRollUps(rollUp(columns), true), data };
 }
 
 /**
@@ -44,20 +39,16 @@ export function packWhole(columns: Columns, isGrowing: boolean): PackedRow {
  */
 export function packFilling(columns: Columns): PackedRow {
   const { times } = columns;
-  const hours = rollUp(partOf(columns, 0, longestRow));
-  const parts: BlockPart[] = [];
-  /** Cuts so many readings, into parts of which all but the last stay the same whatever is tried. */
+  const most = partOf(columns, 0, longestRow);
+  const hours = rollUp(most);
+  const coder = rowCoder(most);
   const cutTo = (end: number): { readonly row: PackedRow; readonly perReading: number } => {
-    const others = Math.max(1, Math.round(end / partLength)) - 1;
-    for (let at = parts.length; at < others; at += 1)
-      parts.push(partFrom(columns, beginOf(times, at), beginOf(times, at + 1), false));
-    const last = partFrom(columns, beginOf(times, others), end, false);
     const row: PackedRow = {
       count: end,
       hours: encodeRollUps(hoursOfFirst(columns, hours, end), true),
-      data: joinBlocks([...parts.slice(0, others), last]),
+      data: coder.encode(endsOf(times, end)),
     };
-    return { row, perReading: last.data.length / last.count + row.hours.length / row.count };
+    return { row, perReading: (row.data.length + row.hours.length) / row.count };
   };
   let end = hourBefore(times, rowLength);
   let { row: best, perReading } = cutTo(end);
@@ -80,17 +71,13 @@ export function packFilling(columns: Columns): PackedRow {
   return best;
 }
 
-const beginOf = (times: Float64Array, part: number): number =>
-  part === 0 ? 0 : hourBefore(times, part * partLength);
-
-const partFrom = (columns: Columns, from: number, to: number, isGrowing: boolean): BlockPart => {
-  const cut = partOf(columns, from, to);
-  return {
-    first: cut.times[0] ?? 0,
-    count: to - from,
-    data: encodeBlock(cut, isGrowing ? "quick" : "small"),
-  };
-};
+/** @returns where parts of the first readings end, all but the last at the end of an hour */
+function endsOf(times: Float64Array, count: number): number[] {
+  const parts = Math.max(1, Math.round(count / partLength));
+  return Array.from({ length: parts }, (_, part) =>
+    part === parts - 1 ? count : hourBefore(times, (part + 1) * partLength),
+  );
+}
 
 /** @returns the first reading of its hour, or itself where many are of one hour */
 function hourBefore(times: Float64Array, index: number): number {

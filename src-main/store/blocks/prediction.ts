@@ -1,5 +1,6 @@
 import type { ByteReader, ByteWriter } from "./bytes.ts";
 import { codedBits, fewBits, readCodedInto, readFewInto, writeCoded, writeFew } from "./entropy.ts";
+import { solve } from "./least-squares.ts";
 
 /**
  * Whole numbers as what each differs from what those before it let expect: nothing, the one before, or the line through
@@ -319,28 +320,4 @@ function productSums(numbers: Float64Array): Float64Array {
     for (let column = 0; column < row; column += 1)
       sums[row * width + column] = sums[column * width + row] ?? 0;
   return sums;
-}
-
-/** Gauss's elimination of a symmetric, positive matrix with its right side as last column. */
-function solve(rows: readonly Float64Array[]): Float64Array | null {
-  const size = rows.length;
-  for (let pivot = 0; pivot < size; pivot += 1) {
-    const row = rows[pivot] ?? new Float64Array(0);
-    const divisor = row[pivot] ?? 0;
-    if (!(Math.abs(divisor) > 1e-9)) return null;
-    for (let below = pivot + 1; below < size; below += 1) {
-      const other = rows[below] ?? row;
-      const factor = (other[pivot] ?? 0) / divisor;
-      for (let column = pivot; column <= size; column += 1)
-        other[column] = (other[column] ?? 0) - factor * (row[column] ?? 0);
-    }
-  }
-  const solved = new Float64Array(size);
-  for (let row = size - 1; row >= 0; row -= 1) {
-    let value = rows[row]?.[size] ?? 0;
-    for (let column = row + 1; column < size; column += 1)
-      value -= (rows[row]?.[column] ?? 0) * (solved[column] ?? 0);
-    solved[row] = value / (rows[row]?.[row] ?? 1);
-  }
-  return solved;
 }

@@ -1,6 +1,7 @@
 import type { ByteReader, ByteWriter } from "./bytes.ts";
 import { predicted, readPredictedInto } from "./prediction.ts";
 import {
+  areCertain,
   type Decimals,
   decimalsOf,
   mostFinePlaces,
@@ -182,16 +183,12 @@ export function writeValuesSmall(writer: ByteWriter, values: Float64Array, slack
   return false;
 }
 
-/** Singles whose decimals have this many places are hardly decimals. */
-const mostCertainPlaces = 3;
-
 function smallestScaled(values: Float64Array, slack: number | undefined): Scaled | undefined {
   const decimals = decimalsOf(values);
   const found: Scaled[] = [];
   if (decimals !== null) {
     found.push(scaledDecimals(decimals, values));
-    const isCertain = decimals.way !== "single" && decimals.places <= mostCertainPlaces;
-    if (isCertain && (slack === undefined || decimals.patches.length === 0)) return found[0];
+    if (areCertain(decimals) && (slack === undefined || decimals.patches.length === 0)) return found[0];
   }
   const singles = singlesOf(values);
   if (singles !== null) {

@@ -82,6 +82,13 @@ export function decimalsOf(values: Float64Array): Decimals | null {
   return best;
 }
 
+/** Singles whose decimals have more places are hardly decimals. */
+const mostCertainPlaces = 3;
+
+/** Whether nothing else than decimals can be meant. */
+export const areCertain = ({ way, places }: Decimals): boolean =>
+  way !== "single" && places <= mostCertainPlaces;
+
 /** The values that whole numbers stand for, in their place: see {@link decimal}. */
 export function toDecimals(way: DecimalWay, values: Float64Array, places: number): void {
   const power = powers[places] ?? 1;
@@ -102,7 +109,10 @@ export function writePatches(writer: ByteWriter, patches: readonly number[], val
   }
 }
 
-/** @returns what puts them in their places; undefined: there are none @throws RangeError for places behind the last */
+/**
+ * @returns what puts them in their places, which may lie behind the values that it is given; undefined: there are none
+ * @throws RangeError for places behind the last
+ */
 export function readPatches(
   reader: ByteReader,
   length: number,
@@ -117,7 +127,7 @@ export function readPatches(
   if (patches.length === 0) return undefined;
   return (values) => {
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    for (const patch of patches) bytes.set(patch.bytes, patch.index * 8);
+    for (const patch of patches) if (patch.index < values.length) bytes.set(patch.bytes, patch.index * 8);
   };
 }
 

@@ -26,6 +26,7 @@ import { sentJournals } from "./0025_sent-journals.ts";
 import { alarmRules } from "./0026_alarm-rules.ts";
 import { codedBlocks } from "./0027_coded-blocks.ts";
 import { partedBlocks } from "./0028_parted-blocks.ts";
+import { modelledRows } from "./0029_modelled-rows.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   alarmRules,
   codedBlocks,
   partedBlocks,
+  modelledRows,
 ];

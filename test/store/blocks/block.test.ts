@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeBlock, encodeBlock, joinBlocks } from "../../../src-main/store/blocks/block.ts";
+import { decodeBlock, encodeBlock, joinBlocks, rowCoder } from "../../../src-main/store/blocks/block.ts";
 import { type Columns, isNull, markOf, partOf, timesBefore } from "../../../src-main/store/blocks/columns.ts";
 import { decodeRollUps } from "../../../src-main/store/blocks/packed-hours.ts";
 import { rollUp } from "../../../src-main/store/blocks/roll-up.ts";
@@ -58,6 +58,13 @@ const writtenBefore = [
       "A/8JBQAAAADY9x1B/wYAAAA8PCf/BgAAAAACAf8JBQAAAAAAAAAA/wYAAAA8OiX/DAAAAIDd2wH73NsBCP8MAAAAwpCwAwiDvpIB/w0CBgDAu90L0p0FprsK/w0CBgDqwuILpLsK7PwGBwj/GQMAAAAAAAAAgIBfABzxAOwZzPF38flAAAD/DwIJAKyZwSeky+8o4+afGw==",
   },
 ];
+
+/** By format 28: 500 readings in two parts, one of them without a value. */
+const partedBefore =
+  "AwKAmcnN8Wb6AfUBioenDvoB7gEB+gGAmcnN8Wbh1AMCAAAA+QCAgALtAe4BAQ25AFADCffzBv0kFj/SlkQE8ZmfoKi89cxYrQAnBQAA0AEGAAEA6CACIbUzdZ4sAEADHgDuHwAgoO+RATh3jzX4gzwEjeD8c071szdtBsbRzO+/w9R6YfJ7ktEhrOnUC2lEmGPpVd/doNA/jTnrCTjkOI7P8di3HfQo1deta6m6uie6uqu7uqe6sim7sqnawqublk3ZlV3ZVF3dlF3dlE3ZVE3Z1W3d1V3dlW3ddWiqtu7qpm7KpuzqruzKpuzqrmzKpuqppmzKrm4Lt+7KrmzKrmw6uiubsiubAgH6AYqg8NvxZuHUAwIAAAD5AICAAvsB/AEBDbkAUAMJ5bolFj/SlkQE8ZmfoKu8nhaWYYSxAPkBBgABAPIiAiWVE7UaAQB4gAXcN6ABH+7v/ghS+BJYSx8WitFNP2qAbJkriEOH/7FH5TrVY6aXHZnkCev6obRfYDbnU46E4Qk5cMEf5FMo40O+UJpz6vIohU1N3dZd3RZu3ZVd3dRd2ZRd3ZVd2VRN3dZt3ZVN2ZRd2QklZVN2dVd2ZVO4ZVM1VVM1dVu3dVs2dVu3ZVN2ZdeZTd3VXd2UTdXUbdnVXdnVXd02cls2ZVd2ddtThVs=";
+/** By format 29: 2,100 readings in two parts that share a model, one of them without a value. */
+const modelledBefore =
+  "BAKAmcnN8WboBzyAnJw5zAg6AAEFBygAyyUAVCEAHxwA3BUAPg0AAQIDGAARGAL/z//XH78BAAAAAAAAPID/5/8LAPDHbwDAf/w//18AAAAAAAAAgH8CgJnJzfFm4NQDAAAnBQAAvgcA6CAP1dEG7x9oaO+nCh6KbIYbjdznxYkTxDIf2iSoYPeXpszpdFXRVUUHgLXlhvJm4NQDAADLCACAIRCzmREi3jHC+pSVd6s6ca+B2sI2D5bUZoLljieLr95zsaIoQFXRVUVXAQ==";
 
 describe("a block of readings", () => {
   it("gives back every double bit for bit, with its time, quality and reason", () => {
@@ -178,6 +185,25 @@ describe("a block of readings", () => {
     }
   });
 
+  it("reads rows of parts as versions before have written them", () => {
+    const start = Date.UTC(2026, 0, 5, 6, 30);
+    const without = (length: number, tenth: (index: number) => number, late: number): Columns =>
+      columns(
+        Array.from({ length }, (_, index) => (index === 40 ? Number.NaN : tenth(index) / 10)),
+        (index) => start + index * 60_000 + (index % late),
+        Array.from({ length }, (_, index) => (index === 40 ? 0b101 : 0)),
+      );
+    const restless = (index: number) =>
+      Math.round(2_100 + (150 * ((index * index) % 997)) / 997 + 3 * (index % 60));
+    same(decodeBlock(Buffer.from(partedBefore, "base64")), without(500, restless, 7));
+    const calm = (index: number) =>
+      2_100 +
+      4 * Math.floor(index / 300) +
+      (index % 450 === 7 ? 30 : 0) +
+      (index % 60 > 50 ? (index % 60) - 50 : 0);
+    same(decodeBlock(Buffer.from(modelledBefore, "base64")), without(2_100, calm, 1));
+  });
+
   it("of several parts gives back all of it, or what a range needs", () => {
     const value = fc.oneof(fc.integer({ min: -500, max: 500 }), fc.double());
     fc.assert(
@@ -212,6 +238,83 @@ describe("a block of readings", () => {
           same(cut(decodeBlock(joined, undefined, from, to)), cut(given));
         },
       ),
+    );
+  });
+
+  it("cut from a long stretch gives back all of it, or what a range needs, bit for bit, however often it is cut", () => {
+    const walk = (seed: number, length: number, most: number): Float64Array => {
+      const below = randomFrom(seed);
+      let whole = 0;
+      return Float64Array.from({ length }, (_, at) => {
+        // Calm for a while, restless for another, as plants are.
+        whole += (below(2 * most + 1) - most) * (at % 1_000 < 700 ? below(2) : 1 + (at % 7 === 0 ? 40 : 0));
+        return whole;
+      });
+    };
+    const scales: readonly ((whole: number) => number)[] = [
+      (whole) => whole / 100,
+      (whole) => whole * 0.001,
+      (whole) => Math.fround(230 + whole / 700),
+      (whole) => Math.fround(Math.sin(whole / 300) * 300) / 1_000,
+      (whole) => 71_000 + whole,
+      (whole) => whole / 3,
+      (whole) => whole * 2 ** 28,
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...scales),
+        fc.nat(1_000),
+        fc.integer({ min: 1_900, max: 9_000 }),
+        fc.constantFrom(0, 1, 3, 5_000),
+        fc.array(fc.tuple(fc.nat(8_999), oddBits), { maxLength: 3 }),
+        fc.array(fc.tuple(fc.nat(8_999), fc.nat(2), fc.nat(31), fc.boolean()), { maxLength: 40 }),
+        fc.constantFrom(0, 50),
+        fc.array(fc.tuple(fc.array(fc.nat(8_999), { maxLength: 3 }), fc.nat(8_999), fc.nat(8_999)), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        (scale, seed, length, most, odd, marked, late, asked) => {
+          const values = walk(seed, length, most).map(scale);
+          for (const [place, value] of odd)
+            if (place < length) new Uint8Array(values.buffer).set(new Uint8Array(value.buffer), place * 8);
+          const marks = new Uint8Array(length);
+          for (const [place, quality, reason, none] of marked)
+            if (place < length) marks[place] = markOf(quality, reason, none);
+          const given = columns(values, (index) => everyMinute(index) + ((index * 37) % (late + 1)), marks);
+          given.values.set(values);
+          const coder = rowCoder(given);
+          for (const [cuts, one, other] of asked) {
+            const ends = [...new Set([...cuts.map((cut) => 1 + (cut % length)), length])];
+            ends.sort((first, second) => first - second);
+            const row = coder.encode(ends);
+            same(decodeBlock(row), given);
+            const [from, to] = [Math.min(one, other), Math.max(one, other)].map(
+              (place) => given.times[place % length] ?? 0,
+            );
+            const cut = (all: Columns): Columns =>
+              partOf(all, timesBefore(all.times, from ?? 0), timesBefore(all.times, to ?? 0));
+            same(cut(decodeBlock(row, undefined, from, to)), cut(given));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("cut from a long stretch takes less than its parts by themselves", () => {
+    const below = randomFrom(5);
+    // Straight lines that change course every hour, with a swing on them.
+    let [level, slope] = [200, 0];
+    const bent = Array.from({ length: 16_384 }, (_, at) => {
+      if (at % 60 === 0) slope = (below(200) - 100) / 100;
+      level += slope;
+      return Math.round(100 * level * (1 + 0.015 * Math.sin((at * 4 * Math.PI) / 3))) / 100;
+    });
+    const given = columns(bent, everyMinute);
+    const ends = [4_096, 8_192, 12_288, 16_384];
+    const parts = ends.map((end, at) => encodeBlock(partOf(given, ends[at - 1] ?? 0, end)).length);
+    expect(rowCoder(given).encode(ends).length).toBeLessThan(
+      0.7 * parts.reduce((sum, bytes) => sum + bytes, 0),
     );
   });
 
@@ -259,9 +362,15 @@ describe("a block of readings", () => {
         data: encodeBlock(partOf(half, from, from + 100)),
       })),
     );
-    const whole = fc.constantFrom(good, joined);
+    const row = rowCoder(
+      columns(
+        Array.from({ length: 2_100 }, (_, index) => Math.round(400 * Math.sin(index * index)) / 10),
+        everyMinute,
+      ),
+    ).encode([1_000, 2_100]);
+    const whole = fc.constantFrom(good, joined, row);
     fc.assert(
-      fc.property(whole, fc.nat(good.length - 1), fc.nat(255), fc.nat(600), (block, place, byte, cut) => {
+      fc.property(whole, fc.nat(good.length - 1), fc.nat(255), fc.nat(3_000), (block, place, byte, cut) => {
         const damaged = block.slice(0, cut);
         if (place < damaged.length) damaged[place] = byte;
         try {
