@@ -93,7 +93,7 @@ export const refusalCode = z.enum([
   ...(["no-tariff", "no-border-meter", "several-border-meters", "no-country", "no-factor"] as const),
   ...(["no-meters", "no-machines", "short-period", "few-days", "no-readings", "old-readings"] as const),
   ...(["seldom-used", "no-readings-then", "no-tariff-then", "not-billed", "emits-nothing"] as const),
-  ...(["long-gaps", "no-weather"] as const),
+  ...(["long-gaps", "no-weather", "few-telling-days"] as const),
 ]);
 export type RefusalCode = z.infer<typeof refusalCode>;
 
@@ -121,6 +121,8 @@ export const refusal = z.object({
       roles: z.array(z.string().max(80)).max(20),
     })
     .optional(),
+  /** How many days tell something of a machine, and how many its rule needs; absent: another ground. */
+  days: z.object({ machine: z.string().max(300), found: z.int().min(0), needed: z.int().min(1) }).optional(),
 });
 export type Refusal = z.infer<typeof refusal>;
 

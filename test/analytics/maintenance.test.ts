@@ -143,6 +143,27 @@ describe("predictive maintenance", () => {
     }
   });
 
+  test("refuses to compare chillers that ran on too few days, and says on how many", async () => {
+    const winter = { from: Date.UTC(2026, 0, 5), to: Date.UTC(2026, 1, 4) };
+    const { refusals, judged } = await waste.run(
+      contextOf(new DemoSource(5, {}, winter.from, winter.to), winter.to),
+      winter,
+      new AbortController().signal,
+    );
+    expect(refusals.map(({ code, reason, days }) => [code, reason, days])).toEqual([
+      [
+        ...["few-telling-days", "3 telling days of CH-1; the comparison needs 10."],
+        { machine: "CH-1", found: 3, needed: 10 },
+      ],
+      [
+        ...["few-telling-days", "1 telling day of CH-2; the comparison needs 10."],
+        { machine: "CH-2", found: 1, needed: 10 },
+      ],
+    ]);
+    expect(judged?.map(({ name }) => name)).not.toContain("CH-1");
+    expect(judged?.map(({ name }) => name)).toContain("AHU-1");
+  });
+
   test("foretells when a filter is full, with an interval, from its own limit and flow", async () => {
     const days = 60;
     const points = [

@@ -73,6 +73,16 @@ describe("findings in Portuguese", () => {
     );
   });
 
+  it("says on how many days a chiller told how efficient it is", () => {
+    const of = (found: number) =>
+      refusalText({ reason: "", needs: "", days: { machine: "CH-1", found, needed: 10 } }, "pt");
+    expect(of(6)).toBe(
+      "6 dias que dizem quão eficiente é CH-1; a comparação precisa de 10. Faz falta um período com 10 dias em que trabalhe duas horas ou mais sem arrancar nem parar.",
+    );
+    expect(of(1)).toMatch(/^1 dia que diz quão eficiente é CH-1; /);
+    expect(of(0)).not.toMatch(english);
+  });
+
   it("names no kind twice", () => {
     expect(new Set(toldInPortuguese).size).toBe(toldInPortuguese.length);
   });

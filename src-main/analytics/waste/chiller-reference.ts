@@ -2,10 +2,13 @@ import type { Equipment } from "../equipment/index.ts";
 import { evaluated, fitted, median } from "./fit.ts";
 import { type Machines, quantile, type Timeline } from "./machines.ts";
 import { outdoorTemperature } from "./plant-curves.ts";
-import { dailyMedians } from "./sensors.ts";
+import { dailyMedians, leastTelling } from "./sensors.ts";
 
 /** Loss of efficiency that is a fault. */
 export const loss = 0.1;
+
+/** Days that must tell how efficient a chiller is, for the best of them to be a measure of the others. */
+export const fewestTellingDays = 10;
 
 /** What tells how efficient a chiller is. */
 export interface ChillerSeries {
@@ -113,6 +116,13 @@ function readingsOf(chiller: ChillerSeries, { days }: Timeline): Map<number, Rea
   return Map.groupBy(readings, ({ at }) => days[at] ?? 0);
 }
 
+/** On how many days a chiller ran long enough from one bucket to the next to tell how efficient it is. */
+export const tellingDays = (chiller: ChillerSeries, { timeline }: Machines): number =>
+  daysThatTell(readingsOf(chiller, timeline));
+
+const daysThatTell = (byDay: ReadonlyMap<number, readonly Reading[]>): number =>
+  [...byDay.values()].filter(({ length }) => length >= leastTelling).length;
+
 /**
  * Logarithm of power less what load and condenser water make of it within a day; NaN where it doesn't tell. How efficient it
  * was differs from day to day, and so does the weather: days held against one another would take the one for the other.
@@ -149,17 +159,18 @@ function aroundMean(own: readonly Reading[]): Pick<Reading, "row" | "target">[] 
 /**
  * What a chiller should take, from the days on which it took least for its load: days that are worse than the best fifth by
  * more than {@link loss} are left out of the fit until none is left in.
+ * @returns null: fewer than {@link fewestTellingDays} tell it
  */
 export function healthy(chiller: ChillerSeries, machines: Machines) {
   const { timeline } = machines;
   const all = readingsOf(chiller, timeline);
+  if (daysThatTell(all) < fewestTellingDays) return null;
   let kept: ReadonlySet<number> | null = null;
   let result: ReturnType<typeof residualsOf> = null;
   let residuals = levelsOf(all, chiller.power.length);
   for (let round = 0; round < 6 && residuals !== null; round++) {
     const { firsts, medians } = dailyMedians(residuals, timeline);
     const known = medians.filter((value) => !Number.isNaN(value));
-    if (known.length < 10) return null;
     const best = quantile(Float64Array.from(known), 0.2);
     const good = new Set<number>();
     for (const [day, value] of medians.entries())

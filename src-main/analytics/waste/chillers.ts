@@ -1,6 +1,15 @@
+import type { Refusal } from "../../contract/findings.ts";
 import { note } from "../notes.ts";
 import { estimated, exact, say } from "../words.ts";
-import { type ChillerSeries, chillerSeries, healthy, loss, residualsOf } from "./chiller-reference.ts";
+import {
+  type ChillerSeries,
+  chillerSeries,
+  fewestTellingDays,
+  healthy,
+  loss,
+  residualsOf,
+  tellingDays,
+} from "./chiller-reference.ts";
 import { type Episode, episodesOf, maskOf } from "./episodes.ts";
 import { median } from "./fit.ts";
 import { type Machines, quantile } from "./machines.ts";
@@ -37,6 +46,25 @@ export const chillerEfficiency: Rule = async ({ machines }) => {
   }
   return found;
 };
+
+/** Chillers that ran on too few days for their efficiency to be compared. */
+export async function chillersNotCompared(machines: Machines, analysis: string): Promise<Refusal[]> {
+  return (await chillerSeries(machines)).flatMap((chiller): Refusal[] => {
+    const found = tellingDays(chiller, machines);
+    if (found >= fewestTellingDays) return [];
+    const { id, name } = chiller.machine;
+    return [
+      {
+        subject: { kind: "equipment", id, name },
+        analysis,
+        code: "few-telling-days",
+        reason: `${found} telling ${found === 1 ? "day" : "days"} of ${name}; the comparison needs ${fewestTellingDays}.`,
+        needs: `A period with ${fewestTellingDays} days on which it ran for two hours or more without starting or stopping.`,
+        days: { machine: name, found, needed: fewestTellingDays },
+      },
+    ];
+  });
+}
 
 /** A chiller that was never better is compared with one of its size. */
 function againstSister(

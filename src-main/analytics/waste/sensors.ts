@@ -22,7 +22,7 @@ const faulty = 0.5;
 /** A change that is followed back to where it began, K. */
 const traced = 0.2;
 /** Buckets of a day that must tell. */
-const leastTelling = 8;
+export const leastTelling = 8;
 /** What fans and ducts warm air by on the way to a box when nothing better is known, K. */
 const usualGain = 0.5;
 

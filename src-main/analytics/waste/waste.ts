@@ -1,9 +1,9 @@
-import type { Finding } from "../../contract/findings.ts";
+import type { Finding, Subject } from "../../contract/findings.ts";
 import { type Analysis, refused } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
 import { airSystems } from "./air-system.ts";
 import { baseLoad } from "./base-load.ts";
-import { chillerEfficiency, chillersThatCycle, lowDeltaT } from "./chillers.ts";
+import { chillerEfficiency, chillersNotCompared, chillersThatCycle, lowDeltaT } from "./chillers.ts";
 import { lightsAroundTheClock } from "./lights.ts";
 import { Machines } from "./machines.ts";
 import { judgedBy, refusalsOf, wasteNeeds } from "./needs.ts";
@@ -77,10 +77,15 @@ export const waste: Analysis = {
       findings.push(...toFindings(view, await rule(view)));
     }
     const running = view.systems.map(({ machine }) => machine);
+    const tooSeldom = await chillersNotCompared(machines, name);
+    const isCompared = ({ id }: Subject) => tooSeldom.every(({ subject: one }) => one.id !== id);
     return {
-      ...{ findings, refusals: refusalsOf(machines, wasteNeeds, name) },
+      findings,
+      refusals: [...refusalsOf(machines, wasteNeeds, name), ...tooSeldom],
       // Whether they run, or burn, is enough for the hours in which nobody is in.
-      judged: judgedBy(machines, wasteNeeds, new Set([...running, ...machines.of("lighting")])),
+      judged: judgedBy(machines, wasteNeeds, new Set([...running, ...machines.of("lighting")])).filter(
+        isCompared,
+      ),
     };
   },
 };

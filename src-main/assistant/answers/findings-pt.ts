@@ -318,6 +318,8 @@ const grounds: Readonly<Record<RefusalCode, string>> = {
     "A água não tem aqui um fator de emissão. Pergunte pelo que emitem a eletricidade e os combustíveis.",
   "long-gaps":
     "Conhecem-se poucos dos últimos dias para experimentar uma previsão. Fazem falta dados por hora sem falhas longas nas últimas oito semanas.",
+  "few-telling-days":
+    "Trabalhou em poucos dias para se comparar a sua eficiência. Faz falta um período com mais dias de trabalho.",
   "no-weather": "Não se sabe o que é típico para esta hora. Faz falta a temperatura exterior da última hora.",
 };
 

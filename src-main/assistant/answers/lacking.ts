@@ -19,7 +19,7 @@ const lackOfCode: Readonly<Record<RefusalCode, Lack>> = {
   ...{ "short-period": "readings", "few-days": "readings", "no-readings": "readings" },
   ...{ "old-readings": "readings", "seldom-used": "readings", "no-readings-then": "readings" },
   ...{ "long-gaps": "readings", "no-weather": "readings", "no-tariff-then": "facts" },
-  ...{ "not-billed": "points", "emits-nothing": "points" },
+  ...{ "few-telling-days": "readings", "not-billed": "points", "emits-nothing": "points" },
 };
 const called: Readonly<Record<Lack, readonly [english: string, portuguese: string]>> = {
   points: ["points", "pontos"],
@@ -57,7 +57,8 @@ export const refusalText = (ground: Ground, language: Language): string =>
   language === "pt" ? groundInPortuguese(ground) : groundText(ground);
 
 /** Of a machine's missing parts, which; of other grounds what their codes say. */
-function groundInPortuguese({ code, lacking }: Pick<Ground, "code" | "lacking">): string {
+function groundInPortuguese({ code, lacking, days }: Pick<Ground, "code" | "lacking" | "days">): string {
+  if (days !== undefined) return tellingDaysInPortuguese(days);
   if (lacking === undefined) return refusalInPortuguese(code);
   const { machine, more, rule, roles } = lacking;
   const others = more === 0 ? "" : ` e mais ${more}`;
@@ -68,6 +69,9 @@ function groundInPortuguese({ code, lacking }: Pick<Ground, "code" | "lacking">)
     longestNote,
   );
 }
+
+const tellingDaysInPortuguese = ({ machine, found, needed }: NonNullable<Ground["days"]>): string =>
+  `${found} ${found === 1 ? "dia que diz" : "dias que dizem"} quão eficiente é ${machine}; a comparação precisa de ${needed}. Faz falta um período com ${needed} dias em que trabalhe duas horas ou mais sem arrancar nem parar.`;
 
 /** What a finding notes, in the language of the answer: what can't be told in it isn't. */
 export function notesOf({ notes, told }: Finding, language: Language): readonly string[] {

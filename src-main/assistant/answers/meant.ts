@@ -27,7 +27,7 @@ function carriersMeant(given: Given): ReadonlySet<Carrier> | null {
 }
 
 /** Why an analysis says nothing. */
-export type Ground = Pick<Refusal, "code" | "reason" | "needs" | "lacking">;
+export type Ground = Pick<Refusal, "code" | "reason" | "needs" | "lacking" | "days">;
 
 /** Which findings and refusals are about what a question means. */
 export interface Meant {
