@@ -1,6 +1,6 @@
 import type { AggregateFunction, AggregateInterval } from "../contract/aggregate.ts";
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
-import type { SeriesSource } from "../contract/series-source.ts";
+import { bucketsOf, type SeriesSource } from "../contract/series-source.ts";
 import { type Buckets, dayMs, firstFrom, hourMs } from "./buckets.ts";
 import { byRhythm } from "./rhythm.ts";
 import { beginOf, joined, missingFrom, partOf, type SeriesRun, type Stretch } from "./series-run.ts";
@@ -20,12 +20,6 @@ const shortest: Record<Exclude<AggregateInterval["unit"], "minutes">, number> = 
 
 function lengthOf(interval: AggregateInterval): number {
   return interval.unit === "minutes" ? interval.count * 60_000 : shortest[interval.unit];
-}
-
-function numbersOf(values: readonly (number | null)[]): Float64Array {
-  const column = new Float64Array(values.length);
-  for (let at = 0; at < column.length; at += 1) column[at] = values[at] ?? Number.NaN;
-  return column;
 }
 
 interface ReadRun {
@@ -242,16 +236,13 @@ export class SeriesReader {
         functions: [...functions],
         fill: "null" as const,
       };
-      const answer = await this.#source.aggregate(question, this.#timeZone, signal);
-      const starts = Float64Array.from(answer.starts);
-      for (const { pointId, values, completeness } of answer.series) {
-        const share = Float64Array.from(completeness);
+      const { starts, end, series } = await bucketsOf(this.#source, question, this.#timeZone, signal);
+      for (const { pointId, values, completeness } of series)
         for (const [column, of] of functions.entries())
           read.push({
             ...{ pointId, of },
-            run: { starts, end: answer.end, values: numbersOf(values[column] ?? []), completeness: share },
+            run: { starts, end, values: values[column] ?? new Float64Array(), completeness },
           });
-      }
     }
     return read;
   }

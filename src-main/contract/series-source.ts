@@ -52,6 +52,21 @@ export interface SourcePage {
 /** Readings in one page, at most. */
 export const mostInPage = 50_000;
 
+/** History in buckets, as columns as long as `starts`: cheaper to hand on and to compute with than an answer's lists. */
+export interface SourceBuckets {
+  /** Beginnings of the buckets, epoch ms, ascending. */
+  readonly starts: Float64Array;
+  /** End of the last bucket, epoch ms. */
+  readonly end: EpochMilliseconds;
+  readonly series: readonly {
+    readonly pointId: PointId;
+    /** A column for each function, in the order asked for; NaN: nothing usable was read. */
+    readonly values: readonly Float64Array[];
+    /** Usable readings against those that the point's interval would give, at most 1. */
+    readonly completeness: Float64Array;
+  }[];
+}
+
 /**
  * Where series can be had: a project's own store, or the central database with many sites. Both give equal answers on equal
  * data. A signal takes a question back: the work for it ends, and it fails with the signal's reason or `cancelled`.
@@ -82,8 +97,34 @@ export interface SeriesSource {
    * @throws Problem `not-found` for a point that doesn't exist; `invalid-input` for what can't be cut
    */
   aggregate(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<AggregateAnswer>;
+  /** The same as columns; absent: they are made of an answer, see {@link bucketsOf}. */
+  buckets?(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<SourceBuckets>;
   /** Newest reading of each; points without any are left out. */
   latest(pointIds: readonly PointId[], signal?: AbortSignal): Promise<ReadingColumns>;
+}
+
+/**
+ * History in buckets as columns, of any source.
+ * @param timeZone IANA name, in which days are cut
+ * @throws Problem as {@link SeriesSource.aggregate}
+ */
+export async function bucketsOf(
+  source: Pick<SeriesSource, "aggregate" | "buckets">,
+  question: AggregateQuestion,
+  timeZone: string,
+  signal?: AbortSignal,
+): Promise<SourceBuckets> {
+  if (source.buckets !== undefined) return source.buckets(question, timeZone, signal);
+  const { starts, end, series } = await source.aggregate(question, timeZone, signal);
+  return {
+    starts: Float64Array.from(starts),
+    end,
+    series: series.map(({ pointId, values, completeness }) => ({
+      pointId,
+      values: values.map((column) => Float64Array.from(column, (value) => value ?? Number.NaN)),
+      completeness: Float64Array.from(completeness),
+    })),
+  };
 }
 
 export const emptyReadings = (): ReadingColumns => ({

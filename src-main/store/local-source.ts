@@ -47,6 +47,7 @@ export function localSource({
       return { readings: found, next: null };
     },
     aggregate: (question, timeZone, signal) => queries.aggregate(question, timeZone, signal),
+    buckets: (question, timeZone, signal) => queries.buckets(question, timeZone, signal),
     latest: async (pointIds) => readings.latest(pointIds),
   };
 }

@@ -14,6 +14,7 @@ import type {
   Top,
   TopQuestion,
 } from "../contract/queries.ts";
+import type { SourceBuckets } from "../contract/series-source.ts";
 
 export interface Page {
   readonly readings: Omit<ReadingColumns, "points">;
@@ -36,6 +37,8 @@ export interface Queries extends AsyncDisposable {
   ): Promise<Series[]>;
   /** See {@link Readings.aggregate}. */
   aggregate(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<AggregateAnswer>;
+  /** The same as columns. */
+  buckets(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<SourceBuckets>;
   /** See {@link Readings.raw}. */
   raw(
     pointId: PointId,

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { AnalysisQuestion } from "../../src-main/contract/analyses.ts";
 import type { AnalysisOutcome } from "../../src-main/contract/findings.ts";
 import type { PointId } from "../../src-main/contract/identity.ts";
+import { bucketsOf } from "../../src-main/contract/series-source.ts";
 import { undescribed } from "../../src-main/contract/site-description.ts";
 import { Analyses } from "../../src-main/gateway/analysis/analyses.ts";
 import { createProjectFile, localSource, type ProjectFile } from "../../src-main/store/index.ts";
@@ -127,7 +128,9 @@ function take(site: Site, one: Step): void {
       if (file.editState().undo !== null) file.undo();
       return;
     case "rescale": {
-      const pump = file.catalogue.point(site.ids[2]!)!;
+      const pump = file.catalogue.point(site.ids[2]!);
+      // Undone before.
+      if (pump === null) return;
       const scale = pump.conversion.scale === 1 ? 2 : 1;
       file.edit("Scale", (changes) => changes.putPoints([{ ...pump, conversion: { scale, offset: 0 } }]));
       return;
@@ -192,9 +195,9 @@ describe("what analyses leave to the next run", () => {
     const analyses = new Analyses({
       source: async () => ({
         ...source,
-        aggregate: (...question) => {
+        buckets: (...question) => {
           asks += 1;
-          return source.aggregate(...question);
+          return bucketsOf(source, ...question);
         },
       }),
       site: () => ({ ...site.file.project().site, description: site.file.siteSettings.description() }),

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { AggregateQuestion } from "../../src-main/contract/aggregate.ts";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import type { Reading } from "../../src-main/contract/point.ts";
+import { bucketsOf } from "../../src-main/contract/series-source.ts";
 import type { ProjectFile } from "../../src-main/store/index.ts";
 import { ReaderPool } from "../../src-main/store/queries/pool.ts";
 import { batchOf, codeOf, newFolder, newProject, openOptions, withPoints } from "./project.ts";
@@ -82,6 +83,11 @@ describe("Questions answered by threads", { timeout: 300_000 }, () => {
           };
           expect(await file.queries.aggregate(question, "Europe/Lisbon")).toEqual(
             answerOf(file.readings.aggregate(question, "Europe/Lisbon")),
+          );
+          // As columns they are what they would be without them.
+          const { aggregate, buckets } = file.queries;
+          expect(await bucketsOf({ aggregate, buckets }, question, "Europe/Lisbon")).toEqual(
+            await bucketsOf({ aggregate }, question, "Europe/Lisbon"),
           );
           for (const id of ids)
             expect(await file.queries.raw(id, start, to, 500)).toEqual(file.readings.raw(id, start, to, 500));

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { reportOf } from "../../contract/problem.ts";
-import type { SeriesSource } from "../../contract/series-source.ts";
+import { bucketsOf, type SeriesSource } from "../../contract/series-source.ts";
 import type { AnalysisTask, FromAnalysis, ToAnalysis } from "./messages.ts";
 
 const here = import.meta.dirname;
@@ -107,9 +107,9 @@ function ask(
       const [pointIds, from, to, page] = input as Parameters<SeriesSource["raw"]>;
       return series.raw(pointIds, from, to, page, signal);
     }
-    case "aggregate": {
+    case "buckets": {
       const [question, timeZone] = input as Parameters<SeriesSource["aggregate"]>;
-      return series.aggregate(question, timeZone, signal);
+      return bucketsOf(series, question, timeZone, signal);
     }
     case "latest": {
       const [pointIds] = input as Parameters<SeriesSource["latest"]>;

@@ -3,7 +3,7 @@ import type { ForecastBacktest } from "../../contract/analyses.ts";
 import type { AnalysisOutcome, Period } from "../../contract/findings.ts";
 import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
-import type { HistoryStamp, SeriesSource } from "../../contract/series-source.ts";
+import type { HistoryStamp } from "../../contract/series-source.ts";
 
 /** What a thread is to do. */
 export interface AnalysisTask {
@@ -21,8 +21,7 @@ export interface AnalysisTask {
 }
 
 /** What the thread may ask the gateway for. */
-export type Asked = "raw" | "aggregate" | "latest";
-export type AskedArguments = { [Name in Asked]: Parameters<SeriesSource[Name]> };
+export type Asked = "raw" | "buckets" | "latest";
 
 export type FromAnalysis =
   | { readonly kind: "ask"; readonly id: number; readonly name: Asked; readonly input: readonly unknown[] }

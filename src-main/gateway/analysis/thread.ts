@@ -23,12 +23,12 @@ const tell = (message: FromAnalysis) => parentPort?.postMessage(message);
 async function ask<Name extends Asked>(
   name: Name,
   ...input: readonly unknown[]
-): Promise<Awaited<ReturnType<SeriesSource[Name]>>> {
+): Promise<Awaited<ReturnType<Required<SeriesSource>[Name]>>> {
   const id = asked++;
   const answer = Promise.withResolvers<unknown>();
   waiting.set(id, answer);
   tell({ kind: "ask", id, name, input });
-  return (await answer.promise) as Awaited<ReturnType<SeriesSource[Name]>>;
+  return (await answer.promise) as Awaited<ReturnType<Required<SeriesSource>[Name]>>;
 }
 
 const answered = (id: number) => {
@@ -59,9 +59,15 @@ const elsewhere = (): never => {
   throw new Error("Analyses read series only.");
 };
 const source: SeriesSource = {
-  ...{ sites: elsewhere, description: elsewhere, devices: elsewhere, points: elsewhere },
+  ...{
+    sites: elsewhere,
+    description: elsewhere,
+    devices: elsewhere,
+    points: elsewhere,
+    aggregate: elsewhere,
+  },
   raw: (pointIds, from, to, page) => ask("raw", pointIds, from, to, page),
-  aggregate: (question, timeZone) => ask("aggregate", question, timeZone),
+  buckets: (question, timeZone) => ask("buckets", question, timeZone),
   latest: (pointIds) => ask("latest", pointIds),
 };
 

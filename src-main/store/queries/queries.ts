@@ -165,6 +165,21 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
       );
       return { ...bucketsOfAnswer(question, asked.edges), series };
     },
+    async buckets(question, timeZone, signal) {
+      const asked = bucketQuestion(question, timeZone);
+      const { edges } = asked;
+      const series = await askFor(
+        { kind: "aggregate", ...asked },
+        pointsOf(question.pointIds),
+        signal,
+        ({ values, completeness }, at) => ({
+          pointId: question.pointIds[at] ?? ("" as PointId),
+          values,
+          completeness,
+        }),
+      );
+      return { starts: edges.slice(0, -1), end: edges.at(-1) ?? question.to, series };
+    },
     async grid({ function: which, ...question }, timeZone, signal) {
       const asked = bucketQuestion({ ...question, functions: [which] }, timeZone);
       const answer = await ask({ kind: "aggregate", ...asked }, pointsOf(question.pointIds), signal);
