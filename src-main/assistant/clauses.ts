@@ -4,7 +4,7 @@ import { plain, wordsOf } from "./spelling.ts";
 /** A text of so many words tells more than it asks. */
 const longText = 16;
 const asks =
-  /\b(how (?:much|many|high|big|does|did|do|is)|what|which|who|when|where|compare|tell me|show me|give me|list|quanto|quanta|quantos|quantas|qual|quais|quem|onde|quando|compara\w*|diz\w*|mostra\w*|lista|podes|gostava|preciso|precisava|saber|asks? for|need)\b/;
+  /\b(how (?:much|many|high|big|does|did|do|is)|what|which|who|when|where|compare|tell me|show me|give me|list|quanto|quanta|quantos|quantas|qual|quais|quem|onde|quando|compara\w*|diz\w*|mostra\w*|lista|podes|gostava|preciso|precisava|saber|asks? for|need|let me have|i d like|i would like|pull|quero|queria|da me|de me)\b/;
 
 /** A clause that asks more of the same. */
 const goesOn =

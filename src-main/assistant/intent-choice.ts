@@ -3,6 +3,7 @@ import type { Target } from "./entities.ts";
 import type { Meaning } from "./examples/index.ts";
 import { type Intent, intents, intentsOf } from "./intents.ts";
 import type { Guess } from "./meanings.ts";
+import { wordsOf } from "./spelling.ts";
 import { isAhead } from "./tense.ts";
 import { comparing, type Times } from "./times.ts";
 
@@ -173,7 +174,9 @@ export function chosen(
 }
 
 /** How sure examples must be where the grammar found nothing, little, or something else. */
-const surely = { nothing: 0.6, little: 0.85, other: 0.85 } as const;
+const surely = { nothing: 0.6, little: 0.85, other: 0.85, foreign: 0.95 } as const;
+/** Words beside a name and a time that a question has which asks about something else. */
+const mostBeside = 3;
 /** Whether examples say the same, though the grammar knows none of the words. */
 export const isSure = (guess: Guess | undefined, meaning: Meaning): boolean =>
   guess?.meaning === meaning && guess.probability >= surely.nothing;
@@ -204,8 +207,9 @@ export function weighed(
   { period, compared }: Times,
   { target, written, now }: Around,
 ): Meaning {
-  if (guess === undefined || guess.meaning === byRules) return byRules;
-  if (toldByRules.has(guess.meaning) && byRules !== "cost") return byRules;
+  // `The combined kWh of both, they share an invoice`.
+  if (byRules === "cost" && energyUnits.test(written) && !money.test(written)) return "consumption";
+  if (guess === undefined || guess.meaning === byRules || toldByRules.has(guess.meaning)) return byRules;
   const { meaning, probability } = guess;
   const isOver = period !== null && period.to <= now;
   if ((meaning === "forecast" || meaning === "alarm-rule") && isOver) return byRules;
@@ -214,15 +218,17 @@ export function weighed(
   const weight = found.reduce((most, one) => Math.max(most, one.weight), 0);
   // `Give me January for tenant 1`: what it took, where nothing else is said.
   const saysLittle = meaning === "help" || meaning === "none" || meaning === "trend";
-  if (weight === 0 && target.named && saysLittle) return byRules;
+  // `When does the lease of tenant 3 end?` names what is known, but nothing that is known of it.
+  const isForeign =
+    meaning === "none" && probability >= surely.foreign && wordsOf(target.rest).length >= mostBeside;
+  if (weight === 0 && target.named && saysLittle) return isForeign ? meaning : byRules;
   if (weight === 0) return probability >= surely.nothing ? meaning : byRules;
   if (byRules === "consumption" && weight <= mostLittle)
     return probability >= surely.little ? meaning : byRules;
   // `From the one that takes most to the one that takes least` compares nothing.
   const isOrder = byRules === "comparison" && (meaning === "ranking" || mayDiffer.has(meaning));
-  // `The combined kWh of both, they share an invoice`.
-  if (byRules === "cost" && meaning === "consumption" && energyUnits.test(written) && !money.test(written))
-    return probability >= surely.nothing ? meaning : byRules;
-  const isHeld = !isOrder && (keptAnyway.has(byRules) || !mayDiffer.has(meaning));
+  const isLive = byRules === "peak" && meaning === "now";
+  const isOfUse = byRules === "devices" && meaning === "ranking" && weight <= 4;
+  const isHeld = !isOrder && !isLive && !isOfUse && (keptAnyway.has(byRules) || !mayDiffer.has(meaning));
   return !isHeld && probability >= surely.other ? meaning : byRules;
 }

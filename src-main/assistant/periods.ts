@@ -71,12 +71,15 @@ const scopes = /\b(?:scope|ambito) [123]\b/g;
 
 /** `Thursday 12 February` is one day, whichever weekday that was. */
 function withoutTheirWeekdays(found: readonly Found[], written: string): Found[] {
-  const isWeekday = ({ words }: Found) => new RegExp(`^(?:${any(weekdays)})(?: feira)?$`).test(words);
+  const isWeekday = ({ words }: Found) =>
+    new RegExp(`^(?:${any(weekdays)}|weekend|fim de semana)(?: feira)?$`).test(words);
   const isDate = ({ words }: Found) => /^\d|\d$/.test(words);
   return found.filter((one, at) => {
     const next = found[at + 1];
     if (next === undefined || !isWeekday(one) || !isDate(next)) return true;
-    return !/^(?: the| dia| o dia)? ?$/.test(written.slice(one.at + one.words.length, next.at));
+    return !/^(?: the| of| de| of the| dia| o dia| dos? dias?)? ?$/.test(
+      written.slice(one.at + one.words.length, next.at),
+    );
   });
 }
 

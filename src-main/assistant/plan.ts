@@ -182,7 +182,8 @@ export function planOf(question: string, given: PlanContext): Plan {
   const isShown = here !== said.target && (!goesOn || isOther(before.context, context));
   const last = goesOn && !isShown ? before : null;
   const goneOn = last === null ? null : recalled(said.words, last.recent, knowledge);
-  const target = last === null ? here : carriedOn(said.target, here, goneOn ?? last.target, knowledge);
+  const carried = last === null ? here : carriedOn(said.target, here, goneOn ?? last.target, knowledge);
+  const target = inUnit(carried, written);
   const own = timesOf(text, language, last, given);
   const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
   const period = whole.period ?? (isShown ? periodShown(context) : null);
@@ -225,7 +226,7 @@ export function planOf(question: string, given: PlanContext): Plan {
       ...(said.target.named ? [] : namesUnknown(said.words, known)),
     ],
     blank:
-      (guessed === "none" && !named) ||
+      guessed === "none" ||
       (found.length === 0 &&
         !isSure(guesses[0], guessed) &&
         !said.target.named &&
@@ -260,6 +261,16 @@ function inOtherMedium(said: Target, before: Target, meters: Knowledge["meters"]
     meters: found,
     devices: before.devices.filter(({ id }) => ids.has(id)),
   };
+}
+
+/** Of what is named, what is counted in the unit that is said: kilowatts aren't water. */
+function inUnit(target: Target, written: string): Target {
+  if (!target.named || target.medium !== null || !/\b(?:kw|kwh|mwh|kilowatts?)\b/.test(written))
+    return target;
+  const meters = target.meters.filter(({ medium }) => medium !== "water" && medium !== "gas");
+  if (meters.length === 0 || meters.length === target.meters.length) return target;
+  const ids = new Set(meters.map(({ deviceId }) => deviceId));
+  return { ...target, meters, devices: target.devices.filter(({ id }) => ids.has(id)) };
 }
 
 /** Of what is named, that which measures the quantity that is asked for. */

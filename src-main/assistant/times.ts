@@ -1,7 +1,9 @@
+import { DateTime } from "luxon";
 import type { Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
 import type { Found } from "./period-rules.ts";
 import { periodAfter, periodBefore, periodsIn, type SaidPeriod } from "./periods.ts";
+import { whole } from "./said-period.ts";
 import { plain } from "./spelling.ts";
 
 export interface Times {
@@ -24,7 +26,7 @@ export interface TimesContext {
 
 /** Words that hold one period or thing against another. */
 export const comparing =
-  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to)\b/;
+  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|cre(?:ep|pt)\w* (?:up|down)|edg(?:e|ed|ing) (?:up|down)|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to)\b/;
 const previous =
   /\b(day|month|week|year|mes|semana|ano|dia) (before|earlier|anterior|antes)\b|\b(previous|before that|anterior)\b/;
 const following =
@@ -35,6 +37,9 @@ const fromTo =
 /** `January through March` needs no word before it. */
 const upTo = /^ (?:to|until|through|thru|up to|till|a|ate|ate a|ate ao) (?:(?:the end of|the) )?$/;
 const beforeFrom = /\b(?:from|between|de|entre|desde)(?: the| o| a)? $/;
+
+/** A day of a month, and no month. */
+const dayAlone = /^(?:on )?(?:the |(?:no |do |em |ao )?dia )(\d{1,2})(?:st|nd|rd|th)?$/;
 
 /** Which period is asked about, and which it is compared with. */
 export function timesOf(text: string, { language, now, timeZone, isAhead, last }: TimesContext): Times {
@@ -56,6 +61,17 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
       compared: previous.test(written) ? before(last.period) : last.compared,
       words,
     };
+  }
+  // `and on the 8th?` is of the month that was asked about.
+  const day = dayAlone.exec(first.words);
+  if (day !== null && second === undefined && last?.period != null) {
+    const of = DateTime.fromMillis(last.period.from, { zone: timeZone }).set({ day: Number(day[1]) });
+    if (of.isValid && of.day === Number(day[1]))
+      return {
+        period: whole(of, "day", DateTime.fromMillis(now, { zone: timeZone })),
+        compared: null,
+        words,
+      };
   }
   // `e no mês anterior?` is the one before what was asked about.
   if (

@@ -109,6 +109,10 @@ const concepts: readonly { readonly said: RegExp; readonly variables: RegExp }[]
     variables: /co2|air_quality/,
   },
   {
+    said: /\b(?:how (?:full|busy|crowded)|occupancy rate|taxa de ocupacao|lotacao|quao chei[oa])\b/,
+    variables: /occupan|people|level/,
+  },
+  {
     said: /\b(?:how many|number of|quant[ao]s|numero de) (?:\w+ )?(?:cars?|vehicles?|carros|veiculos|viaturas|trips?|viagens|rides?|meals?|refeicoes|customers?|clientes)\b/,
     variables: /vehicle|trips|count/,
   },

@@ -3,7 +3,14 @@ import type { Language } from "../contract/assistant.ts";
 /** Portuguese (and other) words for what plants call in English, word by word, as `plain` writes them. */
 export const canonical: Readonly<Record<string, string>> = {
   ...{ piso: "floor", andar: "floor", level: "floor", storey: "floor", nivel: "floor" },
-  ...{ iluminacao: "lighting", luzes: "lights", luz: "light", lamps: "lights", lampadas: "lights" },
+  ...{
+    iluminacao: "lighting",
+    lights: "lighting",
+    luzes: "lighting",
+    luz: "light",
+    lamps: "lighting",
+    lampadas: "lighting",
+  },
   ...{ tomadas: "sockets", tomada: "sockets", socket: "sockets", plugs: "sockets" },
   ...{ inquilino: "tenant", inquilinos: "tenants" },
   ...{ bomba: "pump", bombas: "pumps", caldeira: "boiler", caldeiras: "boilers" },

@@ -3,6 +3,7 @@ import { described } from "./described-site.ts";
 import { QuestionPlant } from "./plant.ts";
 import { aheadLearntQuestions } from "./questions-ahead-learnt.data.ts";
 import { developQuestions } from "./questions-develop.data.ts";
+import { eleventhLearntQuestions } from "./questions-eleventh-learnt.data.ts";
 import { fifthLearntQuestions } from "./questions-fifth-learnt.data.ts";
 import { fourthLearntQuestions } from "./questions-fourth-learnt.data.ts";
 import { laterQuestions } from "./questions-later.data.ts";
@@ -17,6 +18,7 @@ import { sixthLearntQuestions } from "./questions-sixth-learnt.data.ts";
 import { tenthLearntQuestions } from "./questions-tenth-learnt.data.ts";
 import { thirdQuestions } from "./questions-third.data.ts";
 import { thirdLearntQuestions } from "./questions-third-learnt.data.ts";
+import { twelfthLearntQuestions } from "./questions-twelfth-learnt.data.ts";
 import { type Scored, score, shareRight, tabled } from "./scoring.ts";
 
 const least = { develop: 0.98, report: 0.95 } as const;
@@ -56,6 +58,8 @@ describe("the planner", () => {
       ...seventhLearntQuestions,
       ...ninthLearntQuestions,
       ...tenthLearntQuestions,
+      ...eleventhLearntQuestions,
+      ...twelfthLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -76,6 +80,8 @@ describe("the planner", () => {
         ...seventhLearntQuestions,
         ...ninthLearntQuestions,
         ...tenthLearntQuestions,
+        ...eleventhLearntQuestions,
+        ...twelfthLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];
