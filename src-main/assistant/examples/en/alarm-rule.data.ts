@@ -205,4 +205,65 @@ make a note to warn me if {name} is above 50 tomorrow
 arrange for a warning when gas flows in July
 define an alert: {name}, 15 minutes above 100 kW
 lay down a limit for {name} and inform me when it's broken
+page the duty man if {name} climbs past 40 kW
+ring my phone when the cold room warms above 4 degrees
+get the night shift warned if {name} stops
+have me told at once if anything trips after ten
+I'm on till six, let me know should {name} stir
+nudge me when {name} has been idle two days
+give me a nudge at 80 % of the contracted demand
+put a watchdog on {name}
+put a tripwire at 300 kW
+sentinel on the water main please
+keep me posted whenever {name} leaves 2 to 6 degrees
+keep me in the loop if the pressure sags
+escalate to me when {name} goes beyond 60 kW
+high-high alarm on {name}, 90
+low limit 1.5 bar on the loop, with message
+add a deviation alarm, 2 K off setpoint
+alarm delay ten minutes, high limit 28, on {name}
+configure a high limit for {name}
+new alarm point on {name}, please
+arm an alarm for {name}
+we want condition monitoring: call out when the superheat goes under 4
+if suction drops under 2 bar, raise it
+if discharge goes over 100 degrees let me know straight off
+should the ice build-up lengthen the defrosts, warn
+leak watch on the refrigerant, by rising run time, tell me
+if any phase goes beyond 63 A I want to hear of it
+voltage under 210, notify
+power factor below 0.9, alert the electrician
+neutral current high, warn me
+tell me should the generator start by itself
+if the UPS goes over 80 % load, ping
+when the budgeted kWh are three quarters gone, tell finance
+let controlling know once {name} passes its monthly allowance
+I want to be alerted if we overshoot plan in a month
+raise a flag as soon as the target path is missed
+if emissions go over the yearly allowance, flag
+could the tenants be warned when they're over their allowance
+text me if my flat uses more than 10 kWh in a day
+can I get told when my water runs while I'm out
+warn me if I'm using too much
+please see to it that I'm told if somebody runs {name} at night
+my client wishes to be notified upon any interruption of supply
+notice to be given when consumption exceeds the agreed quantity
+inform the landlord whenever the heat fails
+alert in case of data outage longer than an hour
+whenever readings stop coming in I should be made aware
+if a sensor flatlines, tell me
+if it drifts by more than 3 %, let me know
+should the COP of {name} slide under 2.8, sing out
+sing out when the tank's hot
+holler if {name} hits 95
+um can you tell me when {name} goes over fifty
+okay set a thing so I get a message when it's too hot
+alert me if like nobody turns it off
+remember to warn me when the meter passes 99999
+the next time both boilers fire together I'd like to know
+at any restart of {name} outside the timetable, message me
+when the PV exceeds our own load, tell me so I can plug in the car
+make a note to alert at 5 litres a minute after midnight
+daily limit 800 kWh on {name}, warn on breach
+warn on breach of 20 m3 a day
 `;

@@ -224,4 +224,65 @@ still in fault?
 I was called out at three in the morning and when I came everything was normal, which alarm had that been
 for the discussion with the chiller firm I'd like every trip of {name} {time} with the time it came and went
 the new man acknowledges everything he sees, so which alarms did he take {time} and are the causes still there
+what's on the alarm banner
+what's lit up on the panel
+anything red on the board
+alarm printout {time}
+alarms on my shift
+what came in between ten and six
+what woke the building last night
+did any bell go overnight
+alarms since I took over
+anything for the night book in the way of alarms
+alarms to hand over to the morning man
+did {name} throw a fault
+has {name} thrown a code
+high head pressure trips {time}
+HP cut-out on the compressor?
+LP trips {time}
+oil failure alarms
+has the rack alarmed
+cold room temperature alarm still up?
+leak detector gone off?
+refrigerant leak alarms {time}
+motor protection tripped?
+thermal overload on {name}?
+RCD trips {time}
+breaker trips recorded {time}
+any earth fault logged
+phase failure alarms
+UPS on battery alarm {time}?
+BMS alarms in the general category
+alarms by controller
+points in alarm
+return-to-normal events {time}
+alarms per day, mean, {time}
+top ten alarms by count
+mean time to acknowledge
+time to acknowledge, by operator
+alarms that stood longer than a day
+evidence of alarm handling for the audit
+alarm records {time}, for the file
+for the court file: every alarm on {name} {time}
+did the alarm system register anything on the night of the flood
+was there an alarm before the pipe burst
+when did the first alarm come
+did the frost alarm precede the damage
+were any alarms suppressed
+alarms shelved at present
+inhibited alarms
+how many are still flashing
+unaccepted ones
+so um any alarms
+have we got alarms
+are there like any faults right now
+read me the alarms out loud
+events in {name}'s log
+number of faults on {name} {time}
+what fault code does {name} show
+which drive has faulted
+burner lockout?
+is the fire interface showing an event
+which of the alarms is the gravest
+give the duty book its list of faults
 `;

@@ -244,4 +244,66 @@ sleeping building, kW
 the whole staff is on the company outing and the building still takes plenty, so what level does it never fall below
 for the heat pump tender I have to state the heat that is needed every hour of the year, even in August
 there's hardly a soul here between Christmas and New Year, how many kilowatts does the building hold on to then
+standing losses at night, in kW
+what's the 24/7 load
+round-the-clock part in kW
+always-on floor {name}
+constant component of the load
+intercept of the load: what's there without people and weather
+fifth percentile of the load
+lowest five per cent of the load, mean
+minimum of the series {name}
+night-time mean, ten to six
+mean kW on my shift
+what does the house draw when I do the three o'clock round
+when everyone's in bed, what remains
+what's the load with all the lights out
+what's left once I've locked up
+what stays energised overnight
+residual draw with the doors shut
+off-hours floor
+weekend floor of {name}
+Christmas load
+shutdown load {time}
+load during the strike, with nobody in
+load when the premises were vacant
+what does my empty unit draw
+what does my flat use when I'm away
+my fridge and router, what does my flat draw at night
+standby in my flat
+do the tenants draw anything at night
+which tenants never go to zero
+landlord's night load
+night load attributable to the common parts
+idle draw of the chargers
+no-load losses of the transformer
+transformer losses, constant
+UPS losses at idle
+control panels and gateways, their standing draw
+crankcase heaters, how much at night
+what does the rack hold at night with the blinds down
+minimum of the cold rooms
+cold storage base
+lowest load of the compressors
+does the compressor ever rest
+does {name} ever sleep
+does water ever stop flowing
+night flow minimum
+minimum night flow of the main
+continuous flow, litres an hour at night
+gas trickle in summer
+pilot and standby gas
+is the base load in line with buildings like ours
+base load kW per thousand square metres
+how much of opex kWh is plain base
+fixed against variable kWh
+fixed portion of the consumption
+the part that doesn't depend on output
+bottom line of the load, literally
+the low-water mark of {name}
+ebb of the load
+nadir
+um what's it use at night
+so at night when nobody's here how much
+night wattage
 `;

@@ -216,4 +216,65 @@ climate ledger
 fossil or renewable, our mix
 decarbonising pace
 which emission factor do you take for district heat, the supplier's or the national one
+tonnes of carbon dioxide equivalent for the ESG report
+CSRD datapoint E1, gross scope 1 and 2
+scope 2 market-based
+scope 2 location-based
+both scope 2 methods side by side
+greenhouse gas inventory {time}
+GHG statement for this site
+GHG protocol figures please
+emissions intensity per square metre
+kg per square metre {time}
+carbon per employee
+emissions per tenant
+CRREM, are we stranded
+decarbonisation path, where do we stand in tonnes
+net zero gap in tonnes
+residual emissions to offset {time}
+how many certificates must we buy to offset {time}
+emissions avoided by the roof
+CO2 the PV has spared us
+tonnes saved against the base year emissions
+did emissions fall on last year
+emission factor used for electricity
+which factor do you apply to gas
+source of the emission factors
+dirtiest hour for the grid {time}
+combustion emissions {time}
+refrigerant losses in CO2e
+fugitive emissions {time}
+leakage of R410A as tonnes equivalent
+GWP of what we topped up {time}, in tonnes
+carbon price exposure of the gas {time}, in tonnes first
+ETS tonnes of the boiler house
+tonnes to be assured by the auditor
+assurance: emissions total and its parts
+what figure may go into the annual report for greenhouse gases
+restated emissions of the base year
+embodied or operational, what do you have of CO2
+operational carbon {time}
+carbon budget left {time}
+how much CO2 have I caused with my flat
+is my heating bad for the climate, in kilos
+my personal footprint in this building
+carbon of one lift ride
+CO2 of a meal from the canteen's ovens
+emissions of a night's cold storage
+CO2 by energy carrier
+split of the emissions by scope
+share of gas in our emissions
+who emits most among the tenants
+biggest emitter
+which machine is the dirtiest in carbon
+green power share and its effect on the tonnes
+carbon for the thesis: annual kg, by end use
+lifecycle aside, emissions of heating
+um how much CO2 is that
+what about carbon
+greenhouse gases
+so our footprint what is it
+climate data sheet: kilos of CO2 for this address
+how many trees' worth of carbon is that in kilos
+tonnage of greenhouse gas, heating alone
 `;

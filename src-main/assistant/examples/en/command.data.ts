@@ -285,4 +285,74 @@ I can't get to the plant room right now, so would you reset the tripped pump for
 the readings of {name} from last Tuesday are nonsense, so please throw them out and put the mean in instead
 our English is poor in this office, so could you render the last answer in Portuguese for the caretaker
 before the auditors arrive, take that ugly alarm off the list and mark the others as handled
+I'd like the pumps off tonight
+I'd rather {name} didn't run tomorrow
+I'd prefer the setpoint a bit lower in {name}
+{name} can go off now
+{name} should be off by ten
+{name} needs to be stopped
+{name} has to come down two degrees
+{name} wants shutting down for the weekend
+the boilers may rest tonight
+the lights on floor 2 can stay on till midnight
+it would be good if {name} started an hour earlier
+it'd help if the heating came on now
+nobody needs the ventilation tonight, so let it stop
+we won't need {name} tomorrow, leave it off
+we've a late meeting, keep the air on till nine
+I'm cold, could it be a bit warmer in here
+it's stuffy, more fresh air please
+could we have a bit more heat on four
+can someone get {name} going
+can {name} be put on standby
+may I ask you to stop {name}
+be so kind as to shut {name}
+would you mind closing the valve
+make {name} take over from {name}
+let chiller 2 take the lead
+hand over to the standby pump
+put {name} in auto
+put {name} in hand at 60 %
+release the override
+override the damper to fully open
+download the program to the controller
+upload the new sequence
+reset the lockout
+clear the fault on {name}
+ack all
+defrost {name} now
+pump down the system
+start a manual defrost
+stop the compressor
+isolate the circuit
+trip the breaker
+energise board 3
+turn the power to the unit off, the tenant hasn't paid
+disconnect {name}
+restrict the tenant's supply
+serve notice on the tenant
+draft a demand letter to the lessee
+draw up a contract clause on metering
+write chapter four of my thesis
+summarise this paper for me
+make a slide for the board
+send the figures to my accountant
+cc the auditor
+file the return
+submit the ESG report
+post the journal entry
+approve the invoice
+transfer the deposit
+put it in the shared folder
+change the tenant of {name}
+alter the reading so that it fits
+backdate the reading
+wipe the log {time}
+hide that meter
+um turn off {name} please
+okay lights off
+hey switch the heating on
+stop no I mean start {name}
+new paragraph
+delete that last line
 `;

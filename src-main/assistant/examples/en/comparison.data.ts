@@ -215,4 +215,85 @@ no change at all from {time} to {time}?
 is {name} taking about what it took a year ago
 is {name} in line with what similar tenants take
 I want to know how {time} differs from its predecessor
+what saving was realised against the base year
+kWh shaved off since the new controls went in
+did my tuning bring {name} down
+since I reprogrammed the sequence, how far has {name} come down
+the drives went in {time}; what's the kWh drop on the months before
+how much lighter is {name} since the compressor swap
+since the gas was topped up, does the rack take fewer kWh
+M&V option C, savings to date
+routine adjustments made, what's left as the saving
+avoided energy against the counterfactual
+what reduction can we claim for {time}
+are we delivering on the reduction pledge
+minus five per cent was the target, where have we landed
+progress against the science-based target in kWh
+EnPI against baseline
+like for like, how did we do
+like-for-like portfolio change
+period on period movement, {name}
+trailing twelve months against the twelve before
+LTM vs prior LTM
+YTD against prior YTD
+actuals against plan, kWh
+variance analysis energy quantities, plan and actual
+volume effect against last year, please, leave price out
+adverse or favourable to budget in kWh
+H1 on H1
+my client alleges his use fell once he closed the kitchen; did it
+the other side contends consumption tripled under the present tenant; compare before the lease and after
+did the premises use less before the assignment of the lease than after
+has my flat gone up on last winter
+do I use more than the people upstairs
+am I worse than the other tenants
+next door pays half, do they use half
+is my shop above the average shop
+how do we tenants fare against the common parts
+hypothesis: Tuesdays consume more than Fridays; can the data bear that out
+treatment group floor 2, control group floor 3, what's the difference {time}
+effect size of the behaviour campaign in kWh
+did the stickers next to the switches change anything
+pre and post intervention means, {name}
+is the night before last's use much like last night's
+last night against a normal night
+my shift versus the day shift, which one eats more
+was tonight easier on the meters than yesterday night
+L1 against L2 against L3, which is carrying more energy
+chiller A or chiller B, who does it on less
+rack one as against rack two {time}
+primary pump against secondary
+is the new fridge thriftier than the old thing
+what did sealing the cold room doors bring, before and after
+what did the free cooling season spare us over last year's
+did the night purge we introduced knock anything off the cooling
+has the curtain wall repair shown up as less heat
+um did we use more than last month or less
+so are we up or are we down like compared to last year
+compare um {name} and {name} for {time}
+is it getting more or is it getting less over last year the water
+okay compare this week with the one before that
+gap to target {time}
+ahead of or behind the same point last year
+halfway through the year, better or worse than at half-time last year
+how does the first fortnight of {time} square with the second
+weekend then, weekend now
+did {name} shrink more than {name} did
+who improved most on last year
+who slid back the furthest against last year
+the spread between the thirstiest and the driest floor
+how many percentage points did the PV share move
+has the share of cooling grown on the year before
+summer then and now, chilled water
+how did the four quarters differ from one another
+pre-Covid level reached again?
+same load as in the reference week?
+did the merger of the two offices raise the total
+how much did the extra floor add against the old total
+to what extent has gas been displaced by the heat pump, this winter on last
+gas down, electricity up: what's the net since the heat pump
+one point of sale against the other, kWh
+has {name} lived up to the twenty per cent it was sold on
+I was promised savings, show me whether they turned up
+are those savings real when the weather's taken out
 `;

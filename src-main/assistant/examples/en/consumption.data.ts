@@ -214,4 +214,85 @@ would you mind totting up all the floors for {time}
 might I have {name}'s gas for {time} in cubic metres rather than kWh
 be so kind as to state what the bakery used {time}
 kindly quote the supplied quantity of heat for {name} {time}
+how many units did {name} pull off the busbar {time}
+kWh dispensed by the charging posts {time}
+what has {name} hoovered up {time}
+energy imbibed by {name} {time}, if I may put it like that
+what did {name} burn its way through {time}
+how much gas was fired {time}
+how many cubic metres did the burners combust {time}
+water abstracted from the borehole {time}
+litres discharged through the fire main test line {time}
+how much heat did {name} shed into the chilled water {time}
+heat rejected to the towers {time}
+kWh of cooling extracted from {name} {time}
+how much heat was injected into the screed {time}
+what did we siphon off the district network {time}
+energy conveyed to {name} {time}
+what was metered out to {name} {time}
+how much was ladled out to the tenants {time}, all of them together
+what has {name} been guzzling since we moved in
+kWh drained by {name} {time}
+how much electricity has {name} notched up {time}
+what did {name} rattle through {time}
+quantity withdrawn from the grid {time}
+quantum of electricity supplied under the lease to {name} {time}
+my client disputes his heat quantity for {time}; state it please
+for the purposes of clause nine I require the units supplied to the demised premises {time}
+audit sample: electricity, {name}, {time}
+scope of works says annual delivered energy, please provide
+significant energy use {name}: annual kWh
+for my dissertation I need the final energy of the building {time}
+my thesis supervisor wants kWh per square metre, electricity and heat apart
+my own flat, what have I used {time}
+I'm the tenant on the second floor, what's my electricity for {time}
+how much water have me and my flatmates gone through {time}
+what did my shop use {time}
+evaporator duty in kWh {time}
+compressor rack, energy {time}
+defrost heaters kWh {time}
+how many kilowatt hours did the cold rooms swallow over {time}
+what did the condensing units take in all {time}
+distribution board two, energy {time}
+what's gone through the riser to {name} {time}
+single line says {name} feeds three boards, what did they come to {time}
+three-phase total kWh {time}
+reactive energy {time}
+kvarh imported {time}
+hey um how much power did we use like {time}
+okay so electricity for {name} comma {time} please
+give me uh the water the whole building {time}
+so the kilowatt hours for {name} what were they
+energy for the ESG questionnaire {time}
+GRI table: purchased electricity, purchased heat
+megawatt hours for the sustainability report, renewables split out
+what per cent of our electricity came off our own roof {time}
+degree of self-sufficiency {time}
+renewable share {time}
+opex meeting at two, I need the energy volume {time}
+volumes, not money: gas {time}
+group controlling wants the energy quantities of this site for {time}
+reconcile for me: import plus PV less export {time}
+what was consumed net of generation {time}
+fill in the meter sheet for me: {name} {time}
+on my rounds I write the main meter down, what did it move by overnight
+how far did the water meter turn {time}
+how many turns of the dial on {name} {time}, in m3
+how much came into the building and how much of it reached {name}
+what proportion ends up at {name} in an average month
+is {name} a rounding error in the whole or does it matter
+{name} makes up how much of the whole
+does cooling come to more than a quarter of the electricity
+how much energy per bed {time}
+kWh per meal in the canteen
+litres a guest a night
+per working hour, what does {name} get through
+what did the dishwashers splash away {time} in litres
+tot gas m3
+el. {name} {time}
+H2O {time}
+the night turn, ten to six, how many kWh
+how much energy did we put into drying the screed {time}
+temporary site supply, kWh {time}
+the marquee on the lawn {time}, what did it draw in kWh altogether
 `;

@@ -223,4 +223,65 @@ running up what bill
 in hard cash, {time}
 spend to date
 dear or cheap month?
+P&L impact of energy {time}
+energy opex {time}
+cost line for utilities {time}
+what do I accrue for electricity this month
+provision for the outstanding heat bill, how high
+utility spend against budget, in money
+cash out for energy {time}
+energy cost per unit produced
+EBITDA effect of the saving
+return on the LED investment in money a year
+cost of energy as share of rent
+what's in the price per kWh, energy, grid and levies
+effective rate {time}
+blended rate
+day rate against night rate spend
+triad charge
+availability charge
+excess capacity fee {time}
+power factor surcharge on the bill
+standing and variable part of the bill
+what does the landlord owe for the common parts
+what does the tenant owe {time}
+sum due from {name} {time}
+arrears of energy charges at {name}?
+amount recoverable from the lessee of {name}
+what can be passed on under the lease for {name} {time}
+quantum of the claim: heat delivered to {name} {time} in euros
+what would a court-proof heating bill for {name} come to
+apportionment statement, in pounds, {time}
+my share of the heating bill
+what will I have to pay for {time}
+how much does my heating cost me a month
+why not tell me in euros what my flat used
+is my deposit for energy enough, what have I run up in money
+do I get money back {time}
+advance payments against actual costs of {name}
+what should the monthly instalment of {name} be
+credit or balance due for {name}
+cost of leaving the cold room door open, per year in money
+what does the rack cost to run
+price of one defrost
+what does a night cost, electricity only
+what has my shift cost the firm in power
+how much money goes through that meter a day
+cost of charging the cars {time}
+what do we charge per kWh at the posts
+revenue from the chargers {time}
+feed-in revenue {time}
+money made by the panels {time}
+check of the supplier's invoice no. {name}
+does the bill tally with the readings times the tariff
+carbon levy paid {time}
+taxes on the energy {time}
+energy tax refundable {time}
+um what did it cost
+how many euros was that
+so how much are we paying like per month
+price tag on {name}
+is {name} dear to run
+cost centre report energy
+internal recharge by department
 `;

@@ -246,4 +246,66 @@ before I close the ceiling again, could you tell me whether the new heat meter i
 I'm putting together the metering concept and would like to see which tenants hang on which main meter
 the wireless sensors in the attic were always a nuisance, so which of them can't be reached this time
 for the handover document I need to state how many controllers, meters and sensors the project contains
+how many water meters have we got
+number of heat meters installed
+count the electricity meters
+what's the number of gas meters here
+how many submeters sit below the main
+total of sensors, please
+how many temperature probes are there
+how many AHUs are on the system
+how many compressors do you have listed
+how many points have been mapped
+points count
+object count by controller
+how many I/O modules
+number of controllers on the trunk
+how many outstations are up
+how many are talking and how many aren't
+how many meters does each floor have
+meters without a tenant
+does every shop have its own meter
+is there a meter for my flat
+which meter is mine
+which meter measures {name}
+what's {name} metered by
+serial number of {name}
+meter inventory for the audit file
+asset register of metering
+metering schematic, as a list
+metering hierarchy
+what hangs below the main meter
+is {name} a check meter or a billing meter
+MID-approved meters, which
+make and model of {name}
+protocols in use
+what's on Modbus and what's on BACnet
+M-Bus slaves answering
+primary address of {name}
+baud rate of the trunk
+device instance of {name}
+duplicate instances on the network?
+is the trunk healthy
+token loss on MS/TP?
+any controller in a reboot loop
+does {name} answer a ping
+is {name} on the network
+offline count
+devices lost overnight
+who dropped off the bus {time}
+comms down anywhere
+how long has {name} been mute
+last seen, {name}
+battery level of the wireless sensors
+which radio sensors want new cells
+CTs fitted on {name}, ratio?
+which boards are metered
+are the distribution boards all metered
+what is installed in the plant room by way of meters
+equipment list
+show me the hardware
+um what devices are there
+so are all the meters online
+which ones aren't connected
+is anything disconnected
 `;

@@ -214,4 +214,66 @@ looking forward: {name}
 gaze ahead a week for me
 give me a heads or tails on exceeding the limit tomorrow
 pencil in a figure for {name} {time}
+what should I nominate for tomorrow
+day-ahead nomination, MWh
+nomination for {time}, hour by hour
+what volume do we nominate to the gas shipper
+balancing group wants our schedule for tomorrow
+what should we budget in kWh for next year
+budget volume {time}
+what quantity may I put in next year's budget
+rolling forecast, electricity
+latest estimate full year, kWh
+full-year outlook
+outturn for the year, your best guess
+where will the year close
+run it out to December for me
+extrapolate to year end
+what can I count on from the panels tomorrow
+how much sun power is coming our way {time}
+what must we brace for on Monday morning
+brace for what, with the heat wave
+what have we coming at us {time}
+what should the night man expect tonight in load
+how busy will the boilers be tonight
+what's tonight going to take
+what lies in store for the chillers {time}
+how much cooling should I have on hand tomorrow
+how many compressors will we need tomorrow afternoon
+will the rack cope with Saturday's heat, what load do you see
+ice storage: how much should I make tonight for tomorrow
+what charge should the buffer have for the morning
+is tomorrow a day to pre-cool
+what hour tomorrow is safest for my shutdown
+I want to isolate the board tomorrow, which hour will carry least
+best window {time} for the generator test, load-wise
+will my outage on Thursday hit a busy hour
+will we stay under the agreed kW tomorrow
+likelihood of breaking the limit {time}
+odds of a new peak on Friday
+upper and lower bound for tomorrow
+confidence band for the week's forecast
+P50 and P90 of next week's use
+which model forecasts best, and what does it say for tomorrow
+predict {name} for {time}
+predicted values for the test week please
+expected consumption given minus ten outside
+if it's thirty-five on Wednesday, what will the cooling take
+if we get snow, what heat should be reckoned with
+what will my own use be by the end of the month
+how much heating will I need till spring
+how much will I end up using this year going by now
+annual projection for {name}
+estimate ahead: water, next quarter
+quantity to reserve for {time}
+how much should we contract for next winter
+shall we buy more gas ahead or is what we have enough for the weeks to come
+how long will the oil in the tank hold out
+when does the pellet store run dry at this rate
+so what's tomorrow gonna be
+um how much tomorrow you think
+what's the outlook like
+tomorrow's curve please
+give me next week day by day, ahead of time
+anything I should do tonight with tomorrow's load in mind
 `;

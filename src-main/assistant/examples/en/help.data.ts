@@ -282,4 +282,64 @@ I normally work with spreadsheets and have never spoken to a machine like you, h
 could you give a newcomer three or four questions that people in building management find useful to ask you
 my sentences tend to be long, so is it all right to write to you as I would to a colleague
 before I show you to the customer tomorrow, what are the things you do well and what had I better not ask
+what can a tenant ask you
+is there anything you can tell a night porter
+I'm an auditor, what could you supply me with
+what have you got for a CFO
+I'm new on nights, how does this thing work
+how would I use you for a thesis
+what sort of analyses do you run
+which analyses are on the menu
+list of your functions
+what do you cover
+scope of the assistant
+limits of the assistant
+what's beyond you
+what don't you do
+what kinds of answer do you give
+are your answers in words or charts
+can you draw charts
+do you make tables
+can you give sources with your answers
+how do you reach your answers
+do you calculate or guess
+is there a person behind this
+do you learn from what I type
+are my questions stored
+do you send my data anywhere
+can you be used offline
+do you take dictation
+can I speak instead of typing
+can I dictate
+can you hear me
+do you understand slang
+do spelling mistakes matter
+does it matter how I word it
+must I know the exact meter name
+how do I name a floor
+how do I name two machines in one question
+how do I give a date
+can I say last shift
+can I ask by tenant
+can I ask about groups of machines
+can I ask follow-ups
+how do I start over
+what does this box do
+what am I supposed to type here
+what should I type
+suggest some questions
+sample questions for refrigeration people
+example queries for an electrician
+show me what's possible
+teach me how to ask
+walk me through it
+quick tour please
+user guide
+stuck, need guidance on how to put my question
+not sure how to phrase this
+um how do I do this
+so what are you for
+what would an electrician get out of you
+could a lawyer use your answers, what do they contain
+mind telling me what you're good at
 `;

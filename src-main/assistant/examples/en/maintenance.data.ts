@@ -240,4 +240,67 @@ fouling factor
 pump fitness
 burner tune-up due?
 next breakdown
+superheat on {name} healthy?
+is {name} short of gas
+refrigerant charge all right?
+does {name} look undercharged
+condenser fouled?
+approach temperature of the condenser, is it drifting
+evaporator icing up?
+compressor wear
+how many starts has the compressor had
+starts per hour, {name}
+run hours balance between the compressors
+which compressor has done the most hours
+lead and lag hours even?
+oil change due?
+when does the compressor want its oil
+EER of {name} {time}
+SEER so far
+seasonal performance factor of the heat pump
+COP {time} against nameplate
+what COP does {name} manage in frost
+boiler efficiency against the commissioning sheet
+flue losses growing?
+combustion efficiency {time}
+burner starts {time}
+bearing trouble?
+motor running hot or drawing over its plate, in poor condition?
+insulation failing, any sign?
+contactors near end of life
+how many switching cycles has the contactor of {name} made
+battery of the UPS, how worn
+emergency lights, test due?
+thermographic survey of the boards, when next
+periodic inspection of {name}, when does it fall due
+which assets are past their service date
+maintenance backlog
+condition report on the plant
+asset condition register
+useful life left in {name}
+remaining life
+replace or repair {name}, going by its condition
+capex planning: which machine will give up first
+what needs replacing next year
+is the landlord's boiler kept in proper condition
+was the boiler serviced in time, judging by its efficiency
+neglected machines?
+has {name} been running badly because nobody cleaned it
+filters clogged?
+pressure drop across the filter of {name}
+how full of dirt are the bag filters
+belt slipping?
+fan performance fallen off?
+pump curve still met?
+valve authority gone, actuator worn?
+does the actuator get to its end stop
+PID loops that need retuning
+which sensors need recalibrating
+calibration dates of the heat meters
+meter verification expiry
+which meters are past their legal verification
+hours run on {name}
+um is {name} okay like mechanically
+does anything need fixing
+what should the technician bring tomorrow, which machine needs attention
 `;

@@ -378,4 +378,66 @@ for the insurance claim I'd need the date on which the roof was last inspected a
 the new tenant wants to know whether she may bring her dog and where she can leave her bike
 somebody rang about {name} this morning and didn't leave a name, can you find out who it was
 if the parcels for the third floor come while I'm out, is there anyone who could take them in
+who was in the building last night
+who let himself in after midnight
+did somebody leave by the back door
+how many people slept in the house last night
+whose coat is that in the lobby
+who parked in my space
+whose van is in the loading bay
+is there a free parking space
+how many cars came in {time}
+what car does the owner drive
+which plate is the blue Ford
+can I leave my car here overnight
+how far can my car go on a full battery
+is it going to rain on my way home
+did it rain {time}
+how much rain fell
+will there be snow for Christmas
+how long does the lease of {name} run
+when does the lease end
+what does clause nine say
+is there a break clause
+has the tenant signed the contract
+where's the signed contract
+who countersigned the agreement
+notice period for {name}
+what's the rent
+is the service contract with the lift firm still valid
+when does the supply contract expire
+who's our supplier's lawyer
+is the landlord liable for mould
+do I have to let the lawyer in
+can I withhold the rent
+which court is competent
+what's the limitation period for claims
+find me the wiring diagram
+is there a datasheet of {name}
+open the O&M manual
+where's the fire certificate
+who has the commissioning protocol
+show the minutes of the last meeting
+where did I save my spreadsheet
+what does the standard say about cable sizes
+what cross-section for 63 amps
+which colour is the neutral
+what torque for the terminals
+how do I vacuum a refrigerant circuit
+what oil goes with R134a
+boiling point of propane
+where do I buy a contactor
+which multimeter should I get
+what's the auditor's name
+who signs the accounts
+what's our turnover
+is the company profitable
+share price
+what does the CFO earn
+when do we get paid
+how do I book a day off
+who covers for me on Friday night
+can I swap my shift
+I'm tired
+I hate nights
 `;

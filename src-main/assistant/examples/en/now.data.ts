@@ -204,4 +204,69 @@ would you see if the chillers are on
 can you tell from the meters whether the kitchen is in operation at the moment
 tell me the load there is this instant, and whether it's ordinary for the hour
 say what's on, by kilowatts, the highest first
+what amps' worth of load is on the incomer this second, in kW
+what's the live load on the transformer
+how loaded is the main at present
+what kilowatts am I looking at right now
+what's flowing through the incomer at this instant
+what's being demanded this minute
+what's the building asking of the grid right now
+what are we soaking up at this moment
+what's the instantaneous
+real-time demand {name}
+spot load
+present demand, main board
+P total right now
+kW this second on DB 3
+what load would I be breaking if I opened that isolator now
+I'm about to work on {name}, is it dead or still drawing
+is {name} under load as we speak
+is {name} live and pulling
+what's {name} sucking right at this moment
+is the compressor loaded or off at present
+which compressors are in at the moment
+how many stages are in right now
+is it defrosting at this moment, any power on the heaters
+is the rack working hard just now
+how hard is {name} being driven at present
+at what per cent of rated power is {name} currently
+current loading of {name}
+current output of the panels
+what are the panels giving us at the minute
+are we exporting right now
+is there surplus solar this minute
+doing my two o'clock round, what's running
+it's three in the morning and I'm on my own, what's still humming by kilowatts
+before I lock up: anything big still on
+everyone's gone home, what's still pulling power
+who's still drawing at this hour
+is anything heavy on upstairs right now
+which tenants have load on as of this minute
+what's my flat drawing at the moment
+am I using much right now
+is my heater on at present going by the meter
+what's on right now on my circuit
+so um what's it doing right now
+right now how much power
+power now please the whole building
+kilowatts um currently
+status of the load
+what does the meter show for power as I speak
+is this a lot for four in the morning, what we have on now
+is the present load what it ought to be on a Sunday at this time
+is eighty kilowatts at this hour the usual thing
+are we above our ordinary level for this time of day just now
+is tonight's load at this minute in line with other nights
+what tops the list at this instant
+largest load on at this very minute
+who's hogging the power just now
+ranked live loads
+which lift motor is drawing at present
+is the gas burner firing as we talk, and at how much
+gas flow rate being burned this minute in kW
+heat output at this moment
+how much cooling are we making right now
+snapshot of power, all boards
+take a snapshot of the load
+live figures please
 `;

@@ -232,4 +232,65 @@ high tide, kW
 worst case kW
 kW ceiling so far
 quarter-hour max
+at what moment did we top out {time}
+which hour saw the highest load
+what day did {name} peak
+on which date was the maximum set
+what time of night did it spike
+to the minute, when was the highest load
+which weekday holds the record
+which month had the top kilowatts
+at what o'clock does the demand usually crest
+when did the gas burn at its fiercest
+when did cooling peak
+when did water flow hardest
+when was {name} at full stretch
+when were the chargers at their highest
+which interval was billed as the maximum
+timestamp of the max
+date and time of maximum demand for the file
+the peak interval, with its value
+maximum demand register {time}
+MD reading
+kVA maximum {time}
+max apparent power
+highest phase current, in power terms: the maximum load {time}
+what maximum do I design the busbar for
+worst-case load on {name}
+coincidence of the tenants' maxima
+after-diversity maximum demand
+what fuse would have blown: highest load on {name}
+biggest kick at start-up
+pull-down peak of the cold rooms
+top load of the rack {time}
+highest compressor power {time}
+did the defrosts pile up into a peak
+simultaneous defrosts at the maximum?
+did the peak fall in my shift
+highest load last night
+what was the busiest quarter-hour of the night
+apex of the week
+crest of the load {time}
+zenith of demand
+how high did we shoot {time}
+how far up the scale did the main go
+max kW
+peak of {name} with date
+annual maximum demand for the budget
+capacity utilisation: max against contracted
+maximum as a share of capacity
+could we lower the contracted capacity, given our maxima
+are we paying for more capacity than our highest kW
+my highest usage, what hour
+when do I use the most power in a day, which hour's the max
+when was my flat at its highest kW
+did the lessee exceed the agreed load at any time
+on which occasions was the agreed capacity exceeded
+number of exceedances {time}
+95th percentile and maximum load
+extreme value of the series, with timestamp
+peak to mean ratio
+um when was the peak
+so when did it go highest
+what was like the max
 `;

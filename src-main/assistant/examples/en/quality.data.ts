@@ -244,4 +244,66 @@ nonsense readings
 CT the wrong way round?
 sum check, main against subs
 billing-grade?
+can I sign this off
+is {time} safe to submit
+can I bill on these readings
+may I put my name under the figures of {time}
+would these numbers survive an audit
+are the records complete enough to rely on
+can I lean on the data of {name}
+could I submit {time} to the authority as it is
+is there anything that stops me from invoicing {time}
+ready to bill?
+good enough for the settlement?
+audit-proof?
+would you sign it
+fit for publication?
+can I quote these values in my thesis
+sample size and missing values of {name}
+how many NaNs
+missing at random or in blocks
+what share was interpolated
+how was the imputation done and how much of it
+sampling rate of {name}
+uncertainty of the meter data
+error margin on the totals
+reasonable or limited assurance, does the data allow it
+data coverage for the ESG report
+percentage actual against estimated data
+estimated reads {time}
+evidence trail for the readings of {name}
+were any readings altered after the fact
+manually entered values {time}
+were values overwritten
+can the other side attack these readings
+will the readings of {name} stand up in court
+are the tenant's readings continuous over the lease term
+was the meter recording throughout {time}
+was my meter read properly
+are you sure my meter counts right
+is my meter wrong
+has my reading been guessed
+does my bill rest on real readings
+before I close the books: has everything come in
+cut-off: are readings to month end in
+are any meters still outstanding for the close
+month-end reads all present?
+which submissions are late
+do the subs reconcile to the main
+balance error between main and subs
+unaccounted difference too large to be true?
+does the check meter agree with the billing meter
+is a CT ratio set wrong somewhere
+pulse weight right on {name}?
+does the multiplier of {name} seem wrong
+clock drift on the loggers
+daylight saving hour doubled or lost?
+trend log buffer overrun?
+COV gaps in the trends
+did the trend logs survive the controller swap
+last night's logging, without a break?
+did everything record last night
+um is the data any good
+so is there stuff missing
+is that number for real
 `;

@@ -223,4 +223,85 @@ among the tenants, who has put on the most {time}
 who climbed the table fastest {time}
 whose use shrank the most {time}
 everyone's share in one list, descending
+who is the lightest user in the house
+which floor is heaviest on heat
+which tenant is lightest on water
+who takes the least, out of everyone
+which pump sips least
+which of the air handlers is the heavyweight
+lightest circuit
+heaviest feeder
+which way on the board carries the most energy
+which breaker feeds the largest load over the month
+which outgoing way is hardly used
+biggest on the main switchboard in kWh
+list the SEUs
+significant energy users, with percentages
+SEU register by kWh
+which meters are material
+materiality: which loads make up ninety per cent
+top decile of meters
+concentration of consumption, top five
+which assets account for the lion's portion
+rank the assets by energy
+largest line items in kWh
+what are the three fattest lines in our energy
+break the consumption into its components
+decompose the total by end use
+end-use breakdown for the dissertation
+share of each end use, table
+treemap of the electricity
+waterfall from the main meter to the subs
+where do the electrons end up
+where does the heat go to
+who drinks most of the cold
+which cold room pulls hardest over {time}
+which compressor clocked up the most kWh
+which evaporator is the greediest
+which rack is the most frugal
+which fridge is the thirstiest for electricity
+who in the building uses the most water
+who in this house is the worst with heating
+are we on floor 4 the worst ones
+am I among the big users in the building
+where do I come among the tenants
+which flat is the leanest
+which neighbour uses most
+of my clients' units, which stands highest in consumption
+which demise has the largest take
+list the occupiers in descending order of electricity
+in ascending order, the heat meters
+from greatest to least, water, {time}
+order of magnitude list, heaviest consumers
+give me the podium for gas
+gold silver bronze in electricity
+bottom of the class for water
+wooden spoon, energy
+the three smallest
+five least hungry loads
+least demanding floor {time}
+what has the second highest kWh
+what comes third
+who follows after {name}
+which night {time} was the heaviest
+which night did we use least
+which day of {time} had the lowest total
+highest-consumption day {time}
+the month with the most gas
+which week was the leanest
+which year was the thirstiest
+which weekday is the lightest
+um which one is using the most
+so what are the biggest ones
+which meter's got like the highest total
+tell me the biggest users no not tenants machines
+what should I put first in the audit report by size of load
+where do I clamp my logger to catch most of the energy, which feeders are largest
+which controllers' plant takes the most over a year
+what systems dominate
+what's negligible in size
+small fry, which meters
+which category leads, lighting, cooling or ventilation
+which department is the largest user of energy
+largest to smallest, systems, {time}
 `;

@@ -208,4 +208,67 @@ what pattern does {name} follow
 what course did the boilers' gas take {time}
 what's the general drift of our electricity
 what have the past months been like for {name}, one by one
+I'd like the load curve of {name}
+send the profile of {name} my way, {time}
+could I have the quarter-hour curve for {time}
+half-hourly profile, {name}, {time}
+time series {name}
+plot it for me, {name} across {time}
+hourly profile workdays and weekends apart
+typical-day curve by season, for chapter four of my thesis
+I need a figure of the monthly heat for my thesis
+figure for the audit report: monthly consumption over three years
+energy signature of the building
+regression of heat on outdoor temperature, let me see the scatter
+CUSUM {time}
+carpet plot {name}
+heat map hours against days
+duration curve of the load {time}
+twelve-month rolling line
+moving annual total, gas
+seven-day moving average of {name}
+long-term path of the water
+trajectory since the base year
+are we bending the curve
+glide path so far, year by year
+what's the run rate doing month by month
+monthly series for the board pack
+sparkline per meter
+bars per week, {name}
+year in twelve columns
+how did the quarter unfold, week upon week
+how did last night develop hour after hour
+how does my shift look, ten till six, on a graph
+what goes on overnight in {name}, draw it
+show the night's run of {name}
+the pull-down of the cold room, how does power run over the hours
+cycling pattern of {name} over the day
+how does the rack load move from morning to evening
+the compressor's day in a chart
+how does the phase load vary through the day
+load profile for sizing the feeder, {name}
+demand profile for the tariff switch, half-hours
+profile wanted by the broker, {time}
+what does the shape of our week look like
+shape of a Monday
+shape of the weekend
+how does a bank holiday run
+how does the day start, slow or steep
+when does the building ramp up and when does it tail off
+how fast does it fall off after five
+where's the afternoon slump
+does it have one hump or two
+my usage over the past months please, one after another
+how has my flat been getting on with heat, month by month
+can I see my history
+go back over {time} day by day
+how's it been going um with the water over the year
+draw me the electricity for {time} please
+graph
+trend log {name} {time}
+trend {name} alongside {name}
+I want to see the lines of the two chillers over {time}
+has the gas been creeping, seen over the winters
+is there a downward tendency in {name}
+slow climb or steady, the last half-year of {name}
 `;

@@ -214,4 +214,65 @@ is the building behaving itself
 is the temperature in {name} really that constant or is the probe dead
 are all loads acting in their usual manner
 are we losing water somewhere
+exceptions to follow up {time}
+audit flags {time}
+red flags in the meter data
+anything that departs from the established pattern
+statistical outliers {name} {time}
+points beyond three sigma {time}
+any residuals way off the model
+data points I should treat as outliers in my thesis
+is there an anomaly I can use as a case study
+anything non-routine {time}
+abnormal events in consumption {time}
+irregularities, tenant meters
+does anything point to meter tampering at {name}
+is somebody tapping our supply
+could somebody be stealing electricity
+suspected theft of water at {name}, do the readings show it
+my client suspects a neighbour is hooked up to his circuit; any sign of it in the figures
+does the consumption of {name} fit an empty unit
+a vacant unit shouldn't use any heat; does one
+I was away on holiday and the meter moved, is that weird
+my meter goes mad, can you see anything odd
+something's not right with my water, look
+anything spooky last night
+any goings-on in the night that don't belong
+did anything stir at an hour it never stirs
+anything turned on in the small hours that normally sleeps
+strange sounds from the basement around four, do the meters show something odd then
+quiet night or did something out of the way happen in the loads
+anything I ought to write in the night book as peculiar
+short cycling anywhere
+does {name} hunt
+is the loop oscillating
+any valve hunting to be seen in the trends
+flatlined inputs
+stuck point on the BMS?
+sensor pegged at its limit
+value railed at max
+any sensor reading nonsense like minus fifty
+is some probe dead but still giving a number
+inverted sensor, supply and return swapped?
+CTs the wrong way round on any board
+negative kWh on a meter that can't export
+neutral fault signs?
+unbalanced phases out of the blue
+inrush that wasn't there before
+liquid line odd, compressor running at strange hours
+defrost at strange times
+iced up coil signs in the power
+is the rack behaving abnormally
+compressor stuck on all night, unlike itself
+any oddities um in the data
+anything weird go on {time}
+so is there anything strange
+does it look funny to you
+what sticks out like a sore thumb
+which meter isn't acting itself
+breaks with the pattern, {name}
+anything that jars
+outside its usual corridor, anything?
+unexplained steps in the water
+trickling at night that looks like a burst pipe
 `;

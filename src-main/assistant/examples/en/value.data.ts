@@ -258,4 +258,67 @@ before I call the water treatment people, at what temperature does the hot water
 I've a violin maker as a tenant who worries about dry air, what did the humidity in his workshop sink to {time}
 for the hydraulic balancing I have to write down litres per hour and pressure for every riser
 the fish in the pond look unwell, could you see how warm the water has been at the highest {time}
+suction pressure on {name}
+discharge pressure right now
+condensing temperature
+evaporating temperature of the rack
+superheat at present
+subcooling of {name}
+liquid line temperature
+cold room two, degrees
+was the freezer above minus fifteen at any time {time}
+core temperature of the cold store
+dew point in {name}
+absolute humidity
+wet bulb outdoors
+enthalpy outside
+supply air temperature off {name}
+mixed air temp
+return air CO2
+duct static pressure
+damper position of {name}
+valve position, {name}
+what per cent is the valve open
+control signal to {name}
+setpoint of {name} in force
+actual against setpoint, {name}, degrees
+how far is {name} from its setpoint
+flow and return of the heating
+flow temperature at minus five outside
+return temperature, mean {time}
+delta T on the chilled water {time}
+litres per second through {name}
+head across the pump
+loop pressure
+line voltage
+volts phase to neutral
+L1 L2 L3 currents
+power factor of {name}
+cos phi
+THD on the incomer
+voltage dips {time}, how low
+insulation resistance reading
+speed of the fan in hertz
+frequency of the drive on {name}
+how full is the cistern
+rain tank, per cent
+oil level
+hot water at the tap, degrees
+legionella: did the calorifier stay above 60 {time}
+what was the lowest return of the hot water loop
+was the flat below eighteen degrees {time}
+my client says it was fifteen degrees in his office {time}; what was measured
+how warm was it in my room last night
+it's chilly in here, what's the thermometer say
+is it twenty-one in {name} like the lease requires
+hours above 26 degrees in {name}
+hours below setpoint {time}
+percentage of the time within the comfort band
+mean radiant or air, what do you have for {name}, and its value
+standard deviation of the room temperature {time}
+outside temp last night, minimum
+um what temperature is it in {name}
+so how warm is it
+wind speed on the roof
+solar irradiance {time}
 `;

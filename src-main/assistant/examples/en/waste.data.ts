@@ -238,4 +238,65 @@ how much could be shaved off with better timing
 how badly do we run the plant
 how would you run this building more cheaply
 how do we keep from frittering energy away
+what savings are on offer
+what could be saved if we acted
+what would the measures yield in kWh
+energy conservation measures you'd propose
+ECM list
+low-cost measures for the audit
+measures ranked by payback
+opportunities register
+recommendations for the audit report on energy saving
+what improvement potential do you see in {name}
+identify avoidable consumption
+avoidable load outside business hours
+quantify the out-of-hours running of {name}
+what runs when the contract says the premises are closed
+is the landlord running plant that nobody benefits from
+are we tenants paying for lights that burn all night for nobody
+does the landlord leave the ventilation on over the weekend for no reason
+what can I do in my flat to use less
+how do I bring my heating down
+tips for me to save
+where would a sparky save first
+which lights burn in broad daylight
+lights on with nobody in
+which circuits could go on a timer
+should {name} be on a time switch
+which loads would an occupancy sensor cut
+oversized motors anywhere
+is a pump throttled that could be slowed down instead
+any VSD pinned at a hundred per cent
+drives in hand at full speed for nothing
+anything left in manual
+what's been left in hand since commissioning
+overrides somebody forgot
+schedules that don't match occupancy
+which time programs start far too early
+optimum start missing anywhere
+deadband too narrow, fighting plant
+dampers passing, heating outside air for nothing
+leaking valves, coil hot when it should be closed
+simultaneous heat and cool on any AHU
+economiser not being used
+free cooling missed {time}
+heat recovery bypassed while we heat?
+head pressure kept too high in winter, what could floating it save
+suction setpoint lower than it needs to be?
+too many defrosts?
+could the waste heat of the rack be reclaimed
+what heat are we throwing off the condensers that hot water could use
+anti-sweat heaters needed round the clock?
+condenser and evaporator temperatures further apart than they should be, what does it lose
+chilled water colder than anybody needs?
+flow temperature higher than it has to be?
+return too warm, are we circulating for nothing
+circulation of hot water all night for whom
+what on my night round can I switch off without anybody minding
+what may I safely shut down when I close up
+what's burning for nothing at three in the morning
+um how can we save some energy
+where are we like wasting stuff
+so what's on that doesn't need to be
+the cheapest way to cut ten per cent
 `;

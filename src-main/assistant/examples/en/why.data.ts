@@ -261,4 +261,65 @@ the tenants' committee meets tonight and will surely ask what made the heating s
 we've had fewer people in the office than ever, so how is it possible that the electricity has risen
 I was sure that the new controls would bring {name} down, but it went up instead, what's the reason
 before I pay the gas people a cent more, I'd like to understand what drove the extra cubic metres {time}
+root cause of the increase, for the audit file
+explain the variance
+what accounts for the adverse variance in kWh
+bridge last year's consumption to this year's
+variance drivers
+what pushed energy over plan
+what do I tell the board about the jump
+the CFO asks for the reason behind the overrun
+reason for the deviation from target
+causal factors behind the fall
+which variables explain the rise in heat
+correlation of {name} with the weather, is that what drove it up
+is occupancy what explains the change
+is the rise statistically down to the cold
+was it weather or behaviour that moved the gas
+why has my bill's consumption shot up
+why do I use so much more than last winter
+why's my heating gone up when I did nothing different
+why is my flat using more
+what made my water double
+on what grounds did the tenant's consumption climb
+to what is the increase at {name} attributable
+is the rise attributable to the landlord's works
+was the defect in the boiler what caused the extra gas
+did the leak cause it
+what caused the surge on the night of the flood
+why was last night higher than the night before
+why did it jump at half past two in the night
+why did the load leap after I'd done my round
+what kicked in at four that made the night so heavy
+why is {name} pulling more since the refill
+why is the rack working harder than last summer
+what made the compressors run longer
+why do the cold rooms need more since {time}
+is it the door seals that pushed {name} up
+is the dirty condenser to blame for the rise
+did the setback change cause it
+did my sequence change push {name} up
+what after the software upload made {name} increase
+why did chilled water go up when the setpoint went up too
+why does {name} use more although it runs less
+why did kWh rise with the same run hours
+how come phase two takes more since {time}
+why did the power factor's fix not bring it down
+what's the reason the new lights saved so little
+why haven't the savings come
+why did the retrofit fall short
+why did we miss the target
+how come the PV gave less than last June
+why's the roof yield down
+why was there so little solar {time}
+why was demand so high on that day
+why did the base creep up
+why the step in March
+why the dip {time}
+why the difference between the two floors
+why does the south wing need more
+um why did it go up
+so why is it like that much
+what happened there that it rose
+how did that come about, the extra water
 `;

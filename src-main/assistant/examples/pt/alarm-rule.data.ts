@@ -188,4 +188,65 @@ quero um alerta se o gas passar do normal
 cria regra para temperatura baixa no {name}
 põe aviso na ponta de amanhã em diante
 Vê se me lembras quando for a hora da revisão do {name}
+Chama o piquete se o {name} trepar acima de 40 kW
+Liga-me para o telemóvel quando a câmara passar de 4 graus
+Que avisem o turno da noite se o {name} parar
+Se alguma coisa disparar depois das dez, quero sabê-lo logo
+Estou cá até às seis, avisa se o {name} mexer
+Dá-me um toque quando o {name} estiver parado há dois dias
+Um toque aos 80 % da potência contratada
+Põe um cão de guarda no {name}
+Monta um fio de tropeçar nos 300 kW
+Sentinela na água geral, por favor
+Mantém-me ao corrente sempre que o {name} sair de 2 a 6 graus
+Mantém-me a par se a pressão fraquejar
+Escala para mim quando o {name} for além de 60 kW
+Alarme muito alto no {name}, 90
+Limite baixo de 1,5 bar no circuito, com mensagem
+Acrescenta alarme de desvio, 2 K do setpoint
+Atraso de dez minutos, limite alto 28, no {name}
+Configura um limite superior para o {name}
+Novo ponto de alarme no {name}, se faz favor
+Arma um alarme para o {name}
+Vigilância de estado: grita quando o sobreaquecimento baixar de 4
+Se a aspiração cair abaixo de 2 bar, acusa
+Se a descarga for além dos 100 graus quero saber de imediato
+Se o gelo alongar as descongelações, avisa
+Vigia fugas de refrigerante pelas horas de marcha e diz-me
+Se alguma fase passar de 63 A quero ouvir
+Tensão abaixo de 210, notifica
+Cos phi abaixo de 0,9, alerta o eletricista
+Corrente de neutro alta, avisa-me
+Diz-me se o gerador arrancar sozinho
+Se a UPS for além de 80 %, dá sinal
+Quando três quartos dos kWh orçamentados tiverem ido, informa o financeiro
+Que o controlo de gestão saiba quando o {name} passar o que lhe cabe no mês
+Quero ser alertado se ultrapassarmos o plano num mês
+Bandeira mal se falhe a trajetória da meta
+Se as emissões furarem o teto do ano, sinaliza
+Os inquilinos podiam ser avisados quando passam da conta?
+Manda-me SMS se a minha fração gastar mais de 10 kWh num dia
+Dá para eu ser avisado quando a minha água corre e não estou?
+Avisa-me se eu gastar de mais
+Providencie para que me digam se alguém puser o {name} a andar de noite
+O meu cliente deseja ser notificado de qualquer interrupção do fornecimento
+Deve ser dado aviso quando o consumo exceder a quantidade acordada
+Informe-se o senhorio sempre que falhe o aquecimento
+Alerta em caso de falta de dados por mais de uma hora
+Quando deixarem de chegar leituras, façam-me saber
+Se uma sonda ficar em linha reta, diz-me
+Se derivar mais de 3 %, comunica-me
+Se o COP do {name} escorregar para baixo de 2,8, canta
+Canta quando o depósito estiver quente
+Berra se o {name} bater nos 95
+hum podes dizer-me quando o {name} passar de cinquenta
+pronto põe aí uma coisa para eu receber mensagem quando aquecer de mais
+avisa-me se assim ninguém o desligar
+Lembra-me quando o contador passar de 99999
+Da próxima vez que as duas caldeiras acenderem juntas, quero saber
+A cada arranque do {name} fora do horário, mensagem
+Quando o solar passar o nosso gasto, avisa para eu ligar o carro
+Toma nota: alertar aos 5 litros por minuto depois da meia-noite
+Teto diário de 800 kWh no {name}, aviso se furar
+Aviso à quebra dos 20 m3 por dia
 `;

@@ -200,4 +200,65 @@ o que tocou esta noite
 que alarme foi aquele das tres da manha
 Posso ir para casa descansado ou há alarmes no ar?
 Não recebi aviso nenhum {time}; é porque não houve?
+O que está na barra de alarmes?
+O que acendeu no painel?
+Há vermelhos no quadro?
+Listagem impressa de alarmes {time}
+Alarmes do meu turno
+O que entrou entre as dez e as seis?
+Que alarme acordou o prédio esta noite?
+Tocou alguma campainha de madrugada?
+Alarmes desde que peguei
+Que alarmes ponho no livro da noite?
+Alarmes a passar ao colega da manhã
+O {name} lançou algum código?
+Disparos por alta pressão {time}
+Pressostato de alta no compressor?
+Disparos de baixa {time}
+Falta de óleo, algum alarme?
+A central de frio alarmou?
+O alarme de temperatura da câmara ainda está de pé?
+O detetor de fugas disparou?
+Alarmes de fuga de refrigerante {time}
+Saltou a proteção do motor?
+Relé térmico do {name} disparado?
+Disparos de diferencial {time}
+Disjuntores que saltaram {time}
+Defeito à terra registado?
+Alarmes de falta de fase
+UPS em bateria {time}, houve alarme?
+Alarmes da categoria geral
+Alarmes por controlador
+Pontos em alarme
+Eventos de regresso ao normal {time}
+Avalanche de alarmes {time}?
+Alarmes por dia, média {time}
+Os dez alarmes mais contados
+Tempo médio até ao reconhecimento
+Tempo de reconhecimento por operador
+Alarmes que ficaram mais de um dia
+Prova de tratamento de alarmes para a auditoria
+Registos de alarme {time}, para o processo
+Para os autos: todos os alarmes do {name} {time}
+O sistema registou algum alarme na noite da inundação?
+Houve alarme antes de o cano rebentar?
+Quando veio o primeiro alarme?
+O alarme de gelo veio antes do estrago?
+Foram suprimidos alarmes?
+Alarmes em prateleira neste momento
+Alarmes inibidos
+Quantos piscam ainda?
+Os não aceites
+O que está a apitar?
+então hum há alarmes
+temos alarmes ou não
+há assim avarias agora
+lê-me os alarmes em voz alta
+Eventos no registo do {name}
+Número de avarias do {name} {time}
+Que código de avaria mostra o {name}?
+Que variador está em falha?
+Bloqueios {time}
+Queimador bloqueado?
+A central de incêndio tem algum evento?
 `;

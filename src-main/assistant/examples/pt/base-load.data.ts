@@ -199,4 +199,66 @@ qual a carga de base a noite no {name}
 o que fica ligado de noite e quanto gasta
 consumo minimo do predio ao domingo
 relação entre a madrugada e o meio-dia no {name}
+Perdas permanentes de noite, em kW
+Qual é a carga de 24 sobre 24?
+Parte de dia e de noite, em kW
+Patamar sempre ligado do {name}
+Componente constante da carga
+Ordenada na origem: o que há sem gente e sem frio
+Percentil cinco da carga
+Média dos cinco por cento mais baixos
+Mínimo da série do {name}
+Média noturna, das dez às seis
+kW médios no meu turno, de madrugada
+Que puxa a casa quando faço a ronda das três?
+Com toda a gente na cama, o que fica?
+Que carga há com as luzes todas apagadas?
+O que fica depois de eu fechar à chave?
+O que permanece sob tensão de noite?
+Consumo residual de portas fechadas
+Carga sem ocupação
+Fundo fora do expediente
+Fundo de fim de semana do {name}
+Carga no Natal
+Carga em paragem {time}
+Carga durante a greve, sem ninguém
+Carga com o locado devoluto
+Quanto puxa a minha fração vazia?
+A minha casa gasta quanto quando estou fora?
+Frigorífico e router: de noite a minha fração puxa quanto?
+Standby da minha casa
+Os inquilinos puxam alguma coisa de noite?
+Que inquilinos nunca vão a zero?
+Carga noturna do senhorio
+Carga noturna das partes comuns
+Consumo em vazio dos carregadores
+Perdas em vazio do transformador
+Perdas constantes no ferro
+Perdas da UPS sem carga
+Quadros de comando e gateways, quanto puxam sempre?
+Resistências de cárter, quanto de noite?
+A central de frio segura quanto de noite com as cortinas fechadas?
+Mínimo das câmaras
+Base do frio alimentar
+Carga mais baixa dos compressores
+O compressor alguma vez descansa?
+O {name} alguma vez dorme?
+A água chega a parar?
+Mínimo da noite no geral da água
+Caudal contínuo, litros por hora, de noite
+Fio de gás no verão
+Piloto e gás de espera
+A nossa base condiz com a de prédios como este?
+Carga de base por mil metros quadrados
+Quanto dos kWh é pura base?
+kWh fixos contra variáveis
+Porção fixa do consumo
+A parte que não depende da produção
+A linha de baixo da carga
+Marca de água baixa do {name}
+Maré vazia da carga
+Nadir
+hum de noite gasta quanto
+então à noite quando não está cá ninguém quanto é
+watts da noite
 `;

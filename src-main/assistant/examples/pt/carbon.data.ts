@@ -194,4 +194,64 @@ quanto co2 emitiu o {name} {time}
 emissoes do gas {time} em toneladas
 pegada do predio por metro quadrado
 O carbono do {name} cresce à medida do consumo ou mais depressa?
+tCO2e do edifício {time}
+Toneladas equivalentes para o relatório ESG
+Dado E1 da CSRD, âmbito 1 e 2 brutos
+Âmbito 2, método de mercado
+Âmbito 2, método de localização
+Os dois métodos do âmbito 2, lado a lado
+Inventário de gases com efeito de estufa {time}
+Declaração de GEE desta instalação
+Números segundo o GHG Protocol
+Intensidade de emissões por metro quadrado
+kg de carbono por m2 {time}
+Carbono por trabalhador
+CRREM: já encalhámos?
+Caminho de descarbonização, em que tonelada vamos?
+O que nos falta em toneladas para a neutralidade?
+Emissões residuais a compensar {time}
+Quantos créditos temos de comprar {time}?
+Emissões que o telhado evitou
+CO2 de que o fotovoltaico nos livrou
+Toneladas poupadas face às emissões do ano base
+As emissões caíram sobre o ano passado?
+Fator de emissão usado na eletricidade
+Que fator aplicas ao gás?
+De onde vêm os fatores de emissão?
+Intensidade carbónica da rede {time}
+A que horas a rede está mais limpa?
+Hora mais suja da rede {time}
+Emissões diretas das caldeiras {time}
+Emissões de combustão {time}
+Fugas de refrigerante em CO2e
+Emissões fugitivas {time}
+R410A perdido, em toneladas equivalentes
+PAG do que se repôs {time}, em toneladas
+Quanto carbono do gás fica sujeito a taxa {time}, em toneladas?
+Toneladas CELE da central
+Toneladas a verificar pelo auditor
+Verificação: total de emissões e suas partes
+Que número de gases posso pôr no relatório e contas?
+Emissões do ano base recalculadas
+Incorporado ou operacional, que CO2 tens?
+Carbono operacional {time}
+Quanto resta do orçamento de carbono {time}?
+Que CO2 causei eu com a minha fração?
+O meu aquecimento faz mal ao clima, em quilos?
+A minha pegada pessoal neste prédio
+Carbono de uma viagem de elevador
+CO2 de uma refeição da cantina, pelos fornos
+Emissões de uma noite de câmaras frigoríficas
+CO2 por vetor energético
+Emissões repartidas por âmbitos
+Parte do gás nas nossas emissões
+Quem emite mais entre os inquilinos?
+O maior emissor
+Que máquina é a mais suja em carbono?
+Eletricidade verde: que efeito nas toneladas?
+Para a tese: kg anuais de carbono por uso final
+Fora o ciclo de vida, emissões do aquecimento
+hum quanto CO2 é isso
+e o carbono
+então a nossa pegada é quanto
 `;

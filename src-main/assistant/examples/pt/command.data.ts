@@ -212,4 +212,73 @@ apaga o {name} sff
 desliga a ventilacao da garagem
 poe o setpoint a vinte e um
 liga me o ar no {name}
+Queria as bombas paradas esta noite
+Preferia que o {name} não andasse amanhã
+Gostava do setpoint um nadinha mais baixo no {name}
+O {name} já pode ir abaixo
+O {name} devia estar desligado às dez
+O {name} tem de ser parado
+O {name} tem de baixar dois graus
+É preciso fechar o {name} no fim de semana
+As caldeiras podem descansar hoje à noite
+As luzes do piso 2 podem ficar até à meia-noite
+Era bom que o {name} arrancasse uma hora mais cedo
+Ajudava se o aquecimento entrasse já
+Ninguém precisa da ventilação hoje, que pare
+Amanhã não precisamos do {name}, fica desligado
+Temos reunião tardia, mantém o ar até às nove
+Tenho frio, podia ficar um bocadinho mais quente aqui
+Está abafado, mais ar novo se faz favor
+Podíamos ter mais calor no quarto andar?
+Alguém que ponha o {name} a andar
+Pode o {name} passar a reserva?
+Posso pedir-te que pares o {name}?
+Tenha a bondade de fechar o {name}
+Não te importas de fechar a válvula?
+Faz o {name} render o {name}
+O chiller 2 que passe à frente
+Passa para a bomba de reserva
+Põe o {name} em automático
+Põe o {name} em manual a 60 %
+Solta a forçagem
+Força o registo todo aberto
+Descarrega o programa no controlador
+Carrega a sequência nova
+Rearma o bloqueio
+Limpa a avaria do {name}
+Cala a sirene
+Descongela o {name} já
+Recolhe o gás no depósito
+Faz uma descongelação manual
+Trava o compressor
+Isola o circuito
+Dispara o disjuntor
+Põe o quadro 3 sob tensão
+Corta a luz à fração, que o inquilino não paga
+Desliga o {name} da rede
+Limita o fornecimento ao inquilino
+Notifica o arrendatário
+Minuta uma carta de interpelação
+Redige uma cláusula de contrato sobre contagem
+Escreve o capítulo quatro da minha tese
+Resume-me este artigo
+Faz um slide para a administração
+Manda os números ao contabilista
+Põe o auditor em cópia
+Entrega a declaração
+Submete o relatório ESG
+Lança o movimento na contabilidade
+Aprova a fatura
+Transfere a caução
+Põe isto na pasta partilhada
+Muda o inquilino do {name}
+Mexe na leitura para bater certo
+Antedata a leitura
+Apaga o registo de {time}
+Esconde esse contador
+hum desliga o {name} por favor
+pronto apaga as luzes
+olha liga o aquecimento
+para não espera arranca o {name}
+apaga essa última linha
 `;

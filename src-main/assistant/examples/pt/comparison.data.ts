@@ -231,4 +231,85 @@ Gastou mais o restaurante este mês ou o mês passado, e qual a distância entre
 Em que é que {time} difere de {time}, fonte de energia a fonte de energia?
 Um confronto rápido: semana de greve contra semana normal, eletricidade e água
 O gás tinha disparado em fevereiro; já voltou ao que era em março?
+Que poupança se concretizou face ao ano base?
+Poupança verificada até à data
+kWh aparados desde os comandos novos
+A minha afinação fez baixar o {name}?
+Desde que reprogramei a sequência, quanto desceu o {name}?
+Montei os variadores {time}: quanto caiu face aos meses de antes?
+Com a troca do compressor, quanto ficou mais leve o {name}?
+Depois da carga de gás, a central de frio gasta menos kWh?
+M&V opção C, poupança apurada
+Feitos os ajustes de rotina, que poupança sobra?
+Energia evitada em relação ao cenário sem obra
+Que redução podemos declarar {time}?
+Estamos a cumprir o compromisso de redução?
+A meta era menos cinco por cento; onde aterrámos?
+Indicador de desempenho contra linha de base
+Em perímetro constante, como ficámos?
+Variação entre exercícios, {name}
+Últimos doze meses contra os doze de antes
+Acumulado do ano contra acumulado homólogo
+Realizado contra orçamentado, em kWh
+Desvio de quantidades face ao plano
+Desvio favorável ou desfavorável, em kWh?
+Primeiro semestre contra primeiro semestre
+O meu constituinte diz que gastou menos depois de fechar a cozinha; gastou?
+A parte contrária alega que o consumo triplicou com o atual arrendatário: antes e depois do contrato, como foi?
+O locado gastava menos antes do trespasse?
+A minha fração subiu em relação ao inverno passado?
+Gasto mais do que o vizinho de cima?
+Estou pior do que os outros inquilinos?
+O do lado paga metade, mas gasta metade?
+A minha loja anda acima da média das lojas?
+Nós, inquilinos, contra as partes comuns: quem leva mais e por quanto?
+Hipótese: à terça gasta-se mais do que à sexta; os dados confirmam?
+Grupo de intervenção piso 2, grupo de controlo piso 3: diferença {time}
+Tamanho do efeito da campanha, em kWh
+Os autocolantes ao pé dos interruptores mudaram alguma coisa?
+Médias antes e depois da intervenção, {name}
+A noite passada foi como a anterior?
+Esta noite contra uma noite normal
+O meu turno ou o da manhã, qual come mais?
+Esta noite os contadores andaram menos do que ontem à noite?
+Fase a fase, qual leva mais energia, L1, L2 ou L3?
+Grupo A ou grupo B, qual faz o mesmo com menos?
+Central um contra central dois {time}
+Bomba primária face à secundária
+O frigorífico novo é mais poupado que o velho?
+Vedar as portas das câmaras deu o quê, antes e depois?
+A época de free cooling poupou-nos mais do que a do ano passado?
+A purga noturna que pusemos tirou alguma coisa ao frio?
+A reparação da fachada notou-se no calor?
+hum gastámos mais do que no mês passado ou menos
+então estamos a subir ou a descer em relação ao ano passado
+compara aí o {name} e o {name} em {time}
+pronto põe esta semana ao lado da outra
+Distância à meta {time}
+À frente ou atrás do ponto em que estávamos há um ano?
+A meio do ano, melhor ou pior que a meio do anterior?
+A primeira quinzena bate com a segunda?
+Fim de semana de então e fim de semana de agora
+O {name} encolheu mais do que o {name}?
+Quem progrediu mais face ao ano passado?
+Quem recuou mais em relação ao ano anterior?
+Que fosso vai do piso mais sequioso ao mais seco?
+Quantos pontos percentuais mexeu a quota solar?
+O peso do frio aumentou sobre o ano anterior?
+Os quatro trimestres, em que diferem entre si?
+Voltámos ao nível de antes da pandemia?
+A mesma carga da semana de referência?
+A junção dos dois escritórios fez subir o total?
+O andar a mais acrescentou quanto ao total antigo?
+Quanto gás foi substituído pela bomba de calor, este inverno contra o outro?
+Menos gás e mais luz: qual o saldo desde a bomba de calor?
+Loja contra loja, kWh
+O {name} deu os vinte por cento com que foi vendido?
+Prometeram-me poupanças, mostra se apareceram
+Tirando o tempo, essas poupanças existem?
+O controlo novo baixou o gás? Quanto?
+Abatemos quanto ao consumo de {time}?
+Que distância há entre o previsto no plano e o medido?
+Quantos kWh menos desde a minha intervenção no {name}?
+A água recuou ou avançou sobre {time}?
 `;

@@ -233,4 +233,85 @@ Qual a parte da {name} na conta da água, em m3?
 Uns trinta por cento são do AVAC, diz o projetista; na realidade são quantos?
 Quanto é que cada loja gasta num mês corriqueiro?
 E-Redes pede a energia ativa {time}, só da entrada principal
+Quantos quilowatts-hora dispensaram os postos de carregamento {time}?
+O que é que o {name} papou {time}?
+Energia sorvida pelo {name} {time}
+Quanto gás se queimou nos queimadores {time}?
+Metros cúbicos de gás que arderam {time}
+Água captada no furo {time}
+Litros descarregados na rega do jardim {time}
+Calor rejeitado nas torres {time}, em MWh
+Calor cedido ao {name} {time}
+Frio retirado pelo {name} {time}
+Quanto se injetou de calor no piso radiante {time}?
+Quanto foi canalizado para o {name} {time}?
+Energia veiculada pelo quadro dois {time}
+Quanto passou pela coluna montante do {name} {time}?
+A energia encaminhada para os inquilinos {time}, no conjunto
+O {name} chupou quanta eletricidade {time}?
+Quanto devoraram os fornos {time}?
+Quanto escorreu pela torneira do {name} {time}?
+Que quantidade foi levantada da rede {time}?
+Energia trasfegada para as baterias {time}
+Prestações à parte, que unidades de energia foram fornecidas à fração {name} {time}?
+Para efeitos da cláusula nona, queira indicar a energia fornecida ao locado {time}
+O meu cliente contesta a quantidade de calor de {time}; qual é?
+Amostra de auditoria: eletricidade do {name} {time}
+Vetor a vetor, energia final {time}
+Consumo em tep {time}
+Quantas toneladas equivalentes de petróleo somámos {time}?
+Para a tese preciso da energia final do edifício {time}
+O orientador pede-me kWh por metro quadrado, luz e calor à parte
+Sou a inquilina do segundo esquerdo, quanto gastei de luz {time}?
+E a minha fração, que água levou {time}?
+A minha loja, quanto gastou {time}?
+Nós lá em casa, quanta água quente gastámos {time}?
+Centrais de compressores, energia {time}
+Quanto levam as resistências de descongelação {time}?
+Câmaras frigoríficas todas juntas {time}, kWh
+Os condensadores evaporativos gastaram que água {time}?
+Energia trifásica total {time}
+Reativa consumida em kvarh {time}
+Reativa indutiva e capacitiva {time}
+Unifilar na mão: o que somam as três saídas do {name} {time}?
+olha hum quanta luz gastámos {time}
+pronto então a água do edifício {time}
+diz-me lá os quilowatts hora do {name} vírgula {time}
+ora bem gás {time} quanto foi
+Quadro GRI: eletricidade comprada e calor comprado
+Para o relatório de sustentabilidade, MWh com as renováveis em separado
+Taxa de autossuficiência {time}
+Que percentagem da eletricidade saiu do nosso telhado {time}?
+Contribuição renovável {time}
+O grupo pede volumes de energia desta instalação {time}
+Quantidades, não euros: gás {time}
+Importação mais fotovoltaico menos exportação {time}
+Consumo líquido de produção {time}
+Na minha ronda aponto o geral: quanto andou ele de noite?
+Quanto avançou o contador da água {time}?
+Quantas voltas deu o contador do gás {time}, em m3?
+Turno da noite, das dez às seis, quantos kWh?
+O que entrou no prédio e o que chegou ao {name} {time}
+O {name} é coisa de nada no conjunto ou tem peso?
+A climatização passa de um quarto da eletricidade?
+O {name} representa que parcela do todo?
+Energia por cama {time}
+kWh por refeição na cantina {time}
+Litros por hóspede e por noite
+Por hora de trabalho, quanto leva o {name}?
+Secar a betonilha gastou quanto {time}?
+Ligação provisória do estaleiro, kWh {time}
+A tenda do evento {time}, quanto puxou ao todo?
+elet. {name} {time}
+kWh tot. prédio
+A quanto montou a água {time}?
+Em quanto se cifrou a energia do {name} {time}?
+Quantos MWh térmicos se despacharam para o {name} {time}?
+Lança-me na folha: {name}, {time}
+Fornecimento de calor à fração do {name} {time}
+Que energia absorveu o parque de máquinas {time}?
+Os servidores engoliram quanto {time}?
+Quanto sugaram as bombas do furo {time}?
+Desde que peguei ao serviço, quanto já se gastou?
+Apuramento de energia do {name} {time}
 `;

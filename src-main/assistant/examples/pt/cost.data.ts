@@ -199,4 +199,64 @@ Agradecia o valor líquido da despesa de gás natural {time}
 quanto pagamos de agua {time} no {name}
 valor da luz a cobrar ao {name}
 qto custa o ar condicionado por mes
+Impacto da energia nos resultados {time}
+FSE de energia {time}
+Rubrica de eletricidade, valor {time}
+Quanto especializo de eletricidade este mês?
+Acréscimo de custos para o calor por faturar, quanto?
+Gasto com utilities contra orçamento, em euros
+Saída de caixa com energia {time}
+Custo de energia por unidade produzida
+Efeito da poupança no EBITDA
+Retorno anual dos LED, em dinheiro
+Energia em percentagem da renda, euros por euros
+O que vem dentro do preço do kWh: energia, redes e taxas?
+Preço efetivo {time}
+Preço médio ponderado
+Gasto na tarifa de dia e na de noite
+Termo de potência {time}
+Encargo de potência contratada
+Penalização por excesso de potência {time}
+Penalização de reativa na fatura
+Parcela fixa e parcela variável da fatura
+O que deve o senhorio pelas partes comuns?
+O que deve o inquilino {time}?
+Montante em dívida do {name} {time}
+O {name} tem energia por pagar?
+Quantia a repercutir no arrendatário do {name}
+Que se pode imputar nos termos do contrato ao {name} {time}, em euros?
+Valor do pedido: calor fornecido ao {name} {time}
+A quanto iria uma conta de aquecimento para tribunal, {name}?
+Mapa de rateio em euros {time}
+A minha parte da conta do aquecimento
+Quanto vou ter de pagar {time}?
+O meu aquecimento custa-me quanto por mês?
+Diz-me em euros o que gastou a minha fração
+A minha caução de energia chega para o que já devo?
+Recebo dinheiro de volta {time}?
+Adiantamentos contra custo real do {name}
+Qual deve ser a mensalidade do {name}?
+Saldo a favor ou a pagar do {name}
+Deixar a porta da câmara aberta custa quanto por ano?
+Quanto custa ter a central de frio a andar?
+Preço de uma descongelação
+Uma noite, só de luz, em quanto fica?
+O meu turno custou quanto à casa em energia?
+Quantos euros passam por aquele contador por dia?
+Custo de carregar os carros {time}
+A quanto cobramos o kWh nos postos?
+Receita dos carregadores {time}
+Quanto dinheiro fizeram os painéis {time}?
+Conferência da fatura do fornecedor, {time}
+A fatura condiz com leituras vezes tarifa?
+Imposto especial sobre a energia pago {time}
+Contribuições e taxas na conta da luz {time}
+IVA da eletricidade a deduzir {time}
+hum quanto é que custou
+foram quantos euros
+então pagamos quanto assim por mês
+O {name} é caro de manter a andar?
+Relatório por centro de custo, energia
+Débitos internos por departamento
+Tarifa de acesso, quanto pesa em euros?
 `;

@@ -201,4 +201,67 @@ quantos contadores de agua ha no predio
 que aparelhos nao respondem
 o {name} esta ligado a rede?
 Está tudo em linha, menos o {name}, ou há mais quem falte?
+Quantos contadores de água é que temos?
+Número de contadores de calor montados
+Conta os contadores de eletricidade
+Contadores de gás, quantos há cá?
+Quantos parciais há abaixo do geral?
+Total de sondas, se faz favor
+Quantas sondas de temperatura existem?
+Quantas UTA estão no sistema?
+Quantos compressores tens na lista?
+Quantos pontos foram mapeados?
+Contagem de pontos
+Objetos por controlador
+Quantos módulos de entradas e saídas?
+Número de controladores no ramal
+Quantas subestações estão de pé?
+Quantos falam e quantos não?
+Quantos contadores tem cada piso?
+Contadores sem inquilino
+Cada loja tem o seu contador?
+Há contador para a minha fração?
+Qual é o meu contador?
+Que contador mede o {name}?
+Por que aparelho é medido o {name}?
+Número de série do {name}
+Inventário de contadores para a pasta da auditoria
+Cadastro da contagem
+Esquema de contagem em lista
+Hierarquia dos contadores
+O que pende do geral?
+Onde fica o {name} na árvore?
+O {name} é de controlo ou de faturação?
+Que contadores têm aprovação MID?
+Marca e modelo do {name}
+Protocolos em uso
+O que está em Modbus e o que está em BACnet?
+Escravos M-Bus a responder
+Endereço primário do {name}
+Velocidade do ramal
+Instância do {name}
+Há instâncias repetidas na rede?
+O ramal está de saúde?
+Perda de token no MS/TP?
+Algum controlador a reiniciar sem parar?
+O {name} responde ao ping?
+O {name} está na rede?
+Contagem de desligados
+Aparelhos perdidos durante a noite
+Quem caiu do bus {time}?
+Comunicações em baixo nalgum lado?
+Há quanto tempo está mudo o {name}?
+Último sinal do {name}
+Nível de pilha das sondas sem fios
+Que sondas rádio querem pilhas novas?
+TI montados no {name}, que relação?
+Que quadros têm contagem?
+Os quadros parciais têm todos contador?
+O que há de contadores na casa das máquinas?
+Lista de equipamento
+Mostra-me o hardware
+hum que aparelhos é que há
+então os contadores estão todos em linha
+quais é que não estão ligados à rede
+Está algum desconectado?
 `;

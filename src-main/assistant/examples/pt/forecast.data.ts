@@ -191,4 +191,66 @@ amanha vai gastar se mais agua?
 vai ser um dia de muito consumo amanha?
 Amanhã fechamos: que carga mínima é de esperar?
 Será que {time} a potência fica dentro do contrato?
+O que devo nomear para amanhã?
+Nomeação para amanhã, MWh
+Nomeação de {time}, hora a hora
+Que volume nomeamos ao comercializador de gás?
+O agregador quer o nosso programa de amanhã
+Que kWh orçamentamos para o ano que vem?
+Volume a orçamentar {time}
+Que quantidade posso inscrever no próximo orçamento?
+Rolling forecast da eletricidade
+Última estimativa do ano, kWh
+Perspetiva até ao fecho do exercício
+Com que valor fecha o ano, no teu palpite?
+Onde vai acabar o ano?
+Leva-me isto até dezembro
+Extrapola ao fim do ano
+Com que posso contar dos painéis amanhã?
+Que energia do sol vem a caminho {time}?
+Para que nos devemos preparar segunda de manhã?
+Com a onda de calor, que carga nos espera?
+O que nos cai em cima {time}, em kW?
+Que carga deve esperar o guarda da noite?
+As caldeiras vão ter muito que fazer esta noite?
+Esta noite vai levar quanto?
+O que está reservado aos chillers {time}?
+Que frio devo ter à mão amanhã?
+Quantos compressores fazem falta amanhã à tarde?
+A central aguenta o calor de sábado? Que carga vês?
+Acumulação de gelo: quanto faço esta noite para amanhã?
+Que carga deve ter o depósito de inércia de manhã?
+Amanhã é dia de pré-arrefecer?
+A que hora de amanhã é mais seguro eu fazer o corte?
+Quero abrir o quadro amanhã: que hora levará menos?
+Melhor janela {time} para o ensaio do grupo gerador
+O corte de quinta apanha uma hora cheia?
+Ficamos amanhã abaixo dos kW contratados?
+Probabilidade de furar o limite {time}
+Que hipóteses há de novo máximo na sexta?
+Limite superior e inferior para amanhã
+Intervalo de confiança da previsão da semana
+P50 e P90 da próxima semana
+Que modelo acerta mais e o que diz para amanhã?
+Prediz o {name} {time}
+Valores preditos para a semana de teste
+Consumo esperado com menos dois lá fora
+Se quarta estiverem trinta e cinco, quanto leva o frio?
+Se vier neve, com que calor se há de contar?
+Quanto gasto eu até ao fim do mês?
+De quanto aquecimento preciso até à primavera?
+Pelo que vai, em quanto acabo este ano?
+Projeção anual do {name}
+Estimativa adiante: água no trimestre que vem
+Quantidade a reservar {time}
+Quanto devemos contratar para o próximo inverno?
+Compramos mais gás ou chega o que há para as semanas que vêm?
+O gasóleo do depósito dura até quando?
+A este ritmo, quando acabam as pellets?
+então amanhã vai ser quanto
+hum quanto achas que é amanhã
+como se apresenta a coisa para amanhã
+curva de amanhã por favor
+Dá-me a próxima semana, dia a dia, por antecipação
+Devo fazer algo esta noite a pensar na carga de amanhã?
 `;

@@ -199,4 +199,65 @@ nao percebo como isto funciona
 o que posso perguntar te
 como faço uma pergunta aqui
 Quero experimentar, por que pergunta começo?
+O que te pode perguntar um inquilino?
+Há alguma coisa que digas a um guarda-noturno?
+Sou auditor, o que me podes fornecer?
+O que tens para um diretor financeiro?
+Sou novo nas noites, como funciona isto?
+Como te usaria numa tese?
+Que tipo de análises fazes?
+Que análises há na ementa?
+Lista das tuas funções
+O que abranges?
+Âmbito do assistente
+Limites do assistente
+O que está fora do teu alcance?
+O que não fazes?
+Que géneros de resposta dás?
+As respostas vêm em palavras ou em gráficos?
+Sabes desenhar gráficos?
+Fazes tabelas?
+Dás fontes com as respostas?
+Como chegas às respostas?
+Calculas ou adivinhas?
+És uma inteligência artificial?
+Há uma pessoa atrás disto?
+Aprendes com o que escrevo?
+Guardas as minhas perguntas?
+Mandas os meus dados para algum lado?
+Funcionas sem rede?
+Aceitas ditado?
+Posso falar em vez de escrever?
+Posso ditar?
+Ouves-me para eu perguntar por voz?
+Percebes calão?
+Os erros de escrita atrapalham?
+Importa a maneira como ponho a pergunta?
+Tenho de saber o nome certo do contador?
+Como digo um piso?
+Como meto duas máquinas numa pergunta?
+Posso dizer turno passado?
+Posso perguntar por inquilino?
+Posso perguntar por grupos de máquinas?
+Posso fazer perguntas de seguimento?
+Lembras-te do que perguntei há bocado?
+Como recomeço?
+Para que serve esta caixa?
+O que é suposto eu escrever aqui?
+O que escrevo?
+Sugere-me perguntas
+Perguntas modelo para frigoristas
+Exemplos de consulta para um eletricista
+Mostra-me o que é possível
+Ensina-me a perguntar
+Acompanha-me passo a passo a usar isto
+Visita rápida, por favor
+Instruções de uso
+Guia do utilizador
+Onde está o manual do assistente?
+Encravei, preciso de orientação para pôr a pergunta
+Não sei bem como formular isto
+hum como é que faço isto
+o que é que tu fazes
+então serves para quê
 `;

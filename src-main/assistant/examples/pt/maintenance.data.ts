@@ -202,4 +202,63 @@ Queira indicar as operações preventivas vencidas e as por vencer
 o {name} precisa de assistencia?
 quantas horas tem a bomba {name}
 a eficiencia do chiller esta boa?
+O sobreaquecimento do {name} está são?
+O {name} está com falta de gás?
+A carga de refrigerante está certa?
+O {name} parece descarregado de fluido?
+A aproximação do condensador anda a derivar?
+O evaporador está a ganhar gelo?
+Desgaste do compressor
+Quantos arranques leva o compressor?
+Horas equilibradas entre compressores?
+Que compressor leva mais horas?
+Bomba principal e de reserva, horas iguais?
+Está na altura de mudar o óleo?
+Para quando é o óleo do compressor?
+EER do {name} {time}
+SEER até agora
+Fator sazonal da bomba de calor
+COP {time} contra a chapa
+Que COP faz o {name} com geada?
+Rendimento da caldeira face à folha de arranque
+As perdas de fumos estão a crescer?
+Rendimento de combustão {time}
+Arranques do queimador {time}
+Rolamentos com problema?
+Motor quente ou acima da chapa, em mau estado?
+Isolamento a falhar, há sinal?
+Contactores perto do fim?
+Quantas manobras leva o contactor do {name}?
+Bateria da UPS, está gasta?
+Blocos autónomos, ensaio para quando?
+Termografia dos quadros, quando é a próxima?
+Inspeção periódica do {name}, quando vence?
+Que ativos passaram a data de revisão?
+Relatório de estado das máquinas
+Cadastro do estado dos equipamentos
+Vida útil que resta ao {name}
+Vida restante
+Substituir ou reparar o {name}, pelo estado em que está?
+Plano de investimentos: que máquina cede primeiro?
+O que é preciso substituir para o ano?
+A caldeira do senhorio está em condições?
+Pelo rendimento, a caldeira foi revista a tempo?
+Máquinas ao abandono?
+O {name} trabalha mal por falta de limpeza?
+Filtros colmatados?
+Perda de carga no filtro do {name}
+Os filtros de saco estão cheios de pó?
+Correia a patinar?
+Caiu o desempenho do ventilador?
+A bomba ainda cumpre a curva?
+Atuador gasto, válvula sem autoridade?
+O atuador chega ao fim do curso?
+Malhas PID a precisar de afinação
+Que sondas precisam de recalibrar?
+Datas de calibração dos contadores de calor
+Contadores com a verificação metrológica fora de prazo
+Horas feitas pelo {name}
+hum o {name} está bem assim mecanicamente
+há alguma coisa para arranjar
+Que deve o técnico trazer amanhã, que máquina pede cuidados?
 `;

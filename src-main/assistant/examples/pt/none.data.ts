@@ -312,4 +312,107 @@ obrigadinho
 beijinhos à família
 nao era isto
 engano meu
+Quem esteve no prédio esta noite?
+Quem entrou depois da meia-noite?
+Saiu alguém pela porta das traseiras?
+Quantas pessoas dormiram cá?
+De quem é o casaco que está na entrada?
+Quem estacionou no meu lugar?
+De quem é a carrinha no cais?
+Há lugar livre para estacionar?
+Quantos carros entraram {time}?
+Que carro tem o dono?
+Qual a matrícula do Ford azul?
+Posso deixar cá o carro de noite?
+Quantos quilómetros faz o meu carro com uma carga?
+Vai chover quando eu for para casa?
+Choveu {time}?
+Quanta chuva caiu {time}?
+Haverá neve no Natal?
+Quanto dura o arrendamento do {name}?
+Quando acaba o arrendamento?
+O que diz a cláusula nona?
+Há cláusula de denúncia?
+O inquilino já assinou o contrato?
+Onde está o contrato assinado?
+Quem assinou pela outra parte?
+Prazo de pré-aviso do {name}?
+Quanto é a renda?
+O contrato dos elevadores ainda vale?
+Quando caduca o contrato de fornecimento?
+Quem é o advogado do fornecedor?
+O senhorio responde pelo bolor?
+Posso pôr o senhorio em tribunal?
+Tenho de deixar entrar o advogado?
+Posso reter a renda?
+Que tribunal é competente?
+Em quanto prescreve o direito?
+Onde estão as telas finais?
+Arranja-me o esquema elétrico
+Tens a ficha técnica do {name}?
+Abre-me o manual de condução
+Onde está o certificado de incêndio?
+Quem tem o auto de receção?
+Mostra a ata da última reunião
+Onde guardei a minha folha de cálculo?
+O que diz a norma sobre secções de cabos?
+Que secção para 63 amperes?
+De que cor é o neutro?
+Que aperto levam os bornes?
+Como faço vácuo a um circuito?
+Que óleo leva o R134a?
+Ponto de ebulição do propano
+Onde compro um contactor?
+Que multímetro me aconselhas?
+Como se chama o auditor?
+Quem assina as contas?
+Qual é o nosso volume de negócios?
+A empresa dá lucro?
+Cotação da ação
+Quanto ganha o diretor financeiro?
+Quando recebemos o ordenado?
+Como marco um dia de férias?
+Quem me rende na sexta à noite?
+Posso trocar o turno?
+Estou cansado
+Detesto as noites
+Sobrou café?
+Como se cita um sítio da internet?
+Qual o limite de palavras da tese?
+Quem é o meu coorientador?
+Bibliografia sobre bombas de calor
+Explica-me a entropia
+O que é um valor p?
+Quando foi fundada a universidade?
+Quem ganhou o jogo?
+O que dá na televisão hoje?
+Canta-me qualquer coisa
+Há fantasmas na cave?
+O gato voltou?
+Anda um rato na casa do lixo
+Estão a furar lá em cima
+Os vizinhos fazem barulho
+Quem se queixa do barulho?
+A encomenda chegou?
+O vidraceiro já veio?
+O estore está encravado?
+Quem partiu a janela?
+Já arranjaram o intercomunicador?
+Qual é o código do alarme da porta?
+Que chave serve no telhado?
+O elevador tem a inspeção em dia?
+parágrafo parágrafo
+está lá ouves-me hum
+não isso não
+risca isso
+espera
+deixa estar esquece
+bom então
+o outro
+como da última vez
+conforme falado
+tu sabes
+e por aí fora
+deixa cá ver
+desculpa janela errada
 `;

@@ -196,4 +196,66 @@ kw agora no geral e no frio
 Estou em casa e quero saber se o edifício ficou sossegado
 Quanto acusa o analisador do {name} em potência?
 Que está a fazer a {name} agora mesmo, trabalha ou descansa?
+Que carga tem a entrada neste segundo, em kW?
+Carga viva do transformador
+Como está carregado o geral neste momento?
+Que quilowatts tenho à minha frente agora?
+O que corre pela chegada neste instante?
+O que estamos a pedir à rede neste minuto?
+Quanto estamos a beber da rede agora?
+O instantâneo?
+Em tempo real, {name}
+Potência ativa agora
+P total neste momento
+kW neste segundo no quadro três
+Que carga corto se abrir agora o seccionador?
+Vou mexer no {name}: está morto ou ainda puxa?
+O {name} está sob carga enquanto falamos?
+O {name} tem corrente a passar, quantos kW?
+Quanto chupa o {name} agora mesmo?
+Que compressores estão dentro neste momento?
+Quantos andares de potência estão metidos agora?
+Está em descongelação agora? As resistências puxam?
+A central de frio está a esfalfar-se neste momento?
+A que ponto está a ser puxado o {name} agora?
+A que percentagem da nominal anda o {name} agora?
+Nível de carga atual do {name}
+Que estão a render os painéis neste minuto?
+Estamos a exportar agora?
+Há excedente solar neste instante?
+Ronda das duas: o que está a trabalhar?
+São três da manhã e estou sozinho: o que zune ainda, por quilowatts?
+Antes de fechar à chave: há alguma coisa grande ligada?
+Já foi tudo para casa, quem é que ainda puxa?
+Quem está a puxar a uma hora destas?
+Lá em cima está alguma coisa pesada a trabalhar agora?
+Que inquilinos têm carga neste minuto?
+A minha fração está a puxar quanto agora?
+Estou a gastar muito neste momento?
+Pelo contador, o meu aquecedor está ligado agora?
+O que está ligado no meu circuito neste momento?
+hum então o que é que ele está a fazer agora
+agora mesmo quanta potência
+potência agora se faz favor o prédio todo
+quilowatts hum neste momento
+Ponto de situação da carga
+Por onde anda a carga agora?
+Que potência marca o contador enquanto falo?
+Isto é muito para as quatro da manhã, o que temos agora?
+A carga presente é a que devia ser num domingo a esta hora?
+Oitenta quilowatts a esta hora é o habitual?
+Andamos acima do nível corrente para esta altura do dia?
+A carga deste minuto vai a par das outras noites?
+Quem encabeça a lista neste instante?
+A maior carga ligada neste preciso minuto
+Quem açambarca a potência agora?
+Cargas vivas por ordem
+Que motor de elevador está a puxar neste momento?
+O queimador está aceso enquanto falamos, e a quanto?
+Débito térmico de gás agora, em kW
+Potência de calor a sair da central neste momento
+Quanto frio fazemos agora?
+Fotografia das potências, todos os quadros
+Valores ao vivo, se faz favor
+Que máquinas acordadas há agora?
 `;

@@ -198,4 +198,65 @@ qual foi a ponta maxima {time} e a que horas
 pico do {name} {time} em kw
 em que dia foi o maior pico
 Que máximo devo pôr na ficha técnica do {name}?
+Em que momento chegámos ao topo {time}?
+Que hora viu a carga mais alta?
+Em que dia teve o {name} o seu máximo?
+Em que data se fixou o máximo?
+A que horas da noite deu o pico?
+Ao minuto, quando foi a carga mais alta?
+Que dia da semana detém o recorde de kW?
+Em que mês se viram os quilowatts mais altos?
+Por que horas costuma a ponta chegar à crista?
+Quando é que o gás ardeu com mais força?
+Quando foi o auge do frio?
+Quando correu a água com mais força?
+Quando andou o {name} a todo o pano?
+Quando estiveram os carregadores no máximo?
+Que intervalo foi faturado como ponta?
+Carimbo de hora do máximo
+Dia e hora da ponta, para o processo
+O intervalo da ponta e o seu valor
+Registo de máxima do contador {time}
+Máximo em kVA
+Potência aparente máxima {time}
+Para que máximo dimensiono o barramento?
+Pior caso de carga no {name}
+As pontas dos inquilinos coincidem?
+Ponta depois da diversidade
+Que fusível teria ido: carga mais alta do {name}
+Maior esticão no arranque
+Ponta no abaixamento das câmaras
+Topo da central de frio {time}
+Potência mais alta do compressor {time}
+As descongelações juntaram-se numa ponta?
+Descongelações em simultâneo no máximo?
+A ponta caiu no meu turno?
+Carga mais alta da noite passada
+Qual foi o quarto de hora mais puxado da noite?
+Teto alcançado {time}
+Ápice da semana
+Crista da carga {time}
+Cume, kW
+Zénite do consumo instantâneo
+Até onde disparámos {time}?
+Até onde subiu o ponteiro do geral?
+kW máx
+Ponta do {name} com a data
+Ponta anual para o orçamento
+Uso da capacidade: máximo contra contratado
+Máximo em percentagem da capacidade
+Pelos máximos que temos, podíamos baixar a potência contratada?
+Temos contratados mais kW do que o nosso máximo?
+O meu gasto mais alto, a que hora foi?
+A que hora do dia puxo mais?
+Quando teve a minha fração os kW mais altos?
+O arrendatário excedeu alguma vez a potência acordada?
+Em que ocasiões se excedeu a potência acordada?
+Número de ultrapassagens {time}
+Percentil 95 e máximo da carga
+Valor extremo da série, com hora
+Relação entre pico e média
+hum quando foi o pico
+então quando é que foi mais alto
+qual foi assim o máximo
 `;

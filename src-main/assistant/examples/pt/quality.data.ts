@@ -196,4 +196,67 @@ da para confiar nos numeros de {time}?
 faltam leituras da agua {time}?
 os dados de {time} estao completos
 O relatório que sai daqui é sólido ou assenta em remendos?
+Posso assinar isto?
+Posso entregar {time} com segurança?
+Posso faturar por estas leituras?
+Posso pôr o meu nome debaixo dos números de {time}?
+Estes números aguentavam uma auditoria?
+Os registos estão completos ao ponto de me fiar neles?
+Posso apoiar-me nos dados do {name}?
+Posso submeter {time} à autoridade tal como está?
+Há alguma coisa que me impeça de faturar {time}?
+Pronto a faturar?
+Serve para o acerto de contas?
+À prova de auditor?
+Assinavas?
+Publicável?
+Posso citar estes valores na tese?
+Tamanho da amostra e valores em falta do {name}
+Quantos NaN?
+Faltas ao acaso ou em blocos?
+Que parte foi interpolada?
+Como se fez a imputação e quanta houve?
+Taxa de amostragem do {name}
+Resolução da série do {name}
+Incerteza dos dados de contagem
+Margem de erro dos totais
+Garantia razoável ou limitada, o que permitem os dados?
+Cobertura de dados para o relatório ESG
+Percentagem de reais contra estimados
+Leituras estimadas {time}
+Rasto de evidência das leituras do {name}
+Houve leituras mexidas depois do facto?
+Valores metidos à mão {time}
+Foram sobrepostos valores?
+Pode a parte contrária impugnar estas leituras?
+As leituras do {name} fazem prova?
+As leituras do inquilino são contínuas durante o arrendamento?
+O contador registou sempre {time}?
+O meu contador foi bem lido?
+Tens a certeza de que o meu contador conta bem?
+O meu contador está errado?
+Adivinharam a minha leitura?
+A minha conta assenta em leituras verdadeiras?
+Antes de fechar os livros: já entrou tudo?
+Corte do período: há leituras até ao último dia?
+Falta algum contador para o fecho?
+Leituras de fim de mês todas cá?
+Que envios estão atrasados?
+Os parciais reconciliam com o geral?
+Erro de balanço entre geral e parciais
+A diferença por explicar é grande de mais para ser verdade?
+O contador de controlo concorda com o de faturação?
+Haverá relação de TI mal posta?
+O peso do impulso do {name} está certo?
+O multiplicador do {name} parece errado?
+Os relógios dos registadores derivam?
+A hora de verão saiu dobrada ou perdida?
+Transbordou o buffer das tendências?
+Buracos por COV nas tendências?
+As tendências sobreviveram à troca do controlador?
+O registo da noite passada, sem interrupções?
+Ficou tudo gravado esta noite?
+hum os dados prestam
+então falta alguma coisa
+esse número é a sério
 `;

@@ -232,4 +232,85 @@ Que consumidores dominam as noites de fim de semana, do maior para baixo?
 Tudo por ordem de grandeza, {time}, faz favor
 Que secção da fábrica bebe mais ar comprimido?
 Quem encabeça e quem fecha a lista da eletricidade {time}?
+Quem é o mais levezinho da casa?
+Que andar pesa mais no calor?
+Qual o inquilino mais leve na água?
+De todos, quem tira menos?
+Que bomba bebe menos?
+Das UTA, qual é o peso-pluma e qual é o peso-pesado?
+Circuito mais leve
+Alimentador mais carregado em energia
+Que saída do quadro leva mais energia?
+Que disjuntor alimenta a maior carga do mês?
+Que saída quase não é usada?
+O maior no quadro de baixa tensão, em kWh
+Lista dos usos significativos de energia
+USE por ordem de kWh
+Que contadores são materialmente relevantes?
+Materialidade: que cargas perfazem noventa por cento?
+Primeiro decil dos contadores
+Concentração do consumo nos cinco de cima
+Que ativos levam a fatia de leão?
+Ordena os ativos por energia
+As maiores linhas em kWh
+As três linhas mais gordas da nossa energia
+Decompõe o total por uso final
+Repartição por usos finais para a dissertação
+Quadro com a quota de cada uso
+Treemap da eletricidade
+Cascata do geral para os parciais
+Onde vão parar os eletrões?
+E o calor, para onde vai?
+Quem bebe mais frio?
+Que câmara puxa mais {time}?
+Que compressor juntou mais kWh?
+Qual o evaporador mais guloso?
+Que central frigorífica é a mais frugal?
+De todos os frigoríficos, qual o mais sedento?
+Quem é que gasta mais água no prédio?
+Quem é o pior cá de casa no aquecimento?
+Somos nós, no quarto andar, os piores?
+Estou entre os grandes gastadores do prédio?
+Em que lugar fico entre os inquilinos?
+Qual a fração mais magrinha?
+Que vizinho gasta mais?
+Das frações dos meus clientes, qual está mais alta em consumo?
+Que locado leva a maior quantidade?
+Arrendatários por ordem decrescente de eletricidade
+Contadores de calor em ordem ascendente
+Da maior à mais pequena, água, {time}
+O pódio do gás
+Ouro, prata e bronze na eletricidade
+O último da turma na água
+Os três mais pequenos
+As cinco cargas menos famintas
+O piso menos exigente {time}
+Quem tem o segundo valor mais alto?
+Terceiro lugar em kWh?
+Quem se segue ao {name}?
+Qual foi a noite mais pesada {time}?
+A noite em que menos se gastou {time}
+Dia de {time} com o total mais baixo
+O mês com mais gás
+A semana mais magra {time}
+O ano mais sequioso
+Que dia da semana é o mais leve?
+hum qual é que gasta mais
+então quais são os maiores
+qual é o contador que tem assim o total mais alto
+diz-me os que mais gastam não os inquilinos as máquinas
+Pelo tamanho das cargas, o que ponho em primeiro no relatório de auditoria?
+Onde prendo as pinças para apanhar a maior parte da energia?
+As máquinas de que controlador levam mais num ano?
+Que sistemas dominam?
+O que é desprezável em tamanho?
+Miudezas: que contadores?
+Que categoria lidera, luz, frio ou ventilação?
+Qual o departamento mais gastador em valor absoluto?
+Dos maiores para os menores, sistemas, {time}
+Entre as três caldeiras, qual trabalha mais pesado em gás?
+Cabeça de cartaz dos consumos {time}
+Quem arrecada a maior fatia do calor?
+Qual é o mais comilão dos elevadores?
+Se só pudesse medir cinco circuitos, quais apanham mais?
 `;

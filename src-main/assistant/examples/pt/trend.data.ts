@@ -193,4 +193,65 @@ Evolução do consumo específico por m2 nos últimos anos
 De que modo se estende o consumo pelo fim de semana?
 Que andamento levou a temperatura... o calor, quero dizer, entregue ao {name} {time}?
 A central de frio, ao longo de uma tarde quente, como se comporta?
+Queria a curva de carga do {name}
+Manda-me o perfil do {name} {time}
+Podia ter a curva de quarto em quarto de hora de {time}?
+Perfil de meia em meia hora, {name}, {time}
+Série temporal do {name}
+Plota-me o {name} ao longo de {time}
+Perfil horário, dias úteis e fins de semana à parte
+Curvas do dia típico por estação, para o capítulo quatro da tese
+Preciso de uma figura com o calor mensal para a tese
+Figura para o relatório de auditoria: consumo mensal em três anos
+Regressão do calor com a temperatura exterior, a nuvem
+CUSUM do {name} {time}
+Carpet plot do {name}
+Mapa de horas por dias
+Curva de duração {time}
+Linha móvel de doze meses
+Total anual móvel do gás
+Caminho da água a longo prazo
+Trajetória desde o ano base
+Estamos a dobrar a curva?
+Andamento ano a ano até agora
+O ritmo mensal, como tem andado?
+Série mensal para a pasta da administração
+Minigráfico por contador
+Barras por semana, {name}
+O ano em doze colunas
+Como se desenrolou o trimestre, semana sobre semana?
+Como se desenvolveu a noite passada, hora após hora?
+O meu turno, das dez às seis, num gráfico
+O que se passa de noite no {name}, desenha
+A noite corrida do {name}
+Arrefecimento inicial da câmara: como corre a potência pelas horas?
+Ritmo de arranques e paragens do {name} durante o dia
+A carga das centrais de frio, de manhã à noite, como se move?
+O dia do compressor em gráfico
+Como varia a carga das fases ao longo do dia?
+Diagrama de cargas para dimensionar o alimentador
+Diagrama para mudar de tarifário, em meias horas
+O mediador pede o perfil de {time}
+Que forma tem a nossa semana?
+Feitio de uma segunda-feira
+Como corre um feriado?
+O dia arranca devagar ou a pique?
+Quando começa o prédio a subir e quando esmorece?
+Depois das cinco, desce depressa?
+Onde está a quebra da tarde?
+Tem uma corcova ou duas?
+Os meus gastos dos últimos meses, um a um, por favor
+Como tem andado o calor da minha fração, mês a mês?
+Posso ver o meu histórico?
+Histórico do {name}
+Revê {time} dia por dia
+como é que hum tem andado a água durante o ano
+desenha-me a luz de {time} se faz favor
+curva do {name} faz favor
+Registo de tendência do {name} {time}
+Põe em tendência o {name} a par do {name}
+Quero ver as linhas dos dois chillers em {time}
+O gás tem vindo a trepar, inverno após inverno?
+Há tendência descendente no {name}?
+Subida lenta ou patamar, o {name} no último semestre?
 `;

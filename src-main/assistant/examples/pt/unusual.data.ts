@@ -194,4 +194,67 @@ Correu tudo nos conformes {time}?
 Está tudo nos trilhos com o {name}?
 Passou algum bicho pela central de frio {time}?
 Tudo na paz do Senhor ou há contadores a portar-se mal?
+Exceções a averiguar {time}
+Bandeiras vermelhas nos contadores
+Sinais de alerta para a auditoria, nos consumos
+Algo que se afaste do padrão estabelecido?
+Outliers estatísticos do {name} {time}
+Pontos além de três sigmas {time}
+Resíduos muito fora do modelo?
+Que pontos devo tratar como aberrantes na tese?
+Há alguma anomalia que me sirva de estudo de caso?
+Acontecimentos não rotineiros {time}
+Ocorrências anormais de consumo {time}
+Irregularidades, contadores dos inquilinos
+Há indício de manipulação do contador do {name}?
+Anda alguém pendurado na nossa luz?
+Poderá haver furto de eletricidade?
+Suspeita de desvio de água no {name}: as leituras mostram?
+O meu cliente acha que o vizinho se ligou ao circuito dele; há sinal disso?
+O consumo do {name} condiz com uma fração vazia?
+Uma fração devoluta não devia gastar calor: alguma gasta?
+Estive de férias e o contador mexeu, é esquisito?
+O meu contador endoideceu, vês alguma coisa?
+A minha água não está bem, vê lá
+Houve bruxas esta noite nos contadores?
+Movimentos noturnos que não são da casa?
+Mexeu alguma coisa a uma hora em que nunca mexe?
+Ligou-se de madrugada algo que costuma dormir?
+Ouvi barulhos na cave às quatro: os contadores acusam algo de invulgar?
+Noite sossegada ou passou-se algo fora do comum nas cargas?
+Algo de estranho que deva pôr no livro da noite?
+Ciclos curtos nalgum lado?
+O {name} anda a caçar o setpoint?
+A malha está a oscilar?
+Válvulas a abanar nas tendências?
+Entradas em linha reta?
+Ponto preso no sistema?
+Sonda encravada no fim de escala?
+Valor colado ao máximo?
+Alguma sonda a dar disparates, tipo menos cinquenta?
+Uma sonda morta que ainda dá número?
+Sondas trocadas, ida e retorno ao contrário?
+TI virados nalgum quadro?
+kWh negativos num contador que não exporta?
+Fase em falta no {name}?
+Sinais de neutro solto?
+Fases desequilibradas do nada
+Corrente de arranque que antes não havia
+O compressor trabalha a horas estranhas?
+Descongelações fora de horas?
+Bateria com gelo, nota-se na potência?
+A central de frio porta-se de modo anormal?
+Compressor a noite toda ligado, contra o costume
+umas esquisitices hum nos dados
+passou-se alguma coisa estranha {time}
+então há aí alguma coisa fora do normal
+isto parece-te esquisito
+O que te saltou aos olhos {time}?
+O que destoa?
+Que contador não parece ele próprio?
+Ruturas de padrão, {name}
+Alguma coisa que chie aos ouvidos?
+Saiu alguma coisa do corredor habitual?
+Degraus sem explicação na água
+Um fio de água de noite com ar de cano roto?
 `;

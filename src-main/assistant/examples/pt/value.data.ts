@@ -205,4 +205,66 @@ que temperatura esta no {name}
 pressao da agua no {name}
 humidade media na cave {time}
 qual o setpoint da sala {name} de noite
+Pressão de aspiração do {name}
+Pressão de descarga agora
+Temperatura de condensação
+Temperatura de evaporação da central
+Sobreaquecimento neste momento, em kelvin
+Subarrefecimento do {name}
+Temperatura da linha de líquido
+Câmara dois, graus
+O congelador esteve acima de menos quinze {time}?
+Temperatura no coração da câmara
+Ponto de orvalho no {name}
+Humidade absoluta
+Bolbo húmido na rua
+Entalpia exterior
+Temperatura de insuflação do {name}
+Temperatura do ar de mistura
+CO2 no ar de retorno
+Pressão estática na conduta
+Posição do registo do {name}
+Posição da válvula, {name}
+A válvula está aberta a que percentagem?
+Sinal de comando para o {name}
+Setpoint em vigor do {name}
+Real contra setpoint, {name}, graus
+A quanto está o {name} do setpoint?
+Ida e retorno do aquecimento
+Temperatura de ida com zero graus lá fora
+Temperatura de retorno, média {time}
+Delta T da água gelada {time}
+Litros por segundo no {name}
+Altura manométrica da bomba
+Tensão da linha
+Volts entre fase e neutro
+Correntes em L1, L2 e L3
+Corrente no neutro
+Fator de potência do {name}
+cos phi agora
+THD na entrada
+Cavas de tensão {time}, até que valor?
+Resistência de isolamento medida
+Velocidade do ventilador em hertz
+Frequência do variador do {name}
+A cisterna está cheia até onde?
+Depósito das chuvas, por cento
+Nível de óleo
+Água quente na torneira, graus
+Legionela: o depósito manteve-se acima de 60 {time}?
+Retorno mais baixo da água quente {time}
+A fração esteve abaixo de dezoito graus {time}?
+O meu cliente diz que tinha quinze graus no escritório {time}; que se mediu?
+Que calor fazia no meu quarto esta noite?
+Está fresquinho aqui, que diz o termómetro?
+Estão vinte e um graus no {name}, como manda o contrato?
+Horas acima de 26 graus no {name}
+Horas abaixo do setpoint {time}
+Percentagem do tempo dentro da banda de conforto
+Desvio padrão da temperatura da sala {time}
+Mínima exterior da noite passada
+hum que temperatura está no {name}
+então está quantos graus
+Vento no telhado, velocidade
+Irradiância solar {time}
 `;

@@ -196,4 +196,65 @@ quanto se poupava sem a ventilacao de noite
 onde estamos a deitar energia fora, em kwh
 Consegues ver algum sítio onde se gasta por teimosia?
 A administração exige cortes já para a semana, sem investimento: que me propões?
+Que poupanças estão em cima da mesa?
+O que se pouparia se agíssemos?
+Quanto renderiam as medidas, em kWh por ano?
+Medidas de conservação de energia que proporias
+Medidas de racionalização, lista
+Medidas sem investimento
+Medidas baratas para a auditoria
+Medidas por período de retorno
+Registo de oportunidades
+Recomendações de poupança para o relatório
+Que potencial de melhoria vês no {name}?
+Identifica consumo evitável
+Carga evitável fora do horário
+Quantifica as horas do {name} fora do expediente
+O que trabalha quando pelo contrato as instalações estão fechadas?
+O senhorio tem máquinas a andar que não servem a ninguém?
+Andamos nós, inquilinos, a pagar luzes acesas toda a noite sem préstimo?
+A ventilação fica ligada ao fim de semana sem motivo?
+O que posso fazer na minha fração para gastar menos?
+Como baixo eu o meu aquecimento?
+Dicas para eu poupar
+Onde é que um eletricista pouparia primeiro?
+Que luzes ardem em pleno dia?
+Luzes acesas sem viva alma
+Que circuitos podiam ir para um relógio?
+O {name} devia ter interruptor horário?
+Que cargas cortaria um detetor de presença?
+Motores sobredimensionados?
+Há bomba estrangulada que podia antes abrandar?
+Variadores sempre a cem por cento?
+Variadores em manual a toda a velocidade sem precisão?
+Ficou alguma coisa em manual?
+O que está forçado desde o arranque da obra?
+Forçagens esquecidas
+Horários que não casam com a ocupação
+Que programas arrancam muito antes do preciso?
+Falta arranque otimizado nalgum lado?
+Banda morta estreita, máquinas a lutar?
+Registos a passar, a aquecer ar da rua para nada?
+Válvulas que passam, bateria quente quando devia estar fechada?
+Aquecer e arrefecer ao mesmo tempo em alguma UTA?
+O economizador não está a ser aproveitado?
+Perdemos free cooling {time}?
+Recuperador em bypass com o aquecimento ligado?
+Alta pressão sem necessidade no inverno: flutuando, quanto se poupava?
+Aspiração mais baixa do que é preciso?
+Descongelações a mais?
+Podia aproveitar-se o calor da central de frio?
+Que calor deitamos pelos condensadores que dava para a água quente?
+Resistências anticondensação sempre ligadas, é preciso?
+Água gelada mais fria do que alguém precisa?
+Ida do aquecimento mais quente do que tem de ser?
+Retorno demasiado quente, andamos a circular para nada?
+Recirculação de água quente de noite, para quem?
+O que posso desligar na ronda sem ninguém dar por falta?
+O que posso fechar sem risco quando saio?
+Às três da manhã, o que arde sem proveito?
+hum como é que poupamos alguma energia
+onde é que andamos assim a desperdiçar
+então o que está ligado que não faz falta
+A maneira mais barata de cortar dez por cento
 `;

@@ -198,4 +198,66 @@ Indique as causas prováveis do excesso de gás
 porque gastou tanto o {name} {time}
 qual a razao da subida da agua
 o que aconteceu para a luz subir tanto
+Causa raiz da subida, para o dossiê da auditoria
+Explica o desvio
+O que justifica o desvio desfavorável em kWh?
+Ponte do consumo do ano passado para o deste ano
+Motores do desvio
+O que empurrou a energia acima do plano?
+Que digo à administração sobre o salto?
+O diretor financeiro pergunta o motivo da derrapagem
+Motivo do afastamento à meta
+Fatores causais da descida
+Que variáveis explicam a subida do calor?
+Foi o tempo que puxou pelo {name}, pela correlação?
+É a ocupação que explica a mudança?
+Estatisticamente, a subida deve-se ao frio?
+Foi o tempo ou o comportamento que mexeu no gás?
+Porque é que o consumo da minha conta deu um salto?
+Porque gasto eu tanto mais do que no inverno passado?
+Porque subiu o meu aquecimento se não fiz nada de diferente?
+Porque está a minha fração a gastar mais?
+O que fez dobrar a minha água?
+Com que fundamento subiu o consumo do inquilino?
+A que é imputável o aumento no {name}?
+O aumento deve-se às obras do senhorio?
+Foi o defeito da caldeira que causou o gás a mais?
+Foi a fuga que o provocou?
+O que causou o surto na noite da inundação?
+Porque foi a noite passada mais alta que a anterior?
+Porque é que saltou às duas e meia da noite?
+Porque disparou a carga depois da minha ronda?
+O que entrou às quatro que fez a noite tão pesada?
+Porque puxa mais o {name} desde a recarga?
+Porque trabalha a central de frio mais do que no verão passado?
+O que fez os compressores andarem mais tempo?
+Porque precisam as câmaras de mais desde {time}?
+São as borrachas das portas que fizeram subir o {name}?
+A culpa da subida é do condensador sujo?
+Foi a mudança da redução noturna?
+A minha alteração da sequência fez subir o {name}?
+O que fez crescer o {name} depois de carregarem o programa?
+Porque subiu a água gelada se o setpoint também subiu?
+Porque gasta o {name} mais se anda menos?
+Porque subiram os kWh com as mesmas horas?
+Porque leva a fase dois mais desde {time}?
+Porque é que corrigir o cos phi não fez baixar nada?
+Por que razão pouparam as luzes novas tão pouco?
+Porque não chegaram as poupanças?
+Porque ficou a obra aquém?
+Porque falhámos a meta?
+Porque deu o fotovoltaico menos do que no outro junho?
+Porque está em baixo a produção do telhado?
+Porque houve tão pouco sol aproveitado {time}?
+Porque foi a procura tão alta naquele dia?
+O que trouxe a ponta?
+Porque foi a base subindo aos poucos?
+Porquê o degrau em março?
+Porquê a quebra {time}?
+Porquê a diferença entre os dois pisos?
+Porque precisa a ala sul de mais?
+hum porque é que subiu
+então porque é que é assim tanto
+o que se deu ali para subir
+De onde saiu a água a mais?
 `;
