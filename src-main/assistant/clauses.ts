@@ -6,6 +6,7 @@ const longText = 16;
 const asks =
   /\b(how (?:much|many|high|big|does|did|do|is)|what|which|who|when|where|compare|tell me|show me|give me|list|quanto|quanta|quantos|quantas|qual|quais|quem|onde|quando|compara\w*|diz\w*|mostra\w*|lista|podes|gostava|preciso|precisava|saber|asks? for|need|let me have|i d like|i would like|pull|quero|queria|da me|de me)\b/;
 
+const leastAsking = 4;
 /** A clause that asks more of the same. */
 const goesOn =
   /^(?:and|e|or|ou) (?:on |at |em |a )?(?:which|what|when|how|que|qual|quais|quando|como|em que|a que)\b/i;
@@ -38,5 +39,6 @@ export function askingPart(text: string): string {
   // `…, and which day was it?` asks on about what stands before it.
   if (part !== undefined && before !== undefined && goesOn.test(part) && wants(before))
     return `${before} ${part}`;
-  return part ?? text;
+  // So few words ask nothing by themselves.
+  return part === undefined || wordsOf(part).length < leastAsking ? text : part;
 }

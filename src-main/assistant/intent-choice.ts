@@ -209,7 +209,8 @@ export function weighed(
 ): Meaning {
   // `The combined kWh of both, they share an invoice`.
   if (byRules === "cost" && energyUnits.test(written) && !money.test(written)) return "consumption";
-  if (guess === undefined || guess.meaning === byRules || toldByRules.has(guess.meaning)) return byRules;
+  if (guess === undefined || guess.meaning === byRules) return byRules;
+  if (toldByRules.has(guess.meaning) && byRules !== "quality") return byRules;
   const { meaning, probability } = guess;
   const isOver = period !== null && period.to <= now;
   if ((meaning === "forecast" || meaning === "alarm-rule") && isOver) return byRules;
@@ -219,16 +220,24 @@ export function weighed(
   // `Give me January for tenant 1`: what it took, where nothing else is said.
   const saysLittle = meaning === "help" || meaning === "none" || meaning === "trend";
   // `When does the lease of tenant 3 end?` names what is known, but nothing that is known of it.
-  const isForeign =
-    meaning === "none" && probability >= surely.foreign && wordsOf(target.rest).length >= mostBeside;
+  const isForeign = probability >= surely.foreign && wordsOf(target.rest).length >= mostBeside;
+  // `Was there any consumption on the fire pump?` asks for a number.
+  const isCautious = saysLittle || meaning === "unusual" || meaning === "alarm-rule";
   if (weight === 0 && target.named && saysLittle) return isForeign ? meaning : byRules;
   if (weight === 0) return probability >= surely.nothing ? meaning : byRules;
   if (byRules === "consumption" && weight <= mostLittle)
-    return probability >= surely.little ? meaning : byRules;
+    return probability >= (isCautious ? surely.little : surely.nothing) ? meaning : byRules;
   // `From the one that takes most to the one that takes least` compares nothing.
   const isOrder = byRules === "comparison" && (meaning === "ranking" || mayDiffer.has(meaning));
+  const isToCome = meaning === "forecast" && period !== null && period.from > now;
+  // `Tomorrow, how much shall we be short of?`
+  const isShort = byRules === "quality" && (meaning === "forecast" || meaning === "consumption");
+  if (isShort && period !== null && period.from > now) return "forecast";
+  if (byRules === "devices" && weight <= 4 && mayDiffer.has(meaning))
+    return probability >= surely.nothing ? meaning : byRules;
   const isLive = byRules === "peak" && meaning === "now";
   const isOfUse = byRules === "devices" && meaning === "ranking" && weight <= 4;
-  const isHeld = !isOrder && !isLive && !isOfUse && (keptAnyway.has(byRules) || !mayDiffer.has(meaning));
+  const isHeld =
+    !isOrder && !isToCome && !isLive && !isOfUse && (keptAnyway.has(byRules) || !mayDiffer.has(meaning));
   return !isHeld && probability >= surely.other ? meaning : byRules;
 }

@@ -123,7 +123,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "forecast",
     6,
-    /\b(forecast\w*|predict\w*|expect\w*|estimat\w*|projection|previs\w*|prever|preve|preveem|estima\w*|tomorrow|amanha|end up|acabar o mes)\b/,
+    /\b(forecast\w*|predict\w*|expect\w*|estimat\w*|projection|previs\w*|prever|preve|preveem|estima\w*|tomorrow|amanha|(?<!\bdid\b.{0,80})end up|acabar o mes)\b/,
   ],
   [
     "forecast",
@@ -326,5 +326,20 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
     "peak",
     7,
     /\b(?:moment|time|instant|quarter|hour|momento|hora|altura|instante)\b.*\b(?:most power|mais potencia|maior potencia|highest power|greatest power)\b/,
+  ],
+  [
+    "maintenance",
+    8,
+    /\b(?:per|for (?:each|every)|por(?: cada)?|a cada) kwh (?:of|de) (?:electric\w*|eletric\w*|power|input)/,
+  ],
+  [
+    "cost",
+    6,
+    /\b(?:(?:fork|shell|pay|paid|lay|laid)(?:ed)? out|cough(?:ed)? up|stump(?:ed)? up|splash(?:ed)? out|out of pocket|quanto (?:se )?(?:largou|largamos|desembols\w+))\b/,
+  ],
+  [
+    "maintenance",
+    6,
+    /\b(?:mandar|precis\w+ de(?: ser)?) (?:rever|ver|revist[ao]s?|repara\w*|afina\w*)\b|\b(?:looked at|seen to) by (?:a|the|our) (?:technician|engineer|contractor)\b/,
   ],
 ];

@@ -2,6 +2,7 @@ import * as chrono from "chrono-node";
 import { DateTime } from "luxon";
 import type { Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
+import { feastNames } from "./feasts.ts";
 import { type Found, rules } from "./period-rules.ts";
 import { any, weekdays } from "./period-words.data.ts";
 import { type SaidPeriod, span, whole } from "./said-period.ts";
@@ -74,9 +75,10 @@ function withoutTheirWeekdays(found: readonly Found[], written: string): Found[]
   const isWeekday = ({ words }: Found) =>
     new RegExp(`^(?:${any(weekdays)}|weekend|fim de semana)(?: feira)?$`).test(words);
   const isDate = ({ words }: Found) => /^\d|\d$/.test(words);
+  const isFeast = ({ words }: Found) => new RegExp(`(?:^| )(?:${feastNames.join("|")})(?: |$)`).test(words);
   return found.filter((one, at) => {
     const next = found[at + 1];
-    if (next === undefined || !isWeekday(one) || !isDate(next)) return true;
+    if (next === undefined || !isWeekday(one) || !(isDate(next) || isFeast(next))) return true;
     return !/^(?: the| of| de| of the| dia| o dia| dos? dias?)? ?$/.test(
       written.slice(one.at + one.words.length, next.at),
     );
@@ -215,11 +217,14 @@ function datesIn(text: string, language: Language, now: DateTime, zone: string, 
     });
 }
 
+const saturday = 6;
 /** The period of the same kind before one; a running one is compared with as much of the one before. */
 export function periodBefore(period: SaidPeriod, now: EpochMilliseconds, zone: string): SaidPeriod {
   const from = DateTime.fromMillis(period.from, { zone });
   if (period.unit === "span" || period.unit === "hour") {
     const days = Math.round((period.to - period.from) / 86_400_000);
+    if (days === 2 && from.weekday === saturday)
+      return span(from.minus({ weeks: 1 }), from.minus({ weeks: 1 }).plus({ days }), from);
     const start = days >= 1 ? from.minus({ days }).toMillis() : period.from - (period.to - period.from);
     return { from: start, to: period.from, unit: period.unit, running: false };
   }

@@ -3,22 +3,23 @@ import type { EpochMilliseconds } from "../contract/identity.ts";
 import { askingPart } from "./clauses.ts";
 import { goingOn, type Target, targetOf, withoutNumbers } from "./entities.ts";
 import { asksWhich, chosen, isAgainstUsual, isSure, weighed } from "./intent-choice.ts";
-import { type Intent, intentsOf, intentWords } from "./intents.ts";
+import { type Intent, intentsOf } from "./intents.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { languageOf } from "./language.ts";
-import { groups, type Medium, media } from "./lexicon.data.ts";
+import type { Medium } from "./lexicon.data.ts";
 import type { Meanings } from "./meanings.ts";
-import { type Measured, measuredIn, pipes } from "./measured.ts";
-import { months, number as numberSaid, units, weekdays } from "./period-words.data.ts";
+import { type Measured, measuredIn } from "./measured.ts";
+import { months, number as numberSaid } from "./period-words.data.ts";
 import { periodBefore, type SaidPeriod } from "./periods.ts";
+import { putRight, vocabularyOf } from "./put-right.ts";
 import { mostRecalled, recalled } from "./recalled.ts";
 import { howMany } from "./said-period.ts";
-import { distance, isMeant, plain, wordsOf } from "./spelling.ts";
+import { plain, wordsOf } from "./spelling.ts";
 import { supplied } from "./supplies.ts";
-import { futureTense, isAhead, isPast } from "./tense.ts";
+import { isAhead, isPast } from "./tense.ts";
 import { comparing, type Times, timesOf as timesIn } from "./times.ts";
 import { conceptsUnknown, namesUnknown } from "./unknown.ts";
-import { canonical, common, tellTale } from "./vocabulary.data.ts";
+import { common, tellTale } from "./vocabulary.data.ts";
 
 /** What is to be answered, and from what. */
 export interface Plan {
@@ -64,83 +65,13 @@ export interface PlanContext {
   readonly language: Language | null;
 }
 
-/** Every word that means something here, so that misspelt ones can be put right. */
-function vocabularyOf({ devices, points }: Knowledge): ReadonlySet<string> {
-  return new Set([
-    ...intentWords,
-    ...Object.keys(canonical),
-    ...groups.flatMap(({ said }) => said.flatMap((words) => words.split(" "))),
-    ...media.flatMap(({ said }) => said.flatMap((words) => words.split(" "))),
-    ...devices.flatMap(({ name }) => wordsOf(name)),
-    ...[...Object.keys(pipes), ...timeWords],
-    ...points.flatMap(({ name }) => wordsOf(name)),
-  ]);
-}
-
-/** Puts misspelt words right where one word of the vocabulary is meant, and leaves all others. */
-export function putRight(text: string, knowledge: Knowledge, meanings: Meanings): string {
-  const vocabulary = vocabularyOf(knowledge);
-  const fine = new Set([...common, ...tellTale.en, ...tellTale.pt]);
-  const rightOf = (word: string, before: string): string => {
-    if (Object.hasOwn(shortWords, word)) return shortWords[word] ?? word;
-    // `last wek`: behind such a word stands a unit of time.
-    if (word.length >= 3 && beforeUnit.has(before) && !Object.hasOwn(units, word)) {
-      const unit = Object.keys(units).find((one) => one.length >= 4 && distance(one, word, 1) === 1);
-      if (unit !== undefined && !vocabulary.has(word) && !fine.has(word)) return unit;
-    }
-    if (word.length < 4 || /\d/.test(word) || vocabulary.has(word) || fine.has(word)) return word;
-    if (meanings.hasWord(word)) return word;
-    if (intentsOf(word).length > 0 || futureTense.test(word)) return word;
-    const meant = [...vocabulary].filter((known) => isMeant(word, known));
-    return meant.length === 1
-      ? (meant[0] ?? word)
-      : (meant.find((one) => one.length === word.length) ?? meant[0] ?? word);
-  };
-  // Dates have signs that mean something: they stay as they are written.
-  let before = "";
-  return text
-    .split(/(\s+)/)
-    .map((part) => {
-      const word = plain(part);
-      const right = word === "" || word.includes(" ") ? word : rightOf(word, before);
-      if (word !== "") before = word;
-      return right === word ? part : right;
-    })
-    .join("");
-}
-
-const timeWords = [
-  ...Object.keys(months),
-  ...Object.keys(weekdays),
-  ...Object.keys(units),
-  ...["since", "until", "between", "during", "desde", "durante", "entre", "quarter", "trimestre", "quinzena"],
-  ...["fortnight", "weekend", "previous", "anterior", "anteontem", "morning", "afternoon"],
-  ...["first", "second", "third", "fourth", "primeiro", "segundo", "terceiro", "which"],
-].filter((word) => word.length >= 4);
-/** As people write in a hurry. */
-const shortWords: Readonly<Record<string, string>> = {
-  ...{ yday: "yesterday", ystrdy: "yesterday", tmrw: "tomorrow", tmr: "tomorrow", tdy: "today" },
-  ...{ amanh: "amanha", agr: "agora", pek: "peak", pwr: "power", elec: "electricity" },
-};
-const beforeUnit = new Set([
-  "last",
-  "this",
-  "past",
-  "previous",
-  "next",
-  "esta",
-  "nesta",
-  "ultima",
-  "proxima",
-]);
-
 const follows =
   /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|agora|more|less|higher|lower|up|down|mais|menos|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
 const least =
   /\b(least|smallest|lowest|lightest|slightest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
 /** From the most to the least, which isn't the least first. */
 const downwards =
-  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:menor|menos|smallest|lowest|least)\b/;
+  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:thriftiest|leanest|mais poupad\w*|mais economic\w*|menor|menos|smallest|lowest|least)\b/;
 /** Words of a question that goes on with another; one that says `that` and names nothing may have more. */
 const mostFollowing = 8;
 const mostReferring = 12;
@@ -160,10 +91,19 @@ function withoutTimes(text: string, said: readonly string[]): string {
     .trim();
 }
 
+const dashed = new RegExp(
+  `\\b(\\d{1,2})\\s?[–—-]\\s?(\\d{1,2})(?=\\s(?:de |of )?(?:${Object.keys(months).join("|")})\\b)`,
+  "gi",
+);
+
+/** `9–15 March` in words. */
+const withRanges = (text: string, language: Language | null): string =>
+  text.replace(dashed, language === "pt" ? "$1 a $2" : "$1 to $2");
+
 /** Understands a question. */
 export function planOf(question: string, given: PlanContext): Plan {
   const { knowledge, now, timeZone, before, context } = given;
-  const corrected = putRight(question, knowledge, given.meanings);
+  const corrected = withRanges(putRight(question, knowledge, given.meanings), given.language);
   const language = given.language ?? languageOf(question, before?.language ?? "en");
   const text = askingPart(corrected);
   const written = plain(text);
@@ -222,7 +162,9 @@ export function planOf(question: string, given: PlanContext): Plan {
       ...said.target.absent,
       ...conceptsUnknown(written, knowledge, isUnderstood),
       // Mended, a word may be another thing's: `batteries` is near `baterias`, which are coils.
-      ...(plain(question) === written ? [] : conceptsUnknown(plain(question), knowledge, isUnderstood)),
+      ...(plain(question) === written
+        ? []
+        : conceptsUnknown(plain(askingPart(question)), knowledge, isUnderstood)),
       ...(said.target.named ? [] : namesUnknown(said.words, known)),
     ],
     blank:

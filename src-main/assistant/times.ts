@@ -83,6 +83,14 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
     return comparing.test(written)
       ? { period: last.period, compared: before(last.period), words }
       : { period: before(last.period), compared: null, words };
+  // `February, compared with the month before` is January, whichever month it is now.
+  if (
+    second !== undefined &&
+    earlierOne.test(second.words) &&
+    second.period.unit === first.period.unit &&
+    !earlierOne.test(first.words)
+  )
+    return { period: first.period, compared: before(first.period), words };
   const same =
     second !== undefined && second.period.from === first.period.from && second.period.to === first.period.to;
   const comparison = comparing.exec(written);

@@ -128,7 +128,7 @@ const concepts: readonly { readonly said: RegExp; readonly variables: RegExp }[]
 ];
 /** Who did something is known to nobody here. */
 const doers =
-  /^(?:who|quem|whose)\b(?!.*\b(?:us(?:e|es|ed|ing)|consum\w*|gast\w*|draw\w*|drew|pull\w*|tak(?:es|ing)|took|hog\w*|burn\w*|puxa\w*|smallest|biggest|largest|heaviest|least|most|maior\w*|menor\w*)\b)/;
+  /^(?:who|quem|whose)\b(?!.*\b(?:us(?:e|es|ed|ing)|consum\w*|gast\w*|draw\w*|drew|pull\w*|tak(?:es|ing)|took|hog\w*|burn\w*|puxa\w*|smallest|biggest|largest|heaviest|least|most|mais|menos|maior\w*|menor\w*)\b)/;
 
 /**
  * What a question names and the project has nothing of, as it says it.

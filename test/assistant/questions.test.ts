@@ -3,6 +3,7 @@ import { described } from "./described-site.ts";
 import { QuestionPlant } from "./plant.ts";
 import { aheadLearntQuestions } from "./questions-ahead-learnt.data.ts";
 import { developQuestions } from "./questions-develop.data.ts";
+import { eighthLearntQuestions } from "./questions-eighth-learnt.data.ts";
 import { eleventhLearntQuestions } from "./questions-eleventh-learnt.data.ts";
 import { fifthLearntQuestions } from "./questions-fifth-learnt.data.ts";
 import { fourthLearntQuestions } from "./questions-fourth-learnt.data.ts";
@@ -18,6 +19,7 @@ import { sixthLearntQuestions } from "./questions-sixth-learnt.data.ts";
 import { tenthLearntQuestions } from "./questions-tenth-learnt.data.ts";
 import { thirdQuestions } from "./questions-third.data.ts";
 import { thirdLearntQuestions } from "./questions-third-learnt.data.ts";
+import { thirteenthLearntQuestions } from "./questions-thirteenth-learnt.data.ts";
 import { twelfthLearntQuestions } from "./questions-twelfth-learnt.data.ts";
 import { type Scored, score, shareRight, tabled } from "./scoring.ts";
 
@@ -60,6 +62,8 @@ describe("the planner", () => {
       ...tenthLearntQuestions,
       ...eleventhLearntQuestions,
       ...twelfthLearntQuestions,
+      ...eighthLearntQuestions,
+      ...thirteenthLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -82,6 +86,8 @@ describe("the planner", () => {
         ...tenthLearntQuestions,
         ...eleventhLearntQuestions,
         ...twelfthLearntQuestions,
+        ...eighthLearntQuestions,
+        ...thirteenthLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];
