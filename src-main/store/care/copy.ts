@@ -1,10 +1,9 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import type { PointId } from "../../contract/identity.ts";
-import { decodeBlock, encodeBlock } from "../blocks/block.ts";
+import { decodeBlock } from "../blocks/block.ts";
 import { type Columns, partOf, timesBefore } from "../blocks/columns.ts";
 import { openKeptHours } from "../blocks/kept-hours.ts";
-import { encodeRollUps } from "../blocks/packed-hours.ts";
-import { hourMs, rollUp } from "../blocks/roll-up.ts";
+import { hourMs } from "../blocks/roll-up.ts";
 import {
   applicationId,
   type Connection,
@@ -18,6 +17,7 @@ import { migrations } from "../migrations/index.ts";
 import type { FileKey } from "../project-file.ts";
 import { openTiers } from "../tiers.ts";
 import { opened } from "./backup.ts";
+import { openBlockWriter } from "./block-writer.ts";
 import type { CareTask, Part, Tell } from "./task.ts";
 
 type Cell = string | number | Uint8Array | null;
@@ -27,7 +27,7 @@ type CopyTask = Extract<CareTask, { kind: "copy" }>;
 const rowsAtOnce = 64;
 
 /**
- * Copies a project, row by row, into a new file without unused space, from one moment of it, while others read and write.
+ * Copies a project into a new file without unused space, from one moment of it, while others read and write.
  * A copy of a part has only the readings of that part and, where points were chosen, only these; its undo history stays
  * behind, and so do notes about points, and about devices, none of whose points were chosen, and notes of other times.
  * @throws Problem `disk-full`, `storage-failed`, `project-damaged`
@@ -42,8 +42,10 @@ export function copyProject(
     return makeFile(task.target, task.targetKey, (target) => {
       const { part } = task;
       const isWhole = part.from === undefined && part.to === undefined && part.pointIds === undefined;
-      if (isWhole) copyTables(source, target, new Set(), tell);
-      else copyPart(source, target, part, tell);
+      if (isWhole) {
+        copyTables(source, target, new Set(["blocks"]), tell);
+        copyBlocks(source, target, tell);
+      } else copyPart(source, target, part, tell);
       if (task.protection !== null) {
         target.db.prepare("UPDATE project SET body = json_set(body, '$.protection', ?)").run(task.protection);
       }
@@ -186,16 +188,17 @@ function copyPart(source: Connection, target: Connection, part: Part, tell: Tell
   const from = part.from ?? Number.NEGATIVE_INFINITY;
   const to = part.to ?? Number.POSITIVE_INFINITY;
   const tiers = openTiers(source);
-  const put = blockInserter(target);
+  const writer = openBlockWriter(target);
   const kept = openKeptHours(target);
   const keep = db.prepare("INSERT INTO latest VALUES (?, ?, ?, ?, ?)") as Statement<
     [number, number, number | null, number, number]
   >;
   for (const [index, handle] of handles.entries()) {
     for (const piece of tiers.pieces(handle, from, to)) {
-      put(handle, piece);
+      writer.put(handle, piece);
       tell("Copying readings", index / handles.length);
     }
+    writer.finish();
     // An hour that the span cuts can't be told apart.
     for (const hours of tiers.keptHours(handle, from, to - hourMs + 1)) kept.put(handle, hours);
     const { last } = openedExtent(target, handle);
@@ -227,22 +230,39 @@ const openedExtent = ({ db }: Connection, handle: number): { last: number | null
     >
   ).get(handle) ?? { last: null };
 
-/** Largest number of readings that one block is given. */
-const fullBlock = 4_096;
+interface BlockRow {
+  readonly point: number;
+  readonly start: number;
+  readonly last: number;
+  readonly count: number;
+  readonly hours: Uint8Array;
+  readonly data: Uint8Array;
+}
 
-/** @returns what puts readings of a point, ascending and later than those before, into blocks */
-export function blockInserter({ db }: Connection): (handle: number, columns: Columns) => void {
-  const insert = db.prepare(
-    "INSERT OR REPLACE INTO blocks (point, start, last, count, hours, data) VALUES (?, ?, ?, ?, ?, ?)",
+/** Shorter blocks are joined with what is beside them. */
+const longEnough = 12_288;
+
+/** Copies the blocks of a project; those that came into being reading by reading become long ones whose pages are full. */
+function copyBlocks(source: Connection, target: Connection, tell: Tell): void {
+  const rows = source.db.prepare(
+    "SELECT point, start, last, count, hours, data FROM blocks ORDER BY point, start",
+  ) as Statement<[], BlockRow>;
+  const insert = target.db.prepare(
+    "INSERT INTO blocks (point, start, last, count, hours, data) VALUES (?, ?, ?, ?, ?, ?)",
   ) as Statement<[number, number, number, number, Uint8Array, Uint8Array]>;
-  return (handle, columns) => {
-    for (let at = 0; at < columns.times.length; at += fullBlock) {
-      const cut = partOf(columns, at, Math.min(columns.times.length, at + fullBlock));
-      const start = cut.times[0] ?? 0;
-      const last = cut.times.at(-1) ?? start;
-      insert.run(handle, start, last, cut.times.length, encodeRollUps(rollUp(cut), true), encodeBlock(cut));
+  const all = Number(source.db.prepare("SELECT count(*) FROM blocks").pluck().get() ?? 0);
+  const writer = openBlockWriter(target);
+  let copied = 0;
+  for (const { point, start, last, count, hours, data } of rows.iterate()) {
+    if (count < longEnough) writer.put(point, decodeBlock(data));
+    else {
+      writer.finish();
+      insert.run(point, start, last, count, hours, data);
     }
-  };
+    copied += 1;
+    tell("Copying readings", copied / all);
+  }
+  writer.finish();
 }
 
 /** @returns readings in blocks, in chunks and in the head; what lies over each other counts twice */

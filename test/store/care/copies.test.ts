@@ -5,8 +5,16 @@ import type { Annotation } from "../../../src-main/contract/annotations.ts";
 import type { Part } from "../../../src-main/store/care/task.ts";
 import { connect } from "../../../src-main/store/database.ts";
 import { openProjectFile, type ProjectFile, runCare } from "../../../src-main/store/index.ts";
-import { batchOf, newNetwork, openOptions, problemOf, scannedDevice, withPoints } from "../project.ts";
-import { projectWithHistory, readingsOf, start } from "./history.ts";
+import {
+  batchOf,
+  newNetwork,
+  newProject,
+  openOptions,
+  problemOf,
+  scannedDevice,
+  withPoints,
+} from "../project.ts";
+import { projectWithHistory, readingsOf, start, valueAt } from "./history.ts";
 
 const nobody = new AbortController().signal;
 const quiet = () => undefined;
@@ -100,6 +108,43 @@ describe("a copy", () => {
     expect(readingsOf(copy, chosen)).toEqual(readingsOf(file, chosen, from, to));
     expect(copy.readings.latest().times).toEqual([to - 60_000, to - 60_000]);
     expect(copy.integrityCheck()).toEqual([]);
+  });
+});
+
+describe("a copy of long history", () => {
+  const rowsOf = (path: string) => {
+    const { db } = connect(path, openOptions().key, true, true);
+    const counts = db.prepare("SELECT count FROM blocks ORDER BY point, start").pluck().all() as number[];
+    db.close();
+    return counts;
+  };
+
+  it.each([
+    { name: "the whole", part: {} },
+    { name: "a span", part: { from: start + 60_000 } },
+  ])("has it in long blocks though it came bit by bit: $name", async ({ part }) => {
+    const file = await newProject({ tending: { headRows: 2_000, generations: 3 } });
+    const points = withPoints(file, 1, { intervalMs: 60_000 });
+    const id = points[0]?.id;
+    if (id === undefined) throw new Error("no point");
+    for (let from = 0; from < 40_000; from += 250) {
+      const batch = Array.from({ length: 250 }, (_, index) => from + index).map((minute) => ({
+        ...{ point: id, time: start + minute * 60_000, value: valueAt(0, minute), quality: 0, reason: 0 },
+      }));
+      file.readings.append(batchOf(batch));
+    }
+    const target = join(dirname(file.path), "copy.blipee");
+    const task = { kind: "copy", path: file.path, key: file.key, target, targetKey: file.key } as const;
+    await runCare({ ...task, protection: null, part }, quiet, nobody);
+    expect(Math.max(...rowsOf(file.path))).toBeLessThan(12_288);
+    const [first = 0, ...others] = rowsOf(target);
+    expect(first).toBeGreaterThan(12_288);
+    expect(others.length).toBeLessThan(5);
+    using copy = await openProjectFile(target, openOptions());
+    expect(copy.integrityCheck()).toEqual([]);
+    const from = part.from ?? start;
+    expect(readingsOf(copy, points)).toEqual(readingsOf(file, points, from));
+    expect(copy.readings.latest()).toEqual(file.readings.latest());
   });
 });
 

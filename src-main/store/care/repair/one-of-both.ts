@@ -3,7 +3,7 @@ import { type Columns, columnsOf, rowAt } from "../../blocks/columns.ts";
 import { unpackKeptHours } from "../../blocks/kept-hours.ts";
 import { hourMs } from "../../blocks/roll-up.ts";
 import type { Connection, Statement } from "../../database.ts";
-import { blockInserter } from "../copy.ts";
+import { openBlockWriter } from "../block-writer.ts";
 import type { Losses } from "./losses.ts";
 
 interface Packed {
@@ -41,7 +41,7 @@ export function keepOneOfBoth(target: Connection, losses: Losses): void {
   const putChunk = db.prepare(
     "INSERT INTO chunks (generation, point, first, last, data) VALUES (?, ?, ?, ?, ?)",
   ) as Statement<[number, number, number, number, Uint8Array]>;
-  const putBlock = blockInserter(target);
+  const writer = openBlockWriter(target);
   let taken = 0;
   for (const [point, { until, hours: ofPoint }] of hours) {
     for (const { id, data } of blocks.all(point, until)) {
@@ -49,7 +49,8 @@ export function keepOneOfBoth(target: Connection, losses: Losses): void {
       if (left.times.length === whole) continue;
       taken += whole - left.times.length;
       removeBlock.run(id);
-      putBlock(point, left);
+      writer.put(point, left);
+      writer.finish();
     }
     for (const { id, data } of chunks.all(point, until)) {
       const { whole, left } = without(data, ofPoint);
