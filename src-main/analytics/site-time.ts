@@ -20,31 +20,33 @@ const kept = minuteMs;
 /** Days of a zone that are remembered: 50 years. */
 const mostDays = 20_000;
 
-/** Of each zone, how far days (UTC) are before UTC, ms; NaN where the clock is changed within one. */
+/** Of each zone, how far its clocks are before UTC when days (UTC) begin, ms. */
 const offsetsOfDays = new Map<string, Map<number, number>>();
 
-function offsetOfDay(zone: IANAZone, day: number): number {
-  let days = offsetsOfDays.get(zone.name);
-  if (days === undefined) {
-    days = new Map();
-    offsetsOfDays.set(zone.name, days);
-  }
+function offsetsOf(zone: IANAZone): Map<number, number> {
+  const before = offsetsOfDays.get(zone.name);
+  if (before !== undefined) return before;
+  const days = new Map<number, number>();
+  offsetsOfDays.set(zone.name, days);
+  return days;
+}
+
+function offsetAtBegin(zone: IANAZone, days: Map<number, number>, day: number): number {
   const known = days.get(day);
   if (known !== undefined) return known;
   if (days.size >= mostDays) days.clear();
   const offset = zone.offset(day * dayMs) * minuteMs;
-  // Clocks are never changed twice within a day.
-  const isSame = zone.offset((day + 1) * dayMs) * minuteMs === offset;
-  days.set(day, isSame ? offset : Number.NaN);
-  return isSame ? offset : Number.NaN;
+  days.set(day, offset);
+  return offset;
 }
 
 /**
- * A site's clock, for millions of times: the zone is asked twice for each day, once for all clocks, and once a minute at
+ * A site's clock, for millions of times: the zone is asked once for each day, for all clocks, and once a minute at
  * most on days on which clocks are changed.
  */
 export class SiteTime {
   readonly #zone: IANAZone;
+  readonly #days: Map<number, number>;
   #from = Number.NaN;
   #to = Number.NaN;
   #offset = 0;
@@ -57,17 +59,20 @@ export class SiteTime {
   constructor(timeZone: string) {
     this.#zone = IANAZone.create(timeZone);
     if (!this.#zone.isValid) throw new RangeError(`There is no time zone ${timeZone}`);
+    this.#days = offsetsOf(this.#zone);
   }
 
   /** How far the site's clock is before UTC, ms. */
   offsetAt(time: EpochMilliseconds): number {
     if (time >= this.#from && time < this.#to) return this.#offset;
     const day = Math.floor(time / dayMs);
-    const ofDay = offsetOfDay(this.#zone, day);
-    const length = Number.isNaN(ofDay) ? kept : dayMs;
+    const begin = offsetAtBegin(this.#zone, this.#days, day);
+    // Clocks are never changed twice within a day.
+    const isSame = offsetAtBegin(this.#zone, this.#days, day + 1) === begin;
+    const length = isSame ? dayMs : kept;
     this.#from = Math.floor(time / length) * length;
     this.#to = this.#from + length;
-    this.#offset = Number.isNaN(ofDay) ? this.#zone.offset(time) * minuteMs : ofDay;
+    this.#offset = isSame ? begin : this.#zone.offset(time) * minuteMs;
     return this.#offset;
   }
 

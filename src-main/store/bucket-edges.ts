@@ -3,11 +3,14 @@ import { type AggregateInterval, mostBuckets } from "../contract/aggregate.ts";
 import { Problem } from "../contract/problem.ts";
 
 const minuteMs = 60_000;
+/** Cuts by the calendar that are remembered: a year of days takes 40 ms, and is asked for again and again. */
+const mostKept = 8;
+const kept = new Map<string, Float64Array>();
 
 /**
  * Cuts a range into buckets of the site's time zone. Minutes are counted from local midnight as the clock stood at
  * `from`; days and longer follow the calendar.
- * @returns beginnings of all buckets and the end of the last, epoch ms: one more than there are buckets
+ * @returns beginnings of all buckets and the end of the last, epoch ms: one more than there are buckets; not to be written to
  * @throws Problem `invalid-input` for an empty range, an unknown time zone, or more than {@link mostBuckets}
  */
 export function bucketEdges(
@@ -16,6 +19,9 @@ export function bucketEdges(
   interval: AggregateInterval,
   timeZone: string,
 ): Float64Array {
+  const key = `${from} ${to} ${interval.unit} ${timeZone}`;
+  const before = interval.unit === "minutes" ? undefined : kept.get(key);
+  if (before !== undefined) return before;
   const zoned = DateTime.fromMillis(from, { zone: timeZone });
   if (!(to > from) || !zoned.isValid) {
     throw new Problem(
@@ -43,5 +49,11 @@ export function bucketEdges(
     start = start.plus({ [interval.unit]: 1 }).startOf(interval.unit);
   }
   edges.push(start.toMillis());
-  return Float64Array.from(edges);
+  const cut = Float64Array.from(edges);
+  kept.set(key, cut);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break;
+    kept.delete(oldest);
+  }
+  return cut;
 }

@@ -7,7 +7,7 @@ import { finerSeries, type MeterSeries, meterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
-import { exceededFor, loadDuration, loadFactor, timesAbove } from "./duration.ts";
+import { exceededFor, type LoadDuration, loadDuration, loadFactor, timesAbove } from "./duration.ts";
 import { type Peak, peaks } from "./peaks.ts";
 import { dayTotal, weekProfile } from "./week.ts";
 
@@ -33,12 +33,16 @@ export const load: Analysis = {
     if (meters.length === 0) return noMeters(site, name);
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
     await readPeakDays(context, all, signal);
-    const tell = async (series: MeterSeries) =>
-      refusalOf(series) ?? [
-        await peakFinding(context, series, period, signal),
-        baseFinding(series, period),
+    const tell = async (series: MeterSeries) => {
+      const refusal = refusalOf(series);
+      if (refusal !== null) return refusal;
+      const curve = loadDuration(series.values);
+      return [
+        await peakFinding(context, series, curve, period, signal),
+        baseFinding(series, curve, period),
         weekFinding(site, series, period),
       ];
+    };
     return eachMeter(name, all, tell, signal, progress);
   },
 };
@@ -128,6 +132,7 @@ async function finePeaks(
 async function peakFinding(
   context: AnalysisContext,
   series: MeterSeries,
+  curve: LoadDuration,
   period: Period,
   signal: AbortSignal,
 ): Promise<Finding> {
@@ -135,7 +140,6 @@ async function peakFinding(
   const unit = loadUnit(meter.unit);
   const { found, minutes } = await finePeaks(context, series, signal);
   const [highest] = found;
-  const curve = loadDuration(series.values);
   const top = highest?.load ?? 0;
   const hours = highest === undefined ? 0 : (highest.to - highest.from) / hourMs;
   const numbers: Record<string, Quantity> = {
@@ -162,9 +166,8 @@ async function peakFinding(
   };
 }
 
-function baseFinding(series: MeterSeries, period: Period): Finding {
+function baseFinding(series: MeterSeries, curve: LoadDuration, period: Period): Finding {
   const { meter, values, missing } = series;
-  const curve = loadDuration(values);
   const base = Math.max(0, exceededFor(curve, baseShare));
   const total = curve.loads.reduce((sum, each) => sum + each, 0);
   const hours = values.length - missing;
