@@ -56,3 +56,10 @@ export function firstFrom(times: Float64Array, time: number): number {
   }
   return low;
 }
+
+/** How many of the values aren't NaN. */
+export function countOfKnown(values: Float64Array): number {
+  let count = 0;
+  for (let at = 0; at < values.length; at += 1) if (!Number.isNaN(values[at] ?? Number.NaN)) count += 1;
+  return count;
+}

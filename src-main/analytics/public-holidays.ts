@@ -31,7 +31,18 @@ export async function publicHolidays({
   const { default: Holidays } = await import("date-holidays");
   const [state, within] = (region ?? "").split(".");
   const place = { country, ...(state ? { state } : {}), ...(within ? { region: within } : {}) };
-  const table = new Holidays(place);
+  const key = JSON.stringify(place);
+  const known = places.get(key) ?? holidaysOf(new Holidays(place));
+  places.set(key, known);
+  return known;
+}
+
+/** Tables say the same whenever they are asked: each year of a place is looked up once. */
+const places = new Map<string, PublicHolidays>();
+
+function holidaysOf(table: {
+  getHolidays(year: number, language: string): readonly Row[] | undefined;
+}): PublicHolidays {
   const years = new Map<number, ReadonlyMap<number, string>>();
   return {
     nameOn(day) {

@@ -1,6 +1,6 @@
 import type { Finding, Period, Refusal } from "../../contract/findings.ts";
 import type { AnalysedSite, Analysis } from "../analysis.ts";
-import { dayMs, hourly } from "../buckets.ts";
+import { countOfKnown, dayMs, hourly } from "../buckets.ts";
 import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
@@ -20,7 +20,7 @@ const leastVariation = 1e-9;
 
 /** Whether a meter's hours carry a model of the week, and why not. */
 export function hoursRefusal({ values, meter }: MeterSeries): Pick<Refusal, "reason" | "needs"> | null {
-  const usable = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
+  const usable = countOfKnown(values);
   const days = Math.floor(usable / 24);
   if (usable === 0)
     return { reason: "No hour of the period has data.", needs: "Readings of this meter in the period." };

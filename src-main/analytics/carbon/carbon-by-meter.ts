@@ -1,7 +1,7 @@
 import type { Finding, Method, Period, Quantity, RefusalCode } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
-import { hourly } from "../buckets.ts";
+import { countOfKnown, hourly } from "../buckets.ts";
 import { eachMeterRead, type MeterGround } from "../each-meter.ts";
 import { gasEnergyOf, gasNotes, isGasAssumed } from "../gas-energy.ts";
 import type { MeterSeries } from "../meter-series.ts";
@@ -87,7 +87,7 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
   const scale = carrier === "gas" && meter.unit === "m³" ? gasEnergyOf(site) : 1;
   const values = series.values.map((value) => value * scale);
   const timed = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0);
-  const known = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
+  const known = countOfKnown(values);
   // What the counter took over gaps was taken as well: its hours are unknown, so that it emits as the rest on average.
   const bridged = series.bridged * scale;
   const taken = timed + bridged;

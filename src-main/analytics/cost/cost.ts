@@ -1,7 +1,7 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import { billedUnit, type Carrier, carriers, type Tariff } from "../../contract/tariff.ts";
 import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
-import type { Buckets } from "../buckets.ts";
+import { type Buckets, countOfKnown } from "../buckets.ts";
 import { type Note, note, noted } from "../notes.ts";
 import { type BorderMeter, borderMeters, borderNotes } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
@@ -114,7 +114,7 @@ function findingOf(
   { values }: Pick<Buckets, "values">,
   period: Period,
 ): Finding | null {
-  const known = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0);
+  const known = countOfKnown(values);
   if (months.length === 0 || known === 0) return null;
   const currency = site.description?.currency ?? "";
   const unit = billedUnit[carrier];

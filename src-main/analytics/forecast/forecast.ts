@@ -1,7 +1,7 @@
 import type { Finding, Quantity } from "../../contract/findings.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { outdoorEvidence } from "../baseline/index.ts";
-import { dayMs, hourMs } from "../buckets.ts";
+import { countOfKnown, dayMs, hourMs } from "../buckets.ts";
 import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { gasNotes } from "../gas-energy.ts";
 import { meterCost } from "../meter-cost.ts";
@@ -83,7 +83,7 @@ function findingOf(
   const starts = hours.starts.slice(calendarDay.first, calendarDay.end);
   const period = { from: starts[0] ?? 0, to: (starts.at(-1) ?? 0) + dayMs / 24 };
   const first = series.values.findIndex((each) => !Number.isNaN(each));
-  const usable = series.values.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
+  const usable = countOfKnown(series.values);
   const cost = meterCost(site, meter, { starts, end: period.to }, tomorrow.expected, total);
   return {
     id: `${name} ${meter.point.id} ${period.from}`,

@@ -35,8 +35,16 @@ export function qualityOf(
   const days = judgedDays(tomorrow, all);
   const [first] = days;
   if (first === undefined) return null;
-  const columns = (pick: (day: RolledDay) => Float64Array) =>
-    Float64Array.from(days.flatMap((day) => [...pick(day)]));
+  const hours = days.reduce((sum, day) => sum + day.measured.length, 0);
+  const columns = (pick: (day: RolledDay) => Float64Array) => {
+    const column = new Float64Array(hours);
+    let at = 0;
+    for (const day of days) {
+      column.set(pick(day), at);
+      at += day.measured.length;
+    }
+    return column;
+  };
   const measured = columns((day) => day.measured);
   const naive = columns((day) => day.naive);
   const scale = naiveScale(values.subarray(0, Math.max(0, known - (tomorrow - first.target) * 24)));

@@ -2,7 +2,7 @@ import type { Refusal } from "../../contract/findings.ts";
 import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
 import type { AnalysisContext, ServiceWeather } from "../analysis.ts";
 import { hoursOfWeekAt, meanOfHour, type OutdoorHours, outdoorHours } from "../baseline/index.ts";
-import { dayMs, firstFrom, hourly } from "../buckets.ts";
+import { countOfKnown, dayMs, firstFrom, hourly } from "../buckets.ts";
 import { keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import type { Meter } from "../meters.ts";
@@ -78,10 +78,7 @@ export async function siteHours(
   const starts = all[0]?.starts ?? new Float64Array();
   const known = Math.max(0, firstFrom(starts, now + 1) - 1);
   // The hour that isn't over yet would count as a whole one.
-  const series = all.map((each) => ({
-    ...each,
-    values: each.values.map((value, at) => (at < known ? value : Number.NaN)),
-  }));
+  const series = all.map((each) => ({ ...each, values: each.values.slice().fill(Number.NaN, known) }));
   const calendar = calendarOf(site, starts);
   const tomorrow = calendar.days.length - 1;
   const isKnown =
@@ -148,7 +145,7 @@ function foretoldOf(
 
 /** Days of a meter that have data, whole days. */
 export function daysWithData({ values }: Pick<MeterSeries, "values">): number {
-  return Math.floor(values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0) / 24);
+  return Math.floor(countOfKnown(values) / 24);
 }
 
 /** Tries forecasts of a meter on the last days, each from what was known then, and forecasts tomorrow. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../../contract/findings.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { expectedOfWeek, hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
-import { dayMs, firstFrom, hourly, hourMs } from "../buckets.ts";
+import { countOfKnown, dayMs, firstFrom, hourly, hourMs } from "../buckets.ts";
 import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
@@ -127,7 +127,7 @@ function findingOf(context: AnalysisContext, series: MeterSeries, hours: Hours):
     typical: `as is typical ${forWhat}`,
   }[kind];
   const period = { from: start, to: start + hourMs };
-  const known = values.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
+  const known = countOfKnown(values);
   return {
     id: `${name} ${meter.point.id}`,
     analysis: name,

@@ -2,7 +2,7 @@ import type { Finding, Period, Refusal } from "../../contract/findings.ts";
 import type { EpochMilliseconds } from "../../contract/identity.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
-import { dayMs, endOf, firstFrom, hourly } from "../buckets.ts";
+import { countOfKnown, dayMs, endOf, firstFrom, hourly } from "../buckets.ts";
 import { calendarOf } from "../forecast/index.ts";
 import { gasNotes } from "../gas-energy.ts";
 import { meterCost } from "../meter-cost.ts";
@@ -105,7 +105,7 @@ function covered(series: readonly MeterSeries[]): number {
 }
 
 function refusalOf({ values }: MeterSeries, split: number): Pick<Refusal, "reason" | "needs" | "code"> {
-  const usable = values.subarray(0, split).reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
+  const usable = countOfKnown(values.subarray(0, split));
   const days = Math.floor(usable / 24);
   return days < fewestDays
     ? {

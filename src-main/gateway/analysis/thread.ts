@@ -110,7 +110,13 @@ async function analyse(
   { names, only, period, stamps }: AnalysisTask,
   context: AnalysisContext,
 ): Promise<void> {
-  const report = (note: string, share: number) => tell({ kind: "progress", note, share });
+  let told = "";
+  // More than a hundredth at once is all that anyone sees.
+  const report = (note: string, share: number) => {
+    const now = `${note} ${Math.floor(100 * share)}`;
+    if (now !== told) tell({ kind: "progress", note, share });
+    told = now;
+  };
   const kept = stamps === null || memory === null ? undefined : { of: memory, key: only?.join() ?? "" };
   const outcome = await runAnalyses(names, context, period, signal, report, kept);
   tell({ kind: "done", outcome, held: held() });
