@@ -42,7 +42,7 @@ export function less(column: PartColumn, share: number, other: PartColumn): Part
 }
 
 /** The same column with at least so many rows; a copy where it has fewer. */
-export function covering(column: PartColumn, from: number, to: number): PartColumn {
+function covering(column: PartColumn, from: number, to: number): PartColumn {
   if (column.from <= from && endOf(column) >= to) return column;
   const values = new Float64Array(to - from);
   values.set(column.values, column.from - from);
