@@ -9,7 +9,7 @@ const asks =
 const leastAsking = 4;
 /** A clause that asks more of the same. */
 const goesOn =
-  /^(?:and|e|or|ou) (?:on |at |em |a )?(?:which|what|when|how|que|qual|quais|quando|como|em que|a que)\b/i;
+  /^(?:and|e|or|ou) (?:on |at |em |a |de |by |of )?(?:which|what|when|how|que|qual|quais|quando|como|quanto|quanta|em que|a que)\b/i;
 
 /**
  * The part of a long text that asks: its last clause with a question word that says what is wanted. Why somebody asks, and for

@@ -210,7 +210,7 @@ export function weighed(
   // `The combined kWh of both, they share an invoice`.
   if (byRules === "cost" && energyUnits.test(written) && !money.test(written)) return "consumption";
   if (guess === undefined || guess.meaning === byRules) return byRules;
-  if (toldByRules.has(guess.meaning) && byRules !== "quality") return byRules;
+  if (toldByRules.has(guess.meaning) && byRules !== "quality" && byRules !== "forecast") return byRules;
   const { meaning, probability } = guess;
   const isOver = period !== null && period.to <= now;
   if ((meaning === "forecast" || meaning === "alarm-rule") && isOver) return byRules;
@@ -230,6 +230,9 @@ export function weighed(
   // `From the one that takes most to the one that takes least` compares nothing.
   const isOrder = byRules === "comparison" && (meaning === "ranking" || mayDiffer.has(meaning));
   const isToCome = meaning === "forecast" && period !== null && period.from > now;
+  // `Which share of the expected readings came`: nothing is expected of a time that is over.
+  if (byRules === "forecast" && isOver && meaning !== "trend")
+    return probability >= surely.nothing ? meaning : byRules;
   // `Tomorrow, how much shall we be short of?`
   const isShort = byRules === "quality" && (meaning === "forecast" || meaning === "consumption");
   if (isShort && period !== null && period.from > now) return "forecast";

@@ -237,7 +237,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "unusual",
     6,
-    /\b(misbehav\w*|(?:\w*n t|not) behav\w*|behav\w* (?:differently|badly|strangely|oddly)|comport\w* (?:mal|de forma|diferente\w*)|out of (?:character|line|the norm|pattern)|peculiar\w*|bizarr\w*|funny|erratic\w*|atypical\w*|atipic\w*|unexpected\w*|inesperad\w*|fishy|amiss|(?:went|gone|going) wrong|corr(?:eu|er) mal|fora d[ao] (?:padrao|norma|vulgar|esperado)|fugi?\w* (?:ao|do|a) (?:normal|habitual|padrao)|fog(?:e|em) (?:ao|do|a) (?:normal|habitual|padrao))\b/,
+    /\b(misbehav\w*|off (?:script|kilter|the rails|the mark)|awry|haywire|out of step|descarril\w*|(?:\w*n t|not) behav\w*|behav\w* (?:differently|badly|strangely|oddly)|comport\w* (?:mal|de forma|diferente\w*)|out of (?:character|line|the norm|pattern)|peculiar\w*|bizarr\w*|funny|erratic\w*|atypical\w*|atipic\w*|unexpected\w*|inesperad\w*|fishy|amiss|(?:went|gone|going) wrong|corr(?:eu|er) mal|fora d[ao] (?:padrao|norma|vulgar|esperado)|fugi?\w* (?:ao|do|a) (?:normal|habitual|padrao)|fog(?:e|em) (?:ao|do|a) (?:normal|habitual|padrao))\b/,
   ],
   ["unusual", 4, /\b(?:excessiv\w*|exagerad\w*|too much|demasiad\w*)\b/],
   [
@@ -283,7 +283,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "devices",
     5,
-    /\b(dropped (?:out|off)|lost contact|(?:\w*n t|not|stopped) (?:report|send|talk|answer)\w*|mudos?|calad[oa]s?|deix\w* de (?:comunicar|responder|enviar|dar)|nao (?:envi\w+|respond\w+|d[ae]o? sinal|report\w+)|perd\w* (?:a )?(?:ligacao|rede|contacto))\b/,
+    /\b(dropped (?:out|off)|lost contact|(?:\w*n t|not|stopped) (?:report|send|talk|answer)\w*|mudos?|calad[oa]s?|cal(?:ou|aram)|emudec\w+|deix\w* de (?:comunicar|responder|enviar|dar)|nao (?:envi\w+|respond\w+|d[ae]o? sinal|report\w+)|perd\w* (?:a )?(?:ligacao|rede|contacto))\b/,
   ],
   [
     "quality",
@@ -330,7 +330,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "maintenance",
     8,
-    /\b(?:per|for (?:each|every)|por(?: cada)?|a cada) kwh (?:of|de) (?:electric\w*|eletric\w*|power|input)/,
+    /\b(?:per|for (?:each|every)|por(?: cada)?|a cada) kwh (?:(?:of|de) (?:electric\w*|eletric\w*|power|input)|that|que|it)/,
   ],
   [
     "cost",

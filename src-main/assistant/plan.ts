@@ -165,7 +165,7 @@ export function planOf(question: string, given: PlanContext): Plan {
       ...(plain(question) === written
         ? []
         : conceptsUnknown(plain(askingPart(question)), knowledge, isUnderstood)),
-      ...(said.target.named ? [] : namesUnknown(said.words, known)),
+      ...(said.target.named || asksOfAll.has(intent) ? [] : namesUnknown(said.words, known)),
     ],
     blank:
       guessed === "none" ||
@@ -315,6 +315,17 @@ function countIn(written: string): number | null {
   return match === null || !(count >= 1) ? null : count;
 }
 
+/** What is asked of all that there is, unless something is named that is known. */
+const asksOfAll = new Set<Intent>([
+  "unusual",
+  "waste",
+  "alarms",
+  "devices",
+  "quality",
+  "help",
+  "command",
+  "maintenance",
+]);
 const metered = new Set<Intent>(["consumption", "comparison", "trend", "peak", "base-load"]);
 
 /** A place or group with meters of several media, and no medium said, has several answers. */

@@ -56,14 +56,20 @@ export function forgiven(word: string): number {
 const longWord = 6;
 const consonants = (word: string): string => word.replace(/[aeiouy]/g, "").replace(/(.)\1/g, "$1");
 
+const undoubled = (word: string): string => word.replace(/([a-z])\1/g, "$1");
+const isSwapped = (one: string, other: string): boolean =>
+  one.length === other.length && [...one].sort().join("") === [...other].sort().join("");
+
 /** Whether a word as written may be meant for another: the same, or misspelt. Digits are never misspelt. */
 export function isMeant(written: string, word: string): boolean {
   if (written === word) return true;
+  // A letter too many, the same as the one before it: `gass`.
+  if (undoubled(written) === undoubled(word) && Math.min(written.length, word.length) >= 3) return true;
   const most = Math.min(forgiven(written), forgiven(word));
   // People seldom get the first letter wrong; short words differ too easily.
   if (most === 0 || written[0] !== word[0]) return false;
   // Of four letters nearly every word is near another: one may be missing, no more.
-  if (written.length === 4 && word.length !== 5) return false;
+  if (written.length === 4 && word.length !== 5 && !isSwapped(written, word)) return false;
   if (distance(written, word, most) <= most) return true;
   // Vowels are heard alike: two of them may be wrong where all consonants are right.
   const isLong = written.length >= longWord && word.length >= longWord;

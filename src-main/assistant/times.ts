@@ -26,7 +26,7 @@ export interface TimesContext {
 
 /** Words that hold one period or thing against another. */
 export const comparing =
-  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|cre(?:ep|pt)\w* (?:up|down)|edg(?:e|ed|ing) (?:up|down)|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to)\b/;
+  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|cre(?:ep|pt)\w* (?:up|down)|edg(?:e|ed|ing) (?:up|down)|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to|under|beat(?:en)?)\b/;
 const previous =
   /\b(day|month|week|year|mes|semana|ano|dia) (before|earlier|anterior|antes)\b|\b(previous|before that|anterior)\b/;
 const following =
@@ -105,7 +105,14 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
     if (isFromTo && ascends && comparison === null)
       return { period: joinedOf(first.period, second.period), compared: null, words };
     if (isFromTo && ascends) return { period: second.period, compared: first.period, words };
-    return { period: first.period, compared: second.period, words };
+    // `under its February figure in March`: what is held against stands first.
+    const isTurned =
+      comparison !== null &&
+      againstIt.test(written.slice(0, first.at)) &&
+      !againstIt.test(written.slice(0, second.at));
+    return isTurned
+      ? { period: second.period, compared: first.period, words }
+      : { period: first.period, compared: second.period, words };
   }
   if (same || previous.test(written.replace(first.words, " ")))
     return { period: first.period, compared: before(first.period), words };
@@ -130,7 +137,7 @@ const earlierOne = /\b(?:previous|anterior)\b/;
 
 /** What stands right before the period that something is held against. */
 const againstIt =
-  /\b(?:vs|versus|than|above|below|acima d[oa]|abaixo d[oa]|relative to|minus|against|contra|with|to|com|ao?s?|do que|em relacao a[o]?)(?: (?:in|the|that of|o|a|em|no|na|de|do|da))* $/;
+  /\b(?:vs|versus|than|above|below|under|over|beat|acima d[oa]|abaixo d[oa]|relative to|minus|against|contra|with|to|com|ao?s?|do que|em relacao a[o]?)(?: (?:in|the|that of|its|our|their|o|a|em|no|na|de|do|da|seu|sua))* $/;
 
 /** Where more than two are said, those count that stand behind the word that compares. */
 function meantOf(found: readonly Found[], written: string): readonly Found[] {

@@ -48,6 +48,8 @@ export const canonical: Readonly<Record<string, string>> = {
     aquecimento: "heating",
     arrefecimento: "cooling",
     refrigeracao: "cooling",
+    reposicao: "make up",
+    makeup: "make up",
     sanitaria: "tap",
     sanitarias: "tap",
     incendio: "fire",

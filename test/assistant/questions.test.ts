@@ -5,6 +5,7 @@ import { aheadLearntQuestions } from "./questions-ahead-learnt.data.ts";
 import { developQuestions } from "./questions-develop.data.ts";
 import { eighthLearntQuestions } from "./questions-eighth-learnt.data.ts";
 import { eleventhLearntQuestions } from "./questions-eleventh-learnt.data.ts";
+import { fifteenthLearntQuestions } from "./questions-fifteenth-learnt.data.ts";
 import { fifthLearntQuestions } from "./questions-fifth-learnt.data.ts";
 import { fourteenthQuestions } from "./questions-fourteenth.data.ts";
 import { fourthLearntQuestions } from "./questions-fourth-learnt.data.ts";
@@ -65,6 +66,7 @@ describe("the planner", () => {
       ...twelfthLearntQuestions,
       ...eighthLearntQuestions,
       ...thirteenthLearntQuestions,
+      ...fifteenthLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -89,6 +91,7 @@ describe("the planner", () => {
         ...twelfthLearntQuestions,
         ...eighthLearntQuestions,
         ...thirteenthLearntQuestions,
+        ...fifteenthLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];
