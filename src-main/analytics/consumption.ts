@@ -5,6 +5,7 @@ import { counterNotes } from "./counters/index.ts";
 import { eachMeter } from "./each-meter.ts";
 import { type MeterSeries, meterSeries } from "./meter-series.ts";
 import { metersOf, subjectOf } from "./meters.ts";
+import { missingOf, type Note, note, noted } from "./notes.ts";
 import { exact, say } from "./words.ts";
 
 const name = "consumption";
@@ -72,17 +73,17 @@ function findingOf(site: AnalysedSite, series: MeterSeries, asked: Period, now: 
     "days with data": exact(days, "days"),
   };
   const share = completeness.reduce((sum, each) => sum + each, 0) / Math.max(1, completeness.length);
-  const notes: string[] = [];
+  const notes: Note[] = [];
   if (missing > 0)
     notes.push(
       bridged > 0
-        ? `${missing} of ${values.length} days lack readings; the ${say(exact(bridged, meter.unit))} that the counter went up over them${isTodayApart ? " and today" : ""} are in the total, not in the greatest day.`
-        : `${missing} of ${values.length} days have no data and aren't counted.`,
+        ? note(isTodayApart ? "days-and-today-bridged" : "days-bridged", {
+            ...missingOf(missing, values.length),
+            bridged: exact(bridged, meter.unit),
+          })
+        : note("days-not-counted", missingOf(missing, values.length)),
     );
-  if (isTodayApart && bridged > 0)
-    notes.push(
-      `Today isn't over: it counts as ${say(exact(today, "days"))} and isn't asked for the greatest day.`,
-    );
+  if (isTodayApart && bridged > 0) notes.push(note("today-apart", { today: exact(today, "days") }));
   notes.push(...counterNotes(events, { unit: meter.point.unit, timeZone: site.timeZone }));
   const greatest = starts[most.at];
   return {
@@ -114,6 +115,6 @@ function findingOf(site: AnalysedSite, series: MeterSeries, asked: Period, now: 
     method,
     energy: meter.unit === "kWh" ? numbers.total : null,
     cost: null,
-    notes,
+    ...noted(notes),
   };
 }

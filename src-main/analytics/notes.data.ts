@@ -31,6 +31,36 @@ export const noteTexts = {
     "Two hours before and after the hours of use are taken for start-up and run-on, and not counted.",
   humid: "Humid outdoor air can be a reason not to; it isn't looked at here.",
   "pump-power": "Pump power above what {difference} would need, by the square of the flow.",
+  // Use: days and hours without readings, and what happened to counters.
+  "days-not-counted": "{missing} of {all} days have no data and aren't counted.",
+  "days-bridged":
+    "{missing} of {all} days lack readings; the {bridged} that the counter went up over them are in the total, not in the greatest day.",
+  "days-and-today-bridged":
+    "{missing} of {all} days lack readings; the {bridged} that the counter went up over them and today are in the total, not in the greatest day.",
+  "today-apart": "Today isn't over: it counts as {today} and isn't asked for the greatest day.",
+  "hours-left-out": "{missing} of {all} hours have too few readings and aren't in it.",
+  "days-left-out": "{missing} of {all} days have too few readings and aren't in it.",
+  "days-with-gaps": "{missing} of {all} days have gaps and aren't in it.",
+  "days-lack-one": "{missing} of {all} days lack readings of one of them and aren't in it.",
+  "hours-unknown": "{missing} of {all} hours aren't known and aren't in it, neither taken nor expected.",
+  "days-unknown": "{missing} of {all} days aren't known and aren't in it, neither taken nor expected.",
+  "left-out-on-both-sides":
+    "Days without enough readings are left out on both sides; what is compared is use a day.",
+  "days-of-a-year": "{found} of data; CalTRACK asks for {needed} of a year.",
+  "roll-over": "{day}: the counter rolled over (from {from} to {to}).",
+  reset: "{day}: the counter began again at 0 (from {from} to {to}).",
+  exchange:
+    "{day}: the counter was exchanged; what it took between the two readings isn't counted (from {from} to {to}).",
+  stray: "{day}: readings that their neighbours contradict aren't counted (from {from} to {to}).",
+  jump: "{day}: the counter jumped as it never does; the jump isn't counted (from {from} to {to}).",
+  "more-counter-events": "And {count} more such events of the counter.",
+  "weather-not-taken-out": "No point measures the outdoor temperature: the weather isn't taken out.",
+  "weather-unexplained": "The weather isn't taken out: no model of the days before explains any of it.",
+  "outdoor-modelled":
+    "No sensor of the site has enough outdoor temperatures: they are those of {source}, of a model.",
+  "tree-proposed":
+    "The tree of meters is proposed from names, locations and values; say under Site how it is.",
+  "rest-priced": "The rest is priced by what a unit costs at each day's noon.",
   // Unusual use and the present.
   began: "Began {from}, ended {to}.",
   "goes-on": "Began {from}, ended {to} or goes on.",

@@ -9,6 +9,12 @@ export interface Note extends ToldNote {
   readonly code: NoteCode;
 }
 
+/** How many of all days or hours are missing, as notes put it. */
+export const missingOf = (missing: number, all: number): Readonly<Record<"missing" | "all", Quantity>> => ({
+  missing: { value: missing, unit: "", low: null, high: null },
+  all: { value: all, unit: "", low: null, high: null },
+});
+
 /** Characters of a note. */
 const longest = 500;
 
@@ -37,8 +43,15 @@ export function noteText(
     .slice(0, longest);
 }
 
-/** Notes as a finding has them: in English, and as what they are made of, for other languages. */
-export function noted(notes: readonly Note[]): Pick<Finding, "notes" | "told"> {
-  const some = notes.slice(0, 50);
-  return { notes: some.map(({ code, values }) => noteText(noteTexts[code], values)), told: [...some] };
+/**
+ * Notes as a finding has them: in English, and as what they are made of, for other languages.
+ * @param inEnglish notes before them that are told in English only
+ */
+export function noted(
+  notes: readonly Note[],
+  inEnglish: readonly string[] = [],
+): Pick<Finding, "notes" | "told"> {
+  const some = notes.slice(0, 50 - inEnglish.length);
+  const texts = some.map(({ code, values }) => noteText(noteTexts[code], values));
+  return { notes: [...inEnglish, ...texts], told: [...some] };
 }

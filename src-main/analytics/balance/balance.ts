@@ -3,6 +3,7 @@ import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
 import { daily } from "../buckets.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
+import { missingOf, note, noted } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { groupsOf, proposedTree, restOf } from "./tree.ts";
 
@@ -84,16 +85,11 @@ function balanced(
     days: exact(days, "days"),
   };
   const number = (key: string) => say(numbers[key] ?? exact(0, ""));
-  const notes = isTold
-    ? []
-    : ["The tree of meters is proposed from names, locations and values; say under Site how it is."];
-  if (days < values.length)
-    notes.push(
-      `${values.length - days} of ${values.length} days lack readings of one of them and aren't in it.`,
-    );
+  const notes = isTold ? [] : [note("tree-proposed")];
+  if (days < values.length) notes.push(note("days-lack-one", missingOf(values.length - days, values.length)));
   if (money !== null && !isOver && rest > 0) {
     numbers["money"] = exact(money, prices?.currency ?? "");
-    notes.push("The rest is priced by what a unit costs at each day's noon.");
+    notes.push(note("rest-priced"));
   }
   const completeness = days / Math.max(1, values.length);
   return {
@@ -121,6 +117,6 @@ function balanced(
       ...{ pointId: series.meter.point.id, from: period.from, to: period.to },
       role: series === parent ? "consumption" : "consumption below",
     })),
-    ...{ method, energy: null, cost: null, notes },
+    ...{ method, energy: null, cost: null, ...noted(notes) },
   };
 }

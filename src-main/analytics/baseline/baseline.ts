@@ -4,6 +4,7 @@ import { countOfKnown, dayMs, hourly } from "../buckets.ts";
 import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
+import { missingOf, note, noted } from "../notes.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
 import { exact, say } from "../words.ts";
 import { type OutdoorHours, outdoorEvidence, outdoorHours, outdoorNotes } from "./outdoor.ts";
@@ -98,15 +99,15 @@ function findingOf(
   };
   const explainedBy =
     weather === null ? "The time of the week explains" : "Time of week and outdoor temperature explain";
-  const notes = [verdict(goodness, "hourly"), ...outdoorNotes(weather)];
+  const notes = outdoorNotes(weather);
+  const more = [verdict(goodness, "hourly")];
   if (weather === null)
-    notes.push(
+    more.push(
       "No outdoor temperature is known for most of the period: the baseline doesn't know the weather.",
     );
-  if (series.missing > 0)
-    notes.push(`${series.missing} of ${values.length} hours have too few readings and aren't in it.`);
+  if (series.missing > 0) notes.push(note("hours-left-out", missingOf(series.missing, values.length)));
   if (period.to - period.from < 350 * dayMs && weather !== null)
-    notes.push(
+    more.push(
       `It has seen outdoor temperatures from ${say(exact(model.range.low, "°C"))} to ${say(exact(model.range.high, "°C"))} only; beyond them, and for other seasons, it is a guess.`,
     );
   return {
@@ -125,6 +126,6 @@ function findingOf(
       ...outdoorEvidence(weather, period.from, period.to),
     ],
     method: timeOfWeekMethod,
-    ...{ energy: null, cost: null, notes },
+    ...{ energy: null, cost: null, ...noted(notes, more) },
   };
 }

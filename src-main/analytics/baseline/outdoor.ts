@@ -5,6 +5,7 @@ import { firstFrom, hourly, hourMs } from "../buckets.ts";
 import { equipmentOf } from "../equipment/index.ts";
 import { quantified } from "../equipment/quantities.ts";
 import { nameOf } from "../meters.ts";
+import { type Note, note } from "../notes.ts";
 import { SiteTime } from "../site-time.ts";
 
 /** Outdoor temperature by the hour. */
@@ -117,10 +118,8 @@ export function outdoorEvidence(
 }
 
 /** Says whose temperatures they are where no sensor of the site measured them. */
-export function outdoorNotes(outdoor: Pick<OutdoorHours, "point" | "source"> | null): string[] {
+export function outdoorNotes(outdoor: Pick<OutdoorHours, "point" | "source"> | null): Note[] {
   return outdoor === null || outdoor.point !== null
     ? []
-    : [
-        `No sensor of the site has enough outdoor temperatures: they are those of ${outdoor.source}, of a model.`,
-      ];
+    : [note("outdoor-modelled", { source: outdoor.source })];
 }

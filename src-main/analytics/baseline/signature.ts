@@ -4,6 +4,7 @@ import { daily, dayMs } from "../buckets.ts";
 import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
+import { missingOf, note, noted } from "../notes.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
 import { exact, say } from "../words.ts";
 import {
@@ -142,10 +143,11 @@ function findingOf(
     "heating degree days": exact(degrees.heating, "K·d"),
     "cooling degree days": exact(degrees.cooling, "K·d"),
   };
-  const notes = [verdict(goodness, "daily"), `Degree days by ${base.source}.`, ...outdoorNotes(outdoor)];
-  if (days < fewestForYear) notes.push(`${days} days of data; CalTRACK asks for ${fewestForYear} of a year.`);
-  if (series.missing > 0)
-    notes.push(`${series.missing} of ${values.length} days have too few readings and aren't in it.`);
+  const more = [verdict(goodness, "daily"), `Degree days by ${base.source}.`];
+  const notes = outdoorNotes(outdoor);
+  if (days < fewestForYear)
+    notes.push(note("days-of-a-year", { found: exact(days, "days"), needed: exact(fewestForYear, "") }));
+  if (series.missing > 0) notes.push(note("days-left-out", missingOf(series.missing, values.length)));
   return {
     id: `${name} ${meter.point.id} ${period.from} ${period.to}`,
     analysis: name,
@@ -165,6 +167,6 @@ function findingOf(
       ...outdoorEvidence(outdoor, period.from, period.to),
     ],
     method: changePointMethod,
-    ...{ energy: null, cost: null, notes },
+    ...{ energy: null, cost: null, ...noted(notes, more) },
   };
 }

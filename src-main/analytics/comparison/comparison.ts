@@ -12,6 +12,7 @@ import { counterNotes } from "../counters/index.ts";
 import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
+import { type Note, note, noted } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { type OtherPeriod, otherPeriods } from "./periods.ts";
 
@@ -139,21 +140,15 @@ function findingOf(
     "days then": exact(taken.days, "days"),
     change: exact(Math.abs(change), "%"),
   };
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const weather = weatherShare(series, outdoor, period, other);
   if (weather !== null) {
     // Both in the weather of the period: what it was then is brought to what it would have been now.
     const normalised = theirs * (weather.own / weather.other);
     numbers["a day then, in this weather"] = exact(normalised, meter.unit);
     numbers["change without the weather"] = exact(Math.abs((100 * (aDay - normalised)) / normalised), "%");
-  } else
-    notes.push(
-      outdoor === null
-        ? "No point measures the outdoor temperature: the weather isn't taken out."
-        : "The weather isn't taken out: no model of the days before explains any of it.",
-    );
-  if (own.completeness < 1 || taken.completeness < 1)
-    notes.push("Days without enough readings are left out on both sides; what is compared is use a day.");
+  } else notes.push(note(outdoor === null ? "weather-not-taken-out" : "weather-unexplained"));
+  if (own.completeness < 1 || taken.completeness < 1) notes.push(note("left-out-on-both-sides"));
   notes.push(
     ...counterNotes(
       series.events.filter(
@@ -193,6 +188,6 @@ function findingOf(
       { pointId: meter.point.id, from: period.from, to: period.to, role: "consumption" },
       { pointId: meter.point.id, from: other.period.from, to: other.period.to, role: "consumption then" },
     ],
-    ...{ method, energy: null, cost: null, notes },
+    ...{ method, energy: null, cost: null, ...noted(notes) },
   };
 }

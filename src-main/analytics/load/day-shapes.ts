@@ -4,6 +4,7 @@ import { hourly } from "../buckets.ts";
 import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
+import { missingOf, note, noted } from "../notes.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { type Clusters, clusters } from "./medoids.ts";
@@ -150,9 +151,8 @@ function findingOf(
     },
     evidence: [{ pointId: meter.point.id, from: period.from, to: period.to, role: "consumption" }],
     ...{ method, energy: null, cost: null },
-    notes:
-      whole.shapes.length < days
-        ? [`${days - whole.shapes.length} of ${days} days have gaps and aren't in it.`]
-        : [],
+    ...noted(
+      whole.shapes.length < days ? [note("days-with-gaps", missingOf(days - whole.shapes.length, days))] : [],
+    ),
   };
 }

@@ -5,6 +5,7 @@ import { dayMs, hourly, hourMs } from "../buckets.ts";
 import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { finerSeries, type MeterSeries, meterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
+import { missingOf, note, noted } from "../notes.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { exceededFor, type LoadDuration, loadDuration, loadFactor, timesAbove } from "./duration.ts";
@@ -83,8 +84,7 @@ function skeleton(series: MeterSeries, period: Period, kind: string) {
     },
     evidence: [{ pointId: meter.point.id, from: period.from, to: period.to, role: "consumption" }],
     ...{ method, energy: null, cost: null },
-    notes:
-      missing === 0 ? [] : [`${missing} of ${values.length} hours have too few readings and aren't in it.`],
+    ...noted(missing === 0 ? [] : [note("hours-left-out", missingOf(missing, values.length))]),
   };
 }
 

@@ -6,6 +6,7 @@ import { meanPrice } from "../cost/index.ts";
 import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
+import { missingOf, type Note, note, noted } from "../notes.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
 import { estimated, exact, say } from "../words.ts";
 import { type AdjustedBaseline, adjusted } from "./adjusted.ts";
@@ -143,17 +144,21 @@ function findingOf(
   const change = isTold
     ? `${number("difference")} (${number("share")}) ${saved > 0 ? "less" : "more"}, ${spread}`
     : `a difference of ${number("difference")}, which is less than its uncertainty of ${spread}, so no change can be told`;
-  const notes = [`Baseline: ${baseline.modelName.toLowerCase()}. ${verdict(goodness, resolution)}`];
+  const more = [`Baseline: ${baseline.modelName.toLowerCase()}. ${verdict(goodness, resolution)}`];
+  const notes: Note[] = [];
   if (completeness < 1)
     notes.push(
-      `${starts.length - sums.m} of ${starts.length} ${resolution === "hourly" ? "hours" : "days"} aren't known and aren't in it, neither taken nor expected.`,
+      note(
+        resolution === "hourly" ? "hours-unknown" : "days-unknown",
+        missingOf(starts.length - sums.m, starts.length),
+      ),
     );
   if (beyond > 0.02)
-    notes.push(
+    more.push(
       `${say(exact(100 * beyond, "%"))} of the period was colder or warmer than anything the baseline saw.`,
     );
   notes.push(...outdoorNotes(outdoor));
-  notes.push("Changes of use that nobody told, such as other hours or more people, are in the difference.");
+  more.push("Changes of use that nobody told, such as other hours or more people, are in the difference.");
   const isMore = isTold && saved < 0;
   return {
     id: `${name} ${meter.point.id} ${split} ${to}`,
@@ -174,6 +179,6 @@ function findingOf(
     method,
     energy: isMore && meter.unit === "kWh" ? (numbers["difference"] ?? null) : null,
     cost: isMore && sums.money !== null ? exact(Math.abs(sums.money), currency) : null,
-    notes,
+    ...noted(notes, more),
   };
 }

@@ -33,6 +33,36 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
   "start-up": "Duas horas antes e depois do horário de uso são tidas como arranque e paragem, e não contam.",
   humid: "Ar exterior húmido pode ser um motivo para não o usar; isso não é visto aqui.",
   "pump-power": "Potência das bombas acima do que {difference} pediriam, pelo quadrado do caudal.",
+  "days-not-counted": "{missing} de {all} dias não têm dados e não contam.",
+  "days-bridged":
+    "Em {missing} de {all} dias faltam leituras; os {bridged} que o contador subiu neles estão no total, não no dia de maior consumo.",
+  "days-and-today-bridged":
+    "Em {missing} de {all} dias faltam leituras; os {bridged} que o contador subiu neles e hoje estão no total, não no dia de maior consumo.",
+  "today-apart":
+    "O dia de hoje não acabou: conta como {today} e não entra na escolha do dia de maior consumo.",
+  "hours-left-out": "{missing} de {all} horas têm poucas leituras e ficam de fora.",
+  "days-left-out": "{missing} de {all} dias têm poucas leituras e ficam de fora.",
+  "days-with-gaps": "{missing} de {all} dias têm lacunas e ficam de fora.",
+  "days-lack-one": "Em {missing} de {all} dias faltam leituras de um deles; esses dias ficam de fora.",
+  "hours-unknown": "{missing} de {all} horas não se conhecem e ficam de fora, no consumido e no esperado.",
+  "days-unknown": "{missing} de {all} dias não se conhecem e ficam de fora, no consumido e no esperado.",
+  "left-out-on-both-sides":
+    "Dias sem leituras que cheguem ficam de fora dos dois lados; compara-se o consumo por dia.",
+  "days-of-a-year": "{found} de dados; a CalTRACK pede {needed} de um ano.",
+  "roll-over": "{day}: o contador deu a volta (de {from} para {to}).",
+  reset: "{day}: o contador recomeçou em 0 (de {from} para {to}).",
+  exchange:
+    "{day}: o contador foi trocado; o que contou entre as duas leituras não entra (de {from} para {to}).",
+  stray: "{day}: leituras que as vizinhas contradizem não contam (de {from} para {to}).",
+  jump: "{day}: o contador saltou como nunca faz; o salto não conta (de {from} para {to}).",
+  "more-counter-events": "E mais {count} destes acontecimentos do contador.",
+  "weather-not-taken-out": "Nenhum ponto mede a temperatura exterior: o tempo não é descontado.",
+  "weather-unexplained":
+    "O tempo não é descontado: nenhum modelo dos dias anteriores explica o que quer que seja por ele.",
+  "outdoor-modelled":
+    "Nenhum sensor da instalação tem temperaturas exteriores que cheguem: são as de {source}, de um modelo.",
+  "tree-proposed": "A árvore de contadores é proposta por nomes, locais e valores; indique em Site como é.",
+  "rest-priced": "O resto tem o preço que uma unidade custa ao meio-dia de cada dia.",
   began: "Começou em {from}, acabou em {to}.",
   "goes-on": "Começou em {from}, acabou em {to} ou continua.",
   "one-more": "Outro contador também o mostra: {names}.",

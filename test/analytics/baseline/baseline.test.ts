@@ -80,7 +80,7 @@ describe("baseline of a site's meters", () => {
     );
     const [found] = (await run(site, 60)).findings;
     expect(found!.numbers["hours"]!.value).toBe(55 * 24);
-    expect(found!.notes.join(" ")).toContain("120 of 1440 hours have too few readings");
+    expect(found!.notes.join(" ")).toContain("120 of 1,440 hours have too few readings");
   });
 });
 

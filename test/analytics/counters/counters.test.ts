@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dayMs } from "../../../src-main/analytics/buckets.ts";
 import { consumption } from "../../../src-main/analytics/consumption.ts";
 import { counterEvents } from "../../../src-main/analytics/counters/index.ts";
+import { notesOf } from "../../../src-main/assistant/answers/lacking.ts";
 import { MemorySite } from "../memory-site.ts";
 
 const start = Date.UTC(2025, 2, 1);
@@ -90,6 +91,9 @@ describe("counters", () => {
     const { taken, values } = changed(20, (value) => value);
     expect(found.numbers["total"]!.value).toBeCloseTo(taken - (values[961]! - values[960]!), 4);
     expect(found.notes[0]).toContain("jumped");
+    expect(notesOf(found, "pt")[0]).toMatch(
+      /^[\d-]+: o contador saltou como nunca faz; .+ \(de .+ para .+\)\.$/,
+    );
   });
 
   it("count what went up over a gap, but for no single day", async () => {
@@ -98,6 +102,9 @@ describe("counters", () => {
     const found = await counted({ times: times.filter(isKept), values: values.filter(isKept) }, 20);
     expect(found.numbers["total"]!.value).toBeCloseTo(taken, 6);
     expect(found.notes[0]).toMatch(/days lack readings; the [\d,]+ kWh/);
+    expect(notesOf(found, "pt")[0]).toMatch(
+      /^Em \d+ de 20 dias faltam leituras; os [\d\s]+kWh que o contador subiu neles estão no total, /,
+    );
     expect(found.completeness).toBeLessThan(0.8);
   });
 
