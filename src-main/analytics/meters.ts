@@ -28,7 +28,7 @@ function carrierOf({ variable, name, deviceName }: AnalysedPoint, unit: string):
   if (/\bgas\b|gás|erdgas/.test(words)) return "gas";
   if (unit === "m³") return "water";
   if (variable.includes("thermal") || /\bheat(ing)?\b|\bcool(ing)?\b|thermal|btu/.test(words))
-    return /cool|chill|btu|\bchw\b/.test(words) ? "cooling" : "heat";
+    return /cool|chill|btu|\b(?:chw|clg)\b/.test(words) ? "cooling" : "heat";
   return "electricity";
 }
 

@@ -36,6 +36,8 @@ const status = word("sts", "stat", "status", "run", "running", "fbk", "proof");
 const fan = word("fan", "sf", "rf", "ef", "saf", "raf", "jet fan");
 const valve = word("vlv", "valve", "vlvs");
 const damper = word("dmp", "dmpr", "damper", "dpr");
+/** What moves heat takes electricity, whatever it is called after. */
+const delivered = /^(?!.*(^| )(pumps?|pmps?|fans?|compressors?|burners?|electric)( |$))/;
 
 /** More particular variables stand before the general ones; a tie goes to the earlier. */
 export const variables: readonly Variable[] = [
@@ -321,6 +323,7 @@ export const variables: readonly Variable[] = [
         word("thermal", "heat", "cooling", "heating", "capacity", "load"),
         word("power", "kw", "load", "capacity"),
       ],
+      [word("clg", "htg", "reheat", "rh", "rht"), word("power", "kw", "output"), delivered],
       [word("cooling load", "heat load")],
     ],
   },

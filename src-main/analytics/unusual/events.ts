@@ -47,6 +47,7 @@ const leastOfMonth = { more: 0.006, less: 0.03 } as const;
 const monthDays = 365.25 / 12;
 /** Usual scatter grows so much from the hours that were learned of to others, more where no whole year was seen. */
 const outOfSample = ({ learnedDays }: Residuals) => 1.3 + 1.2 * Math.max(0, 1 - learnedDays / 365);
+const halfDay = 12;
 const stepDays = 5;
 /** Days after which a change that ended was a lasting one. */
 const lastingDays = 14;
@@ -65,10 +66,10 @@ export function eventOf(
 ): UnusualEvent {
   let [energy, expected, hours] = [0, 0, 0];
   for (const [first, end] of stretches) {
-    hours += end - first;
     for (let at = first; at < end; at += 1) {
       const off = of.residuals[at] ?? Number.NaN;
       if (Number.isNaN(off)) continue;
+      hours += 1;
       energy += off;
       expected += Math.max(0, of.expected[at] ?? 0);
     }
@@ -109,7 +110,9 @@ export function steps(of: Residuals, { calendar }: Surroundings): UnusualEvent[]
   const values = Float64Array.from(known, (day) => whole[day] ?? 0);
   const firstJudged = known.findIndex((day) => (calendar.days[day]?.first ?? 0) >= of.split);
   if (firstJudged < stepDays * 2 || values.length - firstJudged < stepDays) return [];
-  const learned = values.subarray(0, firstJudged);
+  const learned = values.filter(
+    (_, at) => at < firstJudged && !of.isOdd((calendar.days[known[at] ?? 0]?.first ?? 0) + halfDay),
+  );
   const deviation = Math.max(robustDeviation(learned), 0.005 * of.mean);
   const likeness = Math.min(mostAlike, Math.max(0, neighbours(learned)));
   const penalty = 3 * Math.log(values.length) * ((1 + likeness) / (1 - likeness));
@@ -120,13 +123,27 @@ export function steps(of: Residuals, { calendar }: Surroundings): UnusualEvent[]
     values.slice(from, to).reduce((sum, each) => sum + each, 0) / (to - from);
   return changes.flatMap((change, at): UnusualEvent[] => {
     if (change < firstJudged) return [];
-    const until = changes[at + 1] ?? values.length;
     const before = meanOf(Math.max(0, changes[at - 1] ?? 0, change - 28), change);
+    const begun = meanOf(change, changes[at + 1] ?? values.length) - before;
+    // What goes up and down above what was before is one change still, until it is half as large, or four times.
+    const isOther = (from: number, to: number) => {
+      const share = (meanOf(from, to) - before) / begun;
+      return share < 0.5 || share > 4;
+    };
+    const ends = [...changes.slice(at + 1), values.length];
+    const until = ends.find((end, next) => isOther(end, ends[next + 1] ?? end)) ?? values.length;
     const after = meanOf(change, until);
     const size = Math.abs(after - before);
     // Back to what was usual is the end of something, not something.
     const returns = Math.abs(after) < 0.5 * Math.abs(before);
-    const first = calendar.days[known[change] ?? 0]?.first ?? 0;
+    // A segment has five days at least; those at its beginning that are like the days before aren't of it.
+    let begins = change;
+    while (
+      begins + 1 < until &&
+      Math.abs((values[begins] ?? 0) - before) < Math.abs((values[begins] ?? 0) - after)
+    )
+      begins += 1;
+    const first = calendar.days[known[begins] ?? 0]?.first ?? 0;
     const end = calendar.days[known[until - 1] ?? 0]?.end ?? 0;
     // What takes more than when it was learned scatters more.
     const level = Math.max(1, sumOver(of.expected, first, end) / (end - first) / of.mean);
@@ -191,8 +208,6 @@ export function outsideHours(
   }
   return joined(marked, 60).flatMap((stretches) => large(eventOf("outside-hours", of, stretches)));
 }
-
-const halfDay = 12;
 
 /**
  * Events that are more than chance and matter: their energy is further off than days' sums come to by chance, and no trifle

@@ -31,12 +31,12 @@ export function gathered(events: readonly UnusualEvent[], trifles: readonly Unus
   const ordered = [...events].sort((one, other) => Math.abs(other.energy) - Math.abs(one.energy));
   const groups: UnusualEvent[][] = [];
   for (const event of ordered) {
-    const group = groups.find((one) => one.some((other) => isSame(event, other)));
+    const group = groups.find((one) => one.some((other) => isSame(event, other)) && !isOfItsOwn(event, one));
     if (group === undefined) groups.push([event]);
     else group.push(event);
   }
   return groups.flatMap((group) => {
-    const tellers = ofFirstCarrier([...group, ...beside(group, trifles)]);
+    const tellers = ofFirstCarrier(begunWith(group, [...group, ...beside(group, trifles)]));
     const most = Math.abs(tellers[0]?.energy ?? 0);
     const largest = [...Map.groupBy(tellers, ({ of }) => of).values()].flatMap((own) => mostTelling(own));
     const told = largest
@@ -60,6 +60,20 @@ export function gathered(events: readonly UnusualEvent[], trifles: readonly Unus
     const begins = group.map((one) => whenOf(one).from).filter((from) => own - from <= together);
     return [{ event, others, from: Math.min(own, ...begins) }];
   });
+}
+
+/** An event that began later than any of a group, and is so many times as great a part of its meter's use, is no part of it. */
+const farGreater = 2;
+
+function isOfItsOwn(event: UnusualEvent, group: readonly UnusualEvent[]): boolean {
+  const latest = Math.max(...group.map((one) => whenOf(one).from));
+  return whenOf(event).from > latest + together && share(event) >= farGreater * Math.max(...group.map(share));
+}
+
+/** Those that began about when the group's greatest did: what shows it earlier or later doesn't tell when it began. */
+function begunWith([greatest]: readonly UnusualEvent[], events: readonly UnusualEvent[]): UnusualEvent[] {
+  const began = greatest === undefined ? 0 : whenOf(greatest).from;
+  return events.filter((one) => Math.abs(whenOf(one).from - began) <= together);
 }
 
 /** What is bought tells it before what is made of it: heat and cooling have no bill where they are made. */

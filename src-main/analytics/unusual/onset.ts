@@ -1,12 +1,15 @@
 import type { Calendar } from "../forecast/index.ts";
-import { eventOf, type UnusualEvent } from "./events.ts";
+import { eventOf, type Surroundings, type UnusualEvent } from "./events.ts";
 import type { Residuals } from "./residuals.ts";
+import { median } from "./robust.ts";
 
 /** Days without any sign of it between the days on which something begins, at most: a long weekend. */
 const quietDays = 3;
+/** A day on which people are in and nothing shows speaks against it as much as so many others. */
+const openDay = 1.5;
 /** A day shows it when it is off by so many deviations of its hours in all, and by so large a share of what the event's days are, */
 const leastDeviations = 3;
-const leastShare = 0.25;
+const leastShare = 1 / 3;
 /** from the first of two hours on that are. */
 const leastScore = 2;
 
@@ -14,7 +17,7 @@ const leastScore = 2;
  * An event from where it began. A limit that chance alone doesn't cross is often crossed late: once it is, days before that
  * were off the same way belong to it, those too whose weather was never seen and that alone couldn't be judged.
  */
-export function fromOnset(made: UnusualEvent, calendar: Calendar): UnusualEvent {
+export function fromOnset(made: UnusualEvent, { calendar, occupied }: Surroundings): UnusualEvent {
   const { of, kind } = made;
   if (kind === "stopped" || kind === "frozen") return made;
   const sign = made.energy < 0 ? -1 : 1;
@@ -28,7 +31,8 @@ export function fromOnset(made: UnusualEvent, calendar: Calendar): UnusualEvent 
     const from = Math.max(there.first, of.split);
     const hours =
       day === own || isShown(of, sign, from, there.end, least) ? shownHours(of, sign, from, first) : null;
-    quiet = hours === null ? quiet + 1 : 0;
+    const isOpen = occupied.subarray(from, there.end).includes(1);
+    quiet = hours === null ? quiet + (isOpen ? openDay : 1) : 0;
     if (hours === null) continue;
     earlier.unshift(hours);
     first = hours[0];
@@ -36,6 +40,37 @@ export function fromOnset(made: UnusualEvent, calendar: Calendar): UnusualEvent 
   if (earlier.length === 0) return made;
   const end = made.stretches.at(-1)?.[1] ?? made.end;
   return eventOf(kind, of, kind === "step" ? [[first, end]] : [...earlier, ...made.stretches]);
+}
+
+/** Days at an event's beginning that show so small a share of its median day are of something else, */
+const lesser = 1 / 3;
+/** where so many follow. */
+const fewestToTell = 3;
+
+/** An event whose first days are but a trifle of those that follow as two: something greater began there. */
+export function apartFromLesser(made: UnusualEvent, { dayOf }: Calendar): UnusualEvent[] {
+  const { of, kind, stretches } = made;
+  if (kind === "stopped" || kind === "frozen" || kind === "step") return [made];
+  const sums = new Map<number, number>();
+  for (const [first, end] of stretches)
+    for (let at = first; at < end; at += 1) {
+      const off = Math.sign(made.energy) * (of.residuals[at] ?? Number.NaN);
+      if (!Number.isNaN(off)) sums.set(dayOf[at] ?? 0, (sums.get(dayOf[at] ?? 0) ?? 0) + off);
+    }
+  const days = [...sums];
+  const least = lesser * median(Float64Array.from(sums.values()));
+  const greater = days.findIndex(([, sum]) => sum >= least);
+  if (greater <= 0 || days.length - greater < fewestToTell) return [made];
+  const from = days[greater]?.[0] ?? 0;
+  const [before, after] = [stretches, stretches].map((all, isAfter) =>
+    all.flatMap(([first, end]): (readonly [number, number])[] => {
+      let cut = first;
+      while (cut < end && (dayOf[cut] ?? 0) < from) cut += 1;
+      const [one, other] = isAfter === 1 ? [cut, end] : [first, cut];
+      return one < other ? [[one, other]] : [];
+    }),
+  );
+  return [before ?? [], after ?? []].flatMap((own) => (own.length === 0 ? [] : [eventOf(kind, of, own)]));
 }
 
 /** Days on which an event shows. */

@@ -1,5 +1,11 @@
 import type { AnalysedSite } from "../analysis.ts";
-import { expectedOfWeek, fitTimeOfWeek, nearnessWeights, type TimeOfWeekModel } from "../baseline/index.ts";
+import {
+  expectedOfWeek,
+  fitTimeOfWeek,
+  type HourlySeries,
+  nearnessWeights,
+  type TimeOfWeekModel,
+} from "../baseline/index.ts";
 import type { MeterSeries } from "../meter-series.ts";
 import { median, robustDeviation } from "./robust.ts";
 
@@ -17,7 +23,10 @@ export interface Residuals {
   readonly model: TimeOfWeekModel;
   /** kWh or m³ an hour. */
   readonly expected: Float64Array;
-  /** NaN where nothing was taken, and where it is warmer or colder than it ever was at that hour of the week. */
+  /**
+   * NaN where nothing is known, and where it is warmer or colder than it ever was at that hour of the week; there, of cooling in
+   * the cold and of heat in the warmth, what is beyond the most that was to be expected.
+   */
   readonly residuals: Float64Array;
   /** Residuals over the deviation that is usual at the hour of the week. */
   readonly scores: Float64Array;
@@ -25,6 +34,8 @@ export interface Residuals {
   readonly scales: Float64Array;
   /** Hour of the week of each hour. */
   readonly weekHours: Uint16Array;
+  /** Whether an hour is of a day that was left out of what is learned, being far off the others. */
+  readonly isOdd: (at: number) => boolean;
   /** First hour that is judged; those before are what is learned of. */
   readonly split: number;
   /** Days with data before it. */
@@ -63,20 +74,67 @@ export function residualsOf(
     hours: weekHours.subarray(0, split),
     temperatures: temperatures.subarray(0, split),
   };
-  const weights = nearnessWeights(times, starts[split] ?? 0, halfLifeDays);
-  const model = fitTimeOfWeek(learned, before, { weights });
+  const nearness = nearnessWeights(times, starts[split] ?? 0, halfLifeDays);
+  const { model, isOdd } = fitToOrdinaryDays(learned, before, nearness);
   const expected = expectedOfWeek(model, { times: starts, hours: weekHours, temperatures });
   const isSeen = seenBefore(weekHours, temperatures, split);
-  const residuals = values.map((each, at) =>
-    at < split || isSeen(at) ? each - Math.max(0, expected[at] ?? Number.NaN) : Number.NaN,
-  );
+  const mostNeeded = mostNeededBeyond(series, model, { hours: weekHours, temperatures }, isSeen.range);
+  const residuals = values.map((each, at) => {
+    if (at < split || isSeen.at(at)) return each - Math.max(0, expected[at] ?? Number.NaN);
+    // Not less than usual either: what it should have taken isn't known.
+    return Math.max(0, each - Math.max(0, mostNeeded[at] ?? Number.NaN));
+  });
   const mean = sum / usable;
   const scales = scalesOf(residuals.subarray(0, split), weekHours, leastScale * mean);
+  const ordinary = residuals.subarray(0, split).map((each, at) => (isOdd(at) ? Number.NaN : each));
   return {
-    ...{ series, model, expected, residuals, scales, weekHours, split, mean, learnedDays: usable / 24 },
-    dayError: Math.max(leastScale * 24 * mean, errorOfDays(residuals.subarray(0, split))),
+    ...{
+      series,
+      model,
+      expected,
+      residuals,
+      scales,
+      weekHours,
+      split,
+      mean,
+      isOdd,
+      learnedDays: usable / 24,
+    },
+    dayError: Math.max(leastScale * 24 * mean, errorOfDays(ordinary)),
     scores: residuals.map((each, at) => each / (scales[weekHours[at] ?? 0] ?? Number.NaN)),
   };
+}
+
+/** A day is odd whose sum is so many deviations off, */
+const oddDeviations = 3;
+/** as long as no more than so large a share of days are: what is so often odd is usual. */
+const mostOdd = 0.2;
+
+/**
+ * Fits, then again without days that were far off: a fault before, or a week in which nobody is in but machines run, would be
+ * taken for a part of what is usual, and hide what comes after it.
+ */
+function fitToOrdinaryDays(learned: HourlySeries, before: Float64Array, nearness: Float64Array) {
+  let odd: ReadonlySet<number> = new Set();
+  let model = fitTimeOfWeek(learned, before, { weights: nearness });
+  for (let round = 0; round < 3; round += 1) {
+    const expected = expectedOfWeek(model, learned);
+    const sums = sumsOfDays(before.map((each, at) => each - Math.max(0, expected[at] ?? Number.NaN)));
+    const found = oddOf(sums);
+    if (found.size === odd.size && [...found].every((day) => odd.has(day))) break;
+    odd = found;
+    const weights = nearness.map((each, at) => (found.has(Math.floor(at / 24)) ? 0 : each));
+    model = fitTimeOfWeek(learned, before, { weights });
+  }
+  return { model, isOdd: (at: number) => odd.has(Math.floor(at / 24)) };
+}
+
+function oddOf(sums: Float64Array): ReadonlySet<number> {
+  const centre = median(sums);
+  const limit = oddDeviations * robustDeviation(sums, centre);
+  const known = sums.reduce((count, each) => (Number.isNaN(each) ? count : count + 1), 0);
+  const odd = [...sums.keys()].filter((day) => Math.abs((sums[day] ?? Number.NaN) - centre) > limit);
+  return new Set(odd.length > mostOdd * known ? [] : odd);
 }
 
 /** Days' sums deviate so, robustly; n days that are alike count as n(1 − ρ)/(1 + ρ) (ASHRAE Guideline 14, annex B). */
@@ -115,13 +173,34 @@ export function neighbours(values: Float64Array): number {
   return all > 0 ? together / all : 0;
 }
 
+/**
+ * What a meter of cooling takes at most where it is colder than ever before at that hour of the week, and one of heat where it
+ * is warmer: as much as in the coldest or warmest that was seen, for a building needs no more cooling when it gets colder.
+ * @returns NaN where weather says nothing of it
+ */
+function mostNeededBeyond(
+  { starts, meter }: MeterSeries,
+  model: TimeOfWeekModel,
+  { hours, temperatures }: { readonly hours: Uint16Array; readonly temperatures: Float64Array },
+  { least, most }: { readonly least: Float64Array; readonly most: Float64Array },
+): Float64Array {
+  const { carrier } = meter;
+  if (carrier !== "cooling" && carrier !== "heat") return new Float64Array(starts.length).fill(Number.NaN);
+  const edges = temperatures.map((each, at) => {
+    const [low, high] = [least[hours[at] ?? 0] ?? Number.NaN, most[hours[at] ?? 0] ?? Number.NaN];
+    if (carrier === "cooling" && each < low) return low;
+    return carrier === "heat" && each > high ? high : Number.NaN;
+  });
+  return expectedOfWeek(model, { times: starts, hours, temperatures: edges });
+}
+
 /** So far beyond the warmest and coldest that were seen a model may be asked, K. */
 const beyond = 1.5;
 
 /**
  * Whether it was about as warm before at the same hour of the week or one beside it: what a meter takes in weather that it
  * was never seen in isn't known, and nothing there is unusual.
- * @returns asked by place; true where no temperature is known
+ * @returns `at` asked by place, true where no temperature is known; the coldest and warmest by hour of the week
  */
 function seenBefore(weekHours: Uint16Array, temperatures: Float64Array, split: number) {
   const least = new Float64Array(hoursOfWeek).fill(Number.POSITIVE_INFINITY);
@@ -135,12 +214,14 @@ function seenBefore(weekHours: Uint16Array, temperatures: Float64Array, split: n
       most[hour] = Math.max(most[hour] ?? each, each);
     }
   }
-  return (at: number): boolean => {
-    const each = temperatures[at] ?? Number.NaN;
-    const hour = weekHours[at] ?? 0;
-    return (
-      Number.isNaN(each) || (each >= (least[hour] ?? each) - beyond && each <= (most[hour] ?? each) + beyond)
-    );
+  return {
+    range: { least, most },
+    at(at: number): boolean {
+      const each = temperatures[at] ?? Number.NaN;
+      const hour = weekHours[at] ?? 0;
+      const [low, high] = [least[hour] ?? each, most[hour] ?? each];
+      return Number.isNaN(each) || (each >= low - beyond && each <= high + beyond);
+    },
   };
 }
 

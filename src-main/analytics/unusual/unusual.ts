@@ -24,7 +24,7 @@ import {
   worthTelling,
 } from "./events.ts";
 import { type Gathered, gathered } from "./gathered.ts";
-import { fromOnset } from "./onset.ts";
+import { apartFromLesser, fromOnset } from "./onset.ts";
 import { fewestDays, occupiedHours, type Residuals, residualsOf } from "./residuals.ts";
 
 const name = "unusual";
@@ -76,15 +76,17 @@ export const unusual: Analysis = {
       else {
         judged.push(of);
         events.push(
-          ...[steps(of, surroundings), hours(of, surroundings), outsideHours(of, surroundings)].flat(),
-          ...[profiles(of, surroundings), still(of)].flat(),
+          ...[steps, hours, outsideHours, profiles]
+            .flatMap((look) => look(of, surroundings))
+            .concat(still(of))
+            .flatMap((one) => apartFromLesser(one, calendar)),
         );
       }
       progress?.((at + 1) / all.length);
     }
     const worth = worthTelling(events, surroundings, judged);
     const trifles = events.filter((one) => !worth.includes(one));
-    const told = worth.map((one) => fromOnset(one, calendar));
+    const told = worth.map((one) => fromOnset(one, surroundings));
     const findings = gathered(told, trifles).map((one) =>
       findingOf(context, one, isKnown ? (weather.point?.id ?? null) : null, period),
     );
