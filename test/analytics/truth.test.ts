@@ -56,6 +56,7 @@ const onceUnseen: readonly (readonly [seed: number, fault: FaultName, why: strin
   [1_019, "zone-3-heats-and-cools", "began before Christmas, when boilers took more a little earlier"],
   [1_024, "valve-stuck", "hid on hot days and grew as it got cooler"],
   [2_005, "zone-3-heats-and-cools", "was preceded by one odd Saturday"],
+  [3_014, "parking-lights-always-on", "began as it got colder than ever, which lights don't know"],
 ];
 
 /** What unusual use tells of the days about a fault's beginning, and of those which tell it. */

@@ -24,7 +24,7 @@ export interface Residuals {
   /** kWh or m³ an hour. */
   readonly expected: Float64Array;
   /**
-   * NaN where nothing is known, and where it is warmer or colder than it ever was at that hour of the week; there, of cooling in
+   * NaN where nothing is known, and, of what weather moves, where it is warmer or colder than ever at that hour of the week; there, of cooling in
    * the cold and of heat in the warmth, what is beyond the most that was to be expected.
    */
   readonly residuals: Float64Array;
@@ -77,14 +77,15 @@ export function residualsOf(
   const nearness = nearnessWeights(times, starts[split] ?? 0, halfLifeDays);
   const { model, isOdd } = fitToOrdinaryDays(learned, before, nearness);
   const expected = expectedOfWeek(model, { times: starts, hours: weekHours, temperatures });
+  const mean = sum / usable;
   const isSeen = seenBefore(weekHours, temperatures, split);
+  const isOfWeather = weatherMoves(expected.subarray(0, split), learned.hours) > leastScale * mean;
   const mostNeeded = mostNeededBeyond(series, model, { hours: weekHours, temperatures }, isSeen.range);
   const residuals = values.map((each, at) => {
-    if (at < split || isSeen.at(at)) return each - Math.max(0, expected[at] ?? Number.NaN);
+    if (at < split || !isOfWeather || isSeen.at(at)) return each - Math.max(0, expected[at] ?? Number.NaN);
     // Not less than usual either: what it should have taken isn't known.
     return Math.max(0, each - Math.max(0, mostNeeded[at] ?? Number.NaN));
   });
-  const mean = sum / usable;
   const scales = scalesOf(residuals.subarray(0, split), weekHours, leastScale * mean);
   const ordinary = residuals.subarray(0, split).map((each, at) => (isOdd(at) ? Number.NaN : each));
   return {
@@ -192,6 +193,27 @@ function mostNeededBeyond(
     return carrier === "heat" && each > high ? high : Number.NaN;
   });
   return expectedOfWeek(model, { times: starts, hours, temperatures: edges });
+}
+
+/** How far weather moves what is expected at an hour of the week: root mean square about that hour's mean. */
+function weatherMoves(expected: Float64Array, hours: Uint16Array): number {
+  const counts = new Float64Array(hoursOfWeek);
+  const sums = new Float64Array(hoursOfWeek);
+  const squares = new Float64Array(hoursOfWeek);
+  for (const [at, each] of expected.entries()) {
+    if (Number.isNaN(each)) continue;
+    const hour = hours[at] ?? 0;
+    counts[hour] = (counts[hour] ?? 0) + 1;
+    sums[hour] = (sums[hour] ?? 0) + each;
+    squares[hour] = (squares[hour] ?? 0) + each * each;
+  }
+  let [all, moved] = [0, 0];
+  for (const [hour, count] of counts.entries()) {
+    if (count === 0) continue;
+    all += count;
+    moved += (squares[hour] ?? 0) - (sums[hour] ?? 0) ** 2 / count;
+  }
+  return Math.sqrt(Math.max(0, moved) / Math.max(1, all));
 }
 
 /** So far beyond the warmest and coldest that were seen a model may be asked, K. */
