@@ -334,7 +334,9 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
   const ofMedium = (one: Meter) => medium === null || one.medium === medium;
   if (named.length > 0) {
     const all = metersOf(named);
-    const own = all.filter(ofMedium);
+    // `Water main` has its medium in its name; where that names others too, it chooses among them.
+    const saidIn = medium ?? (new Set(all.map((one) => one.medium)).size > 1 ? mediumIn(text) : null);
+    const own = all.filter((one) => saidIn === null || one.medium === saidIn);
     // A medium chooses among what is named; where it fits none, the word was part of a name.
     return { ...base, devices: named, meters: own.length > 0 ? own : all, named: true };
   }

@@ -71,12 +71,12 @@ const least =
   /\b(least|smallest|lowest|lightest|slightest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
 /** From the most to the least, which isn't the least first. */
 const downwards =
-  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:thriftiest|leanest|mais poupad\w*|mais economic\w*|menor|menos|smallest|lowest|least)\b/;
+  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|heaviest|hungriest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:lightest|thriftiest|leanest|mais poupad\w*|mais economic\w*|menor|menos|smallest|lowest|least)\b/;
 /** Words of a question that goes on with another; one that says `that` and names nothing may have more. */
 const mostFollowing = 8;
 const mostReferring = 12;
 const refers =
-  /\b(that|this|these|those|it|them|then|there|same|isso|isto|ess[ea]s?|del[ea]s|dest[ea]s|dess[ea]s|entao|mesm[oa]s?)\b/;
+  /\b(that|this|these|those|it|them|then|there|same|isso|isto|both|(?:the|of) two|[oadn]?[oa]s (?:dois|duas)|amb[oa]s|ess[ea]s?|del[ea]s|dest[ea]s|dess[ea]s|entao|mesm[oa]s?)\b/;
 
 /** The text without the words that say when, as many spaces in their place. */
 function withoutTimes(text: string, said: readonly string[]): string {

@@ -17,6 +17,7 @@ import { paidLearntQuestions } from "./questions-paid-learnt.data.ts";
 import { rephrasedQuestions } from "./questions-rephrased.data.ts";
 import { reportQuestions } from "./questions-report.data.ts";
 import { seventhLearntQuestions } from "./questions-seventh-learnt.data.ts";
+import { sixteenthLearntQuestions } from "./questions-sixteenth-learnt.data.ts";
 import { sixthLearntQuestions } from "./questions-sixth-learnt.data.ts";
 import { tenthLearntQuestions } from "./questions-tenth-learnt.data.ts";
 import { thirdQuestions } from "./questions-third.data.ts";
@@ -67,6 +68,7 @@ describe("the planner", () => {
       ...eighthLearntQuestions,
       ...thirteenthLearntQuestions,
       ...fifteenthLearntQuestions,
+      ...sixteenthLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -92,6 +94,7 @@ describe("the planner", () => {
         ...eighthLearntQuestions,
         ...thirteenthLearntQuestions,
         ...fifteenthLearntQuestions,
+        ...sixteenthLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];
