@@ -248,8 +248,9 @@ export function readNumbersInto(
   if (begun < least || begun >= 2 ** 31) throw new RangeError("a state out of its range");
   // What is cut to 32 bits is computed as whole numbers, and not as doubles.
   let state = begun | 0;
+  const coded = reader.bytes(length * 2);
   const words = new Uint16Array(length + 1);
-  new Uint8Array(words.buffer).set(reader.bytes(length * 2));
+  new Uint8Array(words.buffer).set(coded);
   const bytes = reader.rest();
   const behind = new BitReader(bytes);
   let bit = 0;

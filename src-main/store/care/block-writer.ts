@@ -40,7 +40,9 @@ export function openBlockWriter({ db }: Connection): BlockWriter {
   };
   return {
     put(handle, columns) {
-      if (handle !== point) finish();
+      // Blocks of a damaged file may overlap: what begins before the end of what is held can't be joined with it.
+      const end = held.at(-1)?.times.at(-1) ?? Number.NEGATIVE_INFINITY;
+      if (handle !== point || (columns.times[0] ?? Number.POSITIVE_INFINITY) <= end) finish();
       point = handle;
       held.push(columns);
       length += columns.times.length;

@@ -242,7 +242,20 @@ interface BlockRow {
 /** Shorter blocks are joined with what is beside them. */
 const longEnough = 12_288;
 
-/** Copies the blocks of a project; those that came into being reading by reading become long ones whose pages are full. */
+/** A short block's readings; null: its bytes can't be read, or aren't what is noted of them. */
+function readableOf(data: Uint8Array, start: number, last: number, count: number): Columns | null {
+  try {
+    const columns = decodeBlock(data);
+    const { times } = columns;
+    const isAsNoted = times.length === count && times[0] === start && times.at(-1) === last;
+    return isAsNoted && times.every((time, at) => at === 0 || time > (times[at - 1] ?? 0)) ? columns : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Copies the blocks of a project; what can't be read is copied as it is, and doesn't keep the rest from it. Those that came into being reading by reading become long ones whose pages are full. */
 function copyBlocks(source: Connection, target: Connection, tell: Tell): void {
   const rows = source.db.prepare(
     "SELECT point, start, last, count, hours, data FROM blocks ORDER BY point, start",
@@ -254,7 +267,8 @@ function copyBlocks(source: Connection, target: Connection, tell: Tell): void {
   const writer = openBlockWriter(target);
   let copied = 0;
   for (const { point, start, last, count, hours, data } of rows.iterate()) {
-    if (count < longEnough) writer.put(point, decodeBlock(data));
+    const columns = count < longEnough ? readableOf(data, start, last, count) : null;
+    if (columns !== null) writer.put(point, columns);
     else {
       writer.finish();
       insert.run(point, start, last, count, hours, data);

@@ -370,7 +370,7 @@ describe("a block of readings", () => {
     ).encode([1_000, 2_100]);
     const whole = fc.constantFrom(good, joined, row);
     fc.assert(
-      fc.property(whole, fc.nat(good.length - 1), fc.nat(255), fc.nat(3_000), (block, place, byte, cut) => {
+      fc.property(whole, fc.nat(3_000), fc.nat(255), fc.nat(3_000), (block, place, byte, cut) => {
         const damaged = block.slice(0, cut);
         if (place < damaged.length) damaged[place] = byte;
         try {

@@ -2,6 +2,8 @@ import { existsSync, openSync, readdirSync, statSync, writeSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Annotation } from "../../../src-main/contract/annotations.ts";
+import { decodeBlock, encodeBlock } from "../../../src-main/store/blocks/block.ts";
+import { partOf } from "../../../src-main/store/blocks/columns.ts";
 import type { Part } from "../../../src-main/store/care/task.ts";
 import { connect } from "../../../src-main/store/database.ts";
 import { openProjectFile, type ProjectFile, runCare } from "../../../src-main/store/index.ts";
@@ -145,6 +147,58 @@ describe("a copy of long history", () => {
     const from = part.from ?? start;
     expect(readingsOf(copy, points)).toEqual(readingsOf(file, points, from));
     expect(copy.readings.latest()).toEqual(file.readings.latest());
+  });
+});
+
+describe("a copy of a file whose blocks aren't as they should be", () => {
+  const made = async (change: (db: ReturnType<typeof connect>["db"]) => void) => {
+    const { file } = await projectWithHistory(1, 6_000);
+    file.close();
+    const { db } = connect(file.path, file.key, true);
+    change(db);
+    const kept = db.prepare("SELECT sum(count) FROM blocks").pluck().get() as number;
+    db.close();
+    const target = join(dirname(file.path), "copy.blipee");
+    const task = { kind: "copy", path: file.path, key: file.key, target, targetKey: file.key } as const;
+    return { task: { ...task, protection: null }, target, kept };
+  };
+  const countIn = (path: string): number => {
+    const { db } = connect(path, openOptions().key, true, true);
+    const count = db.prepare("SELECT sum(count) FROM blocks").pluck().get() as number;
+    db.close();
+    return count;
+  };
+
+  it("has what can't be read as it is, and all the rest", async () => {
+    const { task, target, kept } = await made((db) => {
+      db.exec(
+        "UPDATE blocks SET data = substr(data, 1, length(data) - 3) WHERE start = (SELECT min(start) FROM blocks)",
+      );
+    });
+    await runCare({ ...task, part: {} }, quiet, nobody);
+    expect(countIn(target)).toBe(kept);
+  });
+
+  it.each([
+    { name: "the whole", part: {} },
+    { name: "a span", part: { from: start } },
+  ])("has blocks that overlap beside each other: $name", async ({ part }) => {
+    const { task, target } = await made((db) => {
+      // The same once more, under another beginning that is told in its bytes as well.
+      const block = db.prepare("SELECT * FROM blocks ORDER BY start LIMIT 1").get() as {
+        point: number;
+        hours: Uint8Array;
+        data: Uint8Array;
+      };
+      const columns = decodeBlock(block.data);
+      const half = partOf(columns, Math.floor(columns.times.length / 2), columns.times.length);
+      db.prepare("INSERT INTO blocks (point, start, last, count, hours, data) VALUES (?, ?, ?, ?, ?, ?)").run(
+        ...[block.point, half.times[0] ?? 0, half.times.at(-1) ?? 0, half.times.length],
+        ...[block.hours, encodeBlock(half)],
+      );
+    });
+    await runCare({ ...task, part }, quiet, nobody);
+    expect(countIn(target)).toBeGreaterThan(0);
   });
 });
 
