@@ -81,11 +81,11 @@ export function residualsOf(
   const isSeen = seenBefore(weekHours, temperatures, split);
   const isOfWeather = weatherMoves(expected.subarray(0, split), learned.hours) > leastScale * mean;
   const mostNeeded = mostNeededBeyond(series, model, { hours: weekHours, temperatures }, isSeen.range);
-  const residuals = values.map((each, at) => {
-    if (at < split || !isOfWeather || isSeen.at(at)) return each - Math.max(0, expected[at] ?? Number.NaN);
-    // Not less than usual either: what it should have taken isn't known.
-    return Math.max(0, each - Math.max(0, mostNeeded[at] ?? Number.NaN));
-  });
+  const isBeyond = (at: number) => at >= split && isOfWeather && !isSeen.at(at);
+  const residuals = values.map(
+    (each, at) => each - Math.max(0, (isBeyond(at) ? mostNeeded[at] : expected[at]) ?? Number.NaN),
+  );
+  withoutLack(residuals, isBeyond);
   const scales = scalesOf(residuals.subarray(0, split), weekHours, leastScale * mean);
   const ordinary = residuals.subarray(0, split).map((each, at) => (isOdd(at) ? Number.NaN : each));
   return {
@@ -104,6 +104,24 @@ export function residualsOf(
     dayError: Math.max(leastScale * 24 * mean, errorOfDays(ordinary)),
     scores: residuals.map((each, at) => each / (scales[weekHours[at] ?? 0] ?? Number.NaN)),
   };
+}
+
+/**
+ * In weather never seen no day takes less than usual: what it should have taken isn't known. By the day, as hours that are
+ * clipped one by one leave the noise's upper half.
+ */
+function withoutLack(residuals: Float64Array, isBeyond: (at: number) => boolean): void {
+  for (let from = 0; from < residuals.length; from += 24) {
+    const hours = Array.from({ length: Math.min(24, residuals.length - from) }, (_, at) => from + at).filter(
+      isBeyond,
+    );
+    const sum = hours.reduce((all, at) => {
+      const each = residuals[at] ?? Number.NaN;
+      return Number.isNaN(each) ? all : all + each;
+    }, 0);
+    if (sum > 0) continue;
+    for (const at of hours) if (!Number.isNaN(residuals[at] ?? Number.NaN)) residuals[at] = 0;
+  }
 }
 
 /** A day is odd whose sum is so many deviations off, */
