@@ -6,6 +6,9 @@ const longText = 16;
 const asks =
   /\b(how (?:much|many|high|big|does|did|do|is)|what|which|who|when|where|compare|tell me|show me|give me|list|quanto|quanta|quantos|quantas|qual|quais|quem|onde|quando|compara\w*|diz\w*|mostra\w*|lista|podes|gostava|preciso|precisava|saber|asks? for|need|let me have|i d like|i would like|pull|quero|queria|da me|de me)\b/;
 
+/** How what stands before a colon begins where it tells why or for whom, and not what is asked. */
+const tellsWhy =
+  /^(?:before|after|ahead of|when|while|as|since|because|i m|i am|i ve|i have|we re|we are|we have|quick|shift|handover|antes|depois|quando|enquanto|como|porque|para (?:que|fechar|poder)|estou|tenho|vou|ando|passagem de turno)\b/;
 const leastAsking = 4;
 /** A clause that asks more of the same. */
 const goesOn =
@@ -19,12 +22,7 @@ export function askingPart(text: string): string {
   const [head = "", ...behind] = text.split(/:\s+/);
   const tail = behind.join(": ");
   // `Before I close March: are all readings there?`
-  if (
-    wordsOf(head).length >= 3 &&
-    wordsOf(tail).length >= 3 &&
-    !asks.test(plain(head)) &&
-    /[?]\s*$/.test(tail)
-  )
+  if (tellsWhy.test(plain(head)) && wordsOf(tail).length >= 3 && /[?]\s*$/.test(tail))
     return askingPart(tail);
   if (wordsOf(text).length < longText) return text;
   const clauses = text

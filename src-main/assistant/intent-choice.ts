@@ -186,8 +186,10 @@ const mostLittle = 3;
 const toldByRules: ReadonlySet<Meaning> = new Set([
   ...(["consumption", "comparison", "alarm-rule"] as const),
 ]);
-const energyUnits = /\b(?:kwh|mwh|m3|kilowatt hours?|cubic (?:metres?|meters?)|metros cubicos)\b/;
-const money = /\b(?:costs?|eur|euros?|price\w*|pay\w*|paid|charge\w*|custo\w*|preco\w*|pag\w+|cobr\w+)\b/;
+const energyUnits =
+  /^(?:how many |quant[ao]s |os |the )?(?:\w+ )?(?:kwh|mwh|m3|kilowatt hours?|cubic (?:metres?|meters?)|metros cubicos)\b/;
+const money =
+  /\b(?:costs?|eur|euros?|price\w*|pay\w*|paid|charge\w*|bill\w*|invoice\w*|tariff\w*|expensive|custo\w*|preco\w*|pag\w+|cobr\w+|fatura\w*|factura\w*|tarif\w*|despesa\w*|per kwh|por kwh)\b/;
 /** What examples may say against the grammar where it found something particular. */
 const mayDiffer: ReadonlySet<Meaning> = new Set([
   ...(["quality", "waste", "peak", "unusual", "maintenance", "alarms", "devices", "base-load"] as const),

@@ -122,8 +122,7 @@ export function planOf(question: string, given: PlanContext): Plan {
   const isShown = here !== said.target && (!goesOn || isOther(before.context, context));
   const last = goesOn && !isShown ? before : null;
   const goneOn = last === null ? null : recalled(said.words, last.recent, knowledge);
-  const carried = last === null ? here : carriedOn(said.target, here, goneOn ?? last.target, knowledge);
-  const target = inUnit(carried, written);
+  const target = last === null ? here : carriedOn(said.target, here, goneOn ?? last.target, knowledge);
   const own = timesOf(text, language, last, given);
   const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
   const period = whole.period ?? (isShown ? periodShown(context) : null);
@@ -137,7 +136,8 @@ export function planOf(question: string, given: PlanContext): Plan {
   const isCarried = intent === "forecast" && whole.words.length === 0 && last?.intent !== "forecast";
   const isOwnPeriod = !isCarried && !(intent === "maintenance" && (times.period?.from ?? 0) > now);
   const measured = measuredIn(text, last?.measured ?? null);
-  const paidFor = intent === "cost" || intent === "carbon" ? supplied(target, knowledge) : target;
+  const isPaid = intent === "cost" || intent === "carbon";
+  const paidFor = isPaid ? supplied(target, knowledge) : inUnit(target, written);
   const comparesBefore = intent === "comparison" || intent === "why" || comparing.test(written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
   const named = said.target.named || said.target.medium !== null;
@@ -157,7 +157,7 @@ export function planOf(question: string, given: PlanContext): Plan {
       least.test(written.replace(downwards, " ")) || (found.length === 0 && last?.ascending === true),
     most: countIn(written),
     measured,
-    unclear: unclearIn(intent, target),
+    unclear: unclearIn(intent, paidFor),
     unknown: [
       ...said.target.absent,
       ...conceptsUnknown(written, knowledge, isUnderstood),
@@ -178,7 +178,6 @@ export function planOf(question: string, given: PlanContext): Plan {
           : !named && wordsOf(said.words).length > mostAround)),
     ahead: times.period === null ? isAhead(written) : times.period.from > now,
     recent: [...(target.named ? [target] : []), ...(before?.recent ?? [])].slice(0, mostRecalled),
-    ...({ rest: said.target.rest } as object),
   };
 }
 

@@ -9,7 +9,7 @@ export const mostRecalled = 4;
 /** How many are meant together, where nothing is named: `both of them`, `os três juntos`. */
 const together: readonly (readonly [said: RegExp, count: number])[] = [
   [
-    /\b(?:both(?! (?:days|weeks|months|years)\b)|the two(?: of them)?|the pair|ambos|ambas|os dois|as duas|dos dois|das duas|aos dois|nos dois|o par)\b(?! (?:days|weeks|months|years|dias|semanas|meses|anos)\b)/,
+    /\b(?:both(?! (?:days|weeks|months|years)\b)(?! (?:in|at|on|during|em|a|de|no|na) [\w_]+(?: \w+){0,2}? (?:and|e)\b)|the two(?: of them)?|the pair|ambos|ambas|os dois|as duas|dos dois|das duas|aos dois|nos dois|o par)\b(?! (?:days|weeks|months|years|dias|semanas|meses|anos)\b)/,
     2,
   ],
   [
@@ -20,11 +20,11 @@ const together: readonly (readonly [said: RegExp, count: number])[] = [
 
 /** One of several by its number alone: `only number 2`, `e só o 2`, `the second one`. */
 const single =
-  /\b(?:only|just|so|apenas|somente|and|e|about|for|of|do|da|no|na|mas|but)? ?(?:(?:the |o |a )?(?:number|no|numero|n) (\d{1,2})|(?:o|a|do|da|no|na) (?:n o )?(\d{1,2})(?! (?:de|of)\b)|(?:the|o|a|do|da|no|na) (first|second|third|fourth|primeir[oa]|segund[oa]|terceir[oa]|quart[oa])(?: one| um| uma)?)(?=$| )/;
+  /\b(?:(?:number|no|numero|n) (\d{1,2})(?=$| )|(?:only|just|so|apenas|somente|and|e|mas|but) (?:the |o |a |do |da |no |na )(?:n o )?(\d{1,2})(?=$| (?:em|in|no|na|_))|(?:the|o|a|do|da|no|na) (first|second|third|fourth|primeir[oa]|segund[oa]|terceir[oa]|quart[oa])(?: one\b| um\b| uma\b|$))/;
 
 /** Of two, the one that wasn't asked about last. */
 const other =
-  /\b(?:the other(?: one)?|o outro|a outra|do outro|da outra)\b(?! (?:days?|weeks?|months?|dias?|semanas?|mes|meses)\b)/;
+  /\b(?:the other(?: one)?|o outro|a outra|do outro|da outra)\b(?! (?:day|week|month|year|dia|semana|mes|ano|two|three|dois|duas|tres|\d+|\w+s)\b)/;
 
 /** The word before a device's number, and the number: `chiller` and 2. */
 function numberOf({ name }: KnownDevice): { readonly word: string; readonly number: string } | null {
@@ -39,7 +39,7 @@ function familyOf(one: KnownDevice, { devices }: Knowledge): KnownDevice[] {
   const pattern = (device: KnownDevice, number: string) =>
     plain(device.name)
       .replace(/^[a-z]+\d{4,} /, "")
-      .replace(new RegExp(`\\b0*${number}\\b`), "#");
+      .replace(new RegExp(`(^| )([a-z]+ ?)0*${number}(?= |$)`), "$1$2#");
   const shape = pattern(one, own.number);
   return devices.filter((device) => {
     const other = numberOf(device);

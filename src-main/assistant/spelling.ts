@@ -56,18 +56,24 @@ export function forgiven(word: string): number {
 const longWord = 6;
 const consonants = (word: string): string => word.replace(/[aeiouy]/g, "").replace(/(.)\1/g, "$1");
 
-const undoubled = (word: string): string => word.replace(/([a-z])\1/g, "$1");
+/** Whether one has a letter too many, the same as the one before it: `gass`. */
+function isDoubled(one: string, other: string): boolean {
+  if (one.length !== other.length + 1 || other.length < 3) return false;
+  let at = 1;
+  while (at < other.length && one[at] === other[at]) at += 1;
+  return one[at] === one[at - 1] && one.slice(at + 1) === other.slice(at);
+}
 const isSwapped = (one: string, other: string): boolean =>
   one.length === other.length && [...one].sort().join("") === [...other].sort().join("");
 
 /** Whether a word as written may be meant for another: the same, or misspelt. Digits are never misspelt. */
 export function isMeant(written: string, word: string): boolean {
   if (written === word) return true;
-  // A letter too many, the same as the one before it: `gass`.
-  if (undoubled(written) === undoubled(word) && Math.min(written.length, word.length) >= 3) return true;
-  const most = Math.min(forgiven(written), forgiven(word));
   // People seldom get the first letter wrong; short words differ too easily.
-  if (most === 0 || written[0] !== word[0]) return false;
+  if (written[0] !== word[0]) return false;
+  if (isDoubled(written, word) || isDoubled(word, written)) return true;
+  const most = Math.min(forgiven(written), forgiven(word));
+  if (most === 0) return false;
   // Of four letters nearly every word is near another: one may be missing, no more.
   if (written.length === 4 && word.length !== 5 && !isSwapped(written, word)) return false;
   if (distance(written, word, most) <= most) return true;

@@ -26,7 +26,7 @@ export interface TimesContext {
 
 /** Words that hold one period or thing against another. */
 export const comparing =
-  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|cre(?:ep|pt)\w* (?:up|down)|edg(?:e|ed|ing) (?:up|down)|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to|under|beat(?:en)?)\b/;
+  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|cre(?:ep|pt)\w* (?:up|down)|edg(?:e|ed|ing) (?:up|down)|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to|under (?:its|the|our|their)|beat(?:en)?)\b/;
 const previous =
   /\b(day|month|week|year|mes|semana|ano|dia) (before|earlier|anterior|antes)\b|\b(previous|before that|anterior)\b/;
 const following =
@@ -40,6 +40,23 @@ const beforeFrom = /\b(?:from|between|de|entre|desde)(?: the| o| a)? $/;
 
 /** A day of a month, and no month. */
 const dayAlone = /^(?:on )?(?:the |(?:no |do |em |ao )?dia )(\d{1,2})(?:st|nd|rd|th)?$/;
+
+/** No more than two months tell which month is meant. */
+const longestTelling = 62 * 86_400_000;
+
+/** The day of that number in a period, or in its month where it is shorter; null: a long one tells none. */
+function dayNear({ from, to }: SaidPeriod, day: number, now: DateTime): SaidPeriod | null {
+  if (to - from > longestTelling) return null;
+  const last = DateTime.fromMillis(to - 1, { zone: now.zone });
+  const months = [last, last.minus({ months: 1 }), last.minus({ months: 2 })];
+  const days = months.flatMap((month) => {
+    const of = month.set({ day: Math.min(day, month.daysInMonth ?? day) }).startOf("day");
+    return of.day === day && of <= now ? [of] : [];
+  });
+  const meant =
+    days.find((one) => +one >= from && +one < to) ?? days.find((one) => one.hasSame(last, "month"));
+  return meant === undefined ? null : whole(meant, "day", now);
+}
 
 /** Which period is asked about, and which it is compared with. */
 export function timesOf(text: string, { language, now, timeZone, isAhead, last }: TimesContext): Times {
@@ -65,13 +82,8 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
   // `and on the 8th?` is of the month that was asked about.
   const day = dayAlone.exec(first.words);
   if (day !== null && second === undefined && last?.period != null) {
-    const of = DateTime.fromMillis(last.period.from, { zone: timeZone }).set({ day: Number(day[1]) });
-    if (of.isValid && of.day === Number(day[1]))
-      return {
-        period: whole(of, "day", DateTime.fromMillis(now, { zone: timeZone })),
-        compared: null,
-        words,
-      };
+    const of = dayNear(last.period, Number(day[1]), DateTime.fromMillis(now, { zone: timeZone }));
+    if (of !== null) return { period: of, compared: null, words };
   }
   // `e no mês anterior?` is the one before what was asked about.
   if (
@@ -108,8 +120,9 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
     // `under its February figure in March`: what is held against stands first.
     const isTurned =
       comparison !== null &&
-      againstIt.test(written.slice(0, first.at)) &&
-      !againstIt.test(written.slice(0, second.at));
+      comparison.index < first.at &&
+      heldAgainst.test(written.slice(0, first.at)) &&
+      !goesFrom.test(written.slice(0, second.at));
     return isTurned
       ? { period: second.period, compared: first.period, words }
       : { period: first.period, compared: second.period, words };
@@ -137,7 +150,13 @@ const earlierOne = /\b(?:previous|anterior)\b/;
 
 /** What stands right before the period that something is held against. */
 const againstIt =
-  /\b(?:vs|versus|than|above|below|under|over|beat|acima d[oa]|abaixo d[oa]|relative to|minus|against|contra|with|to|com|ao?s?|do que|em relacao a[o]?)(?: (?:in|the|that of|its|our|their|o|a|em|no|na|de|do|da|seu|sua))* $/;
+  /\b(?:vs|versus|than|above|below|acima d[oa]|abaixo d[oa]|relative to|minus|against|contra|with|to|com|ao?s?|do que|em relacao a[o]?)(?: (?:in|the|that of|o|a|em|no|na|de|do|da))* $/;
+
+/** What stands before a period that something is held against, though another one comes after it. */
+const heldAgainst =
+  /\b(?:vs|versus|than|above|below|under|beat|against|relative to|compared (?:with|to)|contra|acima d[oa]|abaixo d[oa]|comparad[oa]s? com|em relacao a[o]?)(?: (?:in|the|that of|its|our|their|o|a|em|no|na|seu|sua))* $/;
+/** What stands before one that it went on from. */
+const goesFrom = /\b(?:from|since|than|against|versus|vs|desde|de|que|contra) (?:\w+ )?$/;
 
 /** Where more than two are said, those count that stand behind the word that compares. */
 function meantOf(found: readonly Found[], written: string): readonly Found[] {

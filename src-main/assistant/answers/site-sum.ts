@@ -1,18 +1,20 @@
 import type { TextPiece } from "../../contract/assistant.ts";
 import type { Finding, Quantity } from "../../contract/findings.ts";
 import { number, words } from "../pieces.ts";
+import { plain } from "../spelling.ts";
 import { type Given, inLanguage } from "./draft.ts";
 
 /** Series that one number stands on, at most. */
 const mostBehind = 200;
+
+const ofOneWay = /\b(?:scopes?|ambitos?|market|mercado)\b/;
 
 /** What a finding adds to the whole of a site; null: nothing, or the same told in another way. */
 function partOf({ analysis, kind, numbers }: Finding): Quantity | null {
   if (analysis === "carbon" && (kind === "scope-1" || kind === "scope-2-location"))
     return numbers["emissions"] ?? null;
   const total = analysis === "cost" ? (numbers["total"] ?? null) : null;
-  if (total === null || kind === "bill") return total;
-  return kind === "feed-in" ? { ...total, value: -total.value } : null;
+  return kind === "bill" ? total : null;
 }
 
 /**
@@ -26,21 +28,27 @@ export function siteSum(
 ): TextPiece[] {
   const told = findings.flatMap((one) => {
     const part = partOf(one);
-    return part === null ? [] : [{ part, evidence: one.evidence }];
+    return part === null ? [] : [{ part, evidence: one.evidence, completeness: one.completeness }];
   });
   const unit = told[0]?.part.unit ?? "";
+  // What is earned isn't what is paid, and who asks for one scope or the market's way doesn't ask for the sum.
+  if (findings.some(({ kind }) => kind === "feed-in") || ofOneWay.test(plain(plan.text))) return [];
   if (told.length < 2 || told.some(({ part }) => part.unit !== unit)) return [];
   const value = told.reduce((sum, { part }) => sum + part.value, 0);
   const together = work.fact(
     "together",
     { value, unit, low: null, high: null },
-    { call, evidence: told.flatMap(({ evidence }) => evidence).slice(0, mostBehind) },
+    {
+      call,
+      evidence: told.flatMap(({ evidence }) => evidence).slice(0, mostBehind),
+      completeness: told.reduce((least, one) => Math.min(least, one.completeness), 1),
+    },
   );
   return plan.intent === "cost"
     ? inLanguage(
         plan.language,
-        words`Together this comes to ${number(together)} in ${when}; of it:`,
-        words`Ao todo são ${number(together)} em ${when}, dos quais:`,
+        words`What is told here comes to ${number(together)} together in ${when}:`,
+        words`O que aqui se indica soma ${number(together)} em ${when}:`,
       )
     : inLanguage(
         plan.language,

@@ -1,0 +1,104 @@
+import { DateTime } from "luxon";
+import { describe, expect, it } from "vitest";
+import { knowledgeOf } from "../../src-main/assistant/knowledge.ts";
+import { type Plan, planOf } from "../../src-main/assistant/plan.ts";
+import { isMeant } from "../../src-main/assistant/spelling.ts";
+import { askedFromNowhere, type Language } from "../../src-main/contract/assistant.ts";
+import { demoPoints } from "../analytics/demo-points.ts";
+import { meanings } from "./meanings.ts";
+
+/** Friday 27 November 2026, 10:30 in Lisbon. */
+const now = Date.UTC(2026, 10, 27, 10, 30);
+const timeZone = "Europe/Lisbon";
+const knowledge = knowledgeOf(demoPoints());
+const plan = (text: string, before: Plan | null = null, language: Language | null = null): Plan =>
+  planOf(text, { knowledge, meanings, now, timeZone, before, context: askedFromNowhere, language });
+const said = (...texts: readonly string[]): Plan | null =>
+  texts.reduce<Plan | null>((before, text) => plan(text, before), null);
+const names = (one: Plan | null): string[] =>
+  (one?.target.devices ?? []).map(({ name }) => name.replace(/^EAAA\d+ /, ""));
+const monthOf = (time: number | undefined): string =>
+  DateTime.fromMillis(time ?? 0, { zone: timeZone }).toFormat("yyyy-MM");
+
+describe("what stands before a colon", () => {
+  it.each([
+    ["Gas cost in January: how much was it?", "cost"],
+    ["Custo do gás em janeiro: quanto foi afinal?", "cost"],
+    ["CO2 emissions last month: how much was it?", "carbon"],
+    ["Alarms on AHU-1: how many last week?", "alarms"],
+    ["Base load of the canteen: how high is it now?", "base-load"],
+  ])("is a part of what is asked: %s", (text, intent) => {
+    expect(plan(text).intent).toBe(intent);
+  });
+
+  it.each([
+    ["Before I close October: are all the readings there?", "quality"],
+    ["Antes de fechar as contas de outubro: as leituras desse mês estão todas cá?", "quality"],
+  ])("is left out where it tells why: %s", (text, intent) => {
+    expect(plan(text).intent).toBe(intent);
+  });
+});
+
+describe("money and energy in one question", () => {
+  it.each([
+    ["What is our electricity bill per kWh?", "cost"],
+    ["Qual foi a tarifa por kWh no mês passado?", "cost"],
+    ["How expensive was a kWh last month?", "cost"],
+    ["Cubic metres spent on irrigation in October", "consumption"],
+  ])("%s", (text, intent) => {
+    expect(plan(text).intent).toBe(intent);
+  });
+
+  it("leaves gas in what a place costs or emits by the kilowatt hour", () => {
+    for (const text of ["What did the canteen cost last month in euros, at the price per kWh?"])
+      expect(new Set(plan(text).target.meters.map(({ medium }) => medium))).toContain("gas");
+  });
+});
+
+describe("which of two periods is held against which", () => {
+  it.each([
+    ["Did gas drop over October from September?", "2026-10", "2026-09"],
+    ["Did gas increase in October from September?", "2026-10", "2026-09"],
+    ["Did tenant 7 come in under its September figure in October?", "2026-10", "2026-09"],
+    ["Was use higher than in September in October?", "2026-10", "2026-09"],
+    ["A água de outubro subiu em relação a setembro?", "2026-10", "2026-09"],
+  ])("%s", (text, period, compared) => {
+    const { period: asked, compared: other } = plan(text);
+    expect([monthOf(asked?.from), monthOf(other?.from)]).toEqual([period, compared]);
+  });
+});
+
+describe("a question that goes on", () => {
+  it.each([
+    [["How much did Chiller 2 use in October?", "When did it start for the first time?"], ["Chiller 2"]],
+    [["How much did Chiller 2 use in October?", "And both in September and October?"], ["Chiller 2"]],
+    [
+      ["Chiller 2 in October", "And both of them in September?"],
+      ["Chiller 1", "Chiller 2"],
+    ],
+    [["Chiller 2 in October", "And the other one?"], ["Chiller 1"]],
+    [["Lift 2 in October", "And the other two?"], ["Lift 2"]],
+    [["Quanto gastou o inquilino 3 em outubro?", "E só o 4?"], ["Tenant T04"]],
+  ])("is about what is meant: %s", (texts, wanted) => {
+    expect(names(said(...texts))).toEqual(wanted);
+  });
+
+  it("takes a day alone from the month that was asked about", () => {
+    const day = (...texts: string[]) =>
+      DateTime.fromMillis(said(...texts)?.period?.from ?? 0, { zone: timeZone }).toISODate();
+    expect(day("Consumption on 7 March", "And on the 8th?")).toBe("2026-03-08");
+    expect(day("Consumption of the last 30 days", "And on the 8th?")).toBe("2026-11-08");
+    expect(day("Consumption this year", "And on the 8th?")).toBe("2026-11-08");
+  });
+});
+
+describe("a misspelt word", () => {
+  it.each([
+    ["gass", "gas", true],
+    ["agau", "agua", true],
+    ["was", "gas", false],
+    ["gas", "gasoleo", false],
+  ])("%s is meant for %s: %s", (written, word, isIt) => {
+    expect(isMeant(written, word)).toBe(isIt);
+  });
+});
