@@ -1,21 +1,20 @@
 import {
   type Asked,
+  change,
   chillers,
   en,
   endUses,
   lifts,
   lighting,
   main,
+  peak,
+  present,
   pt,
   pumps,
   sockets,
   tenants,
+  total,
 } from "./questions.ts";
-
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const present = { of: "present" } as const;
 
 /** Questions by which the planner is made; what it can is told by the others. */
 export const developQuestions: readonly Asked[] = [

@@ -1,29 +1,29 @@
 import {
   type Asked,
+  base,
   type Category,
+  change,
+  chargers,
   chillers,
+  count,
   type Expectation,
   en,
   endUses,
+  fans,
+  forecast,
+  nothing,
+  peak,
+  present,
   pt,
+  share,
   sockets,
+  tariff,
   tenants,
+  total,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const present = { of: "present" } as const;
-const share = { of: "share" } as const;
-const base = { of: "base" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const tariff: Expectation = { kind: "refusal", says: /tariff|tarifa/i };
-const nothing: Expectation = { kind: "refusal" };
 const odd: Expectation = { analysis: ["unusual", "waste"] };
 const wasted: Expectation = { analysis: ["waste"] };
-const forecast: Expectation = { analysis: ["forecast"] };
-const chargers = ["EV charger 1", "EV charger 2"];
-const fans = ["AHU-1 fans", "AHU-2 fans"];
 
 const consumption: readonly Asked[] = [
   en(["How many kWh has the UPS taken so far this year?", { about: ["UPS"], period: "year", number: total }]),

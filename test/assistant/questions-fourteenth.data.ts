@@ -1,31 +1,29 @@
 import {
   type Asked,
+  base,
+  boilers,
   type Category,
+  change,
   chillers,
-  type Expectation,
+  count,
+  difference,
   en,
   endUses,
+  forecast,
   lighting,
+  maintenance,
+  nothing,
+  peak,
+  present,
   pt,
+  share,
   sockets,
+  tariff,
   tenants,
+  total,
+  unusual,
+  waste,
 } from "./questions.ts";
-
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const difference = { of: "difference" } as const;
-const present = { of: "present" } as const;
-const share = { of: "share" } as const;
-const base = { of: "base" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const tariff: Expectation = { kind: "refusal", says: /tariff|tarifa/i };
-const nothing: Expectation = { kind: "refusal" };
-const unusual: Expectation = { analysis: ["unusual", "waste"] };
-const waste: Expectation = { analysis: ["waste"] };
-const forecast: Expectation = { analysis: ["forecast"] };
-const maintenance: Expectation = { analysis: ["maintenance"] };
-const boilers = ["Boiler 1", "Boiler 2"];
 
 const consumption: readonly Asked[] = [
   en([

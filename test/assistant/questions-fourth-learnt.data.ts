@@ -1,30 +1,30 @@
 import {
   type Asked,
+  aDay,
   type Category,
+  change,
   chillers,
+  count,
+  difference,
   type Expectation,
   en,
   endUses,
+  forecast,
   lifts,
   lighting,
+  maintenance,
+  nothing,
+  peak,
+  present,
   pt,
+  share,
   sockets,
+  tariff,
   tenants,
+  total,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const difference = { of: "difference" } as const;
-const present = { of: "present" } as const;
-const share = { of: "share" } as const;
-const aDay = { of: "a day" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const tariff: Expectation = { kind: "refusal", says: /tariff|tarifa/i };
-const nothing: Expectation = { kind: "refusal" };
 const unusual: Expectation = { analysis: ["unusual"] };
-const forecast: Expectation = { analysis: ["forecast"] };
-const maintenance: Expectation = { analysis: ["maintenance"] };
 /** Nothing is wasted, and that is an answer. */
 const wasteless: Expectation = {
   analysis: ["waste"],

@@ -1,25 +1,25 @@
 import {
   type Asked,
   type Category,
+  change,
   chillers,
+  count,
   type Expectation,
   en,
   endUses,
   lifts,
   lighting,
+  peak,
+  present,
   pt,
   pumps,
   tenants,
+  total,
+  unusual,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const present = { of: "present" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
 const allLights = [...lighting, "Parking lights", "Facade lights"];
 const noData: Expectation = { kind: "refusal" };
-const unusual: Expectation = { analysis: ["unusual", "waste"] };
 
 const consumption: readonly Asked[] = [
   en([

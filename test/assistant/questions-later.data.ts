@@ -1,24 +1,24 @@
 import {
   type Asked,
   type Category,
+  change,
+  count,
   type Expectation,
   en,
   endUses,
   lifts,
+  peak,
+  present,
   pt,
   pumps,
   sockets,
   tenants,
+  total,
+  unusual,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const present = { of: "present" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
 const noData: Expectation = { kind: "refusal" };
 const tariff: Expectation = { kind: "refusal", says: /tarif/i };
-const unusual: Expectation = { analysis: ["unusual", "waste"] };
 
 const consumption: readonly Asked[] = [
   en(["I need the January figure for the main incomer", { period: "2026-01", number: total }]),

@@ -1,33 +1,32 @@
 import {
   type Asked,
+  aDay,
+  base,
   type Category,
+  change,
+  chargers,
   chillers,
+  count,
+  difference,
   type Expectation,
   en,
   endUses,
+  greatestDay,
+  highest,
   lifts,
   lighting,
+  lowest,
+  mean,
+  newest,
+  peak,
+  present,
   pt,
   sockets,
   tenants,
+  total,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const difference = { of: "difference" } as const;
-const present = { of: "present" } as const;
-const base = { of: "base" } as const;
-const aDay = { of: "a day" } as const;
-const greatestDay = { of: "greatest day" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const newest = (variable: string) => ({ of: "newest", variable }) as const;
-const mean = (variable: string) => ({ of: "mean", variable }) as const;
-const highest = (variable: string) => ({ of: "highest", variable }) as const;
-const lowest = (variable: string) => ({ of: "lowest", variable }) as const;
-
 const allLights = [...lighting, "Parking lights", "Facade lights"];
-const chargers = ["EV charger 1", "EV charger 2"];
 const noData: Expectation = { kind: "refusal" };
 const tariff: Expectation = { kind: "refusal", says: /tariff|tarif|price|preço/i };
 const carbon: Expectation = { analysis: ["carbon"], says: /carbon|co₂|co2|emiss/i };

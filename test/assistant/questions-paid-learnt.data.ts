@@ -1,4 +1,13 @@
-import { type Asked, type Category, chillers, type Expectation, en, lighting, pt } from "./questions.ts";
+import {
+  type Asked,
+  type Category,
+  chillers,
+  type Expectation,
+  en,
+  lighting,
+  pt,
+  tariff,
+} from "./questions.ts";
 
 /** What is paid for heat and cold: what makes and moves them. */
 const cold = [
@@ -8,7 +17,6 @@ const cold = [
 const heat = ["Hot water pumps", "Boiler auxiliaries"];
 const gas = { about: ["Gas boilers"], medium: "gas" } as const;
 const conditioned = [...cold, ...heat, "AHU-1 fans", "AHU-2 fans"];
-const tariff: Expectation = { kind: "refusal", says: /tariff|tarifa/i };
 const factor: Expectation = { analysis: ["meter-carbon"], says: /country|país|factor|fator/i };
 const nothing = (called: RegExp): Expectation => ({ kind: "refusal", says: called });
 

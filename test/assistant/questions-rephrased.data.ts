@@ -1,23 +1,23 @@
 import {
   type Asked,
+  change,
   chillers,
+  count,
+  difference,
   type Expectation,
   en,
   endUses,
   lifts,
   lighting,
+  peak,
+  present,
   pt,
   sockets,
   tenants,
+  toilets,
+  total,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const difference = { of: "difference" } as const;
-const present = { of: "present" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const toilets = ["Toilets riser A", "Toilets riser B"];
 const noData: Expectation = { kind: "refusal" };
 const tariff: Expectation = { kind: "refusal", says: /tarif/i };
 

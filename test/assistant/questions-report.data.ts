@@ -1,32 +1,31 @@
 import {
   type Asked,
+  base,
   type Category,
+  change,
   chillers,
+  count,
+  difference,
   type Expectation,
   en,
   endUses,
+  highest,
   lifts,
   lighting,
+  mean,
+  newest,
+  peak,
+  present,
   pt,
   pumps,
+  share,
   sockets,
   tenants,
+  toilets,
+  total,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const difference = { of: "difference" } as const;
-const present = { of: "present" } as const;
-const share = { of: "share" } as const;
-const base = { of: "base" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const newest = (variable: string) => ({ of: "newest", variable }) as const;
-const mean = (variable: string) => ({ of: "mean", variable }) as const;
-const highest = (variable: string) => ({ of: "highest", variable }) as const;
-
 const allLights = [...lighting, "Parking lights", "Facade lights"];
-const toilets = ["Toilets riser A", "Toilets riser B"];
 const noData: Expectation = { kind: "refusal" };
 const tariff: Expectation = { kind: "refusal", says: /tariff|tarif|price|preço/i };
 const carbon: Expectation = { analysis: ["carbon"], says: /carbon|co₂|co2|emiss/i };

@@ -1,32 +1,32 @@
 import {
   type Asked,
+  aDay,
+  base,
   type Category,
+  change,
+  chargers,
+  count,
+  difference,
   type Expectation,
   en,
   endUses,
+  forecast,
   lifts,
+  nothing,
+  peak,
+  present,
   pt,
+  share,
   sockets,
+  tariff,
   tenants,
+  toilets,
+  total,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const difference = { of: "difference" } as const;
-const present = { of: "present" } as const;
-const share = { of: "share" } as const;
-const base = { of: "base" } as const;
-const aDay = { of: "a day" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const tariff: Expectation = { kind: "refusal", says: /tariff|tarifa/i };
-const nothing: Expectation = { kind: "refusal" };
 const odd: Expectation = { analysis: ["unusual", "waste"] };
 const wasted: Expectation = { analysis: ["waste"] };
-const forecast: Expectation = { analysis: ["forecast"] };
 const maintained: Expectation = { analysis: ["maintenance"] };
-const chargers = ["EV charger 1", "EV charger 2"];
-const toilets = ["Toilets riser A", "Toilets riser B"];
 
 const consumption: readonly Asked[] = [
   en([

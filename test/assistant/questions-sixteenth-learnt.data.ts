@@ -1,34 +1,33 @@
 import {
   type Asked,
+  aDay,
+  base,
   type Category,
+  change,
+  chargers,
   chillers,
-  type Expectation,
+  count,
+  difference,
   en,
   endUses,
+  forecast,
+  greatestDay,
   lifts,
+  maintenance,
+  nothing,
+  peak,
+  present,
   pt,
   pumps,
   sockets,
+  tariff,
   tenants,
+  toilets,
+  total,
+  unusual,
+  waste,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const base = { of: "base" } as const;
-const change = { of: "change" } as const;
-const difference = { of: "difference" } as const;
-const present = { of: "present" } as const;
-const aDay = { of: "a day" } as const;
-const greatestDay = { of: "greatest day" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const tariff: Expectation = { kind: "refusal", says: /tariff|tarifa/i };
-const nothing: Expectation = { kind: "refusal" };
-const unusual: Expectation = { analysis: ["unusual", "waste"] };
-const waste: Expectation = { analysis: ["waste"] };
-const forecast: Expectation = { analysis: ["forecast"] };
-const maintenance: Expectation = { analysis: ["maintenance"] };
-const chargers = ["EV charger 1", "EV charger 2"];
-const toilets = ["Toilets riser A", "Toilets riser B"];
 const waterUses = ["Cooling tower make-up", "Canteen water", "Irrigation", ...toilets];
 
 const consumption: readonly Asked[] = [

@@ -1,29 +1,29 @@
 import {
   type Asked,
+  base,
   type Category,
+  change,
+  chargers,
   chillers,
+  count,
   type Expectation,
   en,
   endUses,
   lifts,
   lighting,
+  newest,
+  peak,
+  present,
   pt,
   pumps,
+  share,
   sockets,
   tenants,
+  total,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const present = { of: "present" } as const;
-const base = { of: "base" } as const;
-const share = { of: "share" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const newest = (variable: string) => ({ of: "newest", variable }) as const;
 const noData: Expectation = { kind: "refusal" };
 const tariff: Expectation = { kind: "refusal", says: /tariff|tarif|price|preço/i };
-const chargers = ["EV charger 1", "EV charger 2"];
 
 const consumption: readonly Asked[] = [
   en([

@@ -1,25 +1,25 @@
 import {
   type Asked,
+  base,
   type Category,
+  change,
   chillers,
+  count,
+  difference,
   type Expectation,
   en,
   endUses,
   lifts,
+  newest,
+  peak,
+  present,
   pt,
   pumps,
+  share,
   tenants,
+  total,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const difference = { of: "difference" } as const;
-const present = { of: "present" } as const;
-const base = { of: "base" } as const;
-const share = { of: "share" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const newest = (variable: string) => ({ of: "newest", variable }) as const;
 const noData: Expectation = { kind: "refusal" };
 const tariff: Expectation = { kind: "refusal", says: /tariff|tarif|price|preço/i };
 const coils = ["AHU-1 cooling coil", "AHU-2 cooling coil"];

@@ -1,31 +1,30 @@
 import {
   type Asked,
+  base,
   type Category,
+  change,
+  chargers,
   chillers,
-  type Expectation,
+  count,
+  difference,
   en,
+  forecast,
   lifts,
+  maintenance,
+  nothing,
+  peak,
+  present,
   pt,
+  share,
   sockets,
+  tariff,
   tenants,
+  total,
+  unusual,
+  waste,
 } from "./questions.ts";
 
-const total = { of: "total" } as const;
-const peak = { of: "peak" } as const;
-const change = { of: "change" } as const;
-const difference = { of: "difference" } as const;
-const present = { of: "present" } as const;
-const share = { of: "share" } as const;
 const daily = { of: "a day" } as const;
-const base = { of: "base" } as const;
-const count = (many: number) => ({ of: "count", count: many }) as const;
-const tariff: Expectation = { kind: "refusal", says: /tariff|tarifa/i };
-const nothing: Expectation = { kind: "refusal" };
-const unusual: Expectation = { analysis: ["unusual", "waste"] };
-const waste: Expectation = { analysis: ["waste"] };
-const forecast: Expectation = { analysis: ["forecast"] };
-const maintenance: Expectation = { analysis: ["maintenance"] };
-const chargers = ["EV charger 1", "EV charger 2"];
 const waters = ["Cooling tower make-up", "Canteen water", "Irrigation", "Toilets riser A", "Toilets riser B"];
 
 const consumption: readonly Asked[] = [

@@ -98,3 +98,29 @@ export interface Category {
 /** Whatever isn't said of several lines in one language. */
 export const en = (...questions: Asked["questions"]): Asked => ({ language: "en", questions });
 export const pt = (...questions: Asked["questions"]): Asked => ({ language: "pt", questions });
+
+/** What questions of every set expect. */
+export const total = { of: "total" } as const;
+export const peak = { of: "peak" } as const;
+export const change = { of: "change" } as const;
+export const present = { of: "present" } as const;
+export const share = { of: "share" } as const;
+export const base = { of: "base" } as const;
+export const difference = { of: "difference" } as const;
+export const aDay = { of: "a day" } as const;
+export const greatestDay = { of: "greatest day" } as const;
+export const count = (many: number) => ({ of: "count", count: many }) as const;
+export const newest = (variable: string) => ({ of: "newest", variable }) as const;
+export const mean = (variable: string) => ({ of: "mean", variable }) as const;
+export const highest = (variable: string) => ({ of: "highest", variable }) as const;
+export const lowest = (variable: string) => ({ of: "lowest", variable }) as const;
+export const tariff: Expectation = { kind: "refusal", says: /tariff|tarifa/i };
+export const nothing: Expectation = { kind: "refusal" };
+export const unusual: Expectation = { analysis: ["unusual", "waste"] };
+export const waste: Expectation = { analysis: ["waste"] };
+export const forecast: Expectation = { analysis: ["forecast"] };
+export const maintenance: Expectation = { analysis: ["maintenance"] };
+export const chargers = ["EV charger 1", "EV charger 2"];
+export const fans = ["AHU-1 fans", "AHU-2 fans"];
+export const boilers = ["Boiler 1", "Boiler 2"];
+export const toilets = ["Toilets riser A", "Toilets riser B"];
