@@ -108,6 +108,9 @@ function aggregated(each: Each, history: History, ask: BucketQuestion, points: n
 /** Readings more than an even pace makes, for which there is room at once. */
 const someMore = 64;
 
+/** What a block is unpacked into, one after the other. */
+const unpacked = new BlockMemory();
+
 function readingsOf(
   history: History,
   { handle, intervalMs }: AskedPoint,
@@ -117,7 +120,7 @@ function readingsOf(
   const pace = Math.ceil((to - from) / intervalMs) + someMore;
   let found = emptyColumns(Math.max(0, Math.min(limit, pace, mostInBlock)));
   let length = 0;
-  for (const piece of history.pieces(handle, from, to, new BlockMemory())) {
+  for (const piece of history.pieces(handle, from, to, unpacked)) {
     const part = piece.times.length > limit - length ? partOf(piece, 0, limit - length) : piece;
     const end = length + part.times.length;
     if (end > found.times.length) found = grown(found, length, Math.min(limit, 2 * end));
