@@ -166,9 +166,12 @@ export class SeriesReader {
     for (const pointId of pointIds) {
       const byStretch = new Map<string, { stretch: Stretch; functions: AggregateFunction[] }>();
       for (const of of functions) {
-        const { isApart, stretches } = missingFrom(this.#runs.get(keyOf(pointId, of)), stretch);
+        const missing = missingFrom(this.#runs.get(keyOf(pointId, of)), stretch);
+        // Read by itself, what comes after clocks were changed by half an hour would be cut by the clock as it is then.
+        const isApart =
+          missing.isApart || missing.stretches.some((each) => this.#cut(each, interval)?.grid !== grid);
         if (isApart) this.#runs.delete(keyOf(pointId, of));
-        for (const each of stretches) {
+        for (const each of isApart ? [stretch] : missing.stretches) {
           const key = `${each.from} ${each.to}`;
           const same = byStretch.get(key) ?? { stretch: each, functions: [] };
           same.functions.push(of);

@@ -61,6 +61,21 @@ describe("series of analyses", () => {
     );
   });
 
+  it("go on where clocks are changed by half an hour", async () => {
+    const { site, ids } = siteOf("Australia/Lord_Howe", 0);
+    const reader = new SeriesReader(site.source, "Australia/Lord_Howe");
+    for (const [from, length] of [
+      [158, 216],
+      [221, 154],
+      [300, 400],
+    ] as const) {
+      const start = begin + from * hourMs + 1;
+      const asked = [ids.slice(1), start, start + length * hourMs, hourly, "average"] as const;
+      const alone = await new SeriesReader(site.source, "Australia/Lord_Howe").buckets(...asked);
+      expect(await reader.buckets(...asked)).toStrictEqual(alone);
+    }
+  });
+
   it("are read once, and of a longer time only what is missing", async () => {
     const { site, ids } = siteOf("Europe/Lisbon", 3);
     const reader = new SeriesReader(site.source, "Europe/Lisbon");
