@@ -209,7 +209,7 @@ export function weighed(
   { period, compared }: Times,
   { target, written, now }: Around,
 ): Meaning {
-  // `The combined kWh of both, they share an invoice`.
+  // `Cubic metres spent on irrigation`.
   if (byRules === "cost" && energyUnits.test(written) && !money.test(written)) return "consumption";
   if (guess === undefined || guess.meaning === byRules) return byRules;
   if (toldByRules.has(guess.meaning) && byRules !== "quality" && byRules !== "forecast") return byRules;

@@ -245,10 +245,9 @@ function saidIn(
     return { target: targetOf(words, given.knowledge), words };
   };
   const own = of(text);
-  if (text === whole) return own;
+  if (text === whole || (own.target.named && !refersToPlace.test(plain(text)))) return own;
   const other = of(whole);
-  if (own.target.named)
-    return refersToPlace.test(plain(text)) ? { ...own, target: goingOn(own.target, other.target) } : own;
+  if (own.target.named) return { ...own, target: goingOn(own.target, other.target) };
   return other.target.named ? { ...own, target: { ...other.target, rest: own.target.rest } } : own;
 }
 

@@ -1,7 +1,7 @@
 import type { Target } from "./entities.ts";
 import type { Knowledge, KnownDevice } from "./knowledge.ts";
 import { ordinals } from "./period-words.data.ts";
-import { plain } from "./spelling.ts";
+import { plainName } from "./spelling.ts";
 
 /** Things a conversation keeps in mind; who says `both` means none before these. */
 export const mostRecalled = 4;
@@ -28,7 +28,7 @@ const other =
 
 /** The word before a device's number, and the number: `chiller` and 2. */
 function numberOf({ name }: KnownDevice): { readonly word: string; readonly number: string } | null {
-  const match = /(?:^| )([a-z]+) ?0*(\d{1,2})(?= |$)/.exec(plain(name).replace(/^[a-z]+\d{4,} /, ""));
+  const match = /(?:^| )([a-z]+) ?0*(\d{1,2})(?= |$)/.exec(plainName(name));
   return match === null ? null : { word: match[1] ?? "", number: match[2] ?? "" };
 }
 
@@ -37,9 +37,7 @@ function familyOf(one: KnownDevice, { devices }: Knowledge): KnownDevice[] {
   const own = numberOf(one);
   if (own === null) return [];
   const pattern = (device: KnownDevice, number: string) =>
-    plain(device.name)
-      .replace(/^[a-z]+\d{4,} /, "")
-      .replace(new RegExp(`(^| )([a-z]+ ?)0*${number}(?= |$)`), "$1$2#");
+    plainName(device.name).replace(new RegExp(`(^| )([a-z]+ ?)0*${number}(?= |$)`), "$1$2#");
   const shape = pattern(one, own.number);
   return devices.filter((device) => {
     const other = numberOf(device);

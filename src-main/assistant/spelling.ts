@@ -11,6 +11,9 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** A device's name as {@link plain} has it, without the label that a plant puts before it: `eaaa52129 chiller 2`. */
+export const plainName = (name: string): string => plain(name).replace(/^[a-z]+\d{4,} /, "");
+
 /** Words of a text as {@link plain} has them. */
 export function wordsOf(text: string): string[] {
   const all = plain(text);

@@ -2,7 +2,7 @@ import type { Finding, Refusal } from "../../contract/findings.ts";
 import type { PointId } from "../../contract/identity.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import { media } from "../lexicon.data.ts";
-import { plain } from "../spelling.ts";
+import { plain, plainName } from "../spelling.ts";
 import type { Given } from "./draft.ts";
 
 /** Whether single meters are asked about, and not what the site buys. */
@@ -55,7 +55,7 @@ export function meantBy(given: Given): Meant {
       return carrier === undefined || carriers.has(carrier);
     });
   // A machine has meters of its own that are called after it.
-  const names = devices.map(({ name }) => plain(name).replace(/^[a-z]+\d{4,} /, ""));
+  const names = devices.map(({ name }) => plainName(name));
   const isCalledSo = ({ kind, name }: Finding["subject"]): boolean => {
     const called = plain(name);
     return kind === "equipment" && names.some((one) => one === called || one.startsWith(`${called} `));

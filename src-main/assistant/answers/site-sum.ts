@@ -4,9 +4,7 @@ import { number, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { type Given, inLanguage } from "./draft.ts";
 
-/** Series that one number stands on, at most. */
-const mostBehind = 200;
-
+/** Who speaks of one scope, or of the market's way, doesn't ask for the sum. */
 const ofOneWay = /\b(?:scopes?|ambitos?|market|mercado)\b/;
 
 /** What a finding adds to the whole of a site; null: nothing, or the same told in another way. */
@@ -31,7 +29,7 @@ export function siteSum(
     return part === null ? [] : [{ part, evidence: one.evidence, completeness: one.completeness }];
   });
   const unit = told[0]?.part.unit ?? "";
-  // What is earned isn't what is paid, and who asks for one scope or the market's way doesn't ask for the sum.
+  // What is earned isn't what is paid.
   if (findings.some(({ kind }) => kind === "feed-in") || ofOneWay.test(plain(plan.text))) return [];
   if (told.length < 2 || told.some(({ part }) => part.unit !== unit)) return [];
   const value = told.reduce((sum, { part }) => sum + part.value, 0);
@@ -40,7 +38,7 @@ export function siteSum(
     { value, unit, low: null, high: null },
     {
       call,
-      evidence: told.flatMap(({ evidence }) => evidence).slice(0, mostBehind),
+      evidence: told.flatMap(({ evidence }) => evidence),
       completeness: told.reduce((least, one) => Math.min(least, one.completeness), 1),
     },
   );
