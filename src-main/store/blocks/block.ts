@@ -178,8 +178,8 @@ function readCount(reader: ByteReader): number {
 
 function readColumns(reader: ByteReader, columns: Columns): void {
   readTimes(reader, columns.times);
-  readMarks(reader, columns.marks);
-  spreadValues(columns, (values) => readValuesInto(reader, values));
+  const present = readMarks(reader, columns.marks);
+  spreadValues(columns, present, (values) => readValuesInto(reader, values));
   reader.end();
 }
 
@@ -229,10 +229,11 @@ function readBlockInto(place: Columns, part: BlockPart): number {
 function readPart(place: Columns, part: BlockPart, shared: SharedModel, to: number): number {
   const reader = new ByteReader(part.data);
   readTimes(reader, place.times);
-  readMarks(reader, place.marks);
+  const present = readMarks(reader, place.marks);
   const count = timesBefore(place.times, to);
-  const present = presentIn(place.marks);
-  spreadValues(partOf(place, 0, count), (values) => readPartInto(reader, shared, values, present));
+  const wanted = partOf(place, 0, count);
+  const presentOfWanted = present === part.count ? count : presentIn(wanted.marks);
+  spreadValues(wanted, presentOfWanted, (values) => readPartInto(reader, shared, values, present));
   if (count === part.count) reader.end();
   return count;
 }
@@ -266,14 +267,18 @@ function writeMarks(writer: ByteWriter, marks: Uint8Array): void {
   }
 }
 
-function readMarks(reader: ByteReader, marks: Uint8Array): void {
+/** @returns how many have a value */
+function readMarks(reader: ByteReader, marks: Uint8Array): number {
+  let present = marks.length;
   for (let index = 0; index < marks.length; ) {
     const mark = reader.byte();
     const end = index + reader.varint() + 1;
     if (end > marks.length) throw new RangeError("more marks than readings");
     marks.fill(mark, index, end);
+    if (isNull(mark)) present -= end - index;
     index = end;
   }
+  return present;
 }
 
 /** The values of the readings that have one. */
@@ -288,9 +293,12 @@ function presentIn(marks: Uint8Array): number {
   return present;
 }
 
-/** @param read reads the values of those that have one */
-function spreadValues({ values, marks }: Columns, read: (present: Float64Array) => void): void {
-  const present = presentIn(marks);
+/** @param present how many have a value @param read reads the values of these */
+function spreadValues(
+  { values, marks }: Columns,
+  present: number,
+  read: (present: Float64Array) => void,
+): void {
   read(values.subarray(0, present));
   // From the last on, what lies between two without a value moves to its place, which never lies before it.
   let end = marks.length;

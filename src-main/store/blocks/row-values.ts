@@ -2,10 +2,7 @@ import { type ByteReader, ByteWriter } from "./bytes.ts";
 import {
   countTokens,
   hasAll,
-  readNumbersInto,
   readTables,
-  type Slots,
-  slotsOf,
   type Tokens,
   type TokenTables,
   tablesOf,
@@ -22,6 +19,7 @@ import {
   readModel,
   writeModel,
 } from "./context-model.ts";
+import { readBy, readNumbersInto } from "./context-reading.ts";
 import { tokens } from "./entropy.ts";
 import { predicted } from "./prediction.ts";
 import {
@@ -144,19 +142,21 @@ function scaledOf(values: Float64Array): Scaled | undefined {
   return bitsOf(asDecimals) < bitsOf(asSingles) ? asDecimals : asSingles;
 }
 
-/** What the parts of a row share. */
+/** What the parts of a row share, besides what is in the thread's memory. */
 export interface SharedModel {
   readonly scale: (typeof scales)[number];
   readonly places: number;
-  readonly model: ContextModel;
-  readonly slots: Slots;
+  readonly differences: number;
 }
 
-/** @throws RangeError for bytes that {@link RowValues} doesn't write */
+/** @returns valid until it is called again. @throws RangeError for bytes that {@link RowValues} doesn't write */
 export function readShared(reader: ByteReader): SharedModel {
   const scale = scales[reader.byte()];
   if (scale === undefined) throw new RangeError("values on an unknown scale");
-  return { scale, places: readPlaces(reader), model: readModel(reader), slots: slotsOf(readTables(reader)) };
+  const places = readPlaces(reader);
+  const model = readModel(reader);
+  readBy(readTables(reader), model);
+  return { scale, places, differences: model.differences };
 }
 
 /**
@@ -173,7 +173,7 @@ export function readPartInto(
   if (values.length === 0) return;
   const patch = readPatches(reader, count);
   const first = reader.signed();
-  readNumbersInto(reader, values, count, first, shared.model, shared.slots);
+  readNumbersInto(reader, values, count, first, shared.differences);
   switch (shared.scale) {
     case "singles multiply":
     case "singles divide":

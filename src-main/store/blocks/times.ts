@@ -82,11 +82,16 @@ export function readTimes(reader: ByteReader, times: Float64Array): void {
     readOnGrid(reader, times, first, step);
     return;
   }
-  if (way === timesByStep) reader.signedInto(times.subarray(1));
+  if (way === evenTimes) {
+    // A product each, none of which waits for the one before.
+    for (let index = 0; index < times.length; index += 1) times[index] = first + index * step;
+    return;
+  }
+  reader.signedInto(times.subarray(1));
   let time = first;
   times[0] = first;
   for (let index = 1; index < times.length; index += 1) {
-    time += way === evenTimes ? step : step + (times[index] ?? 0);
+    time += step + (times[index] ?? 0);
     times[index] = time;
   }
 }
