@@ -1,6 +1,7 @@
 /** What numbers of answers are, in Portuguese. */
 export const factNames: Readonly<Record<string, string>> = {
   ...{ total: "total", "total before": "total anterior", "a day": "por dia", difference: "diferença" },
+  ...{ "a day before": "por dia antes", "change a day": "variação por dia" },
   ...{ change: "variação", together: "em conjunto", energy: "energia", cost: "custo", points: "pontos" },
   ...{
     judged: "avaliados",

@@ -58,7 +58,7 @@ export function periodsIn(
   found.sort((one, other) => one.at - other.at);
   return sinceThen(
     dayParts(
-      weekdaysOfWeeks(movedBack(withoutTheirWeekdays(found, written), present), written, present),
+      weekdaysOfWeeks(movedBack(withoutTheirWeekdays(found, written, present), present), written, present),
       written,
       present,
     ),
@@ -70,20 +70,44 @@ export function periodsIn(
 /** `scope 2 of February` isn't the second of February. */
 const scopes = /\b(?:scope|ambito) [123]\b/g;
 
-/** `Thursday 12 February` is one day, whichever weekday that was. */
-function withoutTheirWeekdays(found: readonly Found[], written: string): Found[] {
+/**
+ * `Thursday 12 February` is one day, whichever weekday that was; `Wednesday and Thursday 12 February` are two days of that week.
+ */
+function withoutTheirWeekdays(found: readonly Found[], written: string, now: DateTime): Found[] {
   const isWeekday = ({ words }: Found) =>
     new RegExp(`^(?:${any(weekdays)}|weekend|fim de semana)(?: feira)?$`).test(words);
   const isDate = ({ words }: Found) => /^\d|\d$/.test(words);
   const isFeast = ({ words }: Found) => new RegExp(`(?:^| )(?:${feastNames.join("|")})(?: |$)`).test(words);
-  return found.filter((one, at) => {
-    const next = found[at + 1];
-    if (next === undefined || !isWeekday(one) || !(isDate(next) || isFeast(next))) return true;
-    return !/^(?: the| of| de| of the| dia| o dia| dos? dias?)? ?$/.test(
-      written.slice(one.at + one.words.length, next.at),
+  const between = (one: Found, other: Found) => written.slice(one.at + one.words.length, other.at);
+  const isOfNext = (at: number): boolean => {
+    const [one, next] = [found[at], found[at + 1]];
+    if (one === undefined || next === undefined || !isWeekday(one) || !(isDate(next) || isFeast(next)))
+      return false;
+    return /^(?: the| of| de| of the| dia| o dia| dos? dias?)? ?$/.test(between(one, next));
+  };
+  return found.flatMap((one, at) => {
+    if (isOfNext(at)) return [];
+    const [next, date] = [found[at + 1], found[at + 2]];
+    const isBeside =
+      next !== undefined &&
+      date !== undefined &&
+      isWeekday(one) &&
+      one.period.unit === "day" &&
+      isOfNext(at + 1) &&
+      date.period.unit === "day" &&
+      joining.test(between(one, next));
+    if (!isBeside) return [one];
+    const [weekday, dated] = [one, date].map(({ period }) =>
+      DateTime.fromMillis(period.from, { zone: now.zone }),
     );
+    if (weekday === undefined || dated === undefined) return [one];
+    const back = (dated.weekday - weekday.weekday + 7) % 7 || 7;
+    return [{ ...one, period: whole(dated.minus({ days: back }), "day", now) }];
   });
 }
+
+const joining =
+  /^ (?:and|with|to|vs|versus|against|or|than|e|com|ou|contra|a|do que)(?: (?:on|the|a|na|no))? ?$/;
 
 /** `the same month last year` is a year before the month that is said besides. */
 function movedBack(found: readonly Found[], now: DateTime): Found[] {

@@ -55,25 +55,58 @@ export function row(names: readonly TextPiece[], language: Language): TextPiece[
   });
 }
 
-/** A period as people say it: `March 2026`, `16–22 November 2026`, `today until 10:30`. */
-export function periodText({ from, to }: Period, language: Language, zone: string): string {
+/** How days and months are written. */
+const dates: Readonly<
+  Record<Language, { readonly day: string; readonly ofYear: string; readonly month: string }>
+> = {
+  en: { day: "d LLLL yyyy", ofYear: "d LLLL", month: "LLLL yyyy" },
+  pt: { day: "d 'de' LLLL 'de' yyyy", ofYear: "d 'de' LLLL", month: "LLLL 'de' yyyy" },
+};
+
+/** What a period is said as, and what stands between it and what happened in it. */
+interface Said {
+  readonly text: string;
+  readonly kind: "month" | "day" | "days" | "times";
+}
+
+function saidAs({ from, to }: Period, language: Language, zone: string, until: string): Said {
   const locale = language === "pt" ? "pt-PT" : "en-GB";
   const start = DateTime.fromMillis(from, { zone }).setLocale(locale);
   const end = DateTime.fromMillis(to, { zone }).setLocale(locale);
   const last = end.minus(1);
+  const { day, ofYear, month } = dates[language];
   const midnight = (at: DateTime) => +at === +at.startOf("day");
   if (midnight(start) && +start === +start.startOf("month") && +end === +start.plus({ months: 1 }))
-    return start.toFormat("LLLL yyyy");
-  if (+start === +start.startOf("year") && +end === +start.plus({ years: 1 })) return start.toFormat("yyyy");
-  const day = "d LLLL yyyy";
+    return { kind: "month", text: start.toFormat(month) };
+  if (+start === +start.startOf("year") && +end === +start.plus({ years: 1 }))
+    return { kind: "month", text: start.toFormat("yyyy") };
   if (midnight(start) && midnight(end)) {
-    if (start.hasSame(last, "day")) return start.toFormat(day);
-    const short = start.hasSame(last, "month") ? "d" : start.hasSame(last, "year") ? "d LLLL" : day;
-    return `${start.toFormat(short)}–${last.toFormat(day)}`;
+    if (start.hasSame(last, "day")) return { kind: "day", text: start.toFormat(day) };
+    const short = start.hasSame(last, "month") ? "d" : start.hasSame(last, "year") ? ofYear : day;
+    return { kind: "days", text: `${start.toFormat(short)}${until}${last.toFormat(day)}` };
   }
   if (start.hasSame(last, "day"))
-    return `${start.toFormat(day)}, ${start.toFormat("HH:mm")}–${end.toFormat("HH:mm")}`;
-  return `${start.toFormat(midnight(start) ? day : "d LLLL yyyy HH:mm")} – ${end.toFormat("d LLLL yyyy HH:mm")}`;
+    return {
+      kind: "day",
+      text: `${start.toFormat(day)}, ${start.toFormat("HH:mm")}–${end.toFormat("HH:mm")}`,
+    };
+  const spaced = until === "–" ? " – " : until;
+  return {
+    kind: "times",
+    text: `${start.toFormat(midnight(start) ? day : `${day} HH:mm`)}${spaced}${end.toFormat(`${day} HH:mm`)}`,
+  };
+}
+
+/** A period as people say it: `March 2026`, `16–22 November 2026`, `27 November 2026, 00:00–10:30`. */
+export const periodText = (period: Period, language: Language, zone: string): string =>
+  saidAs(period, language, zone, "–").text;
+
+/** What happened in a period: `in March 2026`, `on 7 April 2026`, `from 16 to 22 November 2026`. */
+export function periodIn(period: Period, language: Language, zone: string): TextPiece[] {
+  const { kind, text } = saidAs(period, language, zone, language === "pt" ? " a " : " to ");
+  const [inMonth, onDay, from] = language === "pt" ? ["em ", "em ", "de "] : ["in ", "on ", "from "];
+  const before = kind === "month" ? inMonth : kind === "day" ? onDay : from;
+  return [{ kind: "words", text: before }, time(text)];
 }
 
 export function momentText(at: EpochMilliseconds, language: Language, zone: string): string {

@@ -17,7 +17,7 @@ import { howMany } from "./said-period.ts";
 import { plain, wordsOf } from "./spelling.ts";
 import { supplied } from "./supplies.ts";
 import { isAhead, isPast } from "./tense.ts";
-import { comparing, type Times, timesOf as timesIn } from "./times.ts";
+import { comparing, rising, type Times, timesOf as timesIn } from "./times.ts";
 import { conceptsUnknown, namesUnknown } from "./unknown.ts";
 import { common, tellTale } from "./vocabulary.data.ts";
 
@@ -138,7 +138,6 @@ export function planOf(question: string, given: PlanContext): Plan {
   const measured = measuredIn(text, last?.measured ?? null);
   const isPaid = intent === "cost" || intent === "carbon";
   const paidFor = isPaid ? supplied(target, knowledge) : inUnit(target, written);
-  const comparesBefore = intent === "comparison" || intent === "why" || comparing.test(written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
   const named = said.target.named || said.target.medium !== null;
   const isUnderstood =
@@ -148,7 +147,9 @@ export function planOf(question: string, given: PlanContext): Plan {
     period: isOwnPeriod ? times.period : null,
     compared:
       times.compared ??
-      (comparesBefore && times.period !== null ? periodBefore(times.period, now, timeZone) : null),
+      (comparesBefore(intent, written) && times.period !== null
+        ? periodBefore(times.period, now, timeZone)
+        : null),
     ranked:
       (found.some((one) => one.intent === "ranking") && !(intent === "now" && isAgainstUsual(written))) ||
       asksWhich.test(written) ||
@@ -180,6 +181,16 @@ export function planOf(question: string, given: PlanContext): Plan {
     recent: [...(target.named ? [target] : []), ...(before?.recent ?? [])].slice(0, mostRecalled),
   };
 }
+
+/** Whether a question with one period asks what it was in the one before as well. */
+function comparesBefore(intent: Intent, written: string): boolean {
+  if (intent === "comparison" || intent === "why") return true;
+  // A value that drops below another one isn't held against an earlier one.
+  if (intent === "value") return false;
+  return (ofPeriod.has(intent) ? rising : comparing).test(written);
+}
+
+const ofPeriod = new Set<Intent>(["cost", "carbon", "peak", "base-load"]);
 
 /** What a question that goes on is about: what it names, or what was asked about before. */
 function carriedOn(said: Target, here: Target, before: Target, { meters }: Knowledge): Target {

@@ -3,7 +3,7 @@ import type { Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
 import type { Found } from "./period-rules.ts";
 import { periodAfter, periodBefore, periodsIn, type SaidPeriod } from "./periods.ts";
-import { whole } from "./said-period.ts";
+import { span, whole } from "./said-period.ts";
 import { plain } from "./spelling.ts";
 
 export interface Times {
@@ -27,6 +27,9 @@ export interface TimesContext {
 /** Words that hold one period or thing against another. */
 export const comparing =
   /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|cre(?:ep|pt)\w* (?:up|down)|edg(?:e|ed|ing) (?:up|down)|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to|under (?:its|the|our|their)|beat(?:en)?)\b/;
+/** Words that say that something became more or less, which asks what it was before. */
+export const rising =
+  /\b(?:(?:go|went|gone|come|came|been going) (?:up|down)|increas\w*|decreas\w*|rise|risen|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|desceram|baixou|baixaram|cresc\w*|gr[eo]wn?|climb\w*|jump\w*|shr[aiu]nk\w*|reduced|reduziu|compared?|compara\w*)\b/;
 const previous =
   /\b(day|month|week|year|mes|semana|ano|dia) (before|earlier|anterior|antes)\b|\b(previous|before that|anterior)\b/;
 const following =
@@ -61,9 +64,22 @@ function dayNear({ from, to }: SaidPeriod, day: number, now: DateTime): SaidPeri
 /** Which period is asked about, and which it is compared with. */
 export function timesOf(text: string, { language, now, timeZone, isAhead, last }: TimesContext): Times {
   const written = plain(text);
-  const all = meantOf(periodsIn(text, language, now, timeZone, isAhead), written);
-  const [first, second] = all;
+  const found = periodsIn(text, language, now, timeZone, isAhead);
+  const all = isRangeAndOther(text, written, found) ? found : meantOf(found, written);
   const words = all.map((one) => plain(one.words));
+  const times = heldTogether({ text, written, all, words, now, timeZone, last });
+  return { ...times, compared: sameOfYear(times, written, now, timeZone) };
+}
+
+interface Told extends Pick<TimesContext, "now" | "timeZone" | "last"> {
+  readonly text: string;
+  readonly written: string;
+  readonly all: readonly Found[];
+  readonly words: readonly string[];
+}
+
+function heldTogether({ text, written, all, words, now, timeZone, last }: Told): Times {
+  const [first, second, third] = all;
   const before = (period: SaidPeriod) => periodBefore(period, now, timeZone);
   if (first === undefined) {
     if (last?.period == null) return { period: null, compared: null, words };
@@ -107,12 +123,12 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
     second !== undefined && second.period.from === first.period.from && second.period.to === first.period.to;
   const comparison = comparing.exec(written);
   if (second !== undefined && !same) {
-    const between = written.slice(first.at + first.words.length, second.at);
-    const isFromTo =
-      (beforeFrom.test(written.slice(0, first.at)) && fromTo.test(between)) ||
-      upTo.test(between) ||
-      isDashed(text, first, second);
+    const isFromTo = isRange(text, written, first, second);
     const ascends = first.period.from < second.period.from;
+    if (third !== undefined && isRangeAndOther(text, written, all))
+      return isFromTo
+        ? { period: joinedOf(first.period, second.period), compared: third.period, words }
+        : { period: first.period, compared: joinedOf(second.period, third.period), words };
     // `from January to March` is one period, unless something changed from the one to the other.
     if (isFromTo && ascends && comparison === null)
       return { period: joinedOf(first.period, second.period), compared: null, words };
@@ -131,13 +147,63 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
     return { period: first.period, compared: before(first.period), words };
   if (comparison !== null && comparison.index < first.at) {
     // `compare that with February`, `consumption vs last month`: what is said is the other one.
-    if (last?.period != null) return { period: last.period, compared: first.period, words };
+    if (last?.period != null && last.period.from !== first.period.from)
+      return { period: last.period, compared: first.period, words };
     const [running] = periodsIn(runningOf[first.period.unit] ?? "", "en", now, timeZone);
     const isOther = againstIt.test(written.slice(0, first.at));
     if (running !== undefined && isOther && running.period.from > first.period.from)
       return { period: running.period, compared: first.period, words };
   }
   return { period: first.period, compared: null, words };
+}
+
+/** Words that speak of a year as a whole, or by what is usual in it. */
+const ofWholeYear = /\b(?:whole|entire|all of|full|average|mean|typical|usual|inteiro|todo o|media|normal)\b/;
+
+/** `more in March than last year`: not than in the whole of that year. */
+function sameOfYear(
+  { period, compared }: Times,
+  written: string,
+  now: number,
+  zone: string,
+): Times["compared"] {
+  if (period === null || compared === null) return compared;
+  const isLonger = compared.unit === "year" && period.unit !== "year" && period.unit !== "hour";
+  if (!isLonger || ofWholeYear.test(written)) return compared;
+  const at = (time: number) => DateTime.fromMillis(time, { zone });
+  const years = at(period.from).year - at(compared.from).year;
+  if (years === 0) return compared;
+  const [from, to] = [period.from, period.to].map((time) => at(time).minus({ years })) as [
+    DateTime,
+    DateTime,
+  ];
+  const present = at(now);
+  // A week of weekdays is held against one.
+  const isOfDays = period.unit === "day" || period.unit === "week";
+  if (isOfDays) {
+    const back = { weeks: 52 * years };
+    return span(at(period.from).minus(back), at(period.to).minus(back), present);
+  }
+  return period.unit === "span" ? span(from, to, present) : whole(from, period.unit, present);
+}
+
+/** `from January to March`, `between … and …`, `January through March`. */
+function isRange(text: string, written: string, one: Found, other: Found): boolean {
+  const between = written.slice(one.at + one.words.length, other.at);
+  return (
+    (beforeFrom.test(written.slice(0, one.at)) && fromTo.test(between)) ||
+    upTo.test(between) ||
+    isDashed(text, one, other)
+  );
+}
+
+/** `from January to March against last year`, `last year against January to March`. */
+function isRangeAndOther(text: string, written: string, found: readonly Found[]): boolean {
+  const [first, second, third] = found;
+  if (first === undefined || second === undefined || third === undefined || found.length > 3) return false;
+  const ascend = (one: Found, other: Found) =>
+    one.period.from < other.period.from && isRange(text, written, one, other);
+  return ascend(first, second) || ascend(second, third);
 }
 
 /** `Jan–Mar`. */

@@ -36,24 +36,24 @@ describe("a question about the future", () => {
     ["en", "How much will we use in May?", "not May 2026"],
     ["en", "How much will we have used by the end of the month?", "not all of April 2026"],
     ["en", "Predict the load on 14 April", "not Tuesday 14 April 2026"],
-    ["pt", "Quanto vamos consumir na sexta-feira?", "não sexta-feira, 10 abril 2026"],
-    ["pt", "Quanto é que o edifício irá gastar na próxima semana?", "não 13–19 abril 2026"],
-    ["pt", "Previsão de consumo para segunda-feira", "não segunda-feira, 13 abril 2026"],
-    ["pt", "Quanta energia consumirá o edifício no sábado?", "não sábado, 11 abril 2026"],
-    ["pt", "Qual vai ser o consumo depois de amanhã?", "não sexta-feira, 10 abril 2026"],
-    ["pt", "Quanto gastaremos no próximo fim de semana?", "não 11–12 abril 2026"],
-    ["pt", "Que consumo teremos nos próximos 3 dias?", "não todo o período 9–11 abril 2026"],
-    ["pt", "Qual será o consumo na sexta-feira que vem?", "não sexta-feira, 10 abril 2026"],
-    ["pt", "Consumo previsto para o fim de semana que vem", "não 11–12 abril 2026"],
-    ["pt", "Qual vai ser a ponta de sábado?", "não sábado, 11 abril 2026"],
-    ["pt", "Quanto vamos gastar até ao fim do mês?", "não todo o período abril 2026"],
+    ["pt", "Quanto vamos consumir na sexta-feira?", "não sexta-feira, 10 de abril de 2026"],
+    ["pt", "Quanto é que o edifício irá gastar na próxima semana?", "não 13–19 de abril de 2026"],
+    ["pt", "Previsão de consumo para segunda-feira", "não segunda-feira, 13 de abril de 2026"],
+    ["pt", "Quanta energia consumirá o edifício no sábado?", "não sábado, 11 de abril de 2026"],
+    ["pt", "Qual vai ser o consumo depois de amanhã?", "não sexta-feira, 10 de abril de 2026"],
+    ["pt", "Quanto gastaremos no próximo fim de semana?", "não 11–12 de abril de 2026"],
+    ["pt", "Que consumo teremos nos próximos 3 dias?", "não todo o período 9–11 de abril de 2026"],
+    ["pt", "Qual será o consumo na sexta-feira que vem?", "não sexta-feira, 10 de abril de 2026"],
+    ["pt", "Consumo previsto para o fim de semana que vem", "não 11–12 de abril de 2026"],
+    ["pt", "Qual vai ser a ponta de sábado?", "não sábado, 11 de abril de 2026"],
+    ["pt", "Quanto vamos gastar até ao fim do mês?", "não todo o período abril de 2026"],
   ] as const)("%s: %s – %s", async (language, question, not) => {
     const { text, intent, period, comparedFrom } = await answerTo(question, language);
     expect(intent).toBe("forecast");
     const lead =
       language === "en"
         ? `Only tomorrow, Thursday 9 April 2026, is forecast, ${not}. `
-        : `Só o dia de amanhã, quinta-feira, 9 abril 2026, é previsto, ${not}. `;
+        : `Só o dia de amanhã, quinta-feira, 9 de abril de 2026, é previsto, ${not}. `;
     expect(text.slice(0, lead.length)).toBe(lead);
     expect(text.slice(lead.length)).toMatch(/will take .* tomorrow|vai consumir .* amanhã/);
     expect([period, comparedFrom]).toEqual([tomorrow, null]);
@@ -61,7 +61,11 @@ describe("a question about the future", () => {
 
   it.each([
     ["en", "Forecast for the coming days", "Only tomorrow, Thursday 9 April 2026, is forecast. "],
-    ["pt", "Previsão para os próximos dias", "Só o dia de amanhã, quinta-feira, 9 abril 2026, é previsto. "],
+    [
+      "pt",
+      "Previsão para os próximos dias",
+      "Só o dia de amanhã, quinta-feira, 9 de abril de 2026, é previsto. ",
+    ],
   ] as const)("%s: %s – says that it is tomorrow's", async (language, question, lead) => {
     const { text, period } = await answerTo(question, language);
     expect(text.slice(0, lead.length)).toBe(lead);
@@ -84,12 +88,12 @@ describe("a question about the future", () => {
 
   it("is told of several meters by tomorrow's date, not by the days that were looked at", async () => {
     const { text } = await answerTo("Forecast chiller 1 and lift 1 for tomorrow", "en");
-    expect(text).toMatch(/^These 2\smeters will take [\d.,]+\skWh together in 9 April 2026: /);
+    expect(text).toMatch(/^These 2\smeters will take [\d.,]+\skWh together on 9 April 2026: /);
   });
 
   it.each([
     ["en", "Forecast tomorrow's consumption", "And Friday?", "not Friday 10 April 2026"],
-    ["pt", "Previsão do consumo para amanhã", "E na sexta-feira?", "não sexta-feira, 10 abril 2026"],
+    ["pt", "Previsão do consumo para amanhã", "E na sexta-feira?", "não sexta-feira, 10 de abril de 2026"],
   ] as const)("%s: goes on with another day", async (language, first, second, not) => {
     const { plan } = await answerTo(first, language);
     const { text, intent, period } = await answerTo(second, language, plan);
@@ -112,23 +116,27 @@ describe("what is judged by readings", () => {
   it.each([
     ["en", "How much will electricity cost on Friday?", "Friday 10 April 2026 is still to come"],
     ["en", "Any anomalies next week?", "13–19 April 2026 is still to come"],
-    ["pt", "Quanto vamos pagar de eletricidade na próxima semana?", "13–19 abril 2026 ainda está por vir"],
-    ["pt", "Que emissões teremos em maio?", "Maio 2026 ainda está por vir"],
+    [
+      "pt",
+      "Quanto vamos pagar de eletricidade na próxima semana?",
+      "13–19 de abril de 2026 ainda está por vir",
+    ],
+    ["pt", "Que emissões teremos em maio?", "Maio de 2026 ainda está por vir"],
     ["en", "Which meters will be offline tomorrow?", "Thursday 9 April 2026 is still to come"],
     ["en", "What will the supply temperature be on Friday?", "Friday 10 April 2026 is still to come"],
     ["en", "Will there be alarms this weekend?", "11–12 April 2026 is still to come"],
     ["en", "Will any data be missing next week?", "13–19 April 2026 is still to come"],
     ["en", "Predict the flow temperature", "What is to come has no readings"],
-    ["pt", "Haverá alarmes amanhã?", "Quinta-feira, 9 abril 2026 ainda está por vir"],
+    ["pt", "Haverá alarmes amanhã?", "Quinta-feira, 9 de abril de 2026 ainda está por vir"],
     [
       "pt",
       "Que contadores vão ficar sem comunicação amanhã?",
-      "Quinta-feira, 9 abril 2026 ainda está por vir",
+      "Quinta-feira, 9 de abril de 2026 ainda está por vir",
     ],
     [
       "pt",
       "Qual vai ser a temperatura de ida na sexta-feira?",
-      "Sexta-feira, 10 abril 2026 ainda está por vir",
+      "Sexta-feira, 10 de abril de 2026 ainda está por vir",
     ],
   ] as const)("%s: %s – can't be of a time to come", async (language, question, saying) => {
     const { answer } = await ask(plant, question, language, null);

@@ -68,6 +68,40 @@ describe("which of two periods is held against which", () => {
   });
 });
 
+describe("a period held against a longer one, or two", () => {
+  const dayOf = (time: number | undefined) => DateTime.fromMillis(time ?? 0, { zone: timeZone }).toISODate();
+
+  it.each([
+    ["Did we use more in March than last year?", "2026-03-01", "2025-03-01", "2025-04-01"],
+    ["Março face ao ano passado", "2026-03-01", "2025-03-01", "2025-04-01"],
+    ["Compare the first quarter with last year", "2026-01-01", "2025-01-01", "2025-04-01"],
+    ["Did we use more from January to March than last year?", "2026-01-01", "2025-01-01", "2025-04-01"],
+    ["Compare Jan-Mar with last year", "2026-01-01", "2025-01-01", "2025-04-01"],
+    ["Emissões de janeiro a março face ao ano passado", "2026-01-01", "2025-01-01", "2025-04-01"],
+    ["Compare March with the whole of last year", "2026-03-01", "2025-01-01", "2026-01-01"],
+    ["Compare Monday 2 November with last year", "2026-11-02", "2025-11-03", "2025-11-04"],
+  ])("%s", (text, from, otherFrom, otherTo) => {
+    const { period, compared } = plan(text);
+    expect([period?.from, compared?.from, compared?.to].map(dayOf)).toEqual([from, otherFrom, otherTo]);
+  });
+
+  it.each([
+    ["Compare Monday and Tuesday 3 March", "2026-03-02", "2026-03-03"],
+    ["compara segunda com terça 3 de março", "2026-03-02", "2026-03-03"],
+    ["Compare Friday with Monday 2 March", "2026-02-27", "2026-03-02"],
+  ])("a weekday beside a date is of its week: %s", (text, from, otherFrom) => {
+    const { period, compared } = plan(text);
+    expect([period?.from, compared?.from].map(dayOf)).toEqual([from, otherFrom]);
+  });
+
+  it("asks what it was before where a bill or a peak went up", () => {
+    const before = plan("Was the bill high in March?");
+    for (const text of ["Has the bill gone up in March?", "A fatura subiu em março?"])
+      expect(monthOf(plan(text, before).compared?.from)).toBe("2026-02");
+    expect(before.compared).toBeNull();
+  });
+});
+
 describe("a question that goes on", () => {
   it.each([
     [["How much did Chiller 2 use in October?", "When did it start for the first time?"], ["Chiller 2"]],

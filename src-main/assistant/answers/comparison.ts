@@ -1,10 +1,11 @@
 import type { TextPiece } from "../../contract/assistant.ts";
 import type { Period } from "../../contract/findings.ts";
 import type { Medium } from "../lexicon.data.ts";
-import { periodBefore, soFar } from "../periods.ts";
-import { name, number, periodText, sentences, time, words } from "../pieces.ts";
+import { periodBefore } from "../periods.ts";
+import { name, number, periodIn, periodText, sentences, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { heldText, otherOf } from "./held-against.ts";
 import {
   actionsOf,
   capital,
@@ -29,11 +30,7 @@ export async function comparison(given: Given): Promise<Draft> {
   const period = periodOf(given);
   const zone = world.site.timeZone;
   const said = plan.compared ?? periodBefore(plan.period ?? period, world.now, zone);
-  // A period that isn't over is compared with as much of the other one.
-  const length = period.to - period.from;
-  const running = plan.period === null || plan.period.running;
-  const other =
-    running && said.to - said.from > length ? { ...said, to: said.from + length } : soFar(said, world.now);
+  const other = otherOf(given, period, said);
   const what = whatPieces(given, own);
   const [now, then] = [await totalOf(given, own, period), await totalOf(given, own, other)];
   if (now === null) return noData(given, what, period);
@@ -57,42 +54,23 @@ export async function comparison(given: Given): Promise<Draft> {
       completeness: then.completeness,
     },
   );
-  const evidence = [...one.evidence, ...two.evidence];
-  const difference = work.fact(
-    "difference",
-    { value: Math.abs(now.sum - then.sum), unit: now.unit, low: null, high: null },
-    { call: now.call, evidence },
-  );
-  const share =
-    then.sum > 0
-      ? work.fact(
-          "change",
-          { value: Math.abs((100 * (now.sum - then.sum)) / then.sum), unit: "%", low: null, high: null },
-          { call: now.call, evidence },
-        )
-      : null;
-  const more = now.sum > then.sum;
-  const when = time(periodText(period, plan.language, zone));
-  const before = time(periodText(other, plan.language, zone));
+  const when = periodIn(period, plan.language, zone);
+  const before = periodIn(other, plan.language, zone);
   work.charts.push({
     kind: "bar",
     title: mediumName(medium, given),
     unit: now.unit,
-    labels: [before.kind === "time" ? before.text : "", when.kind === "time" ? when.text : ""],
+    labels: [other, period].map((each) => periodText(each, plan.language, zone)),
     times: [],
     series: [{ name: mediumName(medium, given), role: "value", pointId: null, values: [then.sum, now.sum] }],
   });
-  const change = share === null ? [] : words` (${number(share)})`;
-  const text = inLanguage(
-    plan.language,
-    sentences(
-      words`${capital(what)} used ${number(one)} in ${when}, against ${number(two)} in ${before}.`,
-      words`That is ${number(difference)} ${more ? "more" : "less"}${change}.`,
+  const text = sentences(
+    inLanguage(
+      plan.language,
+      words`${capital(what)} used ${number(one)} ${when}, against ${number(two)} ${before}.`,
+      words`${capital(what)} ${consumed(given, own)} ${number(one)} ${when}, contra ${number(two)} ${before}.`,
     ),
-    sentences(
-      words`${capital(what)} ${consumed(given, own)} ${number(one)} em ${when}, contra ${number(two)} em ${before}.`,
-      words`São ${number(difference)} a ${more ? "mais" : "menos"}${change}.`,
-    ),
+    heldText(given, { one, other: two, period, before: other, isTotal: true }),
   );
   const because = plan.intent === "why" ? await causes(given, medium, period, other) : [];
   const lack = now.completeness < then.completeness ? lackOf(now, given) : lackOf(then, given);

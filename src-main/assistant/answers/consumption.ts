@@ -2,7 +2,7 @@ import type { TextPiece } from "../../contract/assistant.ts";
 import type { Evidence, Period } from "../../contract/findings.ts";
 import type { Meter } from "../knowledge.ts";
 import { groups, type Medium } from "../lexicon.data.ts";
-import { number, periodText, sentences, time, words } from "../pieces.ts";
+import { number, periodIn, sentences, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
@@ -42,7 +42,7 @@ export async function consumption(given: Given): Promise<Draft> {
   );
   const source = { call: total.call, evidence, completeness: total.completeness };
   const used = work.fact("total", { value: total.sum, unit: total.unit, low: null, high: null }, source);
-  const when = time(periodText(period, plan.language, world.site.timeZone));
+  const when = periodIn(period, plan.language, world.site.timeZone);
   const days = (period.to - period.from) / dayMs;
   const daily =
     days < 1.5
@@ -52,8 +52,8 @@ export async function consumption(given: Given): Promise<Draft> {
   const mediumText = mediumName(medium, given);
   const first = inLanguage(
     plan.language,
-    words`${capital(what)} used ${number(used)} of ${mediumText} in ${when}.`,
-    words`${capital(what)} ${consumed(given, own)} ${number(used)} de ${mediumText} em ${when}.`,
+    words`${capital(what)} used ${number(used)} of ${mediumText} ${when}.`,
+    words`${capital(what)} ${consumed(given, own)} ${number(used)} de ${mediumText} ${when}.`,
   );
   const second =
     daily === null

@@ -1,4 +1,4 @@
-import type { AnswerAction, Language, TextPiece } from "../../contract/assistant.ts";
+import type { AnswerAction, Fact, Language, TextPiece } from "../../contract/assistant.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { Plan } from "../plan.ts";
 import type { Tools } from "../tools.ts";
@@ -12,6 +12,8 @@ export interface Draft {
   readonly actions?: readonly AnswerAction[];
   readonly choices?: readonly { readonly label: string; readonly text: string }[];
   readonly notes?: readonly string[];
+  /** The number that it gives of a period, which can be held against that of another one. */
+  readonly headline?: { readonly fact: Fact; readonly isTotal: boolean };
 }
 
 export interface Given {

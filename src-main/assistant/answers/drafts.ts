@@ -5,6 +5,7 @@ import { comparison } from "./comparison.ts";
 import { consumption } from "./consumption.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { forecast, stillToCome } from "./forecast.ts";
+import { heldAgainst } from "./held-against.ts";
 import { type Available, judged } from "./judged.ts";
 import { now } from "./now.ts";
 import { mediumName } from "./parts.ts";
@@ -31,11 +32,11 @@ export function draftOf(given: Given, available: Available): Promise<Draft> | Dr
     case "trend":
       return trend(given);
     case "value":
-      return stillToCome(given) ?? value(given);
+      return stillToCome(given) ?? heldAgainst(given, value);
     case "peak":
-      return peak(given);
+      return heldAgainst(given, peak);
     case "base-load":
-      return baseLoad(given);
+      return heldAgainst(given, baseLoad);
     case "alarms":
       return stillToCome(given) ?? alarms(given);
     case "alarm-rule":
@@ -48,9 +49,10 @@ export function draftOf(given: Given, available: Available): Promise<Draft> | Dr
       return forecast(given, available);
     case "waste":
     case "unusual":
+      return stillToCome(given) ?? judged(given, available);
     case "cost":
     case "carbon":
-      return stillToCome(given) ?? judged(given, available);
+      return stillToCome(given) ?? heldAgainst(given, (one) => judged(one, available));
     case "maintenance":
       return judged(given, available);
     case "why":

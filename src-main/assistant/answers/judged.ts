@@ -6,7 +6,7 @@ import type { PointId } from "../../contract/identity.ts";
 import { methodOf } from "../evidence-words.ts";
 import type { Intent } from "../intents.ts";
 import type { SaidPeriod } from "../periods.ts";
-import { name, number, periodText, sentences, time, words } from "../pieces.ts";
+import { name, number, periodIn, periodText, sentences, time, words } from "../pieces.ts";
 import { proposalOf } from "../proposals.ts";
 import { verified } from "../verify.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
@@ -16,7 +16,7 @@ import { notesOf, refusalText, whatLacks } from "./lacking.ts";
 import { type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
 import { noMeter, periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
-import { siteSum } from "./site-sum.ts";
+import { siteNumber, siteSum } from "./site-sum.ts";
 import { nothingOfTopic, ofTopic, topicOf } from "./topics.ts";
 import { isJudged, judgingOf, nothingFound, unjudgedNotes, unjudgedText } from "./unjudged.ts";
 
@@ -75,6 +75,7 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   const { refusals } = judging;
   const of = plan.intent === "forecast" ? tomorrowOf(given) : period;
   const when = time(periodText(of, plan.language, world.site.timeZone));
+  const within = periodIn(of, plan.language, world.site.timeZone);
   if (findings.length === 0 && topic !== null && result.findings.length > 0)
     return nothingOfTopic(topic, given, when, result.findings.length, call);
   if (findings.length === 0) {
@@ -90,6 +91,7 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   const lead = leadOf(given, findings, {
     count,
     when,
+    within,
     call,
     isPart: topic === null && !findings.some(meant.itself),
   });
@@ -97,8 +99,10 @@ export async function judged(given: Given, available: Available): Promise<Draft>
   const isApart = isPaid && isOfSingleMeters(given);
   const first = findings[0]?.evidence ?? [];
   const pointIds = first.map(({ pointId }) => pointId).slice(0, 8);
+  const headline = isPaid ? paidNumber(given, findings, call) : null;
   return {
     kind: "answer",
+    ...(headline === null ? {} : { headline: { fact: headline, isTotal: true } }),
     text: sentences(lead, ...told.slice(0, 3), isApart ? unjudgedText(given, refusals) : []),
     actions: [
       ...(first[0] === undefined
@@ -115,6 +119,25 @@ export async function judged(given: Given, available: Available): Promise<Draft>
         : []),
     ].filter((note, at, all) => all.indexOf(note) === at),
   };
+}
+
+/** What was paid or emitted altogether; null: what is told doesn't add up. */
+function paidNumber(given: Given, findings: readonly Finding[], call: number): Fact | null {
+  if (!isOfSingleMeters(given)) return siteNumber(given, findings, call);
+  const parts = findings.flatMap((one) => partOf(one) ?? []);
+  const unit = parts[0]?.unit ?? "";
+  const isApart = given.plan.target.meters.every(({ level }) => level === "end");
+  const addsUp = parts.length === 1 || isApart;
+  if (
+    parts.length === 0 ||
+    parts.length < findings.length ||
+    !addsUp ||
+    parts.some((one) => one.unit !== unit)
+  )
+    return null;
+  const value = parts.reduce((sum, one) => sum + one.value, 0);
+  const evidence = findings.flatMap(({ evidence: own }) => own).slice(0, mostBehind);
+  return given.work.fact("total", { value, unit, low: null, high: null }, { call, evidence });
 }
 
 /** What is told of single meters, the most first; other findings come ordered. */
@@ -135,13 +158,15 @@ function leadOf(
   told: {
     readonly count: Fact;
     readonly when: TextPiece;
+    /** In which period, as a sentence goes on. */
+    readonly within: readonly TextPiece[];
     readonly call: number;
     /** All of them are about more than what was named. */
     readonly isPart: boolean;
   },
 ): TextPiece[] {
   const { plan, work } = given;
-  const { count, when, call, isPart } = told;
+  const { count, when, within, call, isPart } = told;
   if (isPart)
     return inLanguage(
       plan.language,
@@ -163,11 +188,11 @@ function leadOf(
     const [took, tomaram] = verbs[plan.intent] ?? ["took", "consumiram"];
     return inLanguage(
       plan.language,
-      words`These ${number(count)} meters ${took} ${number(together)} together in ${when}:`,
-      words`Estes ${number(count)} contadores ${tomaram} juntos ${number(together)} em ${when}:`,
+      words`These ${number(count)} meters ${took} ${number(together)} together ${within}:`,
+      words`Estes ${number(count)} contadores ${tomaram} juntos ${number(together)} ${within}:`,
     );
   }
-  const ofSite = siteSum(given, findings, { when, call });
+  const ofSite = siteSum(given, findings, { within, call });
   if (ofSite.length > 0) return ofSite;
   return inLanguage(
     plan.language,

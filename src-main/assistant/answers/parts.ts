@@ -4,7 +4,7 @@ import type { Period } from "../../contract/findings.ts";
 import type { Meter } from "../knowledge.ts";
 import { groups, type Medium } from "../lexicon.data.ts";
 import { type SaidPeriod, soFar } from "../periods.ts";
-import { name, number, periodText, row, time, words } from "../pieces.ts";
+import { name, number, periodIn, row, words } from "../pieces.ts";
 import type { Increase } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 
@@ -112,13 +112,13 @@ export function noMeter({ plan }: Given): Draft {
 
 export function noData(given: Given, what: readonly TextPiece[], period: Period): Draft {
   const { plan, world } = given;
-  const when = time(periodText(period, plan.language, world.site.timeZone));
+  const when = periodIn(period, plan.language, world.site.timeZone);
   return {
     kind: "refusal",
     text: inLanguage(
       plan.language,
-      words`There are no readings of ${what} in ${when}. Poll the points, or read or import their history.`,
-      words`Não há leituras de ${what} em ${when}. Leia os pontos, ou importe o seu histórico.`,
+      words`There are no readings of ${what} ${when}. Poll the points, or read or import their history.`,
+      words`Não há leituras ${ofWhat(what)} ${when}. Leia os pontos, ou importe o seu histórico.`,
     ),
   };
 }
@@ -198,6 +198,14 @@ export async function chartOf(given: Given, meters: readonly Meter[], { from, to
 export function actionsOf(meters: readonly Meter[], { from, to }: Period): AnswerAction[] {
   const pointIds = meters.flatMap(({ rate, counter }) => rate?.id ?? counter?.id ?? []).slice(0, 20);
   return pointIds.length === 0 ? [] : [{ kind: "open-trend", pointIds, from, to }];
+}
+
+/** `do edifício`, `de Chiller 1`: what something is of, in Portuguese. */
+export function ofWhat(pieces: readonly TextPiece[]): TextPiece[] {
+  const [first, ...rest] = pieces;
+  if (first?.kind !== "words" || !/^[ao]s? /.test(first.text))
+    return [{ kind: "words", text: "de " }, ...pieces];
+  return [{ kind: "words", text: `d${first.text}` }, ...rest];
 }
 
 /** With a capital letter at its beginning. */

@@ -1,4 +1,4 @@
-import type { TextPiece } from "../../contract/assistant.ts";
+import type { Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Finding, Quantity } from "../../contract/findings.ts";
 import { number, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
@@ -6,6 +6,39 @@ import { type Given, inLanguage } from "./draft.ts";
 
 /** Who speaks of one scope, or of the market's way, doesn't ask for the sum. */
 const ofOneWay = /\b(?:scopes?|ambitos?|market|mercado)\b/;
+
+const ofFirstScope = /\b(?:scopes?|ambitos?) 1\b/;
+const ofSecondScope = /\b(?:scopes?|ambitos?) 2\b/;
+const byMarket = /\b(?:market|mercado)\b/;
+
+/** Which emissions a question means; empty: all that are told by the location. */
+function scopesMeant(written: string): ReadonlySet<string> {
+  const second = byMarket.test(written) ? "scope-2-market" : "scope-2-location";
+  if (ofFirstScope.test(written) && ofSecondScope.test(written)) return new Set(["scope-1", second]);
+  if (ofFirstScope.test(written)) return new Set(["scope-1"]);
+  if (ofSecondScope.test(written) || byMarket.test(written)) return new Set([second]);
+  return new Set();
+}
+
+/** What a site paid or emitted, of what the question means, as one number; null: there is none, or none that adds up. */
+export function siteNumber({ plan, work }: Given, findings: readonly Finding[], call: number): Fact | null {
+  const scopes = scopesMeant(plain(plan.text));
+  const told = findings.flatMap((one) => {
+    const part = scopes.size === 0 ? partOf(one) : scopes.has(one.kind) ? one.numbers["emissions"] : null;
+    return part == null ? [] : [{ part, evidence: one.evidence }];
+  });
+  const unit = told[0]?.part.unit ?? "";
+  // What is earned isn't what is paid.
+  const isMixed =
+    findings.some(({ kind }) => kind === "feed-in") || told.some(({ part }) => part.unit !== unit);
+  if (told.length === 0 || isMixed) return null;
+  const value = told.reduce((sum, { part }) => sum + part.value, 0);
+  return work.fact(
+    told.length === 1 ? "total" : "together",
+    { value, unit, low: null, high: null },
+    { call, evidence: told.flatMap(({ evidence }) => evidence) },
+  );
+}
 
 /** What a finding adds to the whole of a site; null: nothing, or the same told in another way. */
 function partOf({ analysis, kind, numbers }: Finding): Quantity | null {
@@ -22,7 +55,7 @@ function partOf({ analysis, kind, numbers }: Finding): Quantity | null {
 export function siteSum(
   { plan, work }: Given,
   findings: readonly Finding[],
-  { when, call }: { readonly when: TextPiece; readonly call: number },
+  { within, call }: { readonly within: readonly TextPiece[]; readonly call: number },
 ): TextPiece[] {
   const told = findings.flatMap((one) => {
     const part = partOf(one);
@@ -45,12 +78,12 @@ export function siteSum(
   return plan.intent === "cost"
     ? inLanguage(
         plan.language,
-        words`What is told here comes to ${number(together)} together in ${when}:`,
-        words`O que aqui se indica soma ${number(together)} em ${when}:`,
+        words`What is told here comes to ${number(together)} together ${within}:`,
+        words`O que aqui se indica soma ${number(together)} ${within}:`,
       )
     : inLanguage(
         plan.language,
-        words`Together ${number(together)} were emitted in ${when}, location-based; one by one:`,
-        words`Ao todo foram emitidas ${number(together)} em ${when} pelo método da localização; uma a uma:`,
+        words`Together ${number(together)} were emitted ${within}, location-based; one by one:`,
+        words`Ao todo foram emitidas ${number(together)} ${within} pelo método da localização; uma a uma:`,
       );
 }

@@ -1,5 +1,5 @@
 import { type AnalysedPoint, nameOf } from "../../analytics/index.ts";
-import { momentText, name, number, periodText, sentences, time, words } from "../pieces.ts";
+import { momentText, name, number, periodIn, periodText, sentences, time, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
@@ -13,6 +13,7 @@ import {
   mediumName,
   noData,
   noMeter,
+  ofWhat,
   periodOf,
   verb,
   whatPieces,
@@ -147,21 +148,20 @@ export async function value(given: Given): Promise<Draft> {
     times: [...average.result.starts],
     series: [{ name: point.name, role: "value", pointId: point.id, values: [...values] }],
   });
-  const when = time(periodText(period, plan.language, zone));
+  const when = periodIn(period, plan.language, zone);
   const text = inLanguage(
     plan.language,
     sentences(
-      words`${called} was ${number(mean)} on average in ${when}.`,
+      words`${called} was ${number(mean)} on average ${when}.`,
       words`Its readings went from ${number(low)} (${time(momentText(least.at, plan.language, zone))}) to ${number(high)} (${time(momentText(most.at, plan.language, zone))}).`,
     ),
     sentences(
-      words`${called} teve em média ${number(mean)} em ${when}.`,
+      words`${called} teve em média ${number(mean)} ${when}.`,
       words`As leituras foram de ${number(low)} (${time(momentText(least.at, plan.language, zone))}) a ${number(high)} (${time(momentText(most.at, plan.language, zone))}).`,
     ),
   );
   return {
-    kind: "answer",
-    text,
+    ...{ kind: "answer", text, headline: { fact: mean, isTotal: false } },
     actions: [
       { kind: "open-trend", pointIds: one, from: period.from, to: period.to },
       ...ruleOfBand(point, low, high, 0),
@@ -219,21 +219,21 @@ export async function trend(given: Given): Promise<Draft> {
     early > 0 ? of("second half against the first", Math.abs((100 * (late - early)) / early), "%") : null;
   const up = late > early;
   const zone = world.site.timeZone;
-  const when = time(periodText(period, plan.language, zone));
+  const when = periodIn(period, plan.language, zone);
   const at = (one: { readonly start: number; readonly end: number }) =>
     time(periodText({ from: one.start, to: one.end }, plan.language, zone));
   const each = inLanguage(plan.language, daily ? "day" : "hour", daily ? "dia" : "hora");
   const text = inLanguage(
     plan.language,
     sentences(
-      words`${capital(what)} used ${number(mean)} of ${mediumName(meters[0]?.medium ?? "electricity", given)} a ${each} on average in ${when}.`,
+      words`${capital(what)} used ${number(mean)} of ${mediumName(meters[0]?.medium ?? "electricity", given)} a ${each} on average ${when}.`,
       change === null
         ? []
         : words`The second half was ${number(change)} ${up ? "above" : "below"} the first.`,
       words`The highest ${each} was ${at(most)} with ${number(of("greatest", most.value))}, the lowest ${at(least)} with ${number(of("least", least.value))}.`,
     ),
     sentences(
-      words`${capital(what)} ${consumed(given, meters)} em média ${number(mean)} de ${mediumName(meters[0]?.medium ?? "electricity", given)} por ${each} em ${when}.`,
+      words`${capital(what)} ${consumed(given, meters)} em média ${number(mean)} de ${mediumName(meters[0]?.medium ?? "electricity", given)} por ${each} ${when}.`,
       change === null
         ? []
         : words`A segunda metade ficou ${number(change)} ${up ? "acima" : "abaixo"} da primeira.`,
@@ -275,16 +275,19 @@ export async function peak(given: Given): Promise<Draft> {
   );
   const zone = world.site.timeZone;
   const at = time(momentText(most.start, plan.language, zone));
-  const when = time(periodText(period, plan.language, zone));
+  const when = periodIn(period, plan.language, zone);
   await chartOf(given, meters, { from: most.start - dayMs, to: Math.min(world.now, most.start + dayMs) });
   const text = inLanguage(
     plan.language,
-    words`The peak of ${what} in ${when} was ${number(fact)}, in the quarter of an hour from ${at}.`,
-    words`A ponta de ${what} em ${when} foi ${number(fact)}, no quarto de hora a partir de ${at}.`,
+    words`The peak of ${what} ${when} was ${number(fact)}, in the quarter of an hour from ${at}.`,
+    words`A ponta ${ofWhat(what)} ${when} foi ${number(fact)}, no quarto de hora a partir de ${at}.`,
   );
   const [only] = rates;
   const rule = only === undefined || rates.length > 1 ? [] : ruleAbove(only, fact, 900);
-  return { kind: "answer", text, actions: [...actionsOf(meters, period), ...rule] };
+  return {
+    ...{ kind: "answer", text, headline: { fact, isTotal: false } },
+    actions: [...actionsOf(meters, period), ...rule],
+  };
 }
 
 /** What runs all the time: the hours of the night, and their share. */
@@ -331,11 +334,14 @@ export async function baseLoad(given: Given): Promise<Draft> {
     source,
   );
   await chartOf(given, meters, period);
-  const when = time(periodText(period, plan.language, world.site.timeZone));
+  const when = periodIn(period, plan.language, world.site.timeZone);
   const text = inLanguage(
     plan.language,
-    words`The base load of ${what} in ${when} is ${number(load)}, which makes ${number(share)} of all ${verb(given, meters, ["it", "they"], ["", ""])} used.`,
-    words`A carga de base de ${what} em ${when} é ${number(load)}, o que faz ${number(share)} de todo o consumo.`,
+    words`The base load of ${what} ${when} is ${number(load)}, which makes ${number(share)} of all ${verb(given, meters, ["it", "they"], ["", ""])} used.`,
+    words`A carga de base ${ofWhat(what)} ${when} é ${number(load)}, o que faz ${number(share)} de todo o consumo.`,
   );
-  return { kind: "answer", text, actions: actionsOf(meters, period) };
+  return {
+    ...{ kind: "answer", text, headline: { fact: load, isTotal: false } },
+    actions: actionsOf(meters, period),
+  };
 }
