@@ -2,8 +2,9 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 
 /**
- * What may leave this computer: `none`: nothing, no model is asked; `structure`: the question and what things are called, no
- * number; `aggregates`: sums, averages and findings too; `all`: newest readings too.
+ * What may leave this computer: `none`: nothing, no model is asked; `structure`: the question, what things are called, and what
+ * kinds of numbers a tool gave: no number, no time, no finding and no order by what was measured; `aggregates`: sums, averages
+ * and findings too; `all`: newest readings too.
  */
 export const outgoingPolicies = ["none", "structure", "aggregates", "all"] as const;
 export const outgoingPolicy = z.enum(outgoingPolicies);

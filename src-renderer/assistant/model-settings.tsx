@@ -34,7 +34,7 @@ const policies: readonly { readonly value: OutgoingPolicy; readonly label: strin
     {
       value: "structure",
       label: "Names only",
-      text: "The question and the names, places and kinds of meters, devices and alarms. No number.",
+      text: "The question and the names, places and kinds of meters, devices and alarms. No number, no time, no finding.",
     },
     {
       value: "aggregates",

@@ -7,10 +7,13 @@ import type { Available } from "../answers/judged.ts";
 import type { Target } from "../entities.ts";
 import type { Intent } from "../intents.ts";
 import type { Knowledge } from "../knowledge.ts";
+import { measuredIn } from "../measured.ts";
 import type { SaidPeriod } from "../periods.ts";
 import type { Plan } from "../plan.ts";
 import { plain } from "../spelling.ts";
 import type { ChatTool } from "./endpoint.ts";
+import type { Marks } from "./marks.ts";
+import { resultTold } from "./told.ts";
 
 const date = z
   .string()
@@ -87,16 +90,15 @@ export class ToolRefusal extends Error {}
 
 /**
  * Does what a model asked for.
- * @param policy what the answer may hold
- * @returns JSON for the model; numbers are told by their facts' ids
+ * @param may what can be run, what the answer may hold, and what its marks stand for
+ * @returns JSON for the model; numbers are told by their marks
  * @throws ToolRefusal for what isn't a tool, isn't sound, or names what the site hasn't
  */
 export async function callTool(
   name: string,
   json: string,
   given: Given,
-  available: Available,
-  policy: OutgoingPolicy,
+  may: { readonly available: Available; readonly policy: OutgoingPolicy; readonly marks: Marks },
 ): Promise<string> {
   const intent = name.replaceAll("_", "-");
   let input: unknown;
@@ -114,23 +116,9 @@ export async function callTool(
   const asked = toolInput.safeParse(input);
   if (!asked.success) throw new ToolRefusal(z.prettifyError(asked.error));
   const plan = planFor(intent as Intent, asked.data, given);
-  const before = given.work.facts.length;
-  const draft = await draftOf({ ...given, plan }, available);
-  const facts = given.work.facts.slice(before, before + 60);
-  const mayTell = policy === "all" || (policy === "aggregates" && intent !== "now" && intent !== "value");
-  return JSON.stringify({
-    outcome: draft.kind,
-    text: draft.text
-      .map((piece) =>
-        piece.kind === "number" ? `[[${piece.fact}]]` : piece.kind === "struck" ? "" : piece.text,
-      )
-      .join(""),
-    facts: facts.map(({ id, name: what, shown, quantity }) => ({
-      ...{ id, what, unit: quantity.unit },
-      ...(mayTell ? { value: shown } : {}),
-    })),
-    notes: mayTell ? draft.notes : undefined,
-  });
+  const before = { facts: given.work.facts.length, calls: given.work.calls.length };
+  const draft = await draftOf({ ...given, plan }, may.available);
+  return resultTold(draft, given, before, { ...may, readsValues: intent === "now" || intent === "value" });
 }
 
 function found(text: string, { meters, devices }: Knowledge) {
@@ -173,6 +161,7 @@ function planFor(intent: Intent, input: z.infer<typeof toolInput>, given: Given)
     ...plan,
     ...{ intent, target, unclear: null, unknown: [], blank: false },
     text: input.what ?? plan.text,
+    measured: input.what === undefined ? plan.measured : measuredIn(input.what, plan.measured),
     period: own ?? asked.period,
     compared: spanOf(input.compared_from, input.compared_to) ?? (own === null ? asked.compared : null),
     ranked: intent !== "now" || input.most !== undefined,

@@ -2,9 +2,9 @@ import type { Fact, Language, TextPiece } from "../../contract/assistant.ts";
 import { checked, verified, writtenOut } from "../verify.ts";
 import { visible } from "../visible.ts";
 import { mayLead, withoutAddresses } from "./addresses.ts";
+import { type Marks, markIn } from "./marks.ts";
 import { Repeated } from "./repeated.ts";
 
-const mark = /\[\[(f\d{1,4})\]\]/g;
 /** Signs of what isn't a plain word: digits, marks, addresses, numbers in words. */
 const risky = new RegExp(
   `[\\p{N}[\\]!−-]|(?<!\\p{L})[MDCLXVI]{2,}(?!\\p{L})|${mayLead}|${writtenOut.source}`,
@@ -13,21 +13,32 @@ const risky = new RegExp(
 /** How much must follow a number before it is known whether a unit belongs to it. */
 const unitLength = 14;
 
+interface VerifiedBy {
+  readonly facts: () => readonly Fact[];
+  readonly marks: Marks;
+  /** With digits that aren't numbers. */
+  readonly names: readonly string[];
+  readonly language: Language;
+  /** What the model was told first; it isn't for the answer. */
+  readonly told: string;
+}
+
 /**
  * Checks a model's text while it comes: words pass at once, whatever may be a number, a name with digits or an address waits
  * until it is whole. No number passes that isn't a fact.
  */
 export class VerifiedStream {
   readonly #facts: () => readonly Fact[];
+  readonly #marks: Marks;
   readonly #names: readonly string[];
   readonly #language: Language;
   readonly #told: Repeated;
   #held = "";
   struck = 0;
 
-  /** @param names with digits that aren't numbers @param told what the model was told first; it isn't for the answer */
-  constructor(facts: () => readonly Fact[], names: readonly string[], language: Language, told: string) {
+  constructor({ facts, marks, names, language, told }: VerifiedBy) {
     this.#facts = facts;
+    this.#marks = marks;
     this.#names = names.map(visible);
     this.#told = new Repeated(told);
     this.#language = language;
@@ -75,7 +86,6 @@ export class VerifiedStream {
 
   #checked(text: string): TextPiece[] {
     if (text === "") return [];
-    const known = new Map(this.#facts().map((fact) => [fact.id, fact]));
     const pieces: TextPiece[] = [];
     const own = this.#told.cut(text);
     const { text: plain, count } = withoutAddresses(own.text);
@@ -88,14 +98,14 @@ export class VerifiedStream {
       this.struck += found.struck + sound.struck;
       pieces.push(...sound.pieces);
     };
-    for (const match of plain.matchAll(mark)) {
+    for (const match of plain.matchAll(markIn)) {
       words(plain.slice(from, match.index));
       from = match.index + match[0].length;
-      const fact = known.get(match[1] ?? "");
-      if (fact === undefined) {
+      const said = this.#marks.said(match[1] ?? "");
+      if (said === null) {
         this.struck += 1;
         pieces.push({ kind: "struck" });
-      } else pieces.push({ kind: "number", text: fact.shown, fact: fact.id });
+      } else pieces.push(...said);
     }
     words(plain.slice(from));
     return pieces;
