@@ -61,6 +61,18 @@ export const noteTexts = {
   "tree-proposed":
     "The tree of meters is proposed from names, locations and values; say under Site how it is.",
   "rest-priced": "The rest is priced by what a unit costs at each day's noon.",
+  // Savings.
+  "baseline-short":
+    "The baseline is of {days}; savings ask for a year, {least} of it at least, so this is indicative only.",
+  "baseline-gaps":
+    "{known} of the baseline's time have readings and outdoor temperature; savings ask for {least}, so this is indicative only.",
+  "baseline-unseen":
+    "The baseline has nothing of {stretches}: what it would take in that part of the year is a guess.",
+  "baseline-warmth": "The baseline saw outdoor temperatures from {low} to {high} only.",
+  "beyond-baseline":
+    "{share} of the period was colder or warmer than the {low} to {high} that the baseline saw.",
+  "far-beyond-baseline":
+    "{share} of the period was colder or warmer than the {low} to {high} that the baseline saw, {far} of the period by more than a tenth of that range: further than a model should be carried (ASHRAE Guideline 14, whole building).",
   // Unusual use and the present.
   began: "Began {from}, ended {to}.",
   "goes-on": "Began {from}, ended {to} or goes on.",

@@ -193,6 +193,12 @@ describe("goodness by ASHRAE Guideline 14", () => {
     );
   });
 
+  it("doesn't say of days that the guideline has limits for them", () => {
+    const hours = "the limits that ASHRAE Guideline 14 has for hours; it has none for days.";
+    expect(verdict({ cvRmse: 17.14, nmbe: -0.02 }, "daily")).toContain(`: good enough by ${hours}`);
+    expect(verdict({ cvRmse: 31, nmbe: 0 }, "daily")).toContain(`: indicative only by ${hours}`);
+  });
+
   it("correlates residuals with those of the step before only", () => {
     const times = Float64Array.from({ length: 40 }, (_, at) => (at < 20 ? at : at + 100) * 3_600_000);
     const alternating = times.map((_, at) => 10 + (at % 2 === 0 ? 1 : -1));

@@ -17,7 +17,7 @@ export {
   outdoorNotes,
   outdoorPoints,
 } from "./outdoor.ts";
-export { type DailyFit, dailyFit, energySignature } from "./signature.ts";
+export { type DailyFit, dailyFit, energySignature, fewestForYear } from "./signature.ts";
 export { hoursOfWeekAt } from "./site-hours.ts";
 export { caltrackKnots, componentsOf, knotsFor } from "./temperature-bins.ts";
 export {

@@ -17,9 +17,10 @@ import { dailyMeans, degreeDayBase, degreeDays } from "./degree-days.ts";
 import { type OutdoorHours, outdoorEvidence, outdoorHours, outdoorNotes } from "./outdoor.ts";
 
 const name = "energy-signature";
-/** Two months with a change of weather; below CalTRACK's 328 days of a year (90 %) it is indicative. */
+/** Two months with a change of weather. */
 const fewestDays = 60;
-const fewestForYear = 328;
+/** Days that CalTRACK asks for of a year (90 %; CalTRACK 2.0 Methods, 2.2.1.1); what rests on fewer is indicative. */
+export const fewestForYear = 328;
 const leastSpan = 8;
 
 /** A day of a site: mean outdoor temperature and what a meter took. */

@@ -110,13 +110,22 @@ export function isAcceptable(
   return cvRmse >= 0 && cvRmse <= limit.cvRmse && Math.abs(nmbe) <= limit.nmbe;
 }
 
-/** The verdict as a sentence: `CV(RMSE) 17 % (at most 30 %) and NMBE 0.2 % (at most ±10 %): good enough by …`. */
+/**
+ * The verdict as a sentence: `CV(RMSE) 17 % (at most 30 %) and NMBE 0.2 % (at most ±10 %): good enough by …`; of days it
+ * says that their limits are those of hours.
+ */
 export function verdict(goodness: Pick<Goodness, "cvRmse" | "nmbe">, resolution: Resolution): string {
   const limit = acceptance[resolution];
+  const guideline =
+    resolution === "daily"
+      ? "the limits that ASHRAE Guideline 14 has for hours; it has none for days"
+      : "ASHRAE Guideline 14";
   const figures = `CV(RMSE) ${percent(goodness.cvRmse)} (at most ${limit.cvRmse} %) and NMBE ${percent(goodness.nmbe)} (at most ±${limit.nmbe} %)`;
   return isAcceptable(goodness, resolution)
-    ? `${figures}: good enough by ASHRAE Guideline 14.`
-    : `${figures}: below what ASHRAE Guideline 14 accepts, so indicative only.`;
+    ? `${figures}: good enough by ${guideline}.`
+    : resolution === "daily"
+      ? `${figures}: indicative only by ${guideline}.`
+      : `${figures}: below what ${guideline} accepts, so indicative only.`;
 }
 
 function percent(value: number): string {

@@ -15,6 +15,7 @@ import {
 import { between } from "../buckets.ts";
 import type { MeterSeries } from "../meter-series.ts";
 import type { Goodness, Resolution } from "../regression/index.ts";
+import { type Beyond, beyondOf, type SeenBaseline, seenOf } from "./seen.ts";
 import { independent } from "./uncertainty.ts";
 
 /** What a meter would have taken in the reporting period, by what it took before. */
@@ -27,8 +28,10 @@ export interface AdjustedBaseline {
   /** NaN where either isn't known. */
   readonly expected: Float64Array;
   readonly actual: Float64Array;
-  /** Share of the reporting period whose temperature the baseline never saw, 0–1. */
-  readonly beyond: number;
+  /** What the baseline was made of. */
+  readonly seen: SeenBaseline;
+  /** How much of the reporting period was colder or warmer than that. */
+  readonly beyond: Beyond;
 }
 
 /** A meter's series by the hour and by the day, from the baseline's begin to the reporting period's end. */
@@ -75,17 +78,21 @@ export function adjusted(
   const after = part(hours, split, Number.POSITIVE_INFINITY);
   const refusal = hoursRefusal(before);
   if (refusal !== null) return refusal;
-  const model = meterBaseline(site, before, weatherPart(outdoor, Number.NEGATIVE_INFINITY, split));
+  const weather = weatherPart(outdoor, Number.NEGATIVE_INFINITY, split);
+  const model = meterBaseline(site, before, weather);
   if (independent(model.goodness.n, model.goodness.autocorrelation) > model.goodness.parameters + 10) {
     const { temperatures } = weatherPart(outdoor, split, Number.POSITIVE_INFINITY);
     const times = after.starts;
     const { values } = predictTimeOfWeek(model, { times, hours: hoursOfWeekAt(site, times), temperatures });
     return {
       ...{ resolution: "hourly", modelName: timeOfWeekMethod.name, goodness: model.goodness },
-      ...{ starts: times, expected: values, actual: after.values, beyond: beyond(temperatures, model.range) },
+      ...{ starts: times, expected: values, actual: after.values },
+      seen: seenOf(before, weather.temperatures, model.range, split),
+      beyond: beyondOf(temperatures, model.range),
     };
   }
-  const byDay = dailyFit(part(days, Number.NEGATIVE_INFINITY, split), outdoor);
+  const daysBefore = part(days, Number.NEGATIVE_INFINITY, split);
+  const byDay = dailyFit(daysBefore, outdoor);
   if ("reason" in byDay) return byDay;
   const reported = part(days, split, Number.POSITIVE_INFINITY);
   const means = dailyMeans(outdoor, reported.starts, reported.end);
@@ -96,15 +103,7 @@ export function adjusted(
       expected: predictChangePoint(byDay.model, means).values,
       actual: reported.values,
     },
-    beyond: beyond(means, byDay.model.range),
+    seen: seenOf(daysBefore, byDay.means, byDay.model.range, split),
+    beyond: beyondOf(means, byDay.model.range),
   };
-}
-
-/** A degree beyond what was seen is no extrapolation worth telling. */
-function beyond(
-  temperatures: Float64Array,
-  { low, high }: { readonly low: number; readonly high: number },
-): number {
-  const outside = temperatures.filter((each) => each < low - 1 || each > high + 1).length;
-  return temperatures.length === 0 ? 0 : outside / temperatures.length;
 }

@@ -10,18 +10,20 @@ import { missingOf, type Note, note, noted } from "../notes.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
 import { estimated, exact, say } from "../words.ts";
 import { type AdjustedBaseline, adjusted } from "./adjusted.ts";
+import { baselineNotes, isWeak } from "./seen.ts";
 import { savingsUncertainty } from "./uncertainty.ts";
 
 const name = "savings";
 const method = {
-  name: "Whole-facility savings against a weather-adjusted baseline of the year before (avoided energy use)",
+  name: "Whole-facility savings against a weather-adjusted baseline of up to a year before (avoided energy use)",
   source: "IPMVP Core Concepts 2022, option C; uncertainty by ASHRAE Guideline 14-2014, annex B",
 };
 const baselineDays = 365;
-const fewestReported = 14;
+/** As many as its baseline: each hour of the week four times. */
+const fewestReported = 28;
 const confidence = 0.9;
 
-/** What each meter took less or more than it would have, by what it took in the year before. */
+/** What each meter took less or more than it would have, by what it took in up to a year before. */
 export const savings: Analysis = {
   name,
   title: "Savings",
@@ -103,7 +105,7 @@ function findingOf(
   { split, to }: { readonly split: number; readonly to: number },
 ): Finding | Pick<Refusal, "reason" | "needs"> {
   const { meter } = series;
-  const { goodness, resolution, starts, beyond } = baseline;
+  const { goodness, resolution, starts, seen, beyond } = baseline;
   const sums = compared(site, series, baseline);
   const completeness = starts.length === 0 ? 0 : sums.m / starts.length;
   if (completeness < 0.5)
@@ -136,6 +138,8 @@ function findingOf(
     confidence: exact(100 * confidence, "%"),
     "CV(RMSE)": exact(goodness.cvRmse, "%"),
     autocorrelation: exact(goodness.autocorrelation, ""),
+    "baseline days": exact(seen.days, "days"),
+    "baseline complete": exact(100 * seen.completeness, "%"),
   };
   const currency = site.prices?.currency ?? "";
   if (sums.money !== null) numbers["money"] = exact(Math.abs(sums.money), currency);
@@ -153,11 +157,7 @@ function findingOf(
         missingOf(starts.length - sums.m, starts.length),
       ),
     );
-  if (beyond > 0.02)
-    more.push(
-      `${say(exact(100 * beyond, "%"))} of the period was colder or warmer than anything the baseline saw.`,
-    );
-  notes.push(...outdoorNotes(outdoor));
+  notes.push(...baselineNotes(seen, beyond, site.timeZone), ...outdoorNotes(outdoor));
   more.push("Changes of use that nobody told, such as other hours or more people, are in the difference.");
   const isMore = isTold && saved < 0;
   return {
@@ -165,13 +165,13 @@ function findingOf(
     analysis: name,
     kind: isTold ? (saved > 0 ? "saved" : "took-more") : "no-change",
     subject: subjectOf(meter),
-    statement: `${meter.name} took ${number("taken")}; by the year before, adjusted to this weather, it would have taken ${number("expected")}: ${change}.`,
+    statement: `${meter.name} took ${number("taken")}; by the ${number("baseline days")} before, adjusted to this weather, it would have taken ${number("expected")}: ${change}.`,
     remedy: isMore
       ? "Look when it takes more: the hours that differ most are in the comparison with its baseline."
       : "",
     ...{ numbers, period: ownPeriod, events: [], completeness },
     confidence: null,
-    indicative: !isAcceptable(goodness, resolution) || completeness < 0.9 || beyond > 0.1,
+    indicative: !isAcceptable(goodness, resolution) || completeness < 0.9 || isWeak(seen, beyond),
     evidence: [
       { pointId: meter.point.id, from: split - baselineDays * dayMs, to, role: "consumption" },
       ...outdoorEvidence(outdoor, split - baselineDays * dayMs, to),

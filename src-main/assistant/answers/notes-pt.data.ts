@@ -63,6 +63,17 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
     "Nenhum sensor da instalação tem temperaturas exteriores que cheguem: são as de {source}, de um modelo.",
   "tree-proposed": "A árvore de contadores é proposta por nomes, locais e valores; indique em Site como é.",
   "rest-priced": "O resto tem o preço que uma unidade custa ao meio-dia de cada dia.",
+  "baseline-short":
+    "A linha de base é de {days}; a poupança pede um ano, pelo menos {least}, pelo que isto é apenas indicativo.",
+  "baseline-gaps":
+    "{known} do tempo da linha de base tem leituras e temperatura exterior; a poupança pede {least}, pelo que isto é apenas indicativo.",
+  "baseline-unseen":
+    "A linha de base não tem nada de {stretches}: o que se consumiria nessa parte do ano é uma suposição.",
+  "baseline-warmth": "A linha de base só viu temperaturas exteriores de {low} a {high}.",
+  "beyond-baseline":
+    "{share} do período foi mais frio ou mais quente do que os {low} a {high} que a linha de base viu.",
+  "far-beyond-baseline":
+    "{share} do período foi mais frio ou mais quente do que os {low} a {high} que a linha de base viu, {far} do período por mais de um décimo desse intervalo: mais longe do que se deve levar um modelo (ASHRAE Guideline 14, edifício inteiro).",
   began: "Começou em {from}, acabou em {to}.",
   "goes-on": "Começou em {from}, acabou em {to} ou continua.",
   "one-more": "Outro contador também o mostra: {names}.",

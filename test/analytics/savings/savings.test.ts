@@ -14,7 +14,7 @@ const signal = new AbortController().signal;
 /** An office whose use is another share of it after the change. @param rho how much of an hour's chance the next keeps */
 function office(
   share: number,
-  { rho = 0.5, seed = 7, from = start, tariffs = [] as readonly Tariff[] } = {},
+  { rho = 0.5, seed = 7, from = start, tariffs = [] as readonly Tariff[], hole = { from: 0, to: 0 } } = {},
 ): MemorySite {
   const site = new MemorySite("UTC", { ...undescribed, tariffs: [...tariffs] });
   let state = seed;
@@ -33,6 +33,7 @@ function office(
       chance()
     );
   });
+  const isKnown = (time: number) => time < hole.from || time >= hole.to;
   const taken = temperatures.map((warmth, at) => {
     const time = from + at * hourMs;
     const hour = (time / hourMs) % 24;
@@ -49,7 +50,10 @@ function office(
   );
   site.put(
     { name: "OAT", variable: "temp_outdoor_air", unit: "°C", intervalMs: hourMs },
-    { times: temperatures.map((_, at) => from + at * hourMs), values: temperatures },
+    {
+      times: temperatures.map((_, at) => from + at * hourMs),
+      values: temperatures.map((warmth, at) => (isKnown(from + at * hourMs) ? warmth : Number.NaN)),
+    },
   );
   return site;
 }
@@ -70,7 +74,7 @@ describe("savings", () => {
     expect(difference!.high!).toBeGreaterThan(truth);
     expect(expected!.value - taken!.value).toBeCloseTo(difference!.value, 9);
     expect(found!.statement).toMatch(
-      /^Main: Energy took [\d,]+ kWh; by the year before, .* less, ±[\d,.]+ kWh at 90 % confidence\.$/,
+      /^Main: Energy took [\d,]+ kWh; by the 365 days before, .* less, ±[\d,.]+ kWh at 90 % confidence\.$/,
     );
   });
 
@@ -99,13 +103,47 @@ describe("savings", () => {
     expect(more!.cost!.value).toBeCloseTo(0.2 * more!.numbers["difference"]!.value, 6);
   });
 
-  it("are refused where the year before has too little", async () => {
+  it("are refused where there is too little before or since", async () => {
     expect((await run(office(0.9, { from: change - 20 * dayMs }))).refusals[0]?.reason).toBe(
       "20 days of data; a weekly baseline needs 28.",
     );
     expect((await run(office(0.9), change, change + 5 * dayMs)).refusals[0]?.reason).toBe(
-      "The period has 5 days; savings need 14.",
+      "The period has 5 days; savings need 28.",
     );
+  });
+
+  it("name how long the baseline is, and what of the year and the weather it hasn't seen", async () => {
+    const [whole] = (await run(office(0.9))).findings;
+    expect(whole!.numbers["baseline days"]).toMatchObject({ value: 365, unit: "days" });
+    expect(whole!.numbers["baseline complete"]!.value).toBeCloseTo(100, 6);
+    expect(whole!.notes.join(" ")).not.toContain("The baseline");
+
+    // Forty winter days are held against the spring that follows them.
+    const winter = Date.UTC(2024, 10, 22);
+    const [short] = (await run(office(0.9, { from: winter }))).findings;
+    expect(short!.statement).toContain("; by the 39 days before, adjusted");
+    expect(short).toMatchObject({ indicative: true });
+    const notes = short!.notes.join("\n");
+    expect(notes).toContain("The baseline is of 39 days; savings ask for a year, 328 days of it at least");
+    expect(notes).toContain(
+      "nothing of 2024-01-01 – 2024-11-21: what it would take in that part of the year",
+    );
+    expect(notes).toMatch(/% of the period was colder or warmer than the .* that the baseline saw/);
+    expect(short!.told!.map(({ code }) => code)).toContain("baseline-short");
+    const uncommon = short!.told!.map(({ code }) => code);
+    expect(uncommon.some((code) => code.endsWith("beyond-baseline"))).toBe(true);
+  });
+
+  it("are indicative where the baseline has holes, and say which", async () => {
+    const from = Date.UTC(2024, 5, 1);
+    const to = Date.UTC(2024, 8, 1);
+    const [found] = (await run(office(0.9, { hole: { from, to } }))).findings;
+    expect(found).toMatchObject({ indicative: true });
+    expect(found!.numbers["baseline days"]!.value).toBe(365);
+    expect(found!.numbers["baseline complete"]!.value).toBeCloseTo((100 * (365 - 92)) / 365, 0);
+    const notes = found!.notes.join("\n");
+    expect(notes).toContain("74.8 % of the baseline's time have readings and outdoor temperature");
+    expect(notes).toContain("nothing of 2024-06-01 – 2024-08-31");
   });
 
   it("are less sure when what was by chance lasts longer", async () => {
