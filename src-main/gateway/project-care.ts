@@ -263,7 +263,8 @@ export class ProjectCare implements AsyncDisposable {
       .catch(() => undefined)
       .then(() => {
         if (this.#options.workspace.closed.aborted) return;
-        this.#backup(join(into, `${name} ${moment}.blipee`), "Daily backup", () => thin(into, name, keep));
+        const made = `${name} ${moment}.blipee`;
+        this.#backup(join(into, made), "Daily backup", () => thin(into, name, keep, made));
         job.changed.raise();
       });
   }
@@ -291,15 +292,16 @@ export class ProjectCare implements AsyncDisposable {
   }
 }
 
-/** Deletes the oldest of the backups that were made by themselves. */
-async function thin(folder: string, name: string, keep: number): Promise<void> {
+/** Deletes the oldest of the backups that were made by themselves, never the one just made: a clock may have been set back. */
+async function thin(folder: string, name: string, keep: number, made: string): Promise<void> {
   const ours = (await readdir(folder))
     .filter(
       (file) =>
         file.startsWith(`${name} `) && /^\d{4}-\d\d-\d\d \d{4}\.blipee$/.test(file.slice(name.length + 1)),
     )
+    .filter((file) => file !== made)
     .sort();
-  for (const file of ours.slice(0, -keep)) await rm(join(folder, file), { force: true });
+  for (const file of ours.slice(0, ours.length - (keep - 1))) await rm(join(folder, file), { force: true });
 }
 
 async function freeOn(folder: string): Promise<number | null> {

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { Problem } from "../contract/problem.ts";
 import type { Connection } from "./database.ts";
 import type { DiskRoom, RoomLimits } from "./room-limits.ts";
+import { writeAll } from "./whole-file.ts";
 
 const mebibyte = 1_024 * 1_024;
 /** A merge of all that waits and the log of it need less. */
@@ -95,7 +96,7 @@ function fill(path: string, bytes: number): boolean {
       // Not zeros: some file systems would keep no room for them.
       const piece = randomBytes(Math.min(bytes, mebibyte));
       for (let written = 0; written < bytes; ) {
-        written += writeSync(file, piece, 0, Math.min(piece.length, bytes - written));
+        written += writeAll(file, piece.subarray(0, bytes - written));
       }
       fsyncSync(file);
     } finally {

@@ -8,7 +8,6 @@ import {
   renameSync,
   statSync,
   unlinkSync,
-  writeSync,
 } from "node:fs";
 import { uptime } from "node:os";
 import { basename } from "node:path";
@@ -16,6 +15,7 @@ import { z } from "zod";
 import { type Clock, epochMilliseconds } from "../contract/identity.ts";
 import { Problem } from "../contract/problem.ts";
 import type { Owner } from "./project-file.ts";
+import { writeAll } from "./whole-file.ts";
 
 const lockBody = z.object({
   user: z.string().max(300),
@@ -49,11 +49,15 @@ function removeIfThere(path: string): void {
   }
 }
 
+/** Whole or not at all. */
 function writeNew(path: string, text: string): void {
   const file = openSync(path, "wx", 0o644);
   try {
-    writeSync(file, text);
+    writeAll(file, text);
     fsyncSync(file);
+  } catch (error) {
+    removeIfThere(path);
+    throw error;
   } finally {
     closeSync(file);
   }

@@ -1,8 +1,9 @@
-import { closeSync, copyFileSync, fsyncSync, openSync, renameSync } from "node:fs";
+import { copyFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { Problem } from "../contract/problem.ts";
 import type { Connection } from "./database.ts";
 import type { Migration } from "./migrations/index.ts";
+import { giveName } from "./whole-file.ts";
 
 /** Where the copy is kept that is made before a file is brought to a newer format. */
 export const backupPath = (path: string, version: number): string => `${path}.before-v${version}`;
@@ -11,13 +12,7 @@ export const backupPath = (path: string, version: number): string => `${path}.be
 function copyWhole(from: string, to: string): void {
   const draft = `${to}.part`;
   copyFileSync(from, draft);
-  const file = openSync(draft, "r+");
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(draft, to);
+  giveName(draft, to, statSync(from).size);
 }
 
 /**

@@ -1,7 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Job } from "../../src-main/contract/index.ts";
+import { newSmallDisk, noSmallDisk } from "../store/small-disk.ts";
 import { type Client, firstThat, GatewayHarness } from "./harness.ts";
 
 describe("looking after a project's file", () => {
@@ -55,5 +57,48 @@ describe("looking after a project's file", () => {
     expect(existsSync(path)).toBe(true);
     const opened = await client.project.open({ path, passphrase: "correct horse" });
     expect(opened).toMatchObject({ name: "Site", protection: "passphrase" });
+  });
+});
+
+describe("the daily backup", () => {
+  const older = ["2026-01-01 1200", "2026-01-02 1200", "2099-01-01 1200"].map((day) => `Site ${day}.blipee`);
+
+  /** Lets a new project back up into a folder in which there are older ones. @returns how the job ended */
+  async function backedUpInto(folder: string, full: () => void, keep: number): Promise<Job | undefined> {
+    await using harness = await GatewayHarness.start();
+    const client = await harness.connect();
+    await client.project.create({
+      path: join(harness.stateFolder, "Site.blipee"),
+      name: "Site",
+      site: { name: "Site", timeZone: "Europe/Lisbon" },
+    });
+    for (const name of older) writeFileSync(join(folder, name), name);
+    full();
+    const { settings } = await client.projectCare.state();
+    await client.projectCare.setSettings({ ...settings, backup: { on: true, folder, keep } });
+    const of = (list: readonly Job[]) =>
+      list.find(({ title, state }) => title === "Daily backup" && state !== "running");
+    return of(await firstThat(client.jobs.watch(), (list) => of(list) !== undefined));
+  }
+
+  it.skipIf(noSmallDisk !== null)("that the disk has no room for leaves the older ones alone", async () => {
+    const disk = newSmallDisk(4_000);
+    const job = await backedUpInto(disk.folder, () => disk.fill(200_000), 1);
+    expect(job).toMatchObject({ state: "failed", problem: { code: "disk-full" } });
+    const left = readdirSync(disk.folder).filter((name) => name.endsWith(".blipee"));
+    expect(left.sort()).toEqual(older);
+    expect(left.map((name) => readFileSync(join(disk.folder, name), "utf8"))).toEqual(left);
+    expect(readdirSync(disk.folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+  });
+
+  it("keeps as many as are wanted, always the one just made", async () => {
+    const folder = join(tmpdir(), `blipee-backups-${process.pid}`);
+    mkdirSync(folder);
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    expect(await backedUpInto(folder, () => undefined, 2)).toMatchObject({ state: "done" });
+    const left = readdirSync(folder).sort();
+    expect(left).toHaveLength(2);
+    expect(left[1]).toBe(older[2]);
+    expect(older).not.toContain(left[0]);
   });
 });

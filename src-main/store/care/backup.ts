@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { Problem } from "../../contract/problem.ts";
 import { type Connection, connect, storageProblem } from "../database.ts";
 import type { FileKey } from "../project-file.ts";
 import { pageSize } from "../salt.ts";
+import { giveName, writeAll } from "../whole-file.ts";
 import { pageSeal } from "./page-seal.ts";
 import type { Tell } from "./task.ts";
 
@@ -25,7 +26,7 @@ export function backUp(path: string, key: FileKey, target: string, tell: Tell): 
   const draft = `${target}.part`;
   try {
     copyPages(path, draft, pages, key, tell);
-    renameSync(draft, target);
+    giveName(draft, target, pages * pageSize);
   } catch (error) {
     rmSync(draft, { force: true });
     throw storageProblem(error, target, "making a backup");
@@ -78,10 +79,9 @@ function copyPages(path: string, draft: string, pages: number, key: FileKey, tel
           const page = chunk.subarray(index * pageSize, (index + 1) * pageSize);
           if ((index + 1) * pageSize > length || !seal.isWhole(page, first + index)) throw damaged(path);
         }
-        writeSync(to, chunk, 0, count * pageSize);
+        writeAll(to, chunk.subarray(0, count * pageSize));
         tell(`Copied ${megabytes(first + count - 1)} of ${megabytes(pages)} MB`, (first + count - 1) / pages);
       }
-      fsyncSync(to);
     } finally {
       closeSync(to);
     }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import type { PointId } from "../../contract/identity.ts";
 import { decodeBlock } from "../blocks/block.ts";
 import { type Columns, partOf, timesBefore } from "../blocks/columns.ts";
@@ -16,6 +16,7 @@ import { migrate } from "../migrate.ts";
 import { migrations } from "../migrations/index.ts";
 import type { FileKey } from "../project-file.ts";
 import { openTiers } from "../tiers.ts";
+import { giveName } from "../whole-file.ts";
 import { opened } from "./backup.ts";
 import { openBlockWriter } from "./block-writer.ts";
 import type { CareTask, Part, Tell } from "./task.ts";
@@ -82,13 +83,7 @@ export function makeFile<Result extends object>(
       return filled;
     });
     target.db.close();
-    const file = openSync(draft, "r+");
-    try {
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(draft, path);
+    giveName(draft, path);
     return { ...result, bytes: statSync(path).size };
   } catch (error) {
     target.db.close();

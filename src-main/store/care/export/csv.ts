@@ -1,8 +1,9 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { IANAZone } from "luxon";
 import type { Point } from "../../../contract/point.ts";
 import { qualities, qualityReasons } from "../../../contract/quality.ts";
 import { type Columns, isNull, qualityOf, reasonOf } from "../../blocks/columns.ts";
+import { writeAll } from "../../whole-file.ts";
 import type { ReadingSink, SinkOptions } from "./sink.ts";
 
 export const csvColumns = [
@@ -26,8 +27,9 @@ export function csvSink({ path, timeZone }: SinkOptions): ReadingSink {
   const file = openSync(path, "w", 0o600);
   const timeText = isoTexts(timeZone);
   let text = `${csvColumns.join(",")}\r\n`;
+  let bytes = 0;
   const flush = (): void => {
-    writeSync(file, text);
+    bytes += writeAll(file, text);
     text = "";
   };
   return {
@@ -41,7 +43,10 @@ export function csvSink({ path, timeZone }: SinkOptions): ReadingSink {
         if (text.length > flushedAt) flush();
       }
     },
-    finish: flush,
+    finish() {
+      flush();
+      return bytes;
+    },
     close: () => closeSync(file),
   };
 }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { Problem } from "../../../contract/problem.ts";
 import { project as projectSchema } from "../../../contract/project.ts";
 import { openCatalogue } from "../../catalogue.ts";
@@ -6,6 +6,7 @@ import { openConversions } from "../../conversions.ts";
 import { type Statement, storageProblem } from "../../database.ts";
 import { openPointHandles } from "../../handles.ts";
 import { openTiers } from "../../tiers.ts";
+import { giveName } from "../../whole-file.ts";
 import { opened } from "../backup.ts";
 import { demandPresentFormat } from "../present-format.ts";
 import type { CareTask, Tell } from "../task.ts";
@@ -51,6 +52,7 @@ export function exportReadings(
       ...{ path: draft, project: name, site: site.name, devices, points, notes, timeZone },
     });
     let readings = 0;
+    let bytes: number | undefined;
     try {
       const from = task.part.from ?? Number.NEGATIVE_INFINITY;
       const to = task.part.to ?? Number.POSITIVE_INFINITY;
@@ -64,11 +66,11 @@ export function exportReadings(
         }
         tell(`${readings.toLocaleString("en")} readings so far`, (index + 1) / points.length);
       }
-      sink.finish();
+      bytes = sink.finish();
     } finally {
       sink.close();
     }
-    renameSync(draft, task.target);
+    giveName(draft, task.target, bytes);
     if (task.format !== "sqlite") writeNotes(task.target, task.format, notes, timeZone);
     return { readings, notes: notes.length, bytes: statSync(task.target).size };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, rmSync } from "node:fs";
 import { extname } from "node:path";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { type Annotation, annotation } from "../../../contract/annotations.ts";
@@ -6,6 +6,7 @@ import type { Device } from "../../../contract/network.ts";
 import type { Point } from "../../../contract/point.ts";
 import type { Connection, Statement } from "../../database.ts";
 import { parseRow } from "../../rows.ts";
+import { giveName, writeAll } from "../../whole-file.ts";
 import type { Part } from "../task.ts";
 import { csvCell, isoTexts } from "./csv.ts";
 import { type NoteRow, noteColumns, noteTimes } from "./note-row.ts";
@@ -65,16 +66,15 @@ export function writeNotes(
   if (rows.length === 0 && !existsSync(path)) return;
   const draft = `${path}.part`;
   try {
-    if (format === "csv") writeCsv(draft, rows, timeZone);
-    else writeParquet(draft, rows);
-    renameSync(draft, path);
+    const bytes = format === "csv" ? writeCsv(draft, rows, timeZone) : writeParquet(draft, rows);
+    giveName(draft, path, bytes);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
   }
 }
 
-function writeCsv(path: string, rows: readonly NoteRow[], timeZone: string): void {
+function writeCsv(path: string, rows: readonly NoteRow[], timeZone: string): number {
   const timeText = isoTexts(timeZone);
   const lines = rows.map((row) =>
     noteColumns.map((name) => {
@@ -84,15 +84,16 @@ function writeCsv(path: string, rows: readonly NoteRow[], timeZone: string): voi
   );
   const file = openSync(path, "w", 0o600);
   try {
-    for (const cells of [noteColumns, ...lines]) writeSync(file, `${cells.join(",")}\r\n`);
+    return writeAll(file, [noteColumns, ...lines].map((cells) => `${cells.join(",")}\r\n`).join(""));
   } finally {
     closeSync(file);
   }
 }
 
-function writeParquet(path: string, rows: readonly NoteRow[]): void {
+function writeParquet(path: string, rows: readonly NoteRow[]): number {
+  const file = fileWriter(path);
   const writer = new ParquetWriter({
-    writer: fileWriter(path),
+    writer: file,
     schema: [
       { name: "root", num_children: noteColumns.length },
       ...noteColumns.map((name) =>
@@ -118,4 +119,5 @@ function writeParquet(path: string, rows: readonly NoteRow[]): void {
   }));
   if (rows.length > 0) void writer.write({ columnData });
   void writer.finish();
+  return file.offset;
 }

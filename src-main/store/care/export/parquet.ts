@@ -10,8 +10,9 @@ const names = ["device", "point", "variable", "unit", "quality", "reason", "poin
 
 /** Readings as Parquet: times as UTC timestamps of milliseconds, values as doubles, texts as dictionaries. */
 export function parquetSink({ path, project, site, timeZone }: SinkOptions): ReadingSink {
+  const file = fileWriter(path);
   const writer = new ParquetWriter({
-    writer: fileWriter(path),
+    writer: file,
     schema: [
       { name: "root", num_children: 2 + names.length },
       {
@@ -71,6 +72,7 @@ export function parquetSink({ path, project, site, timeZone }: SinkOptions): Rea
     finish() {
       flush();
       void writer.finish();
+      return file.offset;
     },
     close: () => undefined,
   };

@@ -99,6 +99,7 @@ export function plainSqliteSink({
     },
     finish: () => {
       db.exec("COMMIT");
+      return undefined;
     },
     close: () => {
       db.close();

@@ -7,8 +7,8 @@ import type { NoteRow } from "./note-row.ts";
 export interface ReadingSink {
   /** Readings of a point, ascending, in the unit that it has now. */
   write(point: Point, device: string, columns: Columns): void;
-  /** Makes the file whole. */
-  finish(): void;
+  /** Makes the file whole. @returns how long it is then, bytes; undefined: what writes it makes sure of that itself */
+  finish(): number | undefined;
   /** Closes what is open, whether it is whole or not. */
   close(): void;
 }
