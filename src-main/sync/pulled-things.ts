@@ -3,9 +3,8 @@ import { z } from "zod";
 import type { DeviceId, NetworkId, PointId } from "../contract/identity.ts";
 import { type Device, deviceAddress, type Network } from "../contract/network.ts";
 import { type Point, point as pointSchema } from "../contract/point.ts";
-import { sourceKey } from "../contract/source.ts";
 import type { ProjectFile, ScannedDevice } from "../store/index.ts";
-import { centralNames } from "./registry.ts";
+import { centralNames, pointName } from "./central-names.ts";
 import type { RuleSharing, TemplateSharing } from "./shared-things.ts";
 
 /** What is to be fetched of the central database. */
@@ -114,7 +113,7 @@ export function makeMissing(
   const there = new Set(things.map(({ id }) => id));
   for (const point of local.points) {
     if (there.has(point.id)) continue;
-    const name = `${point.deviceId} ${sourceKey(point.source).slice(0, 500)}`;
+    const name = `${point.deviceId} ${pointName(point.source)}`;
     if (!byName.has(name)) byName.set(name, point);
   }
   const deviceOf = (thing: CentralThing): Device | undefined =>

@@ -3,7 +3,8 @@ import type { DeviceId, PointId } from "../contract/identity.ts";
 import type { PointConflict } from "../contract/merging.ts";
 import type { Device, Network } from "../contract/network.ts";
 import { type Point, point as pointSchema } from "../contract/point.ts";
-import { sourceKey } from "../contract/source.ts";
+import { type CentralNames, centralNames, pointName } from "./central-names.ts";
+import { plainIn } from "./central-text.ts";
 import { agreementsOf, canonical, type FieldStamps, fieldText } from "./merge.ts";
 import { type MergedPart, partsOfPoint } from "./merged-parts.ts";
 import {
@@ -97,8 +98,6 @@ interface CentralPoint {
 
 /** Rows in one statement. */
 const atOnce = 2_000;
-/** Characters of a device's or point's name there. */
-const longestName = 500;
 
 /**
  * Makes the project's devices and points known at the central database, and learns their numbers. What is there already, by
@@ -121,41 +120,6 @@ export async function register(
   return registerPoints(client, site, deviceIds, { devices, points }, merging, changed);
 }
 
-/** What devices are called at the central database, and which of them were fetched from it. */
-export interface CentralNames {
-  readonly devices: ReadonlyMap<DeviceId, string>;
-  readonly fetched: ReadonlySet<DeviceId>;
-}
-
-export function centralNames(
-  { networks, devices }: Pick<LocalThings, "networks" | "devices">,
-  siteId: string,
-): CentralNames {
-  const places = new Map(networks.map((network) => [network.id, placeOf(network)]));
-  const name = ({ networkId, key }: Device) =>
-    `${siteId}:${places.get(networkId) ?? ""}:${key}`.slice(0, longestName);
-  const kept = new Set(
-    networks.filter(({ configuration }) => configuration.kind === "central").map(({ id }) => id),
-  );
-  return {
-    devices: new Map(devices.map((device) => [device.id, name(device)])),
-    fetched: new Set(devices.filter(({ networkId }) => kept.has(networkId)).map(({ id }) => id)),
-  };
-}
-
-/** What two laptops at one site call the same network by. */
-function placeOf({ configuration, name }: Network): string {
-  switch (configuration.kind) {
-    case "bacnet-ip":
-    case "bacnet-sc":
-      return "bacnet";
-    case "modbus-tcp":
-      return `modbus ${configuration.host}:${configuration.port}`;
-    default:
-      return `modbus ${name}`;
-  }
-}
-
 async function registerDevices(
   client: ClientBase,
   { organizationId, siteId }: CentralSite,
@@ -171,7 +135,8 @@ async function registerDevices(
   const ids = new Map<DeviceId, string>();
   const local = new Set<string>(devices.map(({ id }) => id));
   const written: object[] = [];
-  for (const device of devices) {
+  for (const found of devices) {
+    const device = plainIn(found);
     const name = names.devices.get(device.id) ?? device.key;
     const isFetched = names.fetched.has(device.id);
     const namesake = byName.get(name);
@@ -241,10 +206,12 @@ async function registerPoints(
   const standings = new Map<PointId, Standing>();
   const centralIds = new Map<string, PointId>();
   const written: { readonly id: string; readonly [column: string]: unknown }[] = [];
-  for (const point of points) {
+  for (const before of points) {
+    // As it can be kept there; both sides agree on that.
+    const point = plainIn(before);
     const deviceId = deviceIds.get(point.deviceId);
     if (deviceId === undefined) continue;
-    const key = sourceKey(point.source).slice(0, longestName);
+    const key = pointName(point.source);
     const name = `${deviceId} ${key}`;
     const own = byId.get(point.id);
     const namesake = byName.get(name);
@@ -279,11 +246,11 @@ async function registerPoints(
     parts.push(...partsOfPoint(point.id, point, there, merged, chosen));
     if (merged.existence === "conflict") continue;
     if (merged.here === null) {
-      taken.push({ id: point.id, before: point, after: null });
+      taken.push({ id: point.id, before, after: null });
       continue;
     }
     const here: Point = merged.here === point ? point : { ...point, ...merged.here };
-    if (here !== point) taken.push({ id: point.id, before: point, after: here });
+    if (here !== point) taken.push({ id: point.id, before, after: here });
     if (merged.existence === "give" || merged.ways.unit === "give" || merged.ways.unit === "take")
       changed.push(point.id);
     // Who doesn't say how values are converted there has no other say in it than the unit.

@@ -4,6 +4,7 @@ import type { Problem } from "../contract/problem.ts";
 import type { Site } from "../contract/project.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
 import type { OfferedOrganization } from "../contract/syncing.ts";
+import { plain } from "./central-text.ts";
 import { connectCentral, hangUp } from "./connect.ts";
 import { problemOf } from "./problems.ts";
 import type { CentralSite } from "./registry.ts";
@@ -86,7 +87,7 @@ export async function ensureSite(client: ClientBase, organizationId: string, sit
   if (rowCount !== 0) return;
   await client.query(
     "INSERT INTO blipee.sites (id, organization_id, name, time_zone) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
-    [site.id, organizationId, site.name, site.timeZone],
+    [site.id, organizationId, plain(site.name), site.timeZone],
   );
 }
 

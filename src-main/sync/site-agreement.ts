@@ -2,9 +2,10 @@ import { z } from "zod";
 import { type PointId, pointId } from "../contract/identity.ts";
 import type { Point } from "../contract/point.ts";
 import type { SyncRecords } from "../store/index.ts";
+import { centralNames } from "./central-names.ts";
 import { canonical, packAgreements, unpackAgreements } from "./merge.ts";
 import type { Standing } from "./presence.ts";
-import { centralNames, type LocalThings, type Registered } from "./registry.ts";
+import type { LocalThings, Registered } from "./registry.ts";
 
 /** What both sides are agreed on, kept in the project. */
 const agreed = z.object({

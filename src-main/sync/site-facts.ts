@@ -100,7 +100,7 @@ function asTold({ description, points }: TellingOfSite): SiteDescription {
             under: there(under),
           })),
         }),
-  }) as SiteDescription;
+  });
 }
 
 function digestOf(part: unknown): string {

@@ -367,5 +367,5 @@ export function decodeCharacterString(content: Uint8Array): string {
     }
   })();
   // Firmware written in C likes to send its terminating zeros along.
-  return decoded.replace(/\0+$/u, "");
+  return decoded.replace(/\0+$/u, "").toWellFormed();
 }

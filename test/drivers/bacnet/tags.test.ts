@@ -120,6 +120,7 @@ describe("character sets (20.2.9)", () => {
   it("drops terminating zeros, and shows broken bytes instead of failing", () => {
     expect(decodeCharacterString(bytes(0, Buffer.from("AHU\0\0")))).toBe("AHU");
     expect(decodeCharacterString(bytes(0, 0x41, 0xff))).toBe("A\uFFFD");
+    expect(decodeCharacterString(bytes(4, 0x00, 0x41, 0xd8, 0x3d))).toBe("A\uFFFD");
     expect(decodeCharacterString(new Uint8Array(0))).toBe("");
   });
 });
