@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { equipmentOf } from "../../src-main/analytics/equipment/index.ts";
-import { AirBalance, type AirSystem, airHeat, type Room } from "../../src-main/analytics/waste/air-system.ts";
+import { AirBalance } from "../../src-main/analytics/waste/air-balance.ts";
+import { type AirSystem, airHeat, type Room } from "../../src-main/analytics/waste/air-system.ts";
 import type { PlantCurves } from "../../src-main/analytics/waste/plant-curves.ts";
 import { resetExcess, resetTo } from "../../src-main/analytics/waste/supply-reset.ts";
 import { demoPoints } from "./demo-points.ts";
@@ -115,6 +116,46 @@ describe("the heat balance of an air handler and its rooms", () => {
     };
     const saved = new AirBalance(closed).saved(10, { supply: 14, wanted: 15, room: null })!;
     expect(saved.cooling).toBeCloseTo(5_000 * airHeat, 6);
+  });
+
+  test("cools less air further where a coil takes more than it is told to, and heats the other rooms again", () => {
+    const fighting = room(same(3_000), 6);
+    const other = { ...room(same(1_000), 2), leastAirflow: 1_000 };
+    const leaking = new AirBalance({ ...system([fighting, other]), airflow: same(4_000) });
+    const saved = leaking.saved(0, { supply: 14, wanted: 14, room: fighting, isCoilHeld: true })!;
+    // 4,000 m³/h lost 11 K; what is left would lose more than the 16 K down to the coldest that water of 7 °C makes.
+    const needed = (3_000 * airHeat * 9 - 6) / (airHeat * 14);
+    expect(needed).toBeLessThan(1_000);
+    const reheat = [1_000 * airHeat * 14 - (3_000 * airHeat * 9 - 6), 2 + 1_000 * airHeat * 5];
+    expect(saved.heat).toBeCloseTo(6 + 2 - reheat[0]! - reheat[1]!, 6);
+    expect(saved.cooling).toBeCloseTo((4_000 * 11 - 2_000 * 16) * airHeat, 6);
+  });
+
+  test("keeps what the coil takes where less air doesn't get as cold as that", () => {
+    const fighting = room(same(3_000), 6);
+    const leaking = new AirBalance(system([fighting]));
+    const at = count - 1;
+    const saved = leaking.saved(at, { supply: 14, wanted: 14, room: fighting, isCoilHeld: true })!;
+    expect(saved.cooling).toBeCloseTo(0, 6);
+  });
+
+  test("takes what a room lacks while its coil is at its limit from the rooms beside it", () => {
+    // Loads go together: the other's is 1 kW more. At the end the coil gives 6 kW, and the room needs 9.
+    const loads = Float64Array.from({ length: count }, (_, at) => 2 - at * 0.05);
+    const limited = count - 1;
+    const cooled = 3_000 * airHeat * 9;
+    const reheat = loads.map((load, at) => (at === limited ? 6 : cooled - load));
+    const fighting = {
+      ...room(same(3_000), 0),
+      reheat,
+      reheatValve: reheat.map((_, at) => (at === limited ? 100 : 60)),
+    };
+    const other = { ...room(same(3_000), 0), reheat: loads.map((load) => cooled - load - 1) };
+    const saved = new AirBalance(system([fighting, other])).saved(limited, {
+      ...{ supply: 14, wanted: 14, room: fighting },
+    })!;
+    const needs = 1_000 * airHeat * 9 - loads[limited]!;
+    expect(saved.heat).toBeCloseTo(6 - needs, 6);
   });
 
   test("says nothing while the handler stands", () => {

@@ -1,7 +1,8 @@
 import type { Equipment } from "../equipment/index.ts";
 import { note } from "../notes.ts";
 import { estimated, exact, say } from "../words.ts";
-import { type AirSystem, airHeat, excessOf, type Room } from "./air-system.ts";
+import { excessOf } from "./air-balance.ts";
+import { type AirSystem, airHeat, type Room } from "./air-system.ts";
 import { type Episode, episodesOf } from "./episodes.ts";
 import { median } from "./fit.ts";
 import type { Timeline } from "./machines.ts";

@@ -1,6 +1,7 @@
 import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
-import { type AirExcess, type AirSystem, airHeat, excessOf } from "./air-system.ts";
+import { type AirExcess, excessOf } from "./air-balance.ts";
+import { type AirSystem, airHeat } from "./air-system.ts";
 import { bucketHours, quantile } from "./machines.ts";
 import type { PlantCurves } from "./plant-curves.ts";
 import { type Found, subjectOf } from "./report.ts";

@@ -1,6 +1,7 @@
 import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
-import { type AirSystem, excessOf } from "./air-system.ts";
+import { excessOf } from "./air-balance.ts";
+import type { AirSystem } from "./air-system.ts";
 import { type Episode, episodesOf, maskOf } from "./episodes.ts";
 import { bucketHours, quantile } from "./machines.ts";
 import { type Found, subjectOf } from "./report.ts";
@@ -19,6 +20,8 @@ const apart = 10;
 /** APAR's threshold of temperatures, and what fans warm the air by at most, K. */
 const temperatureError = 2;
 const fanHeat = 1.1;
+/** What reads colder than it is told to by no more than control and sensors err isn't of a leak, K. */
+export const colderThanTold = 0.3;
 const rule = { leastHours: 1, leastShare: 0.25, leastDays: 2, bridgedDays: 2 } as const;
 
 /** 1 where a valve stands more open than it is told to. */
@@ -74,8 +77,7 @@ function leak(
     ? excessOf(system, curves, 0.15, (at) => {
         const air = supply[at] ?? Number.NaN;
         const wanted = setpoint[at] ?? Number.NaN;
-        // What reads colder than it is told to by no more than control and sensors err isn't of the leak.
-        return mask[at] === 1 && wanted - air > 0.3 ? { supply: air, wanted, room: null } : null;
+        return mask[at] === 1 && wanted - air > colderThanTold ? { supply: air, wanted, room: null } : null;
       })
     : { needs: note("leak-unmeasured") };
   const stuck =

@@ -1,10 +1,12 @@
 import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
-import { type AirSystem, excessOf, type Room } from "./air-system.ts";
+import { excessOf } from "./air-balance.ts";
+import type { AirSystem, Room } from "./air-system.ts";
 import { episodesOf, maskOf } from "./episodes.ts";
 import { bucketHours } from "./machines.ts";
 import { type Found, subjectOf } from "./report.ts";
 import type { Rule, SiteView } from "./site-view.ts";
+import { colderThanTold } from "./valves.ts";
 
 const method = {
   name: "Reheat open while the box gives more than its least airflow; excess by the room's heat balance",
@@ -54,7 +56,8 @@ function ofRoom({ machines, curves }: SiteView, system: AirSystem, room: Room): 
     ? excessOf(system, curves, 0.15, (at) => {
         if (mask[at] !== 1) return null;
         const supply = system.supply[at] ?? Number.NaN;
-        return { supply, wanted: supply, room };
+        const isCoilHeld = (system.setpoint?.[at] ?? Number.NaN) - supply > colderThanTold;
+        return { supply, wanted: supply, room, isCoilHeld };
       })
     : { needs: note("reheat-unmeasured") };
   const { machine } = room;
