@@ -12,7 +12,12 @@ export const factNames: Readonly<Record<string, string>> = {
   },
   ...{ "share of the building": "parte do edifício", "present value": "valor atual", typical: "típico" },
   "share of readings that are there": "parte das leituras que existem",
-  ...{ "active alarms": "alarmes ativos", "not acknowledged": "por reconhecer", devices: "dispositivos" },
+  ...{
+    alarms: "alarmes",
+    "active alarms": "alarmes ativos",
+    "not acknowledged": "por reconhecer",
+    devices: "dispositivos",
+  },
   ...{ answering: "a responder", silent: "sem resposta", completeness: "completude" },
   ...{ "points below the limit": "pontos abaixo do limite", "newest value": "valor mais recente" },
   ...{ "average of the newest values": "média dos valores mais recentes", average: "média" },
@@ -47,6 +52,7 @@ export const factNamesOf: readonly (readonly [english: string, portuguese: strin
   ["total of ", "total de "],
   ["change of ", "variação de "],
   ["completeness of ", "completude de "],
+  ["alarms of ", "alarmes de "],
   ["present value of ", "valor atual de "],
   ["hour ", "hora "],
 ];

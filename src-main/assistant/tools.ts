@@ -33,6 +33,7 @@ export const toolInputs = {
     only: points.optional(),
   }),
   alarms: z.object({}),
+  pastAlarms: z.object(period),
   devices: z.object({}),
 } as const;
 export type ToolName = keyof typeof toolInputs;
@@ -169,6 +170,16 @@ export class Tools {
       {},
       async () => this.#world.alarms(),
       (result) => result.length,
+    );
+  }
+
+  /** Alarms that came in a period. */
+  pastAlarms(from: number, to: number) {
+    return this.#called(
+      "pastAlarms",
+      { from, to },
+      async (input) => this.#world.pastAlarms(input),
+      ({ alarms }) => alarms.length,
     );
   }
 

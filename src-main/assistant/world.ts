@@ -15,6 +15,22 @@ export interface WorldAlarm {
   readonly acknowledged: boolean;
 }
 
+/** An alarm that came, whether it is over or not. */
+export interface PastAlarm extends Omit<WorldAlarm, "deviceId" | "since" | "acknowledged"> {
+  /** null: of a device that no scan has met. */
+  readonly deviceId: DeviceId | null;
+  /** By the device's clock, else when the app learnt of it. */
+  readonly time: EpochMilliseconds;
+}
+
+/** What is recorded of alarms in a period. */
+export interface PastAlarms {
+  /** The newest first. */
+  readonly alarms: readonly PastAlarm[];
+  /** False: there are more than can be looked at. */
+  readonly isWhole: boolean;
+}
+
 /** How a device is. */
 export interface WorldDevice {
   readonly id: DeviceId;
@@ -40,5 +56,6 @@ export interface World {
     only?: readonly PointId[],
   ): Promise<AnalysisOutcome>;
   alarms(): readonly WorldAlarm[];
+  pastAlarms(period: Period): PastAlarms;
   devices(): readonly WorldDevice[];
 }

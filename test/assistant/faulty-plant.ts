@@ -24,6 +24,7 @@ export function faultyWorld({ seed, faults, period }: Scenario): World {
       return outcome;
     },
     alarms: () => [],
+    pastAlarms: () => ({ alarms: [], isWhole: true }),
     devices: () => [],
   };
 }

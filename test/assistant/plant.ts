@@ -9,7 +9,7 @@ import {
   SeriesReader,
   withMeters,
 } from "../../src-main/analytics/index.ts";
-import type { World, WorldAlarm, WorldDevice } from "../../src-main/assistant/index.ts";
+import type { PastAlarm, World, WorldAlarm, WorldDevice } from "../../src-main/assistant/index.ts";
 import type { AnalysisOutcome } from "../../src-main/contract/findings.ts";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { generateHistory } from "../../src-main/demo/index.ts";
@@ -186,6 +186,29 @@ function worldOf(file: ProjectFile, described: Described = {}): World {
       ...{ state: "high-limit", since: now - 3_600_000, acknowledged: at === 1 },
     }),
   );
+  const day = 86_400_000;
+  // Three in March, one in February, and one that is still active.
+  const came = (
+    [
+      [now - 3_600_000, 0],
+      [now - 9 * day, 0],
+      [now - 12 * day, 1],
+      [now - 15 * day, 0],
+      [now - 50 * day, 1],
+    ] as const
+  ).flatMap(([time, at]): PastAlarm[] => {
+    const { deviceId, deviceName, objectName, text, state } = alarms[at] ?? {};
+    return deviceId === undefined || deviceName === undefined
+      ? []
+      : [
+          {
+            ...{ time, deviceId, deviceName },
+            objectName: objectName ?? "",
+            text: text ?? "",
+            state: state ?? "",
+          },
+        ];
+  });
   return {
     now,
     site: { name: site.name, timeZone: site.timeZone },
@@ -199,6 +222,10 @@ function worldOf(file: ProjectFile, described: Described = {}): World {
       return outcome;
     },
     alarms: () => alarms,
+    pastAlarms: ({ from, to }) => ({
+      alarms: came.filter(({ time }) => time >= from && time < to),
+      isWhole: true,
+    }),
     devices: () =>
       devices.map(
         ({ id, name, model }): WorldDevice => ({

@@ -26,6 +26,7 @@ const world: World = {
   },
   meanings,
   ...{ analyse: unasked, alarms: () => [], devices: () => [] },
+  pastAlarms: () => ({ alarms: [], isWhole: true }),
 };
 
 /** From the question to the first piece that a person sees, ms. */

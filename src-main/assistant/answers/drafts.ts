@@ -1,6 +1,7 @@
 import type { Language } from "../../contract/assistant.ts";
 import { name, row, words } from "../pieces.ts";
 import type { Plan } from "../plan.ts";
+import { alarms } from "./alarms.ts";
 import { comparison } from "./comparison.ts";
 import { consumption } from "./consumption.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
@@ -9,7 +10,7 @@ import { heldAgainst } from "./held-against.ts";
 import { type Available, judged } from "./judged.ts";
 import { now } from "./now.ts";
 import { mediumName } from "./parts.ts";
-import { alarms, devices, quality } from "./plant.ts";
+import { devices, quality } from "./plant.ts";
 import { ranking } from "./ranking.ts";
 import { ruleRequest } from "./rule-request.ts";
 import { baseLoad, peak, trend, value } from "./values.ts";

@@ -3,58 +3,6 @@ import type { WorldDevice } from "../world.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { periodOf } from "./parts.ts";
 
-/** Alarms that are active. */
-export async function alarms(given: Given): Promise<Draft> {
-  const { plan, work, tools } = given;
-  const { result, call } = await tools.alarms();
-  const devices = new Set(plan.target.devices.map(({ id }) => id));
-  const active = plan.target.named ? result.filter(({ deviceId }) => devices.has(deviceId)) : result;
-  const count = work.fact(
-    "active alarms",
-    { value: active.length, unit: "", low: null, high: null },
-    { call },
-  );
-  if (active.length === 0)
-    return {
-      kind: "answer",
-      text: inLanguage(plan.language, words`No alarm is active.`, words`Não há alarmes ativos.`),
-      notes: [
-        inLanguage(
-          plan.language,
-          "Alarms are those that devices reported or were asked for, and those of the project’s own rules.",
-          "Os alarmes são os que os dispositivos comunicaram e os das regras do projeto.",
-        ),
-      ],
-    };
-  const open = work.fact(
-    "not acknowledged",
-    { value: active.filter(({ acknowledged }) => !acknowledged).length, unit: "", low: null, high: null },
-    { call },
-  );
-  work.table = {
-    columns: ["Device", "Object", "State", "Text"].map((column, at) => ({
-      name: inLanguage(plan.language, column, ["Dispositivo", "Objeto", "Estado", "Texto"][at] ?? column),
-      unit: "",
-    })),
-    rows: active
-      .slice(0, 200)
-      .map(({ deviceName, objectName, state, text }) =>
-        [deviceName, objectName, state, text].map((cell) => ({ text: cell.slice(0, 500), fact: null })),
-      ),
-  };
-  const names = row(
-    [...new Set(active.map(({ deviceName }) => deviceName))].slice(0, 3).map(name),
-    plan.language,
-  );
-  const one = active.length === 1;
-  const text = inLanguage(
-    plan.language,
-    words`${number(count)} ${one ? "alarm is" : "alarms are"} active, ${number(open)} of them not acknowledged: at ${names}.`,
-    words`${number(count)} ${one ? "alarme ativo" : "alarmes ativos"}, ${number(open)} por reconhecer: em ${names}.`,
-  );
-  return { kind: "answer", text };
-}
-
 /** Devices that were named, or that are meters of what was said; all, where nothing was. */
 function ofThose({ plan, knowledge }: Given, all: readonly WorldDevice[]): readonly WorldDevice[] {
   const { named, devices: meant, medium } = plan.target;

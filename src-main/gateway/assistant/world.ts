@@ -3,6 +3,7 @@ import type { DeviceId } from "../../contract/identity.ts";
 import { localSource } from "../../store/index.ts";
 import { type Analyses, pointsOf } from "../analysis/analyses.ts";
 import type { Gateway } from "../gateway.ts";
+import { pastAlarms } from "./past-alarms.ts";
 
 /** What the assistant can look at of the open project. */
 export async function worldOf(
@@ -37,6 +38,7 @@ export async function worldOf(
           objectName: source.protocol === "rule" ? `${object} (${objectName})` : objectName,
           acknowledged: transitions.every(({ acknowledged }) => acknowledged),
         })),
+    pastAlarms: (period) => pastAlarms(events.list, period),
     devices: () =>
       file.catalogue.devices().map(({ id, name, key, model }) => ({
         ...{ id, name: name === "" ? key : name, kind: model },

@@ -1,0 +1,159 @@
+import { momentText, name, number, periodIn, row, sentences, words } from "../pieces.ts";
+import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { heldAgainst } from "./held-against.ts";
+import { periodOf } from "./parts.ts";
+
+/** Rows of a table of alarms. */
+const mostRows = 200;
+/** Devices that are named, and alarms that are told one by one. */
+const mostNamed = 3;
+/** Characters of an alarm's text in a sentence. */
+const longestText = 120;
+
+/** Alarms that are active; of a period that is asked about, those that came in it. */
+export const alarms = (given: Given): Promise<Draft> =>
+  given.plan.period === null ? activeAlarms(given) : heldAgainst(given, alarmsOf);
+
+/** What is recorded of a period. */
+async function alarmsOf(given: Given): Promise<Draft> {
+  const { plan, work, tools, world } = given;
+  const period = periodOf(given);
+  const { result, call } = await tools.pastAlarms(period.from, period.to);
+  const devices = new Set<string | null>(plan.target.devices.map(({ id }) => id));
+  const came = plan.target.named
+    ? result.alarms.filter(({ deviceId }) => devices.has(deviceId))
+    : result.alarms;
+  const zone = world.site.timeZone;
+  const when = periodIn(period, plan.language, zone);
+  const of = (label: string, value: number) =>
+    work.fact(label, { value, unit: "", low: null, high: null }, { call });
+  const count = of("alarms", came.length);
+  const notes = [
+    inLanguage(
+      plan.language,
+      "Recorded is what devices and the project’s own rules told while the app was connected to them.",
+      "Está registado o que os dispositivos e as regras do projeto disseram enquanto a aplicação lhes estava ligada.",
+    ),
+    ...(result.isWhole
+      ? []
+      : [
+          inLanguage(
+            plan.language,
+            "There are more records than can be looked at; the newest of them were.",
+            "Há mais registos do que se podem ver; foram vistos os mais recentes.",
+          ),
+        ]),
+  ];
+  const headline = { fact: count, isTotal: true };
+  if (came.length === 0)
+    return {
+      ...{ kind: "answer", notes, headline },
+      text: inLanguage(
+        plan.language,
+        words`No alarm is recorded ${when}.`,
+        words`Não há registo de alarmes ${when}.`,
+      ),
+    };
+  work.table = {
+    columns: ["Time", "Device", "Object", "State", "Text"].map((column, at) => ({
+      name: inLanguage(
+        plan.language,
+        column,
+        ["Hora", "Dispositivo", "Objeto", "Estado", "Texto"][at] ?? column,
+      ),
+      unit: "",
+    })),
+    rows: came.slice(0, mostRows).map(({ time, deviceName, objectName, state, text }) =>
+      [momentText(time, plan.language, zone), deviceName, objectName, state, text].map((cell) => ({
+        text: cell.slice(0, 500),
+        fact: null,
+      })),
+    ),
+  };
+  const byDevice = new Map<string, number>();
+  for (const { deviceName } of came) byDevice.set(deviceName, (byDevice.get(deviceName) ?? 0) + 1);
+  const most = [...byDevice]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, mostNamed)
+    .map(([called, times]) => words`${name(called)} (${number(of(`alarms of ${called}`, times))})`);
+  const listed = most.flatMap((one, at) => (at === 0 ? one : [...words`, `, ...one]));
+  const isOne = came.length === 1;
+  const first = inLanguage(
+    plan.language,
+    words`${number(count)} ${isOne ? "alarm came" : "alarms came"} ${when}, ${byDevice.size > mostNamed ? "most of them at" : "at"} ${listed}.`,
+    words`${isOne ? "Veio" : "Vieram"} ${number(count)} ${isOne ? "alarme" : "alarmes"} ${when}, ${byDevice.size > mostNamed ? "a maioria em" : "em"} ${listed}.`,
+  );
+  const newest = came[0];
+  const last =
+    newest === undefined || isOne
+      ? []
+      : inLanguage(
+          plan.language,
+          words`The last one: ${name(newest.objectName)} at ${name(newest.deviceName)} (${{ kind: "time", text: momentText(newest.time, plan.language, zone) }}).`,
+          words`O último: ${name(newest.objectName)} em ${name(newest.deviceName)} (${{ kind: "time", text: momentText(newest.time, plan.language, zone) }}).`,
+        );
+  return { ...{ kind: "answer", notes, headline }, text: sentences(first, last) };
+}
+
+/** Alarms that are active. */
+async function activeAlarms(given: Given): Promise<Draft> {
+  const { plan, work, tools, world } = given;
+  const { result, call } = await tools.alarms();
+  const devices = new Set(plan.target.devices.map(({ id }) => id));
+  const active = plan.target.named ? result.filter(({ deviceId }) => devices.has(deviceId)) : result;
+  const count = work.fact(
+    "active alarms",
+    { value: active.length, unit: "", low: null, high: null },
+    { call },
+  );
+  if (active.length === 0)
+    return {
+      kind: "answer",
+      text: inLanguage(plan.language, words`No alarm is active.`, words`Não há alarmes ativos.`),
+      notes: [
+        inLanguage(
+          plan.language,
+          "Alarms are those that devices reported or were asked for, and those of the project’s own rules.",
+          "Os alarmes são os que os dispositivos comunicaram e os das regras do projeto.",
+        ),
+      ],
+    };
+  const open = work.fact(
+    "not acknowledged",
+    { value: active.filter(({ acknowledged }) => !acknowledged).length, unit: "", low: null, high: null },
+    { call },
+  );
+  work.table = {
+    columns: ["Device", "Object", "State", "Text"].map((column, at) => ({
+      name: inLanguage(plan.language, column, ["Dispositivo", "Objeto", "Estado", "Texto"][at] ?? column),
+      unit: "",
+    })),
+    rows: active
+      .slice(0, 200)
+      .map(({ deviceName, objectName, state, text }) =>
+        [deviceName, objectName, state, text].map((cell) => ({ text: cell.slice(0, 500), fact: null })),
+      ),
+  };
+  const names = row(
+    [...new Set(active.map(({ deviceName }) => deviceName))].slice(0, mostNamed).map(name),
+    plan.language,
+  );
+  const one = active.length === 1;
+  // What few alarms are about is told; of many the table tells it.
+  const told = active
+    .slice(0, active.length > mostNamed ? 0 : mostNamed)
+    .map(({ deviceName, objectName, text, since }) => {
+      const about = text.trim() === "" ? [] : words`: ${name(text.trim().slice(0, longestText))}`;
+      const from =
+        since === null
+          ? []
+          : words` (${{ kind: "time", text: momentText(since, plan.language, world.site.timeZone) }})`;
+      return words`${name(deviceName)}, ${name(objectName)}${about}${from}.`;
+    });
+  const text = inLanguage(
+    plan.language,
+    words`${number(count)} ${one ? "alarm is" : "alarms are"} active, ${number(open)} of them not acknowledged: at ${names}.`,
+    words`${number(count)} ${one ? "alarme ativo" : "alarmes ativos"}, ${number(open)} por reconhecer: em ${names}.`,
+  );
+  return { kind: "answer", text: sentences(text, ...told) };
+}
