@@ -22,7 +22,8 @@ export function bucketEdges(
   const key = `${from} ${to} ${interval.unit} ${timeZone}`;
   const before = interval.unit === "minutes" ? undefined : kept.get(key);
   if (before !== undefined) return before;
-  const zoned = DateTime.fromMillis(from, { zone: timeZone });
+  // Of the system's language, which nothing here is written in, it would ask at a cost of milliseconds.
+  const zoned = DateTime.fromMillis(from, { zone: timeZone, locale: "en" });
   if (!(to > from) || !zoned.isValid) {
     throw new Problem(
       "invalid-input",

@@ -1,4 +1,4 @@
-import { type Columns, emptyColumns } from "./columns.ts";
+import { type Columns, emptyColumns, partOf, timesBefore } from "./columns.ts";
 
 /**
  * Puts two columns together; where both have a time, `upper` has the say.
@@ -9,8 +9,22 @@ export function mergeColumns(lower: Columns, upper: Columns): Columns {
   if (lower.times.length === 0) return upper;
   if (isBehind(lower, upper)) return concatenated([lower, upper]);
   if (isBehind(upper, lower)) return concatenated([upper, lower]);
-  const most = lower.times.length + upper.times.length;
-  const merged = emptyColumns(most);
+  const from = timesBefore(lower.times, upper.times[0] ?? 0);
+  const to = timesBefore(lower.times, (upper.times.at(-1) ?? 0) + 1);
+  const beside = partOf(lower, from, to);
+  // While chunks are put into blocks, both hold the same.
+  const middle = haveSameTimes(beside, upper) ? upper : interleaved(beside, upper);
+  return concatenated([partOf(lower, 0, from), middle, partOf(lower, to, lower.times.length)]);
+}
+
+function haveSameTimes({ times: one }: Columns, { times: other }: Columns): boolean {
+  const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Buffer =>
+    Buffer.from(buffer, byteOffset, byteLength);
+  return one.length === other.length && bytesOf(one).equals(bytesOf(other));
+}
+
+function interleaved(lower: Columns, upper: Columns): Columns {
+  const merged = emptyColumns(lower.times.length + upper.times.length);
   let low = 0;
   let up = 0;
   let length = 0;
@@ -27,11 +41,7 @@ export function mergeColumns(lower: Columns, upper: Columns): Columns {
     }
     length += 1;
   }
-  return {
-    times: merged.times.subarray(0, length),
-    values: merged.values.subarray(0, length),
-    marks: merged.marks.subarray(0, length),
-  };
+  return partOf(merged, 0, length);
 }
 
 /** @param parts of one point, each having the say over those before it @returns undefined: there are none */
