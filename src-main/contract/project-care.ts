@@ -129,6 +129,11 @@ export const careState = z.object({
   lastsDays: z.number().nullable(),
   /** History from `from` to `until` stays though it is too old, because a receiver hasn't got it; null: none does. */
   heldBack: z.object({ from: epochMilliseconds, until: epochMilliseconds }).nullable(),
+  /**
+   * The computer's clock says a time so long after the last one that is sure that history which would go by it stays; null:
+   * it is believed, or nothing would go.
+   */
+  clockDoubt: z.object({ says: epochMilliseconds, sure: epochMilliseconds }).nullable(),
   settings: careSettings,
   lastBackup: z.object({ at: epochMilliseconds, path, bytes }).nullable(),
   lastCheck: checkReport.nullable(),
@@ -187,6 +192,15 @@ export const projectCare = {
   letGo: writes
     .route({ path: "/project/let-go" })
     .input(z.object({ /** `heldBack.until` as the person saw it. */ until: epochMilliseconds }))
+    .output(careState),
+  /**
+   * Says that the computer's clock is right though it is far ahead of the last time that was sure, as after months in a
+   * drawer: what is too old by it goes from then on. Noted in the audit.
+   * @throws `confirmation-spent` when the clock isn't in doubt, or says something else by now
+   */
+  confirmClock: writes
+    .route({ path: "/project/confirm-clock" })
+    .input(z.object({ /** `clockDoubt.says` as the person saw it. */ says: epochMilliseconds }))
     .output(careState),
   /** Copies the file as it is, while work on it goes on. A file that is there is replaced when the copy is whole. */
   backup: writes.route({ path: "/project/backup" }).input(z.object({ path })).output(job),

@@ -13,7 +13,8 @@ export type ActionId = z.infer<typeof actionId>;
 
 /**
  * What can be done to the plant; `serve-points`: let others read it here; `delete-unsent`: let history go that a receiver
- * hasn't got; `take-definitions`, `give-definitions`, `decide-definitions`: what merging with the central database settled.
+ * hasn't got; `confirm-clock`: let history go by a clock that may be wrong; `take-definitions`, `give-definitions`,
+ * `decide-definitions`: what merging with the central database settled.
  */
 export const changeKinds = [
   "write",
@@ -33,6 +34,7 @@ export const changeKinds = [
   "broadcast-table",
   "serve-points",
   "delete-unsent",
+  "confirm-clock",
   "take-definitions",
   "give-definitions",
   "decide-definitions",

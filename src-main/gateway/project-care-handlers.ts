@@ -16,6 +16,7 @@ export function projectCareHandlers(gateway: Gateway) {
       care().forecast(input, signal ?? new AbortController().signal),
     ),
     letGo: os.letGo.handler(({ input }) => care().letGo(input.until)),
+    confirmClock: os.confirmClock.handler(({ input }) => care().confirmClock(input.says)),
     backup: os.backup.handler(({ input }) => care().backup(input.path)),
     copy: os.copy.handler(({ input }) => care().copy(input.path, input.passphrase, input.part)),
     exportReadings: os.exportReadings.handler(({ input }) =>

@@ -44,6 +44,8 @@ const kept = z.object({
   crashed: z.boolean().default(false),
   /** By kind of point: a person let older history go though it wasn't sent. */
   letGo: z.partialRecord(pointKind, z.number()).default({}),
+  /** A time that was surely over when this was noted; null: nothing was noted of it yet. */
+  sureTime: z.number().nullable().default(null),
 });
 type Kept = z.infer<typeof kept>;
 
@@ -68,8 +70,13 @@ export class ProjectCare implements AsyncDisposable {
   constructor(options: ProjectCareOptions) {
     this.#options = options;
     this.#history = new HistoryKeeping({
-      ...{ ...options, file: options.workspace.file, settings: () => this.#kept() },
-      keepLetGo: (letGo) => this.#keep({ letGo }),
+      ...{ ...options, file: options.workspace.file, monotonic: () => performance.now() },
+      elsewhere: () => options.workspace.syncing.agreedTime(),
+      settings: () => {
+        const found = this.#kept();
+        return { ...found, sureTime: found.sureTime ?? this.#oldestSure(found) };
+      },
+      keep: (change) => this.#keep(change),
     });
     this.#timer = setTimeout(() => this.#look(), firstLookMs).unref();
     this.#crashCheck = this.#isCrashed()
@@ -115,6 +122,7 @@ export class ProjectCare implements AsyncDisposable {
       growth,
       lastsDays: lasts(growth, size, settings.budget.bytes, diskFree),
       heldBack: this.#history.heldBack(),
+      clockDoubt: this.#history.clockDoubt(),
       points: file.catalogue.points().length,
       readings: stored,
       first: first ?? newest.reduce<number | null>((least, time) => Math.min(least ?? time, time), null),
@@ -143,6 +151,18 @@ export class ProjectCare implements AsyncDisposable {
    */
   letGo(until: number): Promise<CareState> {
     this.#history.letGo(until);
+    this.#options.audited();
+    return this.state();
+  }
+
+  /** That the computer's clock isn't believed; null: it is, or nothing would go by it. */
+  clockDoubt(): CareState["clockDoubt"] {
+    return this.#history.clockDoubt();
+  }
+
+  /** @throws Problem `confirmation-spent` when the clock isn't in doubt, or says something else by now */
+  confirmClock(says: number): Promise<CareState> {
+    this.#history.confirmClock(says);
     this.#options.audited();
     return this.state();
   }
@@ -245,7 +265,8 @@ export class ProjectCare implements AsyncDisposable {
   }
 
   #noteSize(now: number): void {
-    const { sizes } = this.#kept();
+    // What a clock that was ahead has noted would keep anything from being noted until then.
+    const sizes = this.#kept().sizes.filter(({ at }) => at <= now);
     if (now - (sizes.at(-1)?.at ?? 0) < sizeStepMs) return;
     const { used } = this.#options.workspace.file.care.figures();
     this.#keep({ sizes: [...sizes, { at: now, used }].slice(-mostSizes) });
@@ -279,6 +300,16 @@ export class ProjectCare implements AsyncDisposable {
       );
     }
     return target;
+  }
+
+  /** What a project that was looked after before says of the time: nothing of it was noted later than it happened. */
+  #oldestSure({ sizes, lastBackup, lastAutomatic }: Kept): number {
+    const { file, project } = this.#options.workspace;
+    const clock = this.#options.clock();
+    // Devices' clocks may be ahead.
+    const readings = file.readings.latest().times.filter((time) => time <= clock);
+    const noted = [lastBackup?.at ?? 0, lastAutomatic, project.createdAt, ...sizes.map(({ at }) => at)];
+    return [...noted, ...readings].reduce((most, time) => Math.max(most, time));
   }
 
   #kept(): Kept {

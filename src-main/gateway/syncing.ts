@@ -50,6 +50,9 @@ export interface SyncingOptions {
   readonly pointsChanged: () => void;
 }
 
+/** A server's clock that differs by less agrees with ours, ms: an hour is what a wrong zone makes. */
+const agreedMs = 3_600_000;
+
 interface Running {
   readonly sync: SiteSync;
   readonly stop: AbortController;
@@ -120,6 +123,12 @@ export class Syncing implements AsyncDisposable {
       disputed: [...sync.disputed],
       conflicts: sync.conflicts.length,
     };
+  }
+
+  /** When the central database's clock was asked by what is sent with at present and agreed with ours, by it; null: it didn't, or nothing is sent. */
+  agreedTime(): number | null {
+    const server = this.#running?.sync?.server ?? null;
+    return server !== null && Math.abs(server.clockSkewMs) <= agreedMs ? server.time : null;
   }
 
   /** Connects and looks, without changing anything. @throws Problem why it can't be reached */

@@ -24,6 +24,8 @@ export interface ServerState {
   readonly readOnly: boolean;
   /** How far the server's clock is ahead of ours, ms; as exact as the answer was quick. */
   readonly clockSkewMs: number;
+  /** What the server's clock said when it was asked, UTC epoch ms. */
+  readonly time: number;
   /** 0: there is none. */
   readonly schemaVersion: number;
   /** Whether the schema was made for TimescaleDB, which isn't in this database now. */
@@ -62,6 +64,7 @@ export async function inspectServer(client: ClientBase, clock: Clock): Promise<S
     extensionVersion: installed.version,
     readOnly: found.read_only,
     clockSkewMs: Math.round(found.now - (sent + answered) / 2),
+    time: found.now,
     schemaVersion: schema?.version ?? 0,
     lacksExtension: schema?.target === "timescaledb" && installed.target !== "timescaledb",
     keepsMs,

@@ -25,12 +25,13 @@ async function unsent() {
   let now = start + 14 * day;
   let ended: () => void = () => undefined;
   const keeping = new HistoryKeeping({
-    ...{ file, clock: () => now, newId: () => "0190a1b2-0000-7000-8000-0000000000aa" },
+    ...{ file, clock: () => now, monotonic: () => now, elsewhere: () => null },
+    newId: () => "0190a1b2-0000-7000-8000-0000000000aa",
     log: (message) => expect.unreachable(message),
     changed: () => ended(),
-    settings: () => ({ settings, letGo }),
-    keepLetGo: (kept) => {
-      letGo = kept;
+    settings: () => ({ settings, letGo, sureTime: null }),
+    keep: (kept) => {
+      letGo = kept.letGo ?? letGo;
     },
   });
   onTestFinished(() => keeping[Symbol.dispose]());
@@ -112,7 +113,8 @@ describe("a budget of space", () => {
     const all = { analog: null, counter: null, state: null, text: null };
     let ended: () => void = () => undefined;
     using keeping = new HistoryKeeping({
-      ...{ file, clock: () => start + 14 * day, newId: () => "0190a1b2-0000-7000-8000-0000000000aa" },
+      ...{ file, clock: () => start + 14 * day, monotonic: () => 0, elsewhere: () => null },
+      newId: () => "0190a1b2-0000-7000-8000-0000000000aa",
       log: (message) => expect.unreachable(message),
       changed: () => ended(),
       settings: () => ({
@@ -121,8 +123,9 @@ describe("a budget of space", () => {
           budget: { bytes, dropsOldest: true },
         },
         letGo: {},
+        sureTime: null,
       }),
-      keepLetGo: () => undefined,
+      keep: () => undefined,
     });
     const pass = (): Promise<void> =>
       new Promise((resolve) => {
@@ -150,5 +153,164 @@ describe("a budget of space", () => {
     // The newest day stays however little room there is.
     expect(file.readings.extent(point.id)?.count).toBe(20_000 - 13 * 24 * 60);
     expect(file.integrityCheck()).toEqual([]);
+  });
+});
+
+/** Two weeks of readings that are kept half a year, and a clock that people can set. */
+async function watched(budget: CareSettings["budget"] = { bytes: null, dropsOldest: false }) {
+  const { file, points } = await projectWithHistory(1, 20_000, 50);
+  const [point] = points;
+  if (point === undefined) throw new Error("no point");
+  const all = { analog: null, counter: null, state: null, text: null };
+  const settings: CareSettings = {
+    ...{
+      backup: { on: false, folder: "", keep: 1 },
+      retention: { ...all, analog: 180 },
+      hourly: all,
+      budget,
+    },
+  };
+  const world = { clock: start + 14 * day, monotonic: 0, elsewhere: null as number | null };
+  const told: string[] = [];
+  let sureTime: number | null = null;
+  let waiting = 0;
+  let ended: () => void = () => undefined;
+  const opened = (): HistoryKeeping => {
+    const keeping = new HistoryKeeping({
+      ...{
+        file,
+        clock: () => world.clock,
+        monotonic: () => world.monotonic,
+        elsewhere: () => world.elsewhere,
+      },
+      newId: () => "0190a1b2-0000-7000-8000-0000000000aa",
+      log: (message) => told.push(message),
+      changed: () => {
+        waiting -= 1;
+        if (waiting === 0) ended();
+      },
+      settings: () => ({ settings, letGo: {}, sureTime }),
+      keep: (kept) => {
+        sureTime = kept.sureTime ?? sureTime;
+      },
+    });
+    onTestFinished(() => keeping[Symbol.dispose]());
+    return keeping;
+  };
+  return {
+    ...{ file, world, told, opened },
+    /** Time passes, and the computer is on. */
+    pass: (time: number): void => {
+      world.clock += time;
+      world.monotonic += time;
+    },
+    /** Looks once, until all has gone that may. @param changes that are told: of what is left, and of the clock */
+    looked: (work: () => void, changes = 1): Promise<void> =>
+      new Promise((resolve) => {
+        waiting = changes;
+        ended = resolve;
+        work();
+      }),
+    count: () => file.readings.extent(point.id)?.count ?? 0,
+  };
+}
+
+describe("a clock that was set a year forward", () => {
+  const year = 365 * day;
+  const stays = "history stays, as the computer's clock may be wrong";
+  const goesOn = "history goes by the computer's clock again";
+
+  it("takes no history with it, is said once, and is believed again when it is right", async () => {
+    const { world, told, opened, looked, pass, count } = await watched();
+    const keeping = opened();
+    await looked(() => keeping.deleteOld());
+    world.clock += year;
+    await looked(() => keeping.deleteOld(), 2);
+    pass(day);
+    await looked(() => keeping.deleteOld());
+    expect(count()).toBe(20_000);
+    expect(keeping.clockDoubt()).toEqual({ says: world.clock, sure: world.clock - year });
+    expect(told).toEqual([stays]);
+    world.clock -= year;
+    await looked(() => keeping.deleteOld(), 2);
+    expect(keeping.clockDoubt()).toBeNull();
+    expect(told).toEqual([stays, goesOn]);
+    pass(200 * day);
+    await looked(() => keeping.deleteOld());
+    expect(count()).toBe(0);
+  });
+
+  it("takes none either when the project was closed meanwhile", async () => {
+    const { world, told, opened, looked, count } = await watched();
+    const before = opened();
+    await looked(() => before.deleteOld());
+    before[Symbol.dispose]();
+    Object.assign(world, { clock: world.clock + year, monotonic: 5 });
+    const keeping = opened();
+    await looked(() => keeping.deleteOld(), 2);
+    expect(count()).toBe(20_000);
+    expect(told).toEqual([stays]);
+  });
+
+  it("is believed once a person confirmed it, which the audit notes", async () => {
+    const { file, world, opened, looked, count } = await watched();
+    const keeping = opened();
+    expect(await codeOf(async () => keeping.confirmClock(world.clock))).toBe("confirmation-spent");
+    world.clock += year;
+    await looked(() => keeping.deleteOld(), 2);
+    // Not what somebody saw who had another clock before them.
+    expect(await codeOf(async () => keeping.confirmClock(world.clock - 30 * day))).toBe("confirmation-spent");
+    await looked(() => keeping.confirmClock(world.clock), 2);
+    expect(count()).toBe(0);
+    expect(keeping.clockDoubt()).toBeNull();
+    expect(file.plantChanges.audit(10)).toEqual([
+      expect.objectContaining({
+        ...{ kind: "confirm-clock", object: "Clock", note: "Sure before: 2026-05-15T00:00Z" },
+        asked: "let history go by the clock, which says 2027-05-15T00:00Z",
+      }),
+    ]);
+  });
+
+  it("is believed once the central database's clock agrees", async () => {
+    const { world, opened, looked, count } = await watched();
+    const keeping = opened();
+    world.clock += year;
+    await looked(() => keeping.deleteOld(), 2);
+    // Asked before it was set.
+    world.elsewhere = start + 14 * day;
+    await looked(() => keeping.deleteOld());
+    expect(count()).toBe(20_000);
+    world.elsewhere = world.clock - 60_000;
+    await looked(() => keeping.deleteOld(), 2);
+    expect(count()).toBe(0);
+  });
+
+  it("leaves a budget of space its way: the oldest readings go, and the newest day stays by the time that is sure", async () => {
+    const { world, opened, looked, count } = await watched({ bytes: 1, dropsOldest: true });
+    const keeping = opened();
+    world.clock += year;
+    await looked(() => keeping.deleteOld(), 2);
+    expect(count()).toBeGreaterThan(5_000);
+    for (let week = 0; week < 4; week += 1) await looked(() => keeping.deleteOld());
+    expect(count()).toBe(20_000 - 13 * 24 * 60);
+  });
+});
+
+describe("a computer that was off", () => {
+  it("for some days isn't asked about its clock; for months it is, where history would go", async () => {
+    const { world, told, opened, looked, count } = await watched();
+    const before = opened();
+    await looked(() => before.deleteOld());
+    world.clock += 6 * day;
+    const soon = opened();
+    await looked(() => soon.deleteOld());
+    world.clock += 100 * day;
+    const later = opened();
+    await looked(() => later.deleteOld());
+    // Half a year isn't over by any clock.
+    expect(later.clockDoubt()).toBeNull();
+    expect([told, count()]).toEqual([[], 20_000]);
+    world.clock += 100 * day;
+    expect(later.clockDoubt()).toEqual({ says: start + 220 * day, sure: start + 20 * day });
   });
 });

@@ -50,6 +50,13 @@ describe("looking after a project's file", () => {
     expect(lastCheck?.pages).toBeGreaterThan(10);
   });
 
+  it("lets nobody confirm a clock that isn't in doubt", async () => {
+    expect((await client.projectCare.state()).clockDoubt).toBeNull();
+    await expect(client.projectCare.confirmClock({ says: Date.now() })).rejects.toMatchObject({
+      data: { code: "confirmation-spent" },
+    });
+  });
+
   it("copies under a passphrase that opens the copy elsewhere", async () => {
     const path = join(harness.stateFolder, "copy.blipee");
     const job = await ended(await client.projectCare.copy({ path, passphrase: "correct horse", part: {} }));

@@ -1,7 +1,9 @@
 import type { GatewayStatus } from "../../contract/live.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
+import type { CareState } from "../../contract/project-care.ts";
 import type { JournalState } from "../../contract/syncing.ts";
 import type { JournalName } from "../../store/index.ts";
+import { clockDoubtText } from "../sure-time.ts";
 import type { GatewayConfiguration } from "./configuration.ts";
 
 /** Every reason for which a gateway says that something is wrong. Stable: alerts go by them. */
@@ -14,6 +16,7 @@ export const healthReasons = [
   "storing-fails",
   "not-stored",
   "disk-nearly-full",
+  "clock-doubtful",
   "sync-behind",
 ] as const;
 export type HealthReason = (typeof healthReasons)[number];
@@ -60,6 +63,8 @@ export interface HealthFacts {
   /** The project's disk; null: not known. */
   readonly disk: { readonly free: number; readonly size: number } | null;
   readonly sync: SyncFigures | null;
+  /** That the computer's clock isn't believed; null: it is. */
+  readonly clockDoubt: CareState["clockDoubt"];
 }
 
 const minuteMs = 60_000;
@@ -85,6 +90,9 @@ export function healthOf(
     ...storing(facts, wanted.health),
     ...polling(facts, wanted),
     ...disk(facts, wanted.health),
+    ...(facts.clockDoubt === null
+      ? []
+      : [{ reason: "clock-doubtful" as const, ...clockDoubtText(facts.clockDoubt) }]),
     ...sending(facts, wanted.health),
   ];
 }

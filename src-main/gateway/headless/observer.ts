@@ -126,6 +126,7 @@ export class Observer implements Meter, Disposable {
       shortestIntervalMs: this.#shortestInterval(now),
       disk: this.#disk,
       sync: this.sync,
+      clockDoubt: gateway?.current ? gateway.care.clockDoubt() : null,
     };
   }
 

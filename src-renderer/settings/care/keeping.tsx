@@ -4,6 +4,7 @@ import type { CareSettings, CareState, Project } from "../../../src-main/contrac
 import { useAct } from "../../components/index.ts";
 import { count, sizeText } from "../../format/index.ts";
 import { useApplication } from "../../gateway/index.ts";
+import { ClockDoubt } from "./clock-doubt.tsx";
 import { Forecast } from "./forecast.tsx";
 import { HeldBack } from "./held-back.tsx";
 import { keptKinds } from "./text.ts";
@@ -50,6 +51,7 @@ export function Keeping({
         the hour stays: charts and totals by hour, day or month go on, finer ones can't be had any more. It
         can't be undone.
       </p>
+      {state.clockDoubt === null ? null : <ClockDoubt doubt={state.clockDoubt} {...{ project, onChange }} />}
       {state.heldBack === null ? null : <HeldBack held={state.heldBack} {...{ project, onChange }} />}
       <Spans key={`spans ${round}`} wanted={wanted} onEnter={enter} />
       <Space key={`space ${round}`} wanted={wanted} onEnter={enter} />

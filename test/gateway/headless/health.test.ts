@@ -19,6 +19,7 @@ const well: HealthFacts = {
   shortestIntervalMs: 10_000,
   disk: { free: 50, size: 100 },
   sync: null,
+  clockDoubt: null,
 };
 const reasons = (facts: Partial<HealthFacts>, polling = true) =>
   healthOf({ ...well, ...facts }, { ...wanted, polling }).map(({ reason }) => reason);
@@ -53,6 +54,16 @@ describe("what is wrong with a gateway", () => {
     const answering = { ...silent, state: "answering" as const };
     expect(reasons({ status: { ...well.status, devices: [silent, silent] } })).toEqual(["network-silent"]);
     expect(reasons({ status: { ...well.status, devices: [silent, answering] } })).toEqual([]);
+  });
+
+  test("a clock that isn't believed, with what it says and what to do", () => {
+    const clockDoubt = { says: Date.UTC(2027, 5, 1), sure: Date.UTC(2026, 5, 1) };
+    const [problem] = healthOf({ ...well, clockDoubt }, { ...wanted, polling: true });
+    expect(problem).toEqual({
+      reason: "clock-doubtful",
+      what: "The computer's clock says 2027-06-01T00:00Z, 365 days after the last time that is sure (2026-06-01T00:00Z): no history goes by it.",
+      remedy: expect.stringContaining("Set the clock right."),
+    });
   });
 
   test("nothing stored for ten minutes, or for two intervals where they are longer", () => {
