@@ -247,7 +247,7 @@ function build(
   const tend = openTending(connection, tiers, options.tending ?? defaultTending);
   const conversions = openConversions(connection, catalogue, handles, options.clock);
   const shown = conversions.shown(tiers);
-  const outgoing = openOutgoing(connection, handles, shown, options.clock, options.tending?.waiting);
+  const outgoing = openOutgoing(connection, handles, shown, options.clock, options.tending);
   const readings = openReadings(
     connection,
     catalogue,

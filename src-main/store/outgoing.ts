@@ -5,6 +5,7 @@ import { columnsOf, partOf } from "./blocks/columns.ts";
 import type { Connection, Statement } from "./database.ts";
 import type { PointHandles } from "./handles.ts";
 import type { Outgoing, OutgoingHistory, OutgoingReadings } from "./outgoing-readings.ts";
+import type { TendingLimits } from "./project-file.ts";
 import type { ReadingRow } from "./reading-row.ts";
 import { openStretches, type Stretch } from "./stretches.ts";
 import type { Tiers } from "./tiers.ts";
@@ -32,8 +33,6 @@ interface ArrivalsRow {
 
 /** Readings of arrivals that become stretches at once. */
 const foldedAtOnce = 100_000;
-/** Readings of history that are handed out at once, at most. */
-const mostAtOnce = 4_096;
 /** Stretches of a go through history. */
 const stretchesOfGo = 500;
 /** History is sent week by week of all points, as the receiver keeps it: it then writes one place after the other. */
@@ -42,14 +41,15 @@ const weekMs = 7 * 86_400_000;
 /**
  * Keeps what receivers are still to be sent.
  * @param tiers in the units that points have now
- * @param mostWaiting arrivals that are kept one by one; older ones become stretches, point by point
+ * @param waiting arrivals that are kept one by one; older ones become stretches, point by point
+ * @param handedOut readings of history that are handed out at once, at most
  */
 export function openOutgoing(
   { db, attempt, transaction }: Connection,
   handles: PointHandles,
   tiers: Tiers,
   clock: Clock,
-  mostWaiting = 1_000_000,
+  { waiting: mostWaiting = 1_000_000, handedOut = 4_096 }: Pick<TendingLimits, "waiting" | "handedOut"> = {},
 ): { readonly outgoing: Outgoing; readonly arrivals: Arrivals } {
   const stretches = openStretches(db);
   const idOf = db.prepare("SELECT id FROM receivers WHERE name = ?").pluck() as Statement<[string], number>;
@@ -102,6 +102,8 @@ export function openOutgoing(
   let arrived = new Map<number, number[]>();
   /** Whom the batch is from; undefined: nobody who is sent to. */
   let sender: number | undefined;
+  /** Batches since the file was opened: what was read before one may be another reading after it. */
+  let batches = 0;
   const reload = (): void => {
     sender = undefined;
     if (!db.open) return;
@@ -173,6 +175,7 @@ export function openOutgoing(
     },
     end(sequence) {
       sender = undefined;
+      batches += 1;
       if (arrived.size === 0) return;
       const { data, readings } = packed(arrived);
       arrived = new Map();
@@ -199,18 +202,32 @@ export function openOutgoing(
     if (extent !== null) stretches.add(receiver, handle, extent.first, extent.last);
   };
 
+  /** What is stored when a part is asked for, also where a batch was stored since the part before. */
+  function* partsBetween(handle: number, from: number, to: number): Generator<ReturnType<typeof partOf>> {
+    let next = from;
+    let asOf = -1;
+    while (asOf !== batches) {
+      asOf = batches;
+      for (const piece of tiers.pieces(handle, next, to)) {
+        for (let at = 0; at < piece.times.length && asOf === batches; at += handedOut) {
+          const part = partOf(piece, at, Math.min(at + handedOut, piece.times.length));
+          next = (part.times.at(-1) ?? next) + 1;
+          yield part;
+        }
+        if (asOf !== batches) break;
+      }
+    }
+  }
+
   /** The part of a stretch within one week, piece by piece, and where the stretch goes on. */
   function* partsOf({ id, point, next, last, version }: Stretch): Generator<OutgoingHistory> {
     const progress = { stretch: id, version };
     const pointId = pointOf.get(point);
     if (pointId !== undefined) {
       const end = Math.min(last + 1, (Math.floor(next / weekMs) + 1) * weekMs);
-      for (const piece of tiers.pieces(point, next, end)) {
-        for (let at = 0; at < piece.times.length; at += mostAtOnce) {
-          const part = partOf(piece, at, Math.min(at + mostAtOnce, piece.times.length));
-          const told = (part.times.at(-1) ?? next) + 1;
-          yield { readings: { pointId, ...part }, progress: { ...progress, next: told } };
-        }
+      for (const part of partsBetween(point, next, end)) {
+        const told = (part.times.at(-1) ?? next) + 1;
+        yield { readings: { pointId, ...part }, progress: { ...progress, next: told } };
       }
       const [after] = tiers.pieces(point, end, last + 1);
       const goesOn = after?.times[0];

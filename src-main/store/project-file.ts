@@ -63,6 +63,8 @@ export interface TendingLimits {
   readonly atOnce?: number;
   /** Readings that wait one by one for receivers; what waits longer is sent as history. A million unless told. */
   readonly waiting?: number;
+  /** Readings of history that are handed out to a receiver at once; 4,096 unless told. */
+  readonly handedOut?: number;
 }
 
 /** What opening needs from outside. */

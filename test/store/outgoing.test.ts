@@ -4,6 +4,7 @@ import type { PointId } from "../../src-main/contract/identity.ts";
 import { qualities, qualityReasons } from "../../src-main/contract/quality.ts";
 import {
   type HistoryProgress,
+  type OutgoingHistory,
   type OutgoingReadings,
   openProjectFile,
   type ProjectFile,
@@ -11,11 +12,12 @@ import {
 import { batchOf, codeOf, newProject, openOptions, type Sample, withPoints } from "./project.ts";
 
 const day = 86_400_000;
-const tending = { headRows: 60, generations: 2, atOnce: 20, waiting: 50 };
+const tending = { headRows: 60, generations: 2, atOnce: 20, waiting: 50, handedOut: 7 };
 
 /** Somebody who keeps what it gets, over and over: the newest word about a point and time holds. */
 class Receiver {
   readonly kept = new Map<PointId, Map<number, readonly [number | null, number]>>();
+  #go: Generator<OutgoingHistory> | undefined;
 
   take({ pointId, times, values, marks }: OutgoingReadings): void {
     const point = this.kept.get(pointId) ?? new Map<number, readonly [number | null, number]>();
@@ -36,16 +38,30 @@ class Receiver {
     return true;
   }
 
-  /** @param most parts of history that it takes before it confirms */
+  /**
+   * Goes on with the go through history that it is in.
+   * @param most parts of history that it takes before it confirms
+   */
   readHistory(file: ProjectFile, most: number, confirms: boolean): boolean {
     const progress: HistoryProgress[] = [];
-    for (const part of file.outgoing.history("central")) {
-      if (part.readings !== null) this.take(part.readings);
-      progress.push(part.progress);
-      if (progress.length >= most) break;
+    this.#go ??= file.outgoing.history("central");
+    while (progress.length < most) {
+      const part = this.#go.next();
+      if (part.done) {
+        this.#go = undefined;
+        break;
+      }
+      if (part.value.readings !== null) this.take(part.value.readings);
+      progress.push(part.value.progress);
     }
     if (confirms) file.outgoing.confirmHistory(progress);
+    else this.#go = undefined;
     return progress.length > 0;
+  }
+
+  /** The next go begins anew. */
+  endGo(): void {
+    this.#go = undefined;
   }
 
   drain(file: ProjectFile): void {
@@ -133,6 +149,25 @@ describe("what is to be sent", () => {
     expectSame(receiver, file, [point]);
   });
 
+  it("is a correction for good that arrives while a piece of history is half handed out", async () => {
+    const file = await newProject();
+    const [point] = withPoints(file, 1).map(({ id }) => id);
+    if (point === undefined) throw new Error("no point");
+    file.readings.append(
+      batchOf(Array.from({ length: 12_000 }, (_, index) => sampleOf(point, index * 1_000))),
+    );
+    file.outgoing.register("central");
+    const receiver = new Receiver();
+    receiver.readHistory(file, 1, true);
+    const corrected = 9_000_000;
+    expect(receiver.kept.get(point)?.has(corrected)).toBe(false);
+    file.readings.append(batchOf([sampleOf(point, corrected, -5)]));
+    receiver.readArrivals(file, 100, true);
+    expect(receiver.kept.get(point)?.get(corrected)).toEqual([-5, 0]);
+    while (receiver.readHistory(file, 1, true));
+    expectSame(receiver, file, [point]);
+  });
+
   it("is history in counted batches: the place of the last one of each lane is kept with what it brought", async () => {
     const file = await newProject();
     const [point] = withPoints(file, 1).map(({ id }) => id);
@@ -184,6 +219,15 @@ describe("what is to be sent", () => {
         }),
       },
       {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: fc.constant("correction" as const),
+          which: fc.nat(),
+          overtakes: fc.boolean(),
+          value: fc.double({ noDefaultInfinity: true, noNaN: true }),
+        }),
+      },
+      {
         weight: 2,
         arbitrary: fc.record({
           kind: fc.constant("history" as const),
@@ -199,7 +243,7 @@ describe("what is to be sent", () => {
         weight: 3,
         arbitrary: fc.record({
           kind: fc.constantFrom("arrivals" as const, "past" as const),
-          most: fc.integer({ min: 1, max: 30 }),
+          most: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 5, max: 30 })),
           confirms: fc.boolean(),
         }),
       },
@@ -218,11 +262,18 @@ describe("what is to be sent", () => {
             file.readings.append(batchOf(points.slice(0, one.points).map((id) => sampleOf(id, now))));
           } else if (one.kind === "late" && point !== undefined) {
             file.readings.append(batchOf([sampleOf(point, one.time, one.value)]));
+          } else if (one.kind === "correction") {
+            const [id] = points.slice(one.which % points.length);
+            const stored = file.readings.raw(id!, -1e12, 1e14, 100_000);
+            const time = stored[one.which % Math.max(1, stored.length)]?.time;
+            if (time !== undefined) file.readings.append(batchOf([sampleOf(id!, time, one.value)]));
+            while (one.overtakes && registered() && receiver.readArrivals(file, 100, true));
           } else if (one.kind === "history" && point !== undefined) {
             const times = Array.from({ length: one.length }, (_, index) => one.from + index * one.step);
             file.readings.append(batchOf(times.map((time) => sampleOf(point, time))));
           } else if (one.kind === "register") file.outgoing.register("central");
           else if (one.kind === "reopen") {
+            receiver.endGo();
             file.close();
             file = await openProjectFile(file.path, openOptions({ tending }));
           } else if (one.kind === "arrivals" && registered()) {
