@@ -83,6 +83,8 @@ export interface Outgoing {
   resendAll(receiver: string, pointId: PointId): void;
   /** What is stored of a point with `from` ≤ time < `to`, in pieces that follow each other. */
   stored(pointId: PointId, from: EpochMilliseconds, to: EpochMilliseconds): Generator<OutgoingReadings>;
+  /** Whether a receiver is still to be sent something of a point with `from` ≤ time ≤ `to`. */
+  isWaiting(receiver: string, pointId: PointId, from: EpochMilliseconds, to: EpochMilliseconds): boolean;
   state(receiver: string): OutgoingState;
   /** Time of the oldest reading that some receiver hasn't got; null: none waits. */
   oldestWaiting(): EpochMilliseconds | null;

@@ -334,6 +334,18 @@ export function openOutgoing(
         yield { pointId, ...piece.value };
       }
     },
+    isWaiting: (receiver, pointId, from, to) =>
+      attempt("reading what is to be sent", () => {
+        const id = find(receiver);
+        const handle = handles.of(pointId);
+        if (handle === undefined) return false;
+        if (stretches.reaches(id, handle, from, to)) return true;
+        for (const { data } of arrivalsAfter.iterate(positionOf.get(id) ?? 0)) {
+          for (const [of, times] of timesIn(data))
+            if (of === handle && times.some((time) => time >= from && time <= to)) return true;
+        }
+        return false;
+      }),
     state: (receiver) =>
       attempt("reading what is to be sent", () => {
         const id = find(receiver);

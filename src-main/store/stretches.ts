@@ -19,6 +19,8 @@ export interface Stretches {
   oldest(receiver: number, most: number): Stretch[];
   /** Takes from a stretch what was sent, unless it was put into since. */
   confirm(progress: HistoryProgress): void;
+  /** Whether one of a receiver and point reaches into a time. */
+  reaches(receiver: number, point: number, from: number, to: number): boolean;
   count(receiver: number): number;
   oldestTime(): number | null;
 }
@@ -74,6 +76,7 @@ export function openStretches(db: Database.Database): Stretches {
       advance.run(next, stretch, version);
       finish.run(stretch, version);
     },
+    reaches: (receiver, point, from, to) => touching.get(receiver, point, to, from) !== undefined,
     count: (receiver) => count.get(receiver) ?? 0,
     oldestTime: () => oldestTime.get() ?? null,
   };

@@ -6,6 +6,7 @@ import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
 
 import type { Catalogue, Journals, Outgoing, ProjectFile, SyncRecords } from "../store/index.ts";
 
+import { agreeOnDays } from "./agree-on-days.ts";
 import { compare, extentOf, type PointComparison } from "./compare.ts";
 import { dayMs } from "./digest.ts";
 import { historyLanes } from "./history-lane.ts";
@@ -51,7 +52,7 @@ export interface SiteSyncOptions {
   readonly catalogue: Pick<Catalogue, "networks" | "devices" | "points">;
   readonly outgoing: Outgoing;
   readonly journals: Journals;
-  readonly readings: Pick<ProjectFile["readings"], "extent">;
+  readonly readings: Pick<ProjectFile["readings"], "extent" | "append">;
   readonly records: SyncRecords;
   /** This computer's name. */
   readonly host: string;
@@ -198,8 +199,8 @@ export class SiteSync {
   }
 
   /**
-   * Compares both sides day by day, and lets what differs be sent again.
-   * @param resends whether what differs is sent again
+   * Compares both sides day by day.
+   * @param resends whether what differs is sent again; what another source sent otherwise, and as good, is taken over
    */
   async *compare(
     range: { readonly from: number; readonly to: number },
@@ -210,7 +211,17 @@ export class SiteSync {
     try {
       await this.#introduce(central);
       const registered = await this.#register(central);
-      yield* this.#compareWith(central, registered, range, resends, signal);
+      let taken = 0;
+      for await (const point of this.#compareWith(central, registered, range, signal)) {
+        const series = registered.series.get(point.pointId);
+        if (resends && series !== undefined) {
+          const source = { sourceId: this.#agreed.sourceId, series };
+          taken += await agreeOnDays(central.client, source, point, this.#options, receiver, signal);
+        }
+        yield point;
+      }
+      if (taken > 0) this.#options.log("readings of other sources are taken over", { readings: taken });
+      if (resends) this.#push.nudge();
     } catch (error) {
       signal.throwIfAborted();
       throw central.problemOf(error);
@@ -221,18 +232,11 @@ export class SiteSync {
     central: Pick<CentralClient, "client">,
     { series }: Registered,
     range: { readonly from: number; readonly to: number },
-    resends: boolean,
     signal: AbortSignal,
   ): AsyncGenerator<PointComparison> {
     const { outgoing, siteId } = this.#options;
     const kept = { from: Math.max(range.from, this.keptFrom ?? range.from), to: range.to };
-    for await (const point of compare(central.client, siteId, series, outgoing, kept, signal)) {
-      for (const { pointId: id, day, local } of resends ? point.differences : []) {
-        if (local > 0) outgoing.resend(receiver, id, day * dayMs, (day + 1) * dayMs - 1);
-      }
-      yield point;
-    }
-    if (resends) this.#push.nudge();
+    yield* compare(central.client, siteId, series, outgoing, kept, signal);
   }
 
   #site(): CentralSite {
@@ -385,8 +389,11 @@ export class SiteSync {
       });
       let differences = 0;
       const range = this.extent();
-      for await (const point of this.#compareWith(central, registered, range, true, signal))
+      for await (const point of this.#compareWith(central, registered, range, signal)) {
         differences += point.differences.length;
+        for (const { pointId, day, local } of point.differences)
+          if (local > 0) outgoing.resend(receiver, pointId, day * dayMs, (day + 1) * dayMs - 1);
+      }
       log("both sides are compared", { differences });
     } else if ((there ?? -1) > Math.max(position, offered)) {
       log("more is there than the project knows to have sent: it sends in a new lane", { there, position });

@@ -40,6 +40,11 @@ export const readingsOfSeries = `
     ARRAY(SELECT ${moment("u.since")} FROM unnest($2::float8[]) WITH ORDINALITY AS u (since, place) ORDER BY u.place),
     ${moment("$3::float8")}, $4::int) AS r`;
 
+/** What another source sent. @param $1 source, $2 all series, $3 from when, ms, $4 to when, ms */
+export const readingsOfOthers = `
+  SELECT r.series, ${columns("r")}
+  FROM blipee.readings_of_others($1::uuid, $2::int[], ${moment("$3::float8")}, ${moment("$4::float8")}) AS r`;
+
 /** First and last time of each series, ms. @param $1 all series */
 export const extentOfSeries = `
   SELECT f.series, ${ms("f.time")}, ${ms("l.time")}

@@ -134,7 +134,7 @@ function Result({ result }: { result: Comparison }) {
         <p className="muted">
           {`${count(local, "reading")} here, ${numbers.whole(central)} there. ${
             resent
-              ? "What is here and differs is sent again; compare once more when it is up to date. What is only there stays."
+              ? "What is here and differs is sent again; what another source sent otherwise, and as good, is taken over from there. Compare once more when it is up to date. What is only there stays."
               : "Nothing was sent again."
           }`}
         </p>

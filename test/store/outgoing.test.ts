@@ -192,6 +192,23 @@ describe("what is to be sent", () => {
     expect(file.outgoing.historyPositions("central")).toEqual(new Map());
   });
 
+  it("is waiting where it wasn't confirmed yet, and nowhere else", async () => {
+    const file = await newProject();
+    const [one, other] = withPoints(file, 2).map(({ id }) => id);
+    if (one === undefined || other === undefined) throw new Error("no point");
+    file.readings.append(batchOf([sampleOf(one, 1_000)]));
+    file.outgoing.register("central");
+    file.readings.append(batchOf([sampleOf(one, 9_000), sampleOf(other, 12_000)]));
+    const waiting = (point: PointId) =>
+      [0, 1_000, 2_000, 9_000, 10_000].map((time) =>
+        file.outgoing.isWaiting("central", point, time, time + 999),
+      );
+    expect(waiting(one)).toEqual([false, true, false, true, false]);
+    expect(waiting(other)).toEqual([false, false, false, false, false]);
+    new Receiver().drain(file);
+    expect(waiting(one)).toEqual([false, false, false, false, false]);
+  });
+
   it("is forgotten with the receiver", async () => {
     const file = await newProject();
     const [point] = withPoints(file, 1).map(({ id }) => id);

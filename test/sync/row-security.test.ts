@@ -40,7 +40,7 @@ const ownerOf: Readonly<Record<string, string | "nobody" | "everybody">> = {
 };
 
 /** Functions that read: they give what is one's own, and of others nothing. */
-const reading = ["digests", "hours", "days", "page", "last_before", "first_from"];
+const reading = ["digests", "hours", "days", "page", "last_before", "first_from", "readings_of_others"];
 
 /** Functions that a login may call, and that is all: what they are asked belongs to the organization that is given. */
 const crafted: Readonly<Record<string, (other: Tenant) => readonly [string, readonly unknown[]] | null>> = {
@@ -64,6 +64,10 @@ const crafted: Readonly<Record<string, (other: Tenant) => readonly [string, read
   ],
   last_before: ({ series }) => ["SELECT * FROM blipee.last_before($1, 'infinity')", [series]],
   first_from: ({ series }) => ["SELECT * FROM blipee.first_from($1, '-infinity')", [series]],
+  readings_of_others: ({ series }) => [
+    "SELECT * FROM blipee.readings_of_others(gen_random_uuid(), $1, '-infinity', 'infinity')",
+    [series],
+  ],
   digests: ({ site, series }) => [
     "SELECT * FROM blipee.digests($1, $2, '-infinity', 'infinity')",
     [site, series],
