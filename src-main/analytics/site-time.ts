@@ -15,38 +15,55 @@ export interface LocalTime {
 }
 
 const minuteMs = 60_000;
-/** On days on which clocks are changed; in St. John's that was at a minute past midnight. */
-const kept = minuteMs;
 /** Days of a zone that are remembered: 50 years. */
 const mostDays = 20_000;
 
-/** Of each zone, how far its clocks are before UTC when days (UTC) begin, ms. */
-const offsetsOfDays = new Map<string, Map<number, number>>();
+/** What is remembered of a zone. */
+interface ZoneDays {
+  /** How far its clocks are before UTC when days (UTC) begin, ms. */
+  readonly offsets: Map<number, number>;
+  /** When clocks are changed on the days (UTC) on which they are, epoch ms. */
+  readonly changes: Map<number, EpochMilliseconds>;
+}
 
-function offsetsOf(zone: IANAZone): Map<number, number> {
-  const before = offsetsOfDays.get(zone.name);
+const daysOfZones = new Map<string, ZoneDays>();
+
+function daysOf(zone: IANAZone): ZoneDays {
+  const before = daysOfZones.get(zone.name);
   if (before !== undefined) return before;
-  const days = new Map<number, number>();
-  offsetsOfDays.set(zone.name, days);
+  const days: ZoneDays = { offsets: new Map(), changes: new Map() };
+  daysOfZones.set(zone.name, days);
   return days;
 }
 
-function offsetAtBegin(zone: IANAZone, days: Map<number, number>, day: number): number {
-  const known = days.get(day);
+function offsetAtBegin(zone: IANAZone, { offsets }: ZoneDays, day: number): number {
+  const known = offsets.get(day);
   if (known !== undefined) return known;
-  if (days.size >= mostDays) days.clear();
+  if (offsets.size >= mostDays) offsets.clear();
   const offset = zone.offset(day * dayMs) * minuteMs;
-  days.set(day, offset);
+  offsets.set(day, offset);
   return offset;
 }
 
-/**
- * A site's clock, for millions of times: the zone is asked once for each day, for all clocks, and once a minute at
- * most on days on which clocks are changed.
- */
+/** First moment of a day (UTC) at which its clocks aren't as they were when it began. */
+function changeWithin(zone: IANAZone, { changes }: ZoneDays, day: number, before: number): EpochMilliseconds {
+  const known = changes.get(day);
+  if (known !== undefined) return known;
+  if (changes.size >= mostDays) changes.clear();
+  let [low, high] = [day * dayMs, (day + 1) * dayMs];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (zone.offset(middle) * minuteMs === before) low = middle;
+    else high = middle;
+  }
+  changes.set(day, high);
+  return high;
+}
+
+/** A site's clock, for millions of times: the zone is asked once for each day, for all clocks. */
 export class SiteTime {
   readonly #zone: IANAZone;
-  readonly #days: Map<number, number>;
+  readonly #days: ZoneDays;
   #from = Number.NaN;
   #to = Number.NaN;
   #offset = 0;
@@ -59,7 +76,7 @@ export class SiteTime {
   constructor(timeZone: string) {
     this.#zone = IANAZone.create(timeZone);
     if (!this.#zone.isValid) throw new RangeError(`There is no time zone ${timeZone}`);
-    this.#days = offsetsOf(this.#zone);
+    this.#days = daysOf(this.#zone);
   }
 
   /** How far the site's clock is before UTC, ms. */
@@ -67,12 +84,13 @@ export class SiteTime {
     if (time >= this.#from && time < this.#to) return this.#offset;
     const day = Math.floor(time / dayMs);
     const begin = offsetAtBegin(this.#zone, this.#days, day);
+    const end = offsetAtBegin(this.#zone, this.#days, day + 1);
     // Clocks are never changed twice within a day.
-    const isSame = offsetAtBegin(this.#zone, this.#days, day + 1) === begin;
-    const length = isSame ? dayMs : kept;
-    this.#from = Math.floor(time / length) * length;
-    this.#to = this.#from + length;
-    this.#offset = isSame ? begin : this.#zone.offset(time) * minuteMs;
+    const change = begin === end ? (day + 1) * dayMs : changeWithin(this.#zone, this.#days, day, begin);
+    const isBefore = time < change;
+    this.#from = isBefore ? day * dayMs : change;
+    this.#to = isBefore ? change : (day + 1) * dayMs;
+    this.#offset = isBefore ? begin : end;
     return this.#offset;
   }
 

@@ -32,6 +32,22 @@ describe("a site's clock", () => {
     );
   });
 
+  it("knows the minute at which clocks are changed, whichever side of it is asked first", () => {
+    const changes = [
+      ["Europe/Lisbon", Date.UTC(2025, 2, 30, 1)],
+      ["Australia/Lord_Howe", Date.UTC(2025, 3, 5, 15)],
+      ["America/St_Johns", Date.UTC(1998, 3, 5, 3, 31)],
+    ] as const;
+    for (const [zone, change] of changes)
+      for (const order of [1, -1]) {
+        const clock = new SiteTime(zone);
+        for (let minutes = -90; minutes <= 90; minutes += 1) {
+          const time = change + order * minutes * 60_000;
+          expect(clock.offsetAt(time)).toBe(DateTime.fromMillis(time, { zone }).offset * 60_000);
+        }
+      }
+  });
+
   it("knows a day with two midnights, and what is between them", () => {
     const clock = new SiteTime("America/St_Johns");
     const first = Date.UTC(1998, 9, 25, 2, 30);
