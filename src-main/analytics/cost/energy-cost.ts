@@ -2,7 +2,8 @@ import type { Quantity } from "../../contract/findings.ts";
 import type { EpochMilliseconds } from "../../contract/identity.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import type { Prices } from "../analysis.ts";
-import { type Buckets, endOf, hourMs } from "../buckets.ts";
+import { type Buckets, hourMs } from "../buckets.ts";
+import { isSameColumn } from "../kept.ts";
 import { estimated, exact } from "../words.ts";
 
 const quarterMs = hourMs / 4;
@@ -28,6 +29,31 @@ export function meanPrice(
   return to > from ? sum / (to - from) : prices.at(carrier, from);
 }
 
+interface BucketPrices extends Pick<Buckets, "starts" | "end"> {
+  /** NaN: none holds all the bucket. */
+  readonly values: Float64Array;
+}
+
+/** Of the buckets that were asked for last: meters of a site have the same. */
+const pricesOfBuckets = new WeakMap<Prices, Map<Carrier, BucketPrices>>();
+
+/** Mean price of a unit in each bucket; NaN where a part of it has none. */
+function bucketPrices(
+  prices: Prices,
+  carrier: Carrier,
+  { starts, end }: Pick<Buckets, "starts" | "end">,
+): Float64Array {
+  const known = pricesOfBuckets.get(prices) ?? new Map<Carrier, BucketPrices>();
+  pricesOfBuckets.set(prices, known);
+  const before = known.get(carrier);
+  if (before !== undefined && before.end === end && isSameColumn(before.starts, starts)) return before.values;
+  const values = starts.map(
+    (start, at) => meanPrice(prices, carrier, start, starts[at + 1] ?? end) ?? Number.NaN,
+  );
+  known.set(carrier, { starts, end, values });
+  return values;
+}
+
 /** What energy cost by the tariff at its hours. */
 export interface EnergyCost {
   /** In the site's currency, VAT that the site can't reclaim included. */
@@ -50,14 +76,15 @@ export function energyCost(
   energy: ArrayLike<number>,
 ): EnergyCost | null {
   if (prices === null) return null;
+  const each = bucketPrices(prices, carrier, buckets);
   let cost = 0;
   let priced = 0;
   let unpriced = 0;
   for (let at = 0; at < buckets.starts.length; at += 1) {
     const value = energy[at];
     if (value === undefined || Number.isNaN(value) || value === 0) continue;
-    const price = meanPrice(prices, carrier, buckets.starts[at] ?? 0, endOf(buckets, at));
-    if (price === null) unpriced += value;
+    const price = each[at] ?? Number.NaN;
+    if (Number.isNaN(price)) unpriced += value;
     else {
       cost += price * value;
       priced += value;

@@ -1,5 +1,6 @@
 import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
 import { type Buckets, daily, dayMs } from "../buckets.ts";
+import { placed } from "../placed.ts";
 import type { SeriesReader } from "../series-reader.ts";
 import { type CounterEvent, counterEvents } from "./steps.ts";
 
@@ -75,8 +76,8 @@ function suspiciousStretches({ first, last, least, most, increase }: Days): [num
 }
 
 function median(values: Float64Array): number {
-  const known = values.filter((each) => each > 0).sort();
-  return known[Math.floor(known.length / 2)] ?? 0;
+  const known = values.filter((each) => each > 0);
+  return known.length === 0 ? 0 : placed(known, known.length, Math.floor(known.length / 2));
 }
 
 async function eventsBetween(

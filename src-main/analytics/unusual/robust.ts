@@ -1,3 +1,5 @@
+import { placed } from "../placed.ts";
+
 /** Median of what isn't NaN; NaN where nothing is. */
 export function median(values: Float64Array): number {
   return quantile(values, 0.5);
@@ -14,31 +16,10 @@ export function quantile(values: Float64Array, share: number): number {
   if (count === 0) return Number.NaN;
   const place = share * (count - 1);
   const below = Math.floor(place);
-  select(known, count, below);
-  const low = known[below] ?? Number.NaN;
+  const low = placed(known, count, below);
   let next = Number.POSITIVE_INFINITY;
   for (let at = below + 1; at < count; at += 1) next = Math.min(next, known[at] ?? next);
   return low + (place - below) * ((below + 1 < count ? next : low) - low);
-}
-
-/** Puts the value of a place in order there, none greater before it and none smaller behind it (Hoare 1961). */
-function select(values: Float64Array, count: number, place: number): void {
-  let [first, last] = [0, count - 1];
-  while (first < last) {
-    const pivot = values[(first + last) >>> 1] ?? 0;
-    let [low, high] = [first, last];
-    while (low <= high) {
-      while ((values[low] ?? 0) < pivot) low += 1;
-      while ((values[high] ?? 0) > pivot) high -= 1;
-      if (low > high) break;
-      const each = values[low] ?? 0;
-      values[low++] = values[high] ?? 0;
-      values[high--] = each;
-    }
-    if (place <= high) last = high;
-    else if (place >= low) first = low;
-    else return;
-  }
 }
 
 /** Standard deviation by the median absolute deviation: 1.4826 × MAD (Rousseeuw, Croux 1993, JASA 88). */
