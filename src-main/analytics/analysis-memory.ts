@@ -70,9 +70,9 @@ export class AnalysisMemory {
     this.#stamps = new Map(stamps.map((stamp) => [stamp.pointId, stamp]));
   }
 
-  /** To be called after each run: what few ask for isn't kept for the next. */
+  /** To be called after each run: what it didn't ask for, or few do, isn't kept for the next. */
   rest(): void {
-    this.#reader.forgetFine();
+    this.#reader.rest();
   }
 
   /** A context whose analyses leave something to later ones. */

@@ -8,6 +8,8 @@ import { SiteTime } from "./site-time.ts";
 
 /** Points in one question, at most. */
 const pointsAtOnce = 200;
+/** Clocks that are changed make a day longer. */
+const longestDay = dayMs + 2 * hourMs;
 /** Buckets in one question, but for a single point: what hands an answer on is held up for as long as that takes. */
 const bucketsAtOnce = 20_000;
 
@@ -39,6 +41,8 @@ export class SeriesReader {
   readonly #clock: SiteTime;
   readonly #read = new Map<string, Buckets>();
   readonly #runs = new Map<string, SeriesRun>();
+  /** Keys of what was asked for since it rested. */
+  readonly #asked = new Set<string>();
   /** Of those who want to know what is read, until when of each point. */
   readonly #followers = new Set<Map<PointId, EpochMilliseconds>>();
 
@@ -95,10 +99,16 @@ export class SeriesReader {
       yield* [starts, values, completeness];
   }
 
-  /** Forgets buckets that aren't hours or days: they are many, and few ask for them. */
-  forgetFine(): void {
-    for (const [key, { interval }] of this.#read)
-      if (interval.unit === "minutes" && interval.count < 60) this.#read.delete(key);
+  /**
+   * Forgets buckets that nobody asked for since it was called last, which can be cut from runs again, and those that aren't
+   * hours or days of more than a day: they are many, and few ask for them.
+   */
+  rest(): void {
+    for (const [key, { interval, starts, end }] of this.#read) {
+      const isFine = interval.unit === "minutes" && interval.count < 60;
+      if (!this.#asked.has(key) || (isFine && end - (starts[0] ?? end) > longestDay)) this.#read.delete(key);
+    }
+    this.#asked.clear();
   }
 
   /**
@@ -142,7 +152,11 @@ export class SeriesReader {
         completeness: byRhythm(run.completeness),
       });
     const answer = functions.map((of) =>
-      pointIds.flatMap((pointId) => this.#read.get(keyOf(pointId, of)) ?? []),
+      pointIds.flatMap((pointId) => {
+        const key = keyOf(pointId, of);
+        this.#asked.add(key);
+        return this.#read.get(key) ?? [];
+      }),
     );
     for (const pointId of pointIds) this.#follow(pointId, to);
     for (const { pointId, end } of answer.flat()) this.#follow(pointId, end);

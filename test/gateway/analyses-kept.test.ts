@@ -15,8 +15,8 @@ import { newNetwork, newPoint, openOptions, scannedDevice, seed } from "../store
 const hour = 3_600_000;
 const day = 24 * hour;
 const from = Date.UTC(2025, 9, 1);
-/** Sixty days later, a Sunday; the clock of the site is an hour off from UTC in its first weeks. */
-const began = from + 60 * day;
+/** Its history ends sixty days later, a Sunday; the clock of the site is an hour off from UTC in its first weeks. */
+const usualDays = 60;
 const signal = new AbortController().signal;
 const folder = mkdtempSync(join(tmpdir(), "blipee-kept-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,15 +37,17 @@ class Site {
   readonly file: ProjectFile;
   readonly ids: PointId[];
   readonly #counters = [0, 0];
-  now = began;
+  now: number;
 
-  static async make(name: string): Promise<Site> {
+  static async make(name: string, days = usualDays): Promise<Site> {
     const path = join(folder, `${name}.blipee`);
-    return new Site(await createProjectFile(path, { ...openOptions({ clock: () => began }), project: seed }));
+    const options = openOptions({ clock: () => from + days * day });
+    return new Site(await createProjectFile(path, { ...options, project: seed }), days);
   }
 
-  constructor(file: ProjectFile) {
+  constructor(file: ProjectFile, days: number) {
     this.file = file;
+    this.now = from + days * day;
     const network = newNetwork();
     file.edit("Add network", (changes) => changes.putNetwork(network));
     const points = kinds.map((kind, address) => {
@@ -62,7 +64,7 @@ class Site {
     });
     file.edit("Map", (changes) => changes.putPoints(points));
     this.ids = points.map(({ id }) => id);
-    this.#put(Array.from({ length: 60 * 24 }, (_, at) => from + at * hour));
+    this.#put(Array.from({ length: days * 24 }, (_, at) => from + at * hour));
   }
 
   #put(times: readonly number[], quality = 0): void {
@@ -142,9 +144,9 @@ function take(site: Site, one: Step): void {
 
 const midnight = (time: number) => Math.floor(time / day) * day;
 
-async function asked(analyses: Analyses, site: Site): Promise<AnalysisOutcome> {
+async function asked(analyses: Analyses, site: Site, days = 50): Promise<AnalysisOutcome> {
   const to = midnight(site.now);
-  const question: AnalysisQuestion = { analyses: [], from: to - 50 * day, to, source: "project" };
+  const question: AnalysisQuestion = { analyses: [], from: to - days * day, to, source: "project" };
   return analyses.outcome(question, signal);
 }
 
@@ -184,6 +186,40 @@ describe("what analyses leave to the next run", () => {
         site.file.close();
       }),
       { numRuns: 6 },
+    );
+  });
+
+  it("gives the same the next day as all from the beginning, day after day, over weeks and months of a long history", {
+    timeout: 600_000,
+  }, async () => {
+    let count = 0;
+    const next = fc.record({
+      days: fc.constantFrom(1, 1, 1, 1, 2, 5),
+      hours: fc.integer({ min: -8, max: 12 }),
+      what: fc.constantFrom("good" as const, "good" as const, "good" as const, "bad" as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 200, max: 460 }),
+        fc.array(next, { minLength: 5, maxLength: 5 }),
+        async (days, steps) => {
+          count += 1;
+          const site = await Site.make(`long site ${count}`, days);
+          site.pass(9, "good");
+          const closing = new AbortController();
+          const keeping = analysesOf(site, closing.signal);
+          await asked(keeping, site, 396);
+          for (const one of steps) {
+            site.pass(one.days * 24 + one.hours, one.what);
+            const kept = await asked(keeping, site, 396);
+            expect(kept).toStrictEqual(await asked(analysesOf(site), site, 396));
+          }
+          closing.abort();
+          await site.file.queries[Symbol.asyncDispose]();
+          site.file.close();
+        },
+      ),
+      { numRuns: 2 },
     );
   });
 

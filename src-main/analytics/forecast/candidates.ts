@@ -25,7 +25,7 @@ export const candidateTitles: Readonly<Record<CandidateName, string>> = {
 /** Days of a type after which one weighs half. */
 const halfLife = { days: 2, weeks: 6 } as const;
 /** Furthest day that is looked back to. */
-const furthest = 56;
+export const furthest = 56;
 
 /** Value of the same hour a week before the target day; two weeks before where that isn't known. */
 export function naiveWeek(
@@ -108,7 +108,7 @@ export function weightedProfile(
 const alikeWithin = { day: 1, hour: 1.5 } as const;
 /** Days after which a day as warm weighs half: what is used changes over a season. */
 const similarHalfLife = 60;
-const similarDays = 365;
+export const similarDays = 365;
 
 /** For each hour of a day: the hours that are like it, and how much each weighs. */
 export interface AlikeHours {

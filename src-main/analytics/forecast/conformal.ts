@@ -1,3 +1,5 @@
+import { placed } from "../placed.ts";
+
 /**
  * Ends that hold a share of errors: the quantiles of signed errors, each one place further out than its share, as split
  * conformal prediction has it. Source: Vovk, Gammerman, Shafer 2005; Lei et al. 2018 (JASA 113, 1094–1111), algorithm 2,
@@ -10,58 +12,42 @@ export function conformalEnds(
   errors: Float64Array,
   miss: number,
 ): { readonly low: number; readonly high: number } {
+  const known = new Float64Array(errors.length);
   let n = 0;
-  for (const each of errors) if (!Number.isNaN(each)) n += 1;
-  if (n === 0) return { low: Number.NaN, high: Number.NaN };
+  for (let at = 0; at < errors.length; at += 1) {
+    const each = errors[at] ?? Number.NaN;
+    if (!Number.isNaN(each)) known[n++] = each;
+  }
   const place = Math.min(n, Math.ceil((n + 1) * (1 - Math.min(1, Math.max(0, miss)) / 2)));
-  const fromEnd = n - place + 1;
-  return { low: -largest(errors, fromEnd, -1), high: largest(errors, fromEnd, 1) };
+  return { low: placed(known, n, n - place), high: placed(known, n, place - 1) };
 }
 
-/**
- * The largest but a few, found without sorting all: few lie further out.
- * @param values NaN is left out
- * @param place 1: the largest
- * @param sign 1, or −1 for the smallest, with its sign turned round
- */
-function largest(values: Float64Array, place: number, sign: 1 | -1): number {
-  // Ascending; its first is the one that is asked for, once it is full.
-  const few = new Float64Array(place).fill(Number.NEGATIVE_INFINITY);
-  let least = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    const each = sign * value;
-    if (!(each > least)) continue;
-    let at = 1;
-    for (; at < place && (few[at] ?? 0) < each; at += 1) few[at - 1] = few[at] ?? 0;
-    few[at - 1] = each;
-    least = few[0] ?? 0;
-  }
-  return least;
+/** Sizes of errors, added up by group. */
+export interface GroupSums {
+  readonly sums: Float64Array;
+  readonly counts: Float64Array;
+  sum: number;
+  n: number;
+}
+
+export const noSums = (groups: number): GroupSums => ({
+  ...{ sums: new Float64Array(groups), counts: new Float64Array(groups), sum: 0, n: 0 },
+});
+
+/** Adds an error that is known to what it changes. */
+export function withError(so: GroupSums, error: number, group: number): void {
+  const size = Math.abs(error);
+  so.sums[group] = (so.sums[group] ?? 0) + size;
+  so.counts[group] = (so.counts[group] ?? 0) + 1;
+  so.sum += size;
+  so.n += 1;
 }
 
 /**
  * How large errors of each group usually are: the mean of their sizes, drawn towards that of all by as many errors as
  * `drawn`, so that groups with few errors don't stand alone.
  */
-export function groupScales(
-  errors: Float64Array,
-  groups: ArrayLike<number>,
-  count: number,
-  drawn = 3,
-): Float64Array {
-  const sums = new Float64Array(count);
-  const counts = new Float64Array(count);
-  let sum = 0;
-  let n = 0;
-  for (let at = 0; at < errors.length; at += 1) {
-    const size = Math.abs(errors[at] ?? Number.NaN);
-    if (Number.isNaN(size)) continue;
-    const group = groups[at] ?? 0;
-    sums[group] = (sums[group] ?? 0) + size;
-    counts[group] = (counts[group] ?? 0) + 1;
-    sum += size;
-    n += 1;
-  }
+export function groupScales({ sums, counts, sum, n }: GroupSums, drawn = 3): Float64Array {
   const all = n === 0 ? 0 : sum / n;
   return sums.map((each, group) => Math.max((each + drawn * all) / ((counts[group] ?? 0) + drawn), 1e-9));
 }

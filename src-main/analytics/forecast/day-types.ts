@@ -71,6 +71,12 @@ export function calendarOf(site: AnalysedSite, starts: Float64Array): Calendar {
   };
 }
 
+/** Whether days that two calendars have are of the same types in both. */
+export function isSameCalendar(one: Calendar, other: Calendar): boolean {
+  const shift = (other.days[0]?.day ?? 0) - (one.days[0]?.day ?? 0);
+  return other.days.every(({ type }, at) => (one.days[at + shift]?.type ?? type) === type);
+}
+
 function typeOf(weekday: number, isClosed: boolean, occupied: string): string {
   if (isClosed) return "closed";
   if (weekday === 7) return occupied.includes("1") ? "sunday 1" : "sunday";

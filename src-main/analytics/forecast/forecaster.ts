@@ -1,7 +1,9 @@
 import { expectedOfWeek, fitTimeOfWeek, nearnessWeights, type TimeOfWeekModel } from "../baseline/index.ts";
+import { countOfKnown } from "../buckets.ts";
 import {
   type AlikeHours,
   type CandidateName,
+  furthest,
   lastAlike,
   naiveWeek,
   similarDayMean,
@@ -29,42 +31,49 @@ export interface MeterHours {
 /** One day, by every way that there is; one value an hour, NaN where a way can't tell. */
 export type DayCandidates = Readonly<Record<CandidateName, Float64Array>>;
 
-const refitHours = 14 * 24;
-const trainedHours = 365 * 24;
-const correctedHours = 56 * 24;
+/** A model is made anew every so many days of the calendar, the same days whenever it is asked. */
+export const refitDays = 14;
+/** Days that a model is made of. */
+export const trainedDays = 365;
+const hoursOfDay = 24;
 /** So that the season that it is counts most. */
 const halfLifeDays = 60;
 
-/** What days of one meter are forecast by: made of the hours before some hour. */
-interface Fitted {
-  readonly at: number;
-  /** null: too few hours were known. */
-  readonly model: TimeOfWeekModel | null;
-}
+/** Models of a meter by the day that they were made on (days since 1970-01-01); null: too few hours were known. */
+export type Models = ReadonlyMap<number, TimeOfWeekModel | null>;
 
-/** Forecasts days of one meter, from what is known at some hour. Days are asked for in order: the model is kept. */
+/** Forecasts days of one meter, from what is known at some hour. */
 export class Forecaster {
   readonly #of: MeterHours;
-  #fitted: Fitted | null;
-  /** Measured less expected, of the hours around the models' making. */
-  readonly #residuals: Float64Array;
+  readonly #models: Map<number, TimeOfWeekModel | null>;
+  /** Measured less expected by the model of a day, of the hours that correct it. */
+  #residuals: { readonly day: number; readonly values: Float64Array } | null = null;
 
-  /** @param before one of the same hours, of which more are known by now: its models are taken over */
-  constructor(of: MeterHours, before?: Forecaster) {
+  /** @param models made before of the same hours: they aren't made again */
+  constructor(of: MeterHours, models: Models = new Map()) {
     this.#of = of;
-    this.#fitted = before === undefined ? null : before.#fitted;
-    this.#residuals =
-      before === undefined ? new Float64Array(of.values.length).fill(Number.NaN) : before.#residuals.slice();
-    if (this.#fitted !== null) this.#compare(this.#fitted);
+    this.#models = new Map(models);
   }
 
-  /**
-   * Makes a new model where the one that there is would be two weeks old.
-   * @param known hours that are known
-   * @param until hours that will be, when it is asked
-   */
-  prepare(known: number, until = known): void {
-    if (this.#fitted === null || until - this.#fitted.at >= refitHours) this.#fit(known);
+  get models(): Models {
+    return this.#models;
+  }
+
+  /** The model that a day is forecast by on the day before, made of the hours before its own day began. */
+  model(target: number): TimeOfWeekModel | null {
+    const made = this.#madeOn(target);
+    const day = this.#of.calendar.days[made]?.day ?? Number.NaN;
+    const before = this.#models.get(day);
+    if (before !== undefined) return before;
+    const model = this.#fit(this.#of.calendar.days[made]?.first ?? 0);
+    this.#models.set(day, model);
+    return model;
+  }
+
+  /** Which of the calendar's days the model of a target is made on. */
+  #madeOn(target: number): number {
+    const origin = Math.max(0, target - 1);
+    return Math.max(0, origin - ((this.#of.calendar.days[origin]?.day ?? 0) % refitDays));
   }
 
   /**
@@ -91,28 +100,23 @@ export class Forecaster {
     const { calendar, starts, weekHours, expectedTemperatures } = this.#of;
     const day = calendar.days[target];
     if (day === undefined) return new Float64Array();
-    this.prepare(known);
-    const model = this.#fitted?.model ?? null;
+    const model = this.model(target);
     if (model === null) return new Float64Array(day.end - day.first).fill(Number.NaN);
     const values = expectedOfWeek(model, {
       times: starts.subarray(day.first, day.end),
       hours: weekHours.subarray(day.first, day.end),
       temperatures: expectedTemperatures(target, known),
     });
-    const errors = weightedProfile(calendar, this.#residuals, known, target, "days");
+    const residuals = this.#residualsOf(model, target);
+    const errors = weightedProfile(calendar, residuals, known, target, "days");
     return values.map((each, at) => each + (Number.isNaN(errors[at] ?? Number.NaN) ? 0 : (errors[at] ?? 0)));
   }
 
-  #fit(known: number): void {
+  #fit(known: number): TimeOfWeekModel | null {
     const { starts, weekHours, values, temperatures } = this.#of;
-    const from = Math.max(0, known - trainedHours);
+    const from = Math.max(0, known - trainedDays * hoursOfDay);
     const part = values.subarray(from, known);
-    let usable = 0;
-    for (const each of part) if (!Number.isNaN(each)) usable += 1;
-    if (usable < 14 * 24) {
-      this.#fitted = { at: known, model: null };
-      return;
-    }
+    if (countOfKnown(part) < 14 * hoursOfDay) return null;
     const times = starts.subarray(from, known);
     const of = {
       times,
@@ -120,22 +124,24 @@ export class Forecaster {
       temperatures: temperatures.subarray(from, known),
     };
     const centre = times.at(-1) ?? 0;
-    const model = fitTimeOfWeek(of, part, { weights: nearnessWeights(times, centre, halfLifeDays) });
-    this.#fitted = { at: known, model };
-    this.#compare(this.#fitted);
+    return fitTimeOfWeek(of, part, { weights: nearnessWeights(times, centre, halfLifeDays) });
   }
 
-  #compare({ at: known, model }: Fitted): void {
-    if (model === null) return;
-    const { starts, weekHours, values, temperatures } = this.#of;
-    const begin = Math.max(0, known - correctedHours);
-    const end = Math.min(values.length, known + refitHours + 72);
+  #residualsOf(model: TimeOfWeekModel, target: number): Float64Array {
+    const { calendar, starts, weekHours, values, temperatures } = this.#of;
+    const made = this.#madeOn(target);
+    if (this.#residuals?.day === made) return this.#residuals.values;
+    const begin = calendar.days[Math.max(0, made - furthest)]?.first ?? 0;
+    const end = calendar.days[made + refitDays]?.first ?? values.length;
     const expected = expectedOfWeek(model, {
       times: starts.subarray(begin, end),
       hours: weekHours.subarray(begin, end),
       temperatures: temperatures.subarray(begin, end),
     });
+    const residuals = new Float64Array(values.length).fill(Number.NaN);
     for (const [at, each] of expected.entries())
-      this.#residuals[begin + at] = (values[begin + at] ?? Number.NaN) - each;
+      residuals[begin + at] = (values[begin + at] ?? Number.NaN) - each;
+    this.#residuals = { day: made, values: residuals };
+    return residuals;
   }
 }

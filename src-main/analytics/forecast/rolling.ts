@@ -1,6 +1,8 @@
 import { type CandidateName, candidateNames } from "./candidates.ts";
-import { adaptedMiss, conformalEnds, groupScales } from "./conformal.ts";
-import { Forecaster, type MeterHours } from "./forecaster.ts";
+import { adaptedMiss } from "./conformal.ts";
+import type { Calendar } from "./day-types.ts";
+import { type DayCandidates, Forecaster, type MeterHours, refitDays } from "./forecaster.ts";
+import { PastErrors } from "./past-errors.ts";
 
 /** Share of values outside of their intervals. */
 export const wantedMiss = 0.1;
@@ -10,6 +12,7 @@ const fewestDays = 7;
 const clearly = 0.98;
 /** Of the clock on the day before a target. */
 const hourOfOrigin = 12;
+const hoursOfDay = 24;
 /** The day before a target isn't over when the target is forecast. */
 const lag = 2;
 
@@ -38,7 +41,9 @@ export interface RolledDay extends ExpectedDay {
 }
 
 interface Made {
-  readonly candidates: Readonly<Record<CandidateName, Float64Array>>;
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  readonly candidates: DayCandidates;
   readonly measured: Float64Array;
   readonly groups: Uint16Array;
   readonly type: number;
@@ -48,8 +53,11 @@ interface Made {
 export interface RolledDays {
   readonly days: readonly RolledDay[];
   readonly made: readonly Made[];
+  readonly calendar: Calendar;
   readonly forecaster: Forecaster;
   readonly errors: Errors;
+  /** Of the ways that days were forecast in. */
+  readonly ofWays: Map<CandidateName, PastErrors>;
   /** Shares that intervals may miss, as they were adapted. */
   readonly misses: { readonly hours: number; readonly total: number };
   readonly types: readonly string[];
@@ -62,26 +70,38 @@ export interface RolledDays {
  * errors. Noon, whenever it is asked: the same days give the same figures all day long.
  * Source: Hyndman, Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, 5.10.
  * @param targets which of the calendar's days, one after the other
- * @param until hours before it are known to the model that what follows is forecast by; none behind are looked at
+ * @param until where today begins: no hour behind is looked at
+ * @param before days that were rolled of the same hours, up to another day; their ways and models aren't made again
  */
-export function rolledDays(of: MeterHours, targets: readonly number[], until: number): RolledDays {
-  const { days: calendarDays } = of.calendar;
+export function rolledDays(
+  of: MeterHours,
+  targets: readonly number[],
+  until: number,
+  before?: RolledDays,
+): RolledDays {
+  const { calendar } = of;
+  const { days: calendarDays } = calendar;
+  const madeBefore = new Map(before?.made.map(({ day, candidates }) => [day, candidates]));
+  const earliest = (calendarDays[targets[0] ?? 0]?.day ?? 0) - refitDays - 1;
+  const models = [...(before?.forecaster.models ?? [])].filter(([day]) => day >= earliest);
+  const forecaster = new Forecaster(of, new Map(models));
   let so: RolledDays = {
-    ...{ days: [], made: [], forecaster: new Forecaster(of), errors: noErrors },
+    ...{ days: [], made: [], calendar, forecaster, errors: noErrors, ofWays: new Map() },
     misses: { hours: wantedMiss, total: wantedMiss },
     types: [...new Set(calendarDays.map(({ type }) => type))],
     isNeverBelow0: of.values.subarray(0, until).every((each) => !(each < 0)),
   };
   for (const target of targets) {
-    const before = calendarDays[target - 1];
-    if (before === undefined || calendarDays[target] === undefined) continue;
-    let known = before.first;
-    while (known < before.end && (of.calendar.hours[known] ?? 0) < hourOfOrigin) known += 1;
-    const { made, day, ...rest } = nextDay(of, so, target, known, false);
+    const [origin, { day: number } = {}] = [calendarDays[target - 1], calendarDays[target]];
+    if (origin === undefined || number === undefined) continue;
+    let known = origin.first;
+    while (known < origin.end && (calendar.hours[known] ?? 0) < hourOfOrigin) known += 1;
+    const candidates = madeBefore.get(number) ?? forecaster.day(known, target);
+    const { made, day, ...rest } = nextDay(of, so, target, candidates, false);
     so = { ...so, ...rest, days: [...so.days, day], made: [...so.made, made] };
   }
-  // So that none has to be made before the day is over.
-  so.forecaster.prepare(until, until + 25);
+  // Tomorrow's, which is asked for hour after hour.
+  forecaster.model(calendar.dayOf[until] === undefined ? calendarDays.length : calendar.dayOf[until] + 1);
   return so;
 }
 
@@ -92,8 +112,8 @@ export function rolledDays(of: MeterHours, targets: readonly number[], until: nu
  * @returns all days, with what was measured of them
  */
 export function rolledTo(of: MeterHours, before: RolledDays, target: number, known: number): RolledDay[] {
-  const forecaster = new Forecaster(of, before.forecaster);
-  const { day } = nextDay(of, { ...before, forecaster }, target, known, true);
+  const forecaster = new Forecaster(of, before.forecaster.models);
+  const { day } = nextDay(of, before, target, forecaster.day(known, target), true);
   return [...before.days.map((each) => ({ ...each, measured: measuredOf(of, each.target) })), day];
 }
 
@@ -102,16 +122,21 @@ function measuredOf({ calendar, values }: MeterHours, target: number): Float64Ar
   return day === undefined ? new Float64Array() : values.slice(day.first, day.end);
 }
 
-function nextDay(of: MeterHours, before: RolledDays, target: number, known: number, isLast: boolean) {
+function nextDay(
+  of: MeterHours,
+  before: RolledDays,
+  target: number,
+  candidates: DayCandidates,
+  isLast: boolean,
+) {
   const { calendar } = of;
   const { days, types, isNeverBelow0 } = before;
-  const day = calendar.days[target] ?? { first: 0, end: 0, type: "" };
-  const candidates = before.forecaster.day(known, target);
+  const day = calendar.days[target] ?? { day: Number.NaN, first: 0, end: 0, type: "" };
   const type = types.indexOf(day.type);
   const count = day.end - day.first;
   const groups = Uint16Array.from(
     { length: count },
-    (_, at) => type * 24 + (calendar.hours[day.first + at] ?? 0),
+    (_, at) => type * hoursOfDay + (calendar.hours[day.first + at] ?? 0),
   );
   const past = before.made.slice(0, Math.max(0, before.made.length - lag + 1));
   const errors = withErrors(before.errors, past);
@@ -129,9 +154,11 @@ function nextDay(of: MeterHours, before: RolledDays, target: number, known: numb
   }
   const expectedBy = (name: CandidateName): ExpectedDay => {
     const expected = filled(candidates, name, isNeverBelow0);
-    const asked = { expected, groups, type, types: types.length, isNeverBelow0 };
+    const asked = { expected, groups, type, isNeverBelow0 };
     const { low, high, total } =
-      past.length < fewestDays ? noInterval(count) : intervalOf(past, name, asked, misses);
+      past.length < fewestDays
+        ? noInterval(count)
+        : intervalOf(pastErrors(before, past, name), asked, misses);
     return { chosen: name, expected, low, high, total: { expected: sumOf(expected), ...total } };
   };
   const measured = measuredOf(of, target);
@@ -140,7 +167,20 @@ function nextDay(of: MeterHours, before: RolledDays, target: number, known: numb
     ...expectedBy(chosen),
     byNaive: isLast ? expectedBy("naive-week") : null,
   };
-  return { made: { candidates, measured, groups, type }, day: rolled, errors, misses };
+  return { made: { day: day.day, candidates, measured, groups, type }, day: rolled, errors, misses };
+}
+
+/** A way's errors on the days that are known, those that were added before among them. */
+function pastErrors(
+  { ofWays, types }: Pick<RolledDays, "ofWays" | "types">,
+  past: readonly Made[],
+  name: CandidateName,
+): PastErrors {
+  const errors = ofWays.get(name) ?? new PastErrors(types.length * hoursOfDay, types.length);
+  ofWays.set(name, errors);
+  for (const { candidates, ...day } of past.slice(errors.days))
+    errors.add({ ...day, expected: candidates[name] });
+  return errors;
 }
 
 /** Sizes of each way's errors, added up as days become known. */
@@ -220,52 +260,23 @@ const noInterval = (count: number) => ({
 });
 
 function intervalOf(
-  past: readonly Made[],
-  chosen: CandidateName,
+  errors: PastErrors,
   day: {
     readonly expected: Float64Array;
     readonly groups: Uint16Array;
     readonly type: number;
-    readonly types: number;
     readonly isNeverBelow0: boolean;
   },
   misses: RolledDays["misses"],
 ) {
-  const length = past.reduce((sum, { measured }) => sum + measured.length, 0);
-  const all = new Float64Array(length);
-  const groups = new Uint16Array(length);
-  const sums = new Float64Array(past.length);
-  let place = 0;
-  for (const [which, { candidates, measured, groups: own }] of past.entries()) {
-    const expected = candidates[chosen];
-    let sum = 0;
-    for (let at = 0; at < measured.length; at += 1) {
-      const error = (measured[at] ?? Number.NaN) - (expected[at] ?? Number.NaN);
-      all[place] = error;
-      groups[place] = own[at] ?? 0;
-      sum += error;
-      place += 1;
-    }
-    sums[which] = sum;
-  }
-  const scales = groupScales(all, groups, day.types * 24);
-  const ends = conformalEnds(
-    all.map((each, at) => each / (scales[groups[at] ?? 0] ?? 1)),
-    misses.hours,
-  );
+  const { hours, total } = errors.ends(misses);
   const floor = day.isNeverBelow0 ? 0 : Number.NEGATIVE_INFINITY;
   const end = (by: number) =>
-    day.expected.map((each, at) => Math.max(floor, each + by * (scales[day.groups[at] ?? 0] ?? 0)));
-  const kinds = past.map(({ type }) => type);
-  const sumScales = groupScales(sums, kinds, day.types);
-  const sumEnds = conformalEnds(
-    sums.map((each, at) => each / (sumScales[kinds[at] ?? 0] ?? 1)),
-    misses.total,
-  );
-  const total = sumOf(day.expected);
-  const scale = sumScales[day.type] ?? 0;
+    day.expected.map((each, at) => Math.max(floor, each + by * (hours.scales[day.groups[at] ?? 0] ?? 0)));
+  const sum = sumOf(day.expected);
+  const scale = total.scales[day.type] ?? 0;
   return {
-    ...{ low: end(ends.low), high: end(ends.high) },
-    total: { low: Math.max(floor, total + sumEnds.low * scale), high: total + sumEnds.high * scale },
+    ...{ low: end(hours.low), high: end(hours.high) },
+    total: { low: Math.max(floor, sum + total.low * scale), high: sum + total.high * scale },
   };
 }

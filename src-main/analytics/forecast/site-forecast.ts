@@ -3,20 +3,23 @@ import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
 import type { AnalysisContext, ServiceWeather } from "../analysis.ts";
 import { hoursOfWeekAt, meanOfHour, type OutdoorHours, outdoorHours } from "../baseline/index.ts";
 import { countOfKnown, dayMs, firstFrom, hourly } from "../buckets.ts";
-import { keptOf } from "../kept.ts";
+import { goOn, keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import type { Meter } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { alikeHours } from "./candidates.ts";
-import { type Calendar, calendarOf } from "./day-types.ts";
-import type { MeterHours } from "./forecaster.ts";
+import { type Calendar, calendarOf, isSameCalendar } from "./day-types.ts";
+import { type MeterHours, refitDays, trainedDays } from "./forecaster.ts";
 import { type RolledDay, type RolledDays, rolledDays, rolledTo } from "./rolling.ts";
 import { persistentTemperatures } from "./weather.ts";
 
-/** Furthest back that a forecast looks: a year, and what its own test needs before. */
-const lookedBackDays = 400;
 /** Days that forecasts are tried on. */
 export const triedDays = 56;
+/**
+ * Furthest back that a forecast looks: a year before the oldest model, so that a model and a day's ways are made of the
+ * same hours whenever they are asked for. Clocks that are changed are what the last two days are for.
+ */
+const lookedBackDays = trainedDays + triedDays + refitDays + 2;
 /** Four of each weekday. */
 export const fewestDays = 28;
 /** A site's outdoor temperature serves when so large a share of the hours has one. */
@@ -165,14 +168,18 @@ export function forecastMeter(
   const of = { ...site, values };
   // Today's beginning: hours behind it come one by one, and change nothing of the days before.
   const until = calendar.days[tomorrow - 1]?.first ?? 0;
-  const rolled = keptOf(
+  const columns = [starts, values, temperatures].map((column) => column.subarray(0, until));
+  const rolled = keptOf<RolledDays>(
     context.kept,
     `forecast ${meter.point.id}`,
-    [
-      Float64Array.of(starts[0] ?? 0, starts.length, from, tomorrow),
-      ...[values.subarray(0, until), temperatures.subarray(0, until)],
-    ],
-    (): RolledDays => rolledDays(of, targets, until),
+    [...columns, Float64Array.of(starts.length, from, tomorrow)],
+    (other) => {
+      const isSame =
+        other !== undefined &&
+        goOn(other.columns.slice(0, columns.length), columns) &&
+        isSameCalendar(other.value.calendar, calendar);
+      return rolledDays(of, targets, until, isSame ? other.value : undefined);
+    },
   );
   const made = from > tomorrow ? [] : rolledTo(of, rolled, tomorrow, Math.max(until, known));
   site.made.set(meter.point.id, made);

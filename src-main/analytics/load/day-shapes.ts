@@ -1,23 +1,24 @@
 import type { Finding, Period, Quantity } from "../../contract/findings.ts";
 import type { AnalysedSite, Analysis } from "../analysis.ts";
-import { hourly } from "../buckets.ts";
+import { firstFrom, hourly } from "../buckets.ts";
 import { eachMeter } from "../each-meter.ts";
+import { type Kept, keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { missingOf, note, noted } from "../notes.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
-import { type Clusters, clusters } from "./medoids.ts";
+import { type Clusters, clusters, nearest } from "./medoids.ts";
 
 const name = "day-shapes";
 const method = {
-  name: "k-medoids of days by the hour, each over its mean; their number by the mean silhouette",
+  name: "k-medoids of days by the hour, each over its mean, of the last whole weeks; their number by the mean silhouette",
   source: "Kaufman & Rousseeuw 1990; Schubert & Rousseeuw 2021 (FastPAM); Rousseeuw 1987 (silhouette)",
 };
 const fewestDays = 28;
 
 /** Whole days of a series, each over its own mean. */
-export interface WholeDays {
+interface WholeDays {
   /** Days since 1970-01-01 of the site's calendar. */
   readonly days: Float64Array;
   /** 24 values around 1, a day each. */
@@ -26,20 +27,37 @@ export interface WholeDays {
   readonly means: Float64Array;
 }
 
-/** Days that have all 24 hours and took anything; of an hour that a day has twice the second counts. */
-export function wholeDays(timeZone: string, starts: Float64Array, values: Float64Array): WholeDays {
+/** Where hours lie in their days. */
+interface HoursOfDays {
+  /** Of each hour: days since 1970-01-01 of the site's calendar. */
+  readonly days: Int32Array;
+  /** Hour of its clock, 0–23. */
+  readonly hours: Uint8Array;
+}
+
+/** @param starts beginnings of hours, epoch ms, ascending */
+function hoursOfDays(timeZone: string, starts: Float64Array): HoursOfDays {
   const clock = new SiteTime(timeZone);
-  const byDay = new Map<number, Float64Array>();
+  const [days, hours] = [new Int32Array(starts.length), new Uint8Array(starts.length)];
   for (const [at, start] of starts.entries()) {
     const { day, hour } = clock.at(start);
-    const hours = byDay.get(day) ?? new Float64Array(24).fill(Number.NaN);
-    byDay.set(day, hours);
-    hours[Math.floor(hour)] = values[at] ?? Number.NaN;
+    days[at] = day;
+    hours[at] = Math.floor(hour);
   }
-  const whole = [...byDay].flatMap(([day, hours]) => {
-    const mean = hours.reduce((sum, each) => sum + each, 0) / 24;
-    return mean > 0 ? [{ day, mean, shape: hours.map((each) => each / mean) }] : [];
-  });
+  return { days, hours };
+}
+
+/** Days that have all 24 hours and took anything; of an hour that a day has twice the second counts. */
+function wholeDays({ days, hours }: HoursOfDays, values: Float64Array): WholeDays {
+  const whole: { readonly day: number; readonly mean: number; readonly shape: Float64Array }[] = [];
+  const clock = new Float64Array(24);
+  for (let from = 0, to = 0; from < days.length; from = to) {
+    const day = days[from] ?? 0;
+    clock.fill(Number.NaN);
+    for (to = from; days[to] === day; to += 1) clock[hours[to] ?? 0] = values[to] ?? Number.NaN;
+    const mean = clock.reduce((sum, each) => sum + each, 0) / 24;
+    if (mean > 0) whole.push({ day, mean, shape: clock.map((each) => each / mean) });
+  }
   return {
     days: Float64Array.from(whole, ({ day }) => day),
     shapes: whole.map(({ shape }) => shape),
@@ -47,23 +65,54 @@ export function wholeDays(timeZone: string, starts: Float64Array, values: Float6
   };
 }
 
+/**
+ * As many whole weeks, Monday to Sunday, as lie in every stretch of so many days: those next to its end. From day to day
+ * they stay the same but when a week is over.
+ */
+function lastWeeks(begin: number, end: number): { readonly from: number; readonly to: number } {
+  // 1970-01-01 was a Thursday.
+  const to = end + 1 - ((((end + 4) % 7) + 7) % 7);
+  return { from: to - 7 * Math.max(0, Math.floor((end + 1 - begin - 6) / 7)), to };
+}
+
+/** Groups all days by shapes that are found in whole weeks; in all days where those have too few. */
+function shapesFound(
+  kept: Kept | undefined,
+  { meter }: MeterSeries,
+  { days, shapes }: WholeDays,
+  { from, to }: { readonly from: number; readonly to: number },
+): Clusters {
+  let [first, last] = [firstFrom(days, from), firstFrom(days, to)];
+  if (last - first < fewestDays) [first, last] = [0, shapes.length];
+  const learned = shapes.slice(first, last);
+  const flat = new Float64Array(learned.length * 24);
+  for (const [at, shape] of learned.entries()) flat.set(shape, at * 24);
+  const found = keptOf(kept, `${name} ${meter.point.id}`, [flat], () => clusters(learned));
+  const medoids = found.medoids.map((medoid) => first + medoid);
+  return { medoids, groups: nearest(shapes, medoids), silhouette: found.silhouette };
+}
+
 /** Which shapes a meter's days have. */
 export const dayShapes: Analysis = {
   name,
   title: "Shapes of days",
   method,
-  async run({ site, points, reader }, period, signal, progress) {
+  async run({ site, points, reader, kept }, period, signal, progress) {
     const meters = metersOf(points);
     if (meters.length === 0) return noMeters(site, name);
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
+    const clock = new SiteTime(site.timeZone);
+    const [begin, end] = [period.from, period.to - 1].map((time) => clock.at(time).day);
+    const weeks = lastWeeks(begin ?? 0, end ?? 0);
+    const cut = hoursOfDays(site.timeZone, all[0]?.starts ?? new Float64Array());
     const tell = (series: MeterSeries) => {
-      const whole = wholeDays(site.timeZone, series.starts, series.values);
+      const whole = wholeDays(cut, series.values);
       return whole.shapes.length < fewestDays
         ? {
             reason: `${whole.shapes.length} whole days of hourly data; shapes of days need ${fewestDays}.`,
             needs: `Hourly data of ${fewestDays} days without gaps.`,
           }
-        : findingOf(site, series, whole, clusters(whole.shapes), period);
+        : findingOf(site, series, whole, shapesFound(kept, series, whole, weeks), period);
     };
     return eachMeter(name, all, tell, signal, progress);
   },

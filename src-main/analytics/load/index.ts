@@ -1,6 +1,6 @@
 /** How a load goes: peaks, duration, base load, week and shapes of days. */
 
-export { dayShapes, type WholeDays, wholeDays } from "./day-shapes.ts";
+export { dayShapes } from "./day-shapes.ts";
 export { exceededFor, type LoadDuration, loadDuration, loadFactor, timesAbove } from "./duration.ts";
 export { load } from "./load.ts";
 export { type Clusters, clusters, distances, grouped, medoids } from "./medoids.ts";

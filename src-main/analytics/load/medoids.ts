@@ -119,6 +119,21 @@ function exchange(all: Float64Array, n: number, chosen: number[]): boolean {
   return true;
 }
 
+/** Which of some rows each row is nearest to; the first of several that are as near. */
+export function nearest(rows: readonly Float64Array[], medoids: readonly number[]): Uint8Array {
+  return Uint8Array.from(rows, (row) => {
+    let best = { at: 0, distance: Number.POSITIVE_INFINITY };
+    for (const [at, medoid] of medoids.entries()) {
+      const other = rows[medoid] ?? row;
+      let distance = 0;
+      for (let each = 0; each < row.length; each += 1)
+        distance += ((row[each] ?? 0) - (other[each] ?? 0)) ** 2;
+      if (distance < best.distance) best = { at, distance };
+    }
+    return best.at;
+  });
+}
+
 /** Which medoid each row is nearest to, and how clearly. Source: Rousseeuw 1987 (silhouette). */
 export function grouped(all: Float64Array, n: number, chosen: readonly number[]): Clusters {
   const groups = Uint8Array.from({ length: n }, (_, each) => {

@@ -13,7 +13,10 @@ import { estimated, exact, say } from "../words.ts";
 import { fewestDays, residualsOf } from "./residuals.ts";
 
 const name = "right-now";
+/** Days before the week began. */
 const learnedDays = 365;
+/** A meter with less data than that is held against all days before today instead: each more says much. */
+const fewestLearnedDays = 8 * 7;
 const leastWeather = 0.75;
 /** A meter's last whole hour may be so old. */
 const longestSilence = 3 * hourMs;
@@ -22,7 +25,7 @@ const longestSilence = 3 * hourMs;
 const usualDeviations = 2.58;
 
 const method = {
-  name: "The last whole hour against time of week and temperature, within 2.58 robust deviations of the hour of the week (99 of 100 normal values)",
+  name: "The last whole hour against time of week and temperature as they were before the week began, within 2.58 robust deviations of the hour of the week (99 of 100 normal values)",
   source: "Mathieu, Price, Kiliccote, Piette 2011 (LBNL-4944E)",
 };
 
@@ -36,7 +39,8 @@ export const rightNow: Analysis = {
     const meters = metersOf(points);
     if (meters.length === 0) return noMeters(site, name);
     const clock = new SiteTime(site.timeZone);
-    const from = clock.startOf(clock.at(now).day - learnedDays);
+    const { day, weekday } = clock.at(now);
+    const from = clock.startOf(day - weekday + 1 - learnedDays);
     const all = await meterSeries(reader, meters, from, now, hourly, signal);
     const outdoor = await outdoorHours(context, from, now, signal);
     const starts = all[0]?.starts ?? new Float64Array();
@@ -44,8 +48,9 @@ export const rightNow: Analysis = {
     const covered = Math.max(0, ...all.map(({ values }) => values.length - Math.max(0, firstKnown(values))));
     const isKnown = outdoor !== null && outdoor.completeness * starts.length >= leastWeather * covered;
     const temperatures = isKnown ? outdoor.temperatures : new Float64Array(starts.length).fill(Number.NaN);
-    const today = clock.startOf(clock.at(now).day);
-    const tell = (series: MeterSeries) => findingOf(context, series, { weekHours, temperatures, today });
+    const [today, week] = [day, day - weekday + 1].map((one) => firstFrom(starts, clock.startOf(one)));
+    const hours = { weekHours, temperatures, today: today ?? 0, week: week ?? 0 };
+    const tell = (series: MeterSeries) => findingOf(context, series, hours);
     return eachMeter(name, all, tell, signal, progress);
   },
 };
@@ -55,18 +60,21 @@ const firstKnown = (values: Float64Array) => values.findIndex((each) => !Number.
 interface Hours {
   readonly weekHours: Uint16Array;
   readonly temperatures: Float64Array;
-  /** When today began, epoch ms. */
+  /** First hours of today, and of this week: Mondays begin it. */
   readonly today: number;
+  readonly week: number;
 }
 
-/** What is usual of the days before today: the same all day long. */
+/** What is usual of the days before this week: the same all week long. @param before no hour from it on is learned of */
 function usualOf(
   context: AnalysisContext,
   series: MeterSeries,
-  { weekHours, temperatures }: Hours,
-  until: number,
+  { weekHours, temperatures, today, week }: Hours,
+  before: number,
 ) {
   const { starts, values, meter } = series;
+  const isLong = countOfKnown(values.subarray(0, week)) >= fewestLearnedDays * 24;
+  const until = Math.min(before, isLong ? week : today);
   const columns = [starts, values, temperatures].map((column) => column.subarray(0, until));
   return keptOf(context.kept, `${name} ${meter.point.id}`, columns, () => {
     const of = residualsOf(series, weekHours, temperatures, until);
@@ -89,7 +97,7 @@ function findingOf(context: AnalysisContext, series: MeterSeries, hours: Hours):
       code: "old-readings",
     };
   // Neither the hour itself nor others of today are part of what it is held against.
-  const of = usualOf(context, series, hours, Math.min(at, firstFrom(starts, hours.today)));
+  const of = usualOf(context, series, hours, at);
   if (of === null)
     return {
       reason: `It has fewer than ${fewestDays} days of data, or is seldom used: nothing is typical.`,

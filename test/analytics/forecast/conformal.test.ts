@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { adaptedMiss, conformalEnds, groupScales } from "../../../src-main/analytics/forecast/conformal.ts";
+import {
+  adaptedMiss,
+  conformalEnds,
+  groupScales,
+  noSums,
+  withError,
+} from "../../../src-main/analytics/forecast/conformal.ts";
 import { accuracyOf, coverageOf } from "../../../src-main/analytics/forecast/measures.ts";
 import { chance } from "../../../src-main/demo/model/noise.ts";
 
@@ -37,8 +43,9 @@ describe("conformal intervals", () => {
   it("become wider after misses, and draw groups with few errors to the others", () => {
     expect(adaptedMiss(0.1, 0.5, 0.1)).toBeLessThan(0.1);
     expect(adaptedMiss(0.1, 0, 0.1)).toBeGreaterThan(0.1);
-    const scales = groupScales(Float64Array.of(1, -1, 1, 10), [0, 0, 0, 1], 3, 1);
-    expect([...scales]).toEqual([(3 + 3.25) / 4, (10 + 3.25) / 2, 3.25]);
+    const sums = noSums(3);
+    for (const [at, error] of [1, -1, 1, 10].entries()) withError(sums, error, at < 3 ? 0 : 1);
+    expect([...groupScales(sums, 1)]).toEqual([(3 + 3.25) / 4, (10 + 3.25) / 2, 3.25]);
   });
 });
 
