@@ -29,6 +29,8 @@ export const factNames: Readonly<Record<string, string>> = {
   // Of findings.
   ...{ hours: "horas", days: "dias", nights: "noites", "days with it": "dias com isso", error: "erro" },
   ...{ "energy a month": "energia por mês", "cost a month": "custo por mês", electricity: "eletricidade" },
+  ...{ "days looked at": "dias vistos", "energy a month while it lasts": "energia por mês enquanto dura" },
+  "cost a month while it lasts": "custo por mês enquanto dura",
   ...{ heat: "calor", fuel: "combustível", setpoint: "referência", "cool weather": "tempo fresco" },
   ...{ "warm weather": "tempo quente", "most open damper": "registo mais aberto", more: "a mais" },
   ...{ "share of outdoor air": "parte de ar novo", "short runs": "arranques curtos", before: "antes" },

@@ -3,7 +3,7 @@ import type { PlantEvent } from "../contract/events.ts";
 import type { Finding, Quantity } from "../contract/findings.ts";
 import type { DeviceId, EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { NewNotice, Notice } from "../contract/notices.ts";
-import { proposalOf } from "./proposals.ts";
+import { monthOf, proposalOf } from "./proposals.ts";
 
 const hourMs = 3_600_000;
 
@@ -58,16 +58,16 @@ export function noticeOfFinding(
   now: EpochMilliseconds,
 ): NewNotice {
   const { analysis, kind, subject, statement, remedy, period, evidence } = finding;
-  const month = finding.numbers["energy a month"] ?? null;
-  const costMonth = finding.numbers["cost a month"] ?? null;
-  const isMonthly = month !== null || costMonth !== null;
+  const { energy, cost } = monthOf(finding);
+  // What is over has cost what it has: a month of it would be one that nobody had.
+  const isMonthly = finding.lasts === true && (energy !== null || cost !== null);
   const pointIds = [...new Set(evidence.map(({ pointId }) => pointId))];
   const proposal = proposalOf(finding);
   return {
     ...{ kind: "finding", subject: `finding ${analysis} ${kind} ${subject.id}`.slice(0, 500), at: now },
     ...{ name: subject.name, statement, remedy, times: 1 },
-    energy: lost(isMonthly ? month : finding.energy),
-    cost: lost(isMonthly ? costMonth : finding.cost),
+    energy: lost(isMonthly ? energy : finding.energy),
+    cost: lost(isMonthly ? cost : finding.cost),
     ...{ per: isMonthly ? "month" : "all", costNote: "", from: period.from, to: period.to },
     ...{ deviceIds: deviceIds.slice(0, 50), pointIds: pointIds.slice(0, 50) },
     actions: [

@@ -31,15 +31,34 @@ interface Year {
   readonly scaling: string;
 }
 
-/** A month's figures of the finding twelve times, else its period's by its length. */
-function yearOf({ numbers, energy, cost, period }: Finding): Year {
-  const month = numbers["energy a month"] ?? null;
-  const costMonth = numbers["cost a month"] ?? null;
-  if (month !== null || costMonth !== null)
+/** What a finding takes in a month: at its rate where that is told, else as it was over the days looked at. */
+export function monthOf({ numbers }: Pick<Finding, "numbers">): Pick<Finding, "energy" | "cost"> {
+  const told = (what: string) =>
+    numbers[`${what} a month while it lasts`] ?? numbers[`${what} a month`] ?? null;
+  return { energy: told("energy"), cost: told("cost") };
+}
+
+/**
+ * A month twelve times of what lasts or comes back, a period by its length of what may go on. What came once and is over
+ * isn't saved again: no year is told of it.
+ */
+function yearOf(finding: Finding): Year {
+  const { energy, cost, period, numbers, events } = finding;
+  const month = monthOf(finding);
+  const isOver = finding.lasts === false || finding.told?.some(({ code }) => code === "began") === true;
+  if (isOver && events.length < 2)
     return {
-      energyPerYear: times(month, 12),
-      costPerYear: times(costMonth, 12),
-      scaling: "A month at the rate of the days on which it was seen, times 12.",
+      ...{ energyPerYear: null, costPerYear: null },
+      scaling: "It was there once and is over: no year is told of it.",
+    };
+  if (month.energy !== null || month.cost !== null)
+    return {
+      energyPerYear: times(month.energy, 12),
+      costPerYear: times(month.cost, 12),
+      scaling:
+        "cost a month while it lasts" in numbers || "energy a month while it lasts" in numbers
+          ? "A month at the rate at which it lasts, times 12: as if it went on the same all year."
+          : "A month as it was over the days looked at, times 12: as if it went on the same all year.",
     };
   const length = Math.max(dayMs, period.to - period.from);
   const days = Math.round(length / dayMs);

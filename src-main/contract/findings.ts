@@ -81,6 +81,8 @@ export const finding = z.object({
   energy: quantity.nullable(),
   /** Money that it costs, in the site's currency; null where no tariff is known. */
   cost: quantity.nullable(),
+  /** Whether it is still so at the end of what was looked at; absent: that isn't told. */
+  lasts: z.boolean().optional(),
   /** What was assumed, left out or noticed on the way. */
   notes: z.array(z.string().max(500)).max(50),
   /** The notes once more, one by one, as what they are made of; absent: they are told in English only. */

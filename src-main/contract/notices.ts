@@ -29,7 +29,7 @@ export const notice = z.object({
   energy: quantity.nullable(),
   /** Money that it costs; null: not known. */
   cost: quantity.nullable(),
-  /** What energy and cost are of: a month at this rate, or all of it. */
+  /** What energy and cost are of: a month of what lasts, at its rate, or all of it. */
   per: z.enum(["month", "all"]),
   /** Where energy and cost are from, where not from itself. */
   costNote: z.string().max(500),

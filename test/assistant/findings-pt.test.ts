@@ -37,7 +37,7 @@ describe("findings in Portuguese", () => {
     }
     const lights = findings.find(({ kind }) => kind === "lights-around-the-clock");
     expect(portuguese(lights as Finding)?.replaceAll("\u00a0", " ")).toMatch(
-      /^.+ ficou a consumir durante \d+ noites, \d+ h mais do que o habitual\. São .+ kWh por mês, .+ EUR\.$/,
+      /^.+ ficou a consumir durante \d+ noites, \d+ h mais do que o habitual\. Isso consumiu .+ kWh e custou .+ EUR em .+ dias: .+ EUR por mês nos .+ dias vistos\.$/,
     );
   });
 

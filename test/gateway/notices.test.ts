@@ -152,6 +152,7 @@ const finding = (given: Partial<Finding> = {}): Finding => ({
   ...{ indicative: false, evidence: [], method: { name: "Rule", source: "Guide" }, notes: [] },
   energy: { value: 333, unit: "kWh", low: null, high: null },
   cost: { value: 40, unit: "EUR", low: null, high: null },
+  lasts: true,
   ...given,
 });
 

@@ -9,6 +9,8 @@ export interface Episode {
   readonly to: number;
   /** Days that tell of it. */
   readonly days: number;
+  /** No day behind it tells that it is over; absent: one does, or another episode follows. */
+  readonly lasts?: boolean;
 }
 
 export interface EpisodeRule {
@@ -61,9 +63,10 @@ export function episodesOf(verdicts: Verdicts, timeline: Timeline, rule: Episode
   const days = daysOf(verdicts, timeline, rule);
   const episodes: Episode[] = [];
   let open: { first: number; last: number; days: number; without: number } | undefined;
-  const close = () => {
+  const close = (isEnd = false) => {
     if (open !== undefined && open.days >= rule.leastDays)
       episodes.push({
+        ...(isEnd && open.without === 0 ? { lasts: true } : {}),
         from: beginOf(verdicts, days[open.first] ?? none, rule.daysBack ?? 7),
         to: endOf(verdicts, days[open.last] ?? none),
         days: open.days,
@@ -79,7 +82,7 @@ export function episodesOf(verdicts: Verdicts, timeline: Timeline, rule: Episode
       if (open.without > rule.bridgedDays) close();
     }
   }
-  close();
+  close(true);
   return episodes;
 }
 

@@ -155,6 +155,28 @@ export class Machines {
     return null;
   }
 
+  /**
+   * On how many days any of some points has a reading, and when the last one is.
+   * @returns whole days but for those that the period begins and ends in; all of it where no point is given
+   */
+  async lookedAt(
+    points: readonly AnalysedPoint[],
+  ): Promise<{ readonly days: number; readonly to: EpochMilliseconds }> {
+    const { starts, days, end } = this.timeline;
+    const all = await Promise.all(points.map((point) => this.series(point)));
+    const seen = new Set<number>();
+    let first = Number.NaN;
+    let last = 0;
+    for (const [at, day] of days.entries()) {
+      if (all.length > 0 && all.every((series) => Number.isNaN(series[at] ?? Number.NaN))) continue;
+      seen.add(day);
+      if (Number.isNaN(first)) first = at;
+      last = at;
+    }
+    const span = Number.isNaN(first) ? 0 : ((last + 1 - first) * bucketHours) / 24;
+    return { days: Math.min(seen.size, span), to: starts[last + 1] ?? end };
+  }
+
   /** Evidence of machines' parts, by role. */
   points(
     machine: Equipment,

@@ -89,12 +89,13 @@ function beyondUsual(
 }
 
 /** Begins and ends with the first and last hour that is more than usual. */
-function widened({ from, to, days }: Episode, extra: Uint8Array): Episode {
+function widened(episode: Episode, extra: Uint8Array): Episode {
+  const { from, to } = episode;
   let begin = from;
   for (let at = from - 1; at >= Math.max(0, from - 24); at--) if (extra[at] === 1) begin = at;
   let end = to;
   for (let at = to; at < Math.min(extra.length, to + 24); at++) if (extra[at] === 1) end = at + 1;
-  return { from: begin, to: end, days };
+  return { ...episode, from: begin, to: end };
 }
 
 /** What fans, plant and boilers took in these buckets beyond what they take when the air conditioning stands. */

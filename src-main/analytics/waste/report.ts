@@ -11,6 +11,10 @@ import type { PlantCurves } from "./plant-curves.ts";
 
 /** Days of a month, for figures a month. */
 export const monthDays = 365.25 / 12;
+/** A fault that has lasted for a whole week has had its working days and its weekend: it has a rate. */
+const daysOfRate = 7;
+/** Days without a verdict at the end, as weekends have them, after which a fault isn't said to last. */
+const silentDays = 7;
 
 /** Power that a fault takes in each bucket, kW: what would have been saved without it. */
 export interface Excess {
@@ -110,8 +114,11 @@ const within = (value: number, share: number, unit: string): Quantity =>
         unit,
       );
 
-/** Puts what a rule has found into a finding, with its energy, its cost and when it began. */
-export function findingOf(machines: Machines, curves: PlantCurves, found: Found): Finding {
+/**
+ * Puts what a rule has found into a finding, with its energy, its cost and when it began. A month is what it took on all
+ * days that were looked at, by their number: of a fault of three days no month is told as if it had gone on.
+ */
+export async function findingOf(machines: Machines, curves: PlantCurves, found: Found): Promise<Finding> {
   const { starts, end } = machines.timeline;
   const { episodes, evidence } = found;
   const excess = "needs" in found.excess ? null : found.excess;
@@ -124,12 +131,17 @@ export function findingOf(machines: Machines, curves: PlantCurves, found: Found)
   const totals = excess === null ? null : totalsOf(machines, curves, episodes, excess);
   // As delivered to the site, electricity and fuel together; each is among the numbers.
   const energy = totals === null ? null : within(totals.electricity + totals.fuel, share, "kWh");
-  const aMonth = (value: number) => (value * monthDays) / Math.max(1, days);
+  const seen = await machines.lookedAt(evidence.map(({ point }) => point));
+  const daysSeen = Math.max(1, days, seen.days);
+  const aMonth = (value: number) => (value * monthDays) / daysSeen;
+  const lasts = episodes.at(-1)?.lasts === true && seen.to - last <= silentDays * dayMs;
   const numbers: Record<string, Quantity> = {
     ...found.numbers,
-    days: exact(Math.round(days * 10) / 10, "days"),
+    days: daysOf(days),
+    "days looked at": daysOf(daysSeen),
   };
   if (energy !== null && totals !== null) {
+    numbers["energy"] = energy;
     numbers["energy a month"] = within(aMonth(energy.value), share, "kWh");
     if (excess?.electricity != null) numbers["electricity"] = within(totals.electricity, share, "kWh");
     if (excess?.heat != null) {
@@ -139,7 +151,16 @@ export function findingOf(machines: Machines, curves: PlantCurves, found: Found)
   }
   const cost = totals?.cost ?? null;
   const currency = machines.context.site.prices?.currency ?? "";
-  if (cost !== null) numbers["cost a month"] = within(aMonth(cost), share, currency);
+  if (cost !== null) {
+    numbers["cost"] = within(cost, share, currency);
+    numbers["cost a month"] = within(aMonth(cost), share, currency);
+  }
+  const rate = lasts && excess !== null ? rateOf(machines, curves, episodes, excess) : null;
+  // Where it was there all the time, its rate is the month that is told already.
+  if (rate !== null && rate.days < 0.9 * daysSeen) {
+    numbers["energy a month while it lasts"] = within(rate.energy, share, "kWh");
+    if (rate.cost !== null) numbers["cost a month while it lasts"] = within(rate.cost, share, currency);
+  }
   const period = { from: first, to: Math.max(last, first) };
   const completeness = completenessIn(machines, episodes, excess);
   return {
@@ -159,6 +180,7 @@ export function findingOf(machines: Machines, curves: PlantCurves, found: Found)
     method: found.method,
     energy,
     cost: cost === null ? null : within(cost, share, currency),
+    lasts,
     ...noted([
       ...("needs" in found.excess ? [found.excess.needs] : unpricedNote(machines, totals)),
       // Boilers' gas is taken as m³.
@@ -175,14 +197,39 @@ function unpricedNote(machines: Machines, totals: Totals | null): Note[] {
   return [note("no-price", { carriers: [...totals.unpriced].sort().join(", ") })];
 }
 
+const daysOf = (value: number): Quantity => {
+  const rounded = Math.round(value * 10) / 10;
+  return exact(rounded, rounded === 1 ? "day" : "days");
+};
+
+/** What a fault that lasts takes in a month at the rate of its last event; null: that is too short to have one. */
+function rateOf(
+  machines: Machines,
+  curves: PlantCurves,
+  episodes: readonly Episode[],
+  excess: Excess,
+): { readonly days: number; readonly energy: number; readonly cost: number | null } | null {
+  const newest = episodes.slice(-1);
+  const days = newest.reduce((sum, { from, to }) => sum + ((to - from) * bucketHours) / 24, 0);
+  if (days < daysOfRate) return null;
+  const { electricity, fuel, cost } = totalsOf(machines, curves, newest, excess);
+  const times = monthDays / days;
+  return { days, energy: (electricity + fuel) * times, cost: cost === null ? null : cost * times };
+}
+
 function worded(statement: string, numbers: Readonly<Record<string, Quantity>>): string {
-  const energy = numbers["energy a month"];
-  const cost = numbers["cost a month"];
-  if (energy === undefined || Math.abs(energy.value) < 0.5) return statement;
-  const money = cost === undefined ? "" : `, ${say(cost)}`;
-  return energy.value < 0
-    ? `${statement} With it less energy is taken, ${say(energy)} a month${money}: right, it would be more.`
-    : `${statement} That is ${say(energy)} a month${money}.`;
+  const { energy, cost, days, "days looked at": seen } = numbers;
+  if (energy === undefined || days === undefined || seen === undefined || Math.abs(energy.value) < 0.5)
+    return statement;
+  if (energy.value < 0) {
+    const money = cost === undefined ? "" : `, ${say(cost)}`;
+    return `${statement} With it less energy was taken, ${say(energy)} in ${say(days)}${money}: right, it would be more.`;
+  }
+  const month = numbers["cost a month"] ?? numbers["energy a month"] ?? energy;
+  const rate = numbers["cost a month while it lasts"] ?? numbers["energy a month while it lasts"];
+  const money = cost === undefined ? "" : ` and cost ${say(cost)}`;
+  const lasting = rate === undefined ? "" : ` It lasts: at this rate ${say(rate)} a month.`;
+  return `${statement} That took ${say(energy)}${money} in ${say(days)}: ${say(month)} a month over the ${say(seen)} looked at.${lasting}`;
 }
 
 /** Share of the episodes' buckets with a number for the energy. */

@@ -21,7 +21,7 @@ const leastDays = 30;
 /** The most open damper should be wider than this, %. */
 const openEnough = 65;
 
-const wholePeriod = (count: number): Episode[] => [{ from: 0, to: count, days: 0 }];
+const wholePeriod = (count: number): Episode[] => [{ from: 0, to: count, days: 0, lasts: true }];
 const runningHours = (running: Float64Array) =>
   running.reduce((sum, on) => sum + (on === 1 ? bucketHours : 0), 0);
 

@@ -14,5 +14,5 @@ export interface SiteView {
 /** What a rule finds in a site. */
 export type Rule = (site: SiteView) => Promise<readonly Found[]>;
 
-export const toFindings = ({ machines, curves }: SiteView, found: readonly Found[]): Finding[] =>
-  found.map((one) => findingOf(machines, curves, one));
+export const toFindings = ({ machines, curves }: SiteView, found: readonly Found[]): Promise<Finding[]> =>
+  Promise.all(found.map((one) => findingOf(machines, curves, one)));

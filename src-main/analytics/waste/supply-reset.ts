@@ -50,7 +50,7 @@ export const supplyWithoutReset: Rule = async ({ machines, systems, curves }) =>
     return [
       {
         ...{ analysis: "waste", kind: "no-supply-reset", method, confidence: 0.7 },
-        ...{ subject: subjectOf(machine), episodes: [{ from: 0, to: running.length, days: 0 }] },
+        ...{ subject: subjectOf(machine), episodes: [{ from: 0, to: running.length, days: 0, lasts: true }] },
         excess: excess ?? {
           needs: note("depends-on-reheat"),
         },

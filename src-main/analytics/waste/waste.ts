@@ -74,7 +74,7 @@ export const waste: Analysis = {
     for (const [at, rule] of rules.entries()) {
       signal.throwIfAborted();
       progress?.((at + 1) / (rules.length + 1));
-      findings.push(...toFindings(view, await rule(view)));
+      findings.push(...(await toFindings(view, await rule(view))));
     }
     const running = view.systems.map(({ machine }) => machine);
     const tooSeldom = await chillersNotCompared(machines, name);

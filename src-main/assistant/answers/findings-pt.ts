@@ -277,19 +277,27 @@ export function inPortuguese(told: Told): TextPiece[] | null {
     if (piece === null) return null;
     numbers[label] = piece;
   }
-  return sentences(found.tell(numbers, told), aMonth(told));
+  return sentences(found.tell(numbers, told), taken(told));
 }
 
-/** What it takes a month, of a finding of waste. */
-function aMonth({ one, number }: Told): TextPiece[] {
-  const energy = number("energy a month");
-  const value = one.numbers["energy a month"]?.value ?? 0;
-  if (one.analysis !== "waste" || energy === null || Math.abs(value) < 0.5) return [];
-  const cost = number("cost a month");
-  const money = cost === null ? [] : words`, ${cost}`;
-  return value < 0
-    ? words`Assim consome-se menos, ${energy} por mês${money}: como deve ser, seria mais.`
-    : words`São ${energy} por mês${money}.`;
+/** What it took in its days and takes a month, of a finding of waste. */
+function taken({ one, number }: Told): TextPiece[] {
+  const [energy, days, seen] = [number("energy"), number("days"), number("days looked at")];
+  const value = one.numbers["energy"]?.value ?? 0;
+  if (one.analysis !== "waste" || energy === null || days === null || seen === null || Math.abs(value) < 0.5)
+    return [];
+  const cost = number("cost");
+  if (value < 0) {
+    const money = cost === null ? [] : words`, ${cost}`;
+    return words`Com isso consumiu-se menos, ${energy} em ${days}${money}: como deve ser, seria mais.`;
+  }
+  const month = number("cost a month") ?? number("energy a month") ?? energy;
+  const rate = number("cost a month while it lasts") ?? number("energy a month while it lasts");
+  const money = cost === null ? [] : words` e custou ${cost}`;
+  return sentences(
+    words`Isso consumiu ${energy}${money} em ${days}: ${month} por mês nos ${seen} vistos.`,
+    rate === null ? [] : words`Continua: a este ritmo são ${rate} por mês.`,
+  );
 }
 
 const grounds: Readonly<Record<RefusalCode, string>> = {

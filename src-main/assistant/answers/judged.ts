@@ -250,8 +250,8 @@ function said(given: Given, one: Finding, call: number): TextPiece[] {
   if (told !== null) return told;
   const facts = [
     ...Object.entries(one.numbers).map(([label, quantity]) => work.fact(label, quantity, source)),
-    ...(one.energy === null ? [] : [work.fact("energy", one.energy, source)]),
-    ...(one.cost === null ? [] : [work.fact("cost", one.cost, source)]),
+    ...(one.energy === null || "energy" in one.numbers ? [] : [work.fact("energy", one.energy, source)]),
+    ...(one.cost === null || "cost" in one.numbers ? [] : [work.fact("cost", one.cost, source)]),
     ...Object.values(one.numbers).flatMap(({ low, high, unit }) =>
       [low, high].flatMap((value) =>
         value === null
