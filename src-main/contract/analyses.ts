@@ -3,7 +3,7 @@ import { z } from "zod";
 import { reads } from "./base.ts";
 import { analysisOutcome, method } from "./findings.ts";
 import { epochMilliseconds, pointId, siteId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { meterLink } from "./site-description.ts";
 import { carrier } from "./tariff.ts";
 

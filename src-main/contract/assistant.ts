@@ -5,7 +5,7 @@ import { reads, writes } from "./base.ts";
 import { evidence, method, quantity } from "./findings.ts";
 import { deviceId, epochMilliseconds, pointId } from "./identity.ts";
 import { measureProposal } from "./measures.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 export const languages = ["en", "pt"] as const;
 export const language = z.enum(languages);

@@ -1,5 +1,5 @@
 import { oc } from "@orpc/contract";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 /**
  * Every procedure may fail with `PROBLEM`, whose data says what happened and what to do. Anything else is a defect.

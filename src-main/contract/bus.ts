@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { epochMilliseconds, networkId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 const counted = z.number().int().min(0);
 const milliseconds = z.number().min(0);

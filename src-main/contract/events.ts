@@ -3,7 +3,7 @@ import { z } from "zod";
 import { alarmRuleId } from "./alarm-rules.ts";
 import { reads, writes } from "./base.ts";
 import { deviceId, epochMilliseconds, networkId, objectId, pointId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { bacnetSource, modbusSource, source } from "./source.ts";
 
 const words = z.string().max(2_000);

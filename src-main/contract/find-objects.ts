@@ -2,7 +2,7 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { reads } from "./base.ts";
 import { deviceId, networkId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 /** An object that a device said it has. */
 export const foundObject = z.object({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { deviceId, epochMilliseconds, objectId, pointId } from "./identity.ts";
 import { job } from "./job.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { quality, qualityReason } from "./quality.ts";
 
 const text = z.string().max(1_000);

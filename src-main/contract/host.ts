@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 /**
  * What the gateway process and whoever started it (the shell) say to each other besides the contract. Calls of the

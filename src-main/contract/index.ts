@@ -29,6 +29,7 @@ export * from "./object-live.ts";
 export * from "./point.ts";
 export * from "./portfolio.ts";
 export * from "./problem.ts";
+export * from "./problem-report.ts";
 export { type Contract, contract } from "./procedures.ts";
 export * from "./project.ts";
 export * from "./project-care.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reads } from "./base.ts";
 import { deviceId, epochMilliseconds, networkId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { framePart } from "./protocol-log.ts";
 
 /** One property of an object, as its device gave it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { epochMilliseconds, jobId } from "./identity.ts";
 import { scanDifference } from "./network.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 export const jobKinds = [
   "scan",

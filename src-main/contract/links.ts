@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { epochMilliseconds, networkId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { confirmation } from "./writing.ts";
 
 const pem = z.string().max(20_000);

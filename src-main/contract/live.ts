@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { eventCounts } from "./events.ts";
 import { deviceId, epochMilliseconds, networkId, pointId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { qualityReasons } from "./quality.ts";
 import { writingState } from "./writing.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { deviceId, epochMilliseconds, networkId, objectId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { source } from "./source.ts";
 
 /** How devices are asked, whatever link they are reached by. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { reads } from "./base.ts";
 import { epochMilliseconds, objectId } from "./identity.ts";
 import { sampleValue, statusFlag } from "./network.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 /** More objects than fit on any screen. */
 export const mostWatched = 200;

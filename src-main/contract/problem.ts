@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** Every way in which something a person asked for can fail. A code is stable; its wording is not. */
 export const problemCodes = [
   "cancelled",
@@ -46,18 +44,16 @@ export const problemCodes = [
   "internal",
 ] as const;
 
-export const problemCode = z.enum(problemCodes);
-export type ProblemCode = z.infer<typeof problemCode>;
+export type ProblemCode = (typeof problemCodes)[number];
 
 /** What a person is told when something fails: what happened, and what to do about it. */
-export const problemReport = z.object({
-  code: problemCode,
+export interface ProblemReport {
+  code: ProblemCode;
   /** One sentence: what happened. */
-  what: z.string().max(2_000),
+  what: string;
   /** One sentence: what to do. Empty where there is nothing to do. */
-  remedy: z.string().max(2_000),
-});
-export type ProblemReport = z.infer<typeof problemReport>;
+  remedy: string;
+}
 
 /** The one error class that may cross a room's door. `cause` keeps the origin for the log. */
 export class Problem extends Error {

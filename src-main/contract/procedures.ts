@@ -27,7 +27,7 @@ import { notices } from "./notices.ts";
 import { watchObjects } from "./object-live.ts";
 import { point, reading, series, suggestion } from "./point.ts";
 import { portfolio } from "./portfolio.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { keyProtection, project, recentProject, site } from "./project.ts";
 import { projectCare } from "./project-care.ts";
 import { protocolLog } from "./protocol-log.ts";

@@ -2,7 +2,7 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { reads } from "./base.ts";
 import { deviceId, epochMilliseconds } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { type RegisterTable, registerTable, wordOrder } from "./source.ts";
 import { confirmation } from "./writing.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reads } from "./base.ts";
 import { deviceId, objectId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { confirmation } from "./writing.ts";
 
 const words = z.string().max(2_000);

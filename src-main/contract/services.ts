@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { epochMilliseconds } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 /** °, positive to the north and east. */
 export const place = z.object({

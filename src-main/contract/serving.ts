@@ -3,7 +3,7 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { exchangedFile } from "./exchange.ts";
 import { deviceId, epochMilliseconds, pointId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 /** How the app offers its points as a Modbus TCP server. */
 export const servingSettings = z.object({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { job } from "./job.ts";
 import { modbusSerialConfiguration, network } from "./network.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 
 const unit = z.number().int().min(0).max(255);
 const asked = {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { deviceId, epochMilliseconds, pointId } from "./identity.ts";
 import { job } from "./job.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { centralConnection, centralSecrets, centralTarget } from "./sync.ts";
 
 /** Where a project's readings go, and how fast; no secret is in it. */

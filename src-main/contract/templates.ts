@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { exchangedFile } from "./exchange.ts";
 import { networkId } from "./identity.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { registerTable, wordOrder } from "./source.ts";
 
 /** What a column of a register list may hold. */

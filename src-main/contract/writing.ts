@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reads, writes } from "./base.ts";
 import { deviceId, epochMilliseconds, networkId, objectId } from "./identity.ts";
 import { deviceAddress, sampleValue } from "./network.ts";
-import { problemReport } from "./problem.ts";
+import { problemReport } from "./problem-report.ts";
 import { source } from "./source.ts";
 
 export const overrideId = z.uuid().brand<"OverrideId">();

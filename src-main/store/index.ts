@@ -1,13 +1,12 @@
 /** The project file: one encrypted SQLite database that one process has open. SQL lives here and nowhere else. */
 
 export {
-  aggregateAnswerOf,
   type BucketColumns,
   type BucketQuestion,
   type BucketTaker,
-  bucketQuestion,
   takeBuckets,
 } from "./aggregate.ts";
+export { aggregateAnswerOf, bucketQuestion } from "./aggregate-question.ts";
 export type { AlarmRuleRecords } from "./alarm-rule-records.ts";
 export type { RollUps } from "./blocks/roll-up.ts";
 export type { CareNotes, FileFigures } from "./care/care-notes.ts";

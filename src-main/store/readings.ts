@@ -2,7 +2,7 @@ import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { ReadingColumns } from "../contract/live.ts";
 import type { Reading } from "../contract/point.ts";
 import { qualities, qualityReasons } from "../contract/quality.ts";
-import { openAggregate } from "./aggregate.ts";
+import { openAggregate } from "./aggregate-question.ts";
 import { openAppend } from "./append.ts";
 import { isNull, qualityOf, reasonOf, rowAt } from "./blocks/columns.ts";
 import type { Conversions } from "./conversions.ts";

@@ -1,7 +1,6 @@
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { Point, Series } from "../contract/point.ts";
 import { Problem } from "../contract/problem.ts";
-import { qualities } from "../contract/quality.ts";
 import { type Columns, isNull, nullable, plain, qualityOf, rowAt, timesBefore } from "./blocks/columns.ts";
 import { hourMs, hoursBetween, type RollUps, Sum } from "./blocks/roll-up.ts";
 import type { Connection } from "./database.ts";
@@ -10,7 +9,7 @@ import type { Catalogue, Readings } from "./project-file.ts";
 import type { ReadingRow } from "./reading-row.ts";
 import type { History, Tiers } from "./tiers.ts";
 
-const bad = qualities.indexOf("bad");
+const bad = 2;
 
 /** One reading, or one bucket of readings. Only values that aren't bad count in its numbers. */
 interface Entry {

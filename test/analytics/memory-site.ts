@@ -8,7 +8,8 @@ import type { PublicHolidays } from "../../src-main/analytics/public-holidays.ts
 import type { DeviceId, PointId, SiteId } from "../../src-main/contract/identity.ts";
 import { emptyReadings, type SeriesSource } from "../../src-main/contract/series-source.ts";
 import type { SiteDescription } from "../../src-main/contract/site-description.ts";
-import { aggregateAnswerOf, bucketQuestion, takeBuckets } from "../../src-main/store/aggregate.ts";
+import { takeBuckets } from "../../src-main/store/aggregate.ts";
+import { aggregateAnswerOf, bucketQuestion } from "../../src-main/store/aggregate-question.ts";
 import { markOf } from "../../src-main/store/blocks/columns.ts";
 
 /** Readings of a point, ascending; NaN is a reading without value. */

@@ -1,9 +1,9 @@
 import type { ProblemReport } from "../../contract/problem.ts";
 import type { BucketColumns, BucketQuestion } from "../aggregate.ts";
 import type { Columns } from "../blocks/columns.ts";
-import type { Span } from "../conversions.ts";
 import type { FileKey } from "../project-file.ts";
 import type { ChartColumns } from "../series.ts";
+import type { Span } from "../shown-units.ts";
 import type { HistogramAsk, HistogramColumns } from "./histogram.ts";
 import type { PackedHead } from "./packed-head.ts";
 import type { PointPlan } from "./plan.ts";

@@ -11,7 +11,7 @@ import {
   bucketsBetween,
   bucketsOfAnswer,
   hourly,
-} from "../aggregate.ts";
+} from "../aggregate-question.ts";
 import {
   type Columns,
   emptyColumns,

@@ -1,7 +1,7 @@
 import type { PointId } from "../../contract/identity.ts";
 import type { Point } from "../../contract/point.ts";
 import type { Top, TopQuestion } from "../../contract/queries.ts";
-import { aggregatePoint } from "../aggregate.ts";
+import { aggregatePoint } from "../aggregate-question.ts";
 import { isNull, qualityOf } from "../blocks/columns.ts";
 import { hourMs } from "../blocks/roll-up.ts";
 import type { Conversions } from "../conversions.ts";
