@@ -18,7 +18,8 @@ import type { FileKey } from "../project-file.ts";
 import { openTiers } from "../tiers.ts";
 import { giveName } from "../whole-file.ts";
 import { opened } from "./backup.ts";
-import { openBlockWriter } from "./block-writer.ts";
+import { readableBlock } from "./block-merger.ts";
+import { type BlockRow, openBlockWriter } from "./block-writer.ts";
 import type { CareTask, Part, Tell } from "./task.ts";
 
 type Cell = string | number | Uint8Array | null;
@@ -225,49 +226,33 @@ const openedExtent = ({ db }: Connection, handle: number): { last: number | null
     >
   ).get(handle) ?? { last: null };
 
-interface BlockRow {
-  readonly point: number;
-  readonly start: number;
-  readonly last: number;
-  readonly count: number;
-  readonly hours: Uint8Array;
-  readonly data: Uint8Array;
-}
-
 /** Shorter blocks are joined with what is beside them. */
 const longEnough = 12_288;
 
 /** A short block's readings; null: its bytes can't be read, or aren't what is noted of them. */
 function readableOf(data: Uint8Array, start: number, last: number, count: number): Columns | null {
-  try {
-    const columns = decodeBlock(data);
-    const { times } = columns;
-    const isAsNoted = times.length === count && times[0] === start && times.at(-1) === last;
-    return isAsNoted && times.every((time, at) => at === 0 || time > (times[at - 1] ?? 0)) ? columns : null;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  const columns = readableBlock(data);
+  const times = columns?.times;
+  return times?.length === count && times[0] === start && times.at(-1) === last ? columns : null;
 }
 
 /** Copies the blocks of a project; what can't be read is copied as it is, and doesn't keep the rest from it. Those that came into being reading by reading become long ones whose pages are full. */
 function copyBlocks(source: Connection, target: Connection, tell: Tell): void {
   const rows = source.db.prepare(
-    "SELECT point, start, last, count, hours, data FROM blocks ORDER BY point, start",
-  ) as Statement<[], BlockRow>;
-  const insert = target.db.prepare(
-    "INSERT INTO blocks (point, start, last, count, hours, data) VALUES (?, ?, ?, ?, ?, ?)",
-  ) as Statement<[number, number, number, number, Uint8Array, Uint8Array]>;
+    "SELECT id, point, start, last, count, hours, data FROM blocks ORDER BY point, start",
+  ) as Statement<[], BlockRow & { id: number }>;
   const all = Number(source.db.prepare("SELECT count(*) FROM blocks").pluck().get() ?? 0);
   const writer = openBlockWriter(target);
   let copied = 0;
-  for (const { point, start, last, count, hours, data } of rows.iterate()) {
+  let before = 0;
+  for (const row of rows.iterate()) {
+    const { id, point, start, last, count, data } = row;
     const columns = count < longEnough ? readableOf(data, start, last, count) : null;
-    if (columns !== null) writer.put(point, columns);
-    else {
-      writer.finish();
-      insert.run(point, start, last, count, hours, data);
-    }
+    // Of blocks that overlap the one that was made later has the say.
+    const say = id > before ? "given" : "there";
+    if (columns !== null) writer.put(point, columns, say);
+    else writer.putRow(row, say);
+    before = id;
     copied += 1;
     tell("Copying readings", copied / all);
   }

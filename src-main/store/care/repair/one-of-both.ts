@@ -3,7 +3,7 @@ import { type Columns, columnsOf, rowAt } from "../../blocks/columns.ts";
 import { unpackKeptHours } from "../../blocks/kept-hours.ts";
 import { hourMs } from "../../blocks/roll-up.ts";
 import type { Connection, Statement } from "../../database.ts";
-import { openBlockWriter } from "../block-writer.ts";
+import { openBlockMerger } from "../block-merger.ts";
 import type { Losses } from "./losses.ts";
 
 interface Packed {
@@ -27,9 +27,14 @@ export function keepOneOfBoth(target: Connection, losses: Losses): void {
     for (const hour of unpackKeptHours(data).hour) known.hours.add(hour);
     hours.set(point, { until: Math.max(known.until, until), hours: known.hours });
   }
-  const blocks = db.prepare("SELECT id, data FROM blocks WHERE point = ? AND start < ?") as Statement<
+  const blocks = db.prepare("SELECT id FROM blocks WHERE point = ? AND start < ?").pluck() as Statement<
     [number, number],
-    Packed
+    number
+  >;
+  // As it is when its turn comes: it may be together with another by then, and its number another's.
+  const dataOf = db.prepare("SELECT data FROM blocks WHERE id = ? AND point = ?").pluck() as Statement<
+    [number, number],
+    Uint8Array
   >;
   const removeBlock = db.prepare("DELETE FROM blocks WHERE id = ?") as Statement<[number]>;
   const chunks = db.prepare(
@@ -41,16 +46,18 @@ export function keepOneOfBoth(target: Connection, losses: Losses): void {
   const putChunk = db.prepare(
     "INSERT INTO chunks (generation, point, first, last, data) VALUES (?, ?, ?, ?, ?)",
   ) as Statement<[number, number, number, number, Uint8Array]>;
-  const writer = openBlockWriter(target);
+  const merger = openBlockMerger(target);
   let taken = 0;
   for (const [point, { until, hours: ofPoint }] of hours) {
-    for (const { id, data } of blocks.all(point, until)) {
+    for (const id of blocks.all(point, until)) {
+      const data = dataOf.get(id, point);
+      if (data === undefined) continue;
       const { whole, left } = without(data, ofPoint);
       if (left.times.length === whole) continue;
       taken += whole - left.times.length;
       removeBlock.run(id);
-      writer.put(point, left);
-      writer.finish();
+      // What is left may lie over a newer block that begins where it does.
+      merger.merge(point, left, "there");
     }
     for (const { id, data } of chunks.all(point, until)) {
       const { whole, left } = without(data, ofPoint);

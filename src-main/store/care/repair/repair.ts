@@ -7,12 +7,14 @@ import { unpackKeptHours } from "../../blocks/kept-hours.ts";
 import { encodeRollUps } from "../../blocks/packed-hours.ts";
 import { rollUp } from "../../blocks/roll-up.ts";
 import type { Connection, Statement } from "../../database.ts";
+import { type BlockMerger, openBlockMerger, readableBlock } from "../block-merger.ts";
 import { wrongOf } from "../check.ts";
 import { inserter, makeFile, readingsOf, tablesOf } from "../copy.ts";
 import type { CareTask, Tell } from "../task.ts";
 import { fillGaps } from "./fill-gaps.ts";
 import { Losses } from "./losses.ts";
 import { keepOneOfBoth } from "./one-of-both.ts";
+import { settleOverlaps } from "./overlaps.ts";
 import { type DamagedPages, openDamagedPages } from "./pages.ts";
 import { type Cell, pageTypes, rowsOf, type StoredRecord, typeOf } from "./records.ts";
 import { recover } from "./recover.ts";
@@ -103,7 +105,8 @@ function salvage(
     }
     if (broken > 0 && layout.name !== "blocks") losses.add(`${layout.name}: ${broken} rows can't be read.`);
   }
-  const saved = saveStrays(pages, trees, layouts, losses);
+  settleOverlaps(target, losses);
+  const saved = saveStrays(pages, trees, layouts, openBlockMerger(target), losses);
   if (saved > 0) losses.add(`Found without their tree and saved: ${saved} rows.`);
   restoreHandles(pages, trees, target);
   tellLostBlocks(pages, trees, target, losses);
@@ -226,6 +229,7 @@ function saveStrays(
   pages: DamagedPages,
   trees: Trees,
   layouts: ReadonlyMap<string, Layout>,
+  merger: BlockMerger,
   losses: Losses,
 ): number {
   let saved = 0;
@@ -238,10 +242,24 @@ function saveStrays(
       const layout = kind === undefined ? undefined : layouts.get(kind.name);
       // Only where its own table lost something: else it is what was left of something deleted.
       if (layout === undefined || (trees.of.get(layout.name)?.damaged.length ?? 1) === 0) continue;
-      if (put({ ...layout, insert: layout.insertNew }, record, losses)) saved += 1;
+      const isSaved =
+        layout.name === "blocks"
+          ? saveStrayBlock(record, merger)
+          : put({ ...layout, insert: layout.insertNew }, record, losses);
+      if (isSaved) saved += 1;
     }
   }
   return saved;
+}
+
+/**
+ * Its number and its beginning may be those of a block that the tree still has: of an older version of it only readings
+ * are taken that are nowhere else. @returns whether there were any
+ */
+function saveStrayBlock({ cells }: StoredRecord, merger: BlockMerger): boolean {
+  const [, point, , , , , data] = cells;
+  const columns = data instanceof Uint8Array ? readableBlock(data) : null;
+  return columns !== null && typeof point === "number" && merger.merge(point, columns, "there") > 0;
 }
 
 /** The numbers of points are in their index too. */
@@ -259,9 +277,17 @@ function restoreHandles(pages: DamagedPages, trees: Trees, { db }: Connection): 
 
 /** Which points lost which spans: the index of blocks knows of those that are gone. */
 function tellLostBlocks(pages: DamagedPages, trees: Trees, { db }: Connection, losses: Losses): void {
-  const have = db.prepare("SELECT 1 FROM blocks WHERE point = ? AND start = ?") as Statement<
-    [number, number]
-  >;
+  const around = db.prepare(
+    "SELECT start, data FROM blocks WHERE point = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+  ) as Statement<[number, number], { start: number; data: Uint8Array }>;
+  // One that lay over others begins within what they are together.
+  const have = (point: number, start: number): boolean => {
+    const found = around.get(point, start);
+    return (
+      found !== undefined &&
+      (found.start === start || readableBlock(found.data)?.times.includes(start) === true)
+    );
+  };
   const names = db
     .prepare(
       `SELECT coalesce(json_extract(p.body, '$.name'), h.point_id) FROM point_handles h
@@ -281,7 +307,7 @@ function tellLostBlocks(pages: DamagedPages, trees: Trees, { db }: Connection, l
   for (const [point, list] of starts) {
     list.sort((one, other) => one - other);
     list.forEach((start, index) => {
-      if (have.get(point, start) !== undefined) return;
+      if (have(point, start)) return;
       const next = list[index + 1];
       const end = next === undefined ? "its newest readings" : new Date(next).toISOString();
       losses.add(
