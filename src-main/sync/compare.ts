@@ -4,6 +4,7 @@ import type { PointId } from "../contract/identity.ts";
 import type { Point } from "../contract/point.ts";
 import type { Outgoing, ProjectFile } from "../store/index.ts";
 import { dayMs, digestsOf } from "./digest.ts";
+import { DigestQuestions } from "./digest-questions.ts";
 import { firstCentralTime } from "./packed-readings.ts";
 
 /** One UTC day of one point, where the two sides differ. */
@@ -25,22 +26,16 @@ export interface PointComparison {
   readonly differences: readonly DayDifference[];
 }
 
-interface DigestRow {
-  readonly series: number;
-  readonly day: number;
-  readonly count: string;
-  readonly digest: string;
-}
-
-/** Points that the central database is asked for at once. */
+/** Points that are compared at once. */
 const pointsAtOnce = 100;
-/** Days that it is asked for at once, so that neither side holds much. */
+/** Days that are compared at once, so that neither side holds much. */
 const daysAtOnce = 400;
 
 /**
  * Compares what is stored here with what the central database has, by number and SHA-256 of each UTC day, point by point.
  * What is older than a central database can have isn't compared: it isn't sent either.
  * @param from, to UTC epoch ms; whole days around them are compared
+ * @param questions that know from before how much can be asked at once
  */
 export async function* compare(
   client: ClientBase,
@@ -49,6 +44,7 @@ export async function* compare(
   outgoing: Pick<Outgoing, "stored">,
   { from, to }: { readonly from: number; readonly to: number },
   signal: AbortSignal,
+  questions: DigestQuestions = new DigestQuestions(),
 ): AsyncGenerator<PointComparison> {
   const firstDay = Math.floor(Math.max(from, firstCentralTime) / dayMs);
   const endDay = Math.floor((to - 1) / dayMs) + 1;
@@ -64,11 +60,8 @@ export async function* compare(
     for (let day = firstDay; day < endDay; day += daysAtOnce) {
       signal.throwIfAborted();
       const until = Math.min(endDay, day + daysAtOnce);
-      const { rows } = await client.query<DigestRow>(
-        `SELECT series, (extract(epoch FROM day) / 86400)::int AS day, count, encode(digest, 'hex') AS digest
-         FROM blipee.digests($1, $2, to_timestamp($3), to_timestamp($4))`,
-        [siteId, some.map(([, number]) => number), (day * dayMs) / 1_000, (until * dayMs) / 1_000],
-      );
+      const numbers = some.map(([, number]) => number);
+      const rows = await questions.ask(client, { siteId, series: numbers, from: day, until }, signal);
       const central = new Map(rows.map((row) => [`${row.series} ${row.day}`, row]));
       for (const [pointId, number] of some) {
         const sums = found.get(pointId);

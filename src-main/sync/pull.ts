@@ -5,6 +5,7 @@ import type { Point } from "../contract/point.ts";
 import { columnsOfRows, type SeriesReading } from "./central-readings.ts";
 import { compare } from "./compare.ts";
 import { dayMs } from "./digest.ts";
+import { DigestQuestions } from "./digest-questions.ts";
 import { firstCentralTime } from "./packed-readings.ts";
 import {
   type CentralThing,
@@ -74,12 +75,22 @@ export async function* pull(
   const sums = { points: matched.size, pointsDone: 0, ...made, readings: 0, changed: 0, leftOut };
   yield sums;
   const extents = await extentsOf(client, [...matched.keys()], signal);
+  const questions = new DigestQuestions();
   for (const [thing, point] of matched) {
     const extent = extents.get(thing.series);
     const from = Math.max(question.from ?? firstCentralTime, extent?.from ?? Number.POSITIVE_INFINITY);
     const to = Math.min(question.to ?? Number.POSITIVE_INFINITY, extent?.to ?? Number.NEGATIVE_INFINITY);
     const ranges =
-      from < to ? await missingOf(client, question.siteId, thing, point, { from, to }, file, signal) : [];
+      from < to
+        ? await missingOf(
+            { client, siteId: question.siteId, questions },
+            thing,
+            point,
+            { from, to },
+            file,
+            signal,
+          )
+        : [];
     for (const range of ranges) {
       for await (const { times, values, qualities, reasons } of pages(client, thing.series, range, signal)) {
         const points = times.map(() => point.id);
@@ -117,8 +128,11 @@ async function extentsOf(
 
 /** The stretches of a point of which the central database has something that isn't here. */
 async function missingOf(
-  client: ClientBase,
-  siteId: string,
+  {
+    client,
+    siteId,
+    questions,
+  }: { readonly client: ClientBase; readonly siteId: string; readonly questions: DigestQuestions },
   { series }: CentralThing,
   point: Point,
   range: Range,
@@ -128,7 +142,7 @@ async function missingOf(
   if (readings.extent(point.id) === null) return [range];
   const ranges: Range[] = [];
   const asked = new Map<PointId, number>([[point.id, series]]);
-  for await (const { differences } of compare(client, siteId, asked, outgoing, range, signal)) {
+  for await (const { differences } of compare(client, siteId, asked, outgoing, range, signal, questions)) {
     const days = differences.filter(({ central }) => central > 0).map(({ day }) => day);
     for (const day of days.sort((one, other) => one - other)) {
       const from = Math.max(range.from, day * dayMs);

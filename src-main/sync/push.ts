@@ -49,7 +49,9 @@ export interface PushSession extends AsyncDisposable {
    * Done once, before anything is sent.
    * @param offered the farthest place that was offered since the start: it may have arrived without an answer
    */
-  begin(registered: Registered, offered: number, signal: AbortSignal): Promise<BegunLanes>;
+  begin(offered: number, signal: AbortSignal): Promise<BegunLanes>;
+  /** One step of a comparison that is due; what it found is in line then. @returns false: none is due */
+  compareOn(registered: Registered, signal: AbortSignal): Promise<boolean>;
   /** Done when all was sent. */
   rest(signal: AbortSignal): Promise<void>;
   /** Turns what a statement throws into what a person is told. */
@@ -171,7 +173,7 @@ export class Push {
     this.#isStale = false;
     let registered = await session.register();
     this.#asked.clear();
-    const lanes = await session.begin(registered, this.#offered, signal);
+    const lanes = await session.begin(this.#offered, signal);
     const history = this.#historyOf(session, lanes.history, () => registered, signal);
     const { journals, site } = this.#options;
     const devices = () => registered.devices;
@@ -198,6 +200,10 @@ export class Push {
         this.#isStale
       )
         continue;
+      if (await session.compareOn(registered, signal)) {
+        this.#set({ phase: "sending", problem: null, lastSuccess: this.#options.clock() });
+        continue;
+      }
       await session.rest(signal);
       this.#set({ phase: "up-to-date", problem: null, lastSuccess: this.#options.clock() });
       await this.#pause(this.#options.intervalMs, AbortSignal.any([signal, session.broken]));

@@ -15,6 +15,8 @@ const agreed = z.object({
   sourceId: z.uuid(),
   /** The central database has heard of us: when it hasn't any more, it is an older copy of itself. */
   isKnownThere: z.boolean(),
+  /** A comparison that is due since it was put back: behind which point it goes on, and days that differed so far. */
+  comparing: z.object({ after: z.string(), differences: z.number() }).nullable().default(null),
   /** In which lane there the places of what arrives now are counted, another one after the project was put back. */
   lane: z.string().default("live"),
   disputed: z.array(pointId),
@@ -56,7 +58,7 @@ export function readAgreed(
   if (kept !== undefined && kept.target === target && kept.host === host) return kept;
   begin();
   const fresh: Agreed = {
-    ...{ target, host, sourceId: newId(), isKnownThere: false, lane: "live" },
+    ...{ target, host, sourceId: newId(), isKnownThere: false, comparing: null, lane: "live" },
     ...{ disputed: [], points: {}, presence: {}, fetched: [], site: {}, templates: {}, rules: {} },
   };
   keepAgreed(records, fresh);

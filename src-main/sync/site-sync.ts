@@ -1,3 +1,4 @@
+import type { ClientBase } from "pg";
 import type { Clock, PointId } from "../contract/identity.ts";
 import type { ConfigurationChoice, ConfigurationConflict, PointConflict } from "../contract/merging.ts";
 import type { Site } from "../contract/project.ts";
@@ -8,7 +9,8 @@ import type { Catalogue, Journals, Outgoing, ProjectFile, SyncRecords } from "..
 
 import { agreeOnDays } from "./agree-on-days.ts";
 import { compare, extentOf, type PointComparison } from "./compare.ts";
-import { dayMs } from "./digest.ts";
+import { DigestQuestions } from "./digest-questions.ts";
+import { DueComparison } from "./due-comparison.ts";
 import { historyLanes } from "./history-lane.ts";
 import { canonical } from "./merge.ts";
 import type { MergedPart } from "./merged-parts.ts";
@@ -103,6 +105,8 @@ export class SiteSync {
   /** What a person chose, until it is done. */
   readonly #choices = new Map<PointId, Choices>();
   readonly #things: SiteThings;
+  readonly #due: DueComparison;
+  readonly #questions = new DigestQuestions();
   /** When a point's definition was last changed there, as far as it was looked at. */
   #definitionsSeen: string | null = null;
   #looked = Number.NEGATIVE_INFINITY;
@@ -124,6 +128,10 @@ export class SiteSync {
       agreed: () => this.#agreed,
       note: (change) => this.#note(change),
       settled: (merged) => options.take({ put: [], removed: [] }, merged),
+    });
+    this.#due = new DueComparison({
+      ...{ outgoing: options.outgoing, receiver, log: options.log },
+      ...{ agreed: () => this.#agreed, note: (change) => this.#note(change) },
     });
     this.#push = new Push({
       ...{ outgoing: options.outgoing, journals: options.journals, receiver, site: this.#site() },
@@ -212,7 +220,7 @@ export class SiteSync {
       await this.#introduce(central);
       const registered = await this.#register(central);
       let taken = 0;
-      for await (const point of this.#compareWith(central, registered, range, signal)) {
+      for await (const point of this.#compareWith(central.client, registered.series, range, signal)) {
         const series = registered.series.get(point.pointId);
         if (resends && series !== undefined) {
           const source = { sourceId: this.#agreed.sourceId, series };
@@ -228,15 +236,15 @@ export class SiteSync {
     }
   }
 
-  async *#compareWith(
-    central: Pick<CentralClient, "client">,
-    { series }: Registered,
+  #compareWith(
+    client: ClientBase,
+    series: Registered["series"],
     range: { readonly from: number; readonly to: number },
     signal: AbortSignal,
   ): AsyncGenerator<PointComparison> {
     const { outgoing, siteId } = this.#options;
     const kept = { from: Math.max(range.from, this.keptFrom ?? range.from), to: range.to };
-    yield* compare(central.client, siteId, series, outgoing, kept, signal);
+    return compare(client, siteId, series, outgoing, kept, signal, this.#questions);
   }
 
   #site(): CentralSite {
@@ -295,8 +303,9 @@ export class SiteSync {
         await introduce();
         return this.#register(central);
       },
-      begin: async (registered, offered, while_) =>
-        this.#begin(central, registered, { positions: await introduce(), offered }, while_),
+      begin: async (offered, while_) =>
+        this.#begin(central, { positions: await introduce(), offered }, while_),
+      compareOn: ({ series }, while_) => this.#compareOn(central, series, while_),
       rest: () => this.#rest(central),
       problemOf: (error) => central.problemOf(error),
       [Symbol.asyncDispose]: async () => {
@@ -372,7 +381,6 @@ export class SiteSync {
   /** Sees whether database and project are those that know each other, or one is an older copy that was put back. */
   async #begin(
     central: CentralClient,
-    registered: Registered,
     { positions, offered }: { readonly positions: ReadonlyMap<string, number>; readonly offered: number },
     signal: AbortSignal,
   ): Promise<BegunLanes> {
@@ -387,14 +395,8 @@ export class SiteSync {
         position,
         history: Object.fromEntries(forgotten),
       });
-      let differences = 0;
-      const range = this.extent();
-      for await (const point of this.#compareWith(central, registered, range, signal)) {
-        differences += point.differences.length;
-        for (const { pointId, day, local } of point.differences)
-          if (local > 0) outgoing.resend(receiver, pointId, day * dayMs, (day + 1) * dayMs - 1);
-      }
-      log("both sides are compared", { differences });
+      // Noted before both sides know each other again: until it is done it stays due.
+      this.#due.begin();
     } else if ((there ?? -1) > Math.max(position, offered)) {
       log("more is there than the project knows to have sent: it sends in a new lane", { there, position });
       this.#note({ lane: laneAfter(newId()), isKnownThere: false });
@@ -407,6 +409,15 @@ export class SiteSync {
       (known) => [known, Math.max(confirmed.get(known) ?? 0, positions.get(known) ?? 0)] as const,
     );
     return { arrivals: lane, history: new Map(history) };
+  }
+
+  /** Goes on with a comparison that is due. @returns false: none is */
+  #compareOn({ client }: CentralClient, series: Registered["series"], signal: AbortSignal): Promise<boolean> {
+    const { catalogue, readings } = this.#options;
+    return this.#due.step(series, (some) => {
+      const points = catalogue.points().filter(({ id }) => some.has(id));
+      return this.#compareWith(client, some, extentOf(points, readings), signal);
+    });
   }
 
   /** Over what time there are readings here; UTC epoch ms, the end not included. */
