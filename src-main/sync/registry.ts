@@ -4,17 +4,12 @@ import type { PointConflict } from "../contract/merging.ts";
 import type { Device, Network } from "../contract/network.ts";
 import { type Point, point as pointSchema } from "../contract/point.ts";
 import { type CentralNames, centralNames, pointName } from "./central-names.ts";
+import { type CentralPoint, type PointRow, portions, putPoints, withVariables } from "./central-points.ts";
 import { plainIn } from "./central-text.ts";
-import { agreementsOf, canonical, type FieldStamps, fieldText } from "./merge.ts";
+import type { NamedPoint } from "./central-variables.ts";
+import { agreementsOf, canonical, fieldText } from "./merge.ts";
 import { type MergedPart, partsOfPoint } from "./merged-parts.ts";
-import {
-  type CentralPresence,
-  type Choices,
-  conflictsOf,
-  mergeWhole,
-  type Presence,
-  type Standing,
-} from "./presence.ts";
+import { type CentralPresence, type Choices, conflictsOf, mergeWhole, type Standing } from "./presence.ts";
 
 /** The site at the central database to which a project's readings go. */
 export interface CentralSite {
@@ -75,29 +70,6 @@ interface CentralDevice {
   readonly external_id: string;
   readonly fingerprint: string | null;
 }
-
-interface CentralPoint {
-  readonly id: string;
-  readonly series: number;
-  readonly device_id: string;
-  readonly external_id: string;
-  readonly variable: string;
-  readonly name: string;
-  readonly kind: Point["kind"];
-  readonly unit: string;
-  readonly interval_ms: number;
-  /** Exact, to tell whether somebody else changed it meanwhile. */
-  readonly updated_at: string;
-  readonly definition: {
-    readonly point?: Partial<Point>;
-    readonly source?: string;
-    readonly fields?: FieldStamps;
-    readonly presence?: Presence | undefined;
-  } | null;
-}
-
-/** Rows in one statement. */
-const atOnce = 2_000;
 
 /**
  * Makes the project's devices and points known at the central database, and learns their numbers. What is there already, by
@@ -193,7 +165,7 @@ async function registerPoints(
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   const byName = new Map(rows.map((row) => [`${row.device_id} ${row.external_id}`, row]));
-  const variables = new Set(rows.map((row) => `${row.device_id} ${row.variable}`));
+  const named: NamedPoint[] = [];
   const local = new Set<string>(points.map(({ id }) => id));
   const takenBy = new Map<string, PointId>();
   const ids = new Map<PointId, string>();
@@ -205,7 +177,7 @@ async function registerPoints(
   const parts: MergedPart[] = [];
   const standings = new Map<PointId, Standing>();
   const centralIds = new Map<string, PointId>();
-  const written: { readonly id: string; readonly [column: string]: unknown }[] = [];
+  const written: PointRow[] = [];
   for (const before of points) {
     // As it can be kept there; both sides agree on that.
     const point = plainIn(before);
@@ -225,9 +197,9 @@ async function registerPoints(
     if (known === undefined) {
       standings.set(point.id, { agreements: agreementsOf(point, {}) });
       centralIds.set(point.id, point.id);
-      const variable = freeVariable(deviceId, point.variable, variables);
+      named.push({ id: point.id, deviceId, wanted: point.variable, held: undefined });
       written.push({
-        ...{ id: point.id, device_id: deviceId, external_id: external, variable },
+        ...{ id: point.id, device_id: deviceId, external_id: external },
         ...columnsOf({ point, source: sourceId, fields: {} }, point),
       });
       continue;
@@ -266,6 +238,8 @@ async function registerPoints(
       ...(merged.there?.point ?? there.point),
       ...(isOurs ? { id, deviceId: device, source, enabled } : {}),
     };
+    const { variable: wanted = known.variable } = after;
+    named.push({ id: known.id, deviceId: known.device_id, wanted, held: known.variable });
     if (merged.there === null && (!isOurs || canonical(after) === canonical(known.definition?.point)))
       continue;
     centralIds.set(known.id, point.id);
@@ -276,7 +250,6 @@ async function registerPoints(
         id: known.id,
         device_id: known.device_id,
         external_id: known.external_id,
-        variable: known.variable,
       },
       ...columnsOf(
         { point: after, source: sender, fields, presence: (merged.there ?? there).presence },
@@ -308,37 +281,24 @@ async function registerPoints(
     const { id: _, name, kind, unit, interval_ms } = known;
     written.push({
       ...{ id: known.id, device_id: known.device_id, external_id: known.external_id },
-      ...{ variable: known.variable, name, kind, unit, interval_ms },
+      ...{ name, kind, unit, interval_ms },
       ...{ definition: { ...known.definition, point, source, fields, presence }, seen: known.updated_at },
     });
   }
   if (changed.length > 0) tellChanged(changed);
+  const { complete, renamed } = withVariables(rows, named, written);
+  const put = await putPoints(client, complete, renamed);
   const refused = new Set<PointId | null>();
-  for (const some of portions(written)) {
-    const { rows: put } = await client.query<{ id: string; series: number }>(
-      `INSERT INTO blipee.points
-         (id, device_id, external_id, variable, name, kind, unit, interval_ms, definition, updated_at)
-       SELECT id, device_id, external_id, variable, name, kind, unit, interval_ms, definition, coalesce(seen, now())
-       FROM jsonb_to_recordset($1::jsonb) AS row (id uuid, device_id uuid, external_id text, variable text,
-         name text, kind text, unit text, interval_ms int, definition jsonb, seen timestamptz)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, unit = excluded.unit,
-         interval_ms = excluded.interval_ms, definition = excluded.definition, updated_at = clock_timestamp()
-       WHERE points.updated_at = excluded.updated_at
-       RETURNING id, series`,
-      [JSON.stringify(some)],
-    );
-    const done = new Map(put.map((row) => [row.id, row.series]));
-    for (const { id } of some) {
-      const pointId = centralIds.get(id);
-      const number = done.get(id);
-      if (pointId === undefined) continue;
-      if (number === undefined) {
-        // Somebody else changed it in between: the next look merges it once more.
-        standings.set(pointId, merging.standing(pointId, id));
-        refused.add(pointId);
-      } else if (!local.has(pointId)) continue;
-      else if (!disputed.some((one) => one.pointId === pointId)) series.set(pointId, number);
-    }
+  for (const { id } of complete) {
+    const pointId = centralIds.get(id);
+    const number = put.get(id);
+    if (pointId === undefined) continue;
+    if (number === undefined) {
+      // Somebody else changed it in between: the next look merges it once more.
+      standings.set(pointId, merging.standing(pointId, id));
+      refused.add(pointId);
+    } else if (!local.has(pointId)) continue;
+    else if (!disputed.some((one) => one.pointId === pointId)) series.set(pointId, number);
   }
   const merged = parts.filter(({ pointId, way }) => way === "take" || !refused.has(pointId));
   return { devices: deviceIds, points: ids, deleted, series, disputed, taken, conflicts, merged, standings };
@@ -372,18 +332,4 @@ function localPointOf(
 function columnsOf(definition: NonNullable<CentralPoint["definition"]>, point: Point): object {
   const { name, kind, unit, intervalMs } = { ...point, ...definition.point };
   return { ...{ name, kind, unit, interval_ms: intervalMs }, definition };
-}
-
-/** Two points of a device may be the same variable here; there, one of them gets a number behind it. */
-function freeVariable(deviceId: string, variable: string, taken: Set<string>): string {
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? variable : `${variable}_${number}`;
-    if (taken.has(`${deviceId} ${candidate}`)) continue;
-    taken.add(`${deviceId} ${candidate}`);
-    return candidate;
-  }
-}
-
-function* portions<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let at = 0; at < items.length; at += atOnce) yield items.slice(at, at + atOnce);
 }
