@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ProblemCode } from "../contract/problem.ts";
 import { exportFormat } from "../contract/project-care.ts";
-import { runCare } from "../store/index.ts";
+import { runCare, siteZoneOf } from "../store/index.ts";
 import {
   invalid,
   keyOfProject,
@@ -38,11 +38,11 @@ async function carryOut({ words, stateFolder, environment, say, complain }: Read
   if (!format.success)
     throw invalid(`The format of ${basename(target)} isn't clear.`, "Say --format csv, parquet or sqlite.");
   const times = timesOf(values.times);
-  const part = partOf(values);
   const key = await keyOfProject({
     ...{ path, passphraseFile: values["passphrase-file"], option: "passphrase-file" },
     ...{ passphrase: environment[passphraseVariable], stateFolder: values.state ?? stateFolder },
   });
+  const part = partOf(values, times === "utc" ? "UTC" : siteZoneOf(path, key));
   const done = await runCare(
     { kind: "export", path, key, target, format: format.data, times, part },
     (note) => complain(note),

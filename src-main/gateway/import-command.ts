@@ -48,7 +48,6 @@ async function carryOut(command: ImportCommand): Promise<void> {
   if (!format.success)
     throw invalid(`“${values.format}” is no format of an import.`, "Say --format csv, parquet or blipee.");
   const times = timesOf(values.times);
-  const part = partOf(values);
   const stateFolder = values.state ?? command.stateFolder;
   const key = await keyOfProject({
     ...{ path, passphraseFile: values["passphrase-file"], option: "passphrase-file" },
@@ -65,13 +64,15 @@ async function carryOut(command: ImportCommand): Promise<void> {
     ...{ key, clock: Date.now, newId: uuidv7, appVersion },
     owner: { user: userInfo().username, host: hostname(), pid: process.pid },
   });
+  const { timeZone } = file.project().site;
+  const part = partOf(values, times === "utc" ? "UTC" : timeZone);
   const stop = new AbortController();
   const stopped = () =>
     stop.abort(new Problem("cancelled", "The import was stopped.", "What it took stays; start it again."));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopped);
   const outcome = await takeReadings(
     file,
-    file.project().site.timeZone,
+    timeZone,
     {
       ...{ path: source, format: format.data, key: sourceKey, times, part },
       columns: {

@@ -5,7 +5,7 @@ import { pointId } from "../contract/identity.ts";
 import { Problem, type ProblemCode, reportOf } from "../contract/problem.ts";
 import type { HistoryPart } from "../contract/project-care.ts";
 import { deriveKey, keyName, ownerFileSecretStore } from "../security/index.ts";
-import { type FileKey, readSalt } from "../store/index.ts";
+import { type FileKey, readSalt, timeReader } from "../store/index.ts";
 
 /** Holds the passphrase of a project where no file is named. */
 export const passphraseVariable = "BLIPEE_PASSPHRASE";
@@ -51,17 +51,23 @@ export const readingsOptions = {
   point: { type: "string", multiple: true },
 } as const;
 
-/** @throws Problem `invalid-input` */
-export function partOf(values: {
-  readonly from?: string | undefined;
-  readonly until?: string | undefined;
-  readonly point?: readonly string[] | undefined;
-}): HistoryPart {
+/**
+ * @param timeZone IANA name: of whose clocks times without an offset are
+ * @throws Problem `invalid-input`
+ */
+export function partOf(
+  values: {
+    readonly from?: string | undefined;
+    readonly until?: string | undefined;
+    readonly point?: readonly string[] | undefined;
+  },
+  timeZone: string,
+): HistoryPart {
   const ids = z.array(pointId).safeParse(values.point ?? []);
   if (!ids.success) throw invalid("An id of a point isn't one.", "Look it up in an export to SQLite.");
   return {
-    ...(values.from === undefined ? {} : { from: timeOf(values.from) }),
-    ...(values.until === undefined ? {} : { to: timeOf(values.until) }),
+    ...(values.from === undefined ? {} : { from: timeOf(values.from, timeZone) }),
+    ...(values.until === undefined ? {} : { to: timeOf(values.until, timeZone) }),
     ...(ids.data.length === 0 ? {} : { pointIds: ids.data }),
   };
 }
@@ -112,10 +118,21 @@ function passphraseIn(file: string): string {
   }
 }
 
-/** ISO 8601; a day alone begins at midnight UTC. */
-function timeOf(text: string): number {
-  const time = Date.parse(text);
-  if (Number.isNaN(time))
-    throw invalid(`“${text}” isn't a time.`, "Write it like 2026-05-01 or 2026-05-01T10:00:00+01:00.");
-  return time;
+/** ISO 8601; a day alone is its beginning. Of an hour that clocks show twice the first is meant. */
+function timeOf(text: string, timeZone: string): number {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  const read = (each: string, zone: string) => timeReader(zone).read(each, Number.NEGATIVE_INFINITY);
+  if ((!isDay && !/^\d{4}-\d\d-\d\d[T ]/.test(text)) || read(text, "UTC") === null) {
+    throw invalid(
+      `“${text}” isn't a time.`,
+      "Write it like 2026-05-01, 2026-05-01T10:00 (clocks of the site, or UTC with --times utc) or 2026-05-01T10:00:00+01:00.",
+    );
+  }
+  // Where clocks are set forward at midnight, the day begins at one o'clock.
+  const time = read(text, timeZone) ?? (isDay ? read(`${text}T01:00`, timeZone) : null);
+  if (time !== null) return time;
+  throw invalid(
+    `No clock shows “${text}” in ${timeZone}: clocks are set forward then.`,
+    "Give the hour before or after, or an offset, like 2026-05-01T10:00:00+01:00.",
+  );
 }
