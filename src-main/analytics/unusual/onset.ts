@@ -14,10 +14,23 @@ const leastShare = 1 / 3;
 const leastScore = 2;
 
 /**
- * An event from where it began. A limit that chance alone doesn't cross is often crossed late: once it is, days before that
- * were off the same way belong to it, those too whose weather was never seen and that alone couldn't be judged.
+ * Events from where they began. A limit that chance alone doesn't cross is often crossed late: once it is, days before that
+ * were off the same way belong to it, those too whose weather was never seen and that alone couldn't be judged; but none
+ * before a lasting change of the meter, behind which it is of that change.
  */
-export function fromOnset(made: UnusualEvent, { calendar, occupied }: Surroundings): UnusualEvent {
+export function fromOnsets(all: readonly UnusualEvent[], surroundings: Surroundings): UnusualEvent[] {
+  const steps = all.filter(({ kind }) => kind === "step").map((one) => fromOnset(one, surroundings, 0));
+  const others = all.filter(({ kind }) => kind !== "step");
+  const earliest = (one: UnusualEvent) =>
+    Math.max(...[0, ...steps.filter((step) => isBehind(one, step)).map(({ first }) => first)]);
+  return [...steps, ...others.map((one) => fromOnset(one, surroundings, earliest(one)))];
+}
+
+const isBehind = (one: UnusualEvent, step: UnusualEvent) =>
+  one.of === step.of && Math.sign(one.energy) === Math.sign(step.energy) && one.first >= step.first;
+
+/** @param earliest hour that it can have begun in */
+function fromOnset(made: UnusualEvent, { calendar, occupied }: Surroundings, earliest: number): UnusualEvent {
   const { of, kind } = made;
   if (kind === "stopped" || kind === "frozen") return made;
   const sign = made.energy < 0 ? -1 : 1;
@@ -27,8 +40,8 @@ export function fromOnset(made: UnusualEvent, { calendar, occupied }: Surroundin
   const own = calendar.dayOf[first] ?? 0;
   for (let day = own, quiet = 0; day >= 0 && quiet <= quietDays; day -= 1) {
     const there = calendar.days[day];
-    if (there === undefined || there.end <= of.split) break;
-    const from = Math.max(there.first, of.split);
+    if (there === undefined || there.end <= Math.max(of.split, earliest)) break;
+    const from = Math.max(there.first, of.split, earliest);
     const hours =
       day === own || isShown(of, sign, from, there.end, least) ? shownHours(of, sign, from, first) : null;
     const isOpen = occupied.subarray(from, there.end).includes(1);

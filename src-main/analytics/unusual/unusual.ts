@@ -24,7 +24,7 @@ import {
   worthTelling,
 } from "./events.ts";
 import { type Gathered, gathered } from "./gathered.ts";
-import { apartFromLesser, fromOnset } from "./onset.ts";
+import { apartFromLesser, fromOnsets } from "./onset.ts";
 import { fewestDays, occupiedHours, type Residuals, residualsOf } from "./residuals.ts";
 
 const name = "unusual";
@@ -86,7 +86,7 @@ export const unusual: Analysis = {
     }
     const worth = worthTelling(events, surroundings, judged);
     const trifles = events.filter((one) => !worth.includes(one));
-    const told = worth.map((one) => fromOnset(one, surroundings));
+    const told = fromOnsets(worth, surroundings);
     const findings = gathered(told, trifles).map((one) =>
       findingOf(context, one, isKnown ? (weather.point?.id ?? null) : null, period),
     );
