@@ -152,12 +152,12 @@ describe("predictive maintenance", () => {
     );
     expect(refusals.map(({ code, reason, days }) => [code, reason, days])).toEqual([
       [
-        ...["few-telling-days", "3 telling days of CH-1; the comparison needs 10."],
-        { machine: "CH-1", found: 3, needed: 10 },
+        ...["few-telling-days", "3 telling days of CH-1; the comparison needs 5."],
+        { machine: "CH-1", found: 3, needed: 5 },
       ],
       [
-        ...["few-telling-days", "1 telling day of CH-2; the comparison needs 10."],
-        { machine: "CH-2", found: 1, needed: 10 },
+        ...["few-telling-days", "1 telling day of CH-2; the comparison needs 5."],
+        { machine: "CH-2", found: 1, needed: 5 },
       ],
     ]);
     expect(judged?.map(({ name }) => name)).not.toContain("CH-1");

@@ -218,11 +218,8 @@ function trueCost(scenario: Scenario, { fault, from, to }: FaultTruth): { cost: 
   return { cost, moved };
 }
 
-/**
- * A fault of a machine that hardly ran in weeks: what it moved, kWh, is nothing that anybody could find. A chiller needs ten
- * days that tell; in winter weeks with fewer a fault moved 5 to 14 kWh.
- */
-const nothingMoved = 15;
+/** What a fault moved of a machine that hardly ran in weeks, kWh: nothing that anybody could find. */
+const nothingMoved = 5;
 
 /** Judges findings by the plant's hidden truth, as far as faults of the plant moved anything. */
 export function judged(scenario: Scenario, findings: readonly Finding[]): Judged[] {

@@ -45,6 +45,9 @@ const once: readonly (readonly [seed: number, fault: FaultName, why: string])[] 
   [23, "chiller-2-inefficient", "began on a Saturday noon, and the chiller stood until Monday"],
   [303, "chiller-2-inefficient", "ran well on few winter days, all in weather of their own"],
   [305, "chiller-2-inefficient", "ran on three days in five weeks, on one of them too short to tell"],
+  [700_044, "chiller-2-inefficient", "ran on nine days for two hours or more"],
+  [700_067, "chiller-2-inefficient", "ran for an hour or less at a time"],
+  [700_090, "chiller-2-inefficient", "ran on a single day of it, for three hours"],
   [339_893, "sensor-drifts", "began half an hour before a weekend, with every reheat coil open"],
 ];
 
@@ -57,6 +60,7 @@ const onceUnseen: readonly (readonly [seed: number, fault: FaultName, why: strin
   [1_024, "valve-stuck", "hid on hot days and grew as it got cooler"],
   [2_005, "zone-3-heats-and-cools", "was preceded by one odd Saturday"],
   [3_014, "parking-lights-always-on", "began as it got colder than ever, which lights don't know"],
+  [537_005, "valve-stuck", "began behind warm days on which a little more was cooled than ever"],
 ];
 
 /** What unusual use tells of the days about a fault's beginning, and of those which tell it. */

@@ -7,8 +7,10 @@ import { dailyMedians, leastTelling } from "./sensors.ts";
 /** Loss of efficiency that is a fault. */
 export const loss = 0.1;
 
-/** Days that must tell how efficient a chiller is, for the best of them to be a measure of the others. */
-export const fewestTellingDays = 10;
+/** Days that must tell how efficient a chiller is, for the best of them to be a measure of its runs. */
+export const fewestTellingDays = 5;
+/** Days that must tell it, for days to be held against one another, whatever their weather. */
+export const enoughTellingDays = 10;
 
 /** What tells how efficient a chiller is. */
 export interface ChillerSeries {
@@ -86,7 +88,7 @@ interface Reading {
 /** Runs that begin or end a fault within a day stand apart from that day's others. */
 const apart = 3;
 /** Scatter of a bucket's power that is none, as a logarithm. */
-const leastScatter = 0.02;
+export const leastScatter = 0.02;
 
 /** Of each day's buckets, those whose residual isn't far from the day's median, by what is usual over all days. */
 function alike(

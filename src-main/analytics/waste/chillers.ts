@@ -4,12 +4,14 @@ import { estimated, exact, say } from "../words.ts";
 import {
   type ChillerSeries,
   chillerSeries,
+  enoughTellingDays,
   fewestTellingDays,
   healthy,
   loss,
   residualsOf,
   tellingDays,
 } from "./chiller-reference.ts";
+import { shortEpisodes } from "./chiller-runs.ts";
 import { type Episode, episodesOf, maskOf } from "./episodes.ts";
 import { median } from "./fit.ts";
 import { type Machines, quantile } from "./machines.ts";
@@ -20,6 +22,10 @@ const efficiencyMethod = {
   name: "Power over load and condenser water, fitted to its good days, then compared day by day",
   source:
     "ASHRAE Guideline 22-2012 (chiller plant monitoring); FEMP O&M Best Practices, chillers (10 % loss)",
+};
+const runsMethod = {
+  name: "Power over load and condenser water, single runs against its own at a like load and water, beyond Student's t of what runs differ by",
+  source: efficiencyMethod.source,
 };
 const cyclingMethod = {
   name: "Runs of half an hour or less, by day",
@@ -38,14 +44,34 @@ export const chillerEfficiency: Rule = async ({ machines }) => {
   const found: Found[] = [];
   const all = await chillerSeries(machines);
   const fits = all.map((chiller) => ({ chiller, fit: healthy(chiller, machines) }));
+  const often = fits.filter(({ chiller }) => tellingDays(chiller, machines) >= enoughTellingDays);
   for (const { chiller, fit } of fits) {
     if (fit === null) continue;
-    const own = lossOf(chiller, fit.expected, fit.residuals, machines, "its own past");
-    const one = own ?? againstSister(chiller, fits, machines);
+    const isOften = often.some((one) => one.chiller === chiller);
+    const one =
+      (isOften ? lossOf(chiller, fit.expected, fit.residuals, machines, "its own past") : null) ??
+      lossOfRuns(chiller, fit, machines) ??
+      (isOften ? againstSister(chiller, often, machines) : null);
     if (one !== null) found.push(one);
   }
   return found;
 };
+
+/** A loss that few runs show. */
+function lossOfRuns(
+  chiller: ChillerSeries,
+  { expected, residuals }: NonNullable<ReturnType<typeof residualsOf>>,
+  machines: Machines,
+): Found | null {
+  const episodes = shortEpisodes(chiller, residuals, machines.timeline.days);
+  if (episodes.length === 0) return null;
+  const verdicts = verdictsOf(residuals, loss);
+  const whole = episodes.map((one) => wholeRuns(one, verdicts, chiller.running));
+  return { ...lossFound(chiller, expected, residuals, whole, machines, "its own past"), method: runsMethod };
+}
+
+const verdictsOf = (residuals: Float64Array, least: number) =>
+  Int8Array.from(residuals, (value) => (Number.isNaN(value) ? -1 : value > Math.log(1 + least) ? 1 : 0));
 
 /** Chillers that ran on too few days for their efficiency to be compared. */
 export async function chillersNotCompared(machines: Machines, analysis: string): Promise<Refusal[]> {
@@ -120,13 +146,22 @@ function lossOf(
   least = loss,
   leastDays = 2,
 ): Found | null {
-  const verdicts = Int8Array.from(residuals, (value) =>
-    Number.isNaN(value) ? -1 : value > Math.log(1 + least) ? 1 : 0,
-  );
+  const verdicts = verdictsOf(residuals, least);
   const episodes = episodesOf(verdicts, machines.timeline, {
     ...{ leastHours: 1, leastShare: 0.6, leastDays, bridgedDays: 1, daysBack: daysOfRest },
   }).map((one) => wholeRuns(one, verdicts, chiller.running));
   if (episodes.length === 0) return null;
+  return lossFound(chiller, expected, residuals, episodes, machines, against);
+}
+
+function lossFound(
+  chiller: ChillerSeries,
+  expected: Float64Array,
+  residuals: Float64Array,
+  episodes: readonly Episode[],
+  machines: Machines,
+  against: string,
+): Found {
   const mask = maskOf(episodes, expected.length);
   const electricity = chiller.power.map((value, at) =>
     mask[at] === 1 && chiller.running[at] === 1 ? value - (expected[at] ?? 0) : 0,
