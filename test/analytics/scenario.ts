@@ -112,6 +112,15 @@ export function narrowed({ seed, faults }: Scenario, fault: FaultName): Scenario
   };
 }
 
+/** All faults of a scenario at once, for the last 120 days. */
+export function atOnce({ seed, period, faults }: Scenario): Scenario {
+  const from = period.to - 120 * dayMs;
+  const begun = Object.keys(faults).map(
+    (name, at) => [name, [{ from: from + at * 5_400_000, to: period.to }]] as const,
+  );
+  return { seed, period, faults: Object.fromEntries(begun) };
+}
+
 export async function findingsOf({ seed, period, faults }: Scenario): Promise<Finding[]> {
   const source = new DemoSource(seed, faults, period.from, period.to);
   const context = contextOf(source, period.to);

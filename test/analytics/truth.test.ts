@@ -6,6 +6,7 @@ import type { FaultName } from "../../src-main/demo/model/faults.ts";
 import { english, portuguese } from "../assistant/portuguese.ts";
 import { DemoSource } from "./demo-source.ts";
 import {
+  atOnce,
   contextOf,
   drawn,
   findingsOf,
@@ -104,6 +105,13 @@ describe("against the demo plant's hidden truth", () => {
       if (analysis === "waste")
         expect(cost !== null || notes.some((note) => note.startsWith("No cost is told: ")), kind).toBe(true);
     expect(unexplained(findings, found).length).toBeLessThanOrEqual(13);
+  });
+
+  test("finds every fault when all are there at once (seed 355530)", { timeout: 300_000 }, async () => {
+    const scenario = atOnce(drawn(355_530));
+    const found = judged(scenario, await findingsOf(scenario));
+    expect(found.length).toBe(8);
+    check(found);
   });
 
   test(`finds next to nothing in the same plant without faults (seed ${fresh})`, {

@@ -1,4 +1,4 @@
-import { drawn, findingsOf, type Judged, judged, type Scenario } from "../analytics/scenario.ts";
+import { atOnce, drawn, findingsOf, type Judged, judged, type Scenario } from "../analytics/scenario.ts";
 import { type Bench, figure } from "./figure.ts";
 
 /** Seeds of a sweep; each is 400 days of the plant with its faults, and as many without. */
@@ -21,15 +21,6 @@ function always({ seed, period, faults }: Scenario): Scenario[] {
         faults[name] === undefined ? [] : [{ from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }],
     },
   }));
-}
-
-/** All faults at once, for the last 120 days. */
-function atOnce({ seed, period, faults }: Scenario): Scenario {
-  const from = period.to - 120 * 86_400_000;
-  const begun = Object.keys(faults).map(
-    (name, at) => [name, [{ from: from + at * 5_400_000, to: period.to }]] as const,
-  );
-  return { seed, period, faults: Object.fromEntries(begun) };
 }
 
 const share = (found: readonly Judged[], is: (one: Judged) => boolean) =>
