@@ -4,21 +4,31 @@ export const noteTexts = {
   "no-tariff-known": "No cost is told: no tariff of the site is known. Set one up under Site.",
   "no-price":
     "No cost is told: the site's tariffs have no price of {carriers} for all of these hours. Add it under Site.",
-  "starts-wear":
-    "No cost is told: starts wear the machine more than they take energy. Its power by the minute over some starts, and how many starts its maker allows, would tell it.",
+  "starts-unmeasured":
+    "No cost is told: the chiller's power or cooling isn't measured. Both, or how much a start takes and how many its maker allows, would tell it.",
+  "never-steady":
+    "No cost is told: it hardly ever ran steadily in the period. Four hours without starts and stops, at low load, would tell what its starts take beyond that.",
+  "starts-against-steady":
+    "Told is what short runs took beyond steady running at low load, for the same cooling; that starts wear the machine isn't in it.",
   "pumps-unmeasured": "No cost is told: the pumps' power or the flow isn't measured.",
   "lights-unmeasured": "No cost is told: no power of these lights is measured.",
   "air-unmeasured": "No cost is told: airflow or mixed air isn't measured.",
   "depends-on-switching":
     "No cost is told: it depends on what switches by this sensor. The temperature at which the economizer changes over, and mixed air, would tell it.",
-  "depends-on-ducts":
-    "No cost is told: fan power falls with pressure, but how far depends on ducts and dampers. Fan power before and after a lower setpoint, at the same airflow, would tell it.",
+  "fan-unmeasured":
+    "No cost is told: neither airflow and pressure in the duct nor the fan's power is measured. One of them would tell it.",
+  "fan-law":
+    "By flow, pressure and an efficiency of 0.6 (0.45 to 0.75) at the pressure that the most open damper would need {open} open, by the square of the openings; how a damper's opening tells its resistance is assumed.",
+  "fan-power-share":
+    "By the fan's power at the pressure that the most open damper would need {open} open, by the square of the openings. What of it filters and coils take isn't known: half is told, nothing to all of it is the range. Airflow would tell it better.",
   "depends-on-reheat":
     "No cost is told: it depends on the rooms' reheat. Airflow and mixed air of the handler, and airflow and reheat of its boxes, would tell it.",
   "coil-unmeasured": "No cost is told: the coil's cooling isn't measured.",
   "leak-unmeasured": "No cost is told: airflow, mixed air or the setpoint isn't measured.",
-  "swings-wear":
-    "No cost is told: swings wear valve and actuator, and what they take is too short for averages of a quarter of an hour. The coil's power by the minute would tell it.",
+  "swings-unmeasured":
+    "No cost is told: airflow, the supply air's setpoint, or the plant's cooling and electricity isn't measured. They would tell what the swings move.",
+  "swings-range":
+    "By how far supply air went beyond its setpoint, against quiet hours. Swings to the other side give some of it back: half is told, nothing to all of it is the range.",
   "reheat-unmeasured": "No cost is told: reheat, airflow or mixed air isn't measured.",
   "position-unmeasured":
     "The valve's position isn't measured; judged by air {warmer} warmer by its fan at most.",

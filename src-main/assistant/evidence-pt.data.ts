@@ -113,15 +113,19 @@ export const methodNames: Readonly<Record<string, string>> = {
     "Unidades de tratamento de ar ligadas mais de duas horas antes, depois ou sem horas de ocupação",
   "waste valve-leaks":
     "Posição da válvula face à sua ordem; ar insuflado face ao de mistura enquanto devia estar fechada",
-  "waste cooling-valve-hunts": "Inversões da ordem da válvula numa hora",
-  "waste heating-valve-hunts": "Inversões da ordem da válvula numa hora",
+  "waste cooling-valve-hunts":
+    "Três inversões da ordem da válvula em duas horas (limiares nossos); custo pelo ar insuflado além da referência, face às horas calmas",
+  "waste heating-valve-hunts":
+    "Três inversões da ordem da válvula em duas horas (limiares nossos); custo pelo ar insuflado além da referência, face às horas calmas",
   "waste outdoor-sensor-differs": "Dois sensores da mesma grandeza, mediana da diferença dia a dia",
-  "waste static-pressure-too-high": "Registo mais aberto de todas as caixas com a unidade a trabalhar",
+  "waste static-pressure-too-high":
+    "Registo mais aberto de todas as caixas com a unidade a trabalhar (limiar nosso); custo pela lei dos ventiladores",
   "waste economizer-unused":
-    "Parte de ar novo enquanto a bateria arrefece e o ar exterior está mais frio do que o de retorno",
+    "Parte de ar novo enquanto a bateria arrefece e o ar exterior está mais frio do que o de retorno (limiares nossos)",
   "waste chiller-inefficient":
     "Potência face à carga e à água de condensação, ajustada aos dias bons, comparada dia a dia",
-  "waste chiller-short-cycles": "Arranques de meia hora ou menos, por dia",
+  "waste chiller-short-cycles":
+    "Arranques de meia hora ou menos, por dia (limiar nosso); a sua eletricidade por frio face ao regime estável com carga baixa",
   "waste low-delta-t": "Diferença entre ida e retorno com mais de metade da ponta habitual",
   "data-quality": "Leituras que faltam, que não mudam ou que saltam",
 };

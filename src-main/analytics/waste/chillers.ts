@@ -16,6 +16,7 @@ import { type Episode, episodesOf, maskOf } from "./episodes.ts";
 import { median } from "./fit.ts";
 import { type Machines, quantile } from "./machines.ts";
 import { type Found, subjectOf } from "./report.ts";
+import { cycles } from "./short-cycling.ts";
 import type { Rule } from "./site-view.ts";
 
 const efficiencyMethod = {
@@ -28,8 +29,8 @@ const runsMethod = {
   source: efficiencyMethod.source,
 };
 const cyclingMethod = {
-  name: "Runs of half an hour or less, by day",
-  source: "PNNL Building Re-tuning, central plant: chiller short cycling",
+  name: "Runs of half an hour or less, six in a day (our threshold); their electricity a unit of cooling against steady running at low load",
+  source: "PNNL Building Re-tuning, central plant: chiller short cycling (without a number)",
 };
 const differenceMethod = {
   name: "Difference of supply and return while the plant carries more than half of its usual peak",
@@ -224,21 +225,7 @@ export const chillersThatCycle: Rule = async ({ machines }) => {
       ...{ leastHours: 1, leastShare: 0.5, leastDays: 3, bridgedDays: 7 },
     });
     if (episodes.length === 0) continue;
-    const mask = maskOf(episodes, runs.length);
-    const total = runs.reduce((sum, started, at) => sum + (mask[at] === 1 ? started : 0), 0);
-    found.push({
-      ...{ analysis: "waste", kind: "chiller-short-cycles", episodes, method: cyclingMethod },
-      excess: {
-        needs: note("starts-wear"),
-      },
-      ...{ subject: subjectOf(machine), confidence: 0.8, notes: [] },
-      numbers: { "short runs": exact(total, "runs") },
-      statement: (numbers) =>
-        `${machine.name} started for half an hour or less ${say(numbers["short runs"] ?? exact(total, "runs"))}.`,
-      remedy:
-        "Raise the least load or the supply setpoint, widen the staging's dead band, or let a smaller machine lead.",
-      evidence: machines.points(machine, "status", "command", "power"),
-    });
+    found.push({ ...(await cycles(machines, machine, running, runs, episodes)), method: cyclingMethod });
   }
   return found;
 };
@@ -269,6 +256,7 @@ export const lowDeltaT: Rule = async ({ machines, curves }) => {
       mask[at] === 1 && verdicts[at] === 1 ? [value - (supply[at] ?? 0)] : [],
     );
     const typical = exact(Math.round(median(differences) * 10) / 10, "K");
+    const hours = exact(Math.round(differences.length / 4), "h");
     const pumps = await machines.role(machine, "power");
     const flow = await machines.role(machine, "flow");
     // Water that isn't needed for twice the difference; pumps follow the flow by its second power at least.
@@ -286,9 +274,9 @@ export const lowDeltaT: Rule = async ({ machines, curves }) => {
         electricity === null
           ? { needs: note("pumps-unmeasured") }
           : { electricity, heat: null, uncertainty: 0.4 },
-      numbers: { difference: typical },
+      numbers: { difference: typical, hours },
       statement: (numbers) =>
-        `${machine.name} comes back only ${say(numbers["difference"] ?? typical)} warmer under load: pumps move more water than the cooling needs.`,
+        `${machine.name} came back only ${say(numbers["difference"] ?? typical)} warmer under load for ${say(hours)}: pumps moved more water than the cooling needs.`,
       remedy:
         "Look for three-way and leaking two-way valves, bypasses that are open, coils that are dirty, and setpoints that coils can't reach.",
       evidence: machines.points(machine, "supply-temperature", "return-temperature", "flow", "thermal"),

@@ -100,6 +100,15 @@ function endOf(verdicts: Verdicts, { first, end }: Day): number {
   return to;
 }
 
+/** Hours within episodes that show it, to the hour. */
+export function hoursOf(verdicts: Verdicts, episodes: readonly Episode[]): number {
+  const shown = episodes.reduce(
+    (sum, { from, to }) => sum + verdicts.subarray(from, to).filter((verdict) => verdict === 1).length,
+    0,
+  );
+  return Math.round(shown / 4);
+}
+
 /** 1 in episodes, 0 outside. */
 export function maskOf(episodes: readonly Episode[], count: number): Uint8Array {
   const mask = new Uint8Array(count);

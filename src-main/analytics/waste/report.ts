@@ -36,6 +36,8 @@ export interface Found {
   readonly kind: string;
   readonly subject: Subject;
   readonly episodes: readonly Episode[];
+  /** A setting, which lasts until somebody changes it, and costs by the weather; absent: a fault. */
+  readonly isSetting?: boolean;
   readonly excess: Excess | Untold;
   readonly numbers: Readonly<Record<string, Quantity>>;
   /** Of the numbers, those of the energy among them. */
@@ -134,8 +136,10 @@ export async function findingOf(machines: Machines, curves: PlantCurves, found: 
   const seen = await machines.lookedAt(evidence.map(({ point }) => point));
   const daysSeen = Math.max(1, days, seen.days);
   const aMonth = (value: number) => (value * monthDays) / daysSeen;
-  const lasts = episodes.at(-1)?.lasts === true && seen.to - last <= silentDays * dayMs;
+  const isSetting = found.isSetting === true;
+  const lasts = isSetting || (episodes.at(-1)?.lasts === true && seen.to - last <= silentDays * dayMs);
   const numbers: Record<string, Quantity> = {
+    ...(excess === null ? {} : { hours: exact(hoursWith(episodes, excess), "h") }),
     ...found.numbers,
     days: daysOf(days),
     "days looked at": daysOf(daysSeen),
@@ -155,7 +159,7 @@ export async function findingOf(machines: Machines, curves: PlantCurves, found: 
     numbers["cost"] = within(cost, share, currency);
     numbers["cost a month"] = within(aMonth(cost), share, currency);
   }
-  const rate = lasts && excess !== null ? rateOf(machines, curves, episodes, excess) : null;
+  const rate = lasts && !isSetting && excess !== null ? rateOf(machines, curves, episodes, excess) : null;
   // Where it was there all the time, its rate is the month that is told already.
   if (rate !== null && rate.days < 0.9 * daysSeen) {
     numbers["energy a month while it lasts"] = within(rate.energy, share, "kWh");
@@ -230,6 +234,14 @@ function worded(statement: string, numbers: Readonly<Record<string, Quantity>>):
   const money = cost === undefined ? "" : ` and cost ${say(cost)}`;
   const lasting = rate === undefined ? "" : ` It lasts: at this rate ${say(rate)} a month.`;
   return `${statement} That took ${say(energy)}${money} in ${say(days)}: ${say(month)} a month over the ${say(seen)} looked at.${lasting}`;
+}
+
+/** Hours in which a fault took more or less, to the hour. */
+function hoursWith(episodes: readonly Episode[], { electricity, heat }: Excess): number {
+  let count = 0;
+  for (const { from, to } of episodes)
+    for (let at = from; at < to; at++) if ((electricity?.[at] || heat?.[at] || 0) !== 0) count++;
+  return Math.round(count * bucketHours);
 }
 
 /** Share of the episodes' buckets with a number for the energy. */

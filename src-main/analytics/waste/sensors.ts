@@ -3,7 +3,7 @@ import { note } from "../notes.ts";
 import { estimated, exact, say } from "../words.ts";
 import { excessOf } from "./air-balance.ts";
 import { type AirSystem, airHeat, type Room } from "./air-system.ts";
-import { type Episode, episodesOf } from "./episodes.ts";
+import { type Episode, episodesOf, hoursOf } from "./episodes.ts";
 import { median } from "./fit.ts";
 import type { Timeline } from "./machines.ts";
 import { outdoorTemperature } from "./plant-curves.ts";
@@ -254,19 +254,23 @@ export const outdoorSensors: Rule = async ({ machines, systems }) => {
     // Sun and the intake make sensors differ by a kelvin; more, for weeks, is the sensor.
     const usual = Math.abs(median(known)) < 1 ? median(known) : 0;
     if (known.filter((value) => Math.abs(value - usual) > 1.5).length < 5) return [];
-    const { episodes, last } = driftOf(differences, usual, machines.timeline);
+    const { episodes, error, last } = driftOf(differences, usual, machines.timeline);
     return episodes.length === 0 || Math.abs(last) < 1.5
       ? []
-      : [outdoorFound(machines, machine, episodes, last)];
+      : [outdoorFound(machines, machine, episodes, last, hoursOf(offWhileRunning(error, running), episodes))];
   });
   return found;
 };
+
+const offWhileRunning = (error: Float64Array, running: Float64Array): Int8Array =>
+  Int8Array.from(error, (value, at) => (value !== 0 && running[at] === 1 ? 1 : 0));
 
 function outdoorFound(
   machines: SiteView["machines"],
   machine: Equipment,
   episodes: readonly Episode[],
   last: number,
+  hours: number,
 ): Found {
   const size = estimated(Math.abs(last), Math.max(0, Math.abs(last) - 0.5), Math.abs(last) + 0.5, "K");
   return {
@@ -275,7 +279,7 @@ function outdoorFound(
       needs: note("depends-on-switching"),
     },
     ...{ subject: subjectOf(machine), method: redundantMethod, notes: [] },
-    numbers: { difference: size },
+    numbers: { difference: size, hours: exact(hours, "h") },
     statement: (numbers) =>
       `The outdoor air sensor of ${machine.name} reads ${say(numbers["difference"] ?? size)} ${last > 0 ? "more" : "less"} than the site's other one.`,
     remedy: "See which of the two stands in the sun or in exhaust air; economizers switch by them.",

@@ -2,6 +2,7 @@ import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { type AirExcess, excessOf } from "./air-balance.ts";
 import { type AirSystem, airHeat } from "./air-system.ts";
+import { episodesOf, hoursOf } from "./episodes.ts";
 import { bucketHours, quantile } from "./machines.ts";
 import type { PlantCurves } from "./plant-curves.ts";
 import { type Found, subjectOf } from "./report.ts";
@@ -46,15 +47,21 @@ export const supplyWithoutReset: Rule = async ({ machines, systems, curves }) =>
     const excess = resetExcess(system, curves);
     // Rooms that need air as cold as that, or fans that would move more of it: nothing is wasted.
     if (excess !== null && !(savedBy(excess, curves) > 0)) return [];
+    const verdicts = notReset(system);
+    const episodes = episodesOf(verdicts, machines.timeline, {
+      ...{ leastHours: 1, leastShare: 0, leastDays: 1, bridgedDays: 0 },
+    });
+    if (episodes.length === 0) return [];
     const typical = exact(Math.round(quantile(warm, 0.5) * 10) / 10, "°C");
     return [
       {
         ...{ analysis: "waste", kind: "no-supply-reset", method, confidence: 0.7 },
-        ...{ subject: subjectOf(machine), episodes: [{ from: 0, to: running.length, days: 0, lasts: true }] },
+        ...{ subject: subjectOf(machine), episodes, isSetting: true },
         excess: excess ?? {
           needs: note("depends-on-reheat"),
         },
         numbers: {
+          hours: exact(hoursOf(verdicts, episodes), "h"),
           setpoint: typical,
           "cool weather": exact(coolWeather, "°C"),
           "warm weather": exact(warmWeather, "°C"),
@@ -71,6 +78,17 @@ export const supplyWithoutReset: Rule = async ({ machines, systems, curves }) =>
 
 const savedBy = ({ electricity, heat }: AirExcess, { fuelPerHeat }: PlantCurves): number =>
   electricity.reduce((sum, power, at) => sum + power + (heat[at] ?? 0) * (fuelPerHeat ?? 1), 0);
+
+/** 1 where a handler runs in weather in which a setpoint is to be reset, and a least reset would change it; else −1. */
+export function notReset(system: AirSystem): Int8Array {
+  const { running, outdoor, supply } = system;
+  return Int8Array.from(running, (on, at) => {
+    const outside = outdoor?.[at] ?? Number.NaN;
+    if (on !== 1 || Number.isNaN(outside)) return -1;
+    const more = resetTo(system, at) - (supply[at] ?? Number.NaN);
+    return outside < coolWeather || more > noChange ? 1 : -1;
+  });
+}
 
 /** What a least reset would have saved; null: too little is measured. */
 export function resetExcess(system: AirSystem, curves: PlantCurves): AirExcess | null {

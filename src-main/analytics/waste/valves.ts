@@ -1,10 +1,11 @@
 import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { excessOf } from "./air-balance.ts";
-import type { AirSystem } from "./air-system.ts";
-import { type Episode, episodesOf, maskOf } from "./episodes.ts";
-import { bucketHours, quantile } from "./machines.ts";
-import { type Found, subjectOf } from "./report.ts";
+import { type AirSystem, airHeat } from "./air-system.ts";
+import { type Episode, episodesOf, hoursOf, maskOf } from "./episodes.ts";
+import { quantile } from "./machines.ts";
+import type { PlantCurves } from "./plant-curves.ts";
+import { type Excess, type Found, subjectOf, type Untold } from "./report.ts";
 import type { Rule, SiteView } from "./site-view.ts";
 
 const stuckMethod = {
@@ -12,8 +13,8 @@ const stuckMethod = {
   source: "APAR rules on closed coils (NISTIR 7365, Schein et al. 2006), εt = 2 K, fan heat 1.1 K",
 };
 const huntingMethod = {
-  name: "Reversals of a valve's command of more than 15 % within an hour",
-  source: "PNNL Building Re-tuning, AHU cooling and heating coils (valve hunting)",
+  name: "Reversals of a valve's command of more than 15 %, three within two hours (our thresholds); cost by supply air beyond its setpoint, against quiet hours",
+  source: "PNNL Building Re-tuning, AHU cooling and heating coils (valve hunting, without a number)",
 };
 /** Position and command further apart than this are a fault, %. */
 const apart = 10;
@@ -87,10 +88,7 @@ function leak(
           position.filter((_, at) => verdicts[at] === 1 && mask[at] === 1),
           0.05,
         );
-  const hours = verdicts.reduce(
-    (sum, verdict, at) => sum + (verdict === 1 && mask[at] === 1 ? bucketHours : 0),
-    0,
-  );
+  const hours = hoursOf(verdicts, episodes);
   const at = Number.isNaN(stuck) ? "" : " below {open}";
   return {
     ...{
@@ -103,7 +101,7 @@ function leak(
     subject: subjectOf(machine),
     excess,
     numbers: {
-      hours: exact(Math.round(hours), "h"),
+      hours: exact(hours, "h"),
       ...(Number.isNaN(stuck) ? {} : { open: exact(Math.round(stuck), "%") }),
     },
     statement: (numbers) =>
@@ -147,40 +145,100 @@ export function hunts(command: Float64Array, running: Float64Array): Int8Array {
   return verdicts;
 }
 
-/** Valves that swing to and fro. */
-export const valvesThatHunt: Rule = async ({ machines, systems }) => {
-  const found = systems.flatMap((system): Found[] =>
-    (["coolingValve", "heatingValve"] as const).flatMap((which): Found[] => {
-      const command = system[which];
-      if (command === null) return [];
-      const episodes = episodesOf(hunts(command, system.running), machines.timeline, {
-        ...{ leastHours: 2, leastShare: 0.25, leastDays: 3, bridgedDays: 3 },
-      });
-      if (episodes.length === 0) return [];
-      const days = episodes.reduce((sum, one) => sum + one.days, 0);
-      const { machine } = system;
-      const name = which === "coolingValve" ? "cooling" : "heating";
-      return [
-        {
-          ...{ analysis: "waste", kind: `${name}-valve-hunts`, episodes, confidence: 0.7 },
-          excess: {
-            needs: note("swings-wear"),
-          },
-          ...{ subject: subjectOf(machine), method: huntingMethod },
-          numbers: { "days with it": exact(days, "days") },
-          statement: (numbers) =>
-            `The ${name} valve of ${machine.name} swung to and fro for hours on ${say(numbers["days with it"] ?? exact(days, "days"))}.`,
-          remedy: "Lower the loop's gain or lengthen its integral time; look for a valve that is too large.",
-          evidence: machines.points(
-            machine,
-            `${name}-valve`,
-            "supply-temperature",
-            "supply-temperature-setpoint",
-          ),
-          notes: [note("quick-swings")],
-        },
-      ];
-    }),
+/**
+ * What the swings of a valve may have taken, kW: by how far supply air went beyond its setpoint while it hunted, more than
+ * it does in quiet hours; as cooling, which boxes heat again, or as heat. Swings to the other side give some of it back, how
+ * much isn't known: half of it is told, nothing to all of it is the range.
+ * @param hunting 1 where it hunts, 0 in quiet hours
+ */
+export function swingExcess(
+  system: Pick<AirSystem, "running" | "setpoint" | "supply" | "airflow" | "rooms">,
+  curves: Pick<PlantCurves, "electricity" | "cooling">,
+  which: "cooling" | "heating",
+  hunting: Int8Array,
+): Excess | Untold {
+  const { setpoint, supply, airflow, rooms } = system;
+  const perCooling = which === "heating" ? 0 : electricityPerCooling(curves);
+  if (setpoint === null || airflow === null || perCooling === null)
+    return { needs: note("swings-unmeasured") };
+  const sign = which === "cooling" ? 1 : -1;
+  const beyond = supply.map(
+    (air, at) =>
+      Math.max(0, sign * ((setpoint[at] ?? Number.NaN) - air)) * (airflow[at] ?? Number.NaN) * airHeat,
   );
-  return found;
-};
+  let quiet = 0;
+  let count = 0;
+  for (const [at, power] of beyond.entries())
+    if (hunting[at] === 0 && !Number.isNaN(power)) {
+      quiet += power;
+      count += 1;
+    }
+  const usual = count === 0 ? 0 : quiet / count;
+  const lost = beyond.map((power, at) => (hunting[at] === 1 ? (power - usual) / 2 : 0));
+  const total = lost.reduce((sum, power) => sum + (power || 0), 0);
+  const nothing = new Float64Array(lost.length);
+  if (total <= 0) return { electricity: which === "cooling" ? nothing : null, heat: nothing, uncertainty: 1 };
+  if (which === "heating") return { electricity: null, heat: lost, uncertainty: 1 };
+  const electricity = lost.map((power) => power * perCooling);
+  const isReheated = rooms.some(({ reheat }) => reheat !== null);
+  return { electricity, heat: isReheated ? lost : null, uncertainty: 1 };
+}
+
+/** Of the whole plant over the period: swings are quicker than it follows. null: it isn't measured. */
+function electricityPerCooling({
+  electricity,
+  cooling,
+}: Pick<PlantCurves, "electricity" | "cooling">): number | null {
+  if (electricity === null || cooling === null) return null;
+  let taken = 0;
+  let made = 0;
+  for (const [at, power] of electricity.entries()) {
+    const part = cooling[at] ?? Number.NaN;
+    if (Number.isNaN(power) || Number.isNaN(part)) continue;
+    taken += power;
+    made += part;
+  }
+  return made > 0 ? taken / made : null;
+}
+
+/** Valves that swing to and fro. */
+export const valvesThatHunt: Rule = async (site) =>
+  site.systems.flatMap((system) =>
+    (["cooling", "heating"] as const).flatMap((which) => hunted(site, system, which) ?? []),
+  );
+
+function hunted(
+  { machines, curves }: SiteView,
+  system: AirSystem,
+  which: "cooling" | "heating",
+): Found | null {
+  const command = system[`${which}Valve`];
+  if (command === null) return null;
+  const verdicts = hunts(command, system.running);
+  const episodes = episodesOf(verdicts, machines.timeline, {
+    ...{ leastHours: 2, leastShare: 0.25, leastDays: 3, bridgedDays: 3 },
+  });
+  if (episodes.length === 0) return null;
+  const mask = maskOf(episodes, verdicts.length);
+  const excess = swingExcess(
+    ...([system, curves, which] as const),
+    // What hunts for an hour on other days is neither of it, nor quiet.
+    verdicts.map((verdict, at) => (verdict === 1 && mask[at] !== 1 ? -1 : verdict)),
+  );
+  const days = exact(
+    episodes.reduce((sum, one) => sum + one.days, 0),
+    "days",
+  );
+  const hours = exact(hoursOf(verdicts, episodes), "h");
+  const { machine } = system;
+  return {
+    ...{ analysis: "waste", kind: `${which}-valve-hunts`, episodes, confidence: 0.7 },
+    ...{ subject: subjectOf(machine), method: huntingMethod, excess },
+    numbers: { "days with it": days, hours },
+    statement: (numbers) =>
+      `The ${which} valve of ${machine.name} swung to and fro for ${say(hours)}, on ${say(numbers["days with it"] ?? days)}.`,
+    remedy: "Lower the loop's gain or lengthen its integral time; look for a valve that is too large.",
+    evidence: machines.points(machine, `${which}-valve`, "supply-temperature", "supply-temperature-setpoint"),
+    notes: [note("quick-swings"), ...("needs" in excess ? [] : [note("swings-range")])],
+  };
+}

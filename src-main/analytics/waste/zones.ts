@@ -2,8 +2,7 @@ import { note } from "../notes.ts";
 import { exact, say } from "../words.ts";
 import { excessOf } from "./air-balance.ts";
 import type { AirSystem, Room } from "./air-system.ts";
-import { episodesOf, maskOf } from "./episodes.ts";
-import { bucketHours } from "./machines.ts";
+import { episodesOf, hoursOf, maskOf } from "./episodes.ts";
 import { type Found, subjectOf } from "./report.ts";
 import type { Rule, SiteView } from "./site-view.ts";
 import { colderThanTold } from "./valves.ts";
@@ -47,10 +46,7 @@ function ofRoom({ machines, curves }: SiteView, system: AirSystem, room: Room): 
   const episodes = episodesOf(verdicts, machines.timeline, rule);
   if (episodes.length === 0) return null;
   const mask = maskOf(episodes, verdicts.length);
-  const hours = verdicts.reduce(
-    (sum, verdict, at) => sum + (verdict === 1 && mask[at] === 1 ? bucketHours : 0),
-    0,
-  );
+  const hours = hoursOf(verdicts, episodes);
   const isMeasured = room.reheat !== null && system.airflow !== null && system.mixed !== null;
   const excess = isMeasured
     ? excessOf(system, curves, 0.15, (at) => {
@@ -65,7 +61,7 @@ function ofRoom({ machines, curves }: SiteView, system: AirSystem, room: Room): 
     ...{ analysis: "waste", kind: "heats-and-cools", episodes, method, confidence: 0.95 },
     subject: subjectOf(machine),
     excess,
-    numbers: { hours: exact(Math.round(hours), "h") },
+    numbers: { hours: exact(hours, "h") },
     statement: (numbers) =>
       `${machine.name} was heated and cooled at once for ${say(numbers["hours"] ?? exact(hours, "h"))}: its reheat valve was open while its box gave more than its least air.`,
     remedy:

@@ -62,14 +62,14 @@ const waste: Readonly<Record<string, Telling>> = {
       words`A válvula de frio de ${who} não fecha: esteve aberta contra a ordem durante ${hours}.`,
   ),
   "cooling-valve-hunts": telling(
-    ["days with it"],
-    ({ "days with it": days }, { who }) =>
-      words`A válvula de frio de ${who} oscilou durante horas em ${days}.`,
+    ["hours", "days with it"],
+    ({ hours, "days with it": days }, { who }) =>
+      words`A válvula de frio de ${who} oscilou durante ${hours}, em ${days}.`,
   ),
   "heating-valve-hunts": telling(
-    ["days with it"],
-    ({ "days with it": days }, { who }) =>
-      words`A válvula de calor de ${who} oscilou durante horas em ${days}.`,
+    ["hours", "days with it"],
+    ({ hours, "days with it": days }, { who }) =>
+      words`A válvula de calor de ${who} oscilou durante ${hours}, em ${days}.`,
   ),
   "supply-sensor-drifts": telling(
     ["error"],
@@ -87,9 +87,9 @@ const waste: Readonly<Record<string, Telling>> = {
       words`A referência do ar insuflado de ${who} fica em ${setpoint} tanto abaixo de ${cool} no exterior como acima de ${warm}: com tempo fresco arrefece-se ar que as caixas voltam a aquecer.`,
   ),
   "static-pressure-too-high": telling(
-    ["most open damper"],
-    ({ "most open damper": open }, { who }) =>
-      words`Nenhuma caixa de ${who} abre mais do que ${open} na maior parte das horas: o ventilador dá mais pressão do que é preciso.`,
+    ["most open damper", "hours"],
+    ({ "most open damper": open, hours }, { who }) =>
+      words`Nenhuma caixa de ${who} abre mais do que ${open} na maior parte das horas: durante ${hours} o ventilador deu mais pressão do que era preciso.`,
   ),
   "economizer-unused": telling(
     ["hours", "share of outdoor air"],
@@ -106,9 +106,9 @@ const waste: Readonly<Record<string, Telling>> = {
     ({ "short runs": runs }, { who }) => words`${who} arrancou por meia hora ou menos: ${runs}.`,
   ),
   "low-delta-t": telling(
-    ["difference"],
-    ({ difference }, { who }) =>
-      words`${who} volta apenas ${difference} mais quente em carga: as bombas movem mais água do que o frio precisa.`,
+    ["difference", "hours"],
+    ({ difference, hours }, { who }) =>
+      words`${who} voltou apenas ${difference} mais quente em carga durante ${hours}: as bombas moveram mais água do que o frio precisa.`,
   ),
 };
 

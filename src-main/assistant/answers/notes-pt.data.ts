@@ -6,21 +6,31 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
     "O custo não é indicado: não se conhece nenhuma tarifa da instalação. Indique uma em Site.",
   "no-price":
     "O custo não é indicado: as tarifas da instalação não têm preço de {carriers} para todas estas horas. Indique-o em Site.",
-  "starts-wear":
-    "O custo não é indicado: os arranques desgastam a máquina mais do que gastam energia. Dir-no-ia a sua potência ao minuto em alguns arranques e quantos arranques o fabricante admite.",
+  "starts-unmeasured":
+    "O custo não é indicado: a potência ou o frio do chiller não é medido. Dir-no-iam os dois, ou quanto gasta um arranque e quantos o fabricante admite.",
+  "never-steady":
+    "O custo não é indicado: quase nunca trabalhou em regime estável no período. Quatro horas sem arranques nem paragens, com carga baixa, diriam o que os arranques gastam a mais.",
+  "starts-against-steady":
+    "Indica-se o que os arranques curtos gastaram a mais do que o regime estável com carga baixa, para o mesmo frio; o desgaste da máquina não está incluído.",
   "pumps-unmeasured": "O custo não é indicado: a potência das bombas ou o caudal não é medido.",
   "lights-unmeasured": "O custo não é indicado: não se mede a potência destas luzes.",
   "air-unmeasured": "O custo não é indicado: o caudal de ar ou o ar de mistura não é medido.",
   "depends-on-switching":
     "O custo não é indicado: depende do que este sensor comanda. Dir-no-iam a temperatura a que o free-cooling muda e o ar de mistura.",
-  "depends-on-ducts":
-    "O custo não é indicado: a potência do ventilador desce com a pressão, mas quanto depende de condutas e registos. Dir-no-ia a potência antes e depois de uma referência mais baixa, com o mesmo caudal.",
+  "fan-unmeasured":
+    "O custo não é indicado: não se medem o caudal e a pressão na conduta, nem a potência do ventilador. Dir-no-ia um deles.",
+  "fan-law":
+    "Pelo caudal, a pressão e um rendimento de 0,6 (0,45 a 0,75), à pressão de que o registo mais aberto precisaria com {open} de abertura, pelo quadrado das aberturas; é suposto como a abertura de um registo diz a sua resistência.",
+  "fan-power-share":
+    "Pela potência do ventilador à pressão de que o registo mais aberto precisaria com {open} de abertura, pelo quadrado das aberturas. Não se sabe quanto dela é de filtros e baterias: indica-se metade, e o intervalo vai de nada a tudo. O caudal diria mais.",
   "depends-on-reheat":
     "O custo não é indicado: depende do reaquecimento das salas. Dir-no-iam o caudal e o ar de mistura da unidade, e o caudal e o reaquecimento das suas caixas.",
   "coil-unmeasured": "O custo não é indicado: o frio da bateria não é medido.",
   "leak-unmeasured": "O custo não é indicado: o caudal de ar, o ar de mistura ou a referência não é medida.",
-  "swings-wear":
-    "O custo não é indicado: as oscilações desgastam válvula e atuador, e o que gastam é curto demais para médias de um quarto de hora. Dir-no-ia a potência da bateria ao minuto.",
+  "swings-unmeasured":
+    "O custo não é indicado: o caudal, a referência do ar insuflado, ou o frio e a eletricidade da central não são medidos. Dir-no-iam.",
+  "swings-range":
+    "Por quanto o ar insuflado passou a sua referência, face às horas calmas. As oscilações para o outro lado devolvem uma parte: indica-se metade, e o intervalo vai de nada a tudo.",
   "reheat-unmeasured":
     "O custo não é indicado: o reaquecimento, o caudal de ar ou o ar de mistura não é medido.",
   "position-unmeasured":
