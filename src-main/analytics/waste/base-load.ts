@@ -6,7 +6,7 @@ import { bucketHours, quantile } from "./machines.ts";
 import type { Rule } from "./site-view.ts";
 
 const method = {
-  name: "Median power at night against the median while the building is in use, day by day",
+  name: "Median power at night against the median while the building is in use, day by day; cost by half of what lies above 35 % (both are ours)",
   source: "PNNL Building Re-tuning, whole-building interval data (night load above half of the day's)",
 };
 const quarterHours = { unit: "minutes", count: 15 } as const;

@@ -7,7 +7,7 @@ import type { Found } from "./report.ts";
 import type { Rule, SiteView } from "./site-view.ts";
 
 const method = {
-  name: "Air handlers that run more than two hours before, after or without occupied hours",
+  name: "Air handlers that run more than two hours before, after or without occupied hours, on two days (our threshold)",
   source: "PNNL Building Re-tuning, occupancy scheduling (PNNL-SA-85194); ASHRAE Guideline 36, 5.4.1",
 };
 

@@ -11,11 +11,11 @@ import { type Found, subjectOf } from "./report.ts";
 import type { Rule, SiteView } from "./site-view.ts";
 
 const method = {
-  name: "Supply air sensor against the discharge sensors of its boxes while their reheat is closed, day by day",
+  name: "Supply air sensor against the discharge sensors of its boxes while their reheat is closed, 0.5 K day by day (our threshold)",
   source: "NISTIR 7365 (VPACC and APAR, sensors that should agree); ASHRAE Guideline 36, 5.16.14",
 };
 const redundantMethod = {
-  name: "Two sensors of one quantity, median difference day by day",
+  name: "Two sensors of one quantity, median difference day by day above 1.5 K (our threshold)",
   source: "NISTIR 7365; ASHRAE Guideline 11 (sensor checks)",
 };
 /** A difference of two sensors of this size is a fault, K; a pair of class B sensors in ducts differs by half of it. */

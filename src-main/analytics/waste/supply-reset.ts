@@ -9,7 +9,7 @@ import { type Found, subjectOf } from "./report.ts";
 import type { Rule } from "./site-view.ts";
 
 const method = {
-  name: "Supply air setpoint in cool and in warm weather; what a least reset would have saved by the rooms' heat balances",
+  name: "Supply air setpoint below 13 °C outside and above 20 °C, less than 0.5 K apart (our thresholds); what a least reset would have saved by the rooms' heat balances",
   source:
     "PNNL Building Re-tuning, supply-air temperature reset; ASHRAE 90.1, 6.5.3.5 (a quarter of the difference to room air); ASHRAE Guideline 36, 5.16.2 (from 21 to 16 °C outside)",
 };

@@ -9,7 +9,7 @@ import { type Excess, type Found, subjectOf, type Untold } from "./report.ts";
 import type { Rule, SiteView } from "./site-view.ts";
 
 const stuckMethod = {
-  name: "Valve position against its command; supply against mixed air while the valve should be closed",
+  name: "Valve position 10 % (our threshold) above its command; supply against mixed air while the valve should be closed",
   source: "APAR rules on closed coils (NISTIR 7365, Schein et al. 2006), εt = 2 K, fan heat 1.1 K",
 };
 const huntingMethod = {

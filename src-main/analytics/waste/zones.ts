@@ -8,7 +8,7 @@ import type { Rule, SiteView } from "./site-view.ts";
 import { colderThanTold } from "./valves.ts";
 
 const method = {
-  name: "Reheat open while the box gives more than its least airflow; excess by the room's heat balance",
+  name: "Reheat open by more than 10 % while the box gives 1.3 times its least airflow (our thresholds); excess by the room's heat balance",
   source:
     "ASHRAE Guideline 36, 5.6 (no reheat above the heating airflow); PNNL Re-tuning, zone heating and cooling",
 };
