@@ -107,7 +107,7 @@ export const methodNames: Readonly<Record<string, string>> = {
     "Energia comprada vezes a média da rede (localização) e vezes contratos, depois a mistura residual (mercado)",
   "carbon scope-1": "Combustível queimado na instalação vezes o seu fator de combustão",
   waste: "Regras sobre as leituras das máquinas, com limiares publicados ou, onde o método o diz, nossos",
-  "waste base-load-high": 
+  "waste base-load-high":
     "Mediana da potência à noite face à mediana com o edifício em uso, dia a dia; custo por metade do que passa um limiar nosso",
   "waste lights-around-the-clock": "Luzes acesas noites inteiras (limiar nosso), face ao seu dia habitual",
   "waste hvac-outside-hours":
@@ -118,7 +118,8 @@ export const methodNames: Readonly<Record<string, string>> = {
     "Três inversões da ordem da válvula em duas horas (limiares nossos); custo pelo ar insuflado além da referência, face às horas calmas",
   "waste heating-valve-hunts":
     "Três inversões da ordem da válvula em duas horas (limiares nossos); custo pelo ar insuflado além da referência, face às horas calmas",
-  "waste outdoor-sensor-differs": "Dois sensores da mesma grandeza, mediana da diferença dia a dia (limiar nosso)",
+  "waste outdoor-sensor-differs":
+    "Dois sensores da mesma grandeza, mediana da diferença dia a dia (limiar nosso)",
   "waste static-pressure-too-high":
     "Registo mais aberto de todas as caixas com a unidade a trabalhar (limiar nosso); custo pela lei dos ventiladores",
   "waste economizer-unused":

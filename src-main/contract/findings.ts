@@ -95,7 +95,7 @@ export const refusalCode = z.enum([
   ...(["no-tariff", "no-border-meter", "several-border-meters", "no-country", "no-factor"] as const),
   ...(["no-meters", "no-machines", "short-period", "few-days", "no-readings", "old-readings"] as const),
   ...(["seldom-used", "no-readings-then", "no-tariff-then", "not-billed", "emits-nothing"] as const),
-  ...(["long-gaps", "no-weather", "few-telling-days"] as const),
+  ...(["long-gaps", "no-weather", "few-telling-days", "never-empty"] as const),
 ]);
 export type RefusalCode = z.infer<typeof refusalCode>;
 

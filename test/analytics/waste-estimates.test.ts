@@ -181,3 +181,24 @@ describe("rules of settings and control", () => {
     expect(pressure.lasts).toBe(true);
   });
 });
+
+test("machines whose points don't say whether they run, or how their valves stand, are told as not judged", async () => {
+  const from = Date.UTC(2026, 4, 4);
+  const to = from + 10 * 86_400_000;
+  const site = new MemorySite("UTC", undescribed);
+  const times = Float64Array.from({ length: 960 }, (_, at) => from + at * quarterMs);
+  const put = (deviceName: string, ...names: string[]) => {
+    for (const name of names)
+      site.put(
+        { deviceName, name: `${deviceName} ${name}`, unit: "°C" },
+        { times, values: times.map(() => 15) },
+      );
+  };
+  put("AHU 1", "supply temperature", "mixed temperature", "return temperature");
+  put("CH 1", "supply temperature", "return temperature", "condenser entering temperature");
+  const { refusals } = await waste.run(site.context(to), { from, to }, new AbortController().signal);
+  const lacking = refusals.map((one) => [one.lacking?.rule, one.lacking?.roles]);
+  expect(lacking).toContainEqual(["running outside hours of use", ["fan-status"]]);
+  expect(lacking).toContainEqual(["valves that hunt", ["cooling-valve", "fan-status"]]);
+  expect(lacking).toContainEqual(["short cycling", ["status"]]);
+});

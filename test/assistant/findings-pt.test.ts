@@ -54,8 +54,8 @@ describe("findings in Portuguese", () => {
   });
 
   it("says which parts of which machines a rule lacks", () => {
-    for (const { rule, roles } of [...wasteNeeds, ...wearNeeds])
-      for (const role of roles) {
+    for (const { rule, roles, oneOf = [] } of [...wasteNeeds, ...wearNeeds])
+      for (const role of [...roles, ...oneOf.flatMap((group) => group.slice(0, 1))]) {
         const lacking = { machine: "AHU-1", more: 2, rule, roles: [role] };
         const text = refusalText({ reason: "", needs: "", lacking }, "pt");
         expect(text).toMatch(/^Não se pode avaliar AHU-1 e mais 2 quanto a .+: falta .+\. Mapeie-o, .+\.$/);

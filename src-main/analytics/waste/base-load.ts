@@ -1,8 +1,10 @@
+import type { Refusal } from "../../contract/findings.ts";
+import type { AnalysedSite } from "../analysis.ts";
 import { note } from "../notes.ts";
-import { borderMeters } from "../site-meters.ts";
+import { type BorderMeter, borderMeters, borderNotes } from "../site-meters.ts";
 import { estimated, exact, say } from "../words.ts";
-import { episodesOf, maskOf } from "./episodes.ts";
-import { bucketHours, quantile } from "./machines.ts";
+import { episodesOf, hoursOf, maskOf } from "./episodes.ts";
+import { bucketHours, type Machines, quantile } from "./machines.ts";
 import type { Rule } from "./site-view.ts";
 
 const method = {
@@ -27,6 +29,7 @@ export function heavyNights(
     0.5,
   );
   const verdicts = new Int8Array(power.length).fill(-1);
+  if (Number.isNaN(usual)) return verdicts;
   let first = 0;
   for (let at = 1; at <= power.length; at++) {
     if (at < power.length && days[at] === days[first]) continue;
@@ -40,17 +43,67 @@ export function heavyNights(
   return verdicts;
 }
 
+/** What the site buys of electricity in each bucket, kW: all of its incomers; or why that isn't known. */
+async function boughtPower({
+  context,
+  period,
+}: Machines): Promise<{ readonly meters: readonly BorderMeter[]; readonly power: Float64Array } | Refusal> {
+  const { site, points, reader } = context;
+  const { meters, refusals } = borderMeters(site, points, "electricity", "waste");
+  const bought = meters.filter(({ role }) => role === "bought");
+  const [refusal = noneBought(site)] = refusals;
+  if (bought.length === 0) return { ...refusal, reason: `Base load can't be judged. ${refusal.reason}` };
+  const ids = bought.map(({ point }) => point.id);
+  const series = await reader.buckets(ids, period.from, period.to, quarterHours, "increase");
+  // A quarter hour that one of them lacks isn't known.
+  const power = Float64Array.from(series[0]?.starts ?? [], (_, at) =>
+    bought.reduce(
+      (sum, { factor }, of) => sum + ((series[of]?.values[at] ?? Number.NaN) * factor) / bucketHours,
+      0,
+    ),
+  );
+  return { meters: bought, power };
+}
+
+const noneBought = ({ id, name }: AnalysedSite): Refusal => ({
+  subject: { kind: "site", id, name },
+  ...{ analysis: "waste", carrier: "electricity", code: "no-border-meter" },
+  reason: "No counter of the electricity that the site buys is known.",
+  needs: "Map the supplier's meter, and say under Site that it counts what is bought.",
+});
+
+/** Why nothing is said of the base load; none: it is judged. */
+export async function baseLoadNotJudged(machines: Machines): Promise<Refusal[]> {
+  const told = await boughtPower(machines);
+  if ("reason" in told) return [told];
+  const { timeline, context } = machines;
+  const verdicts = heavyNights(told.power, timeline.days, timeline.vacant, timeline.occupied);
+  if (verdicts.some((verdict) => verdict >= 0)) return [];
+  const { id, name } = context.site;
+  const refusal = { subject: { kind: "site", id, name }, analysis: "waste", carrier: "electricity" } as const;
+  const isRead = told.power.some((value) => !Number.isNaN(value));
+  return [
+    isRead
+      ? {
+          ...{ ...refusal, code: "never-empty" },
+          reason:
+            "Base load can't be judged: no night has three hours with readings, two hours away from use, or no day has hours of use.",
+          needs: "Hours of use under Site that begin and end, and readings of the supplier's meter at night.",
+        }
+      : {
+          ...{ ...refusal, code: "no-readings-then" },
+          reason: "Base load can't be judged: the supplier's meter has no readings in the period.",
+          needs: "Another period, or the meter's readings.",
+        },
+  ];
+}
+
 /** Base load that is too high. */
 export const baseLoad: Rule = async ({ machines }) => {
-  const { context, timeline, period } = machines;
-  const { meters } = borderMeters(context.site, context.points, "electricity", "waste");
-  const bought = meters.filter(({ role }) => role === "bought");
-  const [meter] = bought;
-  if (meter === undefined || bought.length > 1) return [];
-  const { point, factor } = meter;
-  const [steps] = await context.reader.buckets([point.id], period.from, period.to, quarterHours, "increase");
-  const power = (steps?.values ?? new Float64Array()).map((value) => (value * factor) / bucketHours);
-  if (power.length !== timeline.starts.length) return [];
+  const { context, timeline } = machines;
+  const told = await boughtPower(machines);
+  if ("reason" in told) return [];
+  const { meters, power } = told;
   const verdicts = heavyNights(power, timeline.days, timeline.vacant, timeline.occupied);
   const episodes = episodesOf(verdicts, timeline, {
     leastHours: 3,
@@ -59,6 +112,7 @@ export const baseLoad: Rule = async ({ machines }) => {
     bridgedDays: 3,
   });
   if (episodes.length === 0) return [];
+  const [{ point } = { point: undefined }, ...more] = meters;
   const mask = maskOf(episodes, power.length);
   const isNight = (at: number) => mask[at] === 1 && verdicts[at] === 1;
   const night = quantile(
@@ -74,7 +128,10 @@ export const baseLoad: Rule = async ({ machines }) => {
   return [
     {
       ...{ analysis: "waste", kind: "base-load-high", episodes, method, confidence: 0.5 },
-      subject: { kind: "point", id: point.id, name: point.deviceName },
+      subject:
+        more.length === 0 && point !== undefined
+          ? { kind: "point", id: point.id, name: point.deviceName }
+          : { kind: "site", id: context.site.id, name: context.site.name },
       excess: {
         electricity: power.map((value, at) =>
           isNight(at) ? Math.max(0, (value - usualShare * day) / 2) : 0,
@@ -82,13 +139,20 @@ export const baseLoad: Rule = async ({ machines }) => {
         heat: null,
         uncertainty: 1,
       },
-      numbers: { "night load": exact(Math.round(level.value), "kW"), "share of the day": share },
+      numbers: {
+        hours: exact(hoursOf(verdicts, episodes), "h"),
+        "night load": exact(Math.round(level.value), "kW"),
+        "share of the day": share,
+      },
       statement: (numbers) =>
         `At night the site takes ${say(numbers["night load"] ?? level)}, ${say(numbers["share of the day"] ?? share)} of what it takes in use.`,
       remedy:
         "Walk through the building at night; switch off by circuit what nobody needs, ventilation and lights first.",
-      evidence: [{ point, role: "bought" }],
-      notes: [note("above-usual", { share: exact(usualShare * 100, "%") })],
+      evidence: meters.map(({ point: counter }) => ({ point: counter, role: "bought" })),
+      notes: [
+        ...borderNotes(context.site, meters),
+        note("above-usual", { share: exact(usualShare * 100, "%") }),
+      ],
     },
   ];
 };

@@ -8,7 +8,8 @@ import type { Rule } from "./site-view.ts";
 
 const method = {
   name: "Lights that burn through nine tenths of the hours from 0 to 5 (our threshold), against their own usual day",
-  source: "PNNL Building Re-tuning, lighting controls; EN 15232-1 (lighting control functions); neither has a number",
+  source:
+    "PNNL Building Re-tuning, lighting controls; EN 15232-1 (lighting control functions); neither has a number",
 };
 const rule = { leastHours: 4, leastShare: 0.9, leastDays: 2, bridgedDays: 0 } as const;
 /** Lights that are meant to burn at night. */

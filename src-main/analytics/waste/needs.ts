@@ -7,10 +7,32 @@ export interface Need {
   readonly rule: string;
   readonly kind: EquipmentKind;
   readonly roles: readonly string[];
+  /** Groups of parts of which one is enough, the usual one first. */
+  readonly oneOf?: readonly (readonly string[])[];
 }
+
+/** What says whether a machine runs, as its series are looked for. */
+const whetherItRuns = [
+  ...["status", "command", "power", "fan-status", "fan-command", "fan-speed", "pump-speed", "fan-power"],
+] as const;
+const whetherFansRun = ["fan-status", ...whetherItRuns] as const;
 
 /** Of the rules of waste. */
 export const wasteNeeds: readonly Need[] = [
+  {
+    rule: "running outside hours of use",
+    kind: "air-handler",
+    roles: ["supply-temperature"],
+    oneOf: [whetherFansRun],
+  },
+  { rule: "lights at night", kind: "lighting", roles: [], oneOf: [["power", "level", "status", "command"]] },
+  {
+    rule: "valves that hunt",
+    kind: "air-handler",
+    roles: ["supply-temperature"],
+    oneOf: [["cooling-valve", "heating-valve"], whetherFansRun],
+  },
+  { rule: "short cycling", kind: "chiller", roles: [], oneOf: [whetherItRuns] },
   {
     rule: "valves that leak",
     kind: "air-handler",
@@ -55,16 +77,23 @@ export const wearNeeds: readonly Need[] = [
 /** Points that say next to nothing of a machine aren't one that somebody expects rules for. */
 const isKnown = ({ roles }: Equipment) => roles.size >= 3;
 
-const lacks = (machine: Equipment, { roles }: Need): boolean => missingFor(machine, roles).length > 0;
+/** Parts that a machine lacks for a rule; of groups of which one is enough, the usual one. */
+const lackedBy = ({ roles: known }: Equipment, { roles, oneOf = [] }: Need): string[] => [
+  ...roles.filter((role) => !known.has(role)),
+  ...oneOf.flatMap((group) => (group.some((role) => known.has(role)) ? [] : group.slice(0, 1))),
+];
+const lacks = (machine: Equipment, need: Need): boolean => lackedBy(machine, need).length > 0;
 
 /** Which rules say nothing of which machines, for want of what; with what was taken for what. */
 export function refusalsOf(machines: Machines, needs: readonly Need[], analysis: string): Refusal[] {
   const { site } = machines.context;
   return needs.flatMap((need): Refusal[] => {
-    const { rule, kind, roles } = need;
+    const { rule, kind } = need;
     const lacking = machines.of(kind).filter((machine) => isKnown(machine) && lacks(machine, need));
     const [first, ...others] = lacking;
     if (first === undefined) return [];
+    const roles = lackedBy(first, need);
+    const called = missingFor(first, roles);
     const more = others.length === 0 ? "" : ` and ${others.length} more`;
     const taken = explained(first).join(" ").slice(0, 600);
     return [
@@ -74,11 +103,11 @@ export function refusalsOf(machines: Machines, needs: readonly Need[], analysis:
             ? { kind: "equipment", id: first.id, name: first.name }
             : { kind: "site", id: site.id, name: site.name },
         analysis,
-        reason: `${first.name}${more} can't be judged on ${rule}: there is no ${missingFor(first, roles).join(", no ")}. Taken so far: ${taken}`,
-        needs: `Map ${missingFor(first, roles).join(", ")} of it, by names or variables that say so.`,
+        reason: `${first.name}${more} can't be judged on ${rule}: there is no ${called.join(", no ")}. Taken so far: ${taken}`,
+        needs: `Map ${called.join(", ")} of it, by names or variables that say so.`,
         lacking: {
           ...{ rule, machine: first.name, more: others.length },
-          roles: roles.filter((role) => !first.roles.has(role)),
+          roles,
         },
       },
     ];

@@ -2,7 +2,7 @@ import type { Finding, Subject } from "../../contract/findings.ts";
 import { type Analysis, refused } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
 import { airSystems } from "./air-system.ts";
-import { baseLoad } from "./base-load.ts";
+import { baseLoad, baseLoadNotJudged } from "./base-load.ts";
 import { chillerEfficiency, chillersNotCompared, chillersThatCycle, lowDeltaT } from "./chillers.ts";
 import { lightsAroundTheClock } from "./lights.ts";
 import { Machines } from "./machines.ts";
@@ -81,7 +81,11 @@ export const waste: Analysis = {
     const isCompared = ({ id }: Subject) => tooSeldom.every(({ subject: one }) => one.id !== id);
     return {
       findings,
-      refusals: [...refusalsOf(machines, wasteNeeds, name), ...tooSeldom],
+      refusals: [
+        ...refusalsOf(machines, wasteNeeds, name),
+        ...tooSeldom,
+        ...(await baseLoadNotJudged(machines)),
+      ],
       // Whether they run, or burn, is enough for the hours in which nobody is in.
       judged: judgedBy(machines, wasteNeeds, new Set([...running, ...machines.of("lighting")])).filter(
         isCompared,

@@ -328,6 +328,8 @@ const grounds: Readonly<Record<RefusalCode, string>> = {
     "Conhecem-se poucos dos últimos dias para experimentar uma previsão. Fazem falta dados por hora sem falhas longas nas últimas oito semanas.",
   "few-telling-days":
     "Trabalhou em poucos dias para se comparar a sua eficiência. Faz falta um período com mais dias de trabalho.",
+  "never-empty":
+    "A carga de base não se pode avaliar: nenhuma noite tem leituras bastantes longe das horas de uso, ou nenhum dia tem horas de uso. Indique-as em Site, e leia o contador do fornecedor à noite.",
   "no-weather": "Não se sabe o que é típico para esta hora. Faz falta a temperatura exterior da última hora.",
 };
 

@@ -1,5 +1,9 @@
 /** What rules judge, in Portuguese, by what analyses call it. */
 export const rulesInPortuguese: Readonly<Record<string, string>> = {
+  "running outside hours of use": "funcionamento fora das horas de uso",
+  "lights at night": "luzes à noite",
+  "valves that hunt": "válvulas que oscilam",
+  "short cycling": "arranques curtos",
   "valves that leak": "válvulas que não fecham",
   "unused economizers": "free-cooling por usar",
   "supply air without a reset": "ar insuflado sem variação da referência",
@@ -20,6 +24,7 @@ export const partsInPortuguese: Readonly<Record<string, string>> = {
   "condenser-entering-temperature": "temperatura da água de condensação à entrada",
   "discharge-temperature": "temperatura à saída da caixa",
   "entering-temperature": "temperatura à entrada da caixa",
+  "fan-status": "estado do ventilador",
   "fan-power": "potência do ventilador",
   "filter-pressure": "pressão do filtro",
   "mixed-temperature": "temperatura de mistura",
@@ -27,6 +32,7 @@ export const partsInPortuguese: Readonly<Record<string, string>> = {
   power: "potência elétrica",
   "reheat-valve": "válvula de reaquecimento",
   "return-temperature": "temperatura de retorno",
+  status: "estado de funcionamento",
   "supply-temperature": "temperatura de insuflação ou de ida",
   "supply-temperature-setpoint": "referência da temperatura de insuflação",
   temperature: "temperatura",

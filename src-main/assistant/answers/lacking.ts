@@ -20,6 +20,7 @@ const lackOfCode: Readonly<Record<RefusalCode, Lack>> = {
   ...{ "old-readings": "readings", "seldom-used": "readings", "no-readings-then": "readings" },
   ...{ "long-gaps": "readings", "no-weather": "readings", "no-tariff-then": "facts" },
   ...{ "few-telling-days": "readings", "not-billed": "points", "emits-nothing": "points" },
+  "never-empty": "facts",
 };
 const called: Readonly<Record<Lack, readonly [english: string, portuguese: string]>> = {
   points: ["points", "pontos"],
