@@ -35,6 +35,10 @@ export interface Prices {
    * @returns null where no tariff covers the carrier at that time
    */
   at(carrier: Carrier, time: EpochMilliseconds): number | null;
+  /** What is paid for a kWh of electricity that is fed in; null: no tariff says so then. Absent: none ever does. */
+  fedIn?(time: EpochMilliseconds): number | null;
+  /** Prices are what a kWh less is worth while the site feeds in, as far as a tariff tells that; absent: they are of buying. */
+  readonly exported?: "priced" | "unpriced";
 }
 
 /** When people are meant to be in. */

@@ -126,6 +126,10 @@ export const noteTexts = {
   "coarse-peaks": "The meter is read every {read}, peaks are of {asked}: they may be higher than counted.",
   "without-vat": "VAT isn't in the cost: the site reclaims it.",
   "with-vat": "VAT is in the cost.",
+  "worth-fed-in": "While the site feeds in, a kWh less is priced by what is paid for one fed in.",
+  "fed-in-unpriced":
+    "The site feeds in, and no tariff says what is paid for it: a kWh less is priced as bought all the time, which is too much then.",
+  "income-without-vat": "VAT isn't in what was paid: the feed-in tariff tells none of its own.",
   "part-of-month": "Not the whole month: {months}. Prices a month are taken in proportion.",
   "without-tariff": "{amount} lie on days without a tariff and cost nothing here.",
   "not-billed": "{share} of the intervals have no data and aren't billed.",
@@ -140,6 +144,7 @@ export const noteTexts = {
   // Emissions.
   factor: "{factor} {gases}, {where} {year}: {source}. {note}",
   "factor-anywhere": "{factor} {gases}, anywhere {year}: {source}. {note}",
+  "factor-of-other-year": "The factor of {of} stands for {year}, of which none is known: indicative.",
   "no-hour-known": "No hour of the period is in {source}: the year's average stands for all.",
   "hourly-intensity": "Hourly intensity: {source}, hours of {years}.",
   "no-residual":

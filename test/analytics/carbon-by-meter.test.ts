@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { carbonByMeter, carbonIntensityOf } from "../../src-main/analytics/carbon/index.ts";
+import { carbon, carbonByMeter, carbonIntensityOf } from "../../src-main/analytics/carbon/index.ts";
 import type { AnalysisContext } from "../../src-main/analytics/index.ts";
 import type { EmissionFactor } from "../../src-main/contract/emission-factors.ts";
-import { type EmissionContract, type SiteDescription, undescribed } from "../../src-main/contract/index.ts";
+import {
+  type EmissionContract,
+  type PointId,
+  type SiteDescription,
+  undescribed,
+} from "../../src-main/contract/index.ts";
 import { MemorySite } from "./memory-site.ts";
 
 const signal = new AbortController().signal;
@@ -132,5 +137,65 @@ describe("what single meters emit", () => {
       "Water has no emission factor here.",
     ]);
     expect((await run(siteOf(), [factor({})])).refusals).toMatchObject([{ code: "no-meters" }]);
+  });
+});
+
+describe("a factor of another year than the consumption's", () => {
+  const used = (site: MemorySite) => {
+    site.meter("Main meter", from, quarterMs, new Float64Array(quarters).fill(1));
+    return site;
+  };
+  const note = "The factor of 2020 stands for 2026, of which none is known: indicative.";
+
+  it("makes what a meter emitted indicative, and says so", async () => {
+    const [other] = (await run(used(siteOf()), [factor({ year: 2020 })])).findings;
+    expect(other).toMatchObject({ indicative: true, notes: expect.arrayContaining([note]) });
+    const [own] = (await run(used(siteOf()), [factor({})])).findings;
+    expect(own?.indicative).toBe(false);
+  });
+
+  it("makes the site's emissions indicative, where no hourly figures and no contracts stand for it", async () => {
+    const site = used(
+      siteOf({
+        meters: [
+          {
+            carrier: "electricity",
+            role: "bought",
+            pointId: "00000000-0000-7000-8000-000000000000" as PointId,
+          },
+        ],
+      }),
+    );
+    const emitted = async (factors: readonly EmissionFactor[], contracts: EmissionContract[] = []) => {
+      const context = site.context(to);
+      const description = { ...undescribed, ...context.site.description, contracts };
+      const emissionFactors = [{ source: "A table of this test", published: 2026, factors: [...factors] }];
+      const { findings } = await carbon.run(
+        { ...context, site: { ...context.site, description, emissionFactors } },
+        { from, to },
+        signal,
+      );
+      return Object.fromEntries(findings.map(({ kind, indicative }) => [kind, indicative]));
+    };
+    expect(await emitted([factor({ year: 2020 })])).toEqual({
+      "scope-2-location": true,
+      "scope-2-market": true,
+    });
+    expect(await emitted([factor({})])).toEqual({ "scope-2-location": false, "scope-2-market": false });
+    const covered: EmissionContract = {
+      ...{
+        id: "c",
+        name: "C",
+        carrier: "electricity",
+        from: "2020-01-01",
+        until: null,
+        instrument: "certificate",
+      },
+      ...{ factor: 0, share: 1, evidence: "Certificate" },
+    };
+    expect(await emitted([factor({ year: 2020 })], [covered])).toEqual({
+      "scope-2-location": true,
+      "scope-2-market": false,
+    });
   });
 });

@@ -6,10 +6,10 @@ import { eachMeterRead, type MeterGround } from "../each-meter.ts";
 import { gasEnergyOf, gasNotes, isGasAssumed } from "../gas-energy.ts";
 import type { MeterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
-import { note, noted } from "../notes.ts";
+import { type Note, note, noted } from "../notes.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
-import { factorFor, factorNote, type SourcedFactor } from "./factors.ts";
+import { factorFor, factorNote, type SourcedFactor, yearNotes } from "./factors.ts";
 import { locationBased, marketBased } from "./scope-two.ts";
 
 const name = "meter-carbon";
@@ -99,9 +99,11 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
       needs: "Choose another period.",
     };
   const used = new Map<string, SourcedFactor>();
+  const otherYears = new Map<string, Note>();
   const factorAt = (basis: SourcedFactor["basis"], year: number): number | null => {
     const found = factorOf(site, carrier, basis, year);
     if (found !== null) used.set(`${basis} ${found.year}`, found);
+    for (const one of yearNotes(new Set([year]), () => found)) otherYears.set(`${basis} ${year}`, one);
     return found?.factor ?? null;
   };
   const energy = { starts: series.starts, end: series.end, values };
@@ -137,7 +139,7 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
     events: [],
     completeness,
     confidence: null,
-    indicative: completeness < 0.98 || isGasAssumed(site, carrier, meter.unit),
+    indicative: completeness < 0.98 || otherYears.size > 0 || isGasAssumed(site, carrier, meter.unit),
     evidence: [
       { pointId: meter.point.id, ...period, role: meter.of === "increase" ? "consumption" : "power" },
     ],
@@ -146,6 +148,7 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
     cost: null,
     ...noted([
       ...[...used.values()].map(factorNote),
+      ...otherYears.values(),
       ...(intensity === null || located.hourly === 0
         ? []
         : [note("hourly-intensity", { source: intensity.source, years: located.years.join(", ") })]),

@@ -6,8 +6,8 @@ import { borderNotes } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
 import { type CountedEnergy, countedEnergy, energyCarriers } from "./bought-energy.ts";
-import { factorFor, factorNote, type SourcedFactor } from "./factors.ts";
-import { locationBased, marketBased, type Share } from "./scope-two.ts";
+import { factorFor, factorNote, type SourcedFactor, yearNotes } from "./factors.ts";
+import { locationBased, marketBased, type Share, yearsOf } from "./scope-two.ts";
 
 const name = "carbon";
 const scopeOne: Method = {
@@ -47,7 +47,9 @@ export const carbon: Analysis = {
 };
 
 function burnt({ site }: AnalysisContext, energy: CountedEnergy, period: Period) {
-  const factor = factorOf(site, "gas", "combustion", new SiteTime(site.timeZone).yearAt(period.from));
+  const clock = new SiteTime(site.timeZone);
+  const year = clock.yearAt(period.from);
+  const factor = factorOf(site, "gas", "combustion", year);
   if (factor === null) return missing(site, "gas", "combustion");
   const kilograms = (energy.total * factor.factor) / 1_000;
   const numbers = {
@@ -56,7 +58,8 @@ function burnt({ site }: AnalysisContext, energy: CountedEnergy, period: Period)
     factor: gramsOf(factor),
   };
   const statement = `Gas burnt on the site emitted ${say(numbers.emissions)}: ${say(numbers.energy)} at ${say(numbers.factor)}.`;
-  const notes = [factorNote(factor)];
+  const last = clock.yearAt(period.to - 1);
+  const notes = [factorNote(factor), ...yearNotes(new Set([year, last]), () => factor)];
   return {
     findings: [findingOf(site, "scope-1", "gas", statement, numbers, energy, period, scopeOne, notes)],
     refusals: [],
@@ -94,7 +97,10 @@ function purchased(
       "by the hour": exact(hourly * 100, "%"),
     };
     const statement = `${title} bought emitted ${say(numbers.emissions)} location-based: ${say(numbers.energy)} at ${say(numbers["a kWh"])} on average.`;
-    const notes = [...used.values()].map(factorNote);
+    const notes = [
+      ...[...used.values()].map(factorNote),
+      ...(hourly < 1 ? yearNotes(yearsOf(energy, clock), grid) : []),
+    ];
     if (site.carbonIntensity !== null)
       notes.push(
         note(years.length === 0 ? "no-hour-known" : "hourly-intensity", {
@@ -121,7 +127,11 @@ function purchased(
   };
   for (const share of shares) numbers[`${share.name} energy`.slice(0, 80)] = exact(share.energy, "kWh");
   const statement = `${title} bought emitted ${say(tonnes(emissions))} market-based: ${sharesText(shares)}.`;
-  const notes = [...used.values()].map(factorNote);
+  const isMixed = shares.some(({ kind }) => kind === "grid" || kind === "residual");
+  const notes = [
+    ...[...used.values()].map(factorNote),
+    ...(isMixed ? yearNotes(yearsOf(energy, clock), (one) => residual(one) ?? grid(one)) : []),
+  ];
   if (shares.some(({ kind }) => kind === "grid")) notes.push(note("no-residual"));
   for (const { name: contract, evidence, instrument } of contracts)
     notes.push(
@@ -180,7 +190,8 @@ function findingOf(
     events: [],
     completeness: known,
     confidence: null,
-    indicative: known < 0.98 || assumed.length > 0,
+    indicative:
+      known < 0.98 || assumed.length > 0 || notes.some(({ code }) => code === "factor-of-other-year"),
     evidence: meters.map(({ point, role }) => ({ pointId: point.id, ...period, role })),
     method,
     energy: exact(total, "kWh"),

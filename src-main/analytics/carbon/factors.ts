@@ -45,3 +45,19 @@ export function factorNote({ factor, gases, region, year, source, note: more }: 
   const of = { factor: exact(factor, "g/kWh"), gases, year: String(year), source, note: more };
   return region === "" ? note("factor-anywhere", of) : note("factor", { ...of, where: region });
 }
+
+/**
+ * Factors that aren't of the year that they stand for: what is told by them is indicative.
+ * @param years in which energy was used
+ */
+export function yearNotes(
+  years: ReadonlySet<number>,
+  factorIn: (year: number) => SourcedFactor | null,
+): Note[] {
+  return [...years].flatMap((year) => {
+    const found = factorIn(year);
+    return found === null || found.year === year
+      ? []
+      : [note("factor-of-other-year", { of: String(found.year), year: String(year) })];
+  });
+}

@@ -110,6 +110,15 @@ function eachBucket(bought: Bought, take: (value: number, start: number, end: nu
     if (!Number.isNaN(value)) take(value, bought.starts[at] ?? 0, endOf(bought, at));
 }
 
+/** Calendar years in which something was bought. */
+export function yearsOf(bought: Bought, clock: SiteTime): ReadonlySet<number> {
+  const years = new Set<number>();
+  eachBucket(bought, (value, start) => {
+    if (value !== 0) years.add(clock.yearAt(start));
+  });
+  return years;
+}
+
 /** Published tables are searched once a year, not once an hour. */
 function ofEachYear<T>(find: (year: number) => T): (year: number) => T {
   const found = new Map<number, T>();

@@ -3,7 +3,7 @@ import { billedUnit, type DemandCharge, type Tariff } from "../../contract/tarif
 import { type Buckets, dayMs } from "../buckets.ts";
 import type { SiteTime } from "../site-time.ts";
 import { averageOf, type Intervals, type Peak, peakOf } from "./demand.ts";
-import { inForce, taxFactor } from "./site-prices.ts";
+import { inForce, taxFactor, vatRateOf } from "./site-prices.ts";
 import type { TariffCalendar } from "./tariff-calendar.ts";
 
 export type BillPart = "energy" | "levy" | "demand" | "reactive" | "fixed";
@@ -150,7 +150,7 @@ function monthOf(
   if (tariff.fixed !== 0)
     lines.push({ part: "fixed", name: "Fixed", quantity: days, unit: "days", net: days * tariff.fixed });
   const net = lines.reduce((sum, line) => sum + line.net, 0);
-  const vat = net * (tariff.vatRate ?? description.vat.rate);
+  const vat = net * vatRateOf(description, tariff);
   const cost = net * taxFactor(description, tariff);
   const known = intervals.values.length === 0 ? 0 : usable / intervals.values.length;
   return { month, tariff, days, ofDays, lines, net, vat, cost, known, peak };

@@ -1,8 +1,8 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import { billedUnit, type Carrier, carriers, type Tariff } from "../../contract/tariff.ts";
-import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
+import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { type Buckets, countOfKnown } from "../buckets.ts";
-import { type Note, note, noted } from "../notes.ts";
+import { type Note, type NoteCode, note, noted } from "../notes.ts";
 import { type BorderMeter, borderMeters, borderNotes } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
 import { exact, say } from "../words.ts";
@@ -176,7 +176,7 @@ function findingOf(
     cost: null,
     ...noted([
       ...(coarse === null ? [] : [coarse]),
-      ...notesOf(site.description?.vat.isReclaimed ?? true, months, unpriced, unit, completeness),
+      ...notesOf(vatNote(site, isFeedIn, months), months, unpriced, unit, completeness),
       ...assumed,
     ]),
   };
@@ -201,14 +201,20 @@ function coarseFor(months: readonly MonthBill[], meters: readonly BorderMeter[])
     : null;
 }
 
+/** Whether VAT is in the sum. */
+function vatNote({ description }: AnalysedSite, isFeedIn: boolean, months: readonly MonthBill[]): NoteCode {
+  if (description?.vat.isReclaimed ?? true) return "without-vat";
+  return isFeedIn && months.every(({ vat }) => vat === 0) ? "income-without-vat" : "with-vat";
+}
+
 function notesOf(
-  isReclaimed: boolean,
+  ofVat: NoteCode,
   months: readonly MonthBill[],
   unpriced: number,
   unit: string,
   completeness: number,
 ): Note[] {
-  const notes = [note(isReclaimed ? "without-vat" : "with-vat")];
+  const notes = [note(ofVat)];
   const partial = months.filter(({ days, ofDays }) => days < ofDays);
   if (partial.length > 0)
     notes.push(

@@ -7,12 +7,20 @@ import type { PublicHolidays } from "../public-holidays.ts";
 import type { SiteTime } from "../site-time.ts";
 import { type TariffCalendar, tariffCalendar } from "./tariff-calendar.ts";
 
-/** Factor from a price without VAT to what it costs the site. */
-export function taxFactor(
+/** VAT on a tariff's prices: of income none but what the tariff tells itself, for whoever sells may not charge any. */
+export function vatRateOf(
   { vat }: Pick<SiteDescription, "vat">,
-  { vatRate }: Pick<Tariff, "vatRate">,
+  { vatRate, direction }: Pick<Tariff, "vatRate" | "direction">,
 ): number {
-  return vat.isReclaimed ? 1 : 1 + (vatRate ?? vat.rate);
+  return vatRate ?? (direction === "feed-in" ? 0 : vat.rate);
+}
+
+/** Factor from a price without VAT to what it costs, or brings, the site. */
+export function taxFactor(
+  description: Pick<SiteDescription, "vat">,
+  tariff: Pick<Tariff, "vatRate" | "direction">,
+): number {
+  return description.vat.isReclaimed ? 1 : 1 + vatRateOf(description, tariff);
 }
 
 /** Tariffs of a carrier and direction on the site's clock; of two for the same day the later one in the list holds. */
@@ -46,7 +54,12 @@ export function sitePrices(
       priceOf(calendarsOf(description.tariffs, carrier, "purchase", clock, holidays), description, clock),
     ]),
   ) as Record<Carrier, (time: EpochMilliseconds) => number | null>;
-  return { currency: description.currency, at: (carrier, time) => asked[carrier](time) };
+  const paid = calendarsOf(description.tariffs, "electricity", "feed-in", clock, holidays);
+  return {
+    currency: description.currency,
+    at: (carrier, time) => asked[carrier](time),
+    fedIn: priceOf(paid, description, clock),
+  };
 }
 
 function priceOf(calendars: readonly TariffCalendar[], description: SiteDescription, clock: SiteTime) {

@@ -2,7 +2,7 @@ import type { Finding, Period, Quantity, Refusal } from "../../contract/findings
 import { type AnalysedSite, type Analysis, refused } from "../analysis.ts";
 import { type OutdoorHours, outdoorEvidence, outdoorHours, outdoorNotes } from "../baseline/index.ts";
 import { daily, dayMs, hourly, hourMs } from "../buckets.ts";
-import { meanPrice } from "../cost/index.ts";
+import { exportNotes, meanPrice, worthWhileExporting } from "../cost/index.ts";
 import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
@@ -51,6 +51,7 @@ export const savings: Analysis = {
         "No point measures the outdoor temperature.",
         "Map one as temp_outdoor_air, or allow a weather service under Site.",
       );
+    const { site: worth } = await worthWhileExporting(context, period, name, signal);
     const hours = await meterSeries(reader, meters, from, period.to, hourly, signal);
     const byDay = await meterSeries(reader, meters, from, period.to, daily, signal);
     const tell = (series: MeterSeries, at: number) => {
@@ -59,7 +60,7 @@ export const savings: Analysis = {
       const result = adjusted(site, { hours: series, days }, outdoor, period.from);
       return "reason" in result
         ? result
-        : findingOf(site, series, result, outdoor, { split: period.from, to: period.to });
+        : findingOf(worth, series, result, outdoor, { split: period.from, to: period.to });
     };
     return eachMeter(name, hours, tell, signal, progress);
   },
@@ -160,6 +161,7 @@ function findingOf(
   notes.push(...baselineNotes(seen, beyond, site.timeZone), ...outdoorNotes(outdoor));
   more.push("Changes of use that nobody told, such as other hours or more people, are in the difference.");
   const isMore = isTold && saved < 0;
+  if (sums.money !== null && meter.carrier === "electricity") notes.push(...exportNotes(site.prices));
   return {
     id: `${name} ${meter.point.id} ${split} ${to}`,
     analysis: name,

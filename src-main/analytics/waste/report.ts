@@ -1,6 +1,7 @@
 import type { Finding, Method, Quantity, Subject } from "../../contract/findings.ts";
 import type { AnalysedPoint, Carrier } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
+import { exportNotes } from "../cost/index.ts";
 import type { Equipment } from "../equipment/index.ts";
 import { gasNotes } from "../gas-energy.ts";
 import { type Note, note, noted } from "../notes.ts";
@@ -187,6 +188,7 @@ export async function findingOf(machines: Machines, curves: PlantCurves, found: 
     lasts,
     ...noted([
       ...("needs" in found.excess ? [found.excess.needs] : unpricedNote(machines, totals)),
+      ...(cost === null || !totals?.electricity ? [] : exportNotes(machines.context.site.prices)),
       // Boilers' gas is taken as m³.
       ...(numbers["fuel"] === undefined ? [] : gasNotes(machines.context.site, "gas", "m³")),
       ...found.notes,

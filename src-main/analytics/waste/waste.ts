@@ -1,6 +1,7 @@
 import type { Finding, Subject } from "../../contract/findings.ts";
 import { type Analysis, refused } from "../analysis.ts";
 import { dayMs } from "../buckets.ts";
+import { worthWhileExporting } from "../cost/index.ts";
 import { airSystems } from "./air-system.ts";
 import { baseLoad, baseLoadNotJudged } from "./base-load.ts";
 import { chillerEfficiency, chillersNotCompared, chillersThatCycle, lowDeltaT } from "./chillers.ts";
@@ -56,7 +57,8 @@ export const waste: Analysis = {
         "A longer period.",
         "short-period",
       );
-    const machines = await Machines.of(context, period, signal);
+    const worth = await worthWhileExporting(context, period, name, signal);
+    const machines = await Machines.of(worth, period, signal);
     if (machines.all.length === 0)
       return refused(
         subject,

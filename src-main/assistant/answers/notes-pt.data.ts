@@ -124,6 +124,10 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
     "O contador é lido a cada {read} e as pontas são de {asked}: podem ser mais altas do que o contado.",
   "without-vat": "O IVA não está no custo: a instalação recupera-o.",
   "with-vat": "O IVA está no custo.",
+  "worth-fed-in": "Enquanto a instalação injeta na rede, um kWh a menos vale o que se paga por um injetado.",
+  "fed-in-unpriced":
+    "A instalação injeta na rede, e nenhuma tarifa diz quanto se paga por isso: um kWh a menos vale sempre o preço de compra, o que então é demasiado.",
+  "income-without-vat": "O IVA não está no que foi pago: a tarifa de injeção não indica nenhum.",
   "part-of-month": "Não é o mês todo: {months}. Os preços mensais são tomados em proporção.",
   "without-tariff": "{amount} caem em dias sem tarifa e aqui não custam nada.",
   "not-billed": "{share} dos intervalos não têm dados e não são faturados.",
@@ -137,6 +141,7 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
     "{share} dos intervalos não têm dados; o que se consumiu neles ({bridged} segundo o contador) não está no custo.",
   factor: "{factor} {gases}, {where} {year}: {source}.",
   "factor-anywhere": "{factor} {gases}, em qualquer lugar, {year}: {source}.",
+  "factor-of-other-year": "O fator de {of} vale por {year}, de que não se conhece nenhum: valor indicativo.",
   "no-hour-known": "Nenhuma hora do período está em {source}: vale para todas a média do ano.",
   "hourly-intensity": "Intensidade por hora: {source}, horas de {years}.",
   "no-residual":

@@ -1,0 +1,63 @@
+import type { Period } from "../../contract/findings.ts";
+import type { AnalysisContext, Prices } from "../analysis.ts";
+import { type Note, note } from "../notes.ts";
+import { borderMeters } from "../site-meters.ts";
+
+const quarterHours = { unit: "minutes", count: 15 } as const;
+const quarterMs = 900_000;
+
+/**
+ * The same context with electricity priced as what a kWh less is worth: while the site feeds in, what it is paid for one kWh
+ * more of that. In quarter hours in which it both buys and feeds in, by their shares. Without a meter of what is fed in, or
+ * without prices, the context is left as it is.
+ * @param analysis who asks
+ */
+export async function worthWhileExporting(
+  context: AnalysisContext,
+  { from, to }: Period,
+  analysis: string,
+  signal?: AbortSignal,
+): Promise<AnalysisContext> {
+  const { site, points, reader } = context;
+  const { prices } = site;
+  const { meters } = borderMeters(site, points, "electricity", analysis);
+  const sold = meters.filter(({ role }) => role === "sold");
+  if (prices === null || sold.length === 0) return context;
+  const sumOf = async (counted: typeof meters): Promise<Float64Array> => {
+    const ids = counted.map(({ point }) => point.id);
+    const all = await reader.buckets(ids, from, to, quarterHours, "increase", signal);
+    return Float64Array.from(all[0]?.starts ?? [], (_, at) =>
+      all.reduce((sum, { values }, of) => sum + (values[at] ?? Number.NaN) * (counted[of]?.factor ?? 1), 0),
+    );
+  };
+  const given = await sumOf(sold);
+  const taken = await sumOf(meters.filter(({ role }) => role === "bought"));
+  const shares = given.map((value, at) => {
+    const share = value / (value + (taken[at] ?? 0));
+    return Number.isNaN(share) ? 0 : share;
+  });
+  if (!shares.some((share) => share > 0)) return context;
+  return { ...context, site: { ...site, prices: worthOf(prices, shares, from) } };
+}
+
+function worthOf(prices: Prices, shares: Float64Array, from: number): Prices {
+  const fedIn = (time: number) => prices.fedIn?.(time) ?? null;
+  const isPriced = shares.every((share, at) => share === 0 || fedIn(from + at * quarterMs) !== null);
+  return {
+    ...prices,
+    exported: isPriced ? "priced" : "unpriced",
+    at: (carrier, time) => {
+      const bought = prices.at(carrier, time);
+      const share = carrier === "electricity" ? (shares[Math.floor((time - from) / quarterMs)] ?? 0) : 0;
+      const paid = share > 0 ? fedIn(time) : null;
+      if (bought === null || paid === null) return bought;
+      return share * paid + (1 - share) * bought;
+    },
+  };
+}
+
+/** What electricity is priced by where the site feeds in. */
+export function exportNotes(prices: Prices | null): Note[] {
+  if (prices?.exported === undefined) return [];
+  return [note(prices.exported === "priced" ? "worth-fed-in" : "fed-in-unpriced")];
+}
