@@ -130,7 +130,7 @@ export const tariff = z
     fixed: price,
     demand: z.array(demandCharge).max(12),
     reactive: z.array(reactiveBand).max(6),
-    /** Where another rate than the site's holds, 0–1. */
+    /** Where another rate than the site's holds, 0–1; null: the site's, and of what is fed in none. */
     vatRate: z.number().min(0).max(1).nullable(),
     /** Contract or document that says so, with its year. */
     source: words,

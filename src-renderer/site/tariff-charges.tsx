@@ -62,7 +62,7 @@ export function TariffCharges({ tariff, currency, onChange }: TariffProps) {
           onKeep={(levy) => change({ levy: levy ?? 0 }, "Change the levies")}
         />
         <KeptNumber
-          label="VAT, if not the site's"
+          label={tariff.direction === "feed-in" ? "VAT, if any is paid" : "VAT, if not the site's"}
           value={vatRate === null ? null : Number((vatRate * 100).toPrecision(12))}
           min={0}
           max={100}
