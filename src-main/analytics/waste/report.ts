@@ -138,7 +138,7 @@ export async function findingOf(machines: Machines, curves: PlantCurves, found: 
   const daysSeen = Math.max(1, days, seen.days);
   const aMonth = (value: number) => (value * monthDays) / daysSeen;
   const isSetting = found.isSetting === true;
-  const lasts = isSetting || (episodes.at(-1)?.lasts === true && seen.to - last <= silentDays * dayMs);
+  const lasts = episodes.at(-1)?.lasts === true && (isSetting || seen.to - last <= silentDays * dayMs);
   const numbers: Record<string, Quantity> = {
     ...(excess === null ? {} : { hours: exact(hoursWith(episodes, excess), "h") }),
     ...found.numbers,
