@@ -71,7 +71,29 @@ export const noteTexts = {
   "tree-proposed":
     "The tree of meters is proposed from names, locations and values; say under Site how it is.",
   "rest-priced": "The rest is priced by what a unit costs at each day's noon.",
+  // Models: how good they are, and what they are made of.
+  "fit-good":
+    "CV(RMSE) {error} (at most {mostError}) and NMBE {bias} (at most ±{mostBias}): good enough by ASHRAE Guideline 14.",
+  "fit-poor":
+    "CV(RMSE) {error} (at most {mostError}) and NMBE {bias} (at most ±{mostBias}): below what ASHRAE Guideline 14 accepts, so indicative only.",
+  "fit-good-of-days":
+    "CV(RMSE) {error} (at most {mostError}) and NMBE {bias} (at most ±{mostBias}): good enough by the limits that ASHRAE Guideline 14 has for hours; it has none for days.",
+  "fit-poor-of-days":
+    "CV(RMSE) {error} (at most {mostError}) and NMBE {bias} (at most ±{mostBias}): indicative only by the limits that ASHRAE Guideline 14 has for hours; it has none for days.",
+  "fit-unknown": "CV(RMSE) and NMBE aren't known, so it is indicative only.",
+  "baseline-blind":
+    "No outdoor temperature is known for most of the period: the baseline doesn't know the weather.",
+  "baseline-range":
+    "It has seen outdoor temperatures from {low} to {high} only; beyond them, and for other seasons, it is a guess.",
+  "degree-days": "Heating degree days below {heating} by {source}; cooling degree days above {cooling}.",
+  "degree-days-limited":
+    "Heating degree days below {heating} on days up to {heatingLimit} by {source}; cooling degree days above {cooling} on days from {coolingLimit}.",
   // Savings.
+  "baseline-by-hour": "Baseline: time of week and temperature (TOWT) regression by the hour.",
+  "baseline-by-day":
+    "Baseline: change-point model of daily use over heating and cooling degree days, balance points searched.",
+  "changes-untold":
+    "Changes of use that nobody told, such as other hours or more people, are in the difference.",
   "baseline-short":
     "The baseline is of {days}; savings ask for a year, {least} of it at least, so this is indicative only.",
   "baseline-gaps":

@@ -43,15 +43,8 @@ export function noteText(
     .slice(0, longest);
 }
 
-/**
- * Notes as a finding has them: in English, and as what they are made of, for other languages.
- * @param inEnglish notes before them that are told in English only
- */
-export function noted(
-  notes: readonly Note[],
-  inEnglish: readonly string[] = [],
-): Pick<Finding, "notes" | "told"> {
-  const some = notes.slice(0, 50 - inEnglish.length);
-  const texts = some.map(({ code, values }) => noteText(noteTexts[code], values));
-  return { notes: [...inEnglish, ...texts], told: [...some] };
+/** Notes as a finding has them: in English, and as what they are made of, for other languages. */
+export function noted(notes: readonly Note[]): Pick<Finding, "notes" | "told"> {
+  const some = notes.slice(0, 50);
+  return { notes: some.map(({ code, values }) => noteText(noteTexts[code], values)), told: [...some] };
 }

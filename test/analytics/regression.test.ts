@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { noteTexts } from "../../src-main/analytics/notes.data.ts";
+import { noteText } from "../../src-main/analytics/notes.ts";
 import {
   fisherAbove,
   goodnessOf,
@@ -30,6 +32,10 @@ const longley = [
   [69331, 115.7, 518173, 4806, 2572, 127852, 1961],
   [70551, 116.9, 554894, 4007, 2827, 130081, 1962],
 ];
+const said = (...of: Parameters<typeof verdict>) => {
+  const { code, values } = verdict(...of);
+  return noteText(noteTexts[code], values);
+};
 const column = (at: number) => Float64Array.from(longley, (row) => row[at]!);
 /** NIST Statistical Reference Datasets, Longley: certified values. */
 const certified = {
@@ -185,18 +191,22 @@ describe("goodness by ASHRAE Guideline 14", () => {
     expect(isAcceptable({ cvRmse: 20, nmbe: -2 }, "hourly")).toBe(true);
     expect(isAcceptable({ cvRmse: 20, nmbe: -2 }, "monthly")).toBe(false);
     expect(isAcceptable({ cvRmse: Number.NaN, nmbe: 0 }, "hourly")).toBe(false);
-    expect(verdict({ cvRmse: 17.14, nmbe: -0.02 }, "hourly")).toBe(
-      "CV(RMSE) 17.1 % (at most 30 %) and NMBE 0.0 % (at most ±10 %): good enough by ASHRAE Guideline 14.",
+    expect(said({ cvRmse: 17.14, nmbe: -0.02 }, "hourly")).toBe(
+      "CV(RMSE) 17.1 % (at most 30 %) and NMBE 0 % (at most ±10 %): good enough by ASHRAE Guideline 14.",
     );
-    expect(verdict({ cvRmse: 31, nmbe: -12 }, "hourly")).toContain(
-      "NMBE −12.0 % (at most ±10 %): below what",
+    expect(said({ cvRmse: 31, nmbe: -12 }, "hourly")).toContain("NMBE −12 % (at most ±10 %): below what");
+  });
+
+  it("says so where neither is known", () => {
+    expect(said({ cvRmse: Number.NaN, nmbe: 0 }, "hourly")).toBe(
+      "CV(RMSE) and NMBE aren't known, so it is indicative only.",
     );
   });
 
   it("doesn't say of days that the guideline has limits for them", () => {
     const hours = "the limits that ASHRAE Guideline 14 has for hours; it has none for days.";
-    expect(verdict({ cvRmse: 17.14, nmbe: -0.02 }, "daily")).toContain(`: good enough by ${hours}`);
-    expect(verdict({ cvRmse: 31, nmbe: 0 }, "daily")).toContain(`: indicative only by ${hours}`);
+    expect(said({ cvRmse: 17.14, nmbe: -0.02 }, "daily")).toContain(`: good enough by ${hours}`);
+    expect(said({ cvRmse: 31, nmbe: 0 }, "daily")).toContain(`: indicative only by ${hours}`);
   });
 
   it("correlates residuals with those of the step before only", () => {

@@ -99,17 +99,14 @@ function findingOf(
   };
   const explainedBy =
     weather === null ? "The time of the week explains" : "Time of week and outdoor temperature explain";
-  const notes = outdoorNotes(weather);
-  const more = [verdict(goodness, "hourly")];
-  if (weather === null)
-    more.push(
-      "No outdoor temperature is known for most of the period: the baseline doesn't know the weather.",
+  const notes = [verdict(goodness, "hourly")];
+  if (weather === null) notes.push(note("baseline-blind"));
+  else if (period.to - period.from < 350 * dayMs)
+    notes.push(
+      note("baseline-range", { low: exact(model.range.low, "°C"), high: exact(model.range.high, "°C") }),
     );
+  notes.push(...outdoorNotes(weather));
   if (series.missing > 0) notes.push(note("hours-left-out", missingOf(series.missing, values.length)));
-  if (period.to - period.from < 350 * dayMs && weather !== null)
-    more.push(
-      `It has seen outdoor temperatures from ${say(exact(model.range.low, "°C"))} to ${say(exact(model.range.high, "°C"))} only; beyond them, and for other seasons, it is a guess.`,
-    );
   return {
     id: `${name} ${meter.point.id} ${period.from} ${period.to}`,
     analysis: name,
@@ -126,6 +123,6 @@ function findingOf(
       ...outdoorEvidence(weather, period.from, period.to),
     ],
     method: timeOfWeekMethod,
-    ...{ energy: null, cost: null, ...noted(notes, more) },
+    ...{ energy: null, cost: null, ...noted(notes) },
   };
 }

@@ -4,7 +4,7 @@ import { daily, dayMs } from "../buckets.ts";
 import { eachMeter } from "../each-meter.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, subjectOf } from "../meters.ts";
-import { missingOf, note, noted } from "../notes.ts";
+import { missingOf, type Note, note, noted } from "../notes.ts";
 import { isAcceptable, verdict } from "../regression/index.ts";
 import { exact, say } from "../words.ts";
 import {
@@ -13,6 +13,7 @@ import {
   fitChangePoint,
   type WeatherSlope,
 } from "./change-point.ts";
+import type { DegreeDayBase } from "./degree-day-bases.data.ts";
 import { dailyMeans, degreeDayBase, degreeDays } from "./degree-days.ts";
 import { type OutdoorHours, outdoorEvidence, outdoorHours, outdoorNotes } from "./outdoor.ts";
 
@@ -122,6 +123,18 @@ function sentence(
   return `${meter.name} takes ${number("base a day")} a day, and ${parts.join(" and ")}; the weather explains ${number("R²")} of its days (CV(RMSE) ${number("CV(RMSE)")}).`;
 }
 
+function degreeDaysNote({ source, ...base }: DegreeDayBase): Note {
+  const { heating, cooling, heatingLimit, coolingLimit } = base;
+  const isLimited = heatingLimit !== heating || coolingLimit !== cooling;
+  return note(isLimited ? "degree-days-limited" : "degree-days", {
+    source,
+    ...{ heating: exact(heating, "°C"), cooling: exact(cooling, "°C") },
+    ...(isLimited
+      ? { heatingLimit: exact(heatingLimit, "°C"), coolingLimit: exact(coolingLimit, "°C") }
+      : {}),
+  });
+}
+
 function findingOf(
   site: AnalysedSite,
   series: MeterSeries,
@@ -144,8 +157,7 @@ function findingOf(
     "heating degree days": exact(degrees.heating, "K·d"),
     "cooling degree days": exact(degrees.cooling, "K·d"),
   };
-  const more = [verdict(goodness, "daily"), `Degree days by ${base.source}.`];
-  const notes = outdoorNotes(outdoor);
+  const notes = [verdict(goodness, "daily"), degreeDaysNote(base), ...outdoorNotes(outdoor)];
   if (days < fewestForYear)
     notes.push(note("days-of-a-year", { found: exact(days, "days"), needed: exact(fewestForYear, "") }));
   if (series.missing > 0) notes.push(note("days-left-out", missingOf(series.missing, values.length)));
@@ -168,6 +180,6 @@ function findingOf(
       ...outdoorEvidence(outdoor, period.from, period.to),
     ],
     method: changePointMethod,
-    ...{ energy: null, cost: null, ...noted(notes, more) },
+    ...{ energy: null, cost: null, ...noted(notes) },
   };
 }

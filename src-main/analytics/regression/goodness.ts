@@ -1,4 +1,6 @@
 import type { EpochMilliseconds } from "../../contract/identity.ts";
+import { type Note, note } from "../notes.ts";
+import { exact } from "../words.ts";
 
 /** How well a model gives what was measured, as ASHRAE Guideline 14 judges it. */
 export interface Goodness {
@@ -111,27 +113,19 @@ export function isAcceptable(
 }
 
 /**
- * The verdict as a sentence: `CV(RMSE) 17 % (at most 30 %) and NMBE 0.2 % (at most ±10 %): good enough by …`; of days it
+ * The verdict as a note: `CV(RMSE) 17 % (at most 30 %) and NMBE 0.2 % (at most ±10 %): good enough by …`; of days it
  * says that their limits are those of hours.
  */
-export function verdict(goodness: Pick<Goodness, "cvRmse" | "nmbe">, resolution: Resolution): string {
+export function verdict(goodness: Pick<Goodness, "cvRmse" | "nmbe">, resolution: Resolution): Note {
+  const { cvRmse, nmbe } = goodness;
+  if (!Number.isFinite(cvRmse + nmbe)) return note("fit-unknown");
   const limit = acceptance[resolution];
-  const guideline =
-    resolution === "daily"
-      ? "the limits that ASHRAE Guideline 14 has for hours; it has none for days"
-      : "ASHRAE Guideline 14";
-  const figures = `CV(RMSE) ${percent(goodness.cvRmse)} (at most ${limit.cvRmse} %) and NMBE ${percent(goodness.nmbe)} (at most ±${limit.nmbe} %)`;
-  return isAcceptable(goodness, resolution)
-    ? `${figures}: good enough by ${guideline}.`
-    : resolution === "daily"
-      ? `${figures}: indicative only by ${guideline}.`
-      : `${figures}: below what ${guideline} accepts, so indicative only.`;
+  const code = isAcceptable(goodness, resolution) ? "fit-good" : "fit-poor";
+  return note(resolution === "daily" ? `${code}-of-days` : code, {
+    ...{ error: tenths(cvRmse), mostError: exact(limit.cvRmse, "%") },
+    ...{ bias: tenths(nmbe), mostBias: exact(limit.nmbe, "%") },
+  });
 }
 
-function percent(value: number): string {
-  if (!Number.isFinite(value)) return "unknown";
-  return `${value
-    .toFixed(1)
-    .replace(/^-(?=0\.0$)/, "")
-    .replace(/^-/, "−")} %`;
-}
+/** Without a sign where nothing is left of it. */
+const tenths = (percent: number) => exact(Math.round(10 * percent) / 10 || 0, "%");

@@ -1,7 +1,6 @@
 import type { Refusal } from "../../contract/findings.ts";
 import type { AnalysedSite } from "../analysis.ts";
 import {
-  changePointMethod,
   dailyFit,
   dailyMeans,
   hoursOfWeekAt,
@@ -10,7 +9,6 @@ import {
   type OutdoorHours,
   predictChangePoint,
   predictTimeOfWeek,
-  timeOfWeekMethod,
 } from "../baseline/index.ts";
 import { between } from "../buckets.ts";
 import type { MeterSeries } from "../meter-series.ts";
@@ -21,7 +19,6 @@ import { independent } from "./uncertainty.ts";
 /** What a meter would have taken in the reporting period, by what it took before. */
 export interface AdjustedBaseline {
   readonly resolution: Extract<Resolution, "hourly" | "daily">;
-  readonly modelName: string;
   readonly goodness: Goodness;
   /** Beginnings of the reporting period's hours or days. */
   readonly starts: Float64Array;
@@ -85,7 +82,7 @@ export function adjusted(
     const times = after.starts;
     const { values } = predictTimeOfWeek(model, { times, hours: hoursOfWeekAt(site, times), temperatures });
     return {
-      ...{ resolution: "hourly", modelName: timeOfWeekMethod.name, goodness: model.goodness },
+      ...{ resolution: "hourly", goodness: model.goodness },
       ...{ starts: times, expected: values, actual: after.values },
       seen: seenOf(before, weather.temperatures, model.range, split),
       beyond: beyondOf(temperatures, model.range),
@@ -97,7 +94,7 @@ export function adjusted(
   const reported = part(days, split, Number.POSITIVE_INFINITY);
   const means = dailyMeans(outdoor, reported.starts, reported.end);
   return {
-    ...{ resolution: "daily", modelName: changePointMethod.name, goodness: byDay.model.goodness },
+    ...{ resolution: "daily", goodness: byDay.model.goodness },
     ...{
       starts: reported.starts,
       expected: predictChangePoint(byDay.model, means).values,

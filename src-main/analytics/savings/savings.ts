@@ -149,8 +149,10 @@ function findingOf(
   const change = isTold
     ? `${number("difference")} (${number("share")}) ${saved > 0 ? "less" : "more"}, ${spread}`
     : `a difference of ${number("difference")}, which is less than its uncertainty of ${spread}, so no change can be told`;
-  const more = [`Baseline: ${baseline.modelName.toLowerCase()}. ${verdict(goodness, resolution)}`];
-  const notes: Note[] = [];
+  const notes: Note[] = [
+    note(resolution === "hourly" ? "baseline-by-hour" : "baseline-by-day"),
+    verdict(goodness, resolution),
+  ];
   if (completeness < 1)
     notes.push(
       note(
@@ -158,8 +160,9 @@ function findingOf(
         missingOf(starts.length - sums.m, starts.length),
       ),
     );
-  notes.push(...baselineNotes(seen, beyond, site.timeZone), ...outdoorNotes(outdoor));
-  more.push("Changes of use that nobody told, such as other hours or more people, are in the difference.");
+  notes.push(
+    ...[...baselineNotes(seen, beyond, site.timeZone), ...outdoorNotes(outdoor), note("changes-untold")],
+  );
   const isMore = isTold && saved < 0;
   if (sums.money !== null && meter.carrier === "electricity") notes.push(...exportNotes(site.prices));
   return {
@@ -181,6 +184,6 @@ function findingOf(
     method,
     energy: isMore && meter.unit === "kWh" ? (numbers["difference"] ?? null) : null,
     cost: isMore && sums.money !== null ? exact(Math.abs(sums.money), currency) : null,
-    ...noted(notes, more),
+    ...noted(notes),
   };
 }

@@ -73,6 +73,28 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
     "Nenhum sensor da instalação tem temperaturas exteriores que cheguem: são as de {source}, de um modelo.",
   "tree-proposed": "A árvore de contadores é proposta por nomes, locais e valores; indique em Site como é.",
   "rest-priced": "O resto tem o preço que uma unidade custa ao meio-dia de cada dia.",
+  "fit-good":
+    "CV(RMSE) {error} (no máximo {mostError}) e NMBE {bias} (no máximo ±{mostBias}): suficiente segundo a ASHRAE Guideline 14.",
+  "fit-poor":
+    "CV(RMSE) {error} (no máximo {mostError}) e NMBE {bias} (no máximo ±{mostBias}): abaixo do que a ASHRAE Guideline 14 aceita, pelo que é apenas indicativo.",
+  "fit-good-of-days":
+    "CV(RMSE) {error} (no máximo {mostError}) e NMBE {bias} (no máximo ±{mostBias}): suficiente pelos limites que a ASHRAE Guideline 14 tem para horas; para dias não tem nenhuns.",
+  "fit-poor-of-days":
+    "CV(RMSE) {error} (no máximo {mostError}) e NMBE {bias} (no máximo ±{mostBias}): apenas indicativo pelos limites que a ASHRAE Guideline 14 tem para horas; para dias não tem nenhuns.",
+  "fit-unknown": "Não se conhecem CV(RMSE) nem NMBE, pelo que é apenas indicativo.",
+  "baseline-blind":
+    "Não se conhece a temperatura exterior na maior parte do período: a linha de base não conhece o tempo.",
+  "baseline-range":
+    "Só viu temperaturas exteriores de {low} a {high}; fora delas, e noutras estações, é uma suposição.",
+  "degree-days":
+    "Graus-dia de aquecimento abaixo de {heating} segundo {source}; de arrefecimento acima de {cooling}.",
+  "degree-days-limited":
+    "Graus-dia de aquecimento abaixo de {heating} nos dias até {heatingLimit} segundo {source}; de arrefecimento acima de {cooling} nos dias a partir de {coolingLimit}.",
+  "baseline-by-hour": "Linha de base: regressão horária pela hora da semana e pela temperatura (TOWT).",
+  "baseline-by-day":
+    "Linha de base: modelo do consumo diário por graus-dia de aquecimento e de arrefecimento, com temperaturas de equilíbrio procuradas.",
+  "changes-untold":
+    "Mudanças de uso que ninguém indicou, como outros horários ou mais pessoas, estão na diferença.",
   "baseline-short":
     "A linha de base é de {days}; a poupança pede um ano, pelo menos {least}, pelo que isto é apenas indicativo.",
   "baseline-gaps":
