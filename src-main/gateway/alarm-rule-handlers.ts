@@ -109,8 +109,8 @@ async function triedOn(
   for (let from = to - alarmTryOutMs; from < to; ) {
     const page = await queries.raw(pointId, from, to, atOnce, signal);
     tried.take(page);
-    const last = page.at(-1);
-    from = last === undefined || page.length < atOnce ? to : last.time + 1;
+    const last = page.times.at(-1);
+    from = last === undefined || page.length < atOnce ? to : last + 1;
   }
   return tried.result(to);
 }

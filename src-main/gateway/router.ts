@@ -229,8 +229,8 @@ export function routerOf(gateway: Gateway) {
       aggregate: os.readings.aggregate.handler(({ input, signal }) =>
         file().queries.aggregate(input, file().project().site.timeZone, signal),
       ),
-      raw: os.readings.raw.handler(({ input: { pointId, from, to, limit }, signal }) =>
-        file().queries.raw(pointId, from, to, limit, signal),
+      raw: os.readings.raw.handler(async ({ input: { pointId, from, to, limit }, signal }) =>
+        (await file().queries.raw(pointId, from, to, limit, signal)).list(),
       ),
     },
     writing: writingHandlers(() => gateway.workspace, until),

@@ -123,7 +123,7 @@ export class TryOut {
     this.#rule = rule;
   }
 
-  take(readings: readonly WatchedReading[]): void {
+  take(readings: Iterable<WatchedReading>): void {
     for (const reading of readings) {
       // What was before the first one nobody knows.
       this.#from ??= reading.time;

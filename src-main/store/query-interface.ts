@@ -1,7 +1,7 @@
 import type { AggregateAnswer, AggregateQuestion } from "../contract/aggregate.ts";
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { ReadingColumns } from "../contract/live.ts";
-import type { Reading, Series } from "../contract/point.ts";
+import type { Series } from "../contract/point.ts";
 import type {
   Explanation,
   Extremes,
@@ -15,6 +15,7 @@ import type {
   TopQuestion,
 } from "../contract/queries.ts";
 import type { SourceBuckets } from "../contract/series-source.ts";
+import type { RawReadings } from "./queries/raw-readings.ts";
 
 export interface Page {
   readonly readings: Omit<ReadingColumns, "points">;
@@ -39,14 +40,14 @@ export interface Queries extends AsyncDisposable {
   aggregate(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<AggregateAnswer>;
   /** The same as columns. */
   buckets(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<SourceBuckets>;
-  /** See {@link Readings.raw}. */
+  /** See {@link Readings.raw}: as columns, of which readings are made only where somebody wants them. */
   raw(
     pointId: PointId,
     from: EpochMilliseconds,
     to: EpochMilliseconds,
     limit: number,
     signal?: AbortSignal,
-  ): Promise<Reading[]>;
+  ): Promise<RawReadings>;
   /** Readings of one point in a range, page by page: `next` is where the next page begins, null after the last. */
   page(
     pointId: PointId,

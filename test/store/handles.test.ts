@@ -26,7 +26,7 @@ describe("The number that stands for a point in the file", () => {
     file.readings.append(batchOf([{ point: fresh.id, ...reading }]));
     expect(file.readings.raw(fresh.id, 0, 2_000, 10)[0]?.value).toBe(5);
     expect(file.readings.latest([fresh.id]).values).toEqual([5]);
-    expect((await file.queries.raw(fresh.id, 0, 2_000, 10))[0]?.value).toBe(5);
+    expect((await file.queries.raw(fresh.id, 0, 2_000, 10)).list()[0]?.value).toBe(5);
   });
 
   it("is asked for while its point is away, and undo brings it back in its present unit", async () => {

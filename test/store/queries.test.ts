@@ -90,7 +90,9 @@ describe("Questions answered by threads", { timeout: 300_000 }, () => {
             await bucketsOf({ aggregate }, question, "Europe/Lisbon"),
           );
           for (const id of ids)
-            expect(await file.queries.raw(id, start, to, 500)).toEqual(file.readings.raw(id, start, to, 500));
+            expect([...(await file.queries.raw(id, start, to, 500))]).toEqual(
+              file.readings.raw(id, start, to, 500),
+            );
         }
         await file.queries[Symbol.asyncDispose]();
         file.close();
@@ -122,7 +124,7 @@ describe("Questions answered by threads", { timeout: 300_000 }, () => {
       const before = new Map(stored.get(id));
       let answer: readonly Reading[] | undefined;
       const answering = file.queries.raw(id, start, Number.MAX_SAFE_INTEGER, 1_000_000).then((found) => {
-        answer = found;
+        answer = found.list();
       });
       do {
         arrive(turn);

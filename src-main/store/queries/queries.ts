@@ -1,9 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { PointId } from "../../contract/identity.ts";
-import type { Reading } from "../../contract/point.ts";
 import { Problem } from "../../contract/problem.ts";
-import { qualities, qualityReasons } from "../../contract/quality.ts";
 import {
   aggregatePoint,
   aggregateSeriesOf,
@@ -12,15 +10,7 @@ import {
   bucketsOfAnswer,
   hourly,
 } from "../aggregate-question.ts";
-import {
-  type Columns,
-  emptyColumns,
-  isNull,
-  nullable,
-  plain,
-  qualityOf,
-  reasonOf as reasonOfMark,
-} from "../blocks/columns.ts";
+import { emptyColumns, nullable, plain, qualityOf, reasonOf as reasonOfMark } from "../blocks/columns.ts";
 import { hourMs } from "../blocks/roll-up.ts";
 import type { Conversions } from "../conversions.ts";
 import type { PointHandles } from "../handles.ts";
@@ -32,6 +22,7 @@ import type { Answers, Ask, AskedPoint, Kind, ReaderData } from "./asked.ts";
 import { packHead } from "./packed-head.ts";
 import { isByHours, reasonOf } from "./plan.ts";
 import { ReaderPool } from "./pool.ts";
+import { RawReadings } from "./raw-readings.ts";
 import { openRanking, topOf } from "./top.ts";
 
 interface QueryParts {
@@ -279,8 +270,7 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
         { length: 1, between: () => [askedPoint(pointId, 1_000)] },
         signal,
       );
-      if (columns === undefined) return [];
-      return readingsOf(pointId, columns);
+      return new RawReadings(pointId, columns ?? emptyColumns(0));
     },
     close: () => {
       pool.close();
@@ -292,28 +282,6 @@ export function openQueries({ data, catalogue, handles, tiers, conversions, thre
 function latestOf(answer: readonly { readonly hourlyUntil?: number }[]): number | undefined {
   const known = answer.flatMap(({ hourlyUntil }) => hourlyUntil ?? []);
   return known.length === 0 ? undefined : known.reduce((latest, each) => Math.max(latest, each));
-}
-
-/** Of each mark that a byte can be: looked up once for all readings. */
-const wordsOfMarks = Array.from({ length: 256 }, (_, mark) => ({
-  quality: qualities[qualityOf(mark)] ?? ("bad" as const),
-  reason: qualityReasons[reasonOfMark(mark)] ?? ("none" as const),
-}));
-
-function readingsOf(pointId: PointId, { times, values, marks }: Columns): Reading[] {
-  const { length } = times;
-  const readings = new Array<Reading>(length);
-  let before = -1;
-  let quality: Reading["quality"] = "bad";
-  let reason: Reading["reason"] = "none";
-  for (let index = 0; index < length; index += 1) {
-    const mark = marks[index] ?? 0;
-    if (mark !== before) ({ quality, reason } = wordsOfMarks[mark] ?? { quality, reason });
-    before = mark;
-    const value = isNull(mark) ? null : (values[index] ?? null);
-    readings[index] = { pointId, time: times[index] ?? 0, value, quality, reason };
-  }
-  return readings;
 }
 
 /** One bucket a pixel; from an hour a pixel on, whole hours, so that roll-ups answer. @throws Problem `invalid-input` */
