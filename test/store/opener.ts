@@ -3,7 +3,8 @@ import { hostname } from "node:os";
 import { uuidv7 } from "uuidv7";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import { reportOf } from "../../src-main/contract/problem.ts";
-import { openProjectFile } from "../../src-main/store/index.ts";
+import { type OpenOptions, openProjectFile } from "../../src-main/store/index.ts";
+import { actAt, actBatch } from "./acts.ts";
 
 /** What it tells its parent. */
 export type OpenerMessage =
@@ -14,8 +15,15 @@ export type OpenerMessage =
   | { readonly kind: "stored"; readonly batch: number; readonly sequence: number; readonly total: number };
 
 export type OpenerOrder =
-  | { readonly kind: "open" }
+  | { readonly kind: "open"; readonly tending?: OpenOptions["tending"] }
   | { readonly kind: "append"; readonly points: readonly PointId[]; readonly first: number }
+  /** Carries out the acts of a seed from this one on. */
+  | {
+      readonly kind: "act";
+      readonly points: readonly PointId[];
+      readonly seed: number;
+      readonly first: number;
+    }
   | { readonly kind: "let go"; readonly before: number }
   | { readonly kind: "close" };
 
@@ -24,7 +32,7 @@ const tell = (message: OpenerMessage): void => {
   process.send?.(message);
 };
 
-const open = () =>
+const open = (tending: OpenOptions["tending"]) =>
   openProjectFile(path, {
     key: { bytes: Uint8Array.from(Buffer.from(key, "hex")), salt: Uint8Array.from(Buffer.from(salt, "hex")) },
     clock: Date.now,
@@ -32,14 +40,14 @@ const open = () =>
     appVersion: "0.0.0-test",
     newId: uuidv7,
     // Little waits, so that readings are sealed and merged all the time.
-    tending: { headRows: 700, generations: 3 },
+    tending: tending ?? { headRows: 700, generations: 3 },
   });
 
 let opened: Awaited<ReturnType<typeof open>> | undefined;
 
 async function obey(order: OpenerOrder): Promise<void> {
   if (order.kind === "open") {
-    opened = await open();
+    opened = await open(order.tending);
     tell({ kind: "open" });
   } else if (order.kind === "close") {
     opened?.close();
@@ -51,6 +59,17 @@ async function obey(order: OpenerOrder): Promise<void> {
       if (more) setImmediate(step);
     };
     step();
+  } else if (order.kind === "act") {
+    const { points, seed } = order;
+    const act = (batch: number): void => {
+      if (opened === undefined) return;
+      const next = actAt(seed, batch);
+      const { sequence, total } = opened.readings.append(actBatch(next, points));
+      tell({ kind: "stored", batch, sequence, total });
+      if (next.checkpoint) opened.checkpoint();
+      setImmediate(act, batch + 1);
+    };
+    act(order.first);
   } else {
     const { points } = order;
     const write = (batch: number): void => {

@@ -4,7 +4,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { hostname } from "node:os";
 import { basename, dirname } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { PointId } from "../../src-main/contract/identity.ts";
 import { openProjectFile, runCare } from "../../src-main/store/index.ts";
+import { randomFrom } from "../fuzz/mutate.ts";
+import { actPoints } from "./acts.ts";
+import { ActModel } from "./model.ts";
 import type { OpenerMessage, OpenerOrder } from "./opener.ts";
 import { codeOf, newProject, openOptions, problemOf, withPoints } from "./project.ts";
 
@@ -184,45 +188,62 @@ describe("A project that wasn't closed", () => {
 });
 
 describe("Readings reported as stored", () => {
-  it("are all there, each with its value, after the process was killed twenty times while it stored and sealed them", async () => {
-    const file = await newProject();
-    const points = withPoints(file, 100).map((point) => point.id);
+  it("are there as a simple model has them, and what they come to, after the process was killed twenty times anywhere in what it did", async () => {
+    const seed = Number(process.env["STORE_SEED"] ?? 6);
+    const random = randomFrom(seed);
+    // Little waits, so that readings are sealed and merged all the time.
+    const tending = { headRows: 60, generations: 3, atOnce: 40 };
+    const file = await newProject({ tending });
+    const points = withPoints(file, actPoints).map((point) => point.id);
     file.close();
-    let first = 0;
-    let sealed = 0;
-    for (let round = 0; round < 20; round++) {
-      const child = await startOpener(file.path);
-      expect(await ask(child, { kind: "open" })).toEqual({ kind: "open" });
-      let last = { batch: -1, sequence: 0, total: 0 };
-      const enough = 5 + ((round * 17) % 41);
-      const reached = new Promise<void>((resolve) => {
-        child.on("message", (message: OpenerMessage) => {
-          if (message.kind !== "stored") return;
-          expect(message.sequence).toBeGreaterThan(last.sequence);
-          last = message;
-          if (message.batch - first >= enough) resolve();
-        });
-      });
-      child.send({ kind: "append", points, first } satisfies OpenerOrder);
-      await reached;
-      await kill(child);
-      using again = await openProjectFile(file.path, openOptions());
-      const extents = points.map((point) => again.readings.extent(point));
-      const [extent] = extents;
-      expect(extent?.count).toBeGreaterThanOrEqual(last.batch + 1);
-      // A batch is there for all of its points, or for none; and none is missing in between.
-      for (const other of extents) expect(other).toEqual(extent);
-      expect(extent).toMatchObject({ first: 0, last: ((extent?.count ?? 0) - 1) * 1_000 });
-      const latest = again.readings.latest();
-      expect(latest.times).toEqual(points.map(() => extent?.last));
-      first = extent?.count ?? 0;
-      const index = round % points.length;
-      const values = again.readings.raw(points[index]!, 0, 1e12, 1e6).map(({ value }) => value);
-      expect(values).toEqual(Array.from({ length: first }, (_, batch) => batch + index / 1_000));
-      sealed = first * points.length;
-      if (round % 5 === 4) expect(again.integrityCheck()).toEqual([]);
+    const model = new ActModel(seed, points);
+    let next = startOpener(file.path);
+    for (let round = 0; round < 20; round += 1) {
+      const child = await next;
+      expect(await ask(child, { kind: "open", tending })).toEqual({ kind: "open" });
+      // Loads its program while the other one stores.
+      next = startOpener(file.path);
+      const last = await actUntilKilled(child, { points, seed, first: model.count }, random);
+      using again = await openProjectFile(file.path, openOptions({ tending }));
+      const where = `seed ${seed}, kill ${round}`;
+      try {
+        model.follow(again.care.figures().stored);
+        model.compare(again);
+      } catch (error) {
+        throw new Error(`${where}, act ${model.count}`, { cause: error });
+      }
+      expect(model.count, where).toBeGreaterThan(last);
+      if (round % 5 === 4) expect(again.integrityCheck(), where).toEqual([]);
     }
+    await kill(await next);
     // So much that it went through every step many times.
-    expect(sealed).toBeGreaterThan(20 * 700);
-  }, 120_000);
+    expect(model.count).toBeGreaterThan(100);
+  }, 180_000);
 });
+
+/** Lets it act, and kills it some microseconds after so many acts. @returns number of the last one that it told of */
+async function actUntilKilled(
+  child: ChildProcess,
+  acts: { readonly points: readonly PointId[]; readonly seed: number; readonly first: number },
+  random: (below: number) => number,
+): Promise<number> {
+  const enough = 1 + random(16);
+  const microseconds = random(6_000);
+  let last = { batch: acts.first - 1, sequence: 0 };
+  const refused: OpenerMessage[] = [];
+  child.on("message", (message: OpenerMessage) => {
+    if (message.kind === "refused") refused.push(message);
+    if (message.kind !== "stored") return;
+    expect(message.sequence).toBeGreaterThan(last.sequence);
+    last = message;
+    if (last.batch - acts.first + 1 !== enough) return;
+    const until = performance.now() + microseconds / 1_000;
+    while (performance.now() < until);
+    child.kill("SIGKILL");
+  });
+  const exited = once(child, "exit");
+  child.send({ kind: "act", ...acts } satisfies OpenerOrder);
+  await exited;
+  expect(refused).toEqual([]);
+  return last.batch;
+}
