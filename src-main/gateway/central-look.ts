@@ -69,7 +69,8 @@ export async function prepareCentral(
   secrets: CentralSecrets,
   { migrations, appVersion, organization, plain }: Preparation,
 ): Promise<number> {
-  const client = await connectCentral(connection, secrets);
+  // In a large database a step takes as long as it takes.
+  const client = await connectCentral({ ...connection, statementTimeoutMs: 0 }, secrets);
   try {
     const steps = await readMigrations(migrations);
     await new Migrator(client, steps, appVersion).run(plain);

@@ -20,6 +20,7 @@ const usage = `Usage: blipee-gateway COMMAND [OPTIONS]
 Commands
   run --config FILE     poll, store and serve as FILE says, until SIGTERM or SIGINT
   migration run|status|rollback|create NAME [--database URL] [--plain] [--losing-data]
+                      [--timeout SECONDS]
                         the schema of the central database; BLIPEE_DATABASE_URL stands in for --database;
                         --plain: a new one for plain PostgreSQL, even where there is TimescaleDB
   export PROJECT --to FILE   readings as CSV, Parquet or plain SQLite for other programs; export --help

@@ -15,6 +15,27 @@ export interface FoundTarget {
   readonly notice: string;
 }
 
+/** What a plain PostgreSQL doesn't do, for a person. */
+export const lackedByPlain =
+  "nothing is compressed, aggregates are refreshed by the gateway, and readings are kept for good, whatever their age: have room for them, or delete old ones there.";
+
+/** `by_range` came with it. */
+const oldestTimescale = [2, 13] as const;
+
+/** @param version TimescaleDB's @returns what is told of one that is too old; null: it isn't, or there is none */
+export function timescaleTooOld(version: string | null): Problem | null {
+  const [major, minor] = oldestTimescale;
+  const [first = Number.NaN, second = 0] = (version ?? "")
+    .split(".")
+    .map((part) => Number.parseInt(part, 10));
+  if (Number.isNaN(first) || first > major || (first === major && second >= minor)) return null;
+  return new Problem(
+    "server-too-old",
+    `TimescaleDB is ${version} in this database; ${major}.${minor} is the oldest that can be used.`,
+    "Have it updated there: first its packages, then ALTER EXTENSION timescaledb UPDATE in this database.",
+  );
+}
+
 /** Looks only. */
 export async function findTarget(client: ClientBase): Promise<FoundTarget> {
   const { rows } = await client.query<{
@@ -37,7 +58,7 @@ export async function findTarget(client: ClientBase): Promise<FoundTarget> {
     const isAvailable = found?.available != null;
     const notice = isAvailable
       ? "TimescaleDB is on this server, but not in this database (CREATE EXTENSION timescaledb)."
-      : "This server has no TimescaleDB: nothing is compressed, and aggregates are refreshed by the gateway.";
+      : `This server has no TimescaleDB: ${lackedByPlain}`;
     return { target: "postgresql", version, extensionSchema, isAvailable, notice };
   }
   if (found?.license !== "timescale") {

@@ -1,5 +1,6 @@
 import { type ConnectionOptions, checkServerIdentity } from "node:tls";
 import { Client, type ClientConfig } from "pg";
+import { Problem } from "../contract/problem.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
 import { problemOf } from "./problems.ts";
 
@@ -18,7 +19,10 @@ function tlsOf(connection: CentralConnection, secrets: CentralSecrets): Connecti
   };
 }
 
-/** What the driver is given. Passwords go by SCRAM where the server asks for it, bound to the TLS channel. */
+/** What is locked by somebody else is waited for so long, ms. */
+const longestLockMs = 60_000;
+
+/** What the driver is given; a statement timeout of 0: as long as it takes. Passwords go by SCRAM where the server asks for it, bound to the TLS channel. */
 export function clientOptions(connection: CentralConnection, secrets: CentralSecrets): ClientConfig {
   const { host, port, database, user, connectTimeoutMs, statementTimeoutMs } = connection;
   return {
@@ -33,8 +37,8 @@ export function clientOptions(connection: CentralConnection, secrets: CentralSec
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     // Later than the server's: for when nothing comes back at all.
-    query_timeout: statementTimeoutMs + 10_000,
-    lock_timeout: Math.min(statementTimeoutMs, 60_000),
+    query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + 10_000,
+    lock_timeout: Math.min(statementTimeoutMs || longestLockMs, longestLockMs),
     idle_in_transaction_session_timeout: 300_000,
   };
 }
@@ -63,8 +67,25 @@ export async function hangUp(client: Client): Promise<void> {
   clearTimeout(late);
 }
 
+/** How a server asks for a password that whoever asks can use as it is, or find out. */
+const asksInClear = ["authenticationCleartextPassword", "authenticationMD5Password"] as const;
+
+/** Whether it is certain that nobody else answers in the server's place. */
+const isCertain = ({ host, tls }: CentralConnection): boolean =>
+  tls === "verify-full" ||
+  tls === "verify-ca" ||
+  host.startsWith("/") ||
+  /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+
+const inClear = ({ host, port }: CentralConnection): Problem =>
+  new Problem(
+    "sign-in-failed",
+    `${host}:${port} asks for the password in clear, or as an MD5 sum, and it isn't certain that it is the right server: it wasn't told.`,
+    "Connect by verify-full with the certificate of the server's authority, or have the server ask by SCRAM (scram-sha-256 in pg_hba.conf).",
+  );
+
 /**
- * Opens one connection to the central database.
+ * Opens one connection to the central database. A password goes in clear, or as an MD5 sum, only where it is certain who asks.
  * @param lost told when it ends by itself; a statement that waits fails with it
  * @throws Problem that says why it can't be had; `cancelled`
  */
@@ -78,6 +99,13 @@ export async function connectCentral(
   const client = withoutEnvironment(() => new Client(clientOptions(connection, secrets)));
   // Without a listener a connection that breaks while idle would end the process.
   client.on("error", (error) => lost?.(error));
+  let refusal: Problem | undefined;
+  const refuse = (): void => {
+    refusal = inClear(connection);
+    client.connection.stream.destroy();
+  };
+  // Before the driver hears it, and answers.
+  for (const event of isCertain(connection) ? [] : asksInClear) client.connection.on(event, refuse);
   const stop = (): void => void client.end().catch(() => undefined);
   signal?.addEventListener("abort", stop, { once: true });
   try {
@@ -87,7 +115,7 @@ export async function connectCentral(
   } catch (error) {
     stop();
     signal?.throwIfAborted();
-    throw problemOf(error, connection);
+    throw refusal ?? problemOf(error, connection);
   } finally {
     signal?.removeEventListener("abort", stop);
   }

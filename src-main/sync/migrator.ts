@@ -1,8 +1,8 @@
 import type { ClientBase } from "pg";
 import { Problem } from "../contract/problem.ts";
 import type { CentralTarget } from "../contract/sync.ts";
-import { findTarget, prepareDatabase } from "./bootstrap.ts";
-import type { Migration, Section } from "./migration-files.ts";
+import { findTarget, prepareDatabase, timescaleTooOld } from "./bootstrap.ts";
+import type { Migration } from "./migration-files.ts";
 
 /** One step, and how it stands in a database. `changed`: its file is another one now than when it was applied. */
 export interface MigrationState {
@@ -39,12 +39,17 @@ export class Migrator {
   readonly #client: ClientBase;
   readonly #migrations: readonly Migration[];
   readonly #appVersion: string;
+  readonly #timeoutMs: number;
 
-  /** @param client connected as somebody who is, or may become, a member of blipee_owner */
-  constructor(client: ClientBase, migrations: readonly Migration[], appVersion: string) {
+  /**
+   * @param client connected as somebody who is, or may become, a member of blipee_owner
+   * @param timeoutMs for each statement; 0: as long as it takes, which is hours in a large database
+   */
+  constructor(client: ClientBase, migrations: readonly Migration[], appVersion: string, timeoutMs = 0) {
     this.#client = client;
     this.#migrations = migrations;
     this.#appVersion = appVersion;
+    this.#timeoutMs = timeoutMs;
   }
 
   /** Looks only. */
@@ -79,7 +84,7 @@ export class Migrator {
    * Applies all steps that are missing. Whoever else does the same waits and then finds nothing to do.
    * @param plain true: a new schema is made for plain PostgreSQL, even where there is TimescaleDB
    * @returns what was applied
-   * @throws Problem `extension-missing` where there is TimescaleDB and it can't be switched on; `schema-newer`, `schema-changed` when a step was edited after it had been applied; errors of the server
+   * @throws Problem `server-too-old`; `not-supported` where a step needs what isn't there; `extension-missing` where there is TimescaleDB and it can't be switched on; `schema-newer`, `schema-changed` when a step was edited after it had been applied; errors of the server
    */
   async run(plain = false): Promise<readonly Migration[]> {
     return this.#locked(async () => {
@@ -88,9 +93,12 @@ export class Migrator {
       const applied = await this.#applied();
       this.#check(applied);
       const missing = this.#migrations.filter(({ version }) => version > applied.length);
+      const tooOld =
+        target === "timescaledb" ? timescaleTooOld((await findTarget(this.#client)).version) : null;
+      if (tooOld !== null) throw tooOld;
       for (const migration of missing) {
         const began = performance.now();
-        await this.#step(target, migration.up, async () => {
+        await this.#step(target, migration, "up", async () => {
           await this.#client.query(
             `INSERT INTO blipee.schema_migrations (version, name, checksum, target, app_version, took_ms)
              VALUES ($1, $2, $3, $4, $5, $6)`,
@@ -128,7 +136,7 @@ export class Migrator {
           `Taking back the step ${migration.version} (${migration.name}) would delete what is stored in its tables.`,
           "Make a backup (pg_dump), then say --losing-data.",
         );
-      await this.#step(target, migration.down, async () => {
+      await this.#step(target, migration, "down", async () => {
         await this.#client.query("DELETE FROM blipee.schema_migrations WHERE version = $1", [
           migration.version,
         ]);
@@ -163,31 +171,57 @@ export class Migrator {
   }
 
   async #locked<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { rows } = await this.#client.query<{ timeout: string }>(
+      "SELECT current_setting('statement_timeout') AS timeout, set_config('statement_timeout', $1, false)",
+      [String(this.#timeoutMs)],
+    );
     await this.#client.query("SELECT pg_advisory_lock($1)", [lockNumber]);
     try {
       return await work();
     } finally {
-      await this.#client.query("SELECT pg_advisory_unlock($1)", [lockNumber]);
+      await this.#client.query("SELECT pg_advisory_unlock($1), set_config('statement_timeout', $2, false)", [
+        lockNumber,
+        rows[0]?.timeout ?? "0",
+      ]);
     }
   }
 
-  async #step(target: CentralTarget, sections: readonly Section[], note: () => Promise<void>): Promise<void> {
+  async #step(
+    target: CentralTarget,
+    migration: Migration,
+    way: "up" | "down",
+    note: () => Promise<void>,
+  ): Promise<void> {
     const { extensionSchema } = await findTarget(this.#client);
     await this.#client.query("BEGIN");
     try {
       await this.#client.query("SET LOCAL ROLE blipee_owner");
       const path = ["pg_catalog", "blipee", ...(extensionSchema === null ? [] : [extensionSchema])];
       await this.#client.query("SELECT set_config('search_path', $1, true)", [path.join(", ")]);
-      for (const section of sections)
+      for (const section of migration[way])
         if (section.target === null || section.target === target) await this.#client.query(section.sql);
       await note();
       await this.#client.query("COMMIT");
     } catch (error) {
       await this.#client.query("ROLLBACK").catch(() => undefined);
-      throw error;
+      throw isMissing(error) ? notPossible(migration, error) : error;
     }
   }
 }
+
+/** A function, table, type, schema or column that a statement names and that isn't there. */
+const isMissing = (error: unknown): error is Error =>
+  error instanceof Error &&
+  "code" in error &&
+  ["42883", "42P01", "42704", "3F000", "42703"].includes(String(error.code));
+
+const notPossible = ({ version, name }: Migration, error: Error): Problem =>
+  new Problem(
+    "not-supported",
+    `The step ${version} (${name}) can't be done by this server: ${error.message}. Nothing of it was kept.`,
+    "See that PostgreSQL and TimescaleDB there are as new as this version of the app needs them, and that nobody changed the schema by hand.",
+    error,
+  );
 
 export const schemaNewer = (version: number, known: number): Problem =>
   new Problem(

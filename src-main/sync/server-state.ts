@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import type { Clock } from "../contract/identity.ts";
 import { Problem } from "../contract/problem.ts";
 import type { CentralTarget } from "../contract/sync.ts";
-import { type FoundTarget, findTarget } from "./bootstrap.ts";
+import { type FoundTarget, findTarget, lackedByPlain, timescaleTooOld } from "./bootstrap.ts";
 import { dayMs } from "./digest.ts";
 import { schemaNewer } from "./migrator.ts";
 
@@ -71,8 +71,7 @@ export async function inspectServer(client: ClientBase, clock: Clock): Promise<S
   };
 }
 
-const setUpPlain =
-  "This database was set up as a plain PostgreSQL: nothing is compressed, and aggregates are refreshed by the gateway.";
+const setUpPlain = `This database was set up as a plain PostgreSQL: ${lackedByPlain}`;
 
 /** Whether a server has a TimescaleDB that a schema for plain PostgreSQL makes nothing of. */
 const isUnused = ({ target, version, isAvailable }: FoundTarget): boolean =>
@@ -128,6 +127,8 @@ export function obstacles(state: ServerState, newestSchema: number, writing: boo
         "Have the server updated.",
       ),
     );
+  const tooOld = state.target === "timescaledb" ? timescaleTooOld(state.extensionVersion) : null;
+  if (tooOld !== null) found.push(tooOld);
   if (writing && state.readOnly)
     found.push(
       new Problem(
@@ -161,13 +162,26 @@ export function obstacles(state: ServerState, newestSchema: number, writing: boo
         "Have TimescaleDB installed there again in the version that the database was made with.",
       ),
     );
-  if (Math.abs(state.clockSkewMs) > mostSkewMs)
-    found.push(
-      new Problem(
-        "clock-skew",
-        `The server's clock is ${spell(state.clockSkewMs)} ${state.clockSkewMs > 0 ? "ahead of" : "behind"} this computer's.`,
-        "See which of them is wrong and have it set by a time server (NTP).",
-      ),
-    );
+  const skewed = skewProblem(state.clockSkewMs);
+  if (skewed !== null) found.push(skewed);
   return found;
+}
+
+/** @param skewMs how far the server's clock is ahead of ours @returns what is told of clocks that differ by too much; null: they don't */
+export function skewProblem(skewMs: number): Problem | null {
+  if (Math.abs(skewMs) <= mostSkewMs) return null;
+  return new Problem(
+    "clock-skew",
+    `The server's clock is ${spell(skewMs)} ${skewMs > 0 ? "ahead of" : "behind"} this computer's.`,
+    "See which of them is wrong and have it set by a time server (NTP).",
+  );
+}
+
+/** @param clock ours @returns how far the server's clock is ahead of it, ms; as exact as the answer was quick */
+export async function clockSkew(client: ClientBase, clock: Clock): Promise<number> {
+  const sent = clock();
+  const { rows } = await client.query<{ now: number }>(
+    "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now",
+  );
+  return Math.round((rows[0]?.now ?? sent) - (sent + clock()) / 2);
 }

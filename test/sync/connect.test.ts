@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -153,6 +154,43 @@ describe("connecting to PostgreSQL", () => {
     expect(await refusal({ port: plain.port })).toMatch(/^certificate-refused: .*offers no encryption/);
   });
 
+  test.each([
+    ["in clear", 3, Buffer.alloc(0)],
+    ["as an MD5 sum", 5, Buffer.from("salt")],
+  ])("tells no password to somebody who asks for it %s and may be anybody", async (_, method, rest) => {
+    const told: string[] = [];
+    const impostor = createServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.once("data", () => {
+        const asks = Buffer.concat([Buffer.from("R\0\0\0\0\0\0\0\0", "latin1"), rest]);
+        asks.writeInt32BE(asks.length - 1, 1);
+        asks.writeInt32BE(method, 5);
+        socket.write(asks);
+        socket.on("data", (data) => {
+          told.push(data.toString("latin1", 0, 1));
+          socket.destroy();
+        });
+      });
+    });
+    await new Promise<void>((done) => void impostor.listen(0, "0.0.0.0", done));
+    onTestFinished(() => void impostor.close());
+    const address = impostor.address();
+    if (address === null || typeof address === "string") throw new Error("It listens nowhere.");
+    const connect = (host: string) => {
+      const where = { host, port: address.port, database: "d", user: "u", tls: "disable" };
+      return connectCentral(centralConnection.parse(where), { password: "secret" });
+    };
+    // Any address of this computer, but none that says so.
+    await expect(connect("0.0.0.0")).rejects.toMatchObject({
+      code: "sign-in-failed",
+      message: expect.stringContaining("asks for the password in clear, or as an MD5 sum"),
+    });
+    expect(told).toEqual([]);
+    // Who answers there is on this computer.
+    await expect(connect("127.0.0.1")).rejects.toMatchObject({ code: "connection-lost" });
+    expect(told).toEqual(["p"]);
+  });
+
   test("says that there is no server, or no answer", async (context) => {
     context.skip(missing, "PostgreSQL isn't installed on this machine");
     expect(await refusal({ host: "no-such-computer.invalid" })).toMatch(/^(unreachable|timeout): /);
@@ -193,6 +231,12 @@ describe("connecting to PostgreSQL", () => {
     expect(codes(obstacles({ ...ready, versionNumber: 130_000, version: "13.9" }, newest, true))).toEqual([
       "server-too-old",
     ]);
+    const timescale = (extensionVersion: string | null) =>
+      codes(obstacles({ ...ready, target: "timescaledb", extensionVersion }, newest, true));
+    expect(["2.12.2", "1.7.5", "2.9"].flatMap(timescale)).toEqual(new Array(3).fill("server-too-old"));
+    expect(["2.13.0", "2.28.1", "3.0", null].flatMap(timescale)).toEqual([]);
+    // Nothing is made of it there.
+    expect(codes(obstacles({ ...ready, extensionVersion: "2.9.0" }, newest, true))).toEqual([]);
     await client.query("SET default_transaction_read_only = on");
     const reading = await inspectServer(client, Date.now);
     expect(codes(obstacles(reading, newest, true))).toEqual(["server-read-only"]);

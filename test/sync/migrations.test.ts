@@ -130,6 +130,36 @@ describe("the schema on plain PostgreSQL", () => {
     expect(await inventory(client)).not.toContain("r half");
     await client.end();
   });
+
+  const extra = (sql: string) =>
+    parseMigration(`${String(steps.length + 1).padStart(4, "0")}_extra.sql`, `-- up\n${sql}\n-- down\n`);
+
+  test("says which step needs what the server hasn't, and that the rest stands", async (context) => {
+    needs(context, "PostgreSQL");
+    const client = await fresh("lacking");
+    const step = extra("SELECT by_range('time', INTERVAL '7 days');");
+    await expect(new Migrator(client, [...steps, step], "1.2.3").run()).rejects.toMatchObject({
+      code: "not-supported",
+      message: expect.stringMatching(
+        /^The step \d+ \(extra\) can't be done by this server: function by_range/,
+      ),
+    });
+    expect((await new Migrator(client, steps, "1.2.3").status()).version).toBe(steps.length);
+    await client.end();
+  });
+
+  test("takes as long as it takes, unless it is told otherwise", async (context) => {
+    needs(context, "PostgreSQL");
+    const client = await fresh("slow");
+    await new Migrator(client, steps, "1.2.3").run();
+    await client.query("SET statement_timeout = '100ms'");
+    const all = [...steps, extra("SELECT pg_sleep(0.5);")];
+    await expect(new Migrator(client, all, "1.2.3", 200).run()).rejects.toMatchObject({ code: "57014" });
+    expect(await new Migrator(client, all, "1.2.3").run()).toHaveLength(1);
+    const { rows } = await client.query("SHOW statement_timeout");
+    expect(rows).toEqual([{ statement_timeout: "100ms" }]);
+    await client.end();
+  });
 });
 
 describe("the schema on TimescaleDB", () => {

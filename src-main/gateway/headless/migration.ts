@@ -48,7 +48,7 @@ async function carryOut({ words, resourcesFolder, version, environment, say, com
   }
   if (what !== "run" && what !== "status" && what !== "rollback") {
     complain(
-      "Say what to do: migration run [--plain], migration status, migration rollback [--losing-data], migration create NAME",
+      "Say what to do: migration run [--plain] [--timeout SECONDS], migration status, migration rollback [--losing-data], migration create NAME",
     );
     return exitCodes.configuration;
   }
@@ -61,12 +61,13 @@ async function carryOut({ words, resourcesFolder, version, environment, say, com
     );
   const { connection, secrets } = await readConnectionUrl(url);
   const given = secrets.password ?? environment["PGPASSWORD"];
-  const client = await connectCentral(connection, {
-    ...secrets,
-    ...(given === undefined ? {} : { password: given }),
-  });
+  const timeoutMs = timeoutOf(values.timeout);
+  const client = await connectCentral(
+    { ...connection, statementTimeoutMs: timeoutMs },
+    { ...secrets, ...(given === undefined ? {} : { password: given }) },
+  );
   try {
-    const migrator = new Migrator(client, await readMigrations(folder), version);
+    const migrator = new Migrator(client, await readMigrations(folder), version, timeoutMs);
     if (what === "run") {
       const applied = await migrator.run(values.plain);
       for (const { version: number, name } of applied) say(`applied ${number} ${name}\n`);
@@ -94,6 +95,7 @@ function argumentsOf(words: readonly string[]) {
         database: { type: "string" },
         plain: { type: "boolean", default: false },
         "losing-data": { type: "boolean", default: false },
+        timeout: { type: "string", default: "0" },
       },
     });
   } catch (error) {
@@ -103,6 +105,18 @@ function argumentsOf(words: readonly string[]) {
       "See blipee-gateway --help.",
     );
   }
+}
+
+/** @returns ms for one statement; 0: as long as it takes */
+function timeoutOf(seconds: string): number {
+  const ms = /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1_000 : Number.NaN;
+  if (Number.isNaN(ms))
+    throw new Problem(
+      "invalid-input",
+      `--timeout is ${seconds}, which is no number of seconds.`,
+      "Say for how long one statement may run, in whole seconds; 0: as long as it takes.",
+    );
+  return ms;
 }
 
 function table({ target, version, newest, migrations }: SchemaStatus): string {
