@@ -18,7 +18,7 @@ import { PackedReadings } from "./packed-readings.ts";
 import type { Choices } from "./presence.ts";
 import { type BegunLanes, Push, type PushSession, type PushState, takeBatch } from "./push.ts";
 import { type CentralSite, type MergeContext, type Registered, register } from "./registry.ts";
-import { keptFrom } from "./server-state.ts";
+import { clockSkew, keptFrom, skewProblem } from "./server-state.ts";
 import { type CentralClient, ensureSite, ensureSource, openCentral } from "./session.ts";
 import type { RuleSharing, TemplateSharing } from "./shared-things.ts";
 import {
@@ -369,10 +369,14 @@ export class SiteSync {
     if (late.size + restored.length > 0) this.#push.refresh();
   }
 
-  /** Now and then: whether somebody else changed a point's definition, a template or a rule. */
-  async #lookAtDefinitions({ client }: CentralClient, now: number): Promise<void> {
-    if (now - this.#looked < refreshMs) return;
+  /** Now and then: whether a clock was set, and whether somebody else changed a point's definition, a template or a rule. */
+  async #lookAround({ client, server }: CentralClient, now: number): Promise<void> {
+    if (Math.abs(now - this.#looked) < refreshMs) return;
     this.#looked = now;
+    const clockSkewMs = await clockSkew(client, this.#options.clock);
+    this.#server = { ...server, clockSkewMs };
+    const skewed = skewProblem(clockSkewMs);
+    if (skewed !== null) throw skewed;
     const newest = await newestThing(client, this.#options.siteId);
     if (this.#definitionsSeen !== null && newest !== this.#definitionsSeen) this.#push.refresh();
     this.#definitionsSeen = newest;
@@ -430,7 +434,7 @@ export class SiteSync {
   async #rest(central: CentralClient): Promise<void> {
     const { client, server } = central;
     const now = this.#options.clock();
-    await this.#lookAtDefinitions(central, now);
+    await this.#lookAround(central, now);
     if (server.target === "timescaledb" || now - this.#refreshed < refreshMs) return;
     this.#refreshed = now;
     for (;;) {

@@ -18,13 +18,14 @@ export const listDevices = `
   WHERE d.id > $1 AND ($3::uuid IS NULL OR d.site_id = $3) ORDER BY d.id LIMIT $2`;
 
 /**
- * Variables as their project calls them: the column has a number behind it where a device has several of one.
+ * Points that nobody deleted. Variables as their project calls them: the column has a number behind it where a device has several of one.
  * @see {@link listDevices}
  */
 export const listPoints = `
   SELECT p.id, p.device_id, d.site_id, p.name, coalesce(p.definition -> 'point' ->> 'variable', p.variable), p.kind, p.unit, p.interval_ms
   FROM blipee.points p JOIN blipee.devices d ON d.id = p.device_id
-  WHERE p.id > $1 AND ($3::uuid IS NULL OR d.site_id = $3) ORDER BY p.id LIMIT $2`;
+  WHERE p.id > $1 AND ($3::uuid IS NULL OR d.site_id = $3)
+    AND p.definition -> 'presence' ->> 'deleted' IS DISTINCT FROM 'true' ORDER BY p.id LIMIT $2`;
 
 export const seriesOfPoints =
   "SELECT p.id, p.series, p.interval_ms FROM blipee.points p WHERE p.id = ANY ($1::uuid[])";
