@@ -146,8 +146,8 @@ async function syncOf(file: ProjectFile, { port, password }: Place, connections:
   const sent = Promise.withResolvers<number>();
   const rested = Promise.withResolvers<number>();
   const confirm = outgoing.confirmHistory.bind(outgoing);
-  outgoing.confirmHistory = (progress) => {
-    confirm(progress);
+  outgoing.confirmHistory = (progress, place) => {
+    confirm(progress, place);
     if (isAllSent()) sent.resolve(performance.now());
   };
   const isAllSent = () => {
