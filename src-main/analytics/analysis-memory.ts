@@ -82,7 +82,7 @@ export class AnalysisMemory {
       else this.#sawWeather = true;
     };
     return {
-      ...{ site: of.site, points: of.points, reader: this.#reader, kept: this.kept },
+      ...{ site: of.site, points: of.points, against: of.against, reader: this.#reader, kept: this.kept },
       get now() {
         saw("clock");
         return of.now;

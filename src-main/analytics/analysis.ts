@@ -79,6 +79,8 @@ export interface AnalysisContext {
   readonly reader: SeriesReader;
   /** The present, epoch ms. */
   readonly now: EpochMilliseconds;
+  /** What a comparison is made with; absent: the period before, and last year's. */
+  readonly against?: Period | undefined;
   /** Of a weather service, of the past and to come; absent or null: none is asked. */
   readonly weather?: ServiceWeather | null;
   /** Of the runs before over the same site, with what is told of it unchanged; absent: nothing is kept. */

@@ -27,7 +27,7 @@ export const analyses: readonly Analysis[] = [
 /**
  * Runs analyses one after the other over the same series.
  * @param names which; empty: all
- * @param memory what is left to later runs; it made the context, and the key stands for which points are looked at
+ * @param memory what is left to later runs; it made the context, and the key stands for which points are looked at, and against what
  * @param report told which analysis is at work, and the share of all that is done
  * @throws Problem `not-found` for a name that no analysis has; the signal's reason
  */

@@ -1,7 +1,7 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { reads } from "./base.ts";
-import { analysisOutcome, method } from "./findings.ts";
+import { analysisOutcome, method, period } from "./findings.ts";
 import { epochMilliseconds, pointId, siteId } from "./identity.ts";
 import { problemReport } from "./problem-report.ts";
 import { meterLink } from "./site-description.ts";
@@ -16,6 +16,8 @@ export const analysisQuestion = z.object({
   analyses: z.array(z.string().max(80)).max(50),
   from: epochMilliseconds,
   to: epochMilliseconds,
+  /** What a comparison is made with; absent: the period before, and last year's. */
+  against: period.optional(),
   /** Where the series lie. */
   source: z.enum(["project", "central"]).default("project"),
   /** Of the central database's sites; absent: the project's own. */

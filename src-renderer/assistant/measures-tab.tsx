@@ -8,12 +8,14 @@ import { useApplication, useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
 import { MeasureDialog, type MeasureDraft } from "./measure-dialog.tsx";
 import { amount, ownProposal, paybackText, stateNames, sumsOf, sumsText } from "./measure-text.ts";
+import { VerifyDialog } from "./verify-dialog.tsx";
 
 const own: MeasureDraft = { kind: "proposed", proposal: ownProposal };
 
 /** What is to save energy: proposed, decided, done, with what each saves. */
 export function MeasuresTab({ measures }: { measures: readonly Measure[] | undefined }) {
   const [draft, setDraft] = useState<MeasureDraft | null>(null);
+  const [verified, setVerified] = useState<Measure | null>(null);
   const dialog = draft === null ? null : <MeasureDialog draft={draft} onClose={() => setDraft(null)} />;
   if (measures === undefined) return <p className="frame-quiet">Loading …</p>;
   if (measures.length === 0) {
@@ -63,17 +65,25 @@ export function MeasuresTab({ measures }: { measures: readonly Measure[] | undef
           </thead>
           <tbody>
             {measures.map((measure) => (
-              <Row key={measure.id} measure={measure} onEdit={() => setDraft({ kind: "kept", measure })} />
+              <Row
+                key={measure.id}
+                measure={measure}
+                onEdit={() => setDraft({ kind: "kept", measure })}
+                onVerify={() => setVerified(measure)}
+              />
             ))}
           </tbody>
         </table>
       </div>
       {dialog}
+      {verified === null || verified.doneAt === null ? null : (
+        <VerifyDialog measure={verified} doneAt={verified.doneAt} onClose={() => setVerified(null)} />
+      )}
     </div>
   );
 }
 
-function Row({ measure, onEdit }: { measure: Measure; onEdit: () => void }) {
+function Row({ measure, onEdit, onVerify }: { measure: Measure; onEdit: () => void; onVerify: () => void }) {
   const { client } = useApplication();
   const act = useAct();
   const project = useWindowState((state) => state.project);
@@ -99,7 +109,14 @@ function Row({ measure, onEdit }: { measure: Measure; onEdit: () => void }) {
       </td>
       <td>
         <span className={`measure-state measure-${state}`}>{stateNames[state]}</span>
-        {doneAt === null ? null : <p className="muted small">since {times.full(doneAt)}</p>}
+        {doneAt === null ? null : (
+          <>
+            <p className="muted small">since {times.full(doneAt)}</p>
+            <Button className="measure-verify" size="compact-sm" onClick={onVerify}>
+              Verify savings
+            </Button>
+          </>
+        )}
       </td>
       <td className="numeric">{amount(measure.energyPerYear)}</td>
       <td className="numeric">

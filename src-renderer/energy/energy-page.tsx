@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Tabs } from "@mantine/core";
+import { Button, Select, Tabs } from "@mantine/core";
 import { useState } from "react";
 import { Empty, ProblemLine } from "../components/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
@@ -6,7 +6,8 @@ import { goTo } from "../navigation/index.ts";
 import "./energy.css";
 import { Findings } from "./findings.tsx";
 import { ForecastView } from "./forecast-view.tsx";
-import { periodOf, type SpanLabel, spans } from "./period.ts";
+import { type ChosenOther, chosenRange, otherRange } from "./period.ts";
+import { OtherPeriodField, PeriodField, useChosenPeriod } from "./period-field.tsx";
 import { RunButton } from "./run-button.tsx";
 import { useAnalyses } from "./use-analyses.ts";
 
@@ -53,9 +54,23 @@ function AnalysesView() {
   const { running, analysed, problem, run, stop } = useAnalyses();
   const [name, setName] = useState<string | null>("all");
   const zone = useWindowState((state) => state.project)?.site.timeZone ?? "UTC";
-  const [span, setSpan] = useState<SpanLabel>("30 d");
-  const begin = () =>
-    run({ names: name === null || name === "all" ? [] : [name], ...periodOf(span, Date.now(), zone) });
+  const [chosen, setChosen] = useChosenPeriod();
+  const [other, setOther] = useState<ChosenOther>({ kind: "usual", first: "", last: "" });
+  const compares = name === "comparison";
+  const asked = () => {
+    const now = Date.now();
+    const period = chosenRange(chosen, now, zone);
+    if (typeof period === "string") return period;
+    const against = compares ? otherRange(other, period, now, zone) : undefined;
+    if (typeof against === "string") return `Compared with: ${against}`;
+    return { names: name === null || name === "all" ? [] : [name], ...period, against };
+  };
+  const question = asked();
+  const wrong = typeof question === "string" ? question : null;
+  const begin = () => {
+    const now = asked();
+    if (typeof now !== "string") run(now);
+  };
   const choices = [
     { value: "all", label: "All analyses" },
     ...(list.value ?? []).map((one) => ({ value: one.name, label: one.title })),
@@ -71,13 +86,14 @@ function AnalysesView() {
           allowDeselect={false}
           w={240}
         />
-        <SegmentedControl
-          aria-label="Period"
-          data={spans.map(({ label }) => label)}
-          value={span}
-          onChange={(label) => setSpan(spans.find((one) => one.label === label)?.label ?? span)}
-        />
-        <RunButton label="Analyse" running={running} onRun={begin} onStop={stop} />
+        <PeriodField chosen={chosen} zone={zone} onChange={setChosen} />
+        {compares ? <OtherPeriodField chosen={other} onChange={setOther} /> : null}
+        <RunButton label="Analyse" running={running} disabled={wrong !== null} onRun={begin} onStop={stop} />
+        {wrong === null ? null : (
+          <span className="energy-wrong" role="alert">
+            {wrong}
+          </span>
+        )}
       </div>
       {problem === null ? null : (
         <div role="alert" className="energy-problem">
@@ -88,7 +104,7 @@ function AnalysesView() {
         {analysed === null ? (
           <Empty
             title="Nothing analysed yet"
-            text="Choose an analysis and a period. Every finding says its numbers with units, the series behind them, the method with its source, and how complete the data is. Where the data can’t carry an analysis, that is said instead. 7 days end now, longer periods with the last whole day."
+            text="Choose an analysis and a period. Every finding says its numbers with units, the series behind them, the method with its source, and how complete the data is. Where the data can’t carry an analysis, that is said instead. 7 days end now, longer periods with the last whole day; days of your own are whole days of the site’s calendar."
           />
         ) : (
           <Findings analysed={analysed} />

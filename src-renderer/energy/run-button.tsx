@@ -6,17 +6,24 @@ import type { Running } from "./use-analyses.ts";
 export function RunButton({
   label,
   running,
+  disabled = false,
   onRun,
   onStop,
 }: {
   readonly label: string;
   readonly running: Running | null;
+  readonly disabled?: boolean;
   readonly onRun: () => void;
   readonly onStop: () => void;
 }) {
   if (running === null)
     return (
-      <Button variant="filled" leftSection={<IconPlayerPlay size={16} stroke={1.5} />} onClick={onRun}>
+      <Button
+        variant="filled"
+        leftSection={<IconPlayerPlay size={16} stroke={1.5} />}
+        disabled={disabled}
+        onClick={onRun}
+      >
         {label}
       </Button>
     );

@@ -8,6 +8,8 @@ export interface Asked {
   readonly names: readonly string[];
   readonly from: number;
   readonly to: number;
+  /** What a comparison is made with; absent: the period before, and last year's. */
+  readonly against?: { readonly from: number; readonly to: number } | undefined;
 }
 
 export interface Running {
@@ -42,7 +44,8 @@ export function useAnalyses() {
     setProblem(null);
     setRunning({ note: "Beginning", share: 0 });
     const follow = async () => {
-      const question = { analyses: [...asked.names], from: asked.from, to: asked.to };
+      const { names, from, to, against } = asked;
+      const question = { analyses: [...names], from, to, ...(against === undefined ? {} : { against }) };
       for await (const step of await client.analyses.run(question, { signal: ended.signal })) {
         if (ended.signal.aborted) return;
         if (step.kind === "progress") setRunning(step);

@@ -14,7 +14,7 @@ import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { type Note, note, noted } from "../notes.ts";
 import { exact, say } from "../words.ts";
-import { type OtherPeriod, otherPeriods } from "./periods.ts";
+import { chosenPeriod, type OtherPeriod, otherPeriods } from "./periods.ts";
 
 const name = "comparison";
 const method = {
@@ -47,19 +47,21 @@ function takenIn(series: MeterSeries, { from, to }: Period): Taken {
   return { total, days, completeness: days / Math.max(1, all) };
 }
 
-/** Each meter against the period before and last year, by the day and with the weather taken out. */
+/** Each meter against the period before and last year, or a period that was chosen, by the day and with the weather taken out. */
 export const comparison: Analysis = {
   name,
   title: "Comparison",
   method,
   async run(context, period, signal, progress) {
-    const { site, points, reader } = context;
+    const { site, points, reader, against } = context;
     const meters = metersOf(points);
     if (meters.length === 0) return noMeters(site, name);
-    const others = otherPeriods(period, site.timeZone);
+    const others =
+      against === undefined ? otherPeriods(period, site.timeZone) : [chosenPeriod(against, site.timeZone)];
+    const to = Math.max(period.to, ...others.map((other) => other.period.to));
     const from = Math.min(period.from - modelDays * dayMs, ...others.map((other) => other.period.from));
-    const outdoor = await outdoorHours(context, from, period.to, signal);
-    const all = await meterSeries(reader, meters, from, period.to, daily, signal);
+    const outdoor = await outdoorHours(context, from, to, signal);
+    const all = await meterSeries(reader, meters, from, to, daily, signal);
     const tell = (series: MeterSeries) => compare(site, series, outdoor, period, others);
     return eachMeter(name, all, tell, signal, progress);
   },
@@ -86,8 +88,11 @@ function compare(
   });
   if (found.length > 0) return found;
   return {
-    reason: `Neither ${others.map((other) => other.name).join(" nor ")} has data to compare with.`,
-    needs: "Readings of one of them.",
+    reason:
+      others.length === 1
+        ? `Of ${others[0]?.name} there is no data to compare with: it needs half of its days.`
+        : `Neither ${others.map((other) => other.name).join(" nor ")} has data to compare with.`,
+    needs: others.length === 1 ? "Readings of it." : "Readings of one of them.",
   };
 }
 
@@ -178,7 +183,7 @@ function findingOf(
   const completeness = Math.min(own.completeness, taken.completeness);
   return {
     ...{
-      id: `${name} ${other.kind} ${meter.point.id} ${period.from} ${period.to}`,
+      id: `${name} ${other.kind} ${meter.point.id} ${period.from} ${period.to}${other.kind === "chosen" ? ` ${other.period.from} ${other.period.to}` : ""}`,
       analysis: name,
       kind: other.kind,
     },

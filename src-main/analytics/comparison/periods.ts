@@ -3,7 +3,7 @@ import { SiteTime } from "../site-time.ts";
 
 /** A period to compare with, and what people call it. */
 export interface OtherPeriod {
-  readonly kind: "before" | "last-year";
+  readonly kind: "before" | "last-year" | "chosen";
   /** `the month before`. */
   readonly name: string;
   readonly period: Period;
@@ -22,6 +22,14 @@ const calendarOf = (day: number): Calendar => {
 };
 const dayOf = (year: number, month: number, date: number) =>
   Math.round(Date.UTC(year, month, date) / msOfDay);
+
+/** A period that a person chose to compare with. @param timeZone IANA name */
+export function chosenPeriod(period: Period, timeZone: string): OtherPeriod {
+  const clock = new SiteTime(timeZone);
+  const date = (time: number) => clock.dateOf(clock.at(time).day);
+  const [first, last] = [date(period.from), date(period.to - 1)];
+  return { kind: "chosen", name: first === last ? first : `${first} to ${last}`, period };
+}
 
 /**
  * What a period is compared with, in the site's calendar: whole months with the months before and the same months of last

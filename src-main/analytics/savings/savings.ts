@@ -42,7 +42,7 @@ export const savings: Analysis = {
     if (days < fewestReported)
       return refuse(
         `The period has ${days} days; savings need ${fewestReported}.`,
-        "Choose a longer period, after a change.",
+        `${fewestReported} days or more after a change: a longer period, or later.`,
       );
     const from = period.from - baselineDays * dayMs;
     const outdoor = await outdoorHours(context, from, period.to, signal);

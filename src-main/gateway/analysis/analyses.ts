@@ -71,9 +71,9 @@ export class Analyses {
   ): AsyncGenerator<AnalysisStep, void, unknown> {
     const { clock, log } = this.#options;
     const began = clock();
-    const { from, to, analyses: names } = question;
+    const { from, to, against, analyses: names } = question;
     const { series, ...about } = await this.#about(question, signal);
-    const task = { ...about, only, names, period: { from, to } };
+    const task = { ...about, only, names, period: { from, to }, against };
     for await (const message of this.#run(task, series, signal)) {
       if (message.kind === "progress") yield message;
       else if (message.kind === "done")

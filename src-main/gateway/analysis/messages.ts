@@ -13,6 +13,8 @@ export interface AnalysisTask {
   /** Meters that are looked at, by their points; absent: all. */
   readonly only?: readonly PointId[] | undefined;
   readonly period: Period;
+  /** What a comparison is made with; absent: the period before, and last year's. */
+  readonly against?: Period | undefined;
   readonly now: EpochMilliseconds;
   /** Of all points, from before the task; null: the source can't tell, nothing is kept for the next task. */
   readonly stamps: { readonly conversions: number; readonly points: readonly HistoryStamp[] } | null;

@@ -73,10 +73,10 @@ const source: SeriesSource = {
 
 async function run(task: AnalysisTask): Promise<void> {
   try {
-    const { site, now, only, backtest } = task;
+    const { site, now, only, against, backtest } = task;
     const holidays = await publicHolidays(site.description ?? { country: null, region: null });
     const points = only === undefined ? task.points : withMeters(task.points, only);
-    const of = { site: analysedSite(site, holidays), points, now, weather: weatherOf(site) };
+    const of = { site: analysedSite(site, holidays), points, against, now, weather: weatherOf(site) };
     const context = prepared(task)?.context(of) ?? {
       ...of,
       reader: new SeriesReader(source, site.timeZone),
@@ -107,7 +107,7 @@ function held(): number {
 }
 
 async function analyse(
-  { names, only, period, stamps }: AnalysisTask,
+  { names, only, period, against, stamps }: AnalysisTask,
   context: AnalysisContext,
 ): Promise<void> {
   let told = "";
@@ -117,7 +117,8 @@ async function analyse(
     if (now !== told) tell({ kind: "progress", note, share });
     told = now;
   };
-  const kept = stamps === null || memory === null ? undefined : { of: memory, key: only?.join() ?? "" };
+  const key = [only?.join() ?? "", ...(against === undefined ? [] : [against.from, against.to])].join(" ");
+  const kept = stamps === null || memory === null ? undefined : { of: memory, key };
   const outcome = await runAnalyses(names, context, period, signal, report, kept);
   tell({ kind: "done", outcome, held: held() });
 }

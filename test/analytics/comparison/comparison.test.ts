@@ -75,6 +75,22 @@ describe("comparison", () => {
     expect(findings[0]!.numbers["days then"]!.value).toBe(28);
   });
 
+  it("compares with what was chosen instead, even with what came later", async () => {
+    const context = heated(456, marchDay).context();
+    const january = { from: Date.UTC(2025, 0, 10), to: Date.UTC(2025, 0, 20) };
+    const { findings } = await comparison.run({ ...context, against: january }, march, signal);
+    expect(findings.map(({ kind }) => kind)).toEqual(["chosen"]);
+    expect(findings[0]!.statement).toContain("% less than in 2025-01-10 to 2025-01-19 (");
+    expect(findings[0]!.numbers["days then"]!.value).toBe(10);
+    expect(findings[0]!.numbers["change without the weather"]!.value).toBeCloseTo(10, 0);
+    const [back] = (await comparison.run({ ...context, against: march }, january, signal)).findings;
+    expect(back!.statement).toContain("% more than in 2025-03-01 to 2025-03-31 (");
+    const never = { from: Date.UTC(2020, 0, 1), to: Date.UTC(2020, 0, 2) };
+    expect((await comparison.run({ ...context, against: never }, march, signal)).refusals[0]!.reason).toBe(
+      "Of 2020-01-01 there is no data to compare with: it needs half of its days.",
+    );
+  });
+
   it("says that it doesn't know the weather, and refuses what has nothing to compare with", async () => {
     const [found] = (await comparison.run(heated(456, marchDay, false).context(), march, signal)).findings;
     expect(found!.notes[0]).toContain("the weather isn't taken out");
