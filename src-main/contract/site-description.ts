@@ -74,7 +74,9 @@ export type MeterLink = z.infer<typeof meterLink>;
 export const taxonomyEvidence = z.object({
   criterion: z.string().max(80),
   isMet: z.boolean(),
-  /** Document, or where it can be seen. */
+  /** false: it doesn't concern the building, and isn't met; absent: it does. */
+  applies: z.boolean().optional(),
+  /** Document, or where it can be seen; why it doesn't apply. */
   evidence: words,
 });
 export type TaxonomyEvidence = z.infer<typeof taxonomyEvidence>;
@@ -87,6 +89,8 @@ export const siteDescription = z.object({
   place: place.nullable().optional(),
   /** m² of heated or cooled floor. */
   floorArea: z.number().positive().max(100_000_000).nullable(),
+  /** Rated output of its largest heating, air-conditioning or combined system, kW; null or absent: not told. */
+  systemPower: z.number().min(0).max(1_000_000).nullable().optional(),
   /** ISO 4217. */
   currency: z.string().regex(/^[A-Z]{3}$/),
   vat: z.object({
@@ -132,6 +136,31 @@ export const undescribed: SiteDescription = {
   taxonomy: [],
 };
 
+/** When a criterion concerns a building: above a size that is told of its site; null: a person must say. */
+export const taxonomyCondition = z.object({
+  above: z.object({ of: z.enum(["floorArea", "systemPower"]), limit: z.number() }).nullable(),
+});
+export type TaxonomyCondition = z.infer<typeof taxonomyCondition>;
+
+/** Whether a criterion concerns a building, by its size in m² or kW. */
+export interface TaxonomyConcern {
+  readonly applies: boolean;
+  readonly of: "floorArea" | "systemPower";
+  readonly size: number;
+  readonly limit: number;
+}
+
+/** @returns null where what is told of the site doesn't decide it */
+export function concernOf(
+  condition: TaxonomyCondition | null | undefined,
+  sizes: Partial<Pick<SiteDescription, "floorArea" | "systemPower">>,
+): TaxonomyConcern | null {
+  const above = condition?.above ?? null;
+  if (above === null) return null;
+  const size = sizes[above.of];
+  return size === undefined || size === null ? null : { ...above, size, applies: size > above.limit };
+}
+
 /** An activity of the EU Taxonomy with what it asks for. */
 export const taxonomyActivity = z.object({
   /** `7.5` */
@@ -142,6 +171,8 @@ export const taxonomyActivity = z.object({
       id: z.string(),
       text: z.string(),
       part: z.enum(["screening", "dnsh", "safeguards"]),
+      /** null: it concerns every building. */
+      condition: taxonomyCondition.nullable(),
     }),
   ),
 });

@@ -33,7 +33,13 @@ export function siteDescriptionHandlers(
     countries: os.countries.handler(countries),
     holidays: os.holidays.handler(({ input }) => holidaysOf(input, input.year)),
     taxonomy: os.taxonomy.handler(() =>
-      activities.map(({ id, title, criteria }) => ({ id, title, criteria: [...criteria] })),
+      activities.map(({ id, title, criteria }) => ({
+        ...{ id, title },
+        criteria: criteria.map((criterion) => ({
+          ...{ id: criterion.id, text: criterion.text, part: criterion.part },
+          condition: criterion.condition ?? null,
+        })),
+      })),
     ),
     tariffExamples: os.tariffExamples.handler(() => tariffExamples(join(resourcesFolder, "tariffs"))),
   });

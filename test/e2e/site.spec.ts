@@ -62,6 +62,21 @@ test("a person tells a site's place and hours, sets a tariff, paints a price, an
   await smart.getByRole("textbox", { name: /^Evidence/ }).fill("Commissioning report 7");
   await page.keyboard.press("Enter");
   await expect(page.getByText("1 of 6 told").first()).toBeVisible();
+  // What doesn't concern the building is neither met nor open.
+  await page.getByText("7.7 Acquisition and ownership").click();
+  const operation = page.getByRole("listitem").filter({ hasText: "above 290 kW): efficiently operated" });
+  await operation.getByRole("combobox").click();
+  await page.getByRole("option", { name: "Doesn’t apply", exact: true }).click();
+  await operation.getByRole("textbox", { name: /^Evidence/ }).fill("Residential");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("0 of 3 told, 1 doesn’t apply")).toBeVisible();
+  await operation.getByRole("combobox").click();
+  await page.getByRole("option", { name: "Open", exact: true }).click();
+  await page.getByRole("textbox", { name: "Largest heating or air-conditioning system" }).fill("120");
+  await page.keyboard.press("Enter");
+  await expect(operation).toContainText("Doesn’t apply: 120 kW, not above 290 kW.");
+  await expect(operation.getByRole("combobox")).toHaveValue("Doesn’t apply");
+  await operation.scrollIntoViewIfNeeded();
   expect(await seriousFindings(page)).toEqual([]);
   await pictures("site-carbon");
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { undescribed } from "../../src-main/contract/index.ts";
+import { concernOf, undescribed } from "../../src-main/contract/index.ts";
 import { type Client, GatewayHarness } from "./harness.ts";
 
 describe("what is told of a site", () => {
@@ -42,6 +42,26 @@ describe("what is told of a site", () => {
       client.siteDescription.save({ parts: { tariffs: [broken] }, what: "Break it" }),
     ).rejects.toThrow();
     expect((await client.siteDescription.get()).tariffs).toEqual(tariffs);
+  });
+
+  it("says which criteria of the EU Taxonomy concern the site, and keeps what is said as it was said before", async () => {
+    const criteria = (await client.siteDescription.taxonomy()).flatMap((activity) => activity.criteria);
+    const conditional = criteria.filter(({ condition }) => condition !== null).map(({ id }) => id);
+    expect(conditional.join()).toBe(
+      "7.1-tests,7.1-life-cycle,7.1-dnsh-water,7.2-dnsh-water,7.3-class,7.7-operation",
+    );
+    const parts = { floorArea: 4_000, systemPower: 450 };
+    const sizes = await client.siteDescription.save({ parts, what: "Tell of the building's size" });
+    const concern = (id: string) => concernOf(criteria.find((one) => one.id === id)?.condition, sizes);
+    expect(concern("7.1-tests")).toMatchObject({ applies: false, size: 4_000, limit: 5_000 });
+    expect(concern("7.7-operation")).toMatchObject({ applies: true });
+    expect(concern("7.3-class")).toBeNull();
+    // As projects have it in which a criterion was met or not.
+    const before = { criterion: "7.7-operation", isMet: true, evidence: "Report 7" };
+    const now = { criterion: "7.3-class", isMet: false, applies: false, evidence: "No label for valves" };
+    const taxonomy = [before, now];
+    await client.siteDescription.save({ parts: { taxonomy }, what: "Tell of both" });
+    expect((await client.siteDescription.get()).taxonomy).toEqual(taxonomy);
   });
 
   it("offers countries with regions, and their public holidays", async () => {

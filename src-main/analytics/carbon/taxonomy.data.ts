@@ -1,3 +1,5 @@
+import type { TaxonomyCondition } from "../../contract/site-description.ts";
+
 /** What can be seen of a criterion in the points that are mapped. */
 export type Seen = "meters" | "controls" | "produced" | "monitoring";
 
@@ -8,6 +10,8 @@ export interface Criterion {
   readonly seen: Seen | null;
   /** Technical screening criterion, "do no significant harm", or minimum safeguard. */
   readonly part: "screening" | "dnsh" | "safeguards";
+  /** Absent: it concerns every building. */
+  readonly condition?: TaxonomyCondition;
 }
 
 export interface Activity {
@@ -39,12 +43,16 @@ const safeguards = (id: string): Criterion => ({
 const screening = (id: string, text: string, seen: Seen | null = null): Criterion => {
   return { id, text, seen, part: "screening" };
 };
+const large: TaxonomyCondition = { above: { of: "floorArea", limit: 5_000 } };
+const powerful: TaxonomyCondition = { above: { of: "systemPower", limit: 290 } };
+const told: TaxonomyCondition = { above: null };
 
 const water = (id: string): Criterion => ({
   id: `${id}-dnsh-water`,
   text: "Other than residential units: taps of at most 6 l/min, showers 8 l/min, WCs of 6 l a flush and 3.5 l on average, urinals 2 l a bowl and hour or 1 l a flush, attested by data sheets, a certificate or a label (appendix E)",
   seen: null,
   part: "dnsh",
+  condition: { above: null },
 });
 const circular = (id: string): Criterion => ({
   id: `${id}-dnsh-circular`,
@@ -76,14 +84,20 @@ export const activities: readonly Activity[] = [
         "7.1-performance",
         "Primary energy demand at least 10 % below the threshold of nearly zero-energy buildings in national law of Directive 2010/31/EU, by an as-built energy performance certificate",
       ),
-      screening(
-        "7.1-tests",
-        "Above 5,000 m²: tested for airtightness and thermal integrity on completion, and what deviates from the design is disclosed",
-      ),
-      screening(
-        "7.1-life-cycle",
-        "Above 5,000 m²: life-cycle global warming potential computed for each stage, and disclosed on demand",
-      ),
+      {
+        ...screening(
+          "7.1-tests",
+          "Above 5,000 m²: tested for airtightness and thermal integrity on completion, and what deviates from the design is disclosed",
+        ),
+        condition: large,
+      },
+      {
+        ...screening(
+          "7.1-life-cycle",
+          "Above 5,000 m²: life-cycle global warming potential computed for each stage, and disclosed on demand",
+        ),
+        condition: large,
+      },
       ...[adaptation("7.1"), water("7.1"), circular("7.1"), building("7.1"), biodiversity("7.1")],
       safeguards("7.1"),
     ],
@@ -117,10 +131,13 @@ export const activities: readonly Activity[] = [
         "7.3-minimum",
         "Minimum requirements for components and systems in national law of Directive 2010/31/EU",
       ),
-      screening(
-        "7.3-class",
-        "Highest two populated classes of energy efficiency, where Regulation (EU) 2017/1369 has classes",
-      ),
+      {
+        ...screening(
+          "7.3-class",
+          "Highest two populated classes of energy efficiency, where Regulation (EU) 2017/1369 has classes",
+        ),
+        condition: told,
+      },
       ...[adaptation("7.3"), pollution("7.3"), safeguards("7.3")],
     ],
   },
@@ -177,11 +194,14 @@ export const activities: readonly Activity[] = [
         "7.7-performance",
         "Built before 31 December 2020: energy performance certificate of class A, or within the top 15 % of the national or regional stock by primary energy; built later: the criteria of 7.1",
       ),
-      screening(
-        "7.7-operation",
-        "Large non-residential (heating, air conditioning or combined systems above 290 kW): efficiently operated through energy performance monitoring and assessment",
-        "monitoring",
-      ),
+      {
+        ...screening(
+          "7.7-operation",
+          "Large non-residential (heating, air conditioning or combined systems above 290 kW): efficiently operated through energy performance monitoring and assessment",
+          "monitoring",
+        ),
+        condition: powerful,
+      },
       ...[adaptation("7.7"), safeguards("7.7")],
     ],
   },
