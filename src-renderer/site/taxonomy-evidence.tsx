@@ -76,7 +76,7 @@ export function TaxonomyEvidence({
         besides. What doesn’t concern the building counts neither as met nor as open: by its size where that
         is told, else as stated with a reason.
       </p>
-      <div className="site-narrow">
+      <div className="site-narrow site-size">
         <KeptNumber
           label="Largest heating or air-conditioning system"
           description="Rated output; above 290 kW it is asked for its monitoring (7.7)"
