@@ -10,16 +10,28 @@ import { midnight } from "../../src-renderer/energy/period.ts";
 
 const told = (time: number) => new Date(time).toISOString();
 const exact = (value: number, unit = "kWh") => ({ value, unit, low: null, high: null });
-const finding = (id: string, taken: number, expected: number, uncertainty: number, unit = "kWh") =>
-  ({
-    subject: { kind: "point", id: id as PointId, name: id },
-    completeness: 1,
-    numbers: {
-      taken: exact(taken, unit),
-      expected: exact(expected, unit),
-      uncertainty: exact(uncertainty, unit),
-    },
-  }) as unknown as Finding;
+const method = { name: "Savings", source: "IPMVP" };
+const subject = (id: string) => ({ kind: "point" as const, id: id as PointId, name: id });
+const finding = (
+  id: string,
+  taken: number,
+  expected: number,
+  uncertainty: number,
+  unit = "kWh",
+): Finding => ({
+  ...{ id, analysis: "savings", kind: "saved", subject: subject(id), statement: "", remedy: "", method },
+  numbers: {
+    taken: exact(taken, unit),
+    expected: exact(expected, unit),
+    uncertainty: exact(uncertainty, unit),
+  },
+  ...{ period: { from: 0, to: 1 }, events: [], completeness: 1, confidence: null, indicative: false },
+  ...{ evidence: [], energy: null, cost: null, notes: [] },
+});
+const basis = (pointIds: readonly string[]): Measure["basis"] => ({
+  ...{ statement: "", finding: null, energy: null, cost: null, scaling: "", period: null, method: null },
+  evidence: pointIds.map((pointId) => ({ pointId: pointId as PointId, from: 0, to: 1, role: "consumption" })),
+});
 
 describe("the period since a measure was done", () => {
   const since = (doneAt: string, now: string) => {
@@ -77,18 +89,16 @@ describe("verified savings", () => {
   });
 
   it("are shown of the measure's own meter first, then of the greatest", () => {
-    const outcome = {
+    const outcome: AnalysisOutcome = {
       findings: [
         finding("lifts", 10, 10, 1),
         finding("main", 900, 1_000, 5),
         finding("water", 2e3, 2e3, 1, "m³"),
       ],
-      refusals: [{ subject: { kind: "point", id: "pump", name: "pump" }, reason: "", needs: "" }],
-    } as unknown as AnalysisOutcome;
-    const names = (pointIds: readonly string[]) => {
-      const basis = { evidence: pointIds.map((pointId) => ({ pointId })) } as unknown as Measure["basis"];
-      return meterOutcomes(outcome, { basis }).map(({ name }) => name);
+      refusals: [{ subject: subject("pump"), analysis: "savings", reason: "", needs: "" }],
     };
+    const names = (pointIds: readonly string[]) =>
+      meterOutcomes(outcome, { basis: basis(pointIds) }).map(({ name }) => name);
     expect(names([])).toEqual(["main", "lifts", "water", "pump"]);
     expect(names(["lifts"])).toEqual(["lifts", "main", "water", "pump"]);
     expect(names(["pump"])[0]).toBe("pump");
