@@ -187,6 +187,12 @@ describe("an answer that a model words", () => {
     ["a number of its own", "It was 12,345 kWh, and [[f1]] in all.", 1],
     ["a share that it computed", "That is [[f1]], about 37 % more than usual.", 1],
     ["a number in words", "That is [[f1]], some three hundred kWh above the plan.", 1],
+    ["a multiple in words", "That is [[f1]], twice as much as usual, and it tripled at night.", 2],
+    [
+      "a day and times in words",
+      "It was [[f1]], since the seventh of March, for ten days and nine hours.",
+      3,
+    ],
     ["a mark of no fact", "It was [[f99]].", 1],
     ["a right value with another unit", "It cost 15875 €.", 1],
     [
@@ -198,7 +204,9 @@ describe("an answer that a model words", () => {
     server.behaviour = says(text);
     const { answer } = await ask("How much did we use last week?");
     expect(answer.struck).toBe(struck);
-    expect(textOf(answer)).not.toMatch(/12,345|37|three hundred|f99|15875|evil|https/);
+    expect(textOf(answer)).not.toMatch(
+      /12,345|37|three hundred|twice|tripled|seventh|ten|nine|f99|15875|evil|https/,
+    );
   });
 
   it("never shows a number in words that comes in pieces, with no tool asked", async () => {

@@ -1,5 +1,6 @@
 import { analyses } from "../../src-main/analytics/index.ts";
 import { answerByPlanner, type Plan } from "../../src-main/assistant/index.ts";
+import { isCarried, quantitiesIn } from "../../src-main/assistant/quantity-words.ts";
 import type { Answer, AnswerId, ConversationId, Language } from "../../src-main/contract/assistant.ts";
 import {
   againstWeeksBefore,
@@ -259,12 +260,16 @@ function asMuch(before: [number, number], present: [number, number]): [number, n
   return present[1] === now ? [before[0], Math.min(before[1], before[0] + present[1] - present[0])] : before;
 }
 
-/** Numbers of an answer's text that no fact has as they are said: digits in words, and those struck out. */
+/** Numbers of an answer's text that no fact has as they are said: digits in words, quantities in words, and those struck out. */
 export function invented(answer: Answer): number {
   const shown = new Map(answer.facts.map((fact) => [fact.id, fact.shown]));
   return answer.text.filter((piece) => {
     if (piece.kind === "struck") return true;
-    if (piece.kind === "words") return /\d/.test(piece.text);
+    if (piece.kind === "words")
+      return (
+        /\d/.test(piece.text) ||
+        quantitiesIn(piece.text).some((one) => !isCarried(one, answer.facts, answer.facts))
+      );
     return piece.kind === "number" && shown.get(piece.fact) !== piece.text;
   }).length;
 }

@@ -1,14 +1,18 @@
 import type { Fact, TextPiece } from "../../contract/assistant.ts";
 import { number } from "../pieces.ts";
+import type { SaidQuantity } from "../quantity-words.ts";
 
 /** A mark as a model writes it: `[[f3]]` is a fact's number, `[[t1]]` the sentences of a tool that it wasn't told. */
 export const markIn = /\[\[([ft]\d{1,4})\]\]/g;
 /** Sentences that one answer takes from tools, at most: a model may write a mark again and again. */
 const mostSentences = 3;
 
-/** What the marks stand for that a model was told of in one answer. */
+const even = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, " ");
+
+/** What the marks stand for that a model was told of in one answer, and in which words it was told. */
 export class Marks {
   readonly #known = new Map<string, readonly TextPiece[]>();
+  readonly #heard: string[] = [];
   #facts = 0;
   #sentences = 0;
   #said = 0;
@@ -33,6 +37,20 @@ export class Marks {
     const mark = `t${this.#sentences}`;
     this.#known.set(mark, pieces);
     return mark;
+  }
+
+  /** Keeps words of the question, or of our own tools: what they say may be repeated. */
+  hear(text: string): void {
+    this.#heard.push(even(text));
+  }
+
+  /** Whether the model was told a quantity in these words. */
+  wasHeard({ from, to }: SaidQuantity, text: string): boolean {
+    const said = even(text.slice(from, to));
+    return this.#heard.some((one) => {
+      const at = one.indexOf(said);
+      return at >= 0 && !/\p{L}$/u.test(one.slice(0, at)) && !/^\p{L}/u.test(one.slice(at + said.length));
+    });
   }
 
   /** What stands in the place of a mark; null: nothing does, or the sentences were said often enough. */

@@ -70,6 +70,7 @@ export async function* answerByModel(
     now,
   ];
   const marks = new Marks();
+  marks.hear(question.text);
   const stream = new VerifiedStream({ facts: () => work.facts, marks, names, language: plan.language, told });
   const pieces: TextPiece[] = [];
   const { name, model } = endpoint.provider;

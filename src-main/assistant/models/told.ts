@@ -55,6 +55,7 @@ export function resultTold(
     });
   }
   for (const fact of facts) marks.ofFact(fact);
+  for (const piece of draft.text) if (piece.kind === "words") marks.hear(piece.text);
   return JSON.stringify({
     outcome: draft.kind,
     text: draft.text

@@ -1,13 +1,15 @@
 import type { Fact, Language, TextPiece } from "../../contract/assistant.ts";
+import { quantityWords } from "../quantity-words.ts";
 import { checked, verified, writtenOut } from "../verify.ts";
 import { visible } from "../visible.ts";
 import { mayLead, withoutAddresses } from "./addresses.ts";
 import { type Marks, markIn } from "./marks.ts";
+import { QuantityCheck } from "./quantity-check.ts";
 import { Repeated } from "./repeated.ts";
 
 /** Signs of what isn't a plain word: digits, marks, addresses, numbers in words. */
 const risky = new RegExp(
-  `[\\p{N}[\\]!−-]|(?<!\\p{L})[MDCLXVI]{2,}(?!\\p{L})|${mayLead}|${writtenOut.source}`,
+  `[\\p{N}[\\]!−-]|(?<!\\p{L})[MDCLXVI]{2,}(?!\\p{L})|${mayLead}|${writtenOut.source}|${quantityWords}`,
   "giu",
 );
 /** How much must follow a number before it is known whether a unit belongs to it. */
@@ -33,12 +35,14 @@ export class VerifiedStream {
   readonly #names: readonly string[];
   readonly #language: Language;
   readonly #told: Repeated;
+  readonly #quantities: QuantityCheck;
   #held = "";
   struck = 0;
 
   constructor({ facts, marks, names, language, told }: VerifiedBy) {
     this.#facts = facts;
     this.#marks = marks;
+    this.#quantities = new QuantityCheck(facts, marks, names.map(visible));
     this.#names = names.map(visible);
     this.#told = new Repeated(told);
     this.#language = language;
@@ -91,23 +95,55 @@ export class VerifiedStream {
     const { text: plain, count } = withoutAddresses(own.text);
     this.struck += own.count + count;
     let from = 0;
-    const words = (part: string) => {
-      const found = verified(part, this.#facts(), this.#names, this.#language);
-      // As the whole answer is checked in the end: nothing is shown before that isn't left then.
-      const sound = checked(found.pieces, this.#facts());
-      this.struck += found.struck + sound.struck;
-      pieces.push(...sound.pieces);
+    const strike = () => {
+      this.struck += 1;
+      pieces.push({ kind: "struck" });
     };
-    for (const match of plain.matchAll(markIn)) {
-      words(plain.slice(from, match.index));
-      from = match.index + match[0].length;
-      const said = this.#marks.said(match[1] ?? "");
-      if (said === null) {
-        this.struck += 1;
-        pieces.push({ kind: "struck" });
-      } else pieces.push(...said);
+    const words = (part: string, ahead: readonly Fact[]) => {
+      let done = 0;
+      const look = (some: string) => {
+        const found = verified(some, this.#facts(), this.#names, this.#language);
+        // As the whole answer is checked in the end: nothing is shown before that isn't left then.
+        const sound = checked(found.pieces, this.#facts());
+        this.struck += found.struck + sound.struck;
+        pieces.push(...sound.pieces);
+      };
+      for (const place of this.#quantities.struckIn(part, ahead)) {
+        look(part.slice(done, place.from));
+        strike();
+        done = place.to;
+      }
+      look(part.slice(done));
+    };
+    const marks = [...plain.matchAll(markIn)].map((match) => ({
+      ...{ from: match.index, to: match.index + match[0].length },
+      said: this.#marks.said(match[1] ?? ""),
+    }));
+    for (const [at, { from: begin, to, said }] of marks.entries()) {
+      words(plain.slice(from, begin), factsOf(marks.slice(at), plain, begin, this.#facts()));
+      from = to;
+      if (said === null) strike();
+      else pieces.push(...said);
+      this.#quantities.said(factsOf([{ from: begin, to, said }], plain, begin, this.#facts()));
     }
-    words(plain.slice(from));
+    words(plain.slice(from), []);
     return pieces;
   }
+}
+
+interface Placed {
+  readonly from: number;
+  readonly to: number;
+  readonly said: readonly TextPiece[] | null;
+}
+
+/** Facts that marks stand for, up to the end of the sentence. @param from where the sentence is looked through from */
+function factsOf(marks: readonly Placed[], text: string, from: number, facts: readonly Fact[]): Fact[] {
+  const all: Fact[] = [];
+  for (const { from: begin, said } of marks) {
+    if (/[.!?]\s|\n/.test(text.slice(from, begin))) break;
+    for (const piece of said ?? [])
+      if (piece.kind === "number") all.push(...facts.filter(({ id }) => id === piece.fact));
+  }
+  return all;
 }
