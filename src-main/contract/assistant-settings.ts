@@ -20,7 +20,7 @@ export const modelProvider = z.object({
   baseUrl: z.url({ protocol: /^https?$/ }).max(500),
   model: z.string().trim().min(1).max(120),
   enabled: z.boolean(),
-  /** How long may pass without a sign of it, ms. */
+  /** How long may pass without a sign of its answer, ms; a whole answer may take ten times as long. */
   timeoutMs: z.number().int().min(500).max(600_000).default(20_000),
   /** What a million tokens cost, €; null: it isn't counted in money. */
   price: z

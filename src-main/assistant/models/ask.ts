@@ -78,6 +78,11 @@ export class Models {
         continue;
       }
       for (let time = 1; time <= tries; time += 1) {
+        let isBegun = false;
+        const keep = (soFar: () => Answer): void => {
+          isBegun = true;
+          asking.keep?.(soFar);
+        };
         try {
           const spent = new AbortController();
           const counting = () => {
@@ -88,7 +93,8 @@ export class Models {
             };
           };
           const own = AbortSignal.any([signal, spent.signal]);
-          const done = yield* answerByModel(question, { ...asking, policy, counting, signal: own }, endpoint);
+          const of = { ...asking, policy, counting, signal: own, keep };
+          const done = yield* answerByModel(question, of, endpoint);
           if (!done.answer.stopped) breaker.succeeded();
           else if (!signal.aborted) notes.push(budgetEnded);
           return done;
@@ -97,6 +103,8 @@ export class Models {
           breaker.failed(error.kind, world.now);
           const passing = error.kind === "too-many-requests" || error.kind === "server";
           if (passing && time < tries && breaker.isClosed(world.now)) {
+            // What it had said would stand before what it says next.
+            if (isBegun) yield { kind: "again", note: error.message };
             await asking.pause(500 * time, signal);
             continue;
           }

@@ -35,10 +35,16 @@ export type ModelEvent =
 /** More than this isn't an answer. */
 const longestAnswer = 20_000;
 const mostCallsAtOnce = 8;
+/** Bytes of thoughts that are a sign of an answer to come. */
+const mostThought = 200_000;
+/** A whole answer, with all its rounds, may take so many times as long as its silence. */
+const wholeTimes = 10;
 
 /** Asks a model once. */
 export interface Endpoint {
   readonly provider: Pick<ModelProvider, "id" | "name" | "model" | "price">;
+  /** How long a whole answer may take, ms. */
+  readonly longestMs: number;
   /**
    * @param used told what the request used: what is sent at once, the whole in the end, however it ends. It is estimated until
    * the service says it, which it does behind a whole answer only. What it refused, and what didn't reach it, used nothing.
@@ -69,20 +75,24 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
   let client: OpenAI | undefined;
   return {
     provider,
+    longestMs: wholeTimes * provider.timeoutMs,
     async *chat(messages, tools, signal, used) {
       signal.throwIfAborted();
       const input = estimatedTokens(Buffer.byteLength(JSON.stringify([messages, tools])));
-      const heard: Heard = { bytes: 0, told: null };
+      const heard: Heard = { bytes: 0, thought: 0, told: null };
       let use: RequestUse = { input, output: 0, estimated: true };
       used(use);
       let begun = false;
-      // No sign of life for so long ends it, however long the whole takes.
+      // Nothing of an answer for so long ends it: what is empty, or thinks without an end, is no sign of one.
       const silence = new AbortController();
-      let timer = setTimeout(() => silence.abort(), provider.timeoutMs);
-      let counted = 0;
-      const alive = () => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const wait = () => {
         clearTimeout(timer);
         timer = setTimeout(() => silence.abort(), provider.timeoutMs);
+      };
+      let counted = 0;
+      const came = (isSign: boolean) => {
+        if (isSign) wait();
         // What comes is counted as it comes, so that an answer can't go far beyond what is left of a budget.
         const output = estimatedTokens(heard.bytes);
         if (output - counted < countedAtOnce) return;
@@ -91,6 +101,8 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
       };
       try {
         client ??= await openClient(provider, key);
+        // Loading the package isn't the service's silence.
+        wait();
         const stream = await client.chat.completions.create(
           {
             model: provider.model,
@@ -102,7 +114,7 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
           { signal: AbortSignal.any([signal, silence.signal]) },
         );
         begun = true;
-        yield* eventsOf(stream, alive, heard);
+        yield* eventsOf(stream, came, heard);
         if (heard.told !== null) use = heard.told;
       } catch (error) {
         signal.throwIfAborted();
@@ -132,6 +144,8 @@ interface Gathered {
 interface Heard {
   /** Of text in UTF-8: words, thoughts and arguments of tools. */
   bytes: number;
+  /** Those of thoughts. */
+  thought: number;
   /** As the service counts. */
   told: RequestUse | null;
 }
@@ -145,24 +159,31 @@ const toldUse = z.object({ prompt_tokens: tokens, completion_tokens: tokens }).t
   }),
 );
 
+const bytesOf = (texts: readonly unknown[]): number =>
+  texts.reduce<number>((sum, text) => sum + (typeof text === "string" ? Buffer.byteLength(text) : 0), 0);
+
+/** @param came told of all that comes, and whether it is a sign of an answer */
 async function* eventsOf(
   stream: AsyncIterable<OpenAI.Chat.Completions.ChatCompletionChunk>,
-  alive: () => void,
+  came: (isSign: boolean) => void,
   heard: Heard,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   const calls = new Map<number, Gathered>();
   let length = 0;
   let finished = false;
   for await (const chunk of stream) {
-    alive();
     if (chunk.usage) heard.told = toldUse.safeParse(chunk.usage).data ?? null;
     const choice = chunk.choices?.[0];
     if (choice === undefined) continue;
     if (choice.finish_reason) finished = true;
     const { role: _, content, tool_calls: pieces, ...others } = choice.delta ?? {};
     // Some send thoughts beside the answer, under names of their own.
-    for (const text of [content, ...Object.values(others)])
-      if (typeof text === "string") heard.bytes += Buffer.byteLength(text);
+    const thought = bytesOf(Object.values(others));
+    const asked = (pieces ?? []).flatMap((piece) => [piece.function?.name, piece.function?.arguments]);
+    const written = bytesOf([content, ...asked]);
+    heard.bytes += written + thought;
+    heard.thought += thought;
+    came(written > 0 || (thought > 0 && heard.thought <= mostThought));
     if (typeof content === "string" && content !== "") {
       length += content.length;
       if (length > longestAnswer) throw new ModelFailure("unusable", "The answer doesn't end.");
@@ -176,7 +197,6 @@ async function* eventsOf(
       call.name += name;
       call.input += part;
       length += part.length;
-      heard.bytes += Buffer.byteLength(name) + Buffer.byteLength(part);
       if (length > longestAnswer || calls.size > mostCallsAtOnce)
         throw new ModelFailure("unusable", "The model asks for more than anybody needs.");
       calls.set(piece.index, call);

@@ -79,8 +79,15 @@ export async function* answerByModel(
     answer: { ...answer, author, struck: answer.struck + stream.struck },
     plan,
   });
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), endpoint.longestMs);
+  const signal = AbortSignal.any([asking.signal, late.signal]);
   try {
-    for await (const step of worded(messages, given, asking, endpoint, { masking, stream, marks })) {
+    for await (const step of worded(messages, given, { ...asking, signal }, endpoint, {
+      masking,
+      stream,
+      marks,
+    })) {
       if (step.kind === "piece") {
         pieces.push(step.piece);
         asking.keep?.(() => whole(stoppedAnswer(pieces, question, given, asking)).answer);
@@ -88,9 +95,13 @@ export async function* answerByModel(
       yield step;
     }
   } catch (error) {
+    if (!asking.signal.aborted && late.signal.aborted)
+      throw new ModelFailure("timeout", `${name} didn't end its answer in ${endpoint.longestMs / 1_000} s.`);
     if (!asking.signal.aborted) throw error;
     // What the stream still holds back wasn't looked through: it stays unsaid.
     return whole(stoppedAnswer(pieces, question, given, asking));
+  } finally {
+    clearTimeout(timer);
   }
   if (textOf(pieces).trim() === "") throw new ModelFailure("unusable", "The model said nothing.");
   return whole(answerOf({ kind: "answer", text: joined(pieces) }, question, given, asking));
