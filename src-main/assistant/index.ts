@@ -9,4 +9,5 @@ export { type Endpoint, type FailureKind, ModelFailure, openEndpoint } from "./m
 export { noticeOfAlarm, noticeOfFinding, type ToldAlarm } from "./notices.ts";
 export type { Plan } from "./plan.ts";
 export { Masking } from "./privacy/masking.ts";
+export { refreshed } from "./refreshed.ts";
 export type { PastAlarm, PastAlarms, World, WorldAlarm, WorldDevice } from "./world.ts";

@@ -209,7 +209,10 @@ export const assistant = {
   conversations: reads.output(z.array(conversation.pick({ id: true, title: true, changedAt: true }))),
   conversation: reads.input(z.object({ id: conversationId })).output(conversation),
   forget: writes.input(z.object({ id: conversationId })).output(z.void()),
-  /** Asks a question again, without a model, by the data of now; its answer takes the place of the old one. */
+  /**
+   * Asks a question again, without a model, by the data of now. Its answer takes the place of the old one, unless a model wrote
+   * that by other tools: then it stays, with a note that it isn't refreshed.
+   */
   refresh: reads.input(z.object({ conversationId, answerId })).output(answer),
   /** Answers that are asked again each minute while somebody looks at them, oldest pin first. */
   pinned: reads.output(z.array(answer.pick({ id: true, conversationId: true, question: true }))),

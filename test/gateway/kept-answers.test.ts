@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { Models, openEndpoint } from "../../src-main/assistant/index.ts";
-import { type AnswerStep, askedFromNowhere, type Conversation } from "../../src-main/contract/assistant.ts";
+import {
+  type Answer,
+  type AnswerStep,
+  askedFromNowhere,
+  type Conversation,
+} from "../../src-main/contract/assistant.ts";
 import { assistantSettings, modelProvider } from "../../src-main/contract/assistant-settings.ts";
 import { Conversations } from "../../src-main/gateway/assistant/conversations.ts";
 import { ModelServer } from "../assistant/model-server.ts";
@@ -95,6 +100,49 @@ it.each([
   expect(whole).toMatchObject({ id: left?.id, stopped: false });
   expect(whole?.notes.join(" ")).not.toContain(note);
   expect(textOf(whole as never)).toContain("Nothing else is to be said.");
+});
+
+const modelAnswer = async (question: string, tool: string, input: object) => {
+  server.behaviour = (reply, { messages }) =>
+    messages.some(({ role }) => role === "tool")
+      ? reply.text("It was [[f1]].")
+      : reply.calls([[tool, JSON.stringify(input)]]);
+  for await (const step of ask(question)) if (step.kind === "done") return step.answer;
+  throw new Error("There was no answer.");
+};
+const refresh = ({ id, conversationId }: Answer) =>
+  conversationsOf().refresh(conversationId, id, new AbortController().signal);
+const week = { from: "2026-03-30", to: "2026-04-06" };
+
+it.each([
+  ["What is the capital of France?", "consumption", week, /isn’t refreshed/],
+  ["Qual é a capital de França?", "consumption", week, /não é atualizada/],
+  // The grammar takes it for another tool's, and for another time.
+  ["How much did we use yesterday?", "peak", week, /isn’t refreshed/],
+  ["How much did we use yesterday?", "consumption", week, /isn’t refreshed/],
+] as const)(
+  "keeps what only a model understood when it is asked again: %s %s",
+  async (question, tool, input, note) => {
+    const answer = await modelAnswer(question, tool, input);
+    expect(answer.author.kind).toBe("model");
+    const again = await refresh(answer);
+    expect(again).toEqual({ ...answer, notes: again.notes });
+    expect(again.notes.filter((one) => note.test(one))).toHaveLength(1);
+    expect(await refresh(again)).toEqual(again);
+    expect(answers()).toEqual([again]);
+  },
+);
+
+it("asks again without a model what the grammar understands as the model did", async () => {
+  const answer = await modelAnswer("How much did we use last week?", "consumption", {});
+  const again = await refresh(answer);
+  expect(again).toMatchObject({
+    id: answer.id,
+    author: { kind: "planner" },
+    calls: [{ tool: "increase" }, {}],
+  });
+  expect(again.facts[0]?.quantity).toEqual(answer.facts[0]?.quantity);
+  expect(textOf(again)).toMatch(/^The building used /);
 });
 
 it("writes once a second at most", async () => {

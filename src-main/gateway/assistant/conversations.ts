@@ -5,6 +5,7 @@ import {
   type Models,
   type Plan,
   planAgain,
+  refreshed,
   type World,
 } from "../../assistant/index.ts";
 import type {
@@ -134,7 +135,7 @@ export class Conversations {
     else records.replace(answer);
   }
 
-  /** Asks again by the data of now; the answer takes the place of the old one. @throws Problem `not-found`; the signal's reason */
+  /** Asks again by the data of now, without a model; what it doesn't understand as one did stays. @throws Problem `not-found`; the signal's reason */
   async refresh(id: ConversationId, answerId: AnswerId, signal: AbortSignal): Promise<Answer> {
     const { answers } = this.get(id);
     const at = answers.findIndex((answer) => answer.id === answerId);
@@ -147,8 +148,9 @@ export class Conversations {
       { conversationId: id, text: old.question, language: old.language, context: old.context },
       { world, available, before, answerId, conversationId: id, signal, elapsed: this.#options.elapsed },
     );
-    records.replace(answer);
-    return answer;
+    const shown = refreshed(old, answer);
+    if (shown !== old) records.replace(shown);
+    return shown;
   }
 
   list(): Pick<Conversation, "id" | "title" | "changedAt">[] {
