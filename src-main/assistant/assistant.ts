@@ -13,6 +13,7 @@ import { tomorrowOf } from "./answers/parts.ts";
 import { knowledgeOf } from "./knowledge.ts";
 import { joined } from "./pieces.ts";
 import { type Plan, planOf } from "./plan.ts";
+import { actionsIn } from "./proposals.ts";
 import { Tools } from "./tools.ts";
 import { checked } from "./verify.ts";
 import { visibleIn } from "./visible.ts";
@@ -109,7 +110,7 @@ export function answerOf(
       comparedTo: compared?.to ?? null,
     },
     ...{ text: pieces, facts: work.facts, charts: work.charts.slice(0, 6), table: work.table },
-    actions: [...(draft.actions ?? [])],
+    actions: actionsIn(draft.actions ?? [], plan.language),
     choices: [...(draft.choices ?? [])],
     ...{ calls: work.calls, struck, notes: [...(draft.notes ?? [])] },
   });

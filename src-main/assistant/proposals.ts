@@ -1,5 +1,7 @@
+import type { AnswerAction, Language } from "../contract/assistant.ts";
 import type { Finding, Quantity } from "../contract/findings.ts";
 import type { MeasureProposal } from "../contract/measures.ts";
+import { remediesInPortuguese } from "./remedies-pt.data.ts";
 
 const yearMs = 365 * 86_400_000;
 const dayMs = 86_400_000;
@@ -25,6 +27,48 @@ export function proposalOf(finding: Finding): MeasureProposal | null {
   };
 }
 
+/** Measures that an answer proposes, in its language; what was found stays as the analysis says it. */
+export function actionsIn(actions: readonly AnswerAction[], language: Language): AnswerAction[] {
+  if (language === "en") return [...actions];
+  return actions.map((action) =>
+    action.kind === "set-measure" ? { ...action, proposal: inPortuguese(action.proposal) } : action,
+  );
+}
+
+function inPortuguese(proposal: MeasureProposal): MeasureProposal {
+  const { title, note, basis } = proposal;
+  const remedy = Object.hasOwn(remediesInPortuguese, note) ? remediesInPortuguese[note] : undefined;
+  const own = firstSentence(note);
+  const named =
+    remedy === undefined || !title.endsWith(own)
+      ? title
+      : `${title.slice(0, -own.length)}${firstSentence(remedy)}`.slice(0, 300);
+  const known = Object.values(scalings).find(({ en }) => en === basis.scaling)?.pt;
+  const scaling =
+    known ??
+    basis.scaling
+      .replace(byTheYear, " para 365: como se fosse igual todo o ano.")
+      .replace(/^(\d+) days?/, (_, days) => `De ${days} ${days === "1" ? "dia" : "dias"}`);
+  return { ...proposal, title: named, note: remedy ?? note, basis: { ...basis, scaling } };
+}
+
+/** How a year is made of what was found. */
+const scalings: Readonly<Record<"over" | "rate" | "month", Readonly<Record<Language, string>>>> = {
+  over: {
+    en: "It was there once and is over: no year is told of it.",
+    pt: "Houve isto uma vez e passou: não se diz nada de um ano.",
+  },
+  rate: {
+    en: "A month at the rate at which it lasts, times 12: as if it went on the same all year.",
+    pt: "Um mês ao ritmo a que dura, vezes 12: como se fosse igual todo o ano.",
+  },
+  month: {
+    en: "A month as it was over the days looked at, times 12: as if it went on the same all year.",
+    pt: "Um mês como foi nos dias vistos, vezes 12: como se fosse igual todo o ano.",
+  },
+};
+const byTheYear = " scaled to 365: as if it went on the same all year.";
+
 interface Year {
   readonly energyPerYear: number | null;
   readonly costPerYear: number | null;
@@ -49,7 +93,7 @@ function yearOf(finding: Finding): Year {
   if (isOver && events.length < 2)
     return {
       ...{ energyPerYear: null, costPerYear: null },
-      scaling: "It was there once and is over: no year is told of it.",
+      scaling: scalings.over.en,
     };
   if (month.energy !== null || month.cost !== null)
     return {
@@ -57,15 +101,15 @@ function yearOf(finding: Finding): Year {
       costPerYear: times(month.cost, 12),
       scaling:
         "cost a month while it lasts" in numbers || "energy a month while it lasts" in numbers
-          ? "A month at the rate at which it lasts, times 12: as if it went on the same all year."
-          : "A month as it was over the days looked at, times 12: as if it went on the same all year.",
+          ? scalings.rate.en
+          : scalings.month.en,
     };
   const length = Math.max(dayMs, period.to - period.from);
   const days = Math.round(length / dayMs);
   return {
     energyPerYear: times(energy, yearMs / length),
     costPerYear: times(cost, yearMs / length),
-    scaling: `${days} ${days === 1 ? "day" : "days"} scaled to 365: as if it went on the same all year.`,
+    scaling: `${days} ${days === 1 ? "day" : "days"}${byTheYear}`,
   };
 }
 

@@ -18,6 +18,11 @@ function saidBy(answer: Answer): string[] {
   );
   const all = [
     ...[textOf(answer), ...answer.notes, ...answer.choices.map(({ label }) => label)],
+    ...answer.actions.flatMap((action) =>
+      action.kind === "set-measure"
+        ? [action.proposal.title, action.proposal.note, action.proposal.basis.scaling]
+        : [],
+    ),
     ...answer.facts.flatMap(({ name, shown, method, evidence }) => [
       ...[name, shown, method?.name ?? "", ...evidence.map(({ role }) => role)],
     ]),
