@@ -108,7 +108,12 @@ function worldOf({ kept, newest, findings, alarms }: Readings): World {
       },
     },
     analyse: async () => ({ findings: [...findings()], refusals: [] }),
-    alarms: () => world.alarms().slice(0, alarms),
+    alarms: () =>
+      world
+        .alarms()
+        .slice(0, alarms)
+        .map((alarm) => ({ ...alarm, text: `High limit: ${20 + newest}.5 kW` })),
+    pastAlarms: (period) => ({ alarms: world.pastAlarms(period).alarms.slice(0, alarms - 1), isWhole: true }),
     devices: () =>
       world.devices().map((device, at) => ({ ...device, state: at < alarms ? "silent" : "answering" })),
   };
@@ -160,6 +165,7 @@ const tools: readonly (readonly [string, object])[] = [
   ["peak", week],
   ["base_load", week],
   ["alarms", {}],
+  ["alarms", week],
   ["devices", {}],
   ["quality", week],
   ["waste", {}],

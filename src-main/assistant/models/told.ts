@@ -15,12 +15,15 @@ const momentary = [
 /** Analyses of what passes just then. */
 const ofThisMoment = /"right-now"/;
 /** What these gave, and how much of it, tells of the plant by what the facts are called. */
-const tellingTools = new Set(["findings", "alarms", "devices"]);
+const tellingTools = new Set(["findings", "alarms", "pastAlarms", "devices"]);
 
 type Calls = Given["work"]["calls"];
-/** Whether readings of one time were looked at. */
+/** Whether readings of one time were looked at, or texts of active alarms, which may have some in them. */
 const isMomentary = (calls: Calls): boolean =>
-  calls.some(({ tool, input }) => tool === "latest" || (tool === "findings" && ofThisMoment.test(input)));
+  calls.some(
+    ({ tool, input }) =>
+      tool === "latest" || tool === "alarms" || (tool === "findings" && ofThisMoment.test(input)),
+  );
 
 const isReading = ({ name }: Fact, language: Language): boolean =>
   momentary.some((one) => factName(one, language) === name);
