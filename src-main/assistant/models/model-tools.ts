@@ -53,7 +53,7 @@ const described: Partial<Readonly<Record<Intent, string>>> = {
   value: "A measured value: newest, or mean, least and greatest of a period",
   peak: "The greatest quarter hour of a period, and when it was",
   "base-load": "What runs all the time",
-  alarms: "Active alarms of the plant",
+  alarms: "Active alarms of the plant; with from and to: those that came then",
   devices: "Devices and whether they answer",
   quality: "How complete the data of a period is",
   waste: "Findings of waste, with energy and cost",
@@ -170,11 +170,16 @@ function planFor(intent: Intent, input: z.infer<typeof toolInput>, given: Given)
   };
 }
 
-/** The times of the question itself, as far as this tool can tell of them: readings are of what was, a forecast of what comes. */
+/**
+ * The times of the question itself, as far as this tool can tell of them: readings are of what was, a forecast of what comes, and
+ * alarms of the time of a consumption are those that are active.
+ */
 function askedOf(intent: Intent, { plan, world }: Given): Pick<Plan, "period" | "compared"> {
   const { period, compared } = plan;
   const fits =
-    intent === "forecast" ? plan.intent === "forecast" : period !== null && period.from <= world.now;
+    intent === "forecast"
+      ? plan.intent === "forecast"
+      : period !== null && period.from <= world.now && (intent !== "alarms" || plan.intent === "alarms");
   if (!fits) return { period: null, compared: null };
   return { period, compared: intent === "comparison" ? compared : null };
 }
