@@ -86,6 +86,13 @@ describe("a model that sends and never answers", () => {
     expect(server.heard).toHaveLength(1);
   });
 
+  it("is left after its time, when it hangs", async () => {
+    server.behaviour = () => undefined;
+    const { answer } = await ask();
+    expect(answer.author.kind).toBe("planner");
+    expect(answer.notes[0]).toMatch(/said nothing|in time/);
+  });
+
   it("is waited for while it thinks", async () => {
     server.behaviour = async (reply) => {
       reply.begin();
