@@ -43,6 +43,14 @@ describe("a month of waste", () => {
     );
     expect(noticeOfFinding(found, [], to)).toMatchObject({ per: "all", cost: found.cost });
     expect(proposalOf(found)).toMatchObject({ energyPerYear: null, costPerYear: null });
+    // What came back is as likely to come again as it was.
+    const again = proposalOf({ ...found, events: [...found.events, ...found.events] });
+    expect(again?.costPerYear).toBeCloseTo(Number((number(found, "cost a month") * 12).toPrecision(3)), 6);
+    // Unusual use that ended isn't scaled to a year either.
+    const told = [{ code: "began", values: {} }];
+    const { lasts: _, ...unusual } = { ...found, analysis: "unusual", numbers: {}, told };
+    expect(proposalOf(unusual)?.costPerYear).toBeNull();
+    expect(proposalOf({ ...unusual, told: [] })?.costPerYear).toBeGreaterThan(0);
   });
 
   test("of what lasts is told at its rate besides, and a year is twelve of it", { timeout }, async () => {
