@@ -32,7 +32,7 @@ export const bench: Bench = {
     if (hasPostgres()) {
       await using server = await PostgresServer.start({ settings: ["fsync = on", "max_wal_size = 4GB"] });
       const keeper = await server.connect();
-      yield* compared("PostgreSQL", keeper, { port: server.port, password }, 10_000, 5, 2);
+      yield* compared("PostgreSQL", keeper, { port: server.port, password, user: "gateway" }, 10_000, 5, 2);
       await keeper.end();
     }
     await using server = await demoDatabase();
@@ -43,6 +43,8 @@ export const bench: Bench = {
 interface Place {
   readonly port: number;
   readonly password: string;
+  /** Who sends. */
+  readonly user: string;
 }
 
 /** The demo database, in a process of its own as the app runs it. */
@@ -52,6 +54,8 @@ async function demoDatabase(): Promise<Place & AsyncDisposable> {
   const [ready] = await once(child, "message");
   return {
     ...z.object({ port: z.number(), password: z.string() }).parse(ready),
+    // It has one session, and no other login.
+    user: "postgres",
     [Symbol.asyncDispose]: async () => {
       child.send({ type: "end" });
       await ended;
@@ -87,6 +91,11 @@ async function* compared(
   const first = await open();
   await migrated(first);
   await first.query("SELECT blipee.create_organization($1, 'Bench')", [organizationId]);
+  if (keeper !== null) {
+    // As a gateway is on a real server: row security asks who it is.
+    await first.query(`CREATE ROLE ${place.user} LOGIN PASSWORD '${place.password}'`);
+    await first.query("SELECT blipee.enrol($1, $2, NULL, 'write')", [place.user, organizationId]);
+  }
   await close(first);
   const folder = await mkdtemp(join(tmpdir(), "blipee-bench-"));
   const ours: number[] = [];
@@ -140,7 +149,7 @@ async function projectIn(folder: string, run: number, steps: number): Promise<Pr
   return file;
 }
 
-async function syncOf(file: ProjectFile, { port, password }: Place, connections: 1 | 2) {
+async function syncOf(file: ProjectFile, { port, password, user }: Place, connections: 1 | 2) {
   const { site } = file.project();
   const { outgoing, journals } = file;
   const sent = Promise.withResolvers<number>();
@@ -156,7 +165,7 @@ async function syncOf(file: ProjectFile, { port, password }: Place, connections:
   };
   const sync = new SiteSync({
     connection: centralConnection.parse({
-      ...{ host: "127.0.0.1", port, database: "postgres", user: "postgres", tls: "disable" },
+      ...{ host: "127.0.0.1", port, database: "postgres", user, tls: "disable" },
     }),
     secrets: async () => ({ password }),
     ...{ organizationId, siteId: site.id, site, connections },
