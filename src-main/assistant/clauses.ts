@@ -14,6 +14,10 @@ const leastAsking = 4;
 const goesOn =
   /^(?:and|e|or|ou) (?:on |at |em |a |de |by |of )?(?:which|what|when|how|que|qual|quais|quando|como|quanto|quanta|em que|a que)\b/i;
 
+/** A clause that only says what something is held against. */
+const isHeld =
+  /^(?:as )?(?:compar(?:ed|ad[oa]s?)|versus|vs|against|face a|contra|em comparacao|in comparison|em relacao)\b/;
+
 /**
  * The part of a long text that asks: its last clause with a question word that says what is wanted. Why somebody asks, and for
  * whom, is left out. Short texts stay as they are.
@@ -35,8 +39,10 @@ export function askingPart(text: string): string {
   const part = clauses[last];
   const before = clauses[last - 1];
   // `…, and which day was it?` asks on about what stands before it.
-  if (part !== undefined && before !== undefined && goesOn.test(part) && wants(before))
-    return `${before} ${part}`;
+  if (part !== undefined && before !== undefined) {
+    const isMore = goesOn.test(part) && wants(before);
+    if (isMore || isHeld.test(plain(part))) return `${before} ${part}`;
+  }
   // So few words ask nothing by themselves.
   return part === undefined || wordsOf(part).length < leastAsking ? text : part;
 }

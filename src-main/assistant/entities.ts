@@ -37,9 +37,12 @@ const toCanonical = (word: string): string => {
 /** `lights` and `light` are one word here. */
 const stem = (word: string): string => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word);
 const canonicalWords = (text: string): string[] =>
-  wordsOf(text)
+  wordsOf(plain(text).replace(groundFloor, "floor 0"))
     .flatMap((word) => toCanonical(word).split(" "))
     .map(stem);
+
+/** As the Portuguese call the floor at the level of the street. */
+const groundFloor = /\bres do chao\b/g;
 
 /** Media that a question speaks of, as it says them. */
 export function mediumIn(text: string): Medium | null {
@@ -304,6 +307,23 @@ function restOf(text: string, named: readonly KnownDevice[]): string {
   );
 }
 
+/** Of `riser B of the toilets`, the toilets' riser and not another one that is called so alone. */
+function ofGroups(one: KnownDevice, said: readonly string[], devices: readonly KnownDevice[]): KnownDevice {
+  const own = withoutLabel(one.name);
+  const nearer = devices.filter(({ name }) => {
+    const other = withoutLabel(name);
+    const isLonger = other.length > own.length && own.every((word) => other.includes(word));
+    const before = other.filter((word) => !own.includes(word)).join(" ");
+    return isLonger && said.some((id) => groups.find((group) => group.id === id)?.named.includes(before));
+  });
+  return nearer.length === 1 && nearer[0] !== undefined ? nearer[0] : one;
+}
+
+const isCalledAfter = ({ name }: Meter, devices: readonly KnownDevice[]): boolean => {
+  const called = withoutLabel(name).join(" ");
+  return devices.some((one) => called.startsWith(`${withoutLabel(one.name).join(" ")} `));
+};
+
 /**
  * Finds out what a question is about.
  * @param text misspellings put right, as far as they were found; without the words that say when
@@ -312,7 +332,7 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
   const words = canonicalWords(text);
   const { found, areListed } = groupsIn(text);
   const floors = floorsIn(words);
-  const exact = devicesIn(words, devices);
+  const exact = devicesIn(words, devices).map((one) => ofGroups(one, found, devices));
   const metersOf = (own: readonly KnownDevice[]) =>
     meters.filter(({ deviceId }) => own.some(({ id }) => id === deviceId));
   const absent = absentIn(words, devices);
@@ -336,7 +356,12 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
     const all = metersOf(named);
     // `Water main` has its medium in its name; where that names others too, it chooses among them.
     const saidIn = medium ?? (new Set(all.map((one) => one.medium)).size > 1 ? mediumIn(text) : null);
-    const own = all.filter((one) => saidIn === null || one.medium === saidIn);
+    const fitting = all.filter((one) => saidIn === null || one.medium === saidIn);
+    // What a machine is called begins what its meter of another medium is called: `Chiller 2 evaporator`.
+    const own =
+      fitting.length > 0
+        ? fitting
+        : meters.filter((one) => one.medium === saidIn && isCalledAfter(one, named));
     // A medium chooses among what is named; where it fits none, the word was part of a name.
     return { ...base, devices: named, meters: own.length > 0 ? own : all, named: true };
   }

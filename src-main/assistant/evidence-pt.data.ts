@@ -1,6 +1,7 @@
 /** What numbers of answers are, in Portuguese. */
 export const factNames: Readonly<Record<string, string>> = {
   ...{ total: "total", "total before": "total anterior", "a day": "por dia", difference: "diferença" },
+  "change without the weather": "variação sem o efeito do tempo",
   ...{ "a day before": "por dia antes", "change a day": "variação por dia" },
   ...{ change: "variação", together: "em conjunto", energy: "energia", cost: "custo", points: "pontos" },
   ...{
@@ -106,6 +107,8 @@ export const methodNames: Readonly<Record<string, string>> = {
   carbon:
     "Energia comprada vezes a média da rede (localização) e vezes contratos, depois a mistura residual (mercado)",
   "carbon scope-1": "Combustível queimado na instalação vezes o seu fator de combustão",
+  comparison:
+    "Consumo por dia face a outros períodos; sem o efeito do tempo por um modelo de pontos de mudança do ano anterior",
   waste: "Regras sobre as leituras das máquinas, com limiares publicados ou, onde o método o diz, nossos",
   "waste base-load-high":
     "Mediana da potência à noite face à mediana com o edifício em uso, dia a dia; custo por metade do que passa um limiar nosso",

@@ -9,6 +9,13 @@ const feasts: Readonly<Record<string, number | readonly [month: number, day: num
   ...{ "new year s day": [1, 1], "new years day": [1, 1], "dia de ano novo": [1, 1], "ano novo": [1, 1] },
   ...{ "christmas eve": [12, 24], "vespera de natal": [12, 24] },
   ...{ "christmas day": [12, 25], christmas: [12, 25], "dia de natal": [12, 25], natal: [12, 25] },
+  ...{ "valentine s day": [2, 14], "valentines day": [2, 14], "dia dos namorados": [2, 14] },
+  ...{ "st patrick s day": [3, 17], "dia da liberdade": [4, 25], "dia de portugal": [6, 10] },
+  ...{ "dia de reis": [1, 6], epiphany: [1, 6], "santo antonio": [6, 13], "sao joao": [6, 24] },
+  ...{ "assumption day": [8, 15], "dia da assuncao": [8, 15], "dia da republica": [10, 5] },
+  ...{ halloween: [10, 31], "all saints day": [11, 1], "dia de todos os santos": [11, 1] },
+  ...{ "dia da imaculada": [12, 8], "boxing day": [12, 26], "new year s eve": [12, 31] },
+  ...{ "passagem de ano": [12, 31], "vespera de ano novo": [12, 31] },
   ...{ "labour day": [5, 1], "labor day": [5, 1], "dia do trabalhador": [5, 1] },
 };
 

@@ -168,8 +168,8 @@ export function chosen(
   if (has("ranking") && (before === null || before.intent !== "now")) return "ranking";
   if (asksWhich.test(written)) return "ranking";
   if (isNow && (has("consumption") || first === "now")) return "now";
-  if (first === "consumption" && before !== null && before.intent !== "why" && times.period !== null)
-    return before.intent;
+  const goesOnSo = times.words.length > 0 && !energyUnits.test(written);
+  if (first === "consumption" && before !== null && before.intent !== "why" && goesOnSo) return before.intent;
   return intents.includes(first) ? first : "consumption";
 }
 

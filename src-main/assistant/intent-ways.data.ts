@@ -108,7 +108,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "waste",
     7,
-    /\b(outside (?:of )?(?:\w+ )?hours|out of hours|after hours|for(?:a) d(?:as|e|o) (?:horas?|horario)|left on|leav\w* .* on|(?:running|on|ligad\w*|aces\w*|trabalh\w*|funcion\w*) .*\b(?:at night|overnight|all night|de noite|a noite|durante a noite|toda a noite|for nothing|sem ninguem)|around the clock|needless\w*|unnecessar\w*|desnecess\w*)\b/,
+    /\b(outside (?:of )?(?:\w+ )?hours|out of hours|after hours|for(?:a) d(?:as|e|o) (?:horas?|horario)|left on|leav\w* .* on|(?:running|(?<!\bin )on(?! (?:the|my|our|a|an|this|that|it|good|\w+day|\d+))|ligad\w*|aces\w*|trabalh\w*|funcion\w*) .*\b(?:at night|overnight|all night|de noite|a noite|durante a noite|toda a noite|for nothing|sem ninguem)|around the clock|needless\w*|unnecessar\w*|desnecess\w*)\b/,
   ],
   [
     "waste",
@@ -173,9 +173,14 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
     /\b(data quality|quality|missing|gaps?|holes?|complet\w*|all (?:the )?(?:readings|data)|every reading|todas as leituras|todos os dados|coverage|trust\w*|reliab\w*|qualidade|falhas?|em falta|falta\w*|lacunas?|buracos?|confiar|confianca|fiave\w*|fiabilidade)\b/,
   ],
   [
+    "quality",
+    9,
+    /\b(?:since when|how far back|desde quando|desde que (?:dia|data|mes|ano|altura)|ha quanto tempo|from when|when did|quando (?:e que )?comec\w+)\b.*\b(?:data|readings|records?|history|dados|leituras|registos?|historico)\b|\b(?:first|oldest|earliest|primeir\w+|mais antig\w+) (?:reading|readings|data|record|leitura|leituras|registo|dados)\b/,
+  ],
+  [
     "value",
     4,
-    /\b(temperatur\w*|temps?|how many degrees|quantos graus|humidity|humidade|co2 level|pressure|pressao|flow|caudal|setpoint|voltage|tensao|warm|hot|cold|quente|frio)\b/,
+    /\b(temperatur\w*|temps?|how many degrees|quantos graus|humidity|humidade|co2 level|pressure|pressao|flow|caudal|setpoint|voltage|tensao|warm|hot|cold|quente|frio(?! (?:produzid|gerad|entreg|fornecid|consumid|gast)\w*))\b/,
   ],
   [
     "peak",
@@ -237,7 +242,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "unusual",
     6,
-    /\b(misbehav\w*|off (?:script|kilter|the rails|the mark)|awry|haywire|out of step|descarril\w*|(?:\w*n t|not) behav\w*|behav\w* (?:differently|badly|strangely|oddly)|comport\w* (?:mal|de forma|diferente\w*)|out of (?:character|line|the norm|pattern)|peculiar\w*|bizarr\w*|funny|erratic\w*|atypical\w*|atipic\w*|unexpected\w*|inesperad\w*|fishy|amiss|(?:went|gone|going) wrong|corr(?:eu|er) mal|fora d[ao] (?:padrao|norma|vulgar|esperado)|fugi?\w* (?:ao|do|a) (?:normal|habitual|padrao)|fog(?:e|em) (?:ao|do|a) (?:normal|habitual|padrao))\b/,
+    /\b(misbehav\w*|rogue|act(?:ing|ed|s)? up|play(?:ing|ed|s)? up|out of whack|off (?:script|kilter|the rails|the mark)|awry|haywire|out of step|descarril\w*|(?:\w*n t|not) behav\w*|behav\w* (?:differently|badly|strangely|oddly)|comport\w* (?:mal|de forma|diferente\w*)|out of (?:character|line|the norm|pattern)|peculiar\w*|bizarr\w*|funny|erratic\w*|atypical\w*|atipic\w*|unexpected\w*|inesperad\w*|fishy|amiss|(?:went|gone|going) wrong|corr(?:eu|er) mal|fora d[ao] (?:padrao|norma|vulgar|esperado)|fugi?\w* (?:ao|do|a) (?:normal|habitual|padrao)|fog(?:e|em) (?:ao|do|a) (?:normal|habitual|padrao))\b/,
   ],
   ["unusual", 4, /\b(?:excessiv\w*|exagerad\w*|too much|demasiad\w*)\b/],
   [
@@ -248,7 +253,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "waste",
     7,
-    /\b(?:runs?|running|works?|working|trabalh\w*|funcion\w*|ligad\w*|aces\w*) .*\b(?:unoccupied|closed|desocupad\w*|fechad[oa]|sem (?:gente|ocupacao))\b|\b(?:nobody|no one|empty|closed|unoccupied|ninguem|vazio|fechado|desocupado) .*\b(?:running|on|ligad[oa]s?|aces[oa]s?|trabalhar|funcionar|a correr)\b/,
+    /\b(?:runs?|running|works?|working|trabalh\w*|funcion\w*|ligad\w*|aces\w*) .*\b(?:unoccupied|closed|desocupad\w*|fechad[oa]|sem (?:gente|ocupacao))\b|\b(?:nobody|no one|empty|closed|unoccupied|ninguem|vazio|fechado|desocupado) .*\b(?:running|(?<!\bin )on(?! (?:the|my|our|a|an|this|that|it|good|\w+day|\d+))|ligad[oa]s?|aces[oa]s?|trabalhar|funcionar|a correr)\b/,
   ],
   [
     "forecast",
@@ -304,13 +309,18 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "ranking",
     5,
-    /\bpareto\b|\bw(?:h)?ich (?:\w+ ){1,6}(?:more|less|least|most)\b(?!.*\bthan\b)|\bqua(?:l|is) (?:\w+ ){1,6}(?:mais|menos)\b(?!.*\b(?:do )?que\b)/,
+    /\bpareto\b|\bfewest\b|\bqua(?:l|is) (?:d[aeo]s? )?(?:\w+ ){1,4}(?:ganh(?:a|ou|aram)|venc(?:e|eu|eram))\b|\bw(?:h)?ich (?:of )?(?:\w+ ){1,4}(?:wins?|won)\b|\bw(?:h)?ich (?:\w+ ){1,9}(?:more|less|least|most)\b(?!.*\bthan\b)|\bqua(?:l|is) (?:\w+ ){1,6}(?:mais|menos)\b(?!.*\b(?:do )?que\b)/,
   ],
   ["peak", 3, /\b(?:demand|procura)\b/],
   [
     "base-load",
     7,
     /\b(?:never|nunca|doesn t|does not|nao) (?:\w+ )?(?:goes?|drops?|falls?|dips?|desce|baixa|cai) (?:below|under|abaixo|de)\b/,
+  ],
+  [
+    "devices",
+    9,
+    /\b(?:how many|quant[ao]s)(?: \w+){0,3} (?:have|has|got|tem|possuem)(?: \w+){0,3} (?:meters?|contador(?:es)?|sensors?|sensor(?:es)?)\b/,
   ],
   [
     "devices",

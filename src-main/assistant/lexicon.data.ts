@@ -246,6 +246,7 @@ export const media: readonly { readonly medium: Medium; readonly said: readonly 
     said: [
       "cooling energy",
       "chilled water energy",
+      ...["frio produzido", "frio gerado", "frio entregue", "cold produced", "cooling produced"],
       "cooling",
       "frio",
       "arrefecimento",

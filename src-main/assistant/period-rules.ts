@@ -73,8 +73,42 @@ const ofMonths: readonly Rule[] = [
   },
 ];
 
+const moment = (month: string) =>
+  `(\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${month})(?: (?:de )?(20\\d\\d))?,? (?:at |as |a |pelas )?(\\d{1,2})(?: ?h)?(?: ([0-5]\\d))?(?: ?(?:h|horas))?`;
+
 /** More particular ones stand first. */
 export const rules: readonly Rule[] = [
+  {
+    // `from 10 March 22:00 to 11 March 06:00`
+    pattern: new RegExp(
+      `\\b(?:from |between |de |das? |entre |do dia )?${moment(any(months))} (?:to|until|till|and|a|ate|ate as|e)(?: o dia| dia)? ${moment(any(months))}\\b`,
+    ),
+    period: (now, match, isAhead) => {
+      const at = (offset: number): DateTime | null => {
+        const [day, month, year, hour, minute] = match.slice(offset, offset + 5);
+        const date = dayOf(now, month, day, year, isAhead);
+        const time = { hour: Number(hour), minute: Number(minute ?? 0) };
+        return date === null || time.hour > 24
+          ? null
+          : DateTime.fromMillis(date.from, { zone: now.zone }).set(time);
+      };
+      const [from, to] = [at(1), at(6)];
+      return from === null || to === null || to <= from ? null : span(from, to, now);
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:weekend|fim de semana)(?: of| de| do dia)? (\\d{1,2})(?:st|nd|rd|th)?(?: (?:de |of )?(${any(months)}))?(?:(?: (?:and|e|to|a) |\\s?[/&-]\\s?)(\\d{1,2})(?:st|nd|rd|th)?)?(?: (?:de |of )?(${any(months)}))?(?: (?:de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match, isAhead) => {
+      const date = dayOf(now, match[2] ?? match[4], match[1], match[5], isAhead);
+      if (date === null) return null;
+      const day = DateTime.fromMillis(date.from, { zone: now.zone });
+      const start = day.startOf("week").plus({ days: 5 });
+      // A day within the week is none of its weekend.
+      return day < start ? null : span(start, start.plus({ days: 2 }), now);
+    },
+  },
   {
     pattern: /\b(?:the )?same (?:day|weekday) (?:of )?last week\b|\bmesmo dia da semana passada\b/,
     back: { weeks: 1 },

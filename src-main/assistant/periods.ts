@@ -88,6 +88,8 @@ function withoutTheirWeekdays(found: readonly Found[], written: string, now: Dat
   return found.flatMap((one, at) => {
     if (isOfNext(at)) return [];
     const [next, date] = [found[at + 1], found[at + 2]];
+    const earlier = dayBefore(one, found[at - 1], written, now);
+    if (earlier !== null) return [{ ...one, period: earlier }];
     const isBeside =
       next !== undefined &&
       date !== undefined &&
@@ -104,6 +106,19 @@ function withoutTheirWeekdays(found: readonly Found[], written: string, now: Dat
     const back = (dated.weekday - weekday.weekday + 7) % 7 || 7;
     return [{ ...one, period: whole(dated.minus({ days: back }), "day", now) }];
   });
+}
+
+/** `Saturday 21 March and the Saturday before it` are a week apart. */
+function dayBefore(one: Found, date: Found | undefined, written: string, now: DateTime): SaidPeriod | null {
+  const weekday = new RegExp(`\\b(${any(weekdays)})\\b`).exec(one.words)?.[1];
+  if (weekday === undefined || date?.period.unit !== "day" || /passad|last/.test(one.words)) return null;
+  if (
+    !/^(?: feira)? (?:before|prior|previous|anterior|antes)\b/.test(written.slice(one.at + one.words.length))
+  )
+    return null;
+  const day = DateTime.fromMillis(date.period.from, { zone: now.zone });
+  const back = (day.weekday - (weekdays[weekday] ?? 1) + 7) % 7 || 7;
+  return whole(day.minus({ days: back }), "day", now);
 }
 
 const joining =

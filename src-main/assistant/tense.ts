@@ -8,7 +8,7 @@ const stems =
 const isComing = new RegExp(
   [
     // Who asks may say what they will do themselves, or what another is to do for them.
-    "(?<!\\bi )\\b(?:will|shall|gonna)\\b(?! you\\b)",
+    "(?<!\\bi )\\b(?:will|shall|gonna)\\b(?! (?:you|do|suffice)\\b)",
     "\\b(?:we|it|they|that|what|how) ll\\b",
     "\\bgoing to (?:be|use|take|need|have|consume|draw|pull|burn|look|cost|spend|pay|peak|exceed|reach|go|rise|fall|drop|increase|decrease|emit|get|end|stay|run|happen)\\b",
     `\\b(?:vai|vao|vamos|ira|irao|iremos)\\b(?: \\w+){0,6}? ${infinitives}\\b`,

@@ -5,6 +5,7 @@ import { plain } from "./spelling.ts";
 /** Where a name stands: what used something, or what something was used by. */
 const namePlaces: readonly RegExp[] = [
   /\b(?:the|our|my|o|a|os|as|nossa|nosso) ((?:[a-z]+ )?[a-z]+) (?:use|used|uses|using|consum\w*|draw\w*|gast\w*|usou|usa|usaram)\b/g,
+  /\bd(?:id|o|oes) (?:the|our|my) ((?:[a-z]+ )?[a-z]+) (?:eat|take|burn|need|pull|guzzle|swallow|get through|go through)\b/g,
   /\b(?:gast|consum|us)(?:ou|a|iu|e|aram|iram|am|em) (?:o|a|os|as) ((?:[a-z]+ )?[a-z]+)(?= (?:na|no|em|ontem|hoje|este|esta|nos|nas)\b|$)/g,
   /\b(?:the|our|my|o|a|os|as|nossa|nosso) ((?:[a-z]+ )?[a-z]+) (?:costs?|emit\w*|cust\w+)\b/g,
   /\b(?:cust|emit)(?:ou|a|iu|e|aram|iram|am|em) (?:o|a|os|as) ((?:[a-z]+ )?[a-z]+)(?= (?:na|no|em|ontem|hoje|este|esta|nos|nas)\b|$)/g,
@@ -98,6 +99,8 @@ const concepts: readonly { readonly said: RegExp; readonly variables: RegExp }[]
   { said: /\b(?:reactive|reativa|reactiva|kvarh?)\b/, variables: /reactive/ },
   { said: /\b(?:voltage|tensao|volts?)\b/, variables: /voltage/ },
   { said: /\b(?:amps?|amperes?|current in amp\w*|corrente)\b/, variables: /^current/ },
+  { said: /\b(?:frequency|frequencia|hertz)\b/, variables: /frequency/ },
+  { said: /\b(?:harmonics?|harmonicas?|thd|flicker)\b/, variables: /harmonic|thd/ },
   { said: /\b(?:power factor|fator de potencia|cos phi)\b/, variables: /power_factor/ },
   { said: /\b(?:diesel|generators?|gerador\w*|fuel oil|gasoleo)\b/, variables: /diesel|fuel/ },
   { said: /\b(?:batter(?:y|ies)|baterias de armazenamento)\b/, variables: /battery/ },

@@ -4,15 +4,11 @@ import type { Language } from "../contract/assistant.ts";
 export const canonical: Readonly<Record<string, string>> = {
   ...{ piso: "floor", andar: "floor", level: "floor", storey: "floor", nivel: "floor" },
   ...{
-    iluminacao: "lighting",
-    lights: "lighting",
-    luzes: "lighting",
-    luz: "light",
-    lamps: "lighting",
-    lampadas: "lighting",
+    ...{ iluminacao: "lighting", lights: "lighting", luzes: "lighting", luz: "light" },
+    ...{ lamps: "lighting", lampadas: "lighting" },
   },
+  ...{ prumada: "riser", prumadas: "risers", inquilino: "tenant", inquilinos: "tenants" },
   ...{ tomadas: "sockets", tomada: "sockets", socket: "sockets", plugs: "sockets" },
-  ...{ inquilino: "tenant", inquilinos: "tenants" },
   ...{ bomba: "pump", bombas: "pumps", caldeira: "boiler", caldeiras: "boilers" },
   ...{ elevador: "lift", elevadores: "lifts", elevator: "lift", elevators: "lifts" },
   ...{ estacionamento: "parking", garagem: "parking", garage: "parking" },
@@ -183,6 +179,7 @@ export const common: readonly string[] = [
     "done",
     "during",
   ],
+  ...["prize", "prizes", "premio", "premios"],
   ...[
     "each",
     "every",

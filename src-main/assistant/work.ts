@@ -6,6 +6,7 @@ import { evidenceIn, factName } from "./evidence-words.ts";
 /** What counts are of, and rates, as they are called in Portuguese; symbols are the same. */
 const portugueseUnits: Readonly<Record<string, string>> = {
   ...{ day: "dia", days: "dias", hours: "horas", nights: "noites", years: "anos", meters: "contadores" },
+  ...{ meter: "contador" },
   ...{
     runs: "arranques",
     starts: "arranques",

@@ -1,12 +1,17 @@
 import { DateTime } from "luxon";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer, Language } from "../../src-main/contract/assistant.ts";
+import { defaultSeed } from "../../src-main/demo/index.ts";
+import { localTime } from "../../src-main/demo/model/calendar.ts";
+import { weatherAt } from "../../src-main/demo/model/weather.ts";
+import { newPoint, scannedDevice } from "../store/project.ts";
 import { described } from "./described-site.ts";
 import { peakSql, periodOf, totalSql } from "./expected.ts";
 import { now, QuestionPlant } from "./plant.ts";
 import { ask, invented, perUnit, textOf } from "./scoring.ts";
 
 const zone = "Europe/Lisbon";
+const hourMs = 3_600_000;
 const from = +DateTime.fromISO("2026-01-31", { zone });
 let plant: QuestionPlant;
 beforeAll(async () => {
@@ -96,4 +101,54 @@ describe("a number of one period held against that of another", () => {
     const answer = await answerTo("Was the peak in March higher than last year?");
     expect(textOf(answer)).toMatch(/There is nothing to hold it against in March 2025\.$/);
   });
+});
+
+describe("a change from one month to the next", () => {
+  const autumn = Date.UTC(2025, 9, 1);
+  let heated: QuestionPlant;
+  beforeAll(async () => {
+    heated = await QuestionPlant.make(autumn, ["Gas main"]);
+    const [network] = heated.file.catalogue.networks();
+    if (network === undefined) throw new Error("The plant has no network.");
+    const scanned = scannedDevice("weather", { name: "Weather station", path: ["Roof"] });
+    const known = { lastSeen: now, problem: null };
+    const { device } = heated.file.scanned.putDevice(network.id, scanned, known);
+    const point = newPoint(device.id, {
+      ...{ name: "Outdoor temperature", variable: "temp_outdoor_air", kind: "analog", unit: "°C" },
+      intervalMs: hourMs,
+    });
+    heated.file.edit("Map", (changes) => changes.putPoints([point]));
+    const times = Array.from({ length: (now - autumn) / hourMs }, (_, at) => autumn + at * hourMs);
+    heated.file.readings.append({
+      ...{ points: times.map(() => point.id), times },
+      values: times.map((time) => weatherAt(defaultSeed, time, localTime(time)).temperature),
+      ...{ qualities: times.map(() => 0), reasons: times.map(() => 0) },
+    });
+  }, 600_000);
+  afterAll(() => heated[Symbol.asyncDispose]());
+
+  it.each([
+    [
+      "en",
+      "Compare gas in March with February",
+      /Without the weather it is ([\d.,]+)\s% (?:more|less) a day\./,
+    ],
+    [
+      "pt",
+      "Compara o gás de março com o de fevereiro",
+      /Sem o efeito do tempo são ([\d.,]+)\s% a (?:mais|menos) por dia\./,
+    ],
+  ] as const)(
+    "is told without the weather as well, where a model explains it, %s: %s",
+    async (language, question, saying) => {
+      const { answer } = await ask(heated, question, language, null, heated.told(described));
+      expect(invented(answer)).toBe(0);
+      expect(textOf(answer)).toMatch(saying);
+      // Most of what March needed less is its weather's.
+      const left = Number(saying.exec(textOf(answer))?.[1]?.replace(",", "."));
+      const change = answer.facts.find(({ name }) => /change a day|variação por dia/.test(name))?.quantity
+        .value;
+      expect(left).toBeLessThan((change ?? 0) / 2);
+    },
+  );
 });

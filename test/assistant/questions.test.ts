@@ -3,6 +3,7 @@ import { described } from "./described-site.ts";
 import { QuestionPlant } from "./plant.ts";
 import { aheadLearntQuestions } from "./questions-ahead-learnt.data.ts";
 import { developQuestions } from "./questions-develop.data.ts";
+import { eighteenthLearntQuestions } from "./questions-eighteenth-learnt.data.ts";
 import { eighthLearntQuestions } from "./questions-eighth-learnt.data.ts";
 import { eleventhLearntQuestions } from "./questions-eleventh-learnt.data.ts";
 import { fifteenthLearntQuestions } from "./questions-fifteenth-learnt.data.ts";
@@ -16,6 +17,7 @@ import { ninthLearntQuestions } from "./questions-ninth-learnt.data.ts";
 import { paidLearntQuestions } from "./questions-paid-learnt.data.ts";
 import { rephrasedQuestions } from "./questions-rephrased.data.ts";
 import { reportQuestions } from "./questions-report.data.ts";
+import { seventeenthLearntQuestions } from "./questions-seventeenth-learnt.data.ts";
 import { seventhLearntQuestions } from "./questions-seventh-learnt.data.ts";
 import { sixteenthLearntQuestions } from "./questions-sixteenth-learnt.data.ts";
 import { sixthLearntQuestions } from "./questions-sixth-learnt.data.ts";
@@ -69,6 +71,8 @@ describe("the planner", () => {
       ...thirteenthLearntQuestions,
       ...fifteenthLearntQuestions,
       ...sixteenthLearntQuestions,
+      ...seventeenthLearntQuestions,
+      ...eighteenthLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -95,6 +99,8 @@ describe("the planner", () => {
         ...thirteenthLearntQuestions,
         ...fifteenthLearntQuestions,
         ...sixteenthLearntQuestions,
+        ...seventeenthLearntQuestions,
+        ...eighteenthLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];

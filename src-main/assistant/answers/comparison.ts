@@ -1,7 +1,9 @@
 import type { TextPiece } from "../../contract/assistant.ts";
 import type { Period } from "../../contract/findings.ts";
+import { methodOf } from "../evidence-words.ts";
+import type { Meter } from "../knowledge.ts";
 import type { Medium } from "../lexicon.data.ts";
-import { periodBefore } from "../periods.ts";
+import { periodBefore, type SaidPeriod } from "../periods.ts";
 import { name, number, periodIn, periodText, sentences, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
@@ -11,6 +13,7 @@ import {
   capital,
   consumed,
   countersOf,
+  dayMs,
   lackOf,
   mediumName,
   noData,
@@ -21,7 +24,7 @@ import {
 } from "./parts.ts";
 
 /** How much more or less than in another period. */
-export async function comparison(given: Given): Promise<Draft> {
+export async function comparison(given: Given, available: ReadonlySet<string>): Promise<Draft> {
   const { plan, world, work } = given;
   const meters = countersOf(given);
   if (meters.length === 0) return noMeter(given);
@@ -72,9 +75,44 @@ export async function comparison(given: Given): Promise<Draft> {
     ),
     heldText(given, { one, other: two, period, before: other, isTotal: true }),
   );
+  const weather = available.has("comparison") ? await withoutWeather(given, own, period, other) : [];
   const because = plan.intent === "why" ? await causes(given, medium, period, other) : [];
   const lack = now.completeness < then.completeness ? lackOf(now, given) : lackOf(then, given);
-  return { kind: "answer", text: sentences(text, because, lack), actions: actionsOf(own, period) };
+  return { kind: "answer", text: sentences(text, weather, because, lack), actions: actionsOf(own, period) };
+}
+
+/** Shorter periods say nothing of the weather. */
+const leastDays = 7;
+
+/** How much of a change is left without the weather, where the analysis compares the same two periods of one meter. */
+async function withoutWeather(
+  { plan, work, tools }: Given,
+  [meter, ...more]: readonly Meter[],
+  period: SaidPeriod,
+  other: Period,
+): Promise<TextPiece[]> {
+  const counter = meter?.counter ?? null;
+  const isWhole = !period.running && period.to - period.from >= leastDays * dayMs;
+  if (counter === null || more.length > 0 || meter?.medium === "water" || !isWhole) return [];
+  const { result, call } = await tools.findings(["comparison"], period.from, period.to, [counter.id]);
+  const found = result.findings.find(({ evidence }) =>
+    evidence.some(
+      ({ role, from, to }) => role === "consumption then" && from === other.from && to === other.to,
+    ),
+  );
+  const change = found?.numbers["change without the weather"];
+  const [now, then] = [found?.numbers["a day"], found?.numbers["a day then, in this weather"]];
+  if (found === undefined || change === undefined || now === undefined || then === undefined) return [];
+  const fact = work.fact("change without the weather", change, {
+    ...{ call, evidence: found.evidence, completeness: found.completeness },
+    method: methodOf(found, plan.language),
+  });
+  const isMore = now.value >= then.value;
+  return inLanguage(
+    plan.language,
+    words`Without the weather it is ${number(fact)} ${isMore ? "more" : "less"} a day.`,
+    words`Sem o efeito do tempo são ${number(fact)} a ${isMore ? "mais" : "menos"} por dia.`,
+  );
 }
 
 /** Which meters changed the most, and by how much: where a change comes from. */

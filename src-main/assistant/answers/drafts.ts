@@ -8,6 +8,7 @@ import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { forecast, stillToCome } from "./forecast.ts";
 import { heldAgainst } from "./held-against.ts";
 import { type Available, judged } from "./judged.ts";
+import { namedAnalysis } from "./named.ts";
 import { now } from "./now.ts";
 import { mediumName } from "./parts.ts";
 import { devices, quality } from "./plant.ts";
@@ -18,6 +19,8 @@ import { baseLoad, peak, trend, value } from "./values.ts";
 /** Answers a plan, by the tools and nothing else. */
 export function draftOf(given: Given, available: Available): Promise<Draft> | Draft {
   const { plan } = given;
+  const named = namedAnalysis(plan);
+  if (named !== null) return judged(given, available, named);
   if (plan.blank) return notUnderstood(plan.language);
   if (plan.unknown.length > 0) return nothingCalled(given);
   if (plan.unclear !== null) return askBack(given, plan.unclear);
@@ -25,7 +28,7 @@ export function draftOf(given: Given, available: Available): Promise<Draft> | Dr
     case "consumption":
       return consumption(given);
     case "comparison":
-      return comparison(given);
+      return comparison(given, available);
     case "ranking":
       return ranking(given);
     case "now":
@@ -59,7 +62,7 @@ export function draftOf(given: Given, available: Available): Promise<Draft> | Dr
     case "why":
       return plan.period === null
         ? judged({ ...given, plan: { ...plan, intent: "unusual" } }, available)
-        : comparison(given);
+        : comparison(given, available);
     case "command":
       return onlyReads(plan.language);
     case "help":

@@ -1,30 +1,9 @@
 import type { TextPiece } from "../../contract/assistant.ts";
-import type { Finding, RefusalCode } from "../../contract/findings.ts";
+import type { RefusalCode } from "../../contract/findings.ts";
 import type { Medium } from "../lexicon.data.ts";
 import { sentences, words } from "../pieces.ts";
-
-/** A finding's numbers as pieces of a text, each linked to its fact, and who it is about. */
-export interface Told {
-  readonly one: Finding;
-  readonly who: TextPiece;
-  /** What the meters behind it measure; null: nothing that is metered. */
-  readonly medium: Medium | null;
-  /** null: the finding has no such number. */
-  readonly number: (label: string, end?: "low" | "high") => TextPiece | null;
-}
-
-/** How a finding is told: the numbers that it needs by their names, then the sentence made of them. */
-interface Telling {
-  readonly needs: readonly string[];
-  readonly tell: (numbers: Readonly<Record<string, TextPiece>>, told: Told) => TextPiece[];
-}
-
-function telling<const Needs extends string>(
-  needs: readonly Needs[],
-  tell: (numbers: Readonly<Record<Needs, TextPiece>>, told: Told) => TextPiece[],
-): Telling {
-  return { needs, tell: tell as Telling["tell"] };
-}
+import { balance, forecastQuality, gri, savings, taxonomy } from "./findings-pt-named.ts";
+import { type Telling, type Told, telling } from "./telling.ts";
 
 const bought: Readonly<Record<Medium, string>> = {
   electricity: "A eletricidade comprada",
@@ -256,7 +235,8 @@ const carbon: Readonly<Record<string, Telling>> = {
 
 /** What findings say in Portuguese, by analysis and kind. */
 const tellings: Readonly<Record<string, Readonly<Record<string, Telling>>>> = {
-  ...{ waste, unusual, forecast, maintenance, cost, carbon },
+  ...{ waste, unusual, forecast, maintenance, cost, carbon, savings, balance, taxonomy },
+  ...{ "gri-302": gri, "forecast-quality": forecastQuality },
   "data-quality": quality,
   ...{ "meter-cost": meterCost, "meter-carbon": meterCarbon },
 };

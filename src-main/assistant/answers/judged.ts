@@ -14,6 +14,7 @@ import { byTheHour, byWorth } from "./finding-charts.ts";
 import { inPortuguese } from "./findings-pt.ts";
 import { notesOf, refusalText, whatLacks } from "./lacking.ts";
 import { type Ground, isOfSingleMeters, meantBy, noTariff } from "./meant.ts";
+import type { AskedFor } from "./named.ts";
 import { noMeter, periodOf, tomorrowOf } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
 import { siteNumber, siteSum } from "./site-sum.ts";
@@ -23,9 +24,7 @@ import { isJudged, judgingOf, nothingFound, unjudgedNotes, unjudgedText } from "
 /** Findings that an answer tells, the first of them in its text. */
 const mostRows = 20;
 /** Which analyses answer which question, and how far back they look where nobody says. */
-const answeredBy: Partial<
-  Readonly<Record<Intent, { readonly analyses: readonly string[]; readonly days: number }>>
-> = {
+const answeredBy: Partial<Readonly<Record<Intent, AskedFor>>> = {
   waste: { analyses: ["waste"], days: 30 },
   unusual: { analyses: ["unusual", "waste"], days: 30 },
   forecast: { analyses: ["forecast"], days: 90 },
@@ -53,40 +52,43 @@ const mostBehind = 200;
 export type Available = ReadonlySet<string>;
 
 /** What analyses found, the costliest first. */
-export async function judged(given: Given, available: Available): Promise<Draft> {
+export async function judged(given: Given, available: Available, named?: AskedFor): Promise<Draft> {
   const { plan, world, work, tools } = given;
-  const isPaid = plan.intent === "cost" || plan.intent === "carbon";
+  const isPaid = named === undefined && (plan.intent === "cost" || plan.intent === "carbon");
   // Nothing that was named is metered: what the whole site costs would answer another question.
   if (isPaid && plan.target.named && plan.target.meters.length === 0) return noMeter(given);
   const asked =
-    (isOfSingleMeters(given) ? answeredOfMeters[plan.intent] : undefined) ?? answeredBy[plan.intent];
+    named ?? (isOfSingleMeters(given) ? answeredOfMeters[plan.intent] : undefined) ?? answeredBy[plan.intent];
   const analyses = (asked?.analyses ?? []).filter((one) => available.has(one));
   if (asked === undefined || analyses.length === 0) return notYet(given);
-  const period = lookedAt(given, asked.days);
-  const { result, call } = await tools.findings(analyses, period.from, period.to, metersFor(given));
+  const period = lookedAt(given, asked.days, named !== undefined);
+  const only = metersFor(given, named);
+  const { result, call } = await tools.findings(analyses, period.from, period.to, only);
   const meant = meantBy(given);
-  const topic = topicOf(plan);
-  const findings = byWhatCounts(
+  const topic = named === undefined ? topicOf(plan) : null;
+  const own =
     topic === null
       ? result.findings.filter((one) => meant.finding(one))
-      : ofTopic(topic, given, result.findings, meant),
-  );
+      : ofTopic(topic, given, result.findings, meant);
+  const findings = byWhatCounts(ofKinds(own, named?.kinds ?? []));
   const judging = judgingOf(result, meant);
   const { refusals } = judging;
-  const of = plan.intent === "forecast" ? tomorrowOf(given) : period;
+  const of = plan.intent === "forecast" && named === undefined ? tomorrowOf(given) : period;
   const when = time(periodText(of, plan.language, world.site.timeZone));
   const within = periodIn(of, plan.language, world.site.timeZone);
   if (findings.length === 0 && topic !== null && result.findings.length > 0)
     return nothingOfTopic(topic, given, when, result.findings.length, call);
   if (findings.length === 0) {
     const grounds = refusals.length > 0 ? refusals : noTariff(given);
-    if (grounds.length > 0 && !isJudged(judging, given)) return refusedBy(grounds, given);
+    const isRefused = named !== undefined || !isJudged(judging, given);
+    if (grounds.length > 0 && isRefused) return refusedBy(grounds, given, asked.called);
     return nothingFound(given, judging, when, call);
   }
   const count = work.fact("findings", { value: findings.length, unit: "", low: null, high: null }, { call });
   const told = findings.slice(0, mostRows).map((one) => said(given, one, call));
   tableOf(given, findings, told, call);
-  const chart = plan.intent === "forecast" ? byTheHour(given, findings) : byWorth(given, findings);
+  const chart =
+    plan.intent === "forecast" && named === undefined ? byTheHour(given, findings) : byWorth(given, findings);
   if (chart !== null) work.charts.push(chart);
   const lead = leadOf(given, findings, {
     count,
@@ -138,6 +140,12 @@ function paidNumber(given: Given, findings: readonly Finding[], call: number): F
   const value = parts.reduce((sum, one) => sum + one.value, 0);
   const evidence = findings.flatMap(({ evidence: own }) => own).slice(0, mostBehind);
   return given.work.fact("total", { value, unit, low: null, high: null }, { call, evidence });
+}
+
+/** Findings of some kinds; all, where there are none of them. */
+function ofKinds(findings: readonly Finding[], kinds: readonly string[]): readonly Finding[] {
+  const own = findings.filter(({ kind }) => kinds.includes(kind));
+  return own.length > 0 ? own : findings;
 }
 
 /** What is told of single meters, the most first; other findings come ordered. */
@@ -219,9 +227,9 @@ async function ruleOf(given: Given, findings: readonly Finding[]): Promise<reado
   return ruleOfUsual(given, meter.rate, before, "above");
 }
 
-function lookedAt(given: Given, days: number): SaidPeriod {
+function lookedAt(given: Given, days: number, isNamed: boolean): SaidPeriod {
   const { plan, world } = given;
-  if (plan.period !== null && plan.intent !== "forecast") return periodOf(given);
+  if (plan.period !== null && (plan.intent !== "forecast" || isNamed)) return periodOf(given);
   const to = Math.floor(world.now / 900_000) * 900_000;
   // From a midnight on: what is billed and counted by the day has no half day at its beginning.
   const from = DateTime.fromMillis(to, { zone: world.site.timeZone }).startOf("day").minus({ days });
@@ -229,10 +237,11 @@ function lookedAt(given: Given, days: number): SaidPeriod {
 }
 
 /** Meters are forecast, and priced, one by one: those that are meant are enough. Other analyses hold them against each other. */
-function metersFor(given: Given): PointId[] | undefined {
+function metersFor(given: Given, named?: AskedFor): PointId[] | undefined {
   const { plan } = given;
+  if (named !== undefined && named.isOfMeters !== true) return undefined;
   const isPriced = (plan.intent === "cost" || plan.intent === "carbon") && isOfSingleMeters(given);
-  if (plan.intent !== "forecast" && !isPriced) return undefined;
+  if (named === undefined && plan.intent !== "forecast" && !isPriced) return undefined;
   const ids = plan.target.meters.flatMap(({ counter, rate }) => counter?.id ?? rate?.id ?? []);
   return ids.length === 0 || ids.length > 500 ? undefined : ids;
 }
@@ -264,12 +273,14 @@ function said(given: Given, one: Finding, call: number): TextPiece[] {
 }
 
 /** What a statement may call by name: its subject, and machines and points behind it. */
-function namesIn({ world }: Given, { subject, evidence }: Finding): string[] {
+function namesIn({ world }: Given, { subject, evidence, analysis, kind }: Finding): string[] {
   const behind = new Set(evidence.map(({ pointId }) => pointId));
   const points = world.points.filter(({ id }) => behind.has(id));
   const names = points.flatMap(({ deviceName, name: own }) => [deviceName, own]);
   const machines = equipmentOf(points).map(({ name: own }) => own);
-  return [...new Set([subject.name, ...machines, ...names])].filter((one) => one !== "");
+  // `7.2` of the taxonomy is what an activity is called.
+  const activities = analysis === "taxonomy" ? [kind] : [];
+  return [...new Set([subject.name, ...activities, ...machines, ...names])].filter((one) => one !== "");
 }
 
 /** null: nothing tells findings of this kind in Portuguese. */
@@ -355,8 +366,8 @@ function notYet({ plan }: Given): Draft {
 const mostNotes = 20;
 
 /** Why an analysis says nothing, in its own words where they have no number. */
-function refusedBy(refusals: readonly Ground[], { plan }: Given): Draft {
-  const [english, portuguese] = called[plan.intent] ?? ["that", "isso"];
+function refusedBy(refusals: readonly Ground[], { plan }: Given, own?: AskedFor["called"]): Draft {
+  const [english, portuguese] = own ?? called[plan.intent] ?? ["that", "isso"];
   const notes = [...new Set(refusals.map((one) => refusalText(one, plan.language)))];
   const grounds = plan.language === "pt" ? notes : refusals.map(({ reason }) => reason);
   const isOne = new Set(grounds).size === 1;

@@ -1,4 +1,7 @@
+import { DateTime } from "luxon";
+import type { AnalysedPoint } from "../../analytics/index.ts";
 import { name, number, periodText, row, sentences, time, words } from "../pieces.ts";
+import { plain } from "../spelling.ts";
 import type { WorldDevice } from "../world.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { periodOf } from "./parts.ts";
@@ -74,7 +77,55 @@ export async function devices(given: Given): Promise<Draft> {
   return { kind: "answer", text: sentences(first, second) };
 }
 
-/** How complete the data of a period is, and where it has holes. */
+const asksSince =
+  /\b(?:since when|how far back|desde quando|desde que (?:dia|data|mes|ano|altura)|ha quanto tempo|when (?:did|do|does)|from when|first|oldest|earliest|quando|primeir\w+|mais antig\w+)\b/;
+/** How far back the beginning of readings is looked for. */
+const mostYears = 20;
+
+/** Since when there are readings. */
+async function beginning(
+  { plan, work, tools, world }: Given,
+  points: readonly AnalysedPoint[],
+): Promise<Draft> {
+  const zone = world.site.timeZone;
+  const ids = points.map(({ id }) => id);
+  const firstOf = async (from: DateTime, to: DateTime, unit: "month" | "day") => {
+    const { result, call } = await tools.series(ids, +from, +to, { unit }, "count");
+    const at = result.starts.findIndex((_, each) =>
+      result.series.some(({ values }) => (values[each] ?? 0) > 0),
+    );
+    const start = result.starts[at];
+    return { call, start: start === undefined ? null : DateTime.fromMillis(start, { zone }) };
+  };
+  const now = DateTime.fromMillis(world.now, { zone });
+  const month = await firstOf(now.startOf("month").minus({ years: mostYears }), now, "month");
+  const day =
+    month.start === null ? month : await firstOf(month.start, month.start.plus({ months: 1 }), "day");
+  if (day.start === null)
+    return {
+      kind: "refusal",
+      text: inLanguage(
+        plan.language,
+        words`There are no readings yet. Poll the points, or read or import their history.`,
+        words`Ainda não há leituras. Leia os pontos, ou importe o seu histórico.`,
+      ),
+    };
+  const of = (label: string, value: number, unit: string) =>
+    work.fact(label, { value, unit, low: null, high: null }, { call: day.call });
+  const many = of("points", points.length, "");
+  const days = of("days", Math.floor(now.diff(day.start, "days").as("days")), "days");
+  const when = time(periodText({ from: +day.start, to: +day.start.plus({ days: 1 }) }, plan.language, zone));
+  return {
+    kind: "answer",
+    text: inLanguage(
+      plan.language,
+      words`The first readings are of ${when}, ${number(days)} ago; ${number(many)} points were looked at.`,
+      words`As primeiras leituras são de ${when}, há ${number(days)}; foram vistos ${number(many)} pontos.`,
+    ),
+  };
+}
+
+/** How complete the data of a period is, and where it has holes; since when there are any. */
 export async function quality(given: Given): Promise<Draft> {
   const { plan, work, tools, world, knowledge } = given;
   const period = periodOf(given);
@@ -82,6 +133,8 @@ export async function quality(given: Given): Promise<Draft> {
     ? plan.target.devices.flatMap(({ points }) => points)
     : knowledge.meters.flatMap(({ counter }) => counter ?? []);
   const points = among.slice(0, 500);
+  if (points.length > 0 && plan.period === null && asksSince.test(plain(plan.text)))
+    return beginning(given, points);
   if (points.length === 0)
     return {
       kind: "refusal",

@@ -440,4 +440,14 @@ who covers for me on Friday night
 can I swap my shift
 I'm tired
 I hate nights
-`;
+when is the lift engineer coming
+when does the technician come for {name}
+when is the next visit of the service company
+how do we rank against other buildings in the city
+where do we stand among buildings like ours
+are we better than the building next door
+which place do we take among the most efficient buildings of the country
+how does this building compare with others of its kind
+what is the benchmark of offices like this
+do other buildings use less than we do
+what is the mains frequency`;

@@ -415,4 +415,13 @@ tu sabes
 e por aí fora
 deixa cá ver
 desculpa janela errada
-`;
+quando é que vem o técnico dos elevadores
+quando é que cá vem a empresa da manutenção de {name}
+a que horas chega o técnico
+em que lugar ficamos entre os prédios mais eficientes da cidade
+como estamos face a outros edifícios do mesmo tipo
+somos melhores do que o prédio do lado
+que posição ocupamos entre os edifícios mais eficientes
+qual é a referência para escritórios como este
+os outros edifícios gastam menos do que nós
+qual é a frequência da rede`;
