@@ -68,7 +68,7 @@ export interface PlanContext {
 const follows =
   /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|agora|more|less|higher|lower|up|down|mais|menos|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
 const least =
-  /\b(least|smallest|lowest|lightest|slightest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
+  /\b(least|fewest|smallest|lowest|lightest|slightest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
 /** From the most to the least, which isn't the least first. */
 const downwards =
   /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|heaviest|hungriest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:lightest|thriftiest|leanest|mais poupad\w*|mais economic\w*|menor|menos|smallest|lowest|least)\b/;

@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
 const from = +DateTime.fromISO("2026-01-31", { zone });
 let plant: QuestionPlant;
 beforeAll(async () => {
-  plant = await QuestionPlant.make(from, ["Main incomer", "Canteen", "Gas main"]);
+  plant = await QuestionPlant.make(from, ["Main incomer", "Canteen", "Gas main", "Riser A", "Riser B"]);
 }, 600_000);
 afterAll(() => plant[Symbol.asyncDispose]());
 
@@ -95,6 +95,15 @@ describe("a number of one period held against that of another", () => {
     const answer = await answerTo("How did yesterday compare with last week?");
     hasAll(answer, [taken, ofWeek, ofWeek / 7, Math.abs(100 * (taken / (ofWeek / 7) - 1))]);
     expect(textOf(answer)).not.toMatch(/That is [\d.,]+\skWh (?:more|less)/);
+  });
+
+  it("ranks risers where only these are named", async () => {
+    const { answer } = await ask(plant, "Riser A or riser B, which took more in March?", "en", null);
+    const taken = await Promise.all(
+      ["Riser A", "Riser B"].map((name) => plant.number(totalSql([name], march))),
+    );
+    hasAll(answer, taken);
+    expect(answer.table?.rows).toHaveLength(2);
   });
 
   it("says what can't be held against anything", async () => {

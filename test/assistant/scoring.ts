@@ -125,6 +125,8 @@ export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Exp
   };
   if (wanted !== null && !said(answer).some(fits))
     wrong.push(`${said(answer).join(", ")} instead of ${wanted}`);
+  const isHeld = number?.of === "difference" || number?.of === "change";
+  if (isHeld && typeof wanted === "number" && !saysWay(answer, wanted)) wrong.push("the wrong way round");
   if (first !== undefined) {
     const sql =
       first.of === "now"
@@ -136,6 +138,21 @@ export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Exp
   }
   if (chart !== undefined && answer.charts[0]?.kind !== chart) wrong.push(`chart ${answer.charts[0]?.kind}`);
   return wrong;
+}
+
+/** Whether the sentence that says a difference says which way it is. @param wanted above zero where it is more */
+function saysWay(answer: Answer, wanted: number): boolean {
+  const isIt = ({ quantity }: Answer["facts"][number]) => near(Math.abs(quantity.value), Math.abs(wanted));
+  const shown = answer.facts.filter(isIt).map((fact) => fact.shown);
+  const [way, otherWay] = [/\b(?:more|mais)\b/, /\b(?:less|menos)\b/];
+  const [right, wrong] = wanted > 0 ? [way, otherWay] : [otherWay, way];
+  return textOf(answer)
+    .split(/(?<=\.)\s+(?=\p{Lu})/u)
+    .filter(
+      (sentence) =>
+        shown.some((each) => sentence.includes(each)) && (way.test(sentence) || otherWay.test(sentence)),
+    )
+    .every((sentence) => right.test(sentence) && !wrong.test(sentence));
 }
 
 /** Good Friday: nobody told the plant's country, so that a closed day is unusual. */

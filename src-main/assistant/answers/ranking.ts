@@ -11,9 +11,12 @@ export async function ranking(given: Given): Promise<Draft> {
   const { plan, world, work, knowledge } = given;
   const medium = plan.target.medium ?? plan.target.meters[0]?.medium ?? "electricity";
   const named = plan.target.named && plan.target.meters.length > 1;
-  const among = (named ? plan.target.meters : knowledge.meters).filter(
-    (meter) => meter.medium === medium && meter.level === "end" && meter.counter !== null,
+  const metered = (named ? plan.target.meters : knowledge.meters).filter(
+    (meter) => meter.medium === medium && meter.counter !== null,
   );
+  const ends = metered.filter(({ level }) => level === "end");
+  // Risers measure what others measure as well; where only such are named, they are held against each other.
+  const among = ends.length > 0 || !named ? ends : metered;
   if (among.length === 0) return noMeter(given);
   const period = periodOf(given);
   const total = await totalOf(given, among, period);
