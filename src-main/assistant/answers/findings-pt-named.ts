@@ -69,9 +69,9 @@ export const taxonomy: Readonly<Record<string, Telling>> = Object.fromEntries(
   ["7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7"].map((activity) => [
     activity,
     telling(
-      ["criteria", "met", "seen", "open", "unmet"],
-      ({ criteria, met, seen, open, unmet }) =>
-        words`Atividade ${name(activity)}: critérios ${criteria}; cumpridos com evidência ${met}, vistos nos dados ${seen}, por comprovar ${open}, não cumpridos ${unmet}.`,
+      ["criteria", "met", "seen", "open", "unmet", "not applicable"],
+      ({ criteria, met, seen, open, unmet, "not applicable": left }) =>
+        words`Atividade ${name(activity)}: critérios que se aplicam ${criteria} (não se aplicam ${left}); cumpridos com evidência ${met}, vistos nos dados ${seen}, por comprovar ${open}, não cumpridos ${unmet}.`,
     ),
   ]),
 );
