@@ -4,7 +4,7 @@ import { type Asked, type Category, type Expectation, en, pt } from "./questions
 const notThen = (period: string): Expectation => ({
   analysis: ["forecast"],
   opens: new RegExp(
-    `^(?:Only tomorrow, Thursday 9 April 2026, is forecast|Só o dia de amanhã, quinta-feira, 9 abril 2026, é previsto), (?:not|não)[^.]* ${period}\\.`,
+    `^(?:Only tomorrow, Thursday 9 April 2026, is forecast|Só o dia de amanhã, quinta-feira, 9 de abril de 2026, é previsto), (?:not|não)[^.]* ${period}\\.`,
   ),
 });
 const unusual: Expectation = { analysis: ["unusual"] };
@@ -24,15 +24,15 @@ const ahead: readonly Asked[] = [
   en(["Is Tuesday going to be worse than today?", notThen("14 April 2026")]),
   en(["How much gas shall we burn in the next 10 days?", { analysis: ["forecast"] }]),
   en(["Energy use in 3 days: what's the estimate?", notThen("11 April 2026")]),
-  pt(["Quanto vamos consumir na sexta-feira?", notThen("10 abril 2026")]),
-  pt(["Qual a previsão para a semana que vem?", notThen("13–19 abril 2026")]),
-  pt(["Vai subir o consumo na segunda?", notThen("13 abril 2026")]),
-  pt(["Quantos kWh é que o prédio irá puxar no sábado?", notThen("11 abril 2026")]),
-  pt(["Como vai ser o consumo no domingo?", notThen("12 abril 2026")]),
-  pt(["Daqui a 5 dias, quanto gastaremos?", notThen("13 abril 2026")]),
-  pt(["Estimativa de consumo do próximo mês", notThen("maio 2026")]),
-  pt(["Que ponta teremos na terça-feira?", notThen("14 abril 2026")]),
-  pt(["Quanta eletricidade será precisa no fim de semana que vem?", notThen("11–12 abril 2026")]),
+  pt(["Quanto vamos consumir na sexta-feira?", notThen("10 de abril de 2026")]),
+  pt(["Qual a previsão para a semana que vem?", notThen("13–19 de abril de 2026")]),
+  pt(["Vai subir o consumo na segunda?", notThen("13 de abril de 2026")]),
+  pt(["Quantos kWh é que o prédio irá puxar no sábado?", notThen("11 de abril de 2026")]),
+  pt(["Como vai ser o consumo no domingo?", notThen("12 de abril de 2026")]),
+  pt(["Daqui a 5 dias, quanto gastaremos?", notThen("13 de abril de 2026")]),
+  pt(["Estimativa de consumo do próximo mês", notThen("maio de 2026")]),
+  pt(["Que ponta teremos na terça-feira?", notThen("14 de abril de 2026")]),
+  pt(["Quanta eletricidade será precisa no fim de semana que vem?", notThen("11–12 de abril de 2026")]),
 ];
 const present: readonly Asked[] = [
   pt(["Estamos a consumir mais do que o normal neste momento?", normalNow]),
