@@ -319,6 +319,8 @@ function ofGroups(one: KnownDevice, said: readonly string[], devices: readonly K
   return nearer.length === 1 && nearer[0] !== undefined ? nearer[0] : one;
 }
 
+const ofEach = /\b(?:per|por|por cada|a cada|for each|for every|each) kwh\b/;
+
 const isCalledAfter = ({ name }: Meter, devices: readonly KnownDevice[]): boolean => {
   const called = withoutLabel(name).join(" ");
   return devices.some((one) => called.startsWith(`${withoutLabel(one.name).join(" ")} `));
@@ -358,8 +360,10 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
     const saidIn = medium ?? (new Set(all.map((one) => one.medium)).size > 1 ? mediumIn(text) : null);
     const fitting = all.filter((one) => saidIn === null || one.medium === saidIn);
     // What a machine is called begins what its meter of another medium is called: `Chiller 2 evaporator`.
+    // Cold for each kWh is of both.
+    const isRatio = ofEach.test(plain(text));
     const own =
-      fitting.length > 0
+      fitting.length > 0 || isRatio
         ? fitting
         : meters.filter((one) => one.medium === saidIn && isCalledAfter(one, named));
     // A medium chooses among what is named; where it fits none, the word was part of a name.
