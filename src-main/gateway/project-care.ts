@@ -72,9 +72,10 @@ export class ProjectCare implements AsyncDisposable {
     this.#history = new HistoryKeeping({
       ...{ ...options, file: options.workspace.file, monotonic: () => performance.now() },
       elsewhere: () => options.workspace.syncing.agreedTime(),
-      settings: () => {
+      settings: () => this.#kept(),
+      known: () => {
         const found = this.#kept();
-        return { ...found, sureTime: found.sureTime ?? this.#oldestSure(found) };
+        return found.sureTime ?? this.#oldestSure(found);
       },
       keep: (change) => this.#keep(change),
     });
@@ -285,7 +286,7 @@ export class ProjectCare implements AsyncDisposable {
       .then(() => {
         if (this.#options.workspace.closed.aborted) return;
         const made = `${name} ${moment}.blipee`;
-        this.#backup(join(into, made), "Daily backup", () => thin(into, name, keep, made));
+        this.#backup(join(into, made), "Daily backup", () => thinBackups(into, name, keep, made));
         job.changed.raise();
       });
   }
@@ -323,8 +324,13 @@ export class ProjectCare implements AsyncDisposable {
   }
 }
 
-/** Deletes the oldest of the backups that were made by themselves, never the one just made: a clock may have been set back. */
-async function thin(folder: string, name: string, keep: number, made: string): Promise<void> {
+/**
+ * Deletes the oldest of the backups that were made by themselves, never the one just made: a clock may have been set back.
+ * @param name of the project, with which the backups' names begin
+ * @param keep how many stay, the one just made among them
+ * @param made name of the one just made
+ */
+export async function thinBackups(folder: string, name: string, keep: number, made: string): Promise<void> {
   const ours = (await readdir(folder))
     .filter(
       (file) =>
@@ -332,7 +338,8 @@ async function thin(folder: string, name: string, keep: number, made: string): P
     )
     .filter((file) => file !== made)
     .sort();
-  for (const file of ours.slice(0, ours.length - (keep - 1))) await rm(join(folder, file), { force: true });
+  for (const file of ours.slice(0, Math.max(0, ours.length - (keep - 1))))
+    await rm(join(folder, file), { force: true });
 }
 
 async function freeOn(folder: string): Promise<number | null> {

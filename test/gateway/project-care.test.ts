@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Job } from "../../src-main/contract/index.ts";
+import { thinBackups } from "../../src-main/gateway/project-care.ts";
+import { newFolder } from "../store/project.ts";
 import { newSmallDisk, noSmallDisk } from "../store/small-disk.ts";
 import { type Client, firstThat, GatewayHarness } from "./harness.ts";
 
@@ -107,5 +109,19 @@ describe("the daily backup", () => {
     expect(left).toHaveLength(2);
     expect(left[1]).toBe(older[2]);
     expect(older).not.toContain(left[0]);
+  });
+
+  it("deletes none while there are no more than are wanted", async () => {
+    const folder = newFolder();
+    const made: string[] = [];
+    for (let day = 10; day < 24; day += 1) {
+      const name = `Site 2026-01-${day} 1200.blipee`;
+      writeFileSync(join(folder, name), name);
+      made.push(name);
+      await thinBackups(folder, "Site", 14, name);
+      expect(readdirSync(folder).sort()).toEqual(made);
+    }
+    await thinBackups(folder, "Site", 13, made.at(-1) ?? "");
+    expect(readdirSync(folder).sort()).toEqual(made.slice(1));
   });
 });
