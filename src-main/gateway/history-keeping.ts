@@ -43,6 +43,8 @@ export interface HistoryKeepingOptions {
     /** As it was kept last; null: never. */
     readonly sureTime: number | null;
   };
+  /** A time that was surely over when the project was opened, UTC epoch ms; null: nothing is known. */
+  readonly known: () => number | null;
   readonly keep: (change: { readonly letGo?: LetGo; readonly sureTime?: number }) => void;
 }
 
@@ -58,7 +60,7 @@ export class HistoryKeeping implements Disposable {
 
   constructor(options: HistoryKeepingOptions) {
     this.#options = options;
-    this.#time = new SureTime({ ...options, known: options.settings().sureTime });
+    this.#time = new SureTime({ ...options, known: options.known() });
   }
 
   [Symbol.dispose](): void {
@@ -192,7 +194,8 @@ export class HistoryKeeping implements Disposable {
     const { settings, keep, log, changed } = this.#options;
     const doubt = this.clockDoubt();
     const { sure } = this.#time;
-    if (sure - (settings().sureTime ?? none) >= keptEveryMs) keep({ sureTime: sure });
+    const kept = settings().sureTime;
+    if (kept === null || sure - kept >= keptEveryMs) keep({ sureTime: sure });
     if ((doubt !== null) === this.#isDoubtTold) return;
     this.#isDoubtTold = doubt !== null;
     if (doubt === null) log("history goes by the computer's clock again");

@@ -30,6 +30,7 @@ async function unsent() {
     log: (message) => expect.unreachable(message),
     changed: () => ended(),
     settings: () => ({ settings, letGo, sureTime: null }),
+    known: () => null,
     keep: (kept) => {
       letGo = kept.letGo ?? letGo;
     },
@@ -125,6 +126,7 @@ describe("a budget of space", () => {
         letGo: {},
         sureTime: null,
       }),
+      known: () => null,
       keep: () => undefined,
     });
     const pass = (): Promise<void> =>
@@ -190,6 +192,7 @@ async function watched(budget: CareSettings["budget"] = { bytes: null, dropsOlde
         if (waiting === 0) ended();
       },
       settings: () => ({ settings, letGo: {}, sureTime }),
+      known: () => sureTime,
       keep: (kept) => {
         sureTime = kept.sureTime ?? sureTime;
       },
