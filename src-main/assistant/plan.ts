@@ -136,6 +136,9 @@ export function planOf(question: string, given: PlanContext): Plan {
   const isCarried = intent === "forecast" && whole.words.length === 0 && last?.intent !== "forecast";
   const isOwnPeriod = !isCarried && !(intent === "maintenance" && (times.period?.from ?? 0) > now);
   const measured = measuredIn(text, last?.measured ?? null);
+  // Another thing that is asked next isn't held against anything, unless it says so.
+  const isCarriedOver =
+    last !== null && times.words.length === 0 && intent !== last.intent && !comparing.test(written);
   const isPaid = intent === "cost" || intent === "carbon";
   const paidFor = isPaid ? supplied(target, knowledge) : inUnit(target, written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
@@ -146,7 +149,7 @@ export function planOf(question: string, given: PlanContext): Plan {
     ...{ language, intent, context, target: narrowed(paidFor, intent, measured), text },
     period: isOwnPeriod ? times.period : null,
     compared:
-      times.compared ??
+      (isCarriedOver ? null : times.compared) ??
       (comparesBefore(intent, written) && times.period !== null
         ? periodBefore(times.period, now, timeZone)
         : null),
@@ -190,7 +193,7 @@ function comparesBefore(intent: Intent, written: string): boolean {
   return (ofPeriod.has(intent) ? rising : comparing).test(written);
 }
 
-const ofPeriod = new Set<Intent>(["cost", "carbon", "peak", "base-load"]);
+const ofPeriod = new Set<Intent>(["cost", "carbon", "peak", "base-load", "alarms"]);
 
 /** What a question that goes on is about: what it names, or what was asked about before. */
 function carriedOn(said: Target, here: Target, before: Target, { meters }: Knowledge): Target {

@@ -56,7 +56,7 @@ const ways: readonly (readonly [RegExp, Reader])[] = [
   ],
   [
     words(
-      `${counted} (?:de ${month}|${plainMonth})${end}|${plainMonth} ${counted}${end}|dia ${counted}${end}`,
+      `${counted} (?:de ${month}|${plainMonth})${end}|${plainMonth} ${counted}${end}(?! \\p{L})|(?<!(?:por|cada|ao|a|um) )dia ${counted}${end}(?! \\p{L})`,
     ),
     moment,
   ],

@@ -29,7 +29,7 @@ export const comparing =
   /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|cre(?:ep|pt)\w* (?:up|down)|edg(?:e|ed|ing) (?:up|down)|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to|under (?:its|the|our|their)|beat(?:en)?)\b/;
 /** Words that say that something became more or less, which asks what it was before. */
 export const rising =
-  /\b(?:(?:go|went|gone|come|came|been going) (?:up|down)|increas\w*|decreas\w*|rise|risen|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|desceram|baixou|baixaram|cresc\w*|gr[eo]wn?|climb\w*|jump\w*|shr[aiu]nk\w*|reduced|reduziu|compared?|compara\w*)\b/;
+  /\b(?:(?:go|went|gone|come|came|been going) (?:up|down)|increas\w*|decreas\w*|rise|risen|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|desceram|baixou|baixaram|cresc\w*|gr[eo]wn?|climb\w*|jump\w*|shr[aiu]nk\w*|reduced(?! (?:tariff|rate|price))|reduziu|compared?|compara\w*)\b/;
 const previous =
   /\b(day|month|week|year|mes|semana|ano|dia) (before|earlier|anterior|antes)\b|\b(previous|before that|anterior)\b/;
 const following =
@@ -178,6 +178,8 @@ function sameOfYear(
     DateTime,
   ];
   const present = at(now);
+  // What hasn't begun is nothing to hold against.
+  if (from >= present) return compared;
   // A week of weekdays is held against one.
   const isOfDays = period.unit === "day" || period.unit === "week";
   if (isOfDays) {

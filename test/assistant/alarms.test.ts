@@ -52,6 +52,14 @@ describe("alarms of a period", () => {
 });
 
 describe("alarms that are active", () => {
+  it.each(["Which alarms are active today?", "Que alarmes estão ativos hoje?"])(
+    "are those that are active, since whenever: %s",
+    async (question) => {
+      const answer = await answerTo(question, /Que/.test(question) ? "pt" : "en");
+      expect(answer.calls.map(({ tool }) => tool)).toEqual(["alarms"]);
+    },
+  );
+
   it("are told one by one where they are few: of what, since when, and what they say", async () => {
     expect(textOf(await answerTo("Since when has the alarm on the main incomer been standing?"))).toMatch(
       /EAAA52101 Main incomer, Active power: High limit \(Wed 8 Apr 2026, 09:30\)\.$/,

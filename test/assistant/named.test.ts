@@ -79,6 +79,15 @@ describe("an analysis that is asked for by name", () => {
     },
   );
 
+  it.each([
+    "Which meter uses the most energy per square metre?",
+    "Quanto poupámos este mês em comparação com o mês passado?",
+    "How close is today's consumption to the forecast?",
+  ])("leaves what only sounds like it to others: %s", async (question) => {
+    const { calls } = await answerTo(question, /[áç]/.test(question) ? "pt" : "en");
+    expect(calls.map(({ input }) => input).join()).not.toMatch(/"(?:savings|gri-302|forecast-quality)"/);
+  });
+
   it("leaves what could be saved to waste", async () => {
     const { calls } = await answerTo("How could we save energy?");
     expect(calls.map(({ input }) => input).join()).toMatch(/waste/);

@@ -102,6 +102,23 @@ describe("a period held against a longer one, or two", () => {
   });
 });
 
+describe("words that mean something else elsewhere", () => {
+  it.each([
+    ["Quanto gastou o Hospital São João em março?", "consumption"],
+    ["How many kWh have the tenant meters used this month?", "consumption"],
+    ["How many kWh has the gas meter counted in March?", "consumption"],
+  ])("%s", (text, intent) => {
+    expect(plan(text).intent).toBe(intent);
+  });
+
+  it("holds nothing against a time that hasn't begun, or an alarm's limit against an earlier one", () => {
+    expect(plan("Compare December 2025 with this year").compared?.from ?? 0).toBeLessThan(now);
+    expect(plan("Were there alarms above the limit last week?").compared).toBeNull();
+    const before = plan("Did we pay more in March than in February?");
+    expect(plan("And the alarms?", before).compared).toBeNull();
+  });
+});
+
 describe("a question that goes on", () => {
   it.each([
     [["How much did Chiller 2 use in October?", "When did it start for the first time?"], ["Chiller 2"]],

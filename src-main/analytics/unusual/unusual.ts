@@ -116,7 +116,7 @@ function refusalOf({ values }: MeterSeries, split: number): Pick<Refusal, "reaso
         code: "few-days",
       }
     : {
-        reason: "It took something in fewer than one of ten hours: nothing is usual there.",
+        reason: "It is used so seldom that nothing is usual there.",
         needs: "A meter that is used more often.",
         code: "seldom-used",
       };

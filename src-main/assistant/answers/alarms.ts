@@ -1,4 +1,5 @@
 import { momentText, name, number, periodIn, row, sentences, words } from "../pieces.ts";
+import { plain } from "../spelling.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { heldAgainst } from "./held-against.ts";
 import { periodOf } from "./parts.ts";
@@ -10,9 +11,26 @@ const mostNamed = 3;
 /** Characters of an alarm's text in a sentence. */
 const longestText = 120;
 
+const asksActive =
+  /\b(?:active|open|standing|unacknowledged|ativ[oa]s?|activ[oa]s?|por reconhecer|pendentes?)\b/;
+
 /** Alarms that are active; of a period that is asked about, those that came in it. */
-export const alarms = (given: Given): Promise<Draft> =>
-  given.plan.period === null ? activeAlarms(given) : heldAgainst(given, alarmsOf);
+export function alarms(given: Given): Promise<Draft> {
+  const { period, compared, text } = given.plan;
+  // `Which alarms are active today` asks what is active, since whenever.
+  const isOfNow = compared === null && (period?.to ?? 0) >= given.world.now && asksActive.test(plain(text));
+  return period === null || isOfNow ? activeAlarms(given) : heldAgainst(given, alarmsOf);
+}
+
+/** The beginning of an alarm's text, cut between words: half of an address isn't known as one any more. */
+function shortText(text: string): string {
+  const own = text.trim();
+  if (own.length <= longestText) return own;
+  return `${own
+    .slice(0, longestText)
+    .replace(/[\p{N}+().-][\p{N}+().\s-]*$|\S+$/u, "")
+    .trimEnd()} …`.toWellFormed();
+}
 
 /** What is recorded of a period. */
 async function alarmsOf(given: Given): Promise<Draft> {
@@ -44,10 +62,11 @@ async function alarmsOf(given: Given): Promise<Draft> {
           ),
         ]),
   ];
-  const headline = { fact: count, isTotal: true };
+  // Of a part of the records there is no number to hold against another.
+  const headline = result.isWhole ? { headline: { fact: count, isTotal: true } } : {};
   if (came.length === 0)
     return {
-      ...{ kind: "answer", notes, headline },
+      ...{ kind: "answer", notes, ...headline },
       text: inLanguage(
         plan.language,
         words`No alarm is recorded ${when}.`,
@@ -92,7 +111,7 @@ async function alarmsOf(given: Given): Promise<Draft> {
           words`The last one: ${name(newest.objectName)} at ${name(newest.deviceName)} (${{ kind: "time", text: momentText(newest.time, plan.language, zone) }}).`,
           words`O último: ${name(newest.objectName)} em ${name(newest.deviceName)} (${{ kind: "time", text: momentText(newest.time, plan.language, zone) }}).`,
         );
-  return { ...{ kind: "answer", notes, headline }, text: sentences(first, last) };
+  return { ...{ kind: "answer", notes, ...headline }, text: sentences(first, last) };
 }
 
 /** Alarms that are active. */
@@ -143,7 +162,7 @@ async function activeAlarms(given: Given): Promise<Draft> {
   const told = active
     .slice(0, active.length > mostNamed ? 0 : mostNamed)
     .map(({ deviceName, objectName, text, since }) => {
-      const about = text.trim() === "" ? [] : words`: ${name(text.trim().slice(0, longestText))}`;
+      const about = text.trim() === "" ? [] : words`: ${name(shortText(text))}`;
       const from =
         since === null
           ? []

@@ -16,10 +16,10 @@ import { ranking } from "./ranking.ts";
 import { ruleRequest } from "./rule-request.ts";
 import { baseLoad, peak, trend, value } from "./values.ts";
 
-/** Answers a plan, by the tools and nothing else. */
-export function draftOf(given: Given, available: Available): Promise<Draft> | Draft {
+/** Answers a plan, by the tools and nothing else. @param mayBeNamed an analysis that the text names goes before the plan's intent */
+export function draftOf(given: Given, available: Available, mayBeNamed = true): Promise<Draft> | Draft {
   const { plan } = given;
-  const named = namedAnalysis(plan);
+  const named = mayBeNamed && plan.unknown.length === 0 ? namedAnalysis(plan) : null;
   if (named !== null) return judged(given, available, named);
   if (plan.blank) return notUnderstood(plan.language);
   if (plan.unknown.length > 0) return nothingCalled(given);

@@ -71,7 +71,7 @@ export async function judged(given: Given, available: Available, named?: AskedFo
       ? result.findings.filter((one) => meant.finding(one))
       : ofTopic(topic, given, result.findings, meant);
   const findings = byWhatCounts(ofKinds(own, named?.kinds ?? []));
-  const judging = judgingOf(result, meant);
+  const judging = judgingOf(result, meant, named === undefined ? plan.intent : null);
   const { refusals } = judging;
   const of = plan.intent === "forecast" && named === undefined ? tomorrowOf(given) : period;
   const when = time(periodText(of, plan.language, world.site.timeZone));

@@ -14,16 +14,18 @@ export interface AskedFor {
 
 /** What a period is said from, so that savings can be told since then. */
 const since =
-  "(?:since|after|from the time|thanks to|because of|due to|desde|depois d\\w+|apos|com a|com o|gracas a\\w*)";
+  "(?:since|after|from the time|thanks to|because of|due to|desde|depois d\\w+|apos|(?<!(?:comparacao|comparado|comparando|relacao) )com [ao]|gracas a\\w*)";
 
 /** Analyses that people ask for by name, or by a number that only they have. */
-const named: readonly (AskedFor & { readonly said: RegExp })[] = [
+const named: readonly (AskedFor & { readonly said: RegExp; readonly unless?: RegExp })[] = [
   {
     said: /\b(?:taxonomy|taxonomia)\b/,
     ...{ analyses: ["taxonomy"], days: 365, called: ["the EU Taxonomy", "a taxonomia da UE"] },
   },
   {
     said: /\b(?:energy|energia) intensity\b|\bintensidade energetica\b|\bk?wh (?:per|por|a|each) (?:m2|square met(?:er|re)|metro quadrado)\b|\b(?:energy|electricity|energia|eletricidade|consum\w+)\b.*\b(?:per square met(?:er|re)|por metro quadrado|per m2|por m2)\b/,
+    // Which of several has the most is a question about them.
+    unless: /\b(?:most|highest|least|lowest|biggest|best|worst|mais|menos|maior|menor|pior|melhor)\b/,
     ...{ analyses: ["gri-302"], days: 365, kinds: ["302-3"] },
     called: ["energy intensity", "intensidade energética"],
   },
@@ -42,7 +44,7 @@ const named: readonly (AskedFor & { readonly said: RegExp })[] = [
     ...{ analyses: ["balance"], days: 30, called: ["the meters' balance", "o balanço dos contadores"] },
   },
   {
-    said: /\bhow (?:good|accurate|reliable|right|close) (?:is|are|was|were) .*\bforecasts?\b|\bforecast(?:ing)? (?:accuracy|quality|errors?)\b|\b(?:qualidade|exatidao|erros?|precisao|fiabilidade) (?:d[aeo]s? )?(?:\w+ )?previs\w+|\bprevis\w+ .*\b(?:fiave\w+|certeir\w+|acert\w+)\b/,
+    said: /\bhow (?:good|accurate|reliable) (?:is|are|was|were) .*\bforecasts?\b|\bforecast(?:ing)? (?:accuracy|quality|errors?)\b|\b(?:qualidade|exatidao|erros?|precisao|fiabilidade) (?:d[aeo]s? )?(?:\w+ )?previs\w+|\bprevis\w+ .*\b(?:fiave\w+|certeir\w+|acert\w+)\b/,
     ...{ analyses: ["forecast-quality"], days: 90, isOfMeters: true },
     called: ["how good forecasts are", "a qualidade das previsões"],
   },
@@ -54,5 +56,5 @@ const neverNamed = new Set<Plan["intent"]>(["command", "alarm-rule", "alarms", "
 export function namedAnalysis({ intent, text }: Plan): AskedFor | null {
   if (neverNamed.has(intent)) return null;
   const written = plain(text);
-  return named.find(({ said }) => said.test(written)) ?? null;
+  return named.find(({ said, unless }) => said.test(written) && unless?.test(written) !== true) ?? null;
 }

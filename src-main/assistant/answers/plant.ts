@@ -79,6 +79,9 @@ export async function devices(given: Given): Promise<Draft> {
 
 const asksSince =
   /\b(?:since when|how far back|desde quando|desde que (?:dia|data|mes|ano|altura)|ha quanto tempo|when (?:did|do|does)|from when|first|oldest|earliest|quando|primeir\w+|mais antig\w+)\b/;
+/** What is asked of the middle or the end of them. */
+const asksOfHoles =
+  /\b(?:stop\w*|los[et]\w*|miss\w*|gaps?|holes?|end(?:ed)?|fail\w*|last|falh\w*|falt\w*|par(?:ou|aram)|perd\w*|lacunas?|buracos?|ultim\w+)\b/;
 /** How far back the beginning of readings is looked for. */
 const mostYears = 20;
 
@@ -133,8 +136,9 @@ export async function quality(given: Given): Promise<Draft> {
     ? plan.target.devices.flatMap(({ points }) => points)
     : knowledge.meters.flatMap(({ counter }) => counter ?? []);
   const points = among.slice(0, 500);
-  if (points.length > 0 && plan.period === null && asksSince.test(plain(plan.text)))
-    return beginning(given, points);
+  const written = plain(plan.text);
+  const isOfBeginning = asksSince.test(written) && !asksOfHoles.test(written);
+  if (points.length > 0 && plan.period === null && isOfBeginning) return beginning(given, points);
   if (points.length === 0)
     return {
       kind: "refusal",

@@ -13,8 +13,14 @@ export interface Judging {
 }
 
 /** Of whom analyses could judge and whom not, those that are meant; all of them where what was named isn't among them. */
-export function judgingOf({ refusals, judged = [] }: AnalysisOutcome, meant: Meant): Judging {
-  const some = refusals.filter((one) => meant.refusal(one));
+export function judgingOf(
+  { refusals, judged = [] }: AnalysisOutcome,
+  meant: Meant,
+  intent: Intent | null,
+): Judging {
+  // Rules of waste are asked besides for what they see of unusual use: what they lack isn't what that lacks.
+  const isAsked = ({ analysis }: Refusal) => intent !== "unusual" || analysis === "unusual";
+  const some = refusals.filter((one) => isAsked(one) && meant.refusal(one));
   const own = {
     judged: judged.filter((subject) => meant.itself({ subject })),
     refusals: some.filter((one) => one.subject.kind === "site" || meant.itself(one)),

@@ -117,7 +117,9 @@ export async function callTool(
   if (!asked.success) throw new ToolRefusal(z.prettifyError(asked.error));
   const plan = planFor(intent as Intent, asked.data, given);
   const before = { facts: given.work.facts.length, calls: given.work.calls.length };
-  const draft = await draftOf({ ...given, plan }, may.available);
+  // An analysis that the question names answers in the place of what the question is about only.
+  const mayBeNamed = intent === given.plan.intent;
+  const draft = await draftOf({ ...given, plan }, may.available, mayBeNamed);
   return resultTold(draft, given, before, { ...may, readsValues: intent === "now" || intent === "value" });
 }
 
