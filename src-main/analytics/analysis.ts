@@ -38,7 +38,7 @@ export interface Prices {
   /** What is paid for a kWh of electricity that is fed in; null: no tariff says so then. Absent: none ever does. */
   fedIn?(time: EpochMilliseconds): number | null;
   /** Prices are what a kWh less is worth while the site feeds in, as far as a tariff tells that; absent: they are of buying. */
-  readonly exported?: "priced" | "unpriced";
+  readonly exported?: "priced" | "partly-priced" | "unpriced";
 }
 
 /** When people are meant to be in. */

@@ -149,6 +149,8 @@ export const noteTexts = {
   "without-vat": "VAT isn't in the cost: the site reclaims it.",
   "with-vat": "VAT is in the cost.",
   "worth-fed-in": "While the site feeds in, a kWh less is priced by what is paid for one fed in.",
+  "fed-in-partly-priced":
+    "The site feeds in, and for a part of that time no tariff says what is paid: a kWh less is priced as bought then, which is too much.",
   "fed-in-unpriced":
     "The site feeds in, and no tariff says what is paid for it: a kWh less is priced as bought all the time, which is too much then.",
   "income-without-vat": "VAT isn't in what was paid: the feed-in tariff tells none of its own.",

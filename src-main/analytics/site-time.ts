@@ -117,7 +117,9 @@ export class SiteTime {
   startOf(day: number): EpochMilliseconds {
     const local = day * dayMs;
     const guess = local - this.offsetAt(local);
-    return local - this.offsetAt(guess);
+    const time = local - this.offsetAt(guess);
+    // Clocks that go forward at midnight, west of Greenwich: the day begins at one.
+    return this.at(time).day < day ? time + hourMs : time;
   }
 
   /** `2026-03-29`. @param day days since 1970-01-01 */

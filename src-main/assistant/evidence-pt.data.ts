@@ -92,7 +92,7 @@ export const methodNames: Readonly<Record<string, string>> = {
   unusual:
     "Desvios face à hora da semana e à temperatura numa escala robusta, com limites para um falso alarme por mês ao todo; mudanças pelo PELT; dias diferentes dos k-medoides dos anteriores",
   "right-now":
-    "A última hora completa face à hora da semana e à temperatura como eram antes desta semana, dentro do desvio robusto de noventa e nove em cem valores normais",
+    "A última hora completa face à hora da semana e à temperatura antes desta semana (antes de hoje, com menos de oito semanas de dados), dentro do desvio robusto de noventa e nove em cem valores normais",
   maintenance:
     "Eficiência, desgaste e sujidade das máquinas; tendências pela mediana de todos os declives (Theil–Sen) com o seu intervalo",
   forecast:

@@ -10,19 +10,30 @@ import { carrier } from "./tariff.ts";
 export const analysisDescription = z.object({ name: z.string(), title: z.string(), method });
 export type AnalysisDescription = z.infer<typeof analysisDescription>;
 
+/** Five years, and some days. */
+const longestMs = 1_830 * 86_400_000;
+
 /** What is to be analysed. */
-export const analysisQuestion = z.object({
-  /** Names of analyses; empty: all. */
-  analyses: z.array(z.string().max(80)).max(50),
-  from: epochMilliseconds,
-  to: epochMilliseconds,
-  /** What a comparison is made with; absent: the period before, and last year's. */
-  against: period.optional(),
-  /** Where the series lie. */
-  source: z.enum(["project", "central"]).default("project"),
-  /** Of the central database's sites; absent: the project's own. */
-  siteId: siteId.optional(),
-});
+export const analysisQuestion = z
+  .object({
+    /** Names of analyses; empty: all. */
+    analyses: z.array(z.string().max(80)).max(50),
+    from: epochMilliseconds,
+    to: epochMilliseconds,
+    /** What a comparison is made with; absent: the period before, and last year's. */
+    against: period
+      .refine(({ from, to }) => from < to, "The other period must begin before it ends.")
+      .refine(({ from, to }) => to - from <= longestMs, "The other period has at most 1,830 days.")
+      .optional(),
+    /** Where the series lie. */
+    source: z.enum(["project", "central"]).default("project"),
+    /** Of the central database's sites; absent: the project's own. */
+    siteId: siteId.optional(),
+  })
+  .refine(
+    ({ from, against }) => against === undefined || Math.abs(against.from - from) <= longestMs,
+    "The other period begins at most 1,830 days before or after the first.",
+  );
 export type AnalysisQuestion = z.infer<typeof analysisQuestion>;
 
 /** How far it is, and what it found in the end, or why it failed. */

@@ -1,6 +1,7 @@
 import { zonedText, zonedTime } from "../format/index.ts";
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 const quarterMs = 900_000;
 /** Days of a range, at most: five years. */
 const mostDays = 1_827;
@@ -97,7 +98,11 @@ export function otherRange(
   timeZone: string,
 ): TimeRange | string | undefined {
   if (kind === "usual") return undefined;
-  if (kind === "days") return rangeOf(days, now, timeZone);
+  if (kind === "days") {
+    const other = rangeOf(days, now, timeZone);
+    const isFar = typeof other === "object" && Math.abs(other.from - own.from) > mostDays * dayMs;
+    return isFar ? "At most five years apart." : other;
+  }
   const [first, last] = [dayOf(own.from, timeZone), dayOf(own.to - 1, timeZone)];
   if (kind === "year") return rangeOf({ first: yearBefore(first), last: yearBefore(last) }, now, timeZone);
   const before = dayAfter(`${first.slice(0, 7)}-01`, -1);
@@ -123,7 +128,11 @@ export const dayOf = (time: number, timeZone: string): string => zonedText(time,
 /** Beginning of the day that a time lies in, epoch ms. @param timeZone IANA name */
 export const midnight = (time: number, timeZone: string): number => dayBegin(dayOf(time, timeZone), timeZone);
 
-const dayBegin = (day: string, timeZone: string) => zonedTime(`${day}T00:00`, timeZone);
+/** Where clocks go forward at midnight, a day begins at one: west of Greenwich the time found is on the day before. */
+const dayBegin = (day: string, timeZone: string) => {
+  const time = zonedTime(`${day}T00:00`, timeZone);
+  return dayOf(time, timeZone) < day ? time + hourMs : time;
+};
 
 const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 

@@ -46,6 +46,11 @@ describe("single runs of a chiller", () => {
     expect(found).toEqual([{ from: 8 * 96 + 11, to: 10 * 96 + 14, days: 2 }]);
   });
 
+  test("last where nothing that tells follows", () => {
+    const found = episodes([...well(8), { buckets: 6, more: 0.45 }, { buckets: 0, more: 0 }]);
+    expect(found).toEqual([{ from: 8 * 96 + 11, to: 8 * 96 + 17, days: 1, lasts: true }]);
+  });
+
   test("tell nothing of less than an hour, of less than a tenth, or beyond loads and water that were seen", () => {
     for (const one of [
       { buckets: 3, more: 0.45 },

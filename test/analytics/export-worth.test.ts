@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cost, exportNotes, worthWhileExporting } from "../../src-main/analytics/cost/index.ts";
+import { type Analysis, AnalysisMemory } from "../../src-main/analytics/index.ts";
 import { type PointId, type SiteMeter, type Tariff, undescribed } from "../../src-main/contract/index.ts";
 import { MemorySite } from "./memory-site.ts";
 import { flatTariff } from "./tariffs.ts";
@@ -11,14 +12,18 @@ const fedIn = (given: Partial<Tariff> = {}) => flatTariff(0.05, { id: "f", direc
 const borne = { rate: 0.23, isReclaimed: false };
 
 /** Four quarter hours: bought, both, fed in, not known. */
-function siteOf(tariffs: Tariff[], roles: readonly SiteMeter["role"][] = ["bought", "sold"]): MemorySite {
+function siteOf(
+  tariffs: Tariff[],
+  roles: readonly SiteMeter["role"][] = ["bought", "sold"],
+  begin = from,
+): MemorySite {
   const meters = roles.map((role, at): SiteMeter => {
     const pointId = `00000000-0000-7000-8000-00000000000${at}` as PointId;
     return { carrier: "electricity", role, pointId };
   });
   const site = new MemorySite("UTC", { ...undescribed, tariffs, meters, vat: borne });
-  site.meter("Import", from, quarterMs, Float64Array.of(4, 3, 0, 1));
-  site.meter("Export", from, quarterMs, Float64Array.of(0, 1, 5, Number.NaN));
+  site.meter("Import", begin, quarterMs, Float64Array.of(4, 3, 0, 1));
+  site.meter("Export", begin, quarterMs, Float64Array.of(0, 1, 5, Number.NaN));
   return site;
 }
 const pricesOf = async (site: MemorySite) =>
@@ -43,6 +48,41 @@ describe("what a kWh less is worth", () => {
     expect(without?.at("electricity", from + 2 * quarterMs)).toBeCloseTo(0.2 * 1.23, 12);
     expect(exportNotes(without)).toEqual([]);
     expect(await pricesOf(siteOf([]))).toBeNull();
+  });
+});
+
+describe("a site that feeds in", () => {
+  it("says so where a tariff tells what is paid for a part of it", async () => {
+    // Before midnight none does.
+    const begin = from - 2 * quarterMs;
+    const site = siteOf([flatTariff(0.2), fedIn({ from: "2026-01-05" })], ["bought", "sold"], begin);
+    const two = { from: begin, to: begin + 4 * quarterMs };
+    const { prices } = (await worthWhileExporting(site.context(), two, "waste")).site;
+    expect(prices?.at("electricity", from - quarterMs)).toBeCloseTo(0.2 * 1.23, 12);
+    expect(prices?.at("electricity", from)).toBeCloseTo(0.05, 12);
+    expect(exportNotes(prices).map(({ code }) => code)).toEqual(["fed-in-partly-priced"]);
+  });
+
+  it("has outcomes from memory where nothing has changed", async () => {
+    const site = siteOf([flatTariff(0.2), fedIn()]);
+    const memory = new AnalysisMemory(site.source, "UTC");
+    let runs = 0;
+    const analysis: Analysis = {
+      ...cost,
+      async run(context) {
+        runs += 1;
+        const worth = await worthWhileExporting(context, period, "waste");
+        expect(worth.site.prices?.exported).toBe("priced");
+        expect(worth.points).toBe(context.points);
+        return { findings: [], refusals: [] };
+      },
+    };
+    for (const _ of [1, 2]) {
+      memory.prepare("same", "UTC", []);
+      const context = memory.context(site.context());
+      await memory.outcome(analysis, context, period, "", new AbortController().signal, () => {});
+    }
+    expect(runs).toBe(1);
   });
 });
 

@@ -58,6 +58,17 @@ describe("a site's clock", () => {
     ]);
   });
 
+  it.each([
+    ["Atlantic/Azores", "2026-03-29", "2026-03-29T01:00:00.000Z"],
+    ["America/Santiago", "2026-09-06", "2026-09-06T04:00:00.000Z"],
+  ])("knows a day without midnight, %s", (zone, date, begin) => {
+    const clock = new SiteTime(zone);
+    const start = clock.startOf(Date.parse(date) / 86_400_000);
+    expect(new Date(start).toISOString()).toBe(begin);
+    expect(clock.dateOf(clock.at(start).day)).toBe(date);
+    expect(clock.at(start).hour).toBe(1);
+  });
+
   it("refuses zones that there aren't", () => {
     expect(() => new SiteTime("Europe/Atlantis")).toThrow(RangeError);
   });

@@ -49,6 +49,18 @@ describe("episodes", () => {
     expect(episodesOf(days(1, 1, 0, 0, 0, 0, 0, 0, 1, 1), line, rule)).toHaveLength(2);
   });
 
+  test("last while no more days without are behind them than are bridged; settings until the first", () => {
+    const lasts = (verdicts: Int8Array, more: Partial<EpisodeRule> = {}) =>
+      episodesOf(verdicts, line, { ...rule, ...more }).at(-1)?.lasts ?? false;
+    const [none, one, two] = [
+      days(0, 0, 0, 0, 0, 0, 0, 1, 1, 1),
+      days(0, 0, 0, 0, 0, 0, 0, 1, 1, 0),
+      days(0, 0, 0, 0, 0, 0, 1, 1, 0, 0),
+    ];
+    expect([none, one, two].map((each) => lasts(each))).toEqual([true, true, false]);
+    expect([none, one, two].map((each) => lasts(each, { endsAtOnce: true }))).toEqual([true, false, false]);
+  });
+
   test("begin in the first bucket that shows it, over a weekend back", () => {
     const verdicts = days(0, 0, -1, 1, 1, 0, 0, 0, 0, 0);
     verdicts.fill(1, 180, 184);

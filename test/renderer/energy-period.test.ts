@@ -62,6 +62,20 @@ describe("days that a person chooses", () => {
     expect(against("days")).toEqual(["2023-12-01T00:00:00.000Z", "2023-12-03T00:00:00.000Z"]);
   });
 
+  it.each([
+    ["Atlantic/Azores", "2026-03-29", "2026-03-29T01:00:00.000Z", "2026-03-30T00:00:00.000Z"],
+    ["America/Santiago", "2026-09-06", "2026-09-06T04:00:00.000Z", "2026-09-07T03:00:00.000Z"],
+  ])("begin at one where there is no midnight, %s", (zone, day, from, to) => {
+    const later = Date.UTC(2026, 11, 1);
+    expect(words(rangeOf({ first: day, last: day }, later, zone))).toEqual([from, to]);
+  });
+
+  it("aren't compared with days more than five years away", () => {
+    const own = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 0, 8) };
+    const other = { kind: "days", first: "2020-01-01", last: "2020-01-07" } as const;
+    expect(otherRange(other, own, now, lisbon)).toBe("At most five years apart.");
+  });
+
   it("are remembered, and what can't be read is forgotten", () => {
     const kept = { span: "days", first: "2026-01-01", last: "2026-02-01" } as const;
     expect(rememberedPeriod(JSON.stringify(kept))).toEqual(kept);

@@ -37,15 +37,19 @@ export async function worthWhileExporting(
     return Number.isNaN(share) ? 0 : share;
   });
   if (!shares.some((share) => share > 0)) return context;
-  return { ...context, site: { ...site, prices: worthOf(prices, shares, from) } };
+  const value = { ...site, prices: worthOf(prices, shares, from) };
+  // Not spread: that looks at the clock, so that no outcome would be kept.
+  return Object.create(context, { site: { value, enumerable: true } }) as AnalysisContext;
 }
 
 function worthOf(prices: Prices, shares: Float64Array, from: number): Prices {
   const fedIn = (time: number) => prices.fedIn?.(time) ?? null;
-  const isPriced = shares.every((share, at) => share === 0 || fedIn(from + at * quarterMs) !== null);
+  const isPaid = [...shares.entries()].flatMap(([at, share]) =>
+    share === 0 ? [] : [fedIn(from + at * quarterMs) !== null],
+  );
   return {
     ...prices,
-    exported: isPriced ? "priced" : "unpriced",
+    exported: isPaid.every(Boolean) ? "priced" : isPaid.some(Boolean) ? "partly-priced" : "unpriced",
     at: (carrier, time) => {
       const bought = prices.at(carrier, time);
       const share = carrier === "electricity" ? (shares[Math.floor((time - from) / quarterMs)] ?? 0) : 0;
@@ -56,8 +60,14 @@ function worthOf(prices: Prices, shares: Float64Array, from: number): Prices {
   };
 }
 
+const exportCodes = {
+  priced: "worth-fed-in",
+  "partly-priced": "fed-in-partly-priced",
+  unpriced: "fed-in-unpriced",
+} as const;
+
 /** What electricity is priced by where the site feeds in. */
 export function exportNotes(prices: Prices | null): Note[] {
   if (prices?.exported === undefined) return [];
-  return [note(prices.exported === "priced" ? "worth-fed-in" : "fed-in-unpriced")];
+  return [note(exportCodes[prices.exported])];
 }

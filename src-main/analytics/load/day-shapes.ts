@@ -12,7 +12,7 @@ import { type Clusters, clusters, nearest } from "./medoids.ts";
 
 const name = "day-shapes";
 const method = {
-  name: "k-medoids of days by the hour, each over its mean, of the last whole weeks; their number by the mean silhouette",
+  name: "k-medoids of days by the hour, each over its mean, of the last whole weeks where these have 28 days, else of all days; their number by the mean silhouette",
   source: "Kaufman & Rousseeuw 1990; Schubert & Rousseeuw 2021 (FastPAM); Rousseeuw 1987 (silhouette)",
 };
 const fewestDays = 28;

@@ -38,7 +38,8 @@ export const savings: Analysis = {
         "No point is a counter of energy or volume, or an active power.",
         "Map a meter's counter.",
       );
-    const days = Math.floor((period.to - period.from) / dayMs);
+    // The day on which clocks go forward has an hour less.
+    const days = Math.floor((period.to - period.from + 2 * hourMs) / dayMs);
     if (days < fewestReported)
       return refuse(
         `The period has ${days} days; savings need ${fewestReported}.`,

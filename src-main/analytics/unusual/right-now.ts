@@ -25,7 +25,7 @@ const longestSilence = 3 * hourMs;
 const usualDeviations = 2.58;
 
 const method = {
-  name: "The last whole hour against time of week and temperature as they were before the week began, within 2.58 robust deviations of the hour of the week (99 of 100 normal values)",
+  name: "The last whole hour against hour of week and temperature before the week began (before today, with less than eight weeks of data), within 2.58 robust deviations of that hour (99 of 100 normal values)",
   source: "Mathieu, Price, Kiliccote, Piette 2011 (LBNL-4944E)",
 };
 

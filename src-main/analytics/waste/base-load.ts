@@ -47,6 +47,7 @@ export function heavyNights(
 async function boughtPower({
   context,
   period,
+  signal,
 }: Machines): Promise<{ readonly meters: readonly BorderMeter[]; readonly power: Float64Array } | Refusal> {
   const { site, points, reader } = context;
   const { meters, refusals } = borderMeters(site, points, "electricity", "waste");
@@ -54,7 +55,7 @@ async function boughtPower({
   const [refusal = noneBought(site)] = refusals;
   if (bought.length === 0) return { ...refusal, reason: `Base load can't be judged. ${refusal.reason}` };
   const ids = bought.map(({ point }) => point.id);
-  const series = await reader.buckets(ids, period.from, period.to, quarterHours, "increase");
+  const series = await reader.buckets(ids, period.from, period.to, quarterHours, "increase", signal);
   // A quarter hour that one of them lacks isn't known.
   const power = Float64Array.from(series[0]?.starts ?? [], (_, at) =>
     bought.reduce(

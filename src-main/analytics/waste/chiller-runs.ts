@@ -73,7 +73,8 @@ export function shortEpisodes(chiller: ChillerSeries, residuals: Float64Array, d
     if (first === undefined || last === undefined || stretch.length < leastShowing) return [];
     if (!isCertain(stretch, well)) return [];
     const on = new Set(stretch.map(({ at }) => days[at]));
-    return [{ from: first.at, to: last.at + 1, days: on.size }];
+    const lasts = last === told.at(-1) ? { lasts: true } : {};
+    return [{ from: first.at, to: last.at + 1, days: on.size, ...lasts }];
   });
 }
 

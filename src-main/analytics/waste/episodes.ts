@@ -9,7 +9,7 @@ export interface Episode {
   readonly to: number;
   /** Days that tell of it. */
   readonly days: number;
-  /** No day behind it tells that it is over; absent: one does, or another episode follows. */
+  /** No more days without it are behind it than are bridged; absent: there are, or another episode follows. */
   readonly lasts?: boolean;
 }
 
@@ -24,6 +24,8 @@ export interface EpisodeRule {
   readonly bridgedDays: number;
   /** Days back over which its begin is looked for where nothing can tell; absent: a week. */
   readonly daysBack?: number;
+  /** Whether one day without it tells that it is over, as of a setting; absent: more than are bridged do. */
+  readonly endsAtOnce?: boolean;
 }
 
 interface Day {
@@ -66,7 +68,7 @@ export function episodesOf(verdicts: Verdicts, timeline: Timeline, rule: Episode
   const close = (isEnd = false) => {
     if (open !== undefined && open.days >= rule.leastDays)
       episodes.push({
-        ...(isEnd && open.without === 0 ? { lasts: true } : {}),
+        ...(isEnd && (open.without === 0 || rule.endsAtOnce !== true) ? { lasts: true } : {}),
         from: beginOf(verdicts, days[open.first] ?? none, rule.daysBack ?? 7),
         to: endOf(verdicts, days[open.last] ?? none),
         days: open.days,

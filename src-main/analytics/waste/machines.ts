@@ -81,7 +81,7 @@ export class Machines {
   readonly timeline: Timeline;
   readonly context: AnalysisContext;
   readonly period: Period;
-  readonly #signal: AbortSignal;
+  readonly signal: AbortSignal;
   readonly #known = new Map<string, Float64Array>();
 
   private constructor(
@@ -93,7 +93,7 @@ export class Machines {
   ) {
     this.context = context;
     this.period = period;
-    this.#signal = signal;
+    this.signal = signal;
     this.all = all;
     this.timeline = timeline;
   }
@@ -128,7 +128,7 @@ export class Machines {
       to,
       quarterHours,
       "average",
-      this.#signal,
+      this.signal,
     );
     const values = read?.values ?? new Float64Array(this.timeline.starts.length).fill(Number.NaN);
     const { scale, offset } = quantified(point);

@@ -96,7 +96,7 @@ export const pressureTooHigh: Rule = async ({ machines, systems }) => {
     if (!(busy < openEnough)) continue;
     const verdicts = Int8Array.from(widest, (open) => (Number.isNaN(open) ? -1 : open < openEnough ? 1 : 0));
     const episodes = episodesOf(verdicts, machines.timeline, {
-      ...{ leastHours: 1, leastShare: 0.5, leastDays: 5, bridgedDays: 14 },
+      ...{ leastHours: 1, leastShare: 0.5, leastDays: 5, bridgedDays: 14, endsAtOnce: true },
     });
     if (episodes.length === 0) continue;
     const pressure = (await machines.role(machine, "static-pressure")) ?? setpoint;

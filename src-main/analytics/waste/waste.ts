@@ -1,6 +1,6 @@
 import type { Finding, Subject } from "../../contract/findings.ts";
 import { type Analysis, refused } from "../analysis.ts";
-import { dayMs } from "../buckets.ts";
+import { dayMs, hourMs } from "../buckets.ts";
 import { worthWhileExporting } from "../cost/index.ts";
 import { airSystems } from "./air-system.ts";
 import { baseLoad, baseLoadNotJudged } from "./base-load.ts";
@@ -49,7 +49,8 @@ export const waste: Analysis = {
   async run(context, period, signal, progress) {
     const { site } = context;
     const subject = { kind: "site", id: site.id, name: site.name } as const;
-    if (period.to - period.from < leastDays * dayMs)
+    // The day on which clocks go forward has an hour less.
+    if (period.to - period.from < leastDays * dayMs - hourMs)
       return refused(
         subject,
         name,
@@ -79,6 +80,7 @@ export const waste: Analysis = {
       findings.push(...(await toFindings(view, await rule(view))));
     }
     const running = view.systems.map(({ machine }) => machine);
+    signal.throwIfAborted();
     const tooSeldom = await chillersNotCompared(machines, name);
     const isCompared = ({ id }: Subject) => tooSeldom.every(({ subject: one }) => one.id !== id);
     return {

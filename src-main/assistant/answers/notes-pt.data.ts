@@ -147,6 +147,8 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
   "without-vat": "O IVA não está no custo: a instalação recupera-o.",
   "with-vat": "O IVA está no custo.",
   "worth-fed-in": "Enquanto a instalação injeta na rede, um kWh a menos vale o que se paga por um injetado.",
+  "fed-in-partly-priced":
+    "A instalação injeta na rede, e numa parte desse tempo nenhuma tarifa diz quanto se paga: um kWh a menos vale então o preço de compra, o que é demasiado.",
   "fed-in-unpriced":
     "A instalação injeta na rede, e nenhuma tarifa diz quanto se paga por isso: um kWh a menos vale sempre o preço de compra, o que então é demasiado.",
   "income-without-vat": "O IVA não está no que foi pago: a tarifa de injeção não indica nenhum.",

@@ -112,6 +112,11 @@ describe("savings", () => {
     );
   });
 
+  it("are told for four weeks of which clocks took an hour", async () => {
+    const { findings } = await run(office(0.9), change, change + 28 * dayMs - 3_600_000);
+    expect(findings).toHaveLength(1);
+  });
+
   it("name how long the baseline is, and what of the year and the weather it hasn't seen", async () => {
     const [whole] = (await run(office(0.9))).findings;
     expect(whole!.numbers["baseline days"]).toMatchObject({ value: 365, unit: "days" });
