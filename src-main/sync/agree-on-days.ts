@@ -34,14 +34,18 @@ export async function agreeOnDays(
     const [from, to] = [day * dayMs, (day + 1) * dayMs];
     if (central > 0) {
       signal.throwIfAborted();
+      const before = markedTimes(outgoing.stored(pointId, from, to));
+      const wasWaiting = outgoing.isWaiting(receiver, pointId, from, to - 1);
       const { rows } = await client.query<Row & unknown[]>({
         ...{ text: readingsOfOthers, values: [source.sourceId, [source.series], from, to], rowMode: "array" },
       });
       const here = markedTimes(outgoing.stored(pointId, from, to));
-      const others = rows.filter(
-        ([, time, value, quality, reason]) =>
-          here.has(time) && !isSame(here.get(time), { value, mark: markOf(value, quality, reason) }),
-      );
+      const others = rows.filter(([, time, value, quality, reason]) => {
+        const own = here.get(time);
+        // What was corrected while the question was under way is newer than its answer, even if it was sent already.
+        const isKept = own !== undefined && isSame(before.get(time), own);
+        return isKept && !isSame(own, { value, mark: markOf(value, quality, reason) });
+      });
       const batch = {
         points: others.map(() => pointId),
         times: others.map(([, time]) => time),
@@ -50,7 +54,7 @@ export async function agreeOnDays(
         reasons: others.map(([, , , , reason]) => reason),
       };
       // What is here and wasn't sent yet is newer than what is there.
-      if (others.length > 0 && !outgoing.isWaiting(receiver, pointId, from, to - 1))
+      if (others.length > 0 && !wasWaiting && !outgoing.isWaiting(receiver, pointId, from, to - 1))
         taken += readings.append(batch, true, receiver).changed;
     }
     outgoing.resend(receiver, pointId, from, to - 1);
