@@ -200,11 +200,12 @@ export class Push {
         this.#isStale
       )
         continue;
+      // Before the comparison: one that takes days mustn't keep it from being done.
+      await session.rest(signal);
       if (await session.compareOn(registered, signal)) {
         this.#set({ phase: "sending", problem: null, lastSuccess: this.#options.clock() });
         continue;
       }
-      await session.rest(signal);
       this.#set({ phase: "up-to-date", problem: null, lastSuccess: this.#options.clock() });
       await this.#pause(this.#options.intervalMs, AbortSignal.any([signal, session.broken]));
     }
