@@ -171,11 +171,20 @@ export class Migrator {
   }
 
   async #locked<Result>(work: () => Promise<Result>): Promise<Result> {
-    const { rows } = await this.#client.query<{ timeout: string }>(
-      "SELECT current_setting('statement_timeout') AS timeout, set_config('statement_timeout', $1, false)",
+    const { rows } = await this.#client.query<{ timeout: string; lock_timeout: string }>(
+      `SELECT current_setting('statement_timeout') AS timeout, set_config('statement_timeout', $1, false),
+         current_setting('lock_timeout') AS lock_timeout`,
       [String(this.#timeoutMs)],
     );
-    await this.#client.query("SELECT pg_advisory_lock($1)", [lockNumber]);
+    // Another migrator may take hours in a large database; only what a step waits for is to end sooner.
+    await this.#client.query("SELECT set_config('lock_timeout', '0', false)");
+    try {
+      await this.#client.query("SELECT pg_advisory_lock($1)", [lockNumber]);
+    } finally {
+      await this.#client.query("SELECT set_config('lock_timeout', $1, false)", [
+        rows[0]?.lock_timeout ?? "0",
+      ]);
+    }
     try {
       return await work();
     } finally {

@@ -90,6 +90,23 @@ describe("the schema on plain PostgreSQL", () => {
     await Promise.all([one.end(), other.end()]);
   });
 
+  test("waits for another that is at it longer than a statement waits for a lock", async (context) => {
+    needs(context, "PostgreSQL");
+    const holder = await fresh("held");
+    const client = await server.connect("held");
+    await holder.query("SELECT pg_advisory_lock($1)", [0x626c6970]);
+    await client.query("SET lock_timeout = 20");
+    const applied = new Migrator(client, steps, "1.2.3").run().then(
+      ({ length }) => length,
+      (error: unknown) => error,
+    );
+    await holder.query("SELECT pg_sleep(0.3), pg_advisory_unlock($1)", [0x626c6970]);
+    expect(await applied).toBe(steps.length);
+    const { rows } = await client.query<{ lock_timeout: string }>("SHOW lock_timeout");
+    expect(rows).toEqual([{ lock_timeout: "20ms" }]);
+    await Promise.all([holder.end(), client.end()]);
+  });
+
   test("says which step was edited after it had been applied, and is left alone", async (context) => {
     needs(context, "PostgreSQL");
     const client = await fresh("edited");
