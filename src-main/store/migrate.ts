@@ -1,4 +1,4 @@
-import { copyFileSync, statSync } from "node:fs";
+import { copyFileSync, rmSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { Problem } from "../contract/problem.ts";
 import type { Connection } from "./database.ts";
@@ -11,8 +11,13 @@ export const backupPath = (path: string, version: number): string => `${path}.be
 /** Whole or not at all, even when the power fails. */
 function copyWhole(from: string, to: string): void {
   const draft = `${to}.part`;
-  copyFileSync(from, draft);
-  giveName(draft, to, statSync(from).size);
+  try {
+    copyFileSync(from, draft);
+    giveName(draft, to, statSync(from).size);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { connect } from "../../src-main/store/database.ts";
@@ -56,6 +56,18 @@ describe("A file of an older format", () => {
     using again = await openProjectFile(path, openOptions());
     expect(again.info().schemaVersion).toBe(newest);
     expect(again.catalogue.points()).toEqual(points);
+  });
+
+  it("leaves no unfinished copy behind where the copy can't be made", async () => {
+    const file = await newProject();
+    const { path } = file;
+    file.close();
+    const copy = `${path}.before-v${newest + 1}`;
+    mkdirSync(join(copy, "in the way"), { recursive: true });
+    await problemOf(() => openProjectFile(path, openOptions({ migrations: [...migrations, next] })));
+    expect(existsSync(`${copy}.part`)).toBe(false);
+    using again = await openProjectFile(path, openOptions());
+    expect(again.info().schemaVersion).toBe(newest);
   });
 
   it("is not accepted with rows that refer to nothing", async () => {
