@@ -1,3 +1,6 @@
+/** Characters the column holds. */
+const longest = 80;
+
 /** A point, what its variable is called in its project, and what the column at the central database has for it. */
 export interface NamedPoint {
   readonly id: string;
@@ -24,7 +27,7 @@ export function centralVariables(
   for (const point of points) {
     const { id, deviceId, wanted, held } = point;
     const isFree = (variable: string): boolean => !taken.has(`${deviceId} ${variable}`);
-    const isNumbered = held !== undefined && held.replace(/_\d+$/, "") === wanted;
+    const isNumbered = held !== undefined && held === numbered(wanted, /_\d+$/.exec(held)?.[0] ?? "");
     const kept = isRight(point) ? wanted : isNumbered && !isFree(wanted) && isFree(held) ? held : undefined;
     const variable = kept ?? freeVariable(wanted, isFree);
     taken.add(`${deviceId} ${variable}`);
@@ -33,9 +36,12 @@ export function centralVariables(
   return found;
 }
 
+const numbered = (variable: string, end: string): string =>
+  `${variable.slice(0, longest - end.length)}${end}`;
+
 function freeVariable(variable: string, isFree: (candidate: string) => boolean): string {
   for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? variable : `${variable}_${number}`;
+    const candidate = numbered(variable, number === 1 ? "" : `_${number}`);
     if (isFree(candidate)) return candidate;
   }
 }

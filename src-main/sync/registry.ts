@@ -238,7 +238,8 @@ async function registerPoints(
       ...(merged.there?.point ?? there.point),
       ...(isOurs ? { id, deviceId: device, source, enabled } : {}),
     };
-    const { variable: wanted = known.variable } = after;
+    const wanted =
+      typeof after.variable === "string" && after.variable !== "" ? after.variable : known.variable;
     named.push({ id: known.id, deviceId: known.device_id, wanted, held: known.variable });
     if (merged.there === null && (!isOurs || canonical(after) === canonical(known.definition?.point)))
       continue;

@@ -8,6 +8,7 @@ import { prepared, RunningSync, store } from "./site.ts";
 
 describe("variables of points at the central database", () => {
   const deviceId = "d";
+  const long = "v".repeat(80);
   const rows = (...held: string[]) => held.map((variable) => ({ device_id: deviceId, variable }));
   const named = (points: Readonly<Record<string, readonly [held: string | undefined, wanted: string]>>) =>
     Object.entries(points).map(([id, [held, wanted]]) => ({ id, deviceId, held, wanted }));
@@ -28,6 +29,18 @@ describe("variables of points at the central database", () => {
       rows("a"),
       named({ 1: ["a", "a"], 2: [undefined, "a"] }),
       { 1: "a", 2: "a_2" },
+    ],
+    [
+      "are cut where their number would make them too long",
+      rows(long),
+      named({ 1: [long, long], 2: [undefined, long] }),
+      { 1: long, 2: `${long.slice(0, 78)}_2` },
+    ],
+    [
+      "keep their number where they were cut",
+      rows(long, `${long.slice(0, 78)}_3`),
+      named({ 1: [long, long], 2: [`${long.slice(0, 78)}_3`, long] }),
+      { 1: long, 2: `${long.slice(0, 78)}_3` },
     ],
   ])("%s", (_, there, points, expected) => {
     expect(Object.fromEntries(centralVariables(there, points))).toEqual(expected);
