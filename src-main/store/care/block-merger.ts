@@ -1,6 +1,6 @@
 import { decodeBlock } from "../blocks/block.ts";
 import { type Columns, partOf } from "../blocks/columns.ts";
-import { mergeColumns } from "../blocks/merge.ts";
+import { mergeColumns, mergedAll } from "../blocks/merge.ts";
 import { longestRow, packFilling, packWhole } from "../blocks/packed-row.ts";
 import type { Connection, Statement } from "../database.ts";
 
@@ -14,6 +14,14 @@ export interface BlockMerger {
    * @returns how many of the times weren't there
    */
   merge(handle: number, columns: Columns, say: "given" | "there"): number;
+  /**
+   * Puts a block together with those that lie over it, and over those in turn: the one that was made last has the say.
+   * @param handle number of the point
+   * @param id of the block
+   * @param columns its readings
+   * @returns how many blocks it was put together with, and how many readings were there more than once
+   */
+  settle(handle: number, id: number, columns: Columns): { readonly blocks: number; readonly common: number };
   /** Lets no block that can't be read begin at this time: the key of one that does is made an earlier one. */
   makeWay(handle: number, start: number): void;
 }
@@ -67,34 +75,57 @@ export function openBlockMerger({ db }: Connection): BlockMerger {
       left = partOf(left, count, length);
     }
   };
+  /** Adds those that can be read to `found`: what lies over the given may reach further, and lie over others in turn. */
+  const lyingOver = (
+    handle: number,
+    { times }: Columns,
+    found: Map<number, Columns>,
+  ): ReadonlyMap<number, Columns> => {
+    let from = times[0] ?? Number.POSITIVE_INFINITY;
+    let to = times.at(-1) ?? Number.NEGATIVE_INFINITY;
+    for (let known = -1; known < found.size; ) {
+      known = found.size;
+      for (const { id, data } of lying.all(handle, to, from)) {
+        const columns = found.has(id) ? null : readableBlock(data);
+        if (columns === null) continue;
+        found.set(id, columns);
+        from = Math.min(from, columns.times[0] ?? from);
+        to = Math.max(to, columns.times.at(-1) ?? to);
+      }
+    }
+    return found;
+  };
 
   return {
     makeWay,
+    settle(handle, id, columns) {
+      const lying = lyingOver(handle, columns, new Map([[id, columns]]));
+      const whole = together(lying) ?? columns;
+      for (const gone of lying.keys()) remove.run(gone);
+      write(handle, whole);
+      const readings = [...lying.values()].reduce((sum, { times }) => sum + times.length, 0);
+      return { blocks: lying.size - 1, common: readings - whole.times.length };
+    },
     merge(handle, given, say) {
       if (given.times.length === 0) return 0;
-      let there: Columns | null = null;
-      const gone = new Set<number>();
-      // What lies over the given may reach further, and lie over others in turn.
-      for (let known = -1; known < gone.size; ) {
-        known = gone.size;
-        const from = Math.min(given.times[0] ?? 0, there?.times[0] ?? Number.POSITIVE_INFINITY);
-        const to = Math.max(given.times.at(-1) ?? 0, there?.times.at(-1) ?? Number.NEGATIVE_INFINITY);
-        for (const { id, data } of lying.all(handle, to, from)) {
-          if (gone.has(id)) continue;
-          const columns = readableBlock(data);
-          if (columns === null) continue;
-          there = there === null ? columns : mergeColumns(there, columns);
-          gone.add(id);
-        }
-      }
+      const lying = lyingOver(handle, given, new Map());
+      const there = together(lying);
       const whole =
-        there === null ? given : say === "given" ? mergeColumns(there, given) : mergeColumns(given, there);
+        there === undefined
+          ? given
+          : say === "given"
+            ? mergeColumns(there, given)
+            : mergeColumns(given, there);
       const added = whole.times.length - (there?.times.length ?? 0);
       // An older version of one block says nothing.
-      if (added === 0 && say === "there" && gone.size === 1) return 0;
-      for (const id of gone) remove.run(id);
+      if (added === 0 && say === "there" && lying.size === 1) return 0;
+      for (const id of lying.keys()) remove.run(id);
       write(handle, whole);
       return added;
     },
   };
 }
+
+/** @param lying blocks by their number @returns all of their readings; where several have a time, the block that was made last has the say */
+const together = (lying: ReadonlyMap<number, Columns>): Columns | undefined =>
+  mergedAll([...lying].sort(([one], [other]) => one - other).map(([, columns]) => columns));

@@ -244,15 +244,18 @@ function copyBlocks(source: Connection, target: Connection, tell: Tell): void {
   const all = Number(source.db.prepare("SELECT count(*) FROM blocks").pluck().get() ?? 0);
   const writer = openBlockWriter(target);
   let copied = 0;
-  let before = 0;
+  /** Blocks that lie over each other, so far. */
+  let group = { point: 0, last: Number.NEGATIVE_INFINITY, newest: 0 };
   for (const row of rows.iterate()) {
     const { id, point, start, last, count, data } = row;
     const columns = count < longEnough ? readableOf(data, start, last, count) : null;
     // Of blocks that overlap the one that was made later has the say.
-    const say = id > before ? "given" : "there";
+    if (point !== group.point || start > group.last)
+      group = { point, last: Number.NEGATIVE_INFINITY, newest: 0 };
+    const say = id > group.newest ? "given" : "there";
     if (columns !== null) writer.put(point, columns, say);
     else writer.putRow(row, say);
-    before = id;
+    group = { point, last: Math.max(group.last, last), newest: Math.max(group.newest, id) };
     copied += 1;
     tell("Copying readings", copied / all);
   }

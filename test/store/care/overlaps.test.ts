@@ -10,6 +10,7 @@ import { openBlockWriter } from "../../../src-main/store/care/block-writer.ts";
 import { copyProject } from "../../../src-main/store/care/copy.ts";
 import { Losses } from "../../../src-main/store/care/repair/losses.ts";
 import { keepOneOfBoth } from "../../../src-main/store/care/repair/one-of-both.ts";
+import { settleOverlaps } from "../../../src-main/store/care/repair/overlaps.ts";
 import { repairProject } from "../../../src-main/store/care/repair/repair.ts";
 import { type Connection, connect } from "../../../src-main/store/database.ts";
 import { openProjectFile } from "../../../src-main/store/index.ts";
@@ -160,6 +161,82 @@ describe("blocks that lie over each other", () => {
     expect(readingsIn(connection)).toEqual(before);
     expectBeside(connection);
     connection.db.close();
+  });
+});
+
+describe("of blocks that lie over each other the one that was made last has the say", () => {
+  const times = (from: number, to: number): number[] =>
+    Array.from({ length: to - from + 1 }, (_, index) => start + (from + index) * minute);
+  /** By their number, which is also their value, from which minute to which. */
+  const groups: readonly (readonly (readonly [id: number, from: number, to: number])[])[] = [
+    [
+      [5, 0, 100],
+      [2, 50, 150],
+    ],
+    [
+      [5, 0, 100],
+      [1, 20, 60],
+      [3, 40, 80],
+    ],
+    [
+      [4, 0, 10],
+      [7, 5, 30],
+      [2, 25, 60],
+      [6, 50, 70],
+    ],
+  ];
+  function expectedOf(blocks: (typeof groups)[number]): Map<number, number> {
+    const found = new Map<number, number>();
+    for (const [id, from, to] of blocks)
+      for (const time of times(from, to)) found.set(time, Math.max(id, found.get(time) ?? 0));
+    return new Map([...found].sort(([one], [other]) => one - other));
+  }
+  function putIn(connection: Connection, blocks: (typeof groups)[number]): void {
+    for (const [id, from, to] of blocks) {
+      const { point, start: first, last, count, hours, data } = blockOf(1, times(from, to), id);
+      connection.db
+        .prepare(
+          "INSERT INTO blocks (id, point, start, last, count, hours, data) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )
+        .run(id, point, first, last, count, hours, data);
+    }
+  }
+
+  it.each(groups.map((blocks) => ({ blocks })))(
+    "in a repair, which counts them: $blocks",
+    async ({ blocks }) => {
+      const connection = await emptyFile();
+      putIn(connection, blocks);
+      const losses = new Losses();
+      settleOverlaps(connection, losses);
+      const expected = expectedOf(blocks);
+      expect(readingsIn(connection)).toEqual(expected);
+      const all = blocks.reduce((sum, [, from, to]) => sum + to - from + 1, 0);
+      expect(losses.list()).toEqual([
+        expect.stringContaining(`with them: ${blocks.length - 1}; ${all - expected.size} readings`),
+      ]);
+      connection.db.close();
+    },
+  );
+
+  it.each(groups.slice(0, 2).map((blocks) => ({ blocks })))("in a copy: $blocks", async ({ blocks }) => {
+    const file = await newProject();
+    withPoints(file, 1);
+    file.close();
+    const source = connect(file.path, file.key, true);
+    putIn(source, blocks);
+    source.db.close();
+    const target = join(dirname(file.path), "copy.blipee");
+    copyProject(
+      {
+        ...{ kind: "copy", path: file.path, key: file.key, target, targetKey: file.key, part: {} },
+        protection: null,
+      },
+      () => undefined,
+    );
+    const copy = connect(target, file.key, true, true);
+    expect(readingsIn(copy)).toEqual(expectedOf(blocks));
+    copy.db.close();
   });
 });
 

@@ -20,7 +20,6 @@ export function settleOverlaps(target: Connection, losses: Losses): void {
     [number],
     { point: number; data: Uint8Array }
   >;
-  const remove = db.prepare("DELETE FROM blocks WHERE id = ?") as Statement<[number]>;
   const merger = openBlockMerger(target);
   let settled = 0;
   let common = 0;
@@ -28,9 +27,9 @@ export function settleOverlaps(target: Connection, losses: Losses): void {
     const found = block.get(id);
     const columns = found === undefined ? null : readableBlock(found.data);
     if (found === undefined || columns === null) continue;
-    remove.run(id);
-    common += columns.times.length - merger.merge(found.point, columns, "given");
-    settled += 1;
+    const outcome = merger.settle(found.point, id, columns);
+    settled += outcome.blocks;
+    common += outcome.common;
   }
   if (settled > 0)
     losses.add(
