@@ -69,6 +69,8 @@ const follows =
   /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|agora|more|less|higher|lower|up|down|mais|menos|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
 const least =
   /\b(least|fewest|smallest|lowest|lightest|slightest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
+/** `Which of them needed less?` */
+const whichLess = /\b(?:which|who)\b.*\b(?:less|fewer)\b(?! than)/;
 /** From the most to the least, which isn't the least first. */
 const downwards =
   /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|heaviest|hungriest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:lightest|thriftiest|leanest|mais poupad\w*|mais economic\w*|menor|menos|smallest|lowest|least)\b/;
@@ -158,7 +160,9 @@ export function planOf(question: string, given: PlanContext): Plan {
       asksWhich.test(written) ||
       (found.length === 0 && last?.ranked === true),
     ascending:
-      least.test(written.replace(downwards, " ")) || (found.length === 0 && last?.ascending === true),
+      least.test(written.replace(downwards, " ")) ||
+      whichLess.test(written) ||
+      (found.length === 0 && last?.ascending === true),
     most: countIn(written),
     measured,
     unclear: unclearIn(intent, paidFor),

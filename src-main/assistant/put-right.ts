@@ -71,7 +71,7 @@ const timeWords = [
 /** As people write in a hurry. */
 const shortWords: Readonly<Record<string, string>> = {
   ...{ yday: "yesterday", ystrdy: "yesterday", tmrw: "tomorrow", tmr: "tomorrow", tdy: "today" },
-  ...{ gaz: "gas", cuanto: "quanto", cuanta: "quanta", agau: "agua" },
+  ...{ lsat: "last", lats: "last", gaz: "gas", cuanto: "quanto", cuanta: "quanta", agau: "agua" },
   ...{ amanh: "amanha", agr: "agora", pek: "peak", pwr: "power", elec: "electricity" },
 };
 const beforeUnit = new Set([

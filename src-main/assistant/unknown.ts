@@ -4,7 +4,7 @@ import { plain } from "./spelling.ts";
 
 /** Where a name stands: what used something, or what something was used by. */
 const namePlaces: readonly RegExp[] = [
-  /\b(?:the|our|my|o|a|os|as|nossa|nosso) ((?:[a-z]+ )?[a-z]+) (?:use|used|uses|using|consum\w*|draw\w*|gast\w*|usou|usa|usaram)\b/g,
+  /\b(?:the|our|my|o|a|os|as|nossa|nosso) ((?:[a-z]+ )?[a-z]+?)(?: on site| here)? (?:use|used|uses|using|consum\w*|draw\w*|gast\w*|usou|usa|usaram)\b/g,
   /\bd(?:id|o|oes) (?:the|our|my) ((?:[a-z]+ )?[a-z]+) (?:eat|take|burn|need|pull|guzzle|swallow|get through|go through)\b/g,
   /\b(?:gast|consum|us)(?:ou|a|iu|e|aram|iram|am|em) (?:o|a|os|as) ((?:[a-z]+ )?[a-z]+)(?= (?:na|no|em|ontem|hoje|este|esta|nos|nas)\b|$)/g,
   /\b(?:the|our|my|o|a|os|as|nossa|nosso) ((?:[a-z]+ )?[a-z]+) (?:costs?|emit\w*|cust\w+)\b/g,

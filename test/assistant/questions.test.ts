@@ -13,6 +13,7 @@ import { fourthLearntQuestions } from "./questions-fourth-learnt.data.ts";
 import { laterQuestions } from "./questions-later.data.ts";
 import { laterLearntQuestions } from "./questions-later-learnt.data.ts";
 import { learntQuestions } from "./questions-learnt.data.ts";
+import { nineteenthLearntQuestions } from "./questions-nineteenth-learnt.data.ts";
 import { ninthLearntQuestions } from "./questions-ninth-learnt.data.ts";
 import { paidLearntQuestions } from "./questions-paid-learnt.data.ts";
 import { rephrasedQuestions } from "./questions-rephrased.data.ts";
@@ -73,6 +74,7 @@ describe("the planner", () => {
       ...sixteenthLearntQuestions,
       ...seventeenthLearntQuestions,
       ...eighteenthLearntQuestions,
+      ...nineteenthLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);

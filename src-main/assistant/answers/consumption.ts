@@ -98,7 +98,7 @@ function apart({ plan, knowledge }: Given, own: readonly Meter[]): string[] {
 }
 
 const asksShare =
-  /\b(share|portion|percent\w*|proportion|fraction|how much of (?:the|our|all)|how much of (?:\w+ ){1,3}(?:electricity|energy|consumption|use|usage|water|gas|heat|bill) (?:\w+ ){0,2}(?:down to|due to|to do with|from|by|because of|is|was|went|goes|comes)|(?:put|pin) down to|attribut\w*|accounts? for|accounted for|made up|slice|percentagem|porcao|parcela|proporcao|que parte|fatia|peso)\b/;
+  /\b(share|portion|percent\w*|proportion|fraction|how much of (?:the|our|all)|how much of (?:\w+ ){1,3}(?:electricity|energy|consumption|use|usage|water|gas|heat|bill) (?:\w+ ){0,2}(?:down to|due to|to do with|from|by|because of|is|was|went|goes|comes)|(?:put|pin) down to|attribut\w*|accounts? for|accounted for|made up|slice|percentagem|porcao|parcela|proporcao|que parte|fatia|peso|pes(?:a|am|ou|aram)\b.*\b(?:por cento|percent\w*))\b/;
 
 /** How much of the whole building's it is. */
 async function shareOf(
