@@ -139,8 +139,8 @@ export function planOf(question: string, given: PlanContext): Plan {
   const isOwnPeriod = !isCarried && !(intent === "maintenance" && (times.period?.from ?? 0) > now);
   const measured = measuredIn(text, last?.measured ?? null);
   // Another thing that is asked next isn't held against anything, unless it says so.
-  const isCarriedOver =
-    last !== null && times.words.length === 0 && intent !== last.intent && !comparing.test(written);
+  const isAnother = intent !== last?.intent && intent !== "why";
+  const isCarriedOver = last !== null && times.words.length === 0 && isAnother && !comparing.test(written);
   const isPaid = intent === "cost" || intent === "carbon";
   const paidFor = isPaid ? supplied(target, knowledge) : inUnit(target, written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
