@@ -320,7 +320,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "devices",
     9,
-    /\b(?:how many|quant[ao]s)(?! (?:[kmg]?wh?|m3|litros?|lit(?:re|er)s?|cubic|euros?|eur|tons?|kg|units?|unidades|energy)\b)(?: \w+){0,3} (?:have|has|got|tem|possuem)(?: \w+){0,3} (?:meters?|contador(?:es)?|sensors?|sensor(?:es)?)\b(?! (?:\w+ ){0,2}(?:used|counted|measured|taken|drawn|recorded|gast\w*|consum\w*|medi\w*|contad\w*))/,
+    /\b(?:how many|quant[ao]s)(?! (?:[kmg]?wh?|m3|litros?|lit(?:re|er)s?|cubic|euros?|eur|tons?|kg|units?|unidades|energy)\b)(?: \w+){0,3} (?:have|has|got|tem|possuem)(?: \w+){0,3} (?:meters?|contador(?:es)?|sensors?|sensor(?:es)?)\b(?! (?:\w+ ){0,2}(?:used|counted|measured|taken|drawn|recorded|gast(?:o|ou|aram)|consum(?:ed|id[oa]s?|iu|iram)|medi(?:d[oa]s?|u|ram)|contad[oa]s?|contou|contaram)\b)/,
   ],
   [
     "devices",

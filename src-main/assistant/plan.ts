@@ -139,8 +139,12 @@ export function planOf(question: string, given: PlanContext): Plan {
   const isOwnPeriod = !isCarried && !(intent === "maintenance" && (times.period?.from ?? 0) > now);
   const measured = measuredIn(text, last?.measured ?? null);
   // Another thing that is asked next isn't held against anything, unless it says so.
-  const isAnother = intent !== last?.intent && intent !== "why";
-  const isCarriedOver = last !== null && times.words.length === 0 && isAnother && !comparing.test(written);
+  const isAnother =
+    last !== null &&
+    intent !== last.intent &&
+    intent !== "why" &&
+    !(amounts.has(intent) && amounts.has(last.intent));
+  const isCarriedOver = isAnother && times.words.length === 0 && !comparing.test(written);
   const isPaid = intent === "cost" || intent === "carbon";
   const paidFor = isPaid ? supplied(target, knowledge) : inUnit(target, written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
@@ -197,6 +201,8 @@ function comparesBefore(intent: Intent, written: string): boolean {
   return (ofPeriod.has(intent) ? rising : comparing).test(written);
 }
 
+/** Of each of these the others tell the same in another way: what it was, what it cost. */
+const amounts = new Set<Intent>(["consumption", "comparison", "cost", "carbon", "peak", "base-load"]);
 const ofPeriod = new Set<Intent>(["cost", "carbon", "peak", "base-load", "alarms"]);
 
 /** What a question that goes on is about: what it names, or what was asked about before. */

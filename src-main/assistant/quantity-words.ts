@@ -38,6 +38,8 @@ const plainMonth = `(?:${months.filter((one) => one !== "May").join("|")})`;
 /** What follows a part of something, and no thing that is the third one. */
 const ofIt =
   "(?=[ -]+(?:of|more|less|fewer|higher|lower|above|below|over|under|as|greater|smaller|longer|shorter|up|down|from|d[aeo]s?|mais|menos|a mais|a menos|acima|abaixo|superior|inferior|maior|menor)(?!\\p{L})|[ ]*(?:[.,;:!?)]|$))";
+/** `In March two chillers ran` counts chillers, and is no day. */
+const noThings = "(?! (?!(?:was|is|has|as|os|às|aos|nos|nas|its|this)(?!\\p{L}))\\p{L}+s(?!\\p{L}))";
 const noHour = "(?![ -]+(?:of an? |an |de )?ho(?:ur|ra))";
 
 type Reader = (match: RegExpMatchArray) => Pick<SaidQuantity, "kind" | "value" | "unit">;
@@ -56,7 +58,7 @@ const ways: readonly (readonly [RegExp, Reader])[] = [
   ],
   [
     words(
-      `${counted} (?:de ${month}|${plainMonth})${end}|${plainMonth} ${counted}${end}(?! \\p{L})|(?<!(?:por|cada|ao|a|um) )dia ${counted}${end}(?! \\p{L})`,
+      `${counted} (?:de ${month}|${plainMonth})${end}|${plainMonth} (?!(?:one|um|uma)${end})${counted}${end}${noThings}|(?<!(?:por|cada|ao|a|um) )dia ${counted}${end}${noThings}`,
     ),
     moment,
   ],

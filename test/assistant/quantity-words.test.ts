@@ -42,6 +42,8 @@ describe("quantities in words that a model says", () => {
     ["É o dobro, ou metade, ou um terço.", "É o ▒, ou ▒, ou ▒."],
     ["São três quartos, e cinco vezes mais.", "São ▒, e ▒ mais."],
     ["Triplicou desde sete de março, às nove da manhã.", "▒ desde ▒, às ▒."],
+    ["No dia sete houve um pico.", "No ▒ houve um pico."],
+    ["On March nine the peak came.", "On March ▒ the peak came."],
     ["Um em cada cinco, durante dez dias.", "▒, durante ▒."],
     ["It is an order of magnitude above.", "It is an ▒ above."],
   ])("are struck out, whole or letter by letter: %s", (text, wanted) => {
@@ -52,6 +54,8 @@ describe("quantities in words that a model says", () => {
 
   it.each([
     "The peak of a quarter hour, and of a quarter of an hour.",
+    "In March one meter took the most.",
+    "Em março dois contadores subiram.",
     "A ponta de um quarto de hora.",
     "It stands on the second floor, beside a third chiller.",
     "Half-hourly values of half an hour.",

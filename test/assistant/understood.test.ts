@@ -116,6 +116,10 @@ describe("words that mean something else elsewhere", () => {
     expect(plan("Were there alarms above the limit last week?").compared).toBeNull();
     const before = plan("Did we pay more in March than in February?");
     expect(plan("And the alarms?", before).compared).toBeNull();
+    for (const text of ["And in kWh?", "And the peak?"]) {
+      const january = plan("Did we pay more in March than in January?");
+      expect(plan(text, january).compared).toEqual(january.compared);
+    }
     const held = plan("Did we use more in March than in February?");
     expect(plan("Why?", held).compared).toEqual(held.compared);
   });

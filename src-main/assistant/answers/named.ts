@@ -14,7 +14,7 @@ export interface AskedFor {
 
 /** What a period is said from, so that savings can be told since then. */
 const since =
-  "(?:since|after|from the time|thanks to|because of|due to|desde|depois d\\w+|apos|(?<!(?:comparacao|comparado|comparando|relacao) )com [ao]|gracas a\\w*)";
+  "(?:since|after|from the time|thanks to|because of|due to|desde|depois d\\w+|apos|(?<!(?:comparacao|comparad[oa]s?|comparando|relacao) )com [ao]|gracas a\\w*)";
 
 /** Analyses that people ask for by name, or by a number that only they have. */
 const named: readonly (AskedFor & { readonly said: RegExp; readonly unless?: RegExp })[] = [
@@ -44,7 +44,7 @@ const named: readonly (AskedFor & { readonly said: RegExp; readonly unless?: Reg
     ...{ analyses: ["balance"], days: 30, called: ["the meters' balance", "o balanço dos contadores"] },
   },
   {
-    said: /\bhow (?:good|accurate|reliable) (?:is|are|was|were) .*\bforecasts?\b|\bforecast(?:ing)? (?:accuracy|quality|errors?)\b|\b(?:qualidade|exatidao|erros?|precisao|fiabilidade) (?:d[aeo]s? )?(?:\w+ )?previs\w+|\bprevis\w+ .*\b(?:fiave\w+|certeir\w+|acert\w+)\b/,
+    said: /\bhow (?:good|accurate|reliable) (?:is|are|was|were) .*\bforecasts?\b|\bhow (?:right|close) (?:is|are|was|were) (?:the |our |its |your |yesterday s |last \w+ s )?(?:\w+ )?forecasts?\b|\bforecast(?:ing)? (?:accuracy|quality|errors?)\b|\b(?:qualidade|exatidao|erros?|precisao|fiabilidade) (?:d[aeo]s? )?(?:\w+ )?previs\w+|\bprevis\w+ .*\b(?:fiave\w+|certeir\w+|acert\w+)\b/,
     ...{ analyses: ["forecast-quality"], days: 90, isOfMeters: true },
     called: ["how good forecasts are", "a qualidade das previsões"],
   },

@@ -244,21 +244,26 @@ function copyBlocks(source: Connection, target: Connection, tell: Tell): void {
   const all = Number(source.db.prepare("SELECT count(*) FROM blocks").pluck().get() ?? 0);
   const writer = openBlockWriter(target);
   let copied = 0;
-  /** Blocks that lie over each other, so far. */
-  let group = { point: 0, last: Number.NEGATIVE_INFINITY, newest: 0 };
+  /** Blocks that lie over each other. */
+  let group: { readonly row: BlockRow & { id: number }; readonly columns: Columns | null }[] = [];
+  let reach = Number.NEGATIVE_INFINITY;
+  const flush = (): void => {
+    // The one that was made last is put last, and has the say.
+    for (const { row, columns } of group.toSorted((one, other) => one.row.id - other.row.id))
+      if (columns !== null) writer.put(row.point, columns, "given");
+      else writer.putRow(row, "given");
+    group = [];
+    reach = Number.NEGATIVE_INFINITY;
+  };
   for (const row of rows.iterate()) {
-    const { id, point, start, last, count, data } = row;
-    const columns = count < longEnough ? readableOf(data, start, last, count) : null;
-    // Of blocks that overlap the one that was made later has the say.
-    if (point !== group.point || start > group.last)
-      group = { point, last: Number.NEGATIVE_INFINITY, newest: 0 };
-    const say = id > group.newest ? "given" : "there";
-    if (columns !== null) writer.put(point, columns, say);
-    else writer.putRow(row, say);
-    group = { point, last: Math.max(group.last, last), newest: Math.max(group.newest, id) };
+    const { point, start, last, count, data } = row;
+    if (group[0]?.row.point !== point || start > reach) flush();
+    group.push({ row, columns: count < longEnough ? readableOf(data, start, last, count) : null });
+    reach = Math.max(reach, last);
     copied += 1;
     tell("Copying readings", copied / all);
   }
+  flush();
   writer.finish();
 }
 

@@ -219,7 +219,7 @@ describe("of blocks that lie over each other the one that was made last has the 
     },
   );
 
-  it.each(groups.slice(0, 2).map((blocks) => ({ blocks })))("in a copy: $blocks", async ({ blocks }) => {
+  it.each(groups.map((blocks) => ({ blocks })))("in a copy: $blocks", async ({ blocks }) => {
     const file = await newProject();
     withPoints(file, 1);
     file.close();
