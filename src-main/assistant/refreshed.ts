@@ -47,7 +47,8 @@ function asksTheSame(one: Answer, other: Answer): boolean {
  * @returns `again`; or the answer as it was, with a note that it isn't refreshed
  */
 export function refreshed(answer: Answer, again: Answer): Answer {
-  if (answer.author.kind === "planner") return again;
+  // What was stopped is a part only: a whole answer takes its place.
+  if (answer.author.kind === "planner" || answer.stopped) return again;
   if (again.kind === "answer" && again.calls.length > 0 && asksTheSame(answer, again)) return again;
   const note = stays[answer.language];
   return answer.notes.includes(note) ? answer : { ...answer, notes: [...answer.notes, note].slice(-30) };
