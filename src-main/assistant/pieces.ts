@@ -97,6 +97,10 @@ function saidAs({ from, to }: Period, language: Language, zone: string, until: s
   };
 }
 
+/** What is told of several, one after the other: `a (1), b (2)`. */
+export const listed = (all: readonly (readonly TextPiece[])[]): TextPiece[] =>
+  all.flatMap((one, at) => (at === 0 ? one : [{ kind: "words" as const, text: ", " }, ...one]));
+
 /** A period as people say it: `March 2026`, `16–22 November 2026`, `27 November 2026, 00:00–10:30`. */
 export const periodText = (period: Period, language: Language, zone: string): string =>
   saidAs(period, language, zone, "–").text;

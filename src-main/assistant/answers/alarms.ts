@@ -1,4 +1,5 @@
-import { momentText, name, number, periodIn, row, sentences, words } from "../pieces.ts";
+import type { AnswerTable, Language } from "../../contract/assistant.ts";
+import { listed, momentText, name, number, periodIn, row, sentences, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { heldAgainst } from "./held-against.ts";
@@ -73,34 +74,18 @@ async function alarmsOf(given: Given): Promise<Draft> {
         words`Não há registo de alarmes ${when}.`,
       ),
     };
-  work.table = {
-    columns: ["Time", "Device", "Object", "State", "Text"].map((column, at) => ({
-      name: inLanguage(
-        plan.language,
-        column,
-        ["Hora", "Dispositivo", "Objeto", "Estado", "Texto"][at] ?? column,
-      ),
-      unit: "",
-    })),
-    rows: came.slice(0, mostRows).map(({ time, deviceName, objectName, state, text }) =>
-      [momentText(time, plan.language, zone), deviceName, objectName, state, text].map((cell) => ({
-        text: cell.slice(0, 500),
-        fact: null,
-      })),
-    ),
-  };
+  work.table = tableOf(came, plan.language, (time) => momentText(time, plan.language, zone));
   const byDevice = new Map<string, number>();
   for (const { deviceName } of came) byDevice.set(deviceName, (byDevice.get(deviceName) ?? 0) + 1);
   const most = [...byDevice]
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, mostNamed)
     .map(([called, times]) => words`${name(called)} (${number(of(`alarms of ${called}`, times))})`);
-  const listed = most.flatMap((one, at) => (at === 0 ? one : [...words`, `, ...one]));
   const isOne = came.length === 1;
   const first = inLanguage(
     plan.language,
-    words`${number(count)} ${isOne ? "alarm came" : "alarms came"} ${when}, ${byDevice.size > mostNamed ? "most of them at" : "at"} ${listed}.`,
-    words`${isOne ? "Veio" : "Vieram"} ${number(count)} ${isOne ? "alarme" : "alarmes"} ${when}, ${byDevice.size > mostNamed ? "a maioria em" : "em"} ${listed}.`,
+    words`${number(count)} ${isOne ? "alarm came" : "alarms came"} ${when}, ${byDevice.size > mostNamed ? "above all at" : "at"} ${listed(most)}.`,
+    words`${isOne ? "Veio" : "Vieram"} ${number(count)} ${isOne ? "alarme" : "alarmes"} ${when}, ${byDevice.size > mostNamed ? "sobretudo em" : "em"} ${listed(most)}.`,
   );
   const newest = came[0];
   const last =
@@ -142,17 +127,7 @@ async function activeAlarms(given: Given): Promise<Draft> {
     { value: active.filter(({ acknowledged }) => !acknowledged).length, unit: "", low: null, high: null },
     { call },
   );
-  work.table = {
-    columns: ["Device", "Object", "State", "Text"].map((column, at) => ({
-      name: inLanguage(plan.language, column, ["Dispositivo", "Objeto", "Estado", "Texto"][at] ?? column),
-      unit: "",
-    })),
-    rows: active
-      .slice(0, 200)
-      .map(({ deviceName, objectName, state, text }) =>
-        [deviceName, objectName, state, text].map((cell) => ({ text: cell.slice(0, 500), fact: null })),
-      ),
-  };
+  work.table = tableOf(active, plan.language, null);
   const names = row(
     [...new Set(active.map(({ deviceName }) => deviceName))].slice(0, mostNamed).map(name),
     plan.language,
@@ -175,4 +150,43 @@ async function activeAlarms(given: Given): Promise<Draft> {
     words`${number(count)} ${one ? "alarme ativo" : "alarmes ativos"}, ${number(open)} por reconhecer: em ${names}.`,
   );
   return { kind: "answer", text: sentences(text, ...told) };
+}
+
+interface Listed {
+  readonly deviceName: string;
+  readonly objectName: string;
+  readonly state: string;
+  readonly text: string;
+  readonly time?: number;
+}
+
+/** @param written how a time is written; null: alarms are told without theirs */
+function tableOf(
+  all: readonly Listed[],
+  language: Language,
+  written: ((time: number) => string) | null,
+): AnswerTable {
+  const columns: readonly (readonly [english: string, portuguese: string])[] = [
+    ...(written === null ? [] : [["Time", "Hora"] as const]),
+    ...([
+      ["Device", "Dispositivo"],
+      ["Object", "Objeto"],
+      ["State", "Estado"],
+      ["Text", "Texto"],
+    ] as const),
+  ];
+  return {
+    columns: columns.map(([english, portuguese]) => ({
+      name: inLanguage(language, english, portuguese),
+      unit: "",
+    })),
+    rows: all.slice(0, mostRows).map(({ deviceName, objectName, state, text, time }) =>
+      [...(written === null ? [] : [written(time ?? 0)]), deviceName, objectName, state, text].map(
+        (cell) => ({
+          text: cell.slice(0, 500),
+          fact: null,
+        }),
+      ),
+    ),
+  };
 }

@@ -4,7 +4,7 @@ import { methodOf } from "../evidence-words.ts";
 import type { Meter } from "../knowledge.ts";
 import type { Medium } from "../lexicon.data.ts";
 import { periodBefore, type SaidPeriod } from "../periods.ts";
-import { name, number, periodIn, periodText, sentences, words } from "../pieces.ts";
+import { listed, name, number, periodIn, periodText, sentences, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { heldText, otherOf } from "./held-against.ts";
@@ -149,10 +149,9 @@ async function causes(given: Given, medium: Medium, period: Period, other: Perio
     const more = inLanguage(plan.language, by > 0 ? "more" : "less", by > 0 ? "mais" : "menos");
     return words`${name(meter.name)} (${number(fact)} ${more})`;
   });
-  const listed = told.flatMap((one, at) => (at === 0 ? one : [...words`, `, ...one]));
   return inLanguage(
     plan.language,
-    words`What changed the most: ${listed}.`,
-    words`O que mais mudou: ${listed}.`,
+    words`What changed the most: ${listed(told)}.`,
+    words`O que mais mudou: ${listed(told)}.`,
   );
 }

@@ -8,6 +8,14 @@ const eventsAtOnce = 500;
 /** What raises an alarm; the others end or acknowledge one. */
 const raising: ReadonlySet<string> = new Set(["notified", "found", "rule"]);
 
+/** What an alarm is of: of a rule of the project, the rule with its point. */
+export const alarmedObject = ({
+  object,
+  objectName,
+  source,
+}: Pick<PlantEvent, "object" | "objectName" | "source">): string =>
+  source.protocol === "rule" ? `${object} (${objectName})` : objectName;
+
 /** Alarms that came in a period, from what is recorded. @param list of events, the newest first */
 export function pastAlarms(
   list: { history(limit: number, before: number | undefined): readonly PlantEvent[] },
@@ -22,7 +30,7 @@ export function pastAlarms(
       if (one.state === "normal" || !raising.has(one.origin) || time < from || time >= to) continue;
       alarms.push({
         ...{ time, state: one.state, text: one.message, deviceId: one.deviceId, deviceName: one.device },
-        objectName: one.source.protocol === "rule" ? `${one.object} (${one.objectName})` : one.objectName,
+        objectName: alarmedObject(one),
       });
     }
     const last = entries.at(-1);

@@ -3,7 +3,7 @@ import type { DeviceId } from "../../contract/identity.ts";
 import { localSource } from "../../store/index.ts";
 import { type Analyses, pointsOf } from "../analysis/analyses.ts";
 import type { Gateway } from "../gateway.ts";
-import { pastAlarms } from "./past-alarms.ts";
+import { alarmedObject, pastAlarms } from "./past-alarms.ts";
 
 /** What the assistant can look at of the open project. */
 export async function worldOf(
@@ -33,10 +33,10 @@ export async function worldOf(
       events.list
         .active()
         .filter(({ state }) => state !== "normal")
-        .map(({ deviceId, device, object, objectName, source, message, state, since, transitions }) => ({
-          ...{ deviceId, deviceName: device, text: message, state, since },
-          objectName: source.protocol === "rule" ? `${object} (${objectName})` : objectName,
-          acknowledged: transitions.every(({ acknowledged }) => acknowledged),
+        .map((one) => ({
+          ...{ deviceId: one.deviceId, deviceName: one.device, text: one.message, state: one.state },
+          ...{ since: one.since, objectName: alarmedObject(one) },
+          acknowledged: one.transitions.every(({ acknowledged }) => acknowledged),
         })),
     pastAlarms: (period) => pastAlarms(events.list, period),
     devices: () =>
