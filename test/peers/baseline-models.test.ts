@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { type BaselineData, type BaselineModels, expectAgreement } from "../analytics/baseline/agreement.ts";
+import { expectPublishedAgreement, type PublishedModels } from "../analytics/baseline/published.ts";
 import { isThere, needing } from "./needs.ts";
 
 /** Debian's, which has its packages. */
@@ -67,6 +68,13 @@ function building(seed: number, weighted: boolean): BaselineData {
 }
 
 describe("baselines beside statsmodels", () => {
+  it("agree to 1e-6 on published data", { timeout: 60_000 }, (here) => {
+    needs(here, "statsmodels");
+    const { status, stdout, stderr } = spawnSync(python, [script, "public"], { encoding: "utf8" });
+    expect(status, stderr).toBe(0);
+    expectPublishedAgreement(JSON.parse(stdout) as PublishedModels);
+  });
+
   for (const [which, weighted] of [
     ["all hours alike", false],
     ["recent hours weighing more", true],

@@ -2,16 +2,23 @@
 
 Without arguments: reads {"hourly": ..., "daily": ...} as JSON from standard input, writes what the models come to.
 With `fixture`: makes example data by a recipe, and writes it with what the models come to.
+With `public`: reads the published data of test/analytics/fixtures/public, and writes what the models come to.
 
 hourly: LBNL-4944E with CalTRACK 2.0's bins: 168 indicators as columns, temperature components by mode, OLS or WLS.
 daily: CalTRACK 2.0, 3.4: every pair of balance points is tried by a regression of its own.
+monthly: use of calendar months over their heating and cooling degree days to 65 °F.
+savings: IPMVP option C on the daily model; its uncertainty by ASHRAE Guideline 14-2014, annex B.
 """
 
+import csv
 import json
 import sys
+from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 import statsmodels.api as sm
+from scipy import stats
 
 KNOTS = [(f - 32) / 1.8 for f in (30, 45, 55, 65, 75, 90)]
 
@@ -94,8 +101,8 @@ def hourly(data):
     }
 
 
-def daily(data):
-    y, t = np.array(data["values"]), np.array(data["temperatures"])
+def change_point(y, t):
+    """Heating and cooling balance points (None: without), and the fit of the best model."""
     points = [(f - 32) / 1.8 for f in range(30, 91)]
     best = (0.0, None, None)
 
@@ -124,7 +131,12 @@ def daily(data):
         for cooling in points:
             if cooling >= heating:
                 consider(heating, cooling)
-    _, heating, cooling, fit = best
+    return best[1:]
+
+
+def daily(data):
+    y, t = np.array(data["values"]), np.array(data["temperatures"])
+    heating, cooling, fit = change_point(y, t)
     return {
         "heating": heating,
         "cooling": cooling,
@@ -133,6 +145,86 @@ def daily(data):
         "pValues": fit.pvalues,
         "p": fit.f_pvalue,
         "goodness": judged(fit, y),
+    }
+
+
+def monthly(data):
+    y, t = np.array(data["values"]), np.array(data["temperatures"])
+    months = np.array(data["months"])
+    base = (65 - 32) / 1.8
+    use, heating, cooling = [], [], []
+    for month in sorted(set(data["months"])):
+        inside = months == month
+        use.append(y[inside].sum())
+        heating.append(np.clip(base - t[inside], 0, None).sum())
+        cooling.append(np.clip(t[inside] - base, 0, None).sum())
+    use = np.array(use)
+    fit = sm.OLS(use, sm.add_constant(np.column_stack([heating, cooling]))).fit()
+    return {
+        "heating": heating,
+        "cooling": cooling,
+        "parameters": fit.params,
+        "errors": fit.bse,
+        "pValues": fit.pvalues,
+        "goodness": judged(fit, use),
+    }
+
+
+def savings(data):
+    """The days before `split` are the baseline, those from it on the reporting period."""
+    y, t = np.array(data["values"]), np.array(data["temperatures"])
+    split = data["split"]
+    heating, cooling, fit = change_point(y[:split], t[:split])
+    after = t[split:]
+    columns = [np.ones_like(after)]
+    if heating is not None:
+        columns.append(np.clip(heating - after, 0, None))
+    if cooling is not None:
+        columns.append(np.clip(after - cooling, 0, None))
+    expected = fit.predict(np.column_stack(columns)).sum()
+    residuals = fit.resid
+    rho = (residuals[1:] * residuals[:-1]).sum() / np.sqrt((residuals[1:] ** 2).sum() * (residuals[:-1] ** 2).sum())
+    n, p, m = split, len(fit.params), len(after)
+    own = n * (1 - rho) / (1 + rho)
+    cv = judged(fit, y[:split])["cvRmse"] / 100
+    t_value = stats.t.ppf(0.95, own - p)
+    return {
+        "heating": heating,
+        "cooling": cooling,
+        "expected": expected,
+        "actual": y[split:].sum(),
+        "saved": expected - y[split:].sum(),
+        "autocorrelation": rho,
+        "independent": own,
+        "uncertainty": t_value * 1.26 * cv * np.sqrt(n / own * (1 + 2 / own) / m) * expected,
+    }
+
+
+def published():
+    """The tables as they were published: °F become °C, times become hours of the week from Monday on."""
+    folder = Path(__file__).parents[1] / "analytics" / "fixtures" / "public"
+
+    def rows(name):
+        with open(folder / name, newline="") as table:
+            return list(csv.DictReader(table))
+
+    hours, days = rows("rmv-hourly.csv"), rows("eemeter-daily.csv")
+    times = [datetime.strptime(row["time"], "%m/%d/%y %H:%M") for row in hours]
+    by_day = {
+        "temperatures": [(float(row["temperature"]) - 32) / 1.8 for row in days],
+        "values": [float(row["observed"]) for row in days],
+        "months": [row["datetime"][:7] for row in days],
+        "split": [row["datetime"][:10] for row in days].index("2020-01-01"),
+    }
+    return {
+        "hourly": {
+            "hours": [24 * time.weekday() + time.hour for time in times],
+            "temperatures": [float(row["Temp"]) for row in hours],
+            "values": [float(row["eload"]) for row in hours],
+        },
+        "daily": by_day,
+        "monthly": by_day,
+        "savings": by_day,
     }
 
 
@@ -162,9 +254,12 @@ def plain(value):
     return float(value) if isinstance(value, (float, np.floating)) else value
 
 
-given = example() if sys.argv[1:] == ["fixture"] else json.load(sys.stdin)
-models = {name: {"hourly": hourly, "daily": daily}[name](data) for name, data in given.items()}
-if sys.argv[1:] == ["fixture"]:
+recipes = {"fixture": example, "public": published}
+recipe = sys.argv[1] if len(sys.argv) > 1 else None
+given = recipes[recipe]() if recipe in recipes else json.load(sys.stdin)
+kinds = {"hourly": hourly, "daily": daily, "monthly": monthly, "savings": savings}
+models = {name: kinds[name](data) for name, data in given.items()}
+if recipe == "fixture":
     source = "Made by `python3 test/peers/baseline_models.py fixture` (statsmodels 0.13.5, numpy 1.24.2); no building's data."
     print(json.dumps({"source": source, "data": given, "models": plain(models)}))
 else:

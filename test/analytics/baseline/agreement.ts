@@ -17,7 +17,7 @@ export interface BaselineData {
   readonly daily: { readonly temperatures: readonly number[]; readonly values: readonly number[] };
 }
 
-type Judged = Pick<Goodness, "cvRmse" | "nmbe" | "rSquared" | "adjustedRSquared"> & {
+export type Judged = Pick<Goodness, "cvRmse" | "nmbe" | "rSquared" | "adjustedRSquared"> & {
   readonly standardError: number;
 };
 
@@ -46,18 +46,19 @@ export interface BaselineModels {
 }
 
 const tolerance = 1e-6;
+/** What rounding leaves of a number that is 0 but for it. */
+const rounding = 1e-9;
 
-/** Relative where a number is large, absolute where it is small. */
-function same(what: string, ours: ArrayLike<number>, theirs: readonly number[]): void {
+/** Expects numbers to be theirs, to 1e-6 of each. */
+export function same(what: string, ours: ArrayLike<number>, theirs: readonly number[]): void {
   expect([what, ours.length]).toEqual([what, theirs.length]);
   for (const [at, wanted] of theirs.entries())
-    expect(
-      Math.abs((ours[at] ?? Number.NaN) - wanted) / Math.max(1, Math.abs(wanted)),
-      `${what} ${at}`,
-    ).toBeLessThan(tolerance);
+    expect(Math.abs((ours[at] ?? Number.NaN) - wanted), `${what} ${at}`).toBeLessThanOrEqual(
+      tolerance * Math.abs(wanted) + rounding,
+    );
 }
 
-function sameGoodness(what: string, ours: Goodness, standardError: number, theirs: Judged): void {
+export function sameGoodness(what: string, ours: Goodness, standardError: number, theirs: Judged): void {
   const { cvRmse, nmbe, rSquared, adjustedRSquared } = ours;
   const wanted = [theirs.cvRmse, theirs.nmbe, theirs.rSquared, theirs.adjustedRSquared, theirs.standardError];
   same(`${what} goodness`, [cvRmse, nmbe, rSquared, adjustedRSquared, standardError], wanted);
