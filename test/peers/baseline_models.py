@@ -7,7 +7,7 @@ With `public`: reads the published data of test/analytics/fixtures/public, and w
 hourly: LBNL-4944E with CalTRACK 2.0's bins: 168 indicators as columns, temperature components by mode, OLS or WLS.
 daily: CalTRACK 2.0, 3.4: every pair of balance points is tried by a regression of its own.
 monthly: use of calendar months over their heating and cooling degree days to 65 °F.
-savings: IPMVP option C on the daily model; its uncertainty by ASHRAE Guideline 14-2014, annex B.
+savings: IPMVP option C on either model; its uncertainty by ASHRAE Guideline 14-2014, annex B.
 """
 
 import csv
@@ -71,24 +71,29 @@ def judged(fit, y):
     }
 
 
+def columns_of(t, hours, busy, knots):
+    """168 indicators, then temperature components of hours that aren't busy, then those of busy ones."""
+    parts = []
+    for mode, ends in zip((False, True), knots):
+        part = components(t, ends)
+        part[busy[hours] != mode] = 0
+        parts.append(part)
+    return np.column_stack([(hours[:, None] == np.arange(168)).astype(float), *parts])
+
+
+def time_of_week(y, t, hours, weights):
+    """Busy hours of the week, temperature knots by mode, and the fit."""
+    busy = busy_hours(y, t, hours)
+    knots = [bins_for(t[busy[hours] == mode]) for mode in (False, True)]
+    return busy, knots, sm.WLS(y, columns_of(t, hours, busy, knots), weights=weights).fit()
+
+
 def hourly(data):
     y, t = np.array(data["values"]), np.array(data["temperatures"])
     hours = np.array(data["hours"])
-    busy = busy_hours(y, t, hours)
-    is_busy = busy[hours]
-    parts, knots = [], []
-    for mode in (False, True):
-        inside = is_busy == mode
-        ends = bins_for(t[inside])
-        part = components(t, ends)
-        part[~inside] = 0
-        parts.append(part)
-        knots.append(ends)
-    indicators = (hours[:, None] == np.arange(168)).astype(float)
-    x = np.column_stack([indicators, *parts])
     weights = np.array(data["weights"]) if "weights" in data else np.ones_like(y)
-    fit = sm.WLS(y, x, weights=weights).fit()
-    interval = fit.get_prediction(x[:168]).conf_int(obs=True, alpha=0.1)
+    busy, knots, fit = time_of_week(y, t, hours, weights)
+    interval = fit.get_prediction(fit.model.exog[:168]).conf_int(obs=True, alpha=0.1)
     return {
         "busy": [int(h) for h in np.flatnonzero(busy)],
         "knots": knots,
@@ -170,7 +175,26 @@ def monthly(data):
     }
 
 
-def savings(data):
+def saved(fit, expected, actual, follows):
+    """What the reporting period comes to. `follows`: whether a residual of the baseline is the next one to that before it."""
+    residuals = fit.resid
+    later, earlier = residuals[1:][follows], residuals[:-1][follows]
+    rho = (later * earlier).sum() / np.sqrt((later**2).sum() * (earlier**2).sum())
+    n, p, m = len(residuals), len(fit.params), len(actual)
+    own = n * (1 - rho) / (1 + rho)
+    t_value = stats.t.ppf(0.95, own - p)
+    cv = judged(fit, fit.model.endog)["cvRmse"] / 100
+    return {
+        "expected": expected.sum(),
+        "actual": actual.sum(),
+        "saved": expected.sum() - actual.sum(),
+        "autocorrelation": rho,
+        "independent": own,
+        "uncertainty": t_value * 1.26 * cv * np.sqrt(n / own * (1 + 2 / own) / m) * expected.sum(),
+    }
+
+
+def daily_savings(data):
     """The days before `split` are the baseline, those from it on the reporting period."""
     y, t = np.array(data["values"]), np.array(data["temperatures"])
     split = data["split"]
@@ -181,23 +205,16 @@ def savings(data):
         columns.append(np.clip(heating - after, 0, None))
     if cooling is not None:
         columns.append(np.clip(after - cooling, 0, None))
-    expected = fit.predict(np.column_stack(columns)).sum()
-    residuals = fit.resid
-    rho = (residuals[1:] * residuals[:-1]).sum() / np.sqrt((residuals[1:] ** 2).sum() * (residuals[:-1] ** 2).sum())
-    n, p, m = split, len(fit.params), len(after)
-    own = n * (1 - rho) / (1 + rho)
-    cv = judged(fit, y[:split])["cvRmse"] / 100
-    t_value = stats.t.ppf(0.95, own - p)
-    return {
-        "heating": heating,
-        "cooling": cooling,
-        "expected": expected,
-        "actual": y[split:].sum(),
-        "saved": expected - y[split:].sum(),
-        "autocorrelation": rho,
-        "independent": own,
-        "uncertainty": t_value * 1.26 * cv * np.sqrt(n / own * (1 + 2 / own) / m) * expected,
-    }
+    return saved(fit, fit.predict(np.column_stack(columns)), y[split:], np.full(split - 1, True))
+
+
+def hourly_savings(data):
+    """As by the day; hours on either side of a gap don't follow each other."""
+    y, t = np.array(data["values"]), np.array(data["temperatures"])
+    hours, times, split = np.array(data["hours"]), np.array(data["times"]), data["split"]
+    busy, knots, fit = time_of_week(y[:split], t[:split], hours[:split], np.ones(split))
+    expected = fit.predict(columns_of(t[split:], hours[split:], busy, knots))
+    return saved(fit, expected, y[split:], np.diff(times[:split]) == 3600)
 
 
 def published():
@@ -216,15 +233,19 @@ def published():
         "months": [row["datetime"][:7] for row in days],
         "split": [row["datetime"][:10] for row in days].index("2020-01-01"),
     }
+    by_hour = {
+        "hours": [24 * time.weekday() + time.hour for time in times],
+        "times": [(time - datetime(2006, 1, 1)).total_seconds() for time in times],
+        "temperatures": [float(row["Temp"]) for row in hours],
+        "values": [float(row["eload"]) for row in hours],
+        "split": times.index(datetime(2006, 7, 19)),
+    }
     return {
-        "hourly": {
-            "hours": [24 * time.weekday() + time.hour for time in times],
-            "temperatures": [float(row["Temp"]) for row in hours],
-            "values": [float(row["eload"]) for row in hours],
-        },
+        "hourly": by_hour,
         "daily": by_day,
         "monthly": by_day,
-        "savings": by_day,
+        "hourlySavings": by_hour,
+        "dailySavings": by_day,
     }
 
 
@@ -257,7 +278,13 @@ def plain(value):
 recipes = {"fixture": example, "public": published}
 recipe = sys.argv[1] if len(sys.argv) > 1 else None
 given = recipes[recipe]() if recipe in recipes else json.load(sys.stdin)
-kinds = {"hourly": hourly, "daily": daily, "monthly": monthly, "savings": savings}
+kinds = {
+    "hourly": hourly,
+    "daily": daily,
+    "monthly": monthly,
+    "hourlySavings": hourly_savings,
+    "dailySavings": daily_savings,
+}
 models = {name: kinds[name](data) for name, data in given.items()}
 if recipe == "fixture":
     source = "Made by `python3 test/peers/baseline_models.py fixture` (statsmodels 0.13.5, numpy 1.24.2); no building's data."

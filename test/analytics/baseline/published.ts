@@ -4,9 +4,11 @@ import {
   degreeDayBase,
   degreeDays,
   fitChangePoint,
+  fitTimeOfWeek,
   predictChangePoint,
+  predictTimeOfWeek,
 } from "../../../src-main/analytics/baseline/index.ts";
-import { goodnessOf, leastSquares } from "../../../src-main/analytics/regression/index.ts";
+import { type Goodness, goodnessOf, leastSquares } from "../../../src-main/analytics/regression/index.ts";
 import { independent, savingsUncertainty } from "../../../src-main/analytics/savings/index.ts";
 import {
   type BaselineData,
@@ -28,16 +30,18 @@ export interface PublishedModels extends BaselineModels {
     readonly pValues: readonly number[];
     readonly goodness: Judged;
   };
-  readonly savings: {
-    readonly heating: number | null;
-    readonly cooling: number | null;
-    readonly expected: number;
-    readonly actual: number;
-    readonly saved: number;
-    readonly autocorrelation: number;
-    readonly independent: number;
-    readonly uncertainty: number;
-  };
+  readonly hourlySavings: PublishedSavings;
+  readonly dailySavings: PublishedSavings;
+}
+
+/** What a reporting period comes to against the baseline before it. */
+interface PublishedSavings {
+  readonly expected: number;
+  readonly actual: number;
+  readonly saved: number;
+  readonly autocorrelation: number;
+  readonly independent: number;
+  readonly uncertainty: number;
 }
 
 /** Rows of a table of the published data, without its header. */
@@ -58,14 +62,23 @@ export function momentOf(text: string): number {
   return Date.UTC(2000 + year!, month! - 1, day!, hour!);
 }
 
+interface PublishedData extends BaselineData {
+  /** Of the hours, as if they were UTC, epoch ms. */
+  readonly times: readonly number[];
+  /** Of the days: `2019-03-02`. */
+  readonly dates: readonly string[];
+}
+
 /** The published tables as lists; temperatures in °C. */
-export function publishedData(): BaselineData & { readonly dates: readonly string[] } {
+export function publishedData(): PublishedData {
   const hours = publishedRows("rmv-hourly.csv");
   const days = publishedRows("eemeter-daily.csv");
+  const times = hours.map(([time]) => momentOf(time!));
   return {
+    times,
     hourly: {
-      hours: hours.map(([time]) => {
-        const date = new Date(momentOf(time!));
+      hours: times.map((time) => {
+        const date = new Date(time);
         return 24 * ((date.getUTCDay() + 6) % 7) + date.getUTCHours();
       }),
       temperatures: numbers(hours, 2),
@@ -84,13 +97,12 @@ export function expectPublishedAgreement(theirs: PublishedModels): void {
   const data = publishedData();
   expectAgreement(data, theirs);
   expectMonths(data, theirs.monthly);
-  expectSavings(data, theirs.savings);
+  expectHourlySavings(data, theirs.hourlySavings);
+  expectDailySavings(data, theirs.dailySavings);
 }
 
-type Data = ReturnType<typeof publishedData>;
-
 /** Use of calendar months over their degree days, with the base of the United States (65 °F). */
-function expectMonths({ daily, dates }: Data, theirs: PublishedModels["monthly"]): void {
+function expectMonths({ daily, dates }: PublishedData, theirs: PublishedModels["monthly"]): void {
   const months = [...new Set(dates.map((date) => date.slice(0, 7)))].map((month) => {
     const isInside = (_: number, at: number) => dates[at]!.startsWith(month);
     const means = Float64Array.from(daily.temperatures.filter(isInside));
@@ -111,35 +123,52 @@ function expectMonths({ daily, dates }: Data, theirs: PublishedModels["monthly"]
 }
 
 const dayMs = 86_400_000;
+const sum = (numbers: Float64Array) => numbers.reduce((all, each) => all + each, 0);
+
+/** The two weeks from 19 July against the eight before, six of which are in winter. */
+function expectHourlySavings({ hourly, times }: PublishedData, theirs: PublishedSavings): void {
+  const split = times.indexOf(Date.UTC(2006, 6, 19));
+  const part = (from: number, to: number) => ({
+    times: Float64Array.from(times.slice(from, to)),
+    hours: Uint16Array.from(hourly.hours.slice(from, to)),
+    temperatures: Float64Array.from(hourly.temperatures.slice(from, to)),
+  });
+  const values = Float64Array.from(hourly.values);
+  const model = fitTimeOfWeek(part(0, split), values.subarray(0, split));
+  const { values: expected } = predictTimeOfWeek(model, part(split, times.length));
+  sameSavings("hours", model.goodness, expected, values.subarray(split), theirs);
+}
 
 /** January and February against the ten months before. */
-function expectSavings({ daily, dates }: Data, theirs: PublishedModels["savings"]): void {
+function expectDailySavings({ daily, dates }: PublishedData, theirs: PublishedSavings): void {
   const split = dates.indexOf("2020-01-01");
   const values = Float64Array.from(daily.values);
   const temperatures = Float64Array.from(daily.temperatures);
   const times = Float64Array.from(dates, (date) => Date.parse(date));
   expect(times.every((time, at) => at === 0 || time - times[at - 1]! === dayMs)).toBe(true);
-  const model = fitChangePoint(
-    values.subarray(0, split),
-    temperatures.subarray(0, split),
-    times.subarray(0, split),
-  );
-  expect(model.heating?.balance ?? null).toBe(theirs.heating);
-  expect(model.cooling?.balance ?? null).toBe(theirs.cooling);
-  const { goodness } = model;
-  const sum = (numbers: Float64Array) => numbers.reduce((all, each) => all + each, 0);
-  const expected = sum(predictChangePoint(model, temperatures.subarray(split)).values);
-  const actual = sum(values.subarray(split));
-  const uncertainty = savingsUncertainty({
-    ...{ baseline: goodness, expected, m: values.length - split, confidence: 0.9 },
-  });
-  const own = independent(goodness.n, goodness.autocorrelation);
+  const [y, warmth] = [values.subarray(0, split), temperatures.subarray(0, split)];
+  const model = fitChangePoint(y, warmth, times.subarray(0, split));
+  const { values: expected } = predictChangePoint(model, temperatures.subarray(split));
+  sameSavings("days", model.goodness, expected, values.subarray(split), theirs);
+}
+
+function sameSavings(
+  what: string,
+  baseline: Goodness,
+  each: Float64Array,
+  taken: Float64Array,
+  theirs: PublishedSavings,
+): void {
+  const [expected, actual] = [sum(each), sum(taken)];
+  const { autocorrelation } = baseline;
+  const own = independent(baseline.n, autocorrelation);
+  const uncertainty = savingsUncertainty({ baseline, expected, m: taken.length, confidence: 0.9 });
   same(
-    "savings: expected, actual, saved, autocorrelation, independent days, uncertainty",
-    [expected, actual, expected - actual, goodness.autocorrelation, own, uncertainty],
+    `savings of ${what}: expected, actual, saved, autocorrelation, independent, uncertainty`,
+    [expected, actual, expected - actual, autocorrelation, own, uncertainty],
     [
-      ...[theirs.expected, theirs.actual, theirs.saved, theirs.autocorrelation],
-      ...[theirs.independent, theirs.uncertainty],
+      ...[theirs.expected, theirs.actual, theirs.saved],
+      ...[theirs.autocorrelation, theirs.independent, theirs.uncertainty],
     ],
   );
 }
