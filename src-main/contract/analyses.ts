@@ -110,7 +110,16 @@ export const analyses = {
   list: reads.route({ method: "GET", path: "/analyses" }).output(z.array(analysisDescription)),
   /** Over the 92 days until now. */
   meters: reads.route({ method: "GET", path: "/meters" }).output(meterOverview),
-  backtest: reads.input(z.object({ pointId })).output(forecastBacktest),
+  backtest: reads
+    .input(
+      z.object({
+        pointId,
+        source: z.enum(["project", "central"]).default("project"),
+        /** As {@link analysisQuestion} has it. */
+        siteId: siteId.optional(),
+      }),
+    )
+    .output(forecastBacktest),
   /** Ends with `done` or `failed`; going away stops it. */
   run: reads.input(analysisQuestion).output(eventIterator(analysisStep)),
 } as const;

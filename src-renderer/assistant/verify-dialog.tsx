@@ -27,11 +27,13 @@ export function VerifyDialog({
   readonly doneAt: number;
   readonly onClose: () => void;
 }) {
-  const zone = useWindowState((state) => state.project?.site.timeZone ?? "UTC");
+  const site = useWindowState((state) => state.project?.site);
+  const zone = site?.timeZone ?? "UTC";
   const times = timeWords(zone);
   const { running, analysed, problem, run, stop } = useAnalyses();
   const [period] = useState(() => periodSince(doneAt, Date.now(), (time) => midnight(time, zone)));
-  const begin = () => run({ names: ["savings"], from: period.from, to: period.to });
+  const of = { source: "project" as const, siteName: site?.name ?? "", timeZone: zone };
+  const begin = () => run({ of, names: ["savings"], from: period.from, to: period.to });
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;

@@ -9,8 +9,9 @@ import type { ForecastBacktest, PointId } from "../../src-main/contract/index.ts
 import { useChartColours } from "../charts/index.ts";
 import { ProblemLine } from "../components/index.ts";
 import { numbers } from "../format/index.ts";
-import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
+import { useAnswer, useApplication } from "../gateway/index.ts";
 import { backtestOption, lastDays } from "./backtest-option.ts";
+import { askedOf, type DataOf } from "./data-of.ts";
 
 use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -22,10 +23,10 @@ const spans = [
 ];
 
 /** One meter's forecasts of the last days in a picture, beside what was measured; leaving it stops the work. */
-export function BacktestView({ pointId }: { readonly pointId: PointId }) {
+export function BacktestView({ pointId, of }: { readonly pointId: PointId; readonly of: DataOf }) {
   const { client } = useApplication();
-  const { value, problem } = useAnswer(`backtest ${pointId}`, "", (signal) =>
-    client.analyses.backtest({ pointId }, { signal }),
+  const { value, problem } = useAnswer(`backtest ${of.source} ${pointId}`, "", (signal) =>
+    client.analyses.backtest({ pointId, ...askedOf(of) }, { signal }),
   );
   const [span, setSpan] = useState("14");
   if (problem !== null)
@@ -38,14 +39,13 @@ export function BacktestView({ pointId }: { readonly pointId: PointId }) {
   return (
     <>
       <SegmentedControl aria-label="Days shown" data={spans} value={span} onChange={setSpan} />
-      <Picture backtest={lastDays(value, Number(span))} />
+      <Picture zone={of.timeZone} backtest={lastDays(value, Number(span))} />
       <Ways backtest={value} />
     </>
   );
 }
 
-function Picture({ backtest }: { readonly backtest: ForecastBacktest }) {
-  const zone = useWindowState((state) => state.project)?.site.timeZone ?? "UTC";
+function Picture({ backtest, zone }: { readonly backtest: ForecastBacktest; readonly zone: string }) {
   const colours = useChartColours();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);

@@ -3,6 +3,8 @@ import { useState } from "react";
 import { Empty, ProblemLine } from "../components/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
+import { DataField, DataProblem } from "./data-field.tsx";
+import type { DataOf } from "./data-of.ts";
 import "./energy.css";
 import { Findings } from "./findings.tsx";
 import { ForecastView } from "./forecast-view.tsx";
@@ -10,12 +12,14 @@ import { type ChosenOther, chosenRange, otherRange } from "./period.ts";
 import { OtherPeriodField, PeriodField, useChosenPeriod } from "./period-field.tsx";
 import { RunButton } from "./run-button.tsx";
 import { useAnalyses } from "./use-analyses.ts";
+import { useDataOf } from "./use-data-of.ts";
 
 /** What the data of the site says: analyses over a time, and what they found, the costliest first. */
 export function EnergyPage() {
   const points = useWindowState((state) => state.points);
   const [tab, setTab] = useState<string | null>("analyses");
-  if (points.length === 0) {
+  const choice = useDataOf();
+  if (points.length === 0 && !choice.hasCentral) {
     return (
       <Empty
         title="No points yet"
@@ -36,34 +40,38 @@ export function EnergyPage() {
             <Tabs.Tab value="analyses">Analyses</Tabs.Tab>
             <Tabs.Tab value="forecast">Forecast</Tabs.Tab>
           </Tabs.List>
+          <span className="grow" />
+          <DataField choice={choice} />
         </div>
+        <DataProblem choice={choice} />
         <Tabs.Panel value="analyses" className="tabbed-panel">
-          <AnalysesView />
+          <AnalysesView of={choice.of} />
         </Tabs.Panel>
         <Tabs.Panel value="forecast" className="tabbed-panel">
-          <ForecastView />
+          <ForecastView of={choice.of} />
         </Tabs.Panel>
       </div>
     </Tabs>
   );
 }
 
-function AnalysesView() {
+function AnalysesView({ of }: { readonly of: DataOf | null }) {
   const { client } = useApplication();
   const list = useAnswer("analyses", "", (signal) => client.analyses.list(undefined, { signal }));
   const { running, analysed, problem, run, stop } = useAnalyses();
   const [name, setName] = useState<string | null>("all");
-  const zone = useWindowState((state) => state.project)?.site.timeZone ?? "UTC";
+  const zone = of?.timeZone ?? "UTC";
   const [chosen, setChosen] = useChosenPeriod();
   const [other, setOther] = useState<ChosenOther>({ kind: "usual", first: "", last: "" });
   const compares = name === "comparison";
   const asked = () => {
+    if (of === null) return "";
     const now = Date.now();
     const period = chosenRange(chosen, now, zone);
     if (typeof period === "string") return period;
     const against = compares ? otherRange(other, period, now, zone) : undefined;
     if (typeof against === "string") return `Compared with: ${against}`;
-    return { names: name === null || name === "all" ? [] : [name], ...period, against };
+    return { of, names: name === null || name === "all" ? [] : [name], ...period, against };
   };
   const question = asked();
   const wrong = typeof question === "string" ? question : null;
@@ -89,7 +97,7 @@ function AnalysesView() {
         <PeriodField chosen={chosen} zone={zone} onChange={setChosen} />
         {compares ? <OtherPeriodField chosen={other} onChange={setOther} /> : null}
         <RunButton label="Analyse" running={running} disabled={wrong !== null} onRun={begin} onStop={stop} />
-        {wrong === null ? null : (
+        {wrong === null || wrong === "" ? null : (
           <span className="energy-wrong" role="alert">
             {wrong}
           </span>

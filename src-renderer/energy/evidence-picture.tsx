@@ -1,17 +1,24 @@
 import { useMemo } from "react";
-import type { AnswerChart, Evidence, Point, PointId } from "../../src-main/contract/index.ts";
+import type { AnswerChart, Evidence, PointId } from "../../src-main/contract/index.ts";
 import { AnswerPicture } from "../assistant/answer-chart.tsx";
-import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
+import { ProblemLine } from "../components/index.ts";
+import { useAnswer, useApplication } from "../gateway/index.ts";
+import { type FindingPlace, useFindingPlace } from "./data-of.ts";
+
+type Known = ReadonlyMap<string, FindingPlace["points"][number]>;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const mostSeries = 6;
 
 /** The series behind a finding, in pictures of one unit each: counters as what they went up by, others as averages. */
-export function EvidencePictures({ evidence, zone }: { evidence: readonly Evidence[]; zone: string }) {
+export function EvidencePictures({ evidence }: { evidence: readonly Evidence[] }) {
   const { client } = useApplication();
-  const points = useWindowState((state) => state.points);
-  const known = useMemo(() => new Map<string, Point>(points.map((point) => [point.id, point])), [points]);
+  const {
+    of: { source, timeZone },
+    points,
+  } = useFindingPlace();
+  const known: Known = useMemo(() => new Map(points.map((point) => [point.id, point])), [points]);
   const shown = evidence.filter(({ pointId }) => known.has(pointId)).slice(0, mostSeries);
   const from = Math.min(...shown.map((one) => one.from));
   const to = Math.max(...shown.map((one) => one.to));
@@ -19,7 +26,7 @@ export function EvidencePictures({ evidence, zone }: { evidence: readonly Eviden
   const ids = [...new Set(shown.map(({ pointId }) => pointId))];
   const answer = useAnswer(
     ids.join(),
-    `${from} ${to}`,
+    `${source} ${from} ${to}`,
     shown.length === 0
       ? null
       : async (signal) => {
@@ -29,7 +36,7 @@ export function EvidencePictures({ evidence, zone }: { evidence: readonly Eviden
             pointIds.length === 0
               ? null
               : await client.portfolio.aggregate(
-                  { source: "project", question: { pointIds, from, to, interval, functions: [of] } },
+                  { source, timeZone, question: { pointIds, from, to, interval, functions: [of] } },
                   { signal },
                 );
           const isCounter = (id: PointId) => known.get(id)?.kind === "counter";
@@ -44,9 +51,15 @@ export function EvidencePictures({ evidence, zone }: { evidence: readonly Eviden
   );
   const charts = useMemo(() => chartsOf(answer.value ?? [], known, shown), [answer.value, known, shown]);
   if (shown.length === 0) return null;
+  if (answer.problem !== null)
+    return (
+      <div role="alert">
+        <ProblemLine problem={answer.problem} />
+      </div>
+    );
   if (answer.value === undefined) return <p className="muted">Loading …</p>;
   return charts.map((chart) => (
-    <AnswerPicture key={`${chart.kind} ${chart.unit}`} chart={chart} zone={zone} />
+    <AnswerPicture key={`${chart.kind} ${chart.unit}`} chart={chart} zone={timeZone} />
   ));
 }
 
@@ -58,11 +71,7 @@ type Aggregates = readonly ({
   }[];
 } | null)[];
 
-function chartsOf(
-  answers: Aggregates,
-  known: ReadonlyMap<string, Point>,
-  evidence: readonly Evidence[],
-): AnswerChart[] {
+function chartsOf(answers: Aggregates, known: Known, evidence: readonly Evidence[]): AnswerChart[] {
   const charts = new Map<string, AnswerChart>();
   for (const [at, answer] of answers.entries()) {
     for (const { pointId, values } of answer?.series ?? []) {

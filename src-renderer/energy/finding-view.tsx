@@ -6,6 +6,7 @@ import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
 import { useLookAt } from "../navigation/index.ts";
 import { EvidenceRows } from "../rows/index.ts";
+import { placeText, useFindingPlace } from "./data-of.ts";
 import { EvidencePictures } from "./evidence-picture.tsx";
 import { quantityText } from "./finding-text.ts";
 
@@ -14,16 +15,25 @@ const mostEvents = 50;
 /** One finding whole: what it says, what it rests on, and what to do. */
 export function FindingView({ finding }: { finding: Finding }) {
   const project = useWindowState((state) => state.project);
-  const zone = project?.site.timeZone ?? "UTC";
+  const own = useWindowState((state) => state.points);
+  const { of, points } = useFindingPlace();
+  const zone = of.timeZone;
   const times = timeWords(zone);
   const { evidence, events, method, notes, remedy } = finding;
   const first = evidence[0];
-  useLookAt({
-    what: `${finding.subject.name}, ${times.day(finding.period.from)} – ${times.day(finding.period.to)}`,
-    pointIds: [...new Set(evidence.map(({ pointId }) => pointId))],
-    deviceIds: [],
-    ...finding.period,
-  });
+  // Of what isn’t in the project, the pages that look at it know nothing.
+  const known = new Set<string>(own.map(({ id }) => id));
+  const shownHere = evidence.filter(({ pointId }) => known.has(pointId)).map(({ pointId }) => pointId);
+  useLookAt(
+    shownHere.length === 0
+      ? null
+      : {
+          what: `${finding.subject.name}, ${times.day(finding.period.from)} – ${times.day(finding.period.to)}`,
+          pointIds: [...new Set(shownHere)],
+          deviceIds: [],
+          ...finding.period,
+        },
+  );
   return (
     <article className="finding" aria-label="Finding">
       <h2>{finding.subject.name}</h2>
@@ -54,6 +64,8 @@ export function FindingView({ finding }: { finding: Finding }) {
         {Object.entries(finding.numbers).map(([label, quantity]) => (
           <Line key={label} label={label} text={quantityText(quantity)} />
         ))}
+        <dt>Data of</dt>
+        <dd>{placeText(of)}</dd>
         <dt>Period</dt>
         <dd>
           {times.full(finding.period.from)} – {times.full(finding.period.to)}
@@ -71,23 +83,23 @@ export function FindingView({ finding }: { finding: Finding }) {
           {method.name} <span className="muted">({method.source})</span>
         </dd>
       </dl>
-      <EvidencePictures evidence={evidence} zone={zone} />
-      {first === undefined || project == null ? null : (
+      <EvidencePictures evidence={evidence} />
+      {first === undefined || project == null ? null : shownHere.length === 0 ? (
+        <p className="muted">These points aren’t in this project: Live &amp; trends can’t show them.</p>
+      ) : (
         <Button
           leftSection={<IconChartLine size={16} stroke={1.5} />}
-          onClick={() =>
-            openTrend(
-              project.id,
-              evidence.map(({ pointId }) => pointId),
-              first.from,
-              first.to,
-            )
-          }
+          onClick={() => openTrend(project.id, shownHere, first.from, first.to)}
         >
           Open in Live &amp; trends
         </Button>
       )}
-      <EvidenceRows key={finding.id} evidence={evidence} shown={null} />
+      <EvidenceRows
+        key={finding.id}
+        evidence={evidence}
+        shown={null}
+        place={{ source: of.source, zone, points }}
+      />
       {events.length === 0 ? null : (
         <details>
           <summary>

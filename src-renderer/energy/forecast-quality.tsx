@@ -5,12 +5,13 @@ import { FilterBox, Panels } from "../components/index.ts";
 import { count } from "../format/index.ts";
 import { DataGrid } from "../grid/index.ts";
 import { BacktestView } from "./backtest-view.tsx";
+import { placeText } from "./data-of.ts";
 import { quantityText } from "./finding-text.ts";
 import { type QualityRow, qualityRows, qualitySummary } from "./quality-rows.ts";
 import type { Analysed } from "./use-analyses.ts";
 
 /** How good forecasts were on each meter, next to the naive week, and one meter's days in a picture. */
-export function ForecastQuality({ analysed: { outcome } }: { readonly analysed: Analysed }) {
+export function ForecastQuality({ analysed: { asked, outcome } }: { readonly analysed: Analysed }) {
   const rows = useMemo(() => qualityRows(outcome.findings), [outcome]);
   const [chosen, setChosen] = useState<string | null>(null);
   const [filter, setFilter] = useState("");
@@ -59,8 +60,9 @@ export function ForecastQuality({ analysed: { outcome } }: { readonly analysed: 
         ) : (
           <article className="finding" aria-label="Meter">
             <h2>{shown.name}</h2>
+            {asked.of.source === "project" ? null : <p className="muted">{placeText(asked.of)}</p>}
             <p className="finding-statement">{shown.finding.statement}</p>
-            <BacktestView key={shown.pointId} pointId={shown.pointId} />
+            <BacktestView key={shown.pointId} pointId={shown.pointId} of={asked.of} />
             <Details finding={shown.finding} />
           </article>
         )

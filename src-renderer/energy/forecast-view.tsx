@@ -1,6 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { Empty, ProblemLine } from "../components/index.ts";
+import type { DataOf } from "./data-of.ts";
 import { Findings } from "./findings.tsx";
 import { ForecastQuality } from "./forecast-quality.tsx";
 import { RunButton } from "./run-button.tsx";
@@ -13,13 +14,14 @@ const views = [
 ] as const;
 
 /** What meters will take tomorrow, and how good such forecasts were on the days before. */
-export function ForecastView() {
+export function ForecastView({ of }: { readonly of: DataOf | null }) {
   const [view, setView] = useState<string>("tomorrow");
   const tomorrow = useAnalyses();
   const quality = useAnalyses();
   const choice = <SegmentedControl aria-label="Forecast" data={[...views]} value={view} onChange={setView} />;
   return view === "tomorrow" ? (
     <Work
+      of={of}
       name="forecast"
       label="Forecast"
       choice={choice}
@@ -34,6 +36,7 @@ export function ForecastView() {
     />
   ) : (
     <Work
+      of={of}
       name="forecast-quality"
       label="Try on the last days"
       choice={choice}
@@ -50,6 +53,8 @@ export function ForecastView() {
 }
 
 interface WorkProps {
+  /** null: whose data isn’t known. */
+  readonly of: DataOf | null;
   /** Of the analysis. */
   readonly name: string;
   readonly label: string;
@@ -59,14 +64,14 @@ interface WorkProps {
   readonly show: (analysed: Analysed) => React.ReactNode;
 }
 
-function Work({ name, label, choice, work, empty, show }: WorkProps) {
+function Work({ of, name, label, choice, work, empty, show }: WorkProps) {
   const { running, analysed, problem, run, stop } = work;
-  const begin = () => run({ names: [name], from: Date.now() - dayMs, to: Date.now() });
+  const begin = () => of !== null && run({ of, names: [name], from: Date.now() - dayMs, to: Date.now() });
   return (
     <div className="page">
       <div className="toolbar">
         {choice}
-        <RunButton label={label} running={running} onRun={begin} onStop={stop} />
+        <RunButton label={label} running={running} disabled={of === null} onRun={begin} onStop={stop} />
       </div>
       {problem === null ? null : (
         <div role="alert" className="energy-problem">

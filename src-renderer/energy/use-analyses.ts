@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from "react";
 import type { AnalysisOutcome, ProblemReport } from "../../src-main/contract/index.ts";
 import { problemOf, useApplication } from "../gateway/index.ts";
+import { askedOf, type DataOf } from "./data-of.ts";
 
-/** Which analyses, over what time. */
+/** Which analyses, of whose data, over what time. */
 export interface Asked {
+  readonly of: DataOf;
   /** Empty: all. */
   readonly names: readonly string[];
   readonly from: number;
@@ -24,7 +26,7 @@ export interface Analysed {
   readonly tookMs: number;
 }
 
-/** Runs analyses of the project, tells how far they are, and stops them. The last outcome stays until there is another. */
+/** Runs analyses, tells how far they are, and stops them. The last outcome stays until there is another. */
 export function useAnalyses() {
   const { client } = useApplication();
   const [running, setRunning] = useState<Running | null>(null);
@@ -44,8 +46,14 @@ export function useAnalyses() {
     setProblem(null);
     setRunning({ note: "Beginning", share: 0 });
     const follow = async () => {
-      const { names, from, to, against } = asked;
-      const question = { analyses: [...names], from, to, ...(against === undefined ? {} : { against }) };
+      const { of, names, from, to, against } = asked;
+      const question = {
+        analyses: [...names],
+        from,
+        to,
+        ...askedOf(of),
+        ...(against === undefined ? {} : { against }),
+      };
       for await (const step of await client.analyses.run(question, { signal: ended.signal })) {
         if (ended.signal.aborted) return;
         if (step.kind === "progress") setRunning(step);

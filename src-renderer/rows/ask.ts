@@ -39,6 +39,7 @@ export function toolMinutes(call: Pick<ToolCall, "tool" | "input"> | undefined):
  * @param timeZone the site's, IANA name
  * @param ownMinutes intervals that the number was computed by, min; null: readings are as good
  * @returns null for a range that can't be cut into so few rows
+ * @param source where the readings lie
  * @throws what the gateway answers, and the signal's reason
  */
 export async function askRows(
@@ -47,13 +48,14 @@ export async function askRows(
   timeZone: string,
   ownMinutes: number | null,
   signal: AbortSignal,
+  source: "project" | "central" = "project",
 ): Promise<Rows | null> {
   const { from, to, points, isCounter } = choice;
   const every = Math.max(...points.map(({ intervalMs }) => intervalMs)) / minuteMs;
   const least = Math.max(ownMinutes ?? 0, every);
   const ask = async (measure: Measure, leastMinutes: number) => {
     const cut = cutRange(from, to, timeZone, leastMinutes);
-    return cut === null ? null : await askCut(client, choice, measure, cut, timeZone, signal);
+    return cut === null ? null : await askCut(client, source, choice, measure, cut, timeZone, signal);
   };
   const found = await ask(isCounter ? "increase" : "time-weighted", least);
   if (found === null) return null;
@@ -66,7 +68,7 @@ export async function askRows(
   if (isCounter || ownMinutes !== null || point === undefined || points.length > 1 || found.count > mostRows)
     return found.rows;
   const { readings, next } = await client.portfolio.raw(
-    { source: "project", pointIds: [point.id], from, to, limit: mostRows },
+    { source, pointIds: [point.id], from, to, limit: mostRows },
     { signal },
   );
   if (next !== null) return found.rows;
@@ -81,6 +83,7 @@ export async function askRows(
 
 async function askCut(
   client: Pick<GatewayClient, "portfolio">,
+  source: "project" | "central",
   { points }: RowsChoice,
   measure: Measure,
   cut: Cut,
@@ -92,7 +95,7 @@ async function askCut(
   const answers = await Promise.all(
     cut.pieces.map(({ from, to, interval }) =>
       client.portfolio.aggregate(
-        { source: "project", timeZone, question: { pointIds, from, to, interval, functions } },
+        { source, timeZone, question: { pointIds, from, to, interval, functions } },
         { signal },
       ),
     ),

@@ -1,9 +1,13 @@
 import type { Evidence, Point, PointId } from "../../src-main/contract/index.ts";
 
+/** What rows need to know of a point, of the project or of the central database. */
+export type RowsPoint = Pick<Point, "id" | "name" | "unit" | "kind" | "intervalMs"> &
+  Partial<Pick<Point, "states" | "firstState">>;
+
 /** One series of evidence, or several that are added up, whose rows can be looked at. */
 export interface RowsChoice {
   readonly id: string;
-  readonly points: readonly Point[];
+  readonly points: readonly RowsPoint[];
   /** Epoch ms. */
   readonly from: number;
   readonly to: number;
@@ -23,8 +27,8 @@ export interface Choices {
 const addable: ReadonlySet<string> = new Set(["power", "bought"]);
 
 /** What of a number's evidence can be looked at: first those that belong together, then each series. */
-export function rowsChoices(evidence: readonly Evidence[], points: readonly Point[]): Choices {
-  const known = new Map<PointId, Point>(points.map((point) => [point.id, point]));
+export function rowsChoices(evidence: readonly Evidence[], points: readonly RowsPoint[]): Choices {
+  const known = new Map<PointId, RowsPoint>(points.map((point) => [point.id, point]));
   const groups = new Map<string, RowsChoice>();
   const single: RowsChoice[] = [];
   let gone = 0;

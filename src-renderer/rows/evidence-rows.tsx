@@ -7,7 +7,7 @@ import { count, timeWords, tsv } from "../format/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
 import { copyText } from "../grid/grid-text.ts";
 import { askRows, toolMinutes } from "./ask.ts";
-import { type RowsChoice, rowsChoices } from "./choices.ts";
+import { type RowsChoice, type RowsPoint, rowsChoices } from "./choices.ts";
 import { RowsTable } from "./rows-table.tsx";
 import "./rows.css";
 import { type Rows, summaryOf, whichOf } from "./table.ts";
@@ -19,11 +19,20 @@ export interface Shown {
   readonly call: Pick<ToolCall, "tool" | "input"> | undefined;
 }
 
+/** Where rows are read that aren’t of the project. */
+export interface RowsPlace {
+  readonly source: "project" | "central";
+  /** IANA name. */
+  readonly zone: string;
+  readonly points: readonly RowsPoint[];
+}
+
 /**
  * The readings that something was made from, in rows, asked for when a person wants them.
  * @param shown the number that they are held against; null: there is no single one
+ * @param place absent: the project
  */
-export function EvidenceRows({ evidence, shown }: { evidence: readonly Evidence[]; shown: Shown | null }) {
+export function EvidenceRows({ evidence, shown, place }: RowsProps) {
   const [open, setOpen] = useState(false);
   const part = useId();
   if (evidence.length === 0) return null;
@@ -38,15 +47,23 @@ export function EvidenceRows({ evidence, shown }: { evidence: readonly Evidence[
         {open ? "Hide rows" : "Rows"}
       </Button>
       <div id={part} hidden={!open}>
-        {open ? <ChosenRows evidence={evidence} shown={shown} /> : null}
+        {open ? <ChosenRows evidence={evidence} shown={shown} place={place} /> : null}
       </div>
     </section>
   );
 }
 
-function ChosenRows({ evidence, shown }: { evidence: readonly Evidence[]; shown: Shown | null }) {
-  const points = useWindowState((state) => state.points);
-  const zone = useWindowState((state) => state.project?.site.timeZone) ?? "UTC";
+interface RowsProps {
+  readonly evidence: readonly Evidence[];
+  readonly shown: Shown | null;
+  readonly place?: RowsPlace | undefined;
+}
+
+function ChosenRows({ evidence, shown, place }: RowsProps) {
+  const own = useWindowState((state) => state.points);
+  const ownZone = useWindowState((state) => state.project?.site.timeZone) ?? "UTC";
+  const { source, points, zone } = place ?? { source: "project", points: own, zone: ownZone };
+  const where = source === "project" ? "in the project any more" : "at the central database any more";
   const { choices, gone } = useMemo(() => rowsChoices(evidence, points), [evidence, points]);
   const [chosen, setChosen] = useState<string | null>(null);
   const choice = choices.find(({ id }) => id === chosen) ?? choices[0];
@@ -54,8 +71,8 @@ function ChosenRows({ evidence, shown }: { evidence: readonly Evidence[]; shown:
     gone === 0 ? null : (
       <p className="rows-note">
         {choice === undefined
-          ? "No rows: the points of this number aren’t in the project any more."
-          : `${count(gone, "series", "series")} of it can’t be shown: the point isn’t in the project any more.`}
+          ? `No rows: the points of this number aren’t ${where}.`
+          : `${count(gone, "series", "series")} of it can’t be shown: the point isn’t ${where}.`}
       </p>
     );
   if (choice === undefined) return lost;
@@ -71,7 +88,7 @@ function ChosenRows({ evidence, shown }: { evidence: readonly Evidence[]; shown:
         />
       )}
       {lost}
-      <RowsOfChoice key={choice.id} choice={choice} zone={zone} shown={shown} />
+      <RowsOfChoice key={choice.id} choice={choice} source={source} zone={zone} shown={shown} />
     </>
   );
 }
@@ -86,11 +103,16 @@ function nameOf(choice: RowsChoice, zone: string, all: readonly RowsChoice[]): s
   return `${role.slice(0, 1).toUpperCase()}${role.slice(1)}${when}: ${what}`;
 }
 
-function RowsOfChoice({ choice, zone, shown }: { choice: RowsChoice; zone: string; shown: Shown | null }) {
+interface ChoiceProps extends Pick<RowsPlace, "source" | "zone"> {
+  readonly choice: RowsChoice;
+  readonly shown: Shown | null;
+}
+
+function RowsOfChoice({ choice, source, zone, shown }: ChoiceProps) {
   const { client } = useApplication();
   const minutes = toolMinutes(shown?.call);
-  const answer = useAnswer(choice.id, `${minutes} ${zone}`, (signal) =>
-    askRows(client, choice, zone, minutes, signal),
+  const answer = useAnswer(choice.id, `${source} ${minutes} ${zone}`, (signal) =>
+    askRows(client, choice, zone, minutes, signal, source),
   );
   const { value: rows, problem } = answer;
   if (problem !== null) return <ProblemLine problem={problem} />;

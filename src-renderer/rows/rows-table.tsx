@@ -123,7 +123,8 @@ function Readings({ rows, choice, zone }: { rows: readonly ReadingRow[]; choice:
     null,
     zone,
   );
-  const { states = [], firstState = 0 } = point ?? {};
+  const states = point?.states ?? [];
+  const firstState = point?.firstState ?? 0;
   return (
     <tbody>
       {rows.map((row, at) => (

@@ -87,8 +87,11 @@ export class Analyses {
   }
 
   /** A meter's forecasts of the last days. @throws Problem as the source and `forecastBacktest`; the signal's reason */
-  async backtest(pointId: PointId, signal: AbortSignal): Promise<ForecastBacktest> {
-    const { series, ...about } = await this.#about({ source: "project" }, signal);
+  async backtest(
+    { pointId, ...where }: Pick<AnalysisQuestion, "source" | "siteId"> & { readonly pointId: PointId },
+    signal: AbortSignal,
+  ): Promise<ForecastBacktest> {
+    const { series, ...about } = await this.#about(where, signal);
     const task = { ...about, names: [], period: { from: about.now, to: about.now }, backtest: pointId };
     for await (const message of this.#run(task, series, signal)) {
       if (message.kind === "backtest") return message.backtest;

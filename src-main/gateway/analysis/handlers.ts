@@ -12,7 +12,7 @@ export function analysisHandlers(
   return os.router({
     list: os.list.handler(() => all.map(({ name, title, method }) => ({ name, title, method }))),
     meters: os.meters.handler(({ signal }) => analyses.meters(until(signal))),
-    backtest: os.backtest.handler(({ input, signal }) => analyses.backtest(input.pointId, until(signal))),
+    backtest: os.backtest.handler(({ input, signal }) => analyses.backtest(input, until(signal))),
     run: os.run.handler(({ input, signal }) => analyses.steps(input, until(signal))),
   });
 }

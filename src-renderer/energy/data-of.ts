@@ -1,0 +1,38 @@
+import { createContext, useContext } from "react";
+import type { SiteId } from "../../src-main/contract/index.ts";
+import type { RowsPoint } from "../rows/index.ts";
+
+/** Whose series are looked at, and where they lie. */
+export interface DataOf {
+  readonly source: "project" | "central";
+  /** Absent: the project's own site. */
+  readonly siteId?: SiteId | undefined;
+  readonly siteName: string;
+  /** IANA name, in which its days are cut. */
+  readonly timeZone: string;
+}
+
+/** Whose data a finding is of, with the points that it may speak of. */
+export interface FindingPlace {
+  readonly of: DataOf;
+  readonly points: readonly RowsPoint[];
+}
+
+export const FindingPlaceContext = createContext<FindingPlace | null>(null);
+
+/** Where the finding around is from. @throws Error outside of `Findings` */
+export function useFindingPlace(): FindingPlace {
+  const place = useContext(FindingPlaceContext);
+  if (place === null) throw new Error("No findings around this component.");
+  return place;
+}
+
+/** What procedures are asked with, to look at this data. */
+export const askedOf = ({ source, siteId }: DataOf) => ({
+  source,
+  ...(siteId === undefined ? {} : { siteId }),
+});
+
+/** `Harbour House, at the central database`. */
+export const placeText = ({ source, siteName }: DataOf): string =>
+  source === "project" ? `${siteName}, this project` : `${siteName}, at the central database`;
