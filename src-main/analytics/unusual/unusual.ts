@@ -25,6 +25,7 @@ import {
 } from "./events.ts";
 import { type Gathered, gathered } from "./gathered.ts";
 import { apartFromLesser, fromOnsets } from "./onset.ts";
+import { apartFromEnded } from "./outlasting.ts";
 import { fewestDays, occupiedHours, type Residuals, residualsOf } from "./residuals.ts";
 
 const name = "unusual";
@@ -86,7 +87,7 @@ export const unusual: Analysis = {
     }
     const worth = worthTelling(events, surroundings, judged);
     const trifles = events.filter((one) => !worth.includes(one));
-    const told = fromOnsets(worth, surroundings);
+    const told = apartFromEnded(fromOnsets(worth, surroundings));
     const findings = gathered(told, trifles).map((one) =>
       findingOf(context, one, isKnown ? (weather.point?.id ?? null) : null, period),
     );

@@ -149,6 +149,31 @@ describe("unusual use", () => {
     expect(Math.abs(findings[0]!.period.from - onset)).toBeLessThanOrEqual(dayMs);
   });
 
+  it("is apart what goes on in one room from what began in all rooms and ended", async () => {
+    const all = judged + 4 * dayMs;
+    const ended = all + 8 * dayMs;
+    const onset = ended + 10 * hourMs;
+    const site = new MemorySite();
+    for (let room = 1; room <= 6; room += 1) {
+      const isMore = (time: number) => (time >= all && time < ended) || (room === 3 && time >= onset);
+      const taken = Float64Array.from({ length: days * 24 }, (_, at) => {
+        const isDay = at % 24 >= 8 && at % 24 < 18;
+        const usual = (isDay ? 4 : 1) * (0.95 + 0.1 * chance(10 + room, 3, at));
+        return usual + (isDay && isMore(from + at * hourMs) ? 2 : 0);
+      });
+      site.meter(`Room ${room}`, from, hourMs, taken);
+    }
+    const findings = await found(site);
+    const begun = findings.map(({ subject, period }) => [subject.name, (period.from - all) / dayMs] as const);
+    expect(findings.length, String(begun)).toBe(2);
+    const [alone] = findings.filter(({ period }) => Math.abs(period.from - onset) <= dayMs);
+    expect(alone?.subject.name, String(begun)).toBe("Room 3: Energy");
+    expect(alone?.notes.join(" ")).not.toContain("show it too");
+    const [together] = findings.filter((one) => one !== alone);
+    expect(Math.abs(together!.period.from - all)).toBeLessThanOrEqual(dayMs);
+    expect(Math.abs(together!.period.to - ended)).toBeLessThanOrEqual(dayMs);
+  });
+
   it("isn't judged where too little is known", async () => {
     const site = office(7, () => 0);
     const context = site.context(end);
