@@ -28,6 +28,7 @@ export * from "./notices.ts";
 export * from "./object-live.ts";
 export * from "./point.ts";
 export * from "./portfolio.ts";
+export * from "./portfolio-consumption.ts";
 export * from "./problem.ts";
 export * from "./problem-report.ts";
 export { type Contract, contract } from "./procedures.ts";

@@ -1,9 +1,11 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { aggregateAnswer, aggregateQuestion } from "./aggregate.ts";
 import { reads } from "./base.ts";
 import { deviceId, epochMilliseconds, pointId, siteId } from "./identity.ts";
 import { readingColumns } from "./live.ts";
 import { pointKind } from "./point.ts";
+import { portfolioQuestion, portfolioStep } from "./portfolio-consumption.ts";
 import { mostInPage } from "./series-source.ts";
 
 /** Where it is asked: the project's own store, or the central database that it is sent to, with all sites there. */
@@ -40,6 +42,8 @@ export const portfolio = {
   aggregate: reads
     .input(asked.extend({ question: aggregateQuestion, timeZone: z.string().max(80).optional() }))
     .output(aggregateAnswer),
+  /** What each site bought, one after the other; going away stops it. */
+  consumption: reads.input(portfolioQuestion).output(eventIterator(portfolioStep)),
   /** Readings page by page. */
   raw: reads
     .input(

@@ -1,4 +1,5 @@
 import { implement } from "@orpc/server";
+import type { DescribedSite } from "../analytics/index.ts";
 import type { Clock } from "../contract/identity.ts";
 import { portfolio as procedures } from "../contract/portfolio.ts";
 import { Problem } from "../contract/problem.ts";
@@ -7,6 +8,7 @@ import type { CentralSecrets } from "../contract/sync.ts";
 import type { SyncSettings } from "../contract/syncing.ts";
 import { localSource, type ProjectFile } from "../store/index.ts";
 import { CentralSource } from "../sync/index.ts";
+import { portfolioConsumption } from "./analysis/portfolio-consumption.ts";
 
 interface PortfolioOptions {
   readonly file: ProjectFile;
@@ -69,7 +71,8 @@ const os = implement(procedures);
 export function portfolioHandlers(
   portfolio: () => Portfolio,
   until: (signal: AbortSignal | undefined) => AbortSignal,
-  timeZone: () => string,
+  own: () => DescribedSite,
+  clock: Clock,
 ) {
   const of = ({ source }: { source: "project" | "central" }) => portfolio().source(source);
   return os.router({
@@ -84,8 +87,11 @@ export function portfolioHandlers(
       (await of(input)).latest(input.pointIds, until(signal)),
     ),
     aggregate: os.aggregate.handler(async ({ input, signal }) =>
-      (await of(input)).aggregate(input.question, input.timeZone ?? timeZone(), until(signal)),
+      (await of(input)).aggregate(input.question, input.timeZone ?? own().timeZone, until(signal)),
     ),
+    consumption: os.consumption.handler(async function* ({ input, signal }) {
+      yield* portfolioConsumption(await of(input), input, { own: own(), clock }, until(signal));
+    }),
     raw: os.raw.handler(async ({ input: { pointIds, from, to, ...input }, signal }) =>
       (await of(input)).raw(pointIds, from, to, input, until(signal)),
     ),

@@ -104,9 +104,10 @@ export function routerOf(gateway: Gateway) {
   });
   const until = (signal: AbortSignal | undefined) => either(signal, gateway.workspace.closed);
   const services = new Services(gateway);
+  const ownSite = () => ({ ...file().project().site, description: file().siteSettings.description() });
   const analyses = new Analyses({
     source: (which) => gateway.workspace.syncing.portfolio.source(which),
-    site: () => ({ ...file().project().site, description: file().siteSettings.description() }),
+    site: ownSite,
     known: async (isOwn, signal) => ({
       emissionFactors: await emissionFactorsIn(gateway.options.resourcesFolder),
       ...(isOwn ? await services.known(signal) : {}),
@@ -292,7 +293,8 @@ export function routerOf(gateway: Gateway) {
     portfolio: portfolioHandlers(
       () => gateway.workspace.syncing.portfolio,
       until,
-      () => file().project().site.timeZone,
+      ownSite,
+      gateway.options.clock,
     ),
     services: serviceHandlers(services, until),
     annotations: annotationHandlers(gateway),

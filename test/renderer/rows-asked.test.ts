@@ -45,7 +45,8 @@ function clientOf(file: ProjectFile) {
   const handlers = portfolioHandlers(
     () => portfolio,
     (signal) => signal ?? new AbortController().signal,
-    () => lisbon,
+    () => ({ ...file.project().site, timeZone: lisbon }),
+    () => start,
   );
   return { portfolio: createRouterClient(handlers) };
 }

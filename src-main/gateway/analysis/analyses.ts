@@ -13,7 +13,7 @@ import type {
 import type { AnalysisOutcome } from "../../contract/findings.ts";
 import type { Clock, PointId } from "../../contract/identity.ts";
 import { Problem } from "../../contract/problem.ts";
-import type { SeriesSource } from "../../contract/series-source.ts";
+import type { SeriesSource, SourceDevice, SourcePoint, SourceSite } from "../../contract/series-source.ts";
 import type { Readings } from "../../store/index.ts";
 import { AnalysisThread, type Told } from "./analysis-thread.ts";
 import type { AnalysisTask } from "./messages.ts";
@@ -178,15 +178,16 @@ export class Analyses {
   }
 }
 
-/** A site as analyses are told of it. @throws Problem `not-found` where the source has no such site */
+/** A site as analyses are told of it. @param listed the source's sites, where they are known already @throws Problem `not-found` where the source has no such site */
 export async function siteOf(
   series: SeriesSource,
   { source, siteId }: Pick<AnalysisQuestion, "source" | "siteId">,
   own: DescribedSite,
   signal: AbortSignal,
+  listed?: readonly SourceSite[],
 ): Promise<DescribedSite> {
   if (source === "project") return own;
-  const sites = await series.sites(signal);
+  const sites = listed ?? (await series.sites(signal));
   const found = sites.find(({ id }) => id === (siteId ?? own.id));
   if (found === undefined)
     throw new Problem("not-found", "The central database has no such site.", "Choose one of its sites.");
@@ -202,7 +203,14 @@ export async function pointsOf(
   { id }: Pick<DescribedSite, "id">,
   signal: AbortSignal,
 ): Promise<AnalysedPoint[]> {
-  const [devices, points] = [await series.devices(id, signal), await series.points(id, signal)];
+  return analysedPoints(await series.devices(id, signal), await series.points(id, signal));
+}
+
+/** Points with the devices that they are of, in the order of {@link pointsOf}. */
+export function analysedPoints(
+  devices: readonly SourceDevice[],
+  points: readonly SourcePoint[],
+): AnalysedPoint[] {
   const known = new Map(devices.map((device) => [device.id, device]));
   return points
     .map((point) => {
