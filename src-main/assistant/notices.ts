@@ -2,8 +2,11 @@ import type { AnswerAction } from "../contract/assistant.ts";
 import type { PlantEvent } from "../contract/events.ts";
 import type { Finding, Quantity } from "../contract/findings.ts";
 import type { DeviceId, EpochMilliseconds, PointId } from "../contract/identity.ts";
-import type { NewNotice, Notice } from "../contract/notices.ts";
-import { monthOf, proposalOf } from "./proposals.ts";
+import type { NewNotice, Notice, NoticeInPortuguese } from "../contract/notices.ts";
+import { inPortuguese } from "./answers/findings-pt.ts";
+import { name, number } from "./pieces.ts";
+import { actionsIn, monthOf, proposalOf, remedyIn } from "./proposals.ts";
+import { shownAs, Work } from "./work.ts";
 
 const hourMs = 3_600_000;
 
@@ -30,26 +33,48 @@ export function noticeOfAlarm(
   const { deviceId, device, object, objectName, state, message, since } = alarm;
   const what = objectName === "" || objectName === object ? object : `${objectName} (${object})`;
   const isCostly = related !== null && (related.cost !== null || related.energy !== null);
-  const actions: AnswerAction[] = [
+  const actionsWith = (question: string): AnswerAction[] => [
     ...trend(pointIds, since - 6 * hourMs, Math.max(now, since + hourMs)),
     ...(deviceId === null ? [] : [{ kind: "open-device" as const, deviceId }]),
-    { kind: "ask", text: "Which alarms are active?" },
+    { kind: "ask", text: question },
   ];
-  return {
-    ...{ kind: "alarm", subject: `alarm ${deviceId ?? device} ${object}`.slice(0, 500), at: now },
-    name: device,
-    statement: `${what}: ${state.replaceAll("-", " ")}${message === "" ? "" : `, ${message}`}`.slice(
-      0,
-      2_000,
-    ),
-    ...{ remedy: "", times: 1, from: since, to: since },
+  const told = (stateWords: string): string =>
+    `${what}: ${stateWords}${message === "" ? "" : `, ${message}`}`.slice(0, 2_000);
+  const money = {
     energy: isCostly ? related.energy : null,
     cost: isCostly ? related.cost : null,
-    per: related?.per ?? "all",
+    per: related?.per ?? ("all" as const),
+  };
+  const relatedInPortuguese = related?.inPortuguese?.statement ?? related?.statement ?? "";
+  return {
+    ...{ kind: "alarm", subject: `alarm ${deviceId ?? device} ${object}`.slice(0, 500), at: now },
+    ...{ name: device, statement: told(state.replaceAll("-", " ")) },
+    ...{ remedy: "", times: 1, from: since, to: since, ...money },
     costNote: isCostly ? `Of a finding about this device: ${related.statement}`.slice(0, 500) : "",
-    ...{ deviceIds: deviceId === null ? [] : [deviceId], pointIds: pointIds.slice(0, 50), actions },
+    ...{ deviceIds: deviceId === null ? [] : [deviceId], pointIds: pointIds.slice(0, 50) },
+    actions: actionsWith("Which alarms are active?"),
+    inPortuguese: {
+      ...{
+        statement: told(statesInPortuguese.get(state) ?? state),
+        remedy: "",
+        cost: costInPortuguese(money),
+      },
+      costNote: isCostly
+        ? `De um resultado sobre este equipamento: ${relatedInPortuguese}`.slice(0, 500)
+        : "",
+      actions: actionsWith("Que alarmes estão ativos?"),
+    },
   };
 }
+
+/** States of alarms, as they are called in Portuguese. */
+const statesInPortuguese: ReadonlyMap<string, string> = new Map([
+  ["fault", "avaria"],
+  ["offnormal", "fora do normal"],
+  ["high-limit", "acima do limite"],
+  ["low-limit", "abaixo do limite"],
+  ["life-safety-alarm", "alarme de segurança de pessoas"],
+]);
 
 /** A finding as the assistant tells it. @param deviceIds whose points it is about */
 export function noticeOfFinding(
@@ -63,18 +88,53 @@ export function noticeOfFinding(
   const isMonthly = finding.lasts === true && (energy !== null || cost !== null);
   const pointIds = [...new Set(evidence.map(({ pointId }) => pointId))];
   const proposal = proposalOf(finding);
+  const money = {
+    energy: lost(isMonthly ? energy : finding.energy),
+    cost: lost(isMonthly ? cost : finding.cost),
+    per: isMonthly ? ("month" as const) : ("all" as const),
+  };
+  const actions: AnswerAction[] = [
+    ...trend(pointIds, evidence[0]?.from ?? period.from, evidence[0]?.to ?? period.to),
+    ...(proposal === null ? [] : [{ kind: "set-measure" as const, proposal }]),
+  ];
   return {
     ...{ kind: "finding", subject: `finding ${analysis} ${kind} ${subject.id}`.slice(0, 500), at: now },
     ...{ name: subject.name, statement, remedy, times: 1 },
-    energy: lost(isMonthly ? energy : finding.energy),
-    cost: lost(isMonthly ? cost : finding.cost),
-    ...{ per: isMonthly ? "month" : "all", costNote: "", from: period.from, to: period.to },
-    ...{ deviceIds: deviceIds.slice(0, 50), pointIds: pointIds.slice(0, 50) },
-    actions: [
-      ...trend(pointIds, evidence[0]?.from ?? period.from, evidence[0]?.to ?? period.to),
-      ...(proposal === null ? [] : [{ kind: "set-measure" as const, proposal }]),
-    ],
+    ...{ ...money, costNote: "", from: period.from, to: period.to },
+    ...{ deviceIds: deviceIds.slice(0, 50), pointIds: pointIds.slice(0, 50), actions },
+    inPortuguese: findingInPortuguese(finding, costInPortuguese(money), actions),
   };
+}
+
+/** null: nothing tells findings of its kind in Portuguese. */
+function findingInPortuguese(
+  finding: Finding,
+  cost: string,
+  actions: readonly AnswerAction[],
+): NoticeInPortuguese | null {
+  const work = new Work("pt");
+  const told = inPortuguese({
+    ...{ one: finding, who: name(finding.subject.name), medium: null },
+    number: (label, end) => {
+      const quantity = finding.numbers[label];
+      const value = end === undefined ? quantity?.value : quantity?.[end];
+      if (quantity === undefined || value == null) return null;
+      return number(work.fact(label, { ...quantity, value }, { call: 0 }));
+    },
+  });
+  if (told === null) return null;
+  return {
+    statement: told
+      .map((piece) => (piece.kind === "struck" ? "" : piece.text))
+      .join("")
+      .slice(0, 2_000),
+    ...{ remedy: remedyIn(finding.remedy, "pt"), cost, costNote: "", actions: actionsIn(actions, "pt") },
+  };
+}
+
+function costInPortuguese({ cost, energy, per }: Pick<NewNotice, "cost" | "energy" | "per">): string {
+  const parts = [cost, energy].flatMap((one) => (one === null ? [] : [shownAs(one, "pt")]));
+  return parts.length === 0 ? "" : `Custa ${parts.join(" e ")}${per === "month" ? " por mês" : ""}.`;
 }
 
 function trend(pointIds: readonly PointId[], from: number, to: number): AnswerAction[] {

@@ -35,17 +35,24 @@ export function actionsIn(actions: readonly AnswerAction[], language: Language):
   );
 }
 
+/** What to do about a finding, in a language; as the analysis says it where no other words are known. */
+export const remedyIn = (remedy: string, language: Language): string =>
+  language === "en" ? remedy : (known(remedy) ?? remedy);
+
+const known = (remedy: string): string | undefined =>
+  Object.hasOwn(remediesInPortuguese, remedy) ? remediesInPortuguese[remedy] : undefined;
+
 function inPortuguese(proposal: MeasureProposal): MeasureProposal {
   const { title, note, basis } = proposal;
-  const remedy = Object.hasOwn(remediesInPortuguese, note) ? remediesInPortuguese[note] : undefined;
+  const remedy = known(note);
   const own = firstSentence(note);
   const named =
     remedy === undefined || !title.endsWith(own)
       ? title
       : `${title.slice(0, -own.length)}${firstSentence(remedy)}`.slice(0, 300);
-  const known = Object.values(scalings).find(({ en }) => en === basis.scaling)?.pt;
+  const asCalled = Object.values(scalings).find(({ en }) => en === basis.scaling)?.pt;
   const scaling =
-    known ??
+    asCalled ??
     basis.scaling
       .replace(byTheYear, " para 365: como se fosse igual todo o ano.")
       .replace(/^(\d+) days?/, (_, days) => `De ${days} ${days === "1" ? "dia" : "dias"}`);

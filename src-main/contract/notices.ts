@@ -9,6 +9,17 @@ export const noticeSubject = z.string().min(1).max(500);
 /** Everything. */
 export const allNotices = "all";
 
+/** A notice's texts in Portuguese, for a conversation in that language. */
+export const noticeInPortuguese = z.object({
+  statement: z.string().max(2_000),
+  remedy: z.string().max(2_000),
+  /** What it costs, a sentence; empty where nothing is known. */
+  cost: z.string().max(500),
+  costNote: z.string().max(500),
+  actions: z.array(answerAction).max(6),
+});
+export type NoticeInPortuguese = z.infer<typeof noticeInPortuguese>;
+
 /** What the assistant tells without being asked. */
 export const notice = z.object({
   /** In the order of telling, from 1. */
@@ -39,6 +50,8 @@ export const notice = z.object({
   deviceIds: z.array(deviceId).max(50),
   pointIds: z.array(pointId).max(50),
   actions: z.array(answerAction).max(6),
+  /** null: of before there were any, or nothing tells it in Portuguese. */
+  inPortuguese: noticeInPortuguese.nullable().default(null),
   /** When a person saw it; null: nobody did. */
   seenAt: epochMilliseconds.nullable(),
   /** The conversation in which it appeared; null: at the beginning of a new one. */

@@ -28,6 +28,8 @@ export function Conversation({
   const { pinned, toggle } = usePinned(answers, changed);
   const end = useRef<HTMLDivElement>(null);
   const length = answers.length;
+  // What nobody asked for comes in the language that was asked in last, or else in the computer's.
+  const language = answers.at(-1)?.language ?? (navigator.language.startsWith("pt") ? "pt" : "en");
   // The newest question comes into view; what streams below it moves nothing.
   useEffect(() => {
     if (length > 0 || underway !== null) end.current?.scrollIntoView({ block: "end" });
@@ -48,7 +50,7 @@ export function Conversation({
     <div className="assistant-answers" aria-live="polite">
       {timelineOf(answers, notices).map((item) =>
         item.kind === "notices" ? (
-          <NoticeList key={item.key} notices={item.notices} onAsk={askIt} />
+          <NoticeList key={item.key} notices={item.notices} language={language} onAsk={askIt} />
         ) : (
           <AnswerView
             key={item.answer.id}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconBell, IconBellOff, IconBulb } from "@tabler/icons-react";
 import { useState } from "react";
-import type { Notice } from "../../src-main/contract/index.ts";
+import type { Language, Notice } from "../../src-main/contract/index.ts";
 import { useAct } from "../components/index.ts";
 import { count, numbers, timeWords } from "../format/index.ts";
 import { useApplication, useWindowState } from "../gateway/index.ts";
@@ -11,35 +11,40 @@ import { ActionButtons } from "./action-buttons.tsx";
 const mostShown = 4;
 
 /** An alarm or a finding that nobody asked for: what, what it costs, what to do. */
-export function NoticeView({ notice, onAsk }: { notice: Notice; onAsk: (text: string) => void }) {
+export function NoticeView({
+  notice,
+  language,
+  onAsk,
+}: {
+  notice: Notice;
+  language: Language;
+  onAsk: (text: string) => void;
+}) {
   const { client } = useApplication();
   const act = useAct();
   const zone = useWindowState((state) => state.project?.site.timeZone);
-  const { kind, name, statement, remedy, costNote, actions, subject } = notice;
+  const { kind, name, subject } = notice;
+  const { statement, remedy, cost, costNote, actions, words } = toldIn(notice, language);
   const Icon = kind === "alarm" ? IconBell : IconBulb;
-  const cost = costText(notice);
   return (
-    <article
-      className={`notice notice-${kind}`}
-      aria-label={`${kind === "alarm" ? "Alarm" : "Finding"}: ${name}`}
-    >
+    <article className={`notice notice-${kind}`} aria-label={`${words.kind}: ${name}`} lang={words.lang}>
       <header>
         <Icon size={16} stroke={1.5} aria-hidden />
         <b>{name}</b>
         <span className="muted small">
-          {kind === "alarm" ? "Alarm" : "Finding"}, {timeWords(zone).full(notice.at)}
-          {notice.times > 1 ? `, ${numbers.whole(notice.times)} times` : ""}
+          {words.kind}, {timeWords(zone).full(notice.at)}
+          {notice.times > 1 ? `, ${numbers.whole(notice.times)} ${words.times}` : ""}
         </span>
       </header>
       <p>{statement}</p>
       {cost === "" ? null : (
         <p>
-          Costs <b>{cost}</b>. {costNote === "" ? null : <span className="muted">{costNote}</span>}
+          {cost} {costNote === "" ? null : <span className="muted">{costNote}</span>}
         </p>
       )}
       {remedy === "" ? null : (
         <p>
-          <b>What to do:</b> {remedy}
+          <b>{words.remedy}</b> {remedy}
         </p>
       )}
       <div className="answer-actions">
@@ -60,6 +65,22 @@ export function NoticeView({ notice, onAsk }: { notice: Notice; onAsk: (text: st
   );
 }
 
+/** A notice's texts in a language; in English where there are no others. */
+function toldIn(notice: Notice, language: Language) {
+  const isAlarm = notice.kind === "alarm";
+  if (language === "pt" && notice.inPortuguese !== null)
+    return {
+      ...notice.inPortuguese,
+      words: { lang: "pt", kind: isAlarm ? "Alarme" : "Resultado", times: "vezes", remedy: "O que fazer:" },
+    };
+  const cost = costText(notice);
+  const { statement, remedy, costNote, actions } = notice;
+  return {
+    ...{ statement, remedy, costNote, actions, cost: cost === "" ? "" : `Costs ${cost}.` },
+    words: { lang: "en", kind: isAlarm ? "Alarm" : "Finding", times: "times", remedy: "What to do:" },
+  };
+}
+
 /** `120 EUR and 800 kWh a month`; empty where nothing is known. */
 export function costText({ cost, energy, per }: Pick<Notice, "cost" | "energy" | "per">): string {
   const parts = [cost, energy].flatMap((one) =>
@@ -71,9 +92,11 @@ export function costText({ cost, energy, per }: Pick<Notice, "cost" | "energy" |
 /** Several in a row: the newest, and the others on demand. */
 export function NoticeList({
   notices,
+  language,
   onAsk,
 }: {
   notices: readonly Notice[];
+  language: Language;
   onAsk: (text: string) => void;
 }) {
   const [all, setAll] = useState(false);
@@ -88,7 +111,7 @@ export function NoticeList({
         </div>
       )}
       {notices.slice(hidden).map((notice) => (
-        <NoticeView key={notice.number} notice={notice} onAsk={onAsk} />
+        <NoticeView key={notice.number} notice={notice} language={language} onAsk={onAsk} />
       ))}
     </>
   );

@@ -107,8 +107,14 @@ describe("alarms that the assistant tells", () => {
     expect(alarm?.actions).toMatchObject([
       { kind: "open-trend", pointIds: [its.point.id] },
       { kind: "open-device", deviceId: its.device.id },
-      { kind: "ask" },
+      { kind: "ask", text: "Which alarms are active?" },
     ]);
+    expect(alarm?.inPortuguese).toMatchObject({
+      statement: "AI-1: acima do limite, Too warm",
+      cost: "Custa 120\u00a0EUR e 1\u00a0000\u00a0kWh por mês.",
+      costNote: "De um resultado sobre este equipamento: Lights burn at night.",
+      actions: [{}, {}, { kind: "ask", text: "Que alarmes estão ativos?" }],
+    });
   });
 
   it("aren't told where they are muted, and not later either", async () => {
@@ -218,6 +224,12 @@ describe("what the assistant tells of the demo plant, and what is made of it", (
     expect(lights?.cost?.value).toBeGreaterThan(0);
     expect(lights?.cost?.unit).toBe("EUR");
     expect(lights?.actions.map(({ kind }) => kind)).toEqual(["open-trend", "set-measure"]);
+    const own = lights?.inPortuguese;
+    expect(own?.statement).toMatch(/Parking lights ficou a consumir .*kWh/s);
+    expect(own?.statement).not.toMatch(/ (the|and|month) /);
+    expect(own?.cost).toMatch(/^Custa [\d,\s]+EUR e [\d,\s]+kWh por mês\.$/);
+    expect(own?.remedy).not.toBe(lights?.remedy);
+    expect(own?.actions.map(({ kind }) => kind)).toEqual(["open-trend", "set-measure"]);
     expect(await client.notices.unseen()).toEqual({ count: all.length });
     expect(await client.notices.look()).toEqual({ found: 0 });
 

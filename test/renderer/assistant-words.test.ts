@@ -13,7 +13,7 @@ const answerAt = (askedAt: number): Answer => ({
 const noticeAt = (at: number): Notice => ({
   ...{ number: at, kind: "finding", subject: "s", at, name: "Lights", statement: "Burn.", remedy: "" },
   ...{ times: 1, energy: null, cost: null, per: "month", costNote: "", from: 0, to: at },
-  ...{ deviceIds: [], pointIds: [], actions: [], seenAt: null, conversationId: null },
+  ...{ deviceIds: [], pointIds: [], actions: [], inPortuguese: null, seenAt: null, conversationId: null },
 });
 const told = (items: readonly TimelineItem[]) =>
   items.map((item) => (item.kind === "answer" ? item.answer.id : item.notices.map(({ at }) => at)));
