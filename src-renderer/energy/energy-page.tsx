@@ -10,6 +10,7 @@ import { Findings } from "./findings.tsx";
 import { ForecastView } from "./forecast-view.tsx";
 import { type ChosenOther, chosenRange, otherRange } from "./period.ts";
 import { OtherPeriodField, PeriodField, useChosenPeriod } from "./period-field.tsx";
+import { PortfolioView } from "./portfolio-view.tsx";
 import { RunButton } from "./run-button.tsx";
 import { useAnalyses } from "./use-analyses.ts";
 import { useDataOf } from "./use-data-of.ts";
@@ -39,9 +40,10 @@ export function EnergyPage() {
           <Tabs.List>
             <Tabs.Tab value="analyses">Analyses</Tabs.Tab>
             <Tabs.Tab value="forecast">Forecast</Tabs.Tab>
+            {choice.hasCentral ? <Tabs.Tab value="portfolio">Portfolio</Tabs.Tab> : null}
           </Tabs.List>
           <span className="grow" />
-          <DataField choice={choice} />
+          {tab === "portfolio" ? null : <DataField choice={choice} />}
         </div>
         <DataProblem choice={choice} />
         <Tabs.Panel value="analyses" className="tabbed-panel">
@@ -50,6 +52,16 @@ export function EnergyPage() {
         <Tabs.Panel value="forecast" className="tabbed-panel">
           <ForecastView of={choice.of} />
         </Tabs.Panel>
+        {choice.hasCentral ? (
+          <Tabs.Panel value="portfolio" className="tabbed-panel">
+            <PortfolioView
+              onSite={(siteId) => {
+                choice.choose(siteId);
+                setTab("analyses");
+              }}
+            />
+          </Tabs.Panel>
+        ) : null}
       </div>
     </Tabs>
   );

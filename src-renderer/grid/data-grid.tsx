@@ -192,7 +192,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {(api?.getColumns() ?? [])
+            {(api === null || api.isDestroyed() ? [] : (api.getColumns() ?? []))
               .filter((column) => (column.getColDef().headerName ?? "") !== "")
               .map((column) => (
                 <ColumnChoice

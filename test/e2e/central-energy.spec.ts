@@ -52,6 +52,21 @@ test("a site is analysed where its data lies: in its own project, at the central
     await expect(page.getByRole("option", { selected: true })).toContainText(" · ");
     await page.keyboard.press("Escape");
 
+    // All sites beside each other, with the same figure.
+    await page.getByRole("tab", { name: "Portfolio" }).click();
+    await page.getByRole("button", { name: "Compare sites" }).click();
+    const line = page.getByRole("grid", { name: "Sites" }).getByRole("row", { name: new RegExp(siteName) });
+    await expect(line).toContainText("kWh", { timeout: 60_000 });
+    const total = /took ([\d,]+) kWh/.exec(here ?? "")?.[1] ?? "nothing";
+    await expect(line).toContainText(total);
+    await expect(page.getByRole("img", { name: /^Chart: Electricity a day/ })).toBeVisible();
+    expect(await seriousFindings(page)).toEqual([]);
+    await takePictures(app, "portfolio");
+    await app.resize(1280, 800);
+    await line.click();
+    await page.getByRole("button", { name: "Analyses of the site" }).click();
+    await expect(page.getByRole("button", { name: "Analyse", exact: true })).toBeEnabled();
+
     // Another project of the same organization has no points of its own, and sees the site all the same.
     await createProject(app);
     await syncToDemo(page, job);
