@@ -10,7 +10,7 @@ export const carrierNames = {
 export type CarrierName = keyof typeof carrierNames;
 
 /** Bars in the picture, at most. */
-const mostBars = 15;
+const mostBars = 6;
 
 /** One site's line of the table. */
 export interface SiteRow {
@@ -58,7 +58,7 @@ export function siteChart(rows: readonly SiteRow[], carrier: CarrierName): Answe
   if (first === undefined) return null;
   const title = `${carrierNames[carrier]} a day${rows.length > drawn.length ? `, the ${drawn.length} that took most` : ""}`;
   return {
-    ...{ kind: "bar", title, unit: first.unit, times: [] },
+    ...{ kind: "ranking", title, unit: first.unit, times: [] },
     labels: drawn.map(({ name }) => name),
     series: [
       {
