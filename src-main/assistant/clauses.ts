@@ -46,3 +46,10 @@ export function askingPart(text: string): string {
   // So few words ask nothing by themselves.
   return part === undefined || wordsOf(part).length < leastAsking ? text : part;
 }
+
+/** The last sentence of a text, where it asks: what is told before it is asked of nobody. */
+export function lastSentence(text: string): string {
+  const all = text.split(/(?<=[.!])\s+(?=\p{Lu})/u).filter((one) => one.trim() !== "");
+  const last = all.at(-1);
+  return last !== undefined && /[?]\s*$/.test(last) && wordsOf(last).length >= leastAsking ? last : text;
+}

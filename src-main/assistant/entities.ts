@@ -23,6 +23,8 @@ export interface Target {
   readonly several: boolean;
   /** What is named by a number that nothing here has: `chiller 3`. */
   readonly absent: readonly string[];
+  /** What is left out of the whole, where nothing else is named. */
+  readonly without: readonly Meter[];
   /** The text without what names something, in which other words mean what they mean elsewhere. */
   readonly rest: string;
 }
@@ -42,7 +44,7 @@ const canonicalWords = (text: string): string[] =>
     .map(stem);
 
 /** As the Portuguese call the floor at the level of the street. */
-const groundFloor = /\bres do chao\b/g;
+const groundFloor = /\b(?:res do chao|(?:(?:piso|andar) )?terreo)\b/g;
 
 /** Media that a question speaks of, as it says them. */
 export function mediumIn(text: string): Medium | null {
@@ -352,7 +354,8 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
           : [];
   const rest = restOf(text, named);
   const medium = mediumIn(rest);
-  const base = { groups: found, floors, medium, said: words, absent, rest, several: exact.length > 1 };
+  const several = exact.length > 1;
+  const base = { groups: found, floors, medium, said: words, absent, rest, several, without: [] };
   const ofMedium = (one: Meter) => medium === null || one.medium === medium;
   if (named.length > 0) {
     const all = metersOf(named);

@@ -40,7 +40,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "comparison",
     4,
-    /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|relativamente a[o]?s?|em comparac\w*|do que|stack\w* up|frente a[o]?)\b/,
+    /\b(vs|versus|compar\w*|(?<!other )than|against|contra|(?:up|down) (?:or (?:up|down) )?on (?:_|the (?:day|week|month|year|previous))|face a[o]?|em relacao|relativamente a[o]?s?|em comparac\w*|do que|stack\w* up|frente a[o]?)\b/,
   ],
   [
     "comparison",
@@ -86,7 +86,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "trend",
     9,
-    /\b(?:which|what|on which|on what|que|qual|em que|qual foi o) (?:day|dia)\b.*\b(?:most|least|highest|lowest|peak\w*|maior|menor|mais|menos|max\w*|min\w*|worst|best|pior|melhor)\b|\b(?:highest|lowest|worst|busiest) day\b|\bdia (?:de|com|do) (?:maior|menor|mais|menos)\b/,
+    /\b(?:which|what|on which|on what|que|qual|em que|qual foi o) (?:day|dia|month|mes|week|semana|weekday|dia da semana)\b.*\b(?:most|least|highest|lowest|peak\w*|maior|menor|mais|menos|max\w*|min\w*|worst|best|pior|melhor)\b|\b(?:highest|lowest|worst|busiest) day\b|\bdia (?:de|com|do) (?:maior|menor|mais|menos)\b/,
   ],
   [
     "unusual",
@@ -175,7 +175,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "quality",
     9,
-    /\b(?:since when|how far back|desde quando|desde que (?:dia|data|mes|ano|altura)|ha quanto tempo|from when|when did|quando (?:e que )?comec\w+)\b.*\b(?:data|readings|records?|history|dados|leituras|registos?|historico)\b|\b(?:first|oldest|earliest|primeir\w+|mais antig\w+) (?:reading|readings|data|record|leitura|leituras|registo|dados)\b/,
+    /\b(?:since when|how far back|desde quando|(?:desde|de|a partir de) que (?:dia|data|mes|ano|altura)|ha quanto tempo|(?:from|since|starting) (?:when|(?:what|which) (?:date|day|month|time|year|point))|what (?:date|day) do|when d(?:id|o|oes)|quando (?:e que )?comec\w+)\b.*\b(?:data|readings|records?|history|dados|leituras|registos?|historico)\b|\b(?:first|oldest|earliest|primeir\w+|mais antig\w+) (?:reading|readings|data|record|leitura|leituras|registo|dados)\b/,
   ],
   [
     "value",
@@ -206,7 +206,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "command",
     9,
-    /^(?:please |can you |could you |por favor |podes )?(?:set (?!of)|turn (?!over)|switch|stop|start|open|close|delete|remove|reset|override|acknowledge|raise|lower|reduce|shut|write|draw me|translate|send|desliga|liga(?:r|s)?\b|desligar|abr(?:e|ir)\b|fecha|apaga|altera|muda|define|aumenta|baixa|reduz|envia|escreve|reconhece|traduz)/,
+    /^(?:please |can you |could you |por favor |podes )?(?:set (?!of)|turn (?!over)|switch|stop|start|open|close|delete|remove|reset|override|acknowledge|raise|lower|reduce|shut|write|draw me|translate|send|desliga|liga(?:r|s)?\b|desligar|abr(?:e|ir)\b|fecha|apaga|altera|muda|define|aumenta|baixa|reduz|envia|manda (?:um |uma )?(?:e ?mail|mensagem|sms)|escreve|reconhece|traduz)/,
   ],
   // Further ways to speak of the same: what several people say in other words.
   [
@@ -312,6 +312,21 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
     /\bpareto\b|\bfewest\b|\bqua(?:l|is) (?:d[aeo]s? )?(?:\w+ ){1,4}(?:ganh(?:a|ou|aram)|venc(?:e|eu|eram))\b|\bw(?:h)?ich (?:of )?(?:\w+ ){1,4}(?:wins?|won)\b|\bw(?:h)?ich (?:\w+ ){1,9}(?:more|less|least|most)\b(?!.*\bthan\b)|\bqua(?:l|is) (?:\w+ ){1,6}(?:mais|menos)\b(?!.*\b(?:do )?que\b)/,
   ],
   ["peak", 3, /\b(?:demand|procura)\b/],
+  [
+    "peak",
+    9,
+    /\b(?:which|what|at what|at which|busiest|que|em que|qual(?: foi)?(?: a)?|a que) (?:quarter (?:of an )?hour|hour|time of (?:the )?day|horas?|quarto de hora)\b.*\b(?:most|highest|biggest|peak\w*|greatest|max\w*|mais|maior)\b|\bbusiest (?:quarter )?hour\b|\bhora de (?:maior|mais)\b/,
+  ],
+  [
+    "peak",
+    7,
+    /\b(?:above|over|exceed\w*|pass(?:ed|es|ing)?|beyond|past|hit|reach\w*|top(?:ped)?|ultrapass\w+|exced\w+|acima d[eo]s?|mais de|pass(?:ou|aram|a|am) (?:d?os )?|cheg(?:ou|aram|a|am) aos?|ating\w+) (?:the |os )?\d+(?: \d+)? ?(?:kw|kilowatts?|quilowatts?)\b/,
+  ],
+  [
+    "trend",
+    9,
+    /\b(?:when|quando|em que altura) (?:e que )?(?:did|do|does|foi que|se)?\b.*\b(?:us(?:e|ed)|consum\w+|gast\w+|took|take|drew|draw) (?:\w+ )?(?:(?:the|o) )?(?:most|least|mais|menos)\b(?! (?:than|do que))|\bquando (?:e que )?.*\b(?:mais|menos) (?:se )?(?:gast\w+|consum\w+|us\w+)|\b(?:quietest|busiest|heaviest|lightest|best|worst|calmest|biggest|largest|smallest|lowest|highest) (?:single )?day\b|\bdia (?:mais|menos) (?:calmo|carregado|fraco|forte|pesado|gastador|gasto|tranquilo)\b|\b(?:pior|melhor|maior) dia\b/,
+  ],
   [
     "base-load",
     7,

@@ -253,7 +253,19 @@ export const media: readonly { readonly medium: Medium; readonly said: readonly 
       "energia de arrefecimento",
     ],
   },
-  { medium: "heat", said: ["heat", "heating", "thermal energy", "heating energy", "calor", "aquecimento"] },
+  {
+    medium: "heat",
+    said: [
+      "heat",
+      "heating",
+      "thermal energy",
+      "heating energy",
+      "enthalpy",
+      "calor",
+      "aquecimento",
+      "entalpia",
+    ],
+  },
   {
     medium: "electricity",
     said: [

@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { feastIn, feastNames } from "./feasts.ts";
 import { rulesAhead, tonight, weekdayAhead, weekendAhead } from "./period-rules-ahead.ts";
+import { rulesPast } from "./period-rules-past.ts";
 import { any, months, monthsAlone, number, ordinals, units, weekdays } from "./period-words.data.ts";
 import { howMany, type Rule, type SaidPeriod, span, unitOf, whole } from "./said-period.ts";
 
@@ -61,7 +62,7 @@ const ofMonths: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `\\bon the (\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of |floor|${any(months)}))|\\b(?:no|do|em|para o|ao|(?:feira|segunda|terca|quarta|quinta|sexta|sabado|domingo)) dia (\\d{1,2})\\b(?! (?:de |e |a |\\d|${any(months)}))`,
+      `\\bon the (\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of |floor|${any(months)}))|\\b(?:no|do|em|para o|ao|(?:feira|segunda|terca|quarta|quinta|sexta|sabado|domingo)) dia (\\d{1,2})\\b(?! (?:de |e |a |ao |ate |\\d|${any(months)}))`,
     ),
     period: (now, match, isAhead) => {
       const day = Number(match[1] ?? match[2]);
@@ -203,6 +204,7 @@ export const rules: readonly Rule[] = [
     period: (now, match) =>
       whole(now, match[1] !== undefined ? "year" : match[2] !== undefined ? "month" : "week", now),
   },
+  ...rulesPast,
   ...rulesAhead,
   {
     pattern:
@@ -281,7 +283,7 @@ export const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|through|till|e|a|ate) (?:(?:the|o|ao) )?(?:(?:${any(weekdays)}) (?:feira )?(?:dia )?)?(?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
+      `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|through|till|e|a|ao|ate) (?:(?:the|o|ao) )?(?:(?:${any(weekdays)}) (?:feira )?)?(?:dia )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
     ),
     period: (now, match, isAhead) => {
       const from = dayOf(now, match[3], match[1], match[4], isAhead);

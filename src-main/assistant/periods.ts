@@ -75,7 +75,9 @@ const scopes = /\b(?:scope|ambito) [123]\b/g;
  */
 function withoutTheirWeekdays(found: readonly Found[], written: string, now: DateTime): Found[] {
   const isWeekday = ({ words }: Found) =>
-    new RegExp(`^(?:${any(weekdays)}|weekend|fim de semana)(?: feira)?$`).test(words);
+    new RegExp(`^(?:last )?(?:${any(weekdays)}|weekend|fim de semana)(?: feira)?(?: passad[ao])?$`).test(
+      words,
+    );
   const isDate = ({ words }: Found) => /^\d|\d$/.test(words);
   const isFeast = ({ words }: Found) => new RegExp(`(?:^| )(?:${feastNames.join("|")})(?: |$)`).test(words);
   const between = (one: Found, other: Found) => written.slice(one.at + one.words.length, other.at);
@@ -83,10 +85,26 @@ function withoutTheirWeekdays(found: readonly Found[], written: string, now: Dat
     const [one, next] = [found[at], found[at + 1]];
     if (one === undefined || next === undefined || !isWeekday(one) || !(isDate(next) || isFeast(next)))
       return false;
-    return /^(?: the| of| de| of the| dia| o dia| dos? dias?)? ?$/.test(between(one, next));
+    return /^(?: anterior| passad[ao]| before)?(?: the| of| de| of the| dia| o dia| dos? dias?)? ?$/.test(
+      between(one, next),
+    );
+  };
+  /** `27 March, a Friday`: which weekday it is says nothing new. */
+  const isOfLast = (at: number): boolean => {
+    const [last, one] = [found[at - 1], found[at]];
+    if (last === undefined || one === undefined || !isDate(last) || isDate(one)) return false;
+    if (
+      !(isWeekday(one) || isFeast(one)) ||
+      !/^(?: (?:a|uma|um|that is|que foi))? ?$/.test(between(last, one))
+    )
+      return false;
+    const [date, said] = [last, one].map(({ period }) =>
+      DateTime.fromMillis(period.from, { zone: now.zone }),
+    );
+    return isFeast(one) ? last.period.from === one.period.from : date?.weekday === said?.weekday;
   };
   return found.flatMap((one, at) => {
-    if (isOfNext(at)) return [];
+    if (isOfNext(at) || isOfLast(at)) return [];
     const [next, date] = [found[at + 1], found[at + 2]];
     const earlier = dayBefore(one, found[at - 1], written, now);
     if (earlier !== null) return [{ ...one, period: earlier }];

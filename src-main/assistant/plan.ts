@@ -1,11 +1,12 @@
 import type { AskedFrom, Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
-import { askingPart } from "./clauses.ts";
-import { goingOn, type Target, targetOf, withoutNumbers } from "./entities.ts";
+import { askingPart, lastSentence } from "./clauses.ts";
+import { goingOn, type Target, withoutNumbers } from "./entities.ts";
 import { asksWhich, chosen, isAgainstUsual, isSure, weighed } from "./intent-choice.ts";
 import { type Intent, intentsOf } from "./intents.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { languageOf } from "./language.ts";
+import { meantIn } from "./left-out.ts";
 import type { Medium } from "./lexicon.data.ts";
 import type { Meanings } from "./meanings.ts";
 import { type Measured, measuredIn } from "./measured.ts";
@@ -114,26 +115,40 @@ export function planOf(question: string, given: PlanContext): Plan {
   // `now February` goes on with another period; nothing of the present is asked.
   const goesNext = before !== null && before.intent !== "now" && nextOne.test(written);
   const found = goesNext && meant.some(({ intent }) => intent !== "now") === false ? [] : meant;
+  // `Which day was the highest?`, of what was spoken of.
+  const isOfBefore =
+    before !== null &&
+    (found[0]?.intent === "trend" || found[0]?.intent === "peak") &&
+    !said.target.named &&
+    said.target.medium === null &&
+    !said.words.includes("_") &&
+    wordsOf(text).length <= mostFollowing;
   const goesOn =
     before !== null &&
     wordsOf(text).length <= (refers.test(written) && !said.target.named ? mostReferring : mostFollowing) &&
     (follows.test(written) || found.length === 0 || !said.target.named) &&
-    (found.length === 0 || (found[0]?.weight ?? 0) < 4 || follows.test(written) || refers.test(written));
+    (found.length === 0 ||
+      (found[0]?.weight ?? 0) < 4 ||
+      isOfBefore ||
+      follows.test(written) ||
+      refers.test(written));
   const here = shown(said.target, context, knowledge, found);
   // `this` goes on with what was said before, unless another thing is looked at since.
   const isShown = here !== said.target && (!goesOn || isOther(before.context, context));
   const last = goesOn && !isShown ? before : null;
   const goneOn = last === null ? null : recalled(said.words, last.recent, knowledge);
   const target = last === null ? here : carriedOn(said.target, here, goneOn ?? last.target, knowledge);
-  const own = timesOf(text, language, last, given);
+  const own = turned(timesOf(text, language, last, given), text, language, given);
   const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
   const period = whole.period ?? (isShown ? periodShown(context) : null);
-  const times = { ...whole, period, compared: whole.compared };
+  // A share is of one time.
+  const isShare = last !== null && whole.words.length === 0 && ofShare.test(written);
+  const times = { ...whole, period, compared: isShare ? null : whole.compared };
   const around = { target, written, now, isShown };
   const byRules = chosen(found, last, times, around);
   const guesses = last === null ? given.meanings.guesses(said.target.rest) : [];
   const guessed = weighed(byRules, found, guesses, times, around);
-  const intent = guessed === "none" ? byRules : guessed;
+  const intent = isShare ? "consumption" : guessed === "none" ? byRules : guessed;
   // What was looked at before a forecast is no day to forecast; what wears out next month is told by the wear so far.
   const isCarried = intent === "forecast" && whole.words.length === 0 && last?.intent !== "forecast";
   const isOwnPeriod = !isCarried && !(intent === "maintenance" && (times.period?.from ?? 0) > now);
@@ -164,7 +179,7 @@ export function planOf(question: string, given: PlanContext): Plan {
       asksWhich.test(written) ||
       (found.length === 0 && last?.ranked === true),
     ascending:
-      least.test(written.replace(downwards, " ")) ||
+      least.test(written.replace(downwards, " ").replace(/\b(?:more or less|mais ou menos)\b/, " ")) ||
       whichLess.test(written) ||
       (found.length === 0 && last?.ascending === true),
     most: countIn(written),
@@ -172,11 +187,11 @@ export function planOf(question: string, given: PlanContext): Plan {
     unclear: unclearIn(intent, paidFor),
     unknown: [
       ...said.target.absent,
-      ...conceptsUnknown(written, knowledge, isUnderstood),
+      ...conceptsUnknown(plain(lastSentence(text)), knowledge, isUnderstood),
       // Mended, a word may be another thing's: `batteries` is near `baterias`, which are coils.
       ...(plain(question) === written
         ? []
-        : conceptsUnknown(plain(askingPart(question)), knowledge, isUnderstood)),
+        : conceptsUnknown(plain(lastSentence(askingPart(question))), knowledge, isUnderstood)),
       ...(said.target.named || asksOfAll.has(intent) ? [] : namesUnknown(said.words, known)),
     ],
     blank:
@@ -187,7 +202,7 @@ export function planOf(question: string, given: PlanContext): Plan {
         last === null &&
         (times.period === null
           ? said.target.medium === null
-          : !named && wordsOf(said.words).length > mostAround)),
+          : !named && wordsOf(said.words).filter((word) => !ofWhole.has(word)).length > mostAround)),
     ahead: times.period === null ? isAhead(written) : times.period.from > now,
     recent: [...(target.named ? [target] : []), ...(before?.recent ?? [])].slice(0, mostRecalled),
   };
@@ -252,6 +267,12 @@ function narrowed(target: Target, intent: Intent, { variable }: Measured): Targe
 /** `now` as a step of the conversation: at its beginning, or with the same as before. */
 const nextOne = /^(?:and |e |ok |so )?(?:now|agora)\b(?!$)|\b(?:same|mesm[oa]s?)\b/;
 
+/** What is said of the whole, and says nothing of what is asked. */
+const ofWhole = new Set([
+  ...["the", "o", "a", "de", "do", "da", "em", "no", "of", "in", "for", "for", "and", "e", "as", "on"],
+  ...["building", "site", "whole", "edificio", "predio", "todo", "total", "please", "between", "entre"],
+  ...["8h", "18h", "8am", "6pm"],
+]);
 /** A question that is a period alone may have so many words around it. */
 const mostAround = 2;
 /** A place that was named before: `the lighting there`. */
@@ -266,13 +287,26 @@ function saidIn(
 ): { readonly target: Target; readonly words: string } {
   const of = (some: string) => {
     const words = withoutTimes(some, timesOf(some, language, null, given).words);
-    return { target: targetOf(words, given.knowledge), words };
+    return { target: meantIn(words, given.knowledge), words };
   };
   const own = of(text);
   if (text === whole || (own.target.named && !refersToPlace.test(plain(text)))) return own;
   const other = of(whole);
   if (own.target.named) return { ...own, target: goingOn(own.target, other.target) };
   return other.target.named ? { ...own, target: { ...other.target, rest: own.target.rest } } : own;
+}
+
+const ofShare =
+  /\b(?:share|proportion|fraction|what part|que parte|que fatia|que peso|percent(?:age)? of (?:the|our|all)|percentagem d[aeo])\b/;
+
+/** `Half of T05 left in February. How did its March compare?` is March against February. */
+function turned(times: Times, text: string, language: Language, given: PlanContext): Times {
+  const asked = lastSentence(text);
+  if (asked === text || times.period === null || times.compared === null) return times;
+  const { period, compared } = timesOf(asked, language, null, given);
+  if (period !== null && compared !== null) return { ...times, period, compared };
+  const isOther = compared === null && period?.from === times.compared.from;
+  return isOther ? { ...times, period: times.compared, compared: times.period } : times;
 }
 
 const timesOf = (

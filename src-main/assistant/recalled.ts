@@ -9,7 +9,7 @@ export const mostRecalled = 4;
 /** How many are meant together, where nothing is named: `both of them`, `os três juntos`. */
 const together: readonly (readonly [said: RegExp, count: number])[] = [
   [
-    /\b(?:both(?! (?:days|weeks|months|years)\b)(?! (?:in|at|on|during|em|a|de|no|na) [\w_]+(?: \w+){0,2}? (?:and|e)\b)|the two(?: of them)?|the pair|ambos|ambas|os dois|as duas|dos dois|das duas|aos dois|nos dois|o par)\b(?! (?:days|weeks|months|years|dias|semanas|meses|anos)\b)/,
+    /\b(?:both(?! (?:days|weeks|months|years)\b)(?! (?:in|at|on|during|em|a|de|no|na) [\w_]+(?: \w+){0,2}? (?:and|e)\b)|the two(?: of them)?|the pair|ambos|ambas|(?:which|who)(?: one)? of (?:them|these|those)|qual d(?:el[ea]s|est[ea]s|ess[ea]s)|os dois|as duas|dos dois|das duas|aos dois|nos dois|o par)\b(?! (?:days|weeks|months|years|dias|semanas|meses|anos)\b)/,
     2,
   ],
   [
@@ -18,9 +18,12 @@ const together: readonly (readonly [said: RegExp, count: number])[] = [
   ],
 ];
 
+/** Which of those that were spoken of, however many. */
+const ofThem = /\bof (?:them|these|those)\b|\bd(?:el[ea]s|est[ea]s|ess[ea]s)\b/;
+
 /** One of several by its number alone: `only number 2`, `e só o 2`, `the second one`. */
 const single =
-  /\b(?:(?:number|no|numero|n) (\d{1,2})(?=$| )|(?:only|just|so|apenas|somente|and|e|mas|but) (?:the |o |a |do |da |no |na )(?:n o )?(\d{1,2})(?=$| (?:em|in|no|na|_))|(?:the|o|a|do|da|no|na) (first|second|third|fourth|primeir[oa]|segund[oa]|terceir[oa]|quart[oa])(?: one\b| um\b| uma\b|$))/;
+  /\b(?:(?:number|no|numero|n) (\d{1,2})(?=$| )|(?:only|just|so|apenas|somente|and|e|mas|but) (?:the |that of (?:the )?|(?:o |a |os |as )?d[oa] |o |a |no |na )(?:n o |numero )?(\d{1,2})(?=$| (?:em|in|no|na|_))|(?:and|e|what about|how about) (?:no |number |numero )?(\d{1,2})(?: s)?(?=$| _)|(?:the|o|a|do|da|no|na) (first|second|third|fourth|primeir[oa]|segund[oa]|terceir[oa]|quart[oa])(?: one\b| um\b| uma\b|$))/;
 
 /** Of two, the one that wasn't asked about last. */
 const other =
@@ -57,7 +60,7 @@ export function recalled(written: string, recent: readonly Target[], knowledge: 
   if (last === undefined || !last.named) return null;
   const count = together.find(([said]) => said.test(written))?.[1];
   if (count !== undefined) {
-    if (last.devices.length === count) return last;
+    if (last.devices.length === count || (last.devices.length > 1 && ofThem.test(written))) return last;
     const lately = new Map(
       recent.flatMap(({ devices }) => (devices.length === 1 ? devices : [])).map((one) => [one.id, one]),
     );
@@ -75,7 +78,7 @@ export function recalled(written: string, recent: readonly Target[], knowledge: 
     return rest === undefined ? null : of([rest], last, knowledge);
   }
   const match = single.exec(written);
-  const number = match?.[1] ?? match?.[2] ?? String(ordinals[match?.[3] ?? ""] ?? "");
+  const number = match?.[1] ?? match?.[2] ?? match?.[3] ?? String(ordinals[match?.[4] ?? ""] ?? "");
   if (number === "") return null;
   const among = recent.flatMap(({ devices }) => devices);
   const families = among.slice(0, 1).flatMap((one) => familyOf(one, knowledge));

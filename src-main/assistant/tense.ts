@@ -25,7 +25,7 @@ const maybeComing = new RegExp(
 );
 /** Words of forecasting are said of days that are over as well. */
 const foretold =
-  /\b(?:forecast\w*|predict\w*|projection\w*|expect\w*|anticipat\w*|estimate\w*|previs\w*|prever|preve\w*|estimativa\w*|esper(?:a|ar|amos|am|ad[ao]s?)|(?:devo|devemos|posso|podemos) (?:contar|esperar|prever|orcamentar|reservar|nomear)|contar com|should (?:i|we) (?:plan|budget|reckon|count|allow|nominate|prepare|brace)|(?:do|must|shall) (?:i|we) (?:nominate|plan for|budget for))\b/;
+  /\b(?:forecast\w*|predict\w*|projection\w*|expect\w*|anticipat\w*|estimate\w*|previs\w*|prever|preve\w*|estimativa\w*|esper(?:a|ar|amos|am|ad[ao]s?)|(?:devo|devemos|posso|podemos) (?:contar|esperar|prever|orcamentar|reservar|nomear)|(?<!sem )contar com|should (?:i|we) (?:plan|budget|reckon|count|allow|nominate|prepare|brace)|(?:do|must|shall) (?:i|we) (?:nominate|plan for|budget for))\b/;
 const isOver =
   /\b(?:did|was|were|had|ha(?:ve|s) (?:we|it|they|the|our|been)|yesterday|last|past|previous|ago|foi|foram|era|eram|ontem|anteontem|passad[ao]s?|ultim[ao]s?|houve|teve|gast(?:ou|amos|aram)|consum(?:iu|imos|iram)|us(?:ou|amos|aram))\b/;
 

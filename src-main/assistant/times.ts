@@ -26,7 +26,7 @@ export interface TimesContext {
 
 /** Words that hold one period or thing against another. */
 export const comparing =
-  /\b(vs|versus|compar\w*|than|against|contra|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|cre(?:ep|pt)\w* (?:up|down)|edg(?:e|ed|ing) (?:up|down)|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to|under (?:its|the|our|their)|beat(?:en)?)\b/;
+  /\b(vs|versus|compar\w*|(?<!other )than|against|contra|(?:up|down|acima|abaixo) (?:or (?:up|down) )?on (?=_|the (?:day|week|month|year|previous)|last|its|january|february|march|april|may|june|july|august|september|october|november|december)|face a[o]?|em relacao|do que|stack\w* up|differ\w*|diferenc\w*|change[ds]? (?:in|of|from|between)|(?:go|went|gone) (?:up|down)|increas\w*|decreas\w*|rise|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|baixou|cresc\w*|gr[eo]wn?|growth|mov(?:ed?|ing) (?:from|between)|usage move|shift(?:ed)?|cre(?:ep|pt)\w* (?:up|down)|edg(?:e|ed|ing) (?:up|down)|climb\w*|jump\w*|plung\w*|ca[ii](?:u|ram|r)\b|relativamente a[o]?s?|em comparac\w*|in relation to|shr[aiu]nk\w*|improv\w*|worsen\w*|agrav\w*|reduced|reduziu|side by side|lado a lado|evoluc\w*|vari(?:ac\w*|ou|aram|ed|ation\w*)|minus|menos|above|below|acima|abaixo|relative to|under (?:its|the|our|their)|beat(?:en)?)\b/;
 /** Words that say that something became more or less, which asks what it was before. */
 export const rising =
   /\b(?:(?:go|went|gone|come|came|been going) (?:up|down)|increas\w*|decreas\w*|rise|risen|rose|drop\w*|f[ae]ll\w*|aument\w*|diminu\w*|subi\w*|desceu|desceram|baixou|baixaram|cresc\w*|gr[eo]wn?|climb\w*|jump\w*|shr[aiu]nk\w*|reduced(?! (?:tariff|rate|price))|reduziu|compared?|compara\w*)\b/;
@@ -79,6 +79,8 @@ interface Told extends Pick<TimesContext, "now" | "timeZone" | "last"> {
 }
 
 function heldTogether({ text, written, all, words, now, timeZone, last }: Told): Times {
+  const summed = summedUp(written, all);
+  if (summed !== null) return { period: summed, compared: null, words };
   const [first, second, third] = all;
   const before = (period: SaidPeriod) => periodBefore(period, now, timeZone);
   if (first === undefined) {
@@ -155,6 +157,27 @@ function heldTogether({ text, written, all, words, now, timeZone, last }: Told):
       return { period: running.period, compared: first.period, words };
   }
   return { period: first.period, compared: null, words };
+}
+
+const addsUp =
+  /\b(?:together|combined|added (?:up|together)|add(?:ing)? (?:up|together)|summ?ed|sum of|in (?:total|all)|total (?:of|for|in|over|de|em|d[ao])|taken together|juntos|juntas|somad[oa]s?|somando|soma d[aeo]|em conjunto|no total|ao todo|no conjunto|tudo junto)\b/;
+const plus = /^ (?:plus|mais)(?: (?:in|em|o|a|de))? $/;
+const listed = /^ (?:(?:and|e|with|com|plus|mais)(?: (?:in|em|o|a|de))? )?$/;
+
+/** `January and February together`, `January plus February`: one after the other, as one; null: nothing of the kind. */
+function summedUp(written: string, all: readonly Found[]): SaidPeriod | null {
+  const [first, last] = [all[0], all.at(-1)];
+  if (first === undefined || last === undefined || all.length < 2) return null;
+  const pairs = all.slice(1).map((other, at) => {
+    const one = all[at] ?? first;
+    return { one, other, between: written.slice(one.at + one.words.length, other.at) };
+  });
+  const follow = pairs.every(
+    ({ one, other, between }) => one.period.to === other.period.from && listed.test(between),
+  );
+  const isSum = all.length > 2 || addsUp.test(written) || pairs.some(({ between }) => plus.test(between));
+  const isHeld = comparing.test(pairs.reduce((text, { between }) => text.replace(between, " "), written));
+  return follow && isSum && !isHeld ? joinedOf(first.period, last.period) : null;
 }
 
 /** Words that speak of a year as a whole, or by what is usual in it. */

@@ -121,6 +121,22 @@ const concepts: readonly { readonly said: RegExp; readonly variables: RegExp }[]
   },
   { said: /\b(?:noise|ruido|luminosity|lux|luminosidade)\b/, variables: /noise|illuminance/ },
   {
+    said: /\b(?:swimming pools?|(?:the|our) pool|piscinas?|saunas?|jacuzzi|(?:the|our) (?:gym|spa)|ginasio|laundry|lavandaria|escalators?|escadas rolantes|vending machines?|printers|impressoras|coffee machines?|maquinas? de cafe|fridges|frigorificos|freezers|camaras frigorificas|cold (?:rooms?|stores?)|dishwashers?|maquinas? de lavar|computadores|auditori(?:um|o)|cinema|creche|bakery|padaria|supermarket|supermercado|tennis courts?|campos? de tenis)\b/,
+    variables: /^$/,
+  },
+  {
+    said: /\b(?:how many|quantos) (?:square (?:met\w+|feet)|metros quadrados|m2)\b|\b(?:floor area|area (?:bruta|util|total))\b/,
+    variables: /^$/,
+  },
+  {
+    said: /\b(?:who|quem)\b.*\b(?:on (?:duty|shift|call)|de (?:servico|turno|piquete|prevencao|plantao))\b/,
+    variables: /^$/,
+  },
+  {
+    said: /\b(?:(?:other|similar|neighbou?ring|comparable) (?:\w+ )?buildings|(?:outros|entre os|dos outros|entre) (?:predios|edificios)|(?:predios|edificios) (?:mais|semelhantes|vizinhos|parecidos|comparaveis)|industry (?:average|benchmark)|media do setor|next door)\b/,
+    variables: /^$/,
+  },
+  {
     said: /\b(?:people|persons?|occupants?|visitors?|employees|staff|pessoas|ocupantes|visitantes|funcionarios)\b.*\b(?:in|at|were|are|came|no|na|estao|estiveram|estavam|vieram|entraram|ha)\b|\b(?:how many|quantas|quantos) (?:people|persons|occupants|visitors|employees|staff|pessoas|ocupantes|visitantes|funcionarios)\b/,
     variables: /occupan|people/,
   },
@@ -131,7 +147,7 @@ const concepts: readonly { readonly said: RegExp; readonly variables: RegExp }[]
 ];
 /** Who did something is known to nobody here. */
 const doers =
-  /^(?:who|quem|whose)\b(?!.*\b(?:us(?:e|es|ed|ing)|consum\w*|gast\w*|draw\w*|drew|pull\w*|tak(?:es|ing)|took|hog\w*|burn\w*|puxa\w*|smallest|biggest|largest|heaviest|least|most|mais|menos|maior\w*|menor\w*)\b)/;
+  /^(?:who|quem|whose)\b(?!.*\b(?:us(?:e|es|ed|ing)|consum\w*|gast\w*|draw\w*|drew|pull\w*|tak(?:es|ing)|took|hog\w*|burn\w*|puxa\w*|smallest|biggest|largest|heaviest|least|most|mais|menos|maior\w*|menor\w*|(?:came|comes|ranks?|was|is) (?:first|second|third|last|top)|top|(?:em|no) (?:primeiro|segundo|terceiro|ultimo)(?: lugar)?)\b)/;
 
 /**
  * What a question names and the project has nothing of, as it says it.

@@ -159,3 +159,36 @@ describe("a misspelt word", () => {
     expect(isMeant(written, word)).toBe(isIt);
   });
 });
+
+describe("what is left out", () => {
+  it.each([
+    ["All the tenants apart from T07 in October", 9, "Tenant T07"],
+    ["Iluminação de todos os pisos menos o piso 0, outubro", 5, "Floor 0 lighting"],
+    ["Lifts without lift 2, October", 2, "Lift 2"],
+    ["Os elevadores todos menos o 2, em outubro", 2, "Lift 2"],
+  ])("isn't counted: %s", (text, count, out) => {
+    const meters = plan(text).target.meters.map(({ name }) => name.replace(/^EAAA\d+ /, ""));
+    expect(meters).toHaveLength(count);
+    expect(meters).not.toContain(out);
+  });
+
+  it.each(["How much did the building use in October without the chillers?"])(
+    "is taken off the whole: %s",
+    (text) => {
+      expect(plan(text).target.without).toHaveLength(2);
+    },
+  );
+});
+
+describe("periods one after the other", () => {
+  it.each([
+    ["UPS kWh, September and October together", "2026-09-01", "2026-11-01"],
+    ["Janeiro mais fevereiro do T05, kWh", "2026-01-01", "2026-03-01"],
+    ["Monday to Friday last week, building electricity", "2026-11-16", "2026-11-21"],
+    ["Do dia 1 ao dia 15 de outubro, o T09", "2026-10-01", "2026-10-16"],
+  ])("are one: %s", (text, from, to) => {
+    const { period, compared } = plan(text);
+    const day = (time: number | undefined) => DateTime.fromMillis(time ?? 0, { zone: timeZone }).toISODate();
+    expect([day(period?.from), day(period?.to), compared]).toEqual([from, to, null]);
+  });
+});

@@ -2,7 +2,7 @@ import type { TextPiece } from "../../contract/assistant.ts";
 import type { Evidence, Period } from "../../contract/findings.ts";
 import type { Meter } from "../knowledge.ts";
 import { groups, type Medium } from "../lexicon.data.ts";
-import { number, periodIn, sentences, words } from "../pieces.ts";
+import { name, number, periodIn, row, sentences, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
@@ -31,11 +31,13 @@ export async function consumption(given: Given): Promise<Draft> {
   const medium = meters[0]?.medium ?? "electricity";
   const own = meters.filter((meter) => meter.medium === medium);
   const period = periodOf(given);
-  const what = whatPieces(given, own);
-  const total = await totalOf(given, own, period);
+  const less = lessOf(given, medium);
+  const counted = less === null ? own : less.whole;
+  const what = less === null ? whatPieces(given, own) : less.what;
+  const total = less === null ? await totalOf(given, own, period) : await differenceOf(given, less, period);
   if (total === null) return noData(given, what, period);
   const evidence = evidenceOf(
-    own.flatMap(({ counter }) => counter ?? []),
+    [...counted, ...(less?.without ?? [])].flatMap(({ counter }) => counter ?? []),
     period.from,
     period.to,
     "consumption",
@@ -48,12 +50,12 @@ export async function consumption(given: Given): Promise<Draft> {
     days < 1.5
       ? null
       : work.fact("a day", { value: total.sum / days, unit: total.unit, low: null, high: null }, source);
-  await chartOf(given, own, period);
+  await chartOf(given, counted, period);
   const mediumText = mediumName(medium, given);
   const first = inLanguage(
     plan.language,
     words`${capital(what)} used ${number(used)} of ${mediumText} ${when}.`,
-    words`${capital(what)} ${consumed(given, own)} ${number(used)} de ${mediumText} ${when}.`,
+    words`${capital(what)} ${less === null ? consumed(given, own) : "consumiu"} ${number(used)} de ${mediumText} ${when}.`,
   );
   const second =
     daily === null
@@ -64,13 +66,48 @@ export async function consumption(given: Given): Promise<Draft> {
           words`São ${number(daily)} por dia em média.`,
         );
   const share = asksShare.test(plain(plan.text)) ? await shareOf(given, medium, total, period, evidence) : [];
-  if (own.length > 1) tableOf(given, total, period);
+  if (own.length > 1 && less === null) tableOf(given, total, period);
   return {
     kind: "answer",
     text: sentences(first, share, second, lackOf(total, given)),
-    actions: actionsOf(own, period),
-    notes: apart(given, own),
+    actions: actionsOf(counted, period),
+    notes: less === null ? apart(given, own) : [],
   };
+}
+
+/** The whole, and what is left out of it. */
+interface Less {
+  readonly whole: readonly Meter[];
+  readonly without: readonly Meter[];
+  readonly what: TextPiece[];
+}
+
+/** What the building's own meter counts less what is left out; null: nothing is, or no meter counts the whole. */
+function lessOf({ plan, knowledge }: Given, medium: Medium): Less | null {
+  const { without } = plan.target;
+  const whole = knowledge.meters.filter((meter) => meter.medium === medium && meter.level === "whole");
+  if (without.length === 0 || whole.length === 0) return null;
+  const names = row(
+    without.slice(0, 4).map((meter) => name(meter.name)),
+    plan.language,
+  );
+  const more = without.length > 4 ? inLanguage(plan.language, " and others", " e outros") : "";
+  return {
+    ...{ whole, without },
+    what: inLanguage(
+      plan.language,
+      words`the building without ${names}${more}`,
+      words`o edifício sem ${names}${more}`,
+    ),
+  };
+}
+
+/** What the whole took less what is left out of it. */
+async function differenceOf(given: Given, { whole, without }: Less, period: Period): Promise<Total | null> {
+  const [all, out] = [await totalOf(given, whole, period), await totalOf(given, without, period)];
+  if (all === null || out === null) return all;
+  const completeness = Math.min(all.completeness, out.completeness);
+  return { ...all, sum: all.sum - out.sum, completeness };
 }
 
 /** A meter is called as its place is: others of the place aren't in its figure. */

@@ -4,6 +4,7 @@ import type { Plan } from "../plan.ts";
 import { alarms } from "./alarms.ts";
 import { comparison } from "./comparison.ts";
 import { consumption } from "./consumption.ts";
+import { daysCounted, daysLimit } from "./days-counted.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { forecast, stillToCome } from "./forecast.ts";
 import { heldAgainst } from "./held-against.ts";
@@ -24,6 +25,8 @@ export function draftOf(given: Given, available: Available, mayBeNamed = true): 
   if (plan.blank) return notUnderstood(plan.language);
   if (plan.unknown.length > 0) return nothingCalled(given);
   if (plan.unclear !== null) return askBack(given, plan.unclear);
+  const limit = daysLimit(plan);
+  if (limit !== null) return stillToCome(given) ?? daysCounted(given, limit);
   switch (plan.intent) {
     case "consumption":
       return consumption(given);

@@ -78,7 +78,7 @@ export async function devices(given: Given): Promise<Draft> {
 }
 
 const asksSince =
-  /\b(?:since when|how far back|desde quando|desde que (?:dia|data|mes|ano|altura)|ha quanto tempo|when (?:did|do|does)|from when|first|oldest|earliest|quando|primeir\w+|mais antig\w+)\b/;
+  /\b(?:since when|how far back|desde quando|(?:desde|de|a partir de) que (?:dia|data|mes|ano|altura)|ha quanto tempo|when (?:did|do|does)|(?:from|since|starting) (?:when|what|which)|what (?:date|day) do|first|oldest|earliest|quando|primeir\w+|mais antig\w+)\b/;
 /** What is asked of the middle or the end of them. */
 const asksOfHoles =
   /\b(?:stop\w*|los[et]\w*|miss\w*|gaps?|holes?|end(?:ed)?|fail\w*|last|falh\w*|falt\w*|par(?:ou|aram)|perd\w*|lacunas?|buracos?|ultim\w+)\b/;

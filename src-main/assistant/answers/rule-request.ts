@@ -1,6 +1,6 @@
 import { type AnalysedPoint, nameOf } from "../../analytics/index.ts";
 import type { AlarmCondition } from "../../contract/alarm-rules.ts";
-import type { AnswerAction } from "../../contract/assistant.ts";
+import type { AnswerAction, TextPiece } from "../../contract/assistant.ts";
 import { momentText, name, number, sentences, time, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
@@ -8,9 +8,9 @@ import { dayMs, noMeter } from "./parts.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
 import { pointsMeant, whichPoint } from "./values.ts";
 
-const above =
+export const above =
   "above|over|more than|greater than|higher than|larger than|exceeds?|beyond|acima d[eo]s?|mais (?:de|do que)|superior a|maior (?:que|do que)|passar(?:em)?(?: d[eo]s?)?|ultrapassar(?:em)?(?: os)?|exceder(?:em)?(?: os)?|>";
-const below =
+export const below =
   "below|under|less than|lower than|smaller than|beneath|abaixo d[eo]s?|menos (?:de|do que)|inferior a|menor (?:que|do que)|<";
 const limited = new RegExp(
   `(?:(${above})|(?:${below}))\\s*(?:the |os |o )?([-−]?\\d+(?:[.,]\\d+)?)\\s*([a-zµ°%][^\\s,.;!?]*)?`,
@@ -45,6 +45,7 @@ export async function ruleRequest(given: Given): Promise<Draft> {
           { value: newest.value, unit: point.unit, low: null, high: null },
           { call, evidence: evidenceOf([point], newest.time - dayMs, newest.time + 1, "value") },
         );
+  const comesIn = limitOf(given, condition, point, call);
   const when = time(momentText(newest?.time ?? world.now, plan.language, world.site.timeZone));
   return {
     kind: "answer",
@@ -52,15 +53,39 @@ export async function ruleRequest(given: Given): Promise<Draft> {
       plan.language,
       sentences(
         words`An alarm rule for ${name(nameOf(point))} is prepared; it is there when you create it.`,
+        comesIn,
         fact === null ? [] : words`The newest value is ${number(fact)} (${when}).`,
       ),
       sentences(
         words`Está preparada uma regra de alarme para ${name(nameOf(point))}; só existe depois de a criar.`,
+        comesIn,
         fact === null ? [] : words`O valor mais recente é ${number(fact)} (${when}).`,
       ),
     ),
     actions,
   };
+}
+
+/** At which limit it comes in, where one was said. */
+function limitOf(
+  { plan, work }: Given,
+  condition: AlarmCondition | null,
+  { unit }: AnalysedPoint,
+  call: number,
+): TextPiece[] {
+  if (condition?.kind !== "above" && condition?.kind !== "below") return [];
+  const limit = work.fact("limit", { value: condition.limit, unit, low: null, high: null }, { call });
+  return condition.kind === "above"
+    ? inLanguage(
+        plan.language,
+        words`It comes in above ${number(limit)}.`,
+        words`Dispara acima de ${number(limit)}.`,
+      )
+    : inLanguage(
+        plan.language,
+        words`It comes in below ${number(limit)}.`,
+        words`Dispara abaixo de ${number(limit)}.`,
+      );
 }
 
 /** What is measured, where a quantity is named; else what passes the meters. */

@@ -1,0 +1,131 @@
+import { type Target, targetOf } from "./entities.ts";
+import { intentsOf } from "./intents.ts";
+import type { Knowledge, Meter } from "./knowledge.ts";
+import { groups, media } from "./lexicon.data.ts";
+import { wordsOf } from "./spelling.ts";
+import { canonical } from "./vocabulary.data.ts";
+
+/** What stands before something that is left out. */
+const before =
+  /\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|(?:but )?excluding|exclude|without|not counting|not including|leaving out|leave out|setting aside|but not|all but|bar(?= (?:the|t\d|number)\b)|exceto|excepto|excetuando|salvo|sem contar(?: com)?|sem incluir|sem(?! (?:contar|incluir|ser)\b)|tirando|a excecao d[aeo]s?|com excecao d[aeo]s?|excluindo|(?:deixando|pondo) de (?:fora|lado|parte)|alem d[aeo]s?|(?:fora|menos)(?= [ao]s? (?:\w+ )?(?:\d|t\d)))\b/;
+/** What stands around it: `leaving the tenants out of it`. */
+const around =
+  /\b(?:leav(?:e|ing)|put(?:ting)?|set(?:ting)?|tak(?:e|ing)|deix(?:a|ando)|pondo) ((?:\w+ ){1,4}?)(?:out|aside|de fora|de lado|de parte)\b(?: of (?:it|this|that|the picture))?/;
+/** What stands behind it: `fire pump aside`. */
+const behind =
+  /\b(?:aside|excluded|left out|not included|not counted|excluid[oa]s|a parte|de fora|sem contar|nao contam?|nao incluid[oa]s)\b/;
+/** Words that what is left out ends before. */
+const end =
+  /^(?:_|which|what|who|how|when|where|did|do|does|is|are|was|were|used?|uses|in|during|for|over|from|total|electricity|energy|kwh|qual|quais|quanto|quanta|quantos|quem|que|gast\w+|consum\w+|em|no|na|durante|please|biggest|largest|top|maior|o que|eletricidade)$/;
+const mostWords = 7;
+
+interface Cut {
+  readonly left: string;
+  readonly phrase: string;
+}
+
+/** The words that leave something out, and the text without them; null: there are none. */
+function cutIn(written: string): Cut | null {
+  const enclosed = around.exec(written);
+  if (enclosed !== null)
+    return { left: written.replace(enclosed[0], " , "), phrase: (enclosed[1] ?? "").trim() };
+  const said = before.exec(written);
+  if (said !== null) {
+    const rest = written
+      .slice(said.index + said[0].length)
+      .trim()
+      .split(" ");
+    const at = rest.findIndex((word, at_) => at_ > 0 && end.test(word));
+    const count = Math.min(mostWords, at < 0 ? rest.length : at);
+    const phrase = rest.slice(0, count).join(" ");
+    return { left: `${written.slice(0, said.index)}_ ${rest.slice(count).join(" ")}`, phrase };
+  }
+  const after = behind.exec(written);
+  if (after === null) return null;
+  const words = written.slice(0, after.index).trim().split(" ");
+  const from = words.findLastIndex((word) => end.test(word));
+  const count = Math.min(2, words.length - 1 - from);
+  const phrase = words.slice(words.length - count).join(" ");
+  const head = words.slice(0, words.length - count).join(" ");
+  return { left: `${head} _ ${written.slice(after.index + after[0].length)}`, phrase };
+}
+
+const mediumWords = media.flatMap(({ said }) => said).join("|");
+/** `Not gas, just the electricity.` */
+const notMedium = new RegExp(
+  `\\b(?:not|no|(?:i )?don t (?:want|need|give me)|forget|nao (?:quero|preciso d\\w+|e)|sem|except|excluding|exceto) (?:the |o |a )?(?:${mediumWords})\\b`,
+);
+
+/** Words that names are made of, so that `mais` between two of them lists. */
+function nameWords({ devices }: Knowledge): ReadonlySet<string> {
+  return new Set([
+    ...devices.flatMap(({ name }) => wordsOf(name)),
+    ...groups.flatMap(({ said }) => said.flatMap((words) => words.split(" "))),
+    ...Object.keys(canonical),
+  ]);
+}
+
+/** `bombas de água gelada mais bombas de condensação` are both. */
+function listing(written: string, knowledge: Knowledge): string {
+  if (!/ (?:mais|plus) /.test(written)) return written;
+  const names = nameWords(knowledge);
+  const words = written.split(" ");
+  return words
+    .map((word, at) => {
+      if (word !== "mais" && word !== "plus") return word;
+      const next = /^(?:[oa]s?|the)$/.test(words[at + 1] ?? "") ? words[at + 2] : words[at + 1];
+      const isName = (one: string | undefined) =>
+        one !== undefined &&
+        (names.has(one) || /^[a-z]{1,3}\d{1,3}$|^\d{1,2}$/.test(one)) &&
+        !/^\d/.test(next ?? "");
+      return isName(words[at - 1]) && isName(next) ? (word === "mais" ? "e" : "and") : word;
+    })
+    .join(" ");
+}
+
+/** `all lifts but the 2` leaves lift 2 out. */
+function numbered({ left, phrase }: Cut, knowledge: Knowledge): string {
+  const number = /^(?:(?:the|o|a|number|numero|no) )*(\d{1,2})$/.exec(phrase)?.[1];
+  if (number === undefined) return phrase;
+  const word = left.split(" ").findLast((one) => one !== "" && targetOf(one, knowledge).groups.length > 0);
+  return word === undefined ? phrase : `${word} ${number}`;
+}
+
+/**
+ * Finds out what a question is about, and what it leaves out of that: `the tenants apart from T07` are nine, `the building
+ * without the chillers` is what its meter counts less theirs.
+ * @param text as `plain` writes it, with `_` in the place of words that say when
+ */
+export function meantIn(text: string, knowledge: Knowledge): Target {
+  const written = listing(text, knowledge);
+  const medium = notMedium.exec(written);
+  const one =
+    medium !== null && new RegExp(`\\b(?:${mediumWords})\\b`).test(written.replace(medium[0], " "))
+      ? written.replace(medium[0], " ")
+      : written;
+  const cut = cutIn(one);
+  if (cut === null || cut.phrase === "") return targetOf(one, knowledge);
+  const out = targetOf(numbered(cut, knowledge), knowledge);
+  const isNothing =
+    !out.named || out.meters.length === 0 || intentsOf(cut.phrase).some(({ weight }) => weight > 4);
+  if (isNothing) return targetOf(one, knowledge);
+  const left = targetOf(cut.left, knowledge);
+  const ids = new Set(out.meters.map(({ deviceId }) => deviceId));
+  const others = (meters: readonly Meter[]) => meters.filter(({ deviceId }) => !ids.has(deviceId));
+  const absent = [...left.absent, ...out.absent];
+  if (left.named) {
+    const kept = others(left.meters);
+    return kept.length === 0 || kept.length === left.meters.length
+      ? { ...left, absent }
+      : { ...left, absent, meters: kept, devices: left.devices.filter(({ id }) => !ids.has(id)) };
+  }
+  const of = left.medium ?? out.meters[0]?.medium ?? "electricity";
+  const ends = others(knowledge.meters.filter(({ level, medium: own }) => level === "end" && own === of));
+  if (ends.length === 0) return { ...left, absent };
+  const kept = new Set(ends.map(({ deviceId }) => deviceId));
+  return {
+    ...{ ...left, absent, meters: ends, medium: of, named: true },
+    devices: knowledge.devices.filter(({ id }) => kept.has(id)),
+    without: out.meters.filter((meter) => meter.medium === of),
+  };
+}
