@@ -27,6 +27,7 @@ import { thirdQuestions } from "./questions-third.data.ts";
 import { thirdLearntQuestions } from "./questions-third-learnt.data.ts";
 import { thirteenthLearntQuestions } from "./questions-thirteenth-learnt.data.ts";
 import { twelfthLearntQuestions } from "./questions-twelfth-learnt.data.ts";
+import { twentiethLearntQuestions } from "./questions-twentieth-learnt.data.ts";
 import { type Scored, score, shareRight, tabled } from "./scoring.ts";
 
 const least = { develop: 0.98, report: 0.95, unseen: 0.95 } as const;
@@ -75,6 +76,7 @@ describe("the planner", () => {
       ...seventeenthLearntQuestions,
       ...eighteenthLearntQuestions,
       ...nineteenthLearntQuestions,
+      ...twentiethLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -103,6 +105,7 @@ describe("the planner", () => {
         ...sixteenthLearntQuestions,
         ...seventeenthLearntQuestions,
         ...eighteenthLearntQuestions,
+        ...twentiethLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];
