@@ -1,5 +1,3 @@
-import { leastSquares } from "../regression/index.ts";
-
 export const hoursOfWeek = 168;
 /** Balance points of heating and cooling, 50 and 65 °F, °C. */
 const heatingBase = 10;
@@ -17,29 +15,67 @@ const busyShare = 0.65;
  */
 export function busyHours(values: Float64Array, temperatures: Float64Array, hours: Uint16Array): Uint8Array {
   const isKnown = temperatures.some((each) => !Number.isNaN(each));
-  const y = new Float64Array(values.length);
-  const heating = new Float64Array(values.length);
-  const cooling = new Float64Array(values.length);
-  const hourOf = new Uint16Array(values.length);
-  let rows = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at] ?? Number.NaN;
-    const temperature = temperatures[at] ?? Number.NaN;
-    if (Number.isNaN(value) || (isKnown && Number.isNaN(temperature))) continue;
-    y[rows] = value;
-    heating[rows] = Math.max(0, heatingBase - temperature);
-    cooling[rows] = Math.max(0, temperature - coolingBase);
-    hourOf[rows] = hours[at] ?? 0;
-    rows += 1;
-  }
-  const columns = isKnown ? [heating.subarray(0, rows), cooling.subarray(0, rows)] : [];
-  const { residuals } = leastSquares(y.subarray(0, rows), columns);
+  const isUsable = (at: number) =>
+    !Number.isNaN(values[at] ?? Number.NaN) && !(isKnown && Number.isNaN(temperatures[at] ?? Number.NaN));
+  const { mean, heating, cooling } = degreesLine(values, temperatures, isUsable);
   const above = new Uint32Array(hoursOfWeek);
   const all = new Uint32Array(hoursOfWeek);
-  for (let row = 0; row < rows; row += 1) {
-    const hour = hourOf[row] ?? 0;
+  for (let at = 0; at < values.length; at += 1) {
+    if (!isUsable(at)) continue;
+    const hour = hours[at] ?? 0;
+    const temperature = temperatures[at] ?? 0;
+    let expected = mean;
+    if (isKnown && temperature < heatingBase) expected += heating * (heatingBase - temperature);
+    if (isKnown && temperature > coolingBase) expected += cooling * (temperature - coolingBase);
     all[hour] = (all[hour] ?? 0) + 1;
-    if ((residuals[row] ?? 0) > 0) above[hour] = (above[hour] ?? 0) + 1;
+    if ((values[at] ?? 0) - expected > 0) above[hour] = (above[hour] ?? 0) + 1;
   }
   return Uint8Array.from(all, (count, hour) => (count > 0 && (above[hour] ?? 0) / count > busyShare ? 1 : 0));
+}
+
+/** Share of its squares that centring must leave of degrees for them to say anything. */
+const leastLeft = 1e-12;
+
+/**
+ * Least squares on heating and cooling degrees. No hour has both, so that sums of each say everything.
+ * @returns `mean` at no degrees of either
+ */
+function degreesLine(
+  values: Float64Array,
+  temperatures: Float64Array,
+  isUsable: (at: number) => boolean,
+): { readonly mean: number; readonly heating: number; readonly cooling: number } {
+  let [n, sum] = [0, 0];
+  for (let at = 0; at < values.length; at += 1) {
+    if (!isUsable(at)) continue;
+    n += 1;
+    sum += values[at] ?? 0;
+  }
+  const mean = sum / n;
+  let [cold, coldSquares, coldY, warm, warmSquares, warmY] = [0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < values.length; at += 1) {
+    if (!isUsable(at)) continue;
+    const temperature = temperatures[at] ?? Number.NaN;
+    const beside = (values[at] ?? 0) - mean;
+    if (temperature < heatingBase) {
+      const degrees = heatingBase - temperature;
+      cold += degrees;
+      coldSquares += degrees * degrees;
+      coldY += degrees * beside;
+    } else if (temperature > coolingBase) {
+      const degrees = temperature - coolingBase;
+      warm += degrees;
+      warmSquares += degrees * degrees;
+      warmY += degrees * beside;
+    }
+  }
+  const ownCold = coldSquares - (cold * cold) / n;
+  const ownWarm = warmSquares - (warm * warm) / n;
+  const across = -(cold * warm) / n;
+  const isCold = ownCold > leastLeft * coldSquares;
+  const left = isCold ? ownWarm - (across * across) / ownCold : ownWarm;
+  const isWarm = left > leastLeft * warmSquares;
+  const cooling = isWarm ? (isCold ? warmY - (across * coldY) / ownCold : warmY) / left : 0;
+  const heating = isCold ? (coldY - across * cooling) / ownCold : 0;
+  return { mean: mean - (heating * cold + cooling * warm) / n, heating, cooling };
 }

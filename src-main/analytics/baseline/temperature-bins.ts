@@ -17,15 +17,34 @@ export function knotsFor(
   knots: readonly number[] = caltrackKnots,
   fewest = fewestHours,
 ): number[] {
-  const left = [...knots];
   const counts = new Array<number>(knots.length + 1).fill(0);
   for (let at = 0; at < temperatures.length; at += 1) {
     const temperature = temperatures[at] ?? Number.NaN;
     if (Number.isNaN(temperature)) continue;
-    let bin = 0;
-    while (bin < knots.length && temperature > (knots[bin] ?? 0)) bin += 1;
+    const bin = binOf(temperature, knots);
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
+  return mergedKnots(counts, knots, fewest);
+}
+
+/** Which bin a temperature lies in; a bin's end is part of it. @param knots ends between bins, ascending */
+export function binOf(temperature: number, knots: readonly number[]): number {
+  let bin = 0;
+  while (bin < knots.length && temperature > (knots[bin] ?? 0)) bin += 1;
+  return bin;
+}
+
+/**
+ * As {@link knotsFor}, of hours that are counted already.
+ * @param hours how many lie in each bin
+ */
+export function mergedKnots(
+  hours: readonly number[],
+  knots: readonly number[],
+  fewest = fewestHours,
+): number[] {
+  const left = [...knots];
+  const counts = [...hours];
   const merge = (knot: number) => {
     left.splice(knot, 1);
     counts.splice(knot, 2, (counts[knot] ?? 0) + (counts[knot + 1] ?? 0));

@@ -1,12 +1,7 @@
-import {
-  type Goodness,
-  goodnessOf,
-  leastSquaresInGroups,
-  type PartColumn,
-  studentInterval,
-} from "../regression/index.ts";
+import { type Goodness, goodnessOf, studentInterval } from "../regression/index.ts";
 import { busyHours, hoursOfWeek } from "./occupied-hours.ts";
-import { caltrackKnots, componentsOf, knotsFor } from "./temperature-bins.ts";
+import { binOf, caltrackKnots, componentsOf, mergedKnots } from "./temperature-bins.ts";
+import { type Bins, type CellRows, fitCells } from "./week-cells.ts";
 
 export const timeOfWeekMethod = {
   name: "Time of week and temperature (TOWT) regression by the hour",
@@ -80,69 +75,172 @@ export function fitTimeOfWeek(
     if (each.length !== times.length) throw new RangeError(`${each.length} values for ${times.length} hours`);
   const isKnown = temperatures.some((each) => !Number.isNaN(each));
   const busyOf = busy ?? busyHours(values, temperatures, hours);
-  // Quiet hours before busy ones: slopes of the one have no rows of the other, which leaves out most of the work.
-  const { order, quiet } = quietFirst(values, isKnown ? temperatures : values, hours, busyOf);
-  const y = picked(values, order);
-  const warmth = picked(temperatures, order);
-  const groups = new Uint16Array(order.length);
-  for (let row = 0; row < groups.length; row += 1) groups[row] = hours[order[row] ?? 0] ?? 0;
-  const kept = isKnown
-    ? { quiet: knotsFor(warmth.subarray(0, quiet), knots), busy: knotsFor(warmth.subarray(quiet), knots) }
-    : null;
-  const columns =
-    kept === null
-      ? []
-      : [
-          ...componentColumns(warmth.subarray(0, quiet), kept.quiet, 0),
-          ...componentColumns(warmth.subarray(quiet), kept.busy, quiet),
-        ];
-  const fit = leastSquaresInGroups(y, columns, groups, hoursOfWeek, {
-    weights: weights === undefined ? undefined : picked(weights, order),
-  });
+  const { rows, places, kept, kinds, most, range } = cellsOf(series, values, isKnown, busyOf, knots, weights);
+  const fit = fitCells(rows, hoursOfWeek, kinds, most);
   const expected = new Float64Array(values.length).fill(Number.NaN);
-  for (let row = 0; row < y.length; row += 1)
-    expected[order[row] ?? 0] = (y[row] ?? Number.NaN) - (fit.residuals[row] ?? 0);
+  for (let row = 0; row < places.length; row += 1) expected[places[row] ?? 0] = fit.fitted[row] ?? Number.NaN;
+  const slopes = Float64Array.from(fit.kinds.flatMap((kind) => [...kind.slopes]));
+  const isKept = fit.kinds.flatMap((kind) => kind.isKept);
+  const inverse = inDiagonal(fit.kinds.map((kind) => kind.inverse));
+  const estimated = fit.intercepts.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
+  const spread = spreadOf(rows, fit.fitted, estimated + isKept.filter((each) => each).length);
+  const { standardError, rSquared, adjustedRSquared, parameters } = spread;
   return {
-    ...{ busy: busyOf, knots: kept, indicators: fit.intercepts, slopes: fit.coefficients },
-    ...{ slopeErrors: fit.standardErrors, standardError: fit.standardError },
-    goodness: {
-      ...goodnessOf(values, expected, fit.parameters, times),
-      ...{ rSquared: fit.rSquared, adjustedRSquared: fit.adjustedRSquared },
-    },
-    range: rangeOf(warmth),
-    ...{ groupWeights: fit.groupWeights, groupMeans: fit.groupMeans, inverse: fit.inverse },
+    ...{ busy: busyOf, knots: kept, indicators: absolute(fit.intercepts, kinds, kept, slopes), slopes },
+    slopeErrors: slopes.map((_, at) =>
+      isKept[at] === true ? standardError * Math.sqrt(inverse[at * slopes.length + at] ?? 0) : Number.NaN,
+    ),
+    standardError,
+    goodness: { ...goodnessOf(values, expected, parameters, times), rSquared, adjustedRSquared },
+    ...{ range, inverse, groupWeights: fit.groupWeights },
+    groupMeans: meansByGroup(fit.means, kinds, kept, most),
   };
 }
 
-/** NaN at both ends where no temperature is known. */
-function rangeOf(temperatures: Float64Array): TimeOfWeekModel["range"] {
+/**
+ * Puts hours into cells of hour of the week and temperature bin.
+ * @returns `places`: where each row is among the hours; `most`: bins that cells are counted with
+ */
+function cellsOf(
+  { hours, temperatures }: HourlySeries,
+  values: Float64Array,
+  isKnown: boolean,
+  busy: Uint8Array,
+  knots: readonly number[],
+  weights: Float64Array | undefined,
+) {
+  const most = knots.length + 1;
+  const places = new Uint32Array(values.length);
+  const counts = [new Array<number>(most).fill(0), new Array<number>(most).fill(0)];
+  let rows = 0;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let at = 0; at < temperatures.length; at += 1) {
-    const each = temperatures[at] ?? Number.NaN;
-    if (each < low) low = each;
-    if (each > high) high = each;
+  for (let at = 0; at < values.length; at += 1) {
+    const temperature = temperatures[at] ?? Number.NaN;
+    if (Number.isNaN(values[at] ?? Number.NaN) || (isKnown && Number.isNaN(temperature))) continue;
+    places[rows++] = at;
+    if (!isKnown) continue;
+    if (temperature < low) low = temperature;
+    if (temperature > high) high = temperature;
+    const mine = counts[busy[hours[at] ?? 0] ?? 0];
+    const bin = binOf(temperature, knots);
+    if (mine !== undefined) mine[bin] = (mine[bin] ?? 0) + 1;
   }
-  return low > high ? { low: Number.NaN, high: Number.NaN } : { low, high };
+  const [quietKnots = [], busyKnots = []] = counts.map((each) => (isKnown ? mergedKnots(each, knots) : []));
+  const of = {
+    y: new Float64Array(rows),
+    weights: weights === undefined ? null : new Float64Array(rows),
+    cells: new Uint16Array(rows),
+    above: new Float64Array(rows),
+  };
+  for (let row = 0; row < rows; row += 1) {
+    const at = places[row] ?? 0;
+    const hour = hours[at] ?? 0;
+    const its = busy[hour] === 1 ? busyKnots : quietKnots;
+    of.y[row] = values[at] ?? Number.NaN;
+    if (of.weights !== null) of.weights[row] = weights?.[at] ?? 0;
+    const bin = isKnown ? binOf(temperatures[at] ?? 0, its) : 0;
+    of.cells[row] = hour * most + bin;
+    if (isKnown) of.above[row] = (temperatures[at] ?? 0) - (its[Math.max(0, bin - 1)] ?? 0);
+  }
+  const kinds = [quietKnots, busyKnots].map((its, kind) => ({
+    count: isKnown ? its.length + 1 : 0,
+    full: Float64Array.from({ length: its.length + 1 }, (_, bin) =>
+      bin === 0 || bin === its.length ? 0 : (its[bin] ?? 0) - (its[bin - 1] ?? 0),
+    ),
+    hours: [...busy.keys()].filter((hour) => busy[hour] === kind),
+  }));
+  return {
+    ...{ rows: of, places: places.subarray(0, rows), kinds, most },
+    kept: isKnown ? { quiet: quietKnots, busy: busyKnots } : null,
+    // NaN at both ends where no temperature is known.
+    range: low > high ? { low: Number.NaN, high: Number.NaN } : { low, high },
+  };
 }
 
-/** Places where both columns have a number, in their order: those of quiet hours before those of busy ones. */
-function quietFirst(one: Float64Array, other: Float64Array, hours: Uint16Array, busy: Uint8Array) {
-  const order = new Uint32Array(one.length);
-  let row = 0;
-  let quiet = 0;
-  for (const mode of [0, 1]) {
-    for (let at = 0; at < one.length; at += 1)
-      if (busy[hours[at] ?? 0] === mode && !Number.isNaN((one[at] ?? 0) + (other[at] ?? 0)))
-        order[row++] = at;
-    if (mode === 0) quiet = row;
+/** From where the first bin's part is measured. */
+const begins = (kept: TimeOfWeekModel["knots"]): readonly number[] => [
+  kept?.quiet[0] ?? 0,
+  kept?.busy[0] ?? 0,
+];
+
+/** Intercepts at 0 °C. */
+function absolute(
+  intercepts: Float64Array,
+  kinds: readonly Bins[],
+  kept: TimeOfWeekModel["knots"],
+  slopes: Float64Array,
+): Float64Array {
+  const shifted = intercepts.slice();
+  let first = 0;
+  for (const [kind, { count, hours }] of kinds.entries()) {
+    const shift = count === 0 ? 0 : (slopes[first] ?? 0) * (begins(kept)[kind] ?? 0);
+    for (const hour of hours) shifted[hour] = (shifted[hour] ?? Number.NaN) - shift;
+    first += count;
   }
-  return { order: order.subarray(0, row), quiet };
+  return shifted;
 }
 
-function picked(column: Float64Array, places: ArrayLike<number>): Float64Array {
-  const rows = new Float64Array(places.length);
-  for (let row = 0; row < rows.length; row += 1) rows[row] = column[places[row] ?? 0] ?? Number.NaN;
-  return rows;
+/** Means of components by hour of the week: those of quiet bins, then those of busy ones. */
+function meansByGroup(
+  means: Float64Array,
+  kinds: readonly Bins[],
+  kept: TimeOfWeekModel["knots"],
+  most: number,
+): Float64Array {
+  const size = kinds.reduce((sum, { count }) => sum + count, 0);
+  const all = new Float64Array(hoursOfWeek * size);
+  let first = 0;
+  for (const [kind, { count, hours }] of kinds.entries()) {
+    for (const hour of hours)
+      for (let bin = 0; bin < count; bin += 1)
+        all[hour * size + first + bin] =
+          (means[hour * most + bin] ?? Number.NaN) + (bin === 0 ? (begins(kept)[kind] ?? 0) : 0);
+    first += count;
+  }
+  return all;
+}
+
+/** Square matrices one behind the other on the diagonal of a whole one. */
+function inDiagonal(blocks: readonly Float64Array[]): Float64Array {
+  const sizes = blocks.map(({ length }) => Math.round(Math.sqrt(length)));
+  const size = sizes.reduce((sum, each) => sum + each, 0);
+  const whole = new Float64Array(size * size);
+  let first = 0;
+  for (const [at, block] of blocks.entries()) {
+    const own = sizes[at] ?? 0;
+    for (let row = 0; row < own; row += 1)
+      whole.set(block.subarray(row * own, row * own + own), (first + row) * size + first);
+    first += own;
+  }
+  return whole;
+}
+
+/** How well rows are fitted, by their weights. @param parameters that were estimated */
+function spreadOf({ y, weights }: CellRows, fitted: Float64Array, parameters: number) {
+  const weightOf = (row: number) => (weights === null ? 1 : (weights[row] ?? 0));
+  let [n, weight, sum] = [0, 0, 0];
+  for (let row = 0; row < y.length; row += 1) {
+    const each = weightOf(row);
+    if (!(each > 0)) continue;
+    n += 1;
+    weight += each;
+    sum += each * (y[row] ?? 0);
+  }
+  const mean = sum / weight;
+  let [left, whole] = [0, 0];
+  for (let row = 0; row < y.length; row += 1) {
+    const each = weightOf(row);
+    if (!(each > 0)) continue;
+    left += each * ((y[row] ?? 0) - (fitted[row] ?? 0)) ** 2;
+    whole += each * ((y[row] ?? 0) - mean) ** 2;
+  }
+  const freedom = n - parameters;
+  const rSquared = whole > 0 ? 1 - left / whole : Number.NaN;
+  return {
+    ...{ parameters, rSquared },
+    standardError: freedom > 0 ? Math.sqrt(left / freedom) : Number.NaN,
+    adjustedRSquared: freedom > 0 ? 1 - ((1 - rSquared) * (n - 1)) / freedom : Number.NaN,
+  };
 }
 
 /** What the model expects of each hour, without intervals, which take most of the time; NaN where it can't tell. */
@@ -221,24 +319,6 @@ function quadratic(x: Float64Array, matrix: Float64Array): number {
       sum += each * (x[column] ?? 0) * (matrix[row * x.length + column] ?? 0);
   }
   return Math.max(0, sum);
-}
-
-/**
- * What of each temperature lies in each bin: a column a bin.
- * @param knots ends of the bins, °C
- * @param from row of the first temperature
- */
-function componentColumns(warmth: Float64Array, knots: readonly number[], from: number): PartColumn[] {
-  const columns = Array.from({ length: knots.length + 1 }, () => new Float64Array(warmth.length));
-  const components = new Float64Array(columns.length);
-  for (let at = 0; at < warmth.length; at += 1) {
-    componentsOf(warmth[at] ?? 0, knots, components);
-    for (let each = 0; each < columns.length; each += 1) {
-      const column = columns[each];
-      if (column !== undefined) column[at] = components[each] ?? 0;
-    }
-  }
-  return columns.map((values) => ({ from, values }));
 }
 
 /**
