@@ -2,6 +2,7 @@ import { Button, Group, Modal, Select } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { Measure } from "../../src-main/contract/index.ts";
 import { ProblemLine } from "../components/index.ts";
+import { type DataOf, FindingPlaceContext } from "../energy/data-of.ts";
 import { FindingView } from "../energy/finding-view.tsx";
 import { midnight } from "../energy/period.ts";
 import { RunButton } from "../energy/run-button.tsx";
@@ -32,7 +33,8 @@ export function VerifyDialog({
   const times = timeWords(zone);
   const { running, analysed, problem, run, stop } = useAnalyses();
   const [period] = useState(() => periodSince(doneAt, Date.now(), (time) => midnight(time, zone)));
-  const of = { source: "project" as const, siteName: site?.name ?? "", timeZone: zone };
+  const points = useWindowState((state) => state.points);
+  const of: DataOf = { source: "project", siteName: site?.name ?? "", timeZone: zone };
   const begin = () => run({ of, names: ["savings"], from: period.from, to: period.to });
   const begun = useRef(false);
   useEffect(() => {
@@ -78,7 +80,11 @@ export function VerifyDialog({
             <ProblemLine problem={problem} />
           </div>
         )}
-        {shown === undefined ? null : <Verified shown={shown} measure={measure} days={period.days} />}
+        {shown === undefined ? null : (
+          <FindingPlaceContext value={{ of, points }}>
+            <Verified shown={shown} measure={measure} days={period.days} />
+          </FindingPlaceContext>
+        )}
         <Group justify="flex-end">
           <Button onClick={onClose}>Close</Button>
         </Group>
