@@ -28,6 +28,9 @@ export interface SiteRow {
   readonly note: string;
 }
 
+/** Share of the days before that has data, from which a change is told; consumption below it is indicative. */
+const wholeEnough = 0.9;
+
 /** Lines of what sites bought of a carrier. */
 export function siteRows(sites: readonly SiteUse[], carrier: CarrierName): SiteRow[] {
   return sites.map(({ id, name, organization, floorArea, carriers, problem }) => {
@@ -35,15 +38,18 @@ export function siteRows(sites: readonly SiteUse[], carrier: CarrierName): SiteR
     const { now = null, before = null, unit = "" } = use ?? {};
     const nothing = problem === null ? `No meter of ${carrier} is mapped.` : problem.what;
     const missing = use === undefined ? [nothing, problem?.remedy ?? ""] : [use.reason, use.needs];
-    const guessed = use === undefined || use.isTold || now === null ? [] : [`Taken by name: ${use.meters}.`];
+    const guessed =
+      use === undefined || use.isTold || now === null ? [] : [`Taken by name: ${use.meters.join(", ")}.`];
+    const isThin = before !== null && before.completeness < wholeEnough;
+    const thin = isThin ? ["The days before have too little data for a change."] : [];
     return {
       ...{ id, name, organization, unit, now, before },
       change:
-        now === null || before === null || !(before.aDay > 0)
+        now === null || before === null || isThin || !(before.aDay > 0)
           ? null
           : (100 * (now.aDay - before.aDay)) / before.aDay,
       perArea: now === null || floorArea === null ? null : now.total / floorArea,
-      note: [...missing, ...guessed].filter((part) => part !== "").join(" "),
+      note: [...missing, ...guessed, ...thin].filter((part) => part !== "").join(" "),
     };
   });
 }

@@ -68,13 +68,15 @@ export async function* portfolioConsumption(
   }
 }
 
-/** Days of a site's calendar; of today, what there is of it. */
+/** Days of a site's calendar. Today is left out, unless it is all: a part of it isn't as much as the days before have. */
 function periodOf(first: string, last: string, timeZone: string, now: number) {
   const clock = new SiteTime(timeZone);
   const begin = (day: string, later: number) => clock.startOf(Math.round(Date.parse(day) / dayMs) + later);
   const from = begin(first, 0);
+  const present = Math.floor(now / quarterMs) * quarterMs;
+  const today = clock.startOf(clock.at(now).day);
   return {
     from,
-    to: Math.max(from + quarterMs, Math.min(begin(last, 1), Math.floor(now / quarterMs) * quarterMs)),
+    to: Math.max(from + quarterMs, Math.min(begin(last, 1), today > from ? today : present)),
   };
 }
