@@ -8,7 +8,7 @@ export const mostSites = 2_000;
 const longestDays = 1_830;
 const dayMs = 86_400_000;
 
-/** Days of each site's own calendar, both part of it; of today, what there is of it. */
+/** Days of each site's own calendar, both part of it; today is left out, unless it is all. */
 export const portfolioQuestion = z
   .object({ source: z.enum(["project", "central"]), first: calendarDay, last: calendarDay })
   .refine(({ first, last }) => first <= last, "The last day is before the first.")
@@ -39,7 +39,7 @@ export const carrierUse = z.object({
   isTold: z.boolean(),
   /** null: it can't be told. */
   now: periodUse.nullable(),
-  /** Of as many days before; null: there is no data of them. */
+  /** Of the days before, of whole months the months before; null: no data of them, or a year, which has none before. */
   before: periodUse.nullable(),
   /** Why nothing is told; empty: something is. */
   reason: z.string(),

@@ -20,7 +20,7 @@ export interface FindingPlace {
 
 export const FindingPlaceContext = createContext<FindingPlace | null>(null);
 
-/** Where the finding around is from. @throws Error outside of `Findings` */
+/** Where the finding around is from. @throws Error outside of a {@link FindingPlaceContext} */
 export function useFindingPlace(): FindingPlace {
   const place = useContext(FindingPlaceContext);
   if (place === null) throw new Error("No findings around this component.");
