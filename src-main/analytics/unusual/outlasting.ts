@@ -19,16 +19,29 @@ const fewestDays = 3;
  * @param all events of all meters, each from where it began
  */
 export function apartFromEnded(all: readonly UnusualEvent[]): UnusualEvent[] {
-  const cuts = new Map<UnusualEvent["of"], { readonly sign: number; readonly at: number }>();
+  const cuts = new Map<UnusualEvent["of"], Cut[]>();
   for (const one of all) {
     const at = goesOnAt(one, all);
-    if (at !== null) cuts.set(one.of, { sign: Math.sign(one.energy), at });
+    if (at === null) continue;
+    const cut = { sign: Math.sign(one.energy), at };
+    cuts.set(one.of, [...(cuts.get(one.of) ?? []), cut]);
   }
   return all.flatMap((one) => {
-    const cut = cuts.get(one.of);
-    if (cut === undefined || isStill(one) || Math.sign(one.energy) !== cut.sign) return [one];
-    return one.first < cut.at && one.end > cut.at ? inTwo(one, cut.at) : [one];
+    if (isStill(one)) return [one];
+    const within = (cuts.get(one.of) ?? []).filter(
+      ({ sign, at }) => Math.sign(one.energy) === sign && one.first < at && one.end > at,
+    );
+    return within
+      .map(({ at }) => at)
+      .sort((left, right) => left - right)
+      .reduce<UnusualEvent[]>((parts, at) => parts.flatMap((part) => inTwo(part, at)), [one]);
   });
+}
+
+/** From an hour on a meter shows alone what others had shown with it; more use than usual, or less. */
+interface Cut {
+  readonly sign: number;
+  readonly at: number;
 }
 
 const isStill = ({ kind }: UnusualEvent) => kind === "stopped" || kind === "frozen";
@@ -58,8 +71,10 @@ function goesOnAt(one: UnusualEvent, all: readonly UnusualEvent[]): number | nul
   return Math.max(at, behind[0]?.[0] ?? at);
 }
 
-/** A lasting change goes on from there; of anything else both parts are told. */
-function inTwo({ kind, of, stretches }: UnusualEvent, at: number): UnusualEvent[] {
+/** A lasting change goes on from there; of anything else both parts are told. What lies on one side stays as it is. */
+function inTwo(one: UnusualEvent, at: number): UnusualEvent[] {
+  const { kind, of, stretches } = one;
+  if (one.first >= at || one.end <= at) return [one];
   const before = stretches.filter(([first]) => first < at);
   const behind = stretches.filter(([, end]) => end > at);
   const parts = [
