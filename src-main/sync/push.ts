@@ -52,6 +52,8 @@ export interface PushSession extends AsyncDisposable {
   begin(offered: number, signal: AbortSignal): Promise<BegunLanes>;
   /** One step of a comparison that is due; what it found is in line then. @returns false: none is due */
   compareOn(registered: Registered, signal: AbortSignal): Promise<boolean>;
+  /** Done at each turn, whatever is sent: how devices answer, as far as that is news. */
+  tellDevices(registered: Registered): Promise<void>;
   /** Done when all was sent. */
   rest(signal: AbortSignal): Promise<void>;
   /** Turns what a statement throws into what a person is told. */
@@ -191,6 +193,7 @@ export class Push {
         this.#isStale = false;
         registered = await session.register();
       }
+      await session.tellDevices(registered);
       if (await this.#sendArrivals(session, lanes.arrivals, registered, history, signal)) continue;
       const isMore = await history.step(signal);
       this.#failures = 0;

@@ -126,12 +126,16 @@ async function registerDevices(
       ...{ id, external_id: known?.external_id ?? external, name: device.name },
       ...{ type: device.address.protocol, manufacturer: device.vendor, model: device.model },
       location: device.path.join(" › "),
-      status: device.problem === null ? "active" : "problem",
     };
     const fingerprint = JSON.stringify([row, device.firmware, device.description]);
     if (known?.fingerprint === fingerprint) continue;
     const { firmware, description } = device;
-    written.push({ ...row, metadata: { firmware, description, address: device.address, fingerprint } });
+    written.push({
+      ...row,
+      // What becomes of it is told by itself: a device needn't change for that.
+      status: device.problem === null ? "active" : "problem",
+      metadata: { firmware, description, address: device.address, fingerprint },
+    });
   }
   for (const some of portions(written)) {
     await client.query(
@@ -142,7 +146,7 @@ async function registerDevices(
          manufacturer text, model text, location text, status text, metadata jsonb)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type,
          manufacturer = excluded.manufacturer, model = excluded.model, location = excluded.location,
-         status = excluded.status, metadata = excluded.metadata, updated_at = now()`,
+         metadata = excluded.metadata, updated_at = now()`,
       [JSON.stringify(some), organizationId, siteId],
     );
   }

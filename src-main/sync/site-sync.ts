@@ -4,11 +4,10 @@ import type { ConfigurationChoice, ConfigurationConflict, PointConflict } from "
 import type { Site } from "../contract/project.ts";
 import type { SiteDescription } from "../contract/site-description.ts";
 import type { CentralConnection, CentralSecrets } from "../contract/sync.ts";
-
 import type { Catalogue, Journals, Outgoing, ProjectFile, SyncRecords } from "../store/index.ts";
-
 import { agreeOnDays } from "./agree-on-days.ts";
 import { compare, extentOf, type PointComparison } from "./compare.ts";
+import { DeviceStates } from "./device-states.ts";
 import { DigestQuestions } from "./digest-questions.ts";
 import { DueComparison } from "./due-comparison.ts";
 import { historyLanes } from "./history-lane.ts";
@@ -286,6 +285,7 @@ export class SiteSync {
   async #open(signal: AbortSignal): Promise<PushSession> {
     const central = await this.#connect(signal);
     const { client, broken } = central;
+    const states = new DeviceStates(this.#options);
     let second: Promise<CentralClient | null> | undefined;
     let introduced: Promise<ReadonlyMap<string, number>> | undefined;
     const introduce = () => {
@@ -307,6 +307,7 @@ export class SiteSync {
         this.#begin(central, { positions: await introduce(), offered }, while_),
       compareOn: ({ series }, while_) => this.#compareOn(central, series, while_),
       rest: () => this.#rest(central),
+      tellDevices: ({ devices }) => states.tell(client, devices),
       problemOf: (error) => central.problemOf(error),
       [Symbol.asyncDispose]: async () => {
         await (await second)?.[Symbol.asyncDispose]();

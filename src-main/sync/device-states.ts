@@ -1,0 +1,67 @@
+import type { ClientBase } from "pg";
+import type { Clock, DeviceId, EpochMilliseconds } from "../contract/identity.ts";
+import type { Catalogue } from "../store/index.ts";
+import { portions } from "./central-points.ts";
+
+/** Devices are looked at so often; */
+const lookMs = 60_000;
+/** when one was heard last is told again once it was heard so much later. */
+const heardStepMs = 900_000;
+
+interface Told {
+  readonly status: "active" | "problem";
+  readonly heard: EpochMilliseconds;
+}
+
+/**
+ * Keeps the central database's `devices.status` and `last_seen_at` true to how devices answer here, also while nobody changes a
+ * point or a device: who looks there is to see one that fell silent. Devices that this project never heard (fetched ones) are
+ * left to those who do. Of one connection: what is behind the next may be an older copy of the database.
+ */
+export class DeviceStates {
+  readonly #options: DeviceStatesOptions;
+  readonly #told = new Map<string, Told>();
+  #looked = Number.NEGATIVE_INFINITY;
+
+  constructor(options: DeviceStatesOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Tells what is news, once a minute at most: whether a device answers, and now and then when it was heard last.
+   * @param ids under which ids devices are known there
+   * @throws what pg throws; then it is told the next time
+   */
+  async tell(client: ClientBase, ids: ReadonlyMap<DeviceId, string>): Promise<void> {
+    const { clock, catalogue, siteId } = this.#options;
+    const now = clock();
+    if (Math.abs(now - this.#looked) < lookMs) return;
+    this.#looked = now;
+    const news = catalogue.devices().flatMap(({ id: own, problem, lastSeen }) => {
+      const id = ids.get(own);
+      if (id === undefined || lastSeen === null) return [];
+      const status = problem === null ? ("active" as const) : ("problem" as const);
+      const told = this.#told.get(id);
+      const isNews = told?.status !== status || Math.abs(lastSeen - told.heard) >= heardStepMs;
+      return isNews ? [{ id, status, heard: lastSeen }] : [];
+    });
+    for (const some of portions(news)) {
+      await client.query(
+        `UPDATE blipee.devices d SET status = row.status,
+           last_seen_at = greatest(d.last_seen_at, to_timestamp(row.heard / 1000.0))
+         FROM jsonb_to_recordset($1::jsonb) AS row (id uuid, status text, heard double precision)
+         WHERE d.id = row.id AND d.site_id = $2
+           AND (d.status <> row.status OR d.last_seen_at IS NULL OR d.last_seen_at < to_timestamp(row.heard / 1000.0))`,
+        [JSON.stringify(some), siteId],
+      );
+      for (const { id, status, heard } of some) this.#told.set(id, { status, heard });
+    }
+  }
+}
+
+export interface DeviceStatesOptions {
+  /** The site at the central database. */
+  readonly siteId: string;
+  readonly catalogue: Pick<Catalogue, "devices">;
+  readonly clock: Clock;
+}
