@@ -178,4 +178,10 @@ export const noteTexts = {
   "over-gaps": "{bridged} of it were taken over gaps, by the counter: they emit as the rest.",
   "part-of-site":
     "A part of what the site emits: meters below one another count the same energy, and aren't to be added up.",
+  // Reports.
+  "gri-fuels":
+    "Gas by its gross calorific value, as a fuel from non-renewable sources (302-1 a). No renewable fuel (302-1 b) and no fuel of vehicles and generators is metered here.",
+  "gri-part-of-year": "Of {days}, not of a year.",
+  "gri-not-adjusted":
+    "Not adjusted to weather or use: GRI asks for reductions by conservation and efficiency, which savings of the baseline are.",
 } as const;

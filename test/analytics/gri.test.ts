@@ -43,6 +43,13 @@ describe("GRI 302", () => {
     const total = 365 * (192 + 50 - 10 + 220);
     expect(of("302-1")["total"]?.value).toBeCloseTo(total, 3);
     expect(of("302-1")["electricity sold"]?.value).toBeCloseTo(3_650, 3);
+    // 302-1 a and c, and what isn't metered of it.
+    expect(of("302-1")["fuels from non-renewable sources"]?.value).toBeCloseTo(365 * 220, 3);
+    expect(of("302-1")["fuels from non-renewable sources in MJ"]?.value).toBeCloseTo(365 * 220 * 3.6, 3);
+    expect(of("302-1")["electricity, heating and cooling"]?.value).toBeCloseTo(365 * (192 + 50), 3);
+    expect(findings.find(({ kind }) => kind === "302-1")?.notes.join(" ")).toContain(
+      "No renewable fuel (302-1 b)",
+    );
     expect(of("302-3")["intensity"]?.value).toBeCloseTo(total / 1_000, 6);
     // The same days of 2024: 1 January until 31 December, one more than 365, of which 366 have 240 kWh.
     const base = 366 * (240 + 50 - 10 + 220);

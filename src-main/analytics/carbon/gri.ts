@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
-import { noted } from "../notes.ts";
+import { type Note, note, noted } from "../notes.ts";
 import { borderNotes } from "../site-meters.ts";
 import { exact, say } from "../words.ts";
 import { type CountedEnergy, countedEnergy, energyCarriers } from "./bought-energy.ts";
@@ -17,9 +17,17 @@ const titles: Readonly<Record<Carrier, string>> = {
   ...{ cooling: "cooling bought", water: "water bought" },
 };
 
+/** Sums of disclosure 302-1, a and c. */
+const parts = [
+  ["fuels from non-renewable sources", "fuel"],
+  ["electricity, heating and cooling", "energy"],
+] as const;
+
 /** A line of disclosure 302-1. */
 interface Line {
   readonly title: string;
+  /** Of which part of the disclosure. */
+  readonly part: "fuel" | "energy" | "sold";
   /** +1 adds to what the organization consumed, −1 takes from it. */
   readonly sign: 1 | -1;
   readonly energy: CountedEnergy;
@@ -89,16 +97,17 @@ async function consumptionOf(
 ): Promise<Consumption> {
   const lines: Line[] = [];
   const refusals: Refusal[] = [];
-  const put = async (carrier: Carrier, role: "bought" | "produced" | "sold", title: string, sign: 1 | -1) => {
+  const put = async (carrier: Carrier, role: "bought" | "produced" | "sold", title: string) => {
+    const part = role === "sold" ? "sold" : carrier === "gas" ? "fuel" : "energy";
     const counted = await countedEnergy(context, carrier, role, period, false, name, signal);
     if (counted.energy !== null && counted.energy.known > 0)
-      lines.push({ title, sign, energy: counted.energy });
+      lines.push({ title, part, sign: role === "sold" ? -1 : 1, energy: counted.energy });
     else if (role === "bought" && (carrier === "electricity" || carrier === "gas"))
       refusals.push(...counted.refusals);
   };
-  for (const carrier of energyCarriers) await put(carrier, "bought", titles[carrier], 1);
-  await put("electricity", "produced", "electricity made from renewables", 1);
-  await put("electricity", "sold", "electricity sold", -1);
+  for (const carrier of energyCarriers) await put(carrier, "bought", titles[carrier]);
+  await put("electricity", "produced", "electricity made from renewables");
+  await put("electricity", "sold", "electricity sold");
   const total = lines.reduce((sum, { sign, energy }) => sum + sign * energy.total, 0);
   const known = lines.reduce((least, { energy }) => Math.min(least, energy.known), 1);
   return { lines, total, known: lines.length === 0 ? 0 : known, refusals };
@@ -115,11 +124,16 @@ function within(context: AnalysisContext, now: Consumption, period: Period): Fin
     numbers[title] = exact(energy.total, "kWh");
     numbers[`${title} in MJ`] = exact(energy.total * 3.6, "MJ");
   }
+  // 302-1 a and c; none of b is metered, d is a line of its own.
+  for (const [title, part] of parts) {
+    const sum = now.lines.reduce((all, line) => all + (line.part === part ? line.energy.total : 0), 0);
+    if (!now.lines.some((line) => line.part === part)) continue;
+    numbers[title] = exact(sum, "kWh");
+    numbers[`${title} in MJ`] = exact(sum * 3.6, "MJ");
+  }
   const each = now.lines.map(({ title }) => `${title} ${say(numbers[title] ?? exact(0, ""))}`).join(", ");
   const statement = `Energy within the organization was ${say(numbers["total"] ?? exact(0, ""))} (${say(numbers["total in MJ"] ?? exact(0, ""))}): ${each}.`;
-  return findingOf(context, "302-1", statement, numbers, now, period, [
-    "Gas by its gross calorific value. Fuels of vehicles and generators aren't metered here.",
-  ]);
+  return findingOf(context, "302-1", statement, numbers, now, period, [note("gri-fuels")]);
 }
 
 function intensity(context: AnalysisContext, now: Consumption, floorArea: number, period: Period): Finding {
@@ -130,7 +144,7 @@ function intensity(context: AnalysisContext, now: Consumption, floorArea: number
   };
   const statement = `Energy intensity was ${say(numbers.intensity)}: ${say(numbers.total)} within the organization over ${say(numbers["floor area"])}.`;
   const days = (period.to - period.from) / 86_400_000;
-  const notes = days < 360 ? [`Of ${say(exact(days, "days"))}, not of a year.`] : [];
+  const notes = days < 360 ? [note("gri-part-of-year", { days: exact(days, "days") })] : [];
   return findingOf(context, "302-3", statement, numbers, now, period, notes);
 }
 
@@ -151,9 +165,7 @@ function reduction(
     total: exact(now.total, "kWh"),
   };
   const statement = `Against the same days of ${baseYear}, energy went ${saved >= 0 ? "down" : "up"} by ${say(exact(Math.abs(saved), "kWh"))} (${say(exact(Math.abs(numbers.share.value), "%"))}): ${say(numbers.total)} after ${say(numbers["base year"])}.`;
-  const finding = findingOf(context, "302-4", statement, numbers, now, period, [
-    "Not adjusted to weather or use: GRI asks for reductions by conservation and efficiency, which savings of the baseline are.",
-  ]);
+  const finding = findingOf(context, "302-4", statement, numbers, now, period, [note("gri-not-adjusted")]);
   const evidence = base.lines.flatMap(({ energy, title }) =>
     energy.meters.map(({ point }) => ({ pointId: point.id, ...before, role: `${title}, ${baseYear}` })),
   );
@@ -167,15 +179,14 @@ function findingOf(
   numbers: Record<string, Quantity>,
   { lines, known, refusals }: Consumption,
   period: Period,
-  notes: readonly string[],
+  notes: readonly Note[],
 ): Finding {
   const meters = lines.flatMap(({ title, energy }) => energy.meters.map((meter) => ({ title, meter })));
-  const assumed = noted(
-    borderNotes(
-      site,
-      meters.map(({ meter }) => meter),
-    ),
-  ).notes;
+  const assumed = borderNotes(
+    site,
+    meters.map(({ meter }) => meter),
+  );
+  const said = noted([...notes, ...assumed]);
   return {
     id: `${name} ${disclosure} ${period.from} ${period.to}`,
     analysis: name,
@@ -193,7 +204,9 @@ function findingOf(
     method,
     energy: null,
     cost: null,
-    notes: [...notes, ...assumed, ...refusals.map(({ reason }) => `Not in it: ${reason}`)].slice(0, 50),
+    ...(refusals.length === 0
+      ? said
+      : { notes: [...said.notes, ...refusals.map(({ reason }) => `Not in it: ${reason}`)].slice(0, 50) }),
   };
 }
 

@@ -175,4 +175,9 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
   "over-gaps": "{bridged} disso foram consumidos em lacunas, segundo o contador: emitem como o resto.",
   "part-of-site":
     "Uma parte do que a instalação emite: contadores abaixo de outros contam a mesma energia, e não se somam.",
+  "gri-fuels":
+    "Gás pelo poder calorífico superior, como combustível de fontes não renováveis (302-1 a). Aqui não se mede nenhum combustível renovável (302-1 b), nem os de veículos e geradores.",
+  "gri-part-of-year": "De {days}, não de um ano.",
+  "gri-not-adjusted":
+    "Sem ajuste ao tempo ou à utilização: a GRI pede reduções por conservação e eficiência, que são as poupanças face ao modelo de base.",
 };
