@@ -1,4 +1,5 @@
 import { intentsOf } from "./intents.ts";
+import { any, months } from "./period-words.data.ts";
 import { plain, wordsOf } from "./spelling.ts";
 
 /** A text of so many words tells more than it asks. */
@@ -9,6 +10,10 @@ const asks =
 /** How what stands before a colon begins where it tells why or for whom, and not what is asked. */
 const tellsWhy =
   /^(?:before|after|ahead of|when|while|as|since|because|i m|i am|i ve|i have|we re|we are|we have|quick|shift|handover|antes|depois|quando|enquanto|como|porque|para (?:que|fechar|poder)|estou|tenho|vou|ando|passagem de turno)\b/;
+/** `Monday, 6 April` is one day, and `which coil, that of AHU 1 or that of AHU 2` one thing: no clause ends within. */
+const oneWithBefore = new RegExp(
+  `^(?:(?:o |no )?(?:dia )?\\d{1,2}(?:st|nd|rd|th)? (?:de |of )?(?:${any(months)})|(?:${any(months)}) \\d{1,2}|[ao]s? d[aeo]s?|the one|that of)\\b`,
+);
 const leastAsking = 4;
 /** A clause that asks more of the same. */
 const goesOn =
@@ -29,9 +34,7 @@ export function askingPart(text: string): string {
   if (tellsWhy.test(plain(head)) && wordsOf(tail).length >= 3 && /[?]\s*$/.test(tail))
     return askingPart(tail);
   if (wordsOf(text).length < longText) return text;
-  const clauses = text
-    .split(/(?<=[,;:!?])\s+|(?<=[.])\s+(?=\p{Lu})|\s+(?=(?:so|and) (?:could|can|please|I'd|I would)\b)/u)
-    .filter((one) => one.trim() !== "");
+  const clauses = clausesOf(text);
   const wants = (clause: string) =>
     intentsOf(clause).some(({ intent }) => intent !== "why" && intent !== "command");
   const chosen = clauses.findLastIndex((clause) => asks.test(plain(clause)) && wants(clause));
@@ -45,6 +48,23 @@ export function askingPart(text: string): string {
   }
   // So few words ask nothing by themselves.
   return part === undefined || wordsOf(part).length < leastAsking ? text : part;
+}
+
+/** Clauses of a text, each with the comma or stop that ends it. */
+function clausesOf(text: string): string[] {
+  const all: string[] = [];
+  let goesOnWithIt = false;
+  for (const one of text.split(
+    /(?<=[,;:!?])\s+|(?<=[.])\s+(?=\p{Lu})|\s+(?=(?:so|and) (?:could|can|please|I'd|I would)\b)/u,
+  )) {
+    const last = all.at(-1);
+    const isWithin = last?.endsWith(",") === true && oneWithBefore.test(plain(one));
+    // `On Monday, 6 April, how much …`: what stands behind such a day goes on with it.
+    if (last !== undefined && (isWithin || goesOnWithIt)) all[all.length - 1] = `${last} ${one}`;
+    else if (one.trim() !== "") all.push(one);
+    goesOnWithIt = isWithin && one.endsWith(",");
+  }
+  return all;
 }
 
 /** The last sentence of a text, where it asks: what is told before it is asked of nobody. */

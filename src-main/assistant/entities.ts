@@ -25,6 +25,8 @@ export interface Target {
   readonly absent: readonly string[];
   /** What is left out of the whole, where nothing else is named. */
   readonly without: readonly Meter[];
+  /** The words that leave something out, as `plain` writes them; empty: nothing is. */
+  readonly leftOut: string;
   /** The text without what names something, in which other words mean what they mean elsewhere. */
   readonly rest: string;
 }
@@ -143,6 +145,8 @@ const joins = new Set([
   "a",
   "number",
   "no",
+  "do",
+  "da",
 ]);
 
 /** Whether a text says a word's number: `chiller 2`, `chillers 1 and 2`, `tenant 4`. */
@@ -344,7 +348,7 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
   const isPlace = found.length > 0 && exact.every(({ name }) => withoutLabel(name).length === 1);
   const partly = partlyNamed(words, devices);
   const numbered = numberedDevices(words, devices);
-  const named =
+  const guessed =
     exact.length > 0 && !isPlace
       ? exact
       : numbered.length > 0
@@ -352,10 +356,25 @@ export function targetOf(text: string, { devices, meters }: Knowledge): Target {
         : (partly.hits >= 2 && floors.length === 0) || (found.length === 0 && floors.length === 0)
           ? partly.found
           : [];
-  const rest = restOf(text, named);
+  // `The gas at the entry` is none of the incomer's: a name that is said in part only doesn't hold against a medium.
+  const other = guessed === partly.found ? mediumIn(restOf(text, guessed)) : null;
+  const ofGuessed = metersOf(guessed);
+  const isOther = other !== null && ofGuessed.length > 0 && ofGuessed.every((one) => one.medium !== other);
+  const named = isOther ? [] : guessed;
+  const rest = restOf(text, guessed);
   const medium = mediumIn(rest);
   const several = exact.length > 1;
-  const base = { groups: found, floors, medium, said: words, absent, rest, several, without: [] };
+  const base = {
+    groups: found,
+    floors,
+    medium,
+    said: words,
+    absent,
+    rest,
+    several,
+    without: [],
+    leftOut: "",
+  };
   const ofMedium = (one: Meter) => medium === null || one.medium === medium;
   if (named.length > 0) {
     const all = metersOf(named);

@@ -23,7 +23,12 @@ export const factNames: Readonly<Record<string, string>> = {
   ...{ "points below the limit": "pontos abaixo do limite", "newest value": "valor mais recente" },
   ...{ "average of the newest values": "média dos valores mais recentes", average: "média" },
   ...{ "least reading": "leitura mínima", "greatest reading": "leitura máxima", greatest: "máximo" },
-  ...{ least: "mínimo", "peak of a quarter hour": "ponta de um quarto de hora" },
+  ...{
+    place: "lugar",
+    "typical day": "dia típico",
+    least: "mínimo",
+    "peak of a quarter hour": "ponta de um quarto de hora",
+  },
   "second half against the first": "segunda metade face à primeira",
   "base load (fifth percentile of hours)": "carga de base (percentil cinco das horas)",
   "share of the base load": "parte da carga de base",

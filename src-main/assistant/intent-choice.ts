@@ -188,6 +188,9 @@ const toldByRules: ReadonlySet<Meaning> = new Set([
 ]);
 const energyUnits =
   /^(?:how many |quant[ao]s |os |the )?(?:\w+ )?(?:kwh|mwh|m3|kilowatt hours?|cubic (?:metres?|meters?)|metros cubicos)\b/;
+/** Nothing but a unit, and words that stand anywhere. */
+const saysUnitOnly =
+  /^(?:(?:de|d[ao]s?|tod[oa]s?|[ao]s?|em|n[ao]s?|all|the|of|in|on|every|total|floors?|pisos?|andares|e|and|please|por favor) )*(?:kwh|mwh|m3|litros|litres)(?: (?:please|por favor|total))*$/;
 const money =
   /\b(?:costs?|eur|euros?|price\w*|pay\w*|paid|charge\w*|bill\w*|invoice\w*|tariff\w*|expensive|custo\w*|preco\w*|pag\w+|cobr\w+|fatura\w*|factura\w*|tarif\w*|despesa\w*|per kwh|por kwh)\b/;
 /** What examples may say against the grammar where it found something particular. */
@@ -225,6 +228,8 @@ export function weighed(
   const isForeign = probability >= surely.foreign && wordsOf(target.rest).length >= mostBeside;
   // `Was there any consumption on the fire pump?` asks for a number.
   const isCautious = saysLittle || meaning === "unusual" || meaning === "alarm-rule";
+  // `Lighting of all floors, in kWh` is a sum.
+  if (meaning === "ranking" && saysUnitOnly.test(target.rest)) return byRules;
   if (weight === 0 && target.named && saysLittle) return isForeign ? meaning : byRules;
   if (weight === 0) return probability >= surely.nothing ? meaning : byRules;
   if (byRules === "consumption" && weight <= mostLittle)

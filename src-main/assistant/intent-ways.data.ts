@@ -202,6 +202,21 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
     12,
     /^(?:please |can you |could you |i want you to |por favor |podes )?(?:(?:alert|warn|notify) (?:me|us) (?:when|if|once|as soon as)\b|(?:create|make|add|set(?: up)?|raise|define) (?:me )?(?:an? |the )?(?:new )?(?:alarm|alert|warning)\b|(?:avis|alert|notific)[ae](?:r|-|\b) ?(?:me|nos)?(?: quando| se| caso| assim que)\b|(?:cri|defin|adicion|coloc)(?:a|ar|e|ir) (?:um |uma )?(?:nov[ao] )?(?:alarme|alerta|aviso|regra)\b)/,
   ],
+  [
+    "alarm-rule",
+    12,
+    /\b(?:(?:quero|queria|gostava de|gostaria de|preciso de|pretendo) (?:ser |que me )?(?:avis|alert|notific|inform)\w*|(?:i(?: d| would)? (?:want|like|need) (?:to be |you to )?|let me |please )(?:warned|alerted|notified|told|informed|warn|alert|notify|know)(?: me)?|(?:i d like|i want|i need|give me) an? (?:alarm|alert|warning)|(?:avis|alert|notifi[cq]u?)(?:a|e|em|ar|ue|uem)(?: me| nos)?|(?:alert|warn|notify) (?:me|us)) (?:se|quando|caso|assim que|sempre que|logo que|if|when|whenever|once|as soon as|the moment|every time|should)\b|(?:^|[,_] ?| )(?:se|quando|caso|sempre que|if|when|whenever)\b.*\b(?:avis|alert|notific)(?:a|e|em|ar) (?:me|nos)\b|^(?:if|when|whenever|once)\b.*\b(?:alert|warn|notify|tell) (?:me|us)$/,
+  ],
+  [
+    "now",
+    6,
+    /\b(?:are we|is it|are they|(?:is|are) the \w+) (?:\w+ )?(?:over|above|under|below|at|near|higher than|lower than|busier than) (?:the |its |our |their |what s )?(?:usual|normal|typical|expected)\b|\b(?:esta|estao|estamos) (?:\w+ )?(?:acima|abaixo|dentro) d[oa]s? (?:\w+ )?(?:normal|habitual|costume|tipic\w+|esperado)\b/,
+  ],
+  [
+    "ranking",
+    6,
+    /\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th|number (?:two|three|2|3)|next) (?:most|biggest|largest|highest|heaviest|hungriest|greatest|worst|busiest|smallest|lowest|least)\b(?! (?:hour|quarter|day|peak|demand|load|power))|\b(?:segund[oa]|terceir[oa]|quart[oa]|quint[oa]|2 [oa]|3 [oa]|4 [oa]) (?:que )?(?:mais|maior(?:es)?|menos|menor|pior)\b|\b(?:c[ao]me|comes|rank(?:s|ed)?|plac(?:es|ed)|finish(?:es|ed)?|is|was|in) (?:\w+ )?(?:second|third|fourth|fifth|2nd|3rd|4th|last)\b(?: place)?(?! (?:week|month|year|quarter|half|weekend|night|floor|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march))|\b(?:em|no) (?:segundo|terceiro|quarto|quinto|ultimo|2 o|3 o|penultimo) lugar\b|\bficou em (?:segundo|terceiro|quarto|quinto|ultimo)\b/,
+  ],
   ["help", 8, /\b(what can you do|help me use|what can i ask|o que podes fazer|ajuda)\b/],
   [
     "command",

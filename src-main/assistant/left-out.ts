@@ -22,13 +22,19 @@ const mostWords = 7;
 interface Cut {
   readonly left: string;
   readonly phrase: string;
+  /** All that is cut, with the words that cut it. */
+  readonly words: string;
 }
 
 /** The words that leave something out, and the text without them; null: there are none. */
 function cutIn(written: string): Cut | null {
   const enclosed = around.exec(written);
   if (enclosed !== null)
-    return { left: written.replace(enclosed[0], " , "), phrase: (enclosed[1] ?? "").trim() };
+    return {
+      left: written.replace(enclosed[0], " , "),
+      phrase: (enclosed[1] ?? "").trim(),
+      words: enclosed[0],
+    };
   const said = before.exec(written);
   if (said !== null) {
     const rest = written
@@ -38,7 +44,8 @@ function cutIn(written: string): Cut | null {
     const at = rest.findIndex((word, at_) => at_ > 0 && end.test(word));
     const count = Math.min(mostWords, at < 0 ? rest.length : at);
     const phrase = rest.slice(0, count).join(" ");
-    return { left: `${written.slice(0, said.index)}_ ${rest.slice(count).join(" ")}`, phrase };
+    const words = `${said[0]} ${phrase}`;
+    return { left: `${written.slice(0, said.index)}_ ${rest.slice(count).join(" ")}`, phrase, words };
   }
   const after = behind.exec(written);
   if (after === null) return null;
@@ -47,7 +54,10 @@ function cutIn(written: string): Cut | null {
   const count = Math.min(2, words.length - 1 - from);
   const phrase = words.slice(words.length - count).join(" ");
   const head = words.slice(0, words.length - count).join(" ");
-  return { left: `${head} _ ${written.slice(after.index + after[0].length)}`, phrase };
+  return {
+    ...{ left: `${head} _ ${written.slice(after.index + after[0].length)}`, phrase },
+    words: `${phrase} ${after[0]}`,
+  };
 }
 
 const mediumWords = media.flatMap(({ said }) => said).join("|");
@@ -113,18 +123,19 @@ export function meantIn(text: string, knowledge: Knowledge): Target {
   const ids = new Set(out.meters.map(({ deviceId }) => deviceId));
   const others = (meters: readonly Meter[]) => meters.filter(({ deviceId }) => !ids.has(deviceId));
   const absent = [...left.absent, ...out.absent];
+  const leftOut = cut.words;
   if (left.named) {
     const kept = others(left.meters);
     return kept.length === 0 || kept.length === left.meters.length
       ? { ...left, absent }
-      : { ...left, absent, meters: kept, devices: left.devices.filter(({ id }) => !ids.has(id)) };
+      : { ...left, absent, leftOut, meters: kept, devices: left.devices.filter(({ id }) => !ids.has(id)) };
   }
   const of = left.medium ?? out.meters[0]?.medium ?? "electricity";
   const ends = others(knowledge.meters.filter(({ level, medium: own }) => level === "end" && own === of));
   if (ends.length === 0) return { ...left, absent };
   const kept = new Set(ends.map(({ deviceId }) => deviceId));
   return {
-    ...{ ...left, absent, meters: ends, medium: of, named: true },
+    ...{ ...left, absent, leftOut, meters: ends, medium: of, named: true },
     devices: knowledge.devices.filter(({ id }) => kept.has(id)),
     without: out.meters.filter((meter) => meter.medium === of),
   };

@@ -83,8 +83,9 @@ function withoutTheirWeekdays(found: readonly Found[], written: string, now: Dat
   const between = (one: Found, other: Found) => written.slice(one.at + one.words.length, other.at);
   const isOfNext = (at: number): boolean => {
     const [one, next] = [found[at], found[at + 1]];
-    if (one === undefined || next === undefined || !isWeekday(one) || !(isDate(next) || isFeast(next)))
-      return false;
+    if (one === undefined || next === undefined || !(isDate(next) || isFeast(next))) return false;
+    // `Good Friday, 3 April` is one day.
+    if (!isWeekday(one) && !(isFeast(one) && isDate(next))) return false;
     return /^(?: anterior| passad[ao]| before)?(?: the| of| de| of the| dia| o dia| dos? dias?)? ?$/.test(
       between(one, next),
     );

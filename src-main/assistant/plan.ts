@@ -1,7 +1,8 @@
 import type { AskedFrom, Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
+import { unitIn } from "./asked-unit.ts";
 import { askingPart, lastSentence } from "./clauses.ts";
-import { goingOn, type Target, withoutNumbers } from "./entities.ts";
+import { goingOn, type Target } from "./entities.ts";
 import { asksWhich, chosen, isAgainstUsual, isSure, weighed } from "./intent-choice.ts";
 import { type Intent, intentsOf } from "./intents.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -10,15 +11,17 @@ import { meantIn } from "./left-out.ts";
 import type { Medium } from "./lexicon.data.ts";
 import type { Meanings } from "./meanings.ts";
 import { type Measured, measuredIn } from "./measured.ts";
-import { months, number as numberSaid } from "./period-words.data.ts";
+import { carriedOn, inUnit, narrowed, ofIts, ofMedium } from "./narrowing.ts";
+import { countIn, isAscending, nextPlaceIn, placeIn } from "./order-said.ts";
+import { months } from "./period-words.data.ts";
 import { periodBefore, type SaidPeriod } from "./periods.ts";
+import { timesMeant, timesOf } from "./plan-times.ts";
 import { putRight, vocabularyOf } from "./put-right.ts";
 import { mostRecalled, recalled } from "./recalled.ts";
-import { howMany } from "./said-period.ts";
 import { plain, wordsOf } from "./spelling.ts";
 import { supplied } from "./supplies.ts";
-import { isAhead, isPast } from "./tense.ts";
-import { comparing, rising, type Times, timesOf as timesIn } from "./times.ts";
+import { isAhead } from "./tense.ts";
+import { comparing, rising } from "./times.ts";
 import { conceptsUnknown, namesUnknown } from "./unknown.ts";
 import { common, tellTale } from "./vocabulary.data.ts";
 
@@ -37,6 +40,10 @@ export interface Plan {
   readonly ranked: boolean;
   /** Least first instead of most first. */
   readonly ascending: boolean;
+  /** Which place of the order is asked for; 1: the first. */
+  readonly place: number;
+  /** The unit that the answer is asked for in; null: none is said. */
+  readonly unit: string | null;
   /** How many, where the question says so. */
   readonly most: number | null;
   /** The question as it was understood, misspellings put right. */
@@ -68,13 +75,6 @@ export interface PlanContext {
 
 const follows =
   /^(and|e|only|so|just|apenas|what about|how about|in|em|why|porque|then|now|the|os|as|o|a|also|tambem|same|mesm[oa]s?|ditto|against|vs|versus|agora|more|less|higher|lower|up|down|mais|menos|compared|compara\w*|contra|face|but|mas|ok|or|ou|for|para)\b/;
-const least =
-  /\b(least|fewest|smallest|lowest|lightest|slightest|thriftiest|most frugal|leanest|menor(?:es)?|menos|most (?:economical|efficient|frugal)|mais (?:economic\w*|eficiente\w*|poupad\w*))\b/;
-/** `Which of them needed less?` */
-const whichLess = /\b(?:which|who)\b.*\b(?:less|fewer)\b(?! than)/;
-/** From the most to the least, which isn't the least first. */
-const downwards =
-  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|heaviest|hungriest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:lightest|thriftiest|leanest|mais poupad\w*|mais economic\w*|menor|menos|smallest|lowest|least)\b/;
 /** Words of a question that goes on with another; one that says `that` and names nothing may have more. */
 const mostFollowing = 8;
 const mostReferring = 12;
@@ -106,11 +106,16 @@ const withRanges = (text: string, language: Language | null): string =>
 /** Understands a question. */
 export function planOf(question: string, given: PlanContext): Plan {
   const { knowledge, now, timeZone, before, context } = given;
-  const corrected = withRanges(putRight(question, knowledge, given.meanings), given.language);
+  const corrected = withRanges(
+    putRight(question.replaceAll("€", " euros"), knowledge, given.meanings),
+    given.language,
+  );
   const language = given.language ?? languageOf(question, before?.language ?? "en");
   const text = askingPart(corrected);
-  const written = plain(text);
   const said = saidIn(text, corrected, language, given);
+  // `All floors but floor 0`, `todos menos o 0`: what leaves out compares and orders nothing.
+  const { leftOut } = said.target;
+  const written = leftOut === "" ? plain(text) : plain(text).replace(leftOut, " ").trim();
   const meant = intentsOf(said.target.rest);
   // `now February` goes on with another period; nothing of the present is asked.
   const goesNext = before !== null && before.intent !== "now" && nextOne.test(written);
@@ -136,10 +141,10 @@ export function planOf(question: string, given: PlanContext): Plan {
   // `this` goes on with what was said before, unless another thing is looked at since.
   const isShown = here !== said.target && (!goesOn || isOther(before.context, context));
   const last = goesOn && !isShown ? before : null;
-  const goneOn = last === null ? null : recalled(said.words, last.recent, knowledge);
+  const nextPlace = last?.ranked === true ? nextPlaceIn(written) : null;
+  const goneOn = last === null || nextPlace !== null ? null : recalled(said.words, last.recent, knowledge);
   const target = last === null ? here : carriedOn(said.target, here, goneOn ?? last.target, knowledge);
-  const own = turned(timesOf(text, language, last, given), text, language, given);
-  const whole = own.period === null && text !== corrected ? timesOf(corrected, language, last, given) : own;
+  const whole = timesMeant(text, corrected, language, last, given);
   const period = whole.period ?? (isShown ? periodShown(context) : null);
   // A share is of one time.
   const isShare = last !== null && whole.words.length === 0 && ofShare.test(written);
@@ -178,10 +183,9 @@ export function planOf(question: string, given: PlanContext): Plan {
       (found.some((one) => one.intent === "ranking") && !(intent === "now" && isAgainstUsual(written))) ||
       asksWhich.test(written) ||
       (found.length === 0 && last?.ranked === true),
-    ascending:
-      least.test(written.replace(downwards, " ").replace(/\b(?:more or less|mais ou menos)\b/, " ")) ||
-      whichLess.test(written) ||
-      (found.length === 0 && last?.ascending === true),
+    ascending: isAscending(written) || (found.length === 0 && last?.ascending === true),
+    place: nextPlace ?? placeIn(written),
+    unit: unitIn(written) ?? (goesOn ? (before?.unit ?? null) : null),
     most: countIn(written),
     measured,
     unclear: unclearIn(intent, paidFor),
@@ -220,50 +224,6 @@ function comparesBefore(intent: Intent, written: string): boolean {
 const amounts = new Set<Intent>(["consumption", "comparison", "cost", "carbon", "peak", "base-load"]);
 const ofPeriod = new Set<Intent>(["cost", "carbon", "peak", "base-load", "alarms"]);
 
-/** What a question that goes on is about: what it names, or what was asked about before. */
-function carriedOn(said: Target, here: Target, before: Target, { meters }: Knowledge): Target {
-  if (!said.named && said.medium === null) return before;
-  if (!said.named && here === said) return inOtherMedium(said, before, meters);
-  return said.named && here === said ? goingOn(here, before) : here;
-}
-
-/** `The gas, please`, after the canteen's electricity, is the canteen's gas. */
-function inOtherMedium(said: Target, before: Target, meters: Knowledge["meters"]): Target {
-  const ofBefore = new Set([...before.groups, ...before.meters.flatMap(({ groups: own }) => own)]);
-  const found = before.named
-    ? meters.filter(({ medium, groups: own }) => medium === said.medium && own.some((id) => ofBefore.has(id)))
-    : [];
-  if (found.length === 0) return said;
-  const ids = new Set(found.map(({ deviceId }) => deviceId));
-  return {
-    ...before,
-    medium: said.medium,
-    meters: found,
-    devices: before.devices.filter(({ id }) => ids.has(id)),
-  };
-}
-
-/** Of what is named, what is counted in the unit that is said: kilowatts aren't water. */
-function inUnit(target: Target, written: string): Target {
-  if (!target.named || target.medium !== null || !/\b(?:kw|kwh|mwh|kilowatts?)\b/.test(written))
-    return target;
-  const meters = target.meters.filter(({ medium }) => medium !== "water" && medium !== "gas");
-  if (meters.length === 0 || meters.length === target.meters.length) return target;
-  const ids = new Set(meters.map(({ deviceId }) => deviceId));
-  return { ...target, meters, devices: target.devices.filter(({ id }) => ids.has(id)) };
-}
-
-/** Of what is named, that which measures the quantity that is asked for. */
-function narrowed(target: Target, intent: Intent, { variable }: Measured): Target {
-  if (intent !== "value" || variable === null || !target.named) return target;
-  const devices = target.devices.filter(({ points }) =>
-    points.some((point) => point.kind === "analog" && variable.test(point.variable)),
-  );
-  if (devices.length === 0) return target;
-  const ids = new Set(devices.map(({ id }) => id));
-  return { ...target, devices, meters: target.meters.filter(({ deviceId }) => ids.has(deviceId)) };
-}
-
 /** `now` as a step of the conversation: at its beginning, or with the same as before. */
 const nextOne = /^(?:and |e |ok |so )?(?:now|agora)\b(?!$)|\b(?:same|mesm[oa]s?)\b/;
 
@@ -290,37 +250,21 @@ function saidIn(
     return { target: meantIn(words, given.knowledge), words };
   };
   const own = of(text);
-  if (text === whole || (own.target.named && !refersToPlace.test(plain(text)))) return own;
+  if (text === whole) {
+    const asked = lastSentence(text);
+    if (asked === text || !refersToPlace.test(plain(asked))) return own;
+    const part = of(asked).target;
+    return part.named ? { ...own, target: ofIts(own.target, part) } : own;
+  }
   const other = of(whole);
-  if (own.target.named) return { ...own, target: goingOn(own.target, other.target) };
+  if (own.target.named && !refersToPlace.test(plain(text)))
+    return { ...own, target: ofMedium(own.target, other.target.medium) };
+  if (own.target.named) return { ...own, target: ofIts(other.target, goingOn(own.target, other.target)) };
   return other.target.named ? { ...own, target: { ...other.target, rest: own.target.rest } } : own;
 }
 
 const ofShare =
   /\b(?:share|proportion|fraction|what part|que parte|que fatia|que peso|percent(?:age)? of (?:the|our|all)|percentagem d[aeo])\b/;
-
-/** `Half of T05 left in February. How did its March compare?` is March against February. */
-function turned(times: Times, text: string, language: Language, given: PlanContext): Times {
-  const asked = lastSentence(text);
-  if (asked === text || times.period === null || times.compared === null) return times;
-  const { period, compared } = timesOf(asked, language, null, given);
-  if (period !== null && compared !== null) return { ...times, period, compared };
-  const isOther = compared === null && period?.from === times.compared.from;
-  return isOther ? { ...times, period: times.compared, compared: times.period } : times;
-}
-
-const timesOf = (
-  text: string,
-  language: Language,
-  last: Plan | null,
-  { now, timeZone, knowledge }: PlanContext,
-): Times => {
-  const written = plain(text);
-  const goesOnAhead = last?.intent === "forecast" && !isPast(written);
-  return timesIn(withoutNumbers(text, knowledge), {
-    ...{ language, now, timeZone, last, isAhead: isAhead(written) || goesOnAhead },
-  });
-};
 
 /** What the page shows is meant where the question speaks of `this`. */
 function shown(
@@ -354,21 +298,6 @@ const isOther = (one: AskedFrom, other: AskedFrom): boolean =>
 /** The time that the page shows is meant with what it shows. */
 function periodShown({ from, to }: AskedFrom): Plan["period"] {
   return from === null || to === null || to <= from ? null : { from, to, unit: "span", running: false };
-}
-
-const counted = new RegExp(
-  [
-    `\\btop (${numberSaid})\\b`,
-    `\\b(${numberSaid}) (?:biggest|largest|highest|most|maiores|main|heaviest|hungriest|greediest|worst)\\b`,
-    `\\bos (${numberSaid}) (?:\\w+ ){0,2}que mais\\b`,
-  ].join("|"),
-);
-
-/** `top 5`, `the three biggest`, `os 3 maiores`. */
-function countIn(written: string): number | null {
-  const match = counted.exec(written);
-  const count = howMany(match?.[1] ?? match?.[2] ?? match?.[3]);
-  return match === null || !(count >= 1) ? null : count;
 }
 
 /** What is asked of all that there is, unless something is named that is known. */

@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import type { Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
 import type { Found } from "./period-rules.ts";
+import { any, weekdays } from "./period-words.data.ts";
 import { periodAfter, periodBefore, periodsIn, type SaidPeriod } from "./periods.ts";
 import { span, whole } from "./said-period.ts";
 import { plain } from "./spelling.ts";
@@ -103,6 +104,16 @@ function heldTogether({ text, written, all, words, now, timeZone, last }: Told):
     const of = dayNear(last.period, Number(day[1]), DateTime.fromMillis(now, { zone: timeZone }));
     if (of !== null) return { period: of, compared: null, words };
   }
+  const weekday =
+    second === undefined && last?.period?.unit === "day"
+      ? weekdayBeside(first, last.period, written, timeZone)
+      : null;
+  if (weekday !== null)
+    return {
+      period: whole(weekday, "day", DateTime.fromMillis(now, { zone: timeZone })),
+      compared: null,
+      words,
+    };
   // `e no mês anterior?` is the one before what was asked about.
   if (
     last?.period != null &&
@@ -157,6 +168,28 @@ function heldTogether({ text, written, all, words, now, timeZone, last }: Told):
       return { period: running.period, compared: first.period, words };
   }
   return { period: first.period, compared: null, words };
+}
+
+const weekdayNamed = new RegExp(`\\b(${any(weekdays)})\\b`);
+
+/** `and the Saturday before that?`, `e no sábado seguinte?`: of the day that was asked about; null: nothing of the kind. */
+function weekdayBeside(
+  { words, at }: Found,
+  { from }: SaidPeriod,
+  written: string,
+  zone: string,
+): DateTime | null {
+  const weekday = weekdays[weekdayNamed.exec(words)?.[1] ?? ""];
+  const side =
+    /^(?: feira)? (?:(before|prior|previous|anterior|antes)|after|following|later|seguinte|depois)\b/.exec(
+      written.slice(at + words.length),
+    );
+  const isBefore = side?.[1] !== undefined || /\b(?:previous|prior)\s*$/.test(written.slice(0, at));
+  if (weekday === undefined || (side === null && !isBefore)) return null;
+  const day = DateTime.fromMillis(from, { zone });
+  return isBefore
+    ? day.minus({ days: (day.weekday - weekday + 7) % 7 || 7 })
+    : day.plus({ days: (weekday - day.weekday + 7) % 7 || 7 });
 }
 
 const addsUp =

@@ -73,10 +73,15 @@ export function newestSql(device: string, variable: string): string {
   return `SELECT arg_max(value, time) FROM readings WHERE variable = '${variable}' AND (${listed([device])})`;
 }
 
-/** The device, of some, whose counter went up the most (or least). */
-export function firstSql(devices: readonly string[], [from, to]: [number, number], least = false): string {
+/** The device, of some, whose counter went up the most (or least), or that comes in a later place of that order. */
+export function firstSql(
+  devices: readonly string[],
+  [from, to]: [number, number],
+  least = false,
+  place = 1,
+): string {
   return `SELECT device FROM readings WHERE variable IN ${counters} AND (${listed(devices)}) GROUP BY device
-    ORDER BY max(value) FILTER (time <= ${to}) - max(value) FILTER (time <= ${from}) ${least ? "ASC" : "DESC"} LIMIT 1`;
+    ORDER BY max(value) FILTER (time <= ${to}) - max(value) FILTER (time <= ${from}) ${least ? "ASC" : "DESC"} LIMIT 1 OFFSET ${place - 1}`;
 }
 
 /** The device, of some, through which the most passes at the newest reading. */

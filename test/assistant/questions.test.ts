@@ -28,6 +28,8 @@ import { thirdLearntQuestions } from "./questions-third-learnt.data.ts";
 import { thirteenthLearntQuestions } from "./questions-thirteenth-learnt.data.ts";
 import { twelfthLearntQuestions } from "./questions-twelfth-learnt.data.ts";
 import { twentiethLearntQuestions } from "./questions-twentieth-learnt.data.ts";
+import { twentyFirstLearntQuestions } from "./questions-twenty-first-learnt.data.ts";
+import { wordedLearntQuestions } from "./questions-worded-learnt.data.ts";
 import { type Scored, score, shareRight, tabled } from "./scoring.ts";
 
 const least = { develop: 0.98, report: 0.95, unseen: 0.95 } as const;
@@ -77,6 +79,8 @@ describe("the planner", () => {
       ...eighteenthLearntQuestions,
       ...nineteenthLearntQuestions,
       ...twentiethLearntQuestions,
+      ...twentyFirstLearntQuestions,
+      ...wordedLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -106,6 +110,8 @@ describe("the planner", () => {
         ...seventeenthLearntQuestions,
         ...eighteenthLearntQuestions,
         ...twentiethLearntQuestions,
+        ...twentyFirstLearntQuestions,
+        ...wordedLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];

@@ -29,7 +29,12 @@ export interface Expectation {
     | { readonly of: "performance" | "run hours" }
     | { readonly of: "count"; readonly count: number };
   /** Which meter must be named first, out of these, by SQL. */
-  readonly first?: { readonly of: "most" | "least" | "now"; readonly among: readonly string[] };
+  readonly first?: {
+    readonly of: "most" | "least" | "now";
+    readonly among: readonly string[];
+    /** The second or a later one instead. */
+    readonly place?: number;
+  };
   readonly chart?: "bar" | "line" | "ranking";
   /** What the choices must be, for `choice`. */
   readonly choices?: readonly string[];

@@ -131,7 +131,7 @@ export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Exp
     const sql =
       first.of === "now"
         ? firstNowSql(first.among)
-        : firstSql(first.among, range ?? periodOf("month"), first.of === "least");
+        : firstSql(first.among, range ?? periodOf("month"), first.of === "least", first.place);
     const name = await plant.text(sql);
     const told = answer.text.find((piece) => piece.kind === "name");
     if (told?.kind !== "name" || told.text !== name) wrong.push(`first is ${name}`);

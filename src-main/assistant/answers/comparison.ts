@@ -10,6 +10,7 @@ import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { heldText, otherOf } from "./held-against.ts";
 import {
   actionsOf,
+  amount,
   capital,
   consumed,
   countersOf,
@@ -70,8 +71,8 @@ export async function comparison(given: Given, available: ReadonlySet<string>): 
   const text = sentences(
     inLanguage(
       plan.language,
-      words`${capital(what)} used ${number(one)} ${when}, against ${number(two)} ${before}.`,
-      words`${capital(what)} ${consumed(given, own)} ${number(one)} ${when}, contra ${number(two)} ${before}.`,
+      words`${capital(what)} used ${amount(given, one)} ${when}, against ${amount(given, two)} ${before}.`,
+      words`${capital(what)} ${consumed(given, own)} ${amount(given, one)} ${when}, contra ${amount(given, two)} ${before}.`,
     ),
     heldText(given, { one, other: two, period, before: other, isTotal: true }),
   );

@@ -8,6 +8,7 @@ import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import {
   actionsOf,
+  amount,
   capital,
   chartOf,
   consumed,
@@ -54,16 +55,16 @@ export async function consumption(given: Given): Promise<Draft> {
   const mediumText = mediumName(medium, given);
   const first = inLanguage(
     plan.language,
-    words`${capital(what)} used ${number(used)} of ${mediumText} ${when}.`,
-    words`${capital(what)} ${less === null ? consumed(given, own) : "consumiu"} ${number(used)} de ${mediumText} ${when}.`,
+    words`${capital(what)} used ${amount(given, used)} of ${mediumText} ${when}.`,
+    words`${capital(what)} ${less === null ? consumed(given, own) : "consumiu"} ${amount(given, used)} de ${mediumText} ${when}.`,
   );
   const second =
     daily === null
       ? []
       : inLanguage(
           plan.language,
-          words`That is ${number(daily)} a day on average.`,
-          words`São ${number(daily)} por dia em média.`,
+          words`That is ${amount(given, daily)} a day on average.`,
+          words`São ${amount(given, daily)} por dia em média.`,
         );
   const share = asksShare.test(plain(plan.text)) ? await shareOf(given, medium, total, period, evidence) : [];
   if (own.length > 1 && less === null) tableOf(given, total, period);

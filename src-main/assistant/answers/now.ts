@@ -9,6 +9,7 @@ import type { Available } from "./judged.ts";
 import { notesOf, refusalText } from "./lacking.ts";
 import {
   actionsOf,
+  amount,
   capital,
   chartOf,
   dayMs,
@@ -106,8 +107,8 @@ async function present(given: Given, available: Available): Promise<Draft> {
   const takes = verb(given, meters, ["takes", "take"], ["consome", "consomem"]);
   const text = inLanguage(
     plan.language,
-    words`${what} ${takes} ${number(fact)} of ${mediumName(medium, given)} now (${when}).`,
-    words`${what} ${takes} ${number(fact)} de ${mediumName(medium, given)} agora (${when}).`,
+    words`${what} ${takes} ${amount(given, fact)} of ${mediumName(medium, given)} now (${when}).`,
+    words`${what} ${takes} ${amount(given, fact)} de ${mediumName(medium, given)} agora (${when}).`,
   );
   const [only] = rates;
   const draft: Draft = {

@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
-import type { AnswerAction, TextPiece } from "../../contract/assistant.ts";
+import type { AnswerAction, Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Period } from "../../contract/findings.ts";
+import { converted } from "../asked-unit.ts";
 import type { Meter } from "../knowledge.ts";
 import { groups, type Medium } from "../lexicon.data.ts";
 import { type SaidPeriod, soFar } from "../periods.ts";
@@ -167,6 +168,19 @@ export const lackOf = (total: Total, { plan, work }: Given): TextPiece[] => {
     words`Só há ${number(share)} das leituras, pelo que o valor pode ser baixo.`,
   );
 };
+
+/** A number as an answer says it: in the unit that is asked for, with the meter's own behind it. */
+export function amount({ plan, work }: Given, fact: Fact): TextPiece[] {
+  const { value, unit } = fact.quantity;
+  const asked = plan.unit === null ? null : converted(value, unit, plan.unit);
+  if (asked === null || plan.unit === null) return [number(fact)];
+  const other = work.fact(
+    fact.name,
+    { value: asked, unit: plan.unit, low: null, high: null },
+    { call: fact.call, evidence: fact.evidence, completeness: fact.completeness },
+  );
+  return words`${number(other)} (${number(fact)})`;
+}
 
 /** Consumption by hour, or by day for more than four days. */
 export async function chartOf(given: Given, meters: readonly Meter[], { from, to }: Period): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Evidence, Period } from "../../contract/findings.ts";
 import type { Meter } from "../knowledge.ts";
-import { name, number, periodText, sentences, time, words } from "../pieces.ts";
+import { name, number, periodText, row, sentences, time, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
-import { actionsOf, mediumName, noData, noMeter, periodOf, type Total, totalOf } from "./parts.ts";
+import { actionsOf, amount, mediumName, noData, noMeter, periodOf, type Total, totalOf } from "./parts.ts";
 
 /** Which used the most. */
 export async function ranking(given: Given): Promise<Draft> {
@@ -76,8 +76,10 @@ export function ranked(
   { when, medium, period }: { when: TextPiece; medium: string; period: Period },
 ): Draft {
   const { plan, work } = given;
-  const [first, second, third] = sorted;
-  const [firstFact, secondFact, thirdFact] = facts;
+  // `The second biggest` is told first, and those behind it next.
+  const from = Math.min(plan.place, sorted.length) - 1;
+  const [first, second, third] = sorted.slice(from);
+  const [firstFact, secondFact, thirdFact] = facts.slice(from);
   if (first === undefined || firstFact === undefined) return noMeter(given);
   const firstShare =
     building === null || building.value <= 0
@@ -115,11 +117,15 @@ export function ranked(
   const most = plan.ascending
     ? inLanguage(plan.language, "the least", "menos")
     : inLanguage(plan.language, "the most", "mais");
-  const lead = inLanguage(
-    plan.language,
-    words`${name(first.meter.name)} uses ${most} ${medium}: ${number(firstFact)}${ofAll} (${when}).`,
-    words`${name(first.meter.name)} é o que consome ${most} ${medium}: ${number(firstFact)}${ofAll} (${when}).`,
-  );
+  const before = sorted.slice(0, from);
+  const lead =
+    before.length > 0
+      ? placed(given, first, before, words`${amount(given, firstFact)}${ofAll} (${when})`, call)
+      : inLanguage(
+          plan.language,
+          words`${name(first.meter.name)} uses ${most} ${medium}: ${amount(given, firstFact)}${ofAll} (${when}).`,
+          words`${name(first.meter.name)} é o que consome ${most} ${medium}: ${amount(given, firstFact)}${ofAll} (${when}).`,
+        );
   const next =
     second === undefined || secondFact === undefined
       ? []
@@ -142,4 +148,33 @@ export function ranked(
       period,
     ),
   };
+}
+
+interface OfMeter {
+  readonly meter: Meter;
+}
+
+/** Which is the second, or a later one, behind those that stand before it. */
+function placed(
+  { plan, work }: Given,
+  { meter }: OfMeter,
+  before: readonly OfMeter[],
+  amount: readonly TextPiece[],
+  call: number,
+): TextPiece[] {
+  const place = number(
+    work.fact("place", { value: before.length + 1, unit: "", low: null, high: null }, { call }),
+  );
+  const names = row(
+    before.map((one) => name(one.meter.name)),
+    plan.language,
+  );
+  const side = plan.ascending
+    ? inLanguage(plan.language, " from the least on", " a contar do que menos consome")
+    : "";
+  return inLanguage(
+    plan.language,
+    words`${name(meter.name)} is number ${place}${side}, after ${names}: ${amount}.`,
+    words`${name(meter.name)} é o n.º ${place}${side}, depois de ${names}: ${amount}.`,
+  );
 }

@@ -5,6 +5,7 @@ import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import {
   actionsOf,
+  amount,
   capital,
   chartOf,
   consumed,
@@ -279,8 +280,8 @@ export async function peak(given: Given): Promise<Draft> {
   await chartOf(given, meters, { from: most.start - dayMs, to: Math.min(world.now, most.start + dayMs) });
   const text = inLanguage(
     plan.language,
-    words`The peak of ${what} ${when} was ${number(fact)}, in the quarter of an hour from ${at}.`,
-    words`A ponta ${ofWhat(what)} ${when} foi ${number(fact)}, no quarto de hora a partir de ${at}.`,
+    words`The peak of ${what} ${when} was ${amount(given, fact)}, in the quarter of an hour from ${at}.`,
+    words`A ponta ${ofWhat(what)} ${when} foi ${amount(given, fact)}, no quarto de hora a partir de ${at}.`,
   );
   const [only] = rates;
   const rule = only === undefined || rates.length > 1 ? [] : ruleAbove(only, fact, 900);
