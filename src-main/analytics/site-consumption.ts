@@ -1,16 +1,26 @@
 import type { Finding, Period } from "../contract/findings.ts";
 import type { CarrierUse, PeriodUse } from "../contract/portfolio-consumption.ts";
+import { billedUnit } from "../contract/tariff.ts";
 import { type AnalysisContext, type Carrier, carriers } from "./analysis.ts";
 import { otherPeriods } from "./comparison/index.ts";
 import { consumption } from "./consumption.ts";
+import { gasEnergyOf } from "./gas-energy.ts";
 import { metersOf } from "./meters.ts";
-import { borderMeters } from "./site-meters.ts";
+import { noted } from "./notes.ts";
+import { type BorderMeter, borderMeters, borderNotes } from "./site-meters.ts";
 
 const name = "portfolio";
 
+/** What a site bought in a period, and what that is held against. */
+export interface SiteConsumption {
+  readonly carriers: readonly CarrierUse[];
+  readonly before: Period;
+}
+
 /**
- * What a site bought of each carrier that it has meters of: the consumption of the counters at its border, against as many
- * days before. Counters below them aren't added: they would count the same once more.
+ * What a site bought of each carrier that it has meters of: the consumption of the counters at its border, in the carrier's
+ * billed unit, against the time before: whole months against as many months, a year against the year before, other days
+ * against as many days. Counters below them aren't added: they would count the same once more.
  * @returns one for each carrier, with why nothing is told where that is so
  * @throws the signal's reason, once it is aborted; Problem as the reader
  */
@@ -18,29 +28,38 @@ export async function siteConsumption(
   context: AnalysisContext,
   period: Period,
   signal: AbortSignal,
-): Promise<CarrierUse[]> {
+): Promise<SiteConsumption> {
   const { site, points } = context;
-  const before = otherPeriods(period, site.timeZone).find(({ kind }) => kind === "before")?.period ?? null;
+  const before = periodBefore(period, site.timeZone);
   const counted = new Set<Carrier>(metersOf(points).map(({ carrier }) => carrier));
   for (const { carrier } of site.description?.meters ?? []) counted.add(carrier);
   const uses: CarrierUse[] = [];
   for (const carrier of carriers.filter((each) => counted.has(each)))
     uses.push(await boughtOf(context, carrier, period, before, signal));
-  return uses;
+  return { carriers: uses, before };
+}
+
+function periodBefore(period: Period, timeZone: string): Period {
+  const others = otherPeriods(period, timeZone);
+  const before =
+    others.find(({ kind }) => kind === "before") ?? others.find(({ kind }) => kind === "last-year");
+  return before?.period ?? { from: 2 * period.from - period.to, to: period.from };
 }
 
 async function boughtOf(
   context: AnalysisContext,
   carrier: Carrier,
   period: Period,
-  before: Period | null,
+  before: Period,
   signal: AbortSignal,
 ): Promise<CarrierUse> {
-  const { meters, refusals } = borderMeters(context.site, context.points, carrier, name);
+  const { site, points } = context;
+  const { meters, refusals } = borderMeters(site, points, carrier, name);
   const bought = meters.filter(({ role }) => role === "bought");
   const said = {
-    ...{ carrier, unit: "kWh" as const, meters: bought.map(({ point }) => point.deviceName || point.name) },
-    ...{ isTold: bought.every(({ isTold }) => isTold), now: null, before: null },
+    ...{ carrier, unit: billedUnit[carrier], now: null, before: null },
+    meters: bought.map(({ point }) => point.deviceName || point.name),
+    notes: noted(borderNotes(site, bought)).notes,
   };
   if (bought.length === 0)
     return {
@@ -49,33 +68,41 @@ async function boughtOf(
       needs: refusals[0]?.needs ?? "Say under Site which counters count what is bought.",
     };
   const told = { ...context, points: bought.map(({ point }) => point) };
-  const findings = async (of: Period | null) =>
-    of === null ? [] : (await consumption.run(told, of, signal)).findings;
-  const [now, then] = [await findings(period), await findings(before)];
-  const units = new Set([...now, ...then].map((finding) => finding.numbers["total"]?.unit));
-  if (units.size > 1)
-    return {
-      ...said,
-      reason: "Its counters count in different units, which aren't added up.",
-      needs: "Choose counters of one unit under Site.",
-    };
-  const isWhole = now.length === bought.length;
+  const now = await consumption.run(told, period, signal);
+  const then = await consumption.run(told, before, signal);
+  const untold = bought.find(({ point }) => !now.findings.some(({ subject }) => subject.id === point.id));
+  const [why] = now.refusals;
   return {
     ...said,
-    unit: units.has("m³") ? "m³" : "kWh",
-    now: isWhole ? together(now) : null,
-    before: then.length === bought.length ? together(then) : null,
-    reason: isWhole ? "" : "A counter at the border has no two readings in the period.",
-    needs: isWhole ? "" : "Readings in the period.",
+    now: together(context, bought, now.findings),
+    before: together(context, bought, then.findings),
+    ...(untold === undefined
+      ? { reason: "", needs: "" }
+      : {
+          reason: `${untold.point.deviceName || untold.point.name}: ${why?.reason ?? "It isn't counted."}`,
+          needs: why?.needs ?? "Readings in the period.",
+        }),
   };
 }
 
-function together(findings: readonly Finding[]): PeriodUse | null {
-  if (findings.length === 0) return null;
-  const sum = (key: string) => findings.reduce((all, { numbers }) => all + (numbers[key]?.value ?? 0), 0);
+/** @returns null: not all of the counters tell something */
+function together(
+  { site }: AnalysisContext,
+  bought: readonly BorderMeter[],
+  findings: readonly Finding[],
+): PeriodUse | null {
+  const each = bought.flatMap(({ point, carrier }) => {
+    const finding = findings.find(({ subject }) => subject.id === point.id);
+    if (finding === undefined) return [];
+    const inBilled = finding.numbers["total"]?.unit === billedUnit[carrier] ? 1 : gasEnergyOf(site);
+    return [{ ...finding, inBilled }];
+  });
+  if (each.length < bought.length) return null;
+  const sum = (key: string) =>
+    each.reduce((all, { numbers, inBilled }) => all + (numbers[key]?.value ?? 0) * inBilled, 0);
   return {
     ...{ total: sum("total"), aDay: sum("a day") },
-    days: Math.min(...findings.map(({ numbers }) => numbers["days with data"]?.value ?? 0)),
-    completeness: Math.min(...findings.map(({ completeness }) => completeness)),
+    days: Math.min(...each.map(({ numbers }) => numbers["days with data"]?.value ?? 0)),
+    completeness: Math.min(...each.map(({ completeness }) => completeness)),
   };
 }

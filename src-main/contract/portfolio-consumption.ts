@@ -18,6 +18,9 @@ export const portfolioQuestion = z
   );
 export type PortfolioQuestion = z.infer<typeof portfolioQuestion>;
 
+/** Days of a site's calendar, both part of it. */
+const calendarDays = z.object({ first: calendarDay, last: calendarDay });
+
 /** What counters of a period say; in the carrier's unit. */
 export const periodUse = z.object({
   total: z.number(),
@@ -32,14 +35,15 @@ export type PeriodUse = z.infer<typeof periodUse>;
 /** What a site bought of one carrier. */
 export const carrierUse = z.object({
   carrier,
+  /** As it is billed: m³ of water, kWh of all else; m³ of gas are told by their energy. */
   unit: z.enum(["kWh", "m³"]),
   /** Names of the counters that are added up. */
   meters: z.array(z.string()),
-  /** A person told which they are; false: taken by their names. */
-  isTold: z.boolean(),
+  /** What was assumed: which counters they are, what energy a m³ of gas has. */
+  notes: z.array(z.string().max(500)),
   /** null: it can't be told. */
   now: periodUse.nullable(),
-  /** Of the days before, of whole months the months before; null: no data of them, or a year, which has none before. */
+  /** Of the time before, {@link SiteUse.against}; null: not all counters have data of it. */
   before: periodUse.nullable(),
   /** Why nothing is told; empty: something is. */
   reason: z.string(),
@@ -55,12 +59,16 @@ export const siteUse = z.object({
   /** m²; null: not told. */
   floorArea: z.number().nullable(),
   carriers: z.array(carrierUse),
+  /** Days that were looked at, by its own calendar; null: it couldn't be. */
+  looked: calendarDays.nullable(),
+  /** And days before, which they are held against: months before whole months, the year before a year, else as many days. */
+  against: calendarDays.nullable(),
   /** Why it couldn't be looked at; null: it was. */
   problem: problemReport.nullable(),
 });
 export type SiteUse = z.infer<typeof siteUse>;
 
-/** One site after the other, as soon as it is known. */
+/** One site after the other, as soon as it is known. After `failed` there are no more. */
 export const portfolioStep = z.discriminatedUnion("kind", [
   /** How many sites there are; of more than {@link mostSites} the others are left out. */
   z.object({ kind: z.literal("begun"), sites: z.number().int().min(0), leftOut: z.number().int().min(0) }),

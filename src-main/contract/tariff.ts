@@ -6,7 +6,7 @@ export const carrier = z.enum(carriers);
 export type Carrier = z.infer<typeof carrier>;
 
 /** What is billed: kWh, of gas by its gross calorific value; m³ of water. */
-export const billedUnit: Readonly<Record<Carrier, string>> = {
+export const billedUnit: Readonly<Record<Carrier, "kWh" | "m³">> = {
   ...{ electricity: "kWh", gas: "kWh", heat: "kWh", cooling: "kWh", water: "m³" },
 };
 

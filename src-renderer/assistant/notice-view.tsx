@@ -25,26 +25,30 @@ export function NoticeView({
   const zone = useWindowState((state) => state.project?.site.timeZone);
   const { kind, name, subject } = notice;
   const { statement, remedy, cost, costNote, actions, words } = toldIn(notice, language);
+  // One that nobody put into Portuguese stays as it is.
+  const remedyLang = remedy === notice.remedy ? "en" : words.lang;
   const Icon = kind === "alarm" ? IconBell : IconBulb;
   return (
-    <article className={`notice notice-${kind}`} aria-label={`${words.kind}: ${name}`} lang={words.lang}>
+    <article className={`notice notice-${kind}`} aria-label={`${words.kind}: ${name}`}>
       <header>
         <Icon size={16} stroke={1.5} aria-hidden />
         <b>{name}</b>
         <span className="muted small">
-          {words.kind}, {timeWords(zone).full(notice.at)}
-          {notice.times > 1 ? `, ${numbers.whole(notice.times)} ${words.times}` : ""}
+          <span lang={words.lang}>{words.kind}</span>, {timeWords(zone).full(notice.at)}
+          {notice.times > 1 ? (
+            <span lang={words.lang}>{`, ${numbers.whole(notice.times)} ${words.times}`}</span>
+          ) : null}
         </span>
       </header>
-      <p>{statement}</p>
+      <p lang={words.lang}>{statement}</p>
       {cost === "" ? null : (
-        <p>
+        <p lang={words.lang}>
           {cost} {costNote === "" ? null : <span className="muted">{costNote}</span>}
         </p>
       )}
       {remedy === "" ? null : (
-        <p>
-          <b>{words.remedy}</b> {remedy}
+        <p lang={words.lang}>
+          <b>{words.remedy}</b> <span lang={remedyLang}>{remedy}</span>
         </p>
       )}
       <div className="answer-actions">

@@ -15,7 +15,8 @@ export interface DataOf {
 /** Whose data a finding is of, with the points that it may speak of. */
 export interface FindingPlace {
   readonly of: DataOf;
-  readonly points: readonly RowsPoint[];
+  /** null: not listed yet, or that failed. */
+  readonly points: readonly RowsPoint[] | null;
 }
 
 export const FindingPlaceContext = createContext<FindingPlace | null>(null);

@@ -45,7 +45,7 @@ export function EnergyPage() {
           <span className="grow" />
           {tab === "portfolio" ? null : <DataField choice={choice} />}
         </div>
-        <DataProblem choice={choice} />
+        {tab === "portfolio" ? null : <DataProblem choice={choice} />}
         <Tabs.Panel value="analyses" className="tabbed-panel">
           <AnalysesView of={choice.of} />
         </Tabs.Panel>

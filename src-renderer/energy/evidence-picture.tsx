@@ -5,7 +5,7 @@ import { ProblemLine } from "../components/index.ts";
 import { useAnswer, useApplication } from "../gateway/index.ts";
 import { type FindingPlace, useFindingPlace } from "./data-of.ts";
 
-type Known = ReadonlyMap<string, FindingPlace["points"][number]>;
+type Known = ReadonlyMap<string, NonNullable<FindingPlace["points"]>[number]>;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -18,7 +18,7 @@ export function EvidencePictures({ evidence }: { evidence: readonly Evidence[] }
     of: { source, timeZone },
     points,
   } = useFindingPlace();
-  const known: Known = useMemo(() => new Map(points.map((point) => [point.id, point])), [points]);
+  const known: Known = useMemo(() => new Map((points ?? []).map((point) => [point.id, point])), [points]);
   const shown = evidence.filter(({ pointId }) => known.has(pointId)).slice(0, mostSeries);
   const from = Math.min(...shown.map((one) => one.from));
   const to = Math.max(...shown.map((one) => one.to));

@@ -94,8 +94,8 @@ function usePlace(of: DataOf) {
     "",
     source === "project" ? null : (signal) => client.portfolio.points({ source, siteId }, { signal }),
   );
-  const points = source === "project" ? own : value;
-  return { place: useMemo(() => ({ of, points: points ?? [] }), [of, points]), problem };
+  const points = source === "project" ? own : (value ?? null);
+  return { place: useMemo(() => ({ of, points }), [of, points]), problem };
 }
 
 /** That nothing was found is only said of what could be judged. */

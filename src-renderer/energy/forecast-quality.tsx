@@ -60,7 +60,7 @@ export function ForecastQuality({ analysed: { asked, outcome } }: { readonly ana
         ) : (
           <article className="finding" aria-label="Meter">
             <h2>{shown.name}</h2>
-            {asked.of.source === "project" ? null : <p className="muted">{placeText(asked.of)}</p>}
+            <p className="muted">{placeText(asked.of)}</p>
             <p className="finding-statement">{shown.finding.statement}</p>
             <BacktestView key={shown.pointId} pointId={shown.pointId} of={asked.of} />
             <Details finding={shown.finding} />

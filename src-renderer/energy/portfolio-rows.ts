@@ -1,4 +1,10 @@
-import type { AnswerChart, PeriodUse, SiteId, SiteUse } from "../../src-main/contract/index.ts";
+import type {
+  AnswerChart,
+  PeriodUse,
+  PortfolioQuestion,
+  SiteId,
+  SiteUse,
+} from "../../src-main/contract/index.ts";
 
 export const carrierNames = {
   electricity: "Electricity",
@@ -36,12 +42,14 @@ export function siteRows(sites: readonly SiteUse[], carrier: CarrierName): SiteR
   return sites.map(({ id, name, organization, floorArea, carriers, problem }) => {
     const use = carriers.find((one) => one.carrier === carrier);
     const { now = null, before = null, unit = "" } = use ?? {};
-    const nothing = problem === null ? `No meter of ${carrier} is mapped.` : problem.what;
-    const missing = use === undefined ? [nothing, problem?.remedy ?? ""] : [use.reason, use.needs];
-    const guessed =
-      use === undefined || use.isTold || now === null ? [] : [`Taken by name: ${use.meters.join(", ")}.`];
+    const nothing = problem ?? {
+      what: `No meter of ${carrier} is mapped.`,
+      remedy: "Map it, if the site uses any.",
+    };
+    const missing = use === undefined ? [nothing.what, nothing.remedy] : [use.reason, use.needs];
+    const assumed = use === undefined || now === null ? [] : use.notes;
     const isThin = before !== null && before.completeness < wholeEnough;
-    const thin = isThin ? ["The days before have too little data for a change."] : [];
+    const thin = isThin ? ["The time before has too little data for a change."] : [];
     return {
       ...{ id, name, organization, unit, now, before },
       change:
@@ -49,9 +57,22 @@ export function siteRows(sites: readonly SiteUse[], carrier: CarrierName): SiteR
           ? null
           : (100 * (now.aDay - before.aDay)) / before.aDay,
       perArea: now === null || floorArea === null ? null : now.total / floorArea,
-      note: [...missing, ...guessed, ...thin].filter((part) => part !== "").join(" "),
+      note: [...missing, ...assumed, ...thin].filter((part) => part !== "").join(" "),
     };
   });
+}
+
+/** `2026-10-01 to 2026-10-31, by the day against 2026-09-01 to 2026-09-30`; what was asked until a site is known. */
+export function lookedText(
+  sites: readonly SiteUse[],
+  asked: Pick<PortfolioQuestion, "first" | "last">,
+): string {
+  const known = sites.find(({ looked }) => looked !== null);
+  const days = ({ first, last }: { readonly first: string; readonly last: string }) =>
+    first === last ? first : `${first} to ${last}`;
+  if (known?.looked == null || known.against === null) return days(asked);
+  const others = sites.some(({ looked }) => looked !== null && looked.last !== known.looked?.last);
+  return `${days(known.looked)}, by the day against ${days(known.against)}${others ? "; a day earlier or later where the clocks are ahead or behind" : ""}`;
 }
 
 /** The sites that took most, beside what they took before; null: nothing to draw. */
@@ -72,7 +93,7 @@ export function siteChart(rows: readonly SiteRow[], carrier: CarrierName): Answe
         values: drawn.map(({ now }) => now?.aDay ?? null),
       },
       {
-        ...{ name: "Days before", role: "value", pointId: null },
+        ...{ name: "Before", role: "value", pointId: null },
         values: drawn.map(({ before }) => before?.aDay ?? null),
       },
     ],

@@ -9,7 +9,14 @@ import { useWindowState } from "../gateway/index.ts";
 import { DataGrid } from "../grid/index.ts";
 import { chosenRange, dayOf } from "./period.ts";
 import { PeriodField, useChosenPeriod } from "./period-field.tsx";
-import { type CarrierName, carrierNames, type SiteRow, siteChart, siteRows } from "./portfolio-rows.ts";
+import {
+  type CarrierName,
+  carrierNames,
+  lookedText,
+  type SiteRow,
+  siteChart,
+  siteRows,
+} from "./portfolio-rows.ts";
 import { RunButton } from "./run-button.tsx";
 import { usePortfolio } from "./use-portfolio.ts";
 
@@ -75,7 +82,7 @@ export function PortfolioView({ onSite }: { readonly onSite: (siteId: SiteId) =>
         <div className="page-body">
           <Empty
             title="Nothing compared yet"
-            text="Here the sites of the central database stand beside each other: what each bought in the period, against as many days before, per m² where its area is told, and how complete its data is. Only the counters at a site’s border count; under Site it is told which they are."
+            text="Here the sites of the central database stand beside each other: what each bought in the period, against the time before (months against months, a year against the year before, else as many days), per m² where its area is told, and how complete its data is. Only the counters at a site’s border count; under Site it is told which they are."
           />
         </div>
       ) : (
@@ -83,14 +90,17 @@ export function PortfolioView({ onSite }: { readonly onSite: (siteId: SiteId) =>
           {portfolio.leftOut === 0 ? null : (
             <WarningLine text={`${count(portfolio.leftOut, "more site")} aren’t looked at.`} />
           )}
+          {running !== null || portfolio.sites.length >= portfolio.all ? null : (
+            <WarningLine
+              text={`Only ${numbers.whole(portfolio.sites.length)} of ${count(portfolio.all, "site")} were looked at.`}
+            />
+          )}
           <div className="toolbar">
             <FilterBox label="Filter sites" value={filter} onChange={setFilter} />
             <Button disabled={selected === null} onClick={() => selected && onSite(selected.id)}>
               Analyses of the site
             </Button>
-            <span className="muted small">
-              {portfolio.asked.first} to {portfolio.asked.last}, against as many days before
-            </span>
+            <span className="muted small">{lookedText(portfolio.sites, portfolio.asked)}</span>
           </div>
           <div className="page-body">
             <DataGrid

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
-import type { AnalysisOutcome, ProblemReport } from "../../src-main/contract/index.ts";
-import { problemOf, useApplication } from "../gateway/index.ts";
+import { useState } from "react";
+import type { AnalysisOutcome, AnalysisStep } from "../../src-main/contract/index.ts";
+import { useApplication } from "../gateway/index.ts";
 import { askedOf, type DataOf } from "./data-of.ts";
+import { useFollowed } from "./use-followed.ts";
 
 /** Which analyses, of whose data, over what time. */
 export interface Asked {
@@ -14,12 +15,6 @@ export interface Asked {
   readonly against?: { readonly from: number; readonly to: number } | undefined;
 }
 
-export interface Running {
-  readonly note: string;
-  /** Share that is done, 0–1. */
-  readonly share: number;
-}
-
 export interface Analysed {
   readonly asked: Asked;
   readonly outcome: AnalysisOutcome;
@@ -29,45 +24,23 @@ export interface Analysed {
 /** Runs analyses, tells how far they are, and stops them. The last outcome stays until there is another. */
 export function useAnalyses() {
   const { client } = useApplication();
-  const [running, setRunning] = useState<Running | null>(null);
+  const { running, problem, follow, stop } = useFollowed();
   const [analysed, setAnalysed] = useState<Analysed | null>(null);
-  const [problem, setProblem] = useState<ProblemReport | null>(null);
-  const work = useRef<AbortController | null>(null);
-  useEffect(() => () => work.current?.abort(), []);
-
-  const stop = () => {
-    work.current?.abort();
-    setRunning(null);
-  };
   const run = (asked: Asked) => {
-    work.current?.abort();
-    const ended = new AbortController();
-    work.current = ended;
-    setProblem(null);
-    setRunning({ note: "Beginning", share: 0 });
-    const follow = async () => {
-      const { of, names, from, to, against } = asked;
-      const question = {
-        analyses: [...names],
-        from,
-        to,
-        ...askedOf(of),
-        ...(against === undefined ? {} : { against }),
-      };
-      for await (const step of await client.analyses.run(question, { signal: ended.signal })) {
-        if (ended.signal.aborted) return;
-        if (step.kind === "progress") setRunning(step);
-        else if (step.kind === "failed") setProblem(step.problem);
-        else setAnalysed({ asked, outcome: step.outcome, tookMs: step.tookMs });
-      }
+    const { of, names, from, to, against } = asked;
+    const question = {
+      ...{ analyses: [...names], from, to, ...askedOf(of) },
+      ...(against === undefined ? {} : { against }),
     };
-    follow()
-      .catch((error: unknown) => {
-        if (!ended.signal.aborted) setProblem(problemOf(error));
-      })
-      .finally(() => {
-        if (work.current === ended) setRunning(null);
-      });
+    follow<Exclude<AnalysisStep, { kind: "failed" }>>(
+      "Beginning",
+      (options) => client.analyses.run(question, options),
+      (step) => {
+        if (step.kind === "progress") return step;
+        setAnalysed({ asked, outcome: step.outcome, tookMs: step.tookMs });
+        return null;
+      },
+    );
   };
   return { running, analysed, problem, run, stop };
 }

@@ -24,7 +24,8 @@ export interface RowsPlace {
   readonly source: "project" | "central";
   /** IANA name. */
   readonly zone: string;
-  readonly points: readonly RowsPoint[];
+  /** null: not listed yet, or that failed. */
+  readonly points: readonly RowsPoint[] | null;
 }
 
 /**
@@ -64,9 +65,11 @@ function ChosenRows({ evidence, shown, place }: RowsProps) {
   const ownZone = useWindowState((state) => state.project?.site.timeZone) ?? "UTC";
   const { source, points, zone } = place ?? { source: "project", points: own, zone: ownZone };
   const where = source === "project" ? "in the project any more" : "at the central database any more";
-  const { choices, gone } = useMemo(() => rowsChoices(evidence, points), [evidence, points]);
+  const { choices, gone } = useMemo(() => rowsChoices(evidence, points ?? []), [evidence, points]);
   const [chosen, setChosen] = useState<string | null>(null);
   const choice = choices.find(({ id }) => id === chosen) ?? choices[0];
+  if (points === null)
+    return <p className="rows-note">The points at the central database aren’t listed yet.</p>;
   const lost =
     gone === 0 ? null : (
       <p className="rows-note">

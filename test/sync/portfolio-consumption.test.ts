@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analysedSite, runAnalyses, SeriesReader } from "../../src-main/analytics/index.ts";
 import type { PointId } from "../../src-main/contract/identity.ts";
 import {
@@ -9,6 +9,7 @@ import {
   type PortfolioStep,
   portfolioQuestion,
 } from "../../src-main/contract/portfolio-consumption.ts";
+import { Problem } from "../../src-main/contract/problem.ts";
 import type { SeriesSource } from "../../src-main/contract/series-source.ts";
 import { undescribed } from "../../src-main/contract/site-description.ts";
 import { pointsOf } from "../../src-main/gateway/analysis/analyses.ts";
@@ -115,12 +116,12 @@ const own = () => {
 async function stepsOf(
   source: SeriesSource,
   which: PortfolioQuestion["source"],
-  until = signal,
+  days = asked,
 ): Promise<PortfolioStep[]> {
-  const question = portfolioQuestion.parse({ source: which, ...asked });
+  const question = portfolioQuestion.parse({ source: which, ...days });
   const steps: PortfolioStep[] = [];
   const about = { own: own(), clock: () => now };
-  for await (const step of portfolioConsumption(source, question, about, until)) steps.push(step);
+  for await (const step of portfolioConsumption(source, question, about, signal)) steps.push(step);
   return steps;
 }
 
@@ -129,11 +130,11 @@ const watching = (lists: string[], readings: string[]): SeriesSource => ({
   sites: (stop) => central.sites(stop),
   description: (id, stop) => central.description(id, stop),
   devices: (id, stop) => {
-    lists.push("devices");
+    lists.push(`devices ${id}`);
     return central.devices(id, stop);
   },
   points: (id, stop) => {
-    lists.push("points");
+    lists.push(`points ${id}`);
     return central.points(id, stop);
   },
   raw: (ids, ...more) => {
@@ -192,11 +193,12 @@ test("a site that doesn't say which counter counts all is listed with what to do
   expect(depotUse?.carriers[0]?.needs).toContain("under Site");
 });
 
-test("only counters at the border are asked for, however many a site has, and lists only once", async () => {
+test("only counters at the border are asked for, however many a site has, and lists of one site after the other", async () => {
   const readings: string[] = [];
   const lists: string[] = [];
   await stepsOf(watching(lists, readings), "central");
-  expect(lists).toEqual(["devices", "points"]);
+  const all = sitesIn(await stepsOf(central, "central")).map(({ id }) => id);
+  expect(lists).toEqual(all.flatMap((id) => [`devices ${id}`, `points ${id}`]));
   expect(readings).toContain(main);
   expect(new Set(readings).size).toBe(2);
 });
@@ -219,4 +221,63 @@ test("one site's failure is told beside the others, and stopping ends it", async
   expect((await steps.next()).value).toEqual({ kind: "begun", sites: 2, leftOut: 0 });
   stop.abort();
   await expect(steps.next()).rejects.toThrow();
+});
+
+test("today is left out: a part of it isn't as much as the days before have", async () => {
+  const toToday = { first: "2025-11-14", last: "2025-11-20" };
+  const sites = sitesIn(await stepsOf(central, "central", toToday));
+  expect(sites.find(({ name }) => name === "FPM41")).toMatchObject({
+    looked: { first: "2025-11-14", last: "2025-11-19" },
+    against: { first: "2025-11-08", last: "2025-11-13" },
+  });
+  const onlyToday = { first: "2025-11-20", last: "2025-11-20" };
+  const now = sitesIn(await stepsOf(central, "central", onlyToday)).find(({ name }) => name === "FPM41");
+  expect(now?.looked).toEqual(onlyToday);
+});
+
+describe("a server that is gone", () => {
+  const manySites = Array.from({ length: 40 }, (_, at) => ({
+    id: `0190a1b2-0000-7000-8000-0000000001${at.toString(16).padStart(2, "0")}` as typeof otherSite,
+    ...{ name: `Site ${at}`, timeZone: "UTC", organization: "" },
+  }));
+  const failing = (codes: (asked: number) => Problem["code"] | null, lists: string[]): SeriesSource => ({
+    ...watching(lists, []),
+    sites: async () => manySites,
+    description: async () => null,
+    devices: async (id) => {
+      lists.push(id ?? "all");
+      const code = codes(lists.length);
+      if (code !== null) throw new Problem(code, "It failed.", "Try again.");
+      return [];
+    },
+    points: async () => [],
+  });
+  const kinds = (steps: readonly PortfolioStep[]) => steps.map(({ kind }) => kind);
+
+  test("ends the comparison at once, and isn't waited for at each site that is left", async () => {
+    const lists: string[] = [];
+    const steps = await stepsOf(
+      failing((asked) => (asked > 3 ? "connection-lost" : null), lists),
+      "central",
+    );
+    expect(kinds(steps)).toEqual(["begun", "site", "site", "site", "failed"]);
+    expect(lists).toHaveLength(4);
+    expect(steps.at(-1)).toMatchObject({ problem: { code: "connection-lost" } });
+  });
+
+  test("is known by two sites that take too long in succession, one alone is its own matter", async () => {
+    const lists: string[] = [];
+    const steps = await stepsOf(
+      failing((asked) => (asked === 2 || asked > 4 ? "timeout" : null), lists),
+      "central",
+    );
+    expect(kinds(steps)).toEqual(["begun", "site", "site", "site", "site", "site", "failed"]);
+    expect(sitesIn(steps).map(({ problem }) => problem?.code ?? "")).toEqual([
+      "",
+      "timeout",
+      "",
+      "",
+      "timeout",
+    ]);
+  });
 });

@@ -5,23 +5,24 @@ import {
   SiteTime,
   siteConsumption,
 } from "../../analytics/index.ts";
-import type { Clock, SiteId } from "../../contract/identity.ts";
+import type { Period } from "../../contract/findings.ts";
+import type { Clock } from "../../contract/identity.ts";
 import {
   mostSites,
   type PortfolioQuestion,
   type PortfolioStep,
-  type SiteUse,
 } from "../../contract/portfolio-consumption.ts";
+import type { ProblemReport } from "../../contract/problem.ts";
 import { reportOf } from "../../contract/problem.ts";
-import type { SeriesSource, SourceDevice, SourcePoint, SourceSite } from "../../contract/series-source.ts";
+import type { SeriesSource, SourceSite } from "../../contract/series-source.ts";
 import { analysedPoints, siteOf } from "./analyses.ts";
 
 const dayMs = 86_400_000;
 const quarterMs = 900_000;
 
 /**
- * What each site of a source bought, one site after the other. Points of all sites are listed together, and of each site only
- * the counters at its border are asked for, added up where they lie. A site that fails doesn't stop the others.
+ * What each site of a source bought, one site after the other: of each only its lists and the counters at its border are asked
+ * for, added up where they lie. A site that fails doesn't stop the others; a server that is gone does.
  * @param own the open project's own site, of which it may know more
  * @throws the signal's reason, once it is aborted
  */
@@ -32,13 +33,8 @@ export async function* portfolioConsumption(
   signal: AbortSignal,
 ): AsyncGenerator<PortfolioStep, void, undefined> {
   let sites: readonly SourceSite[];
-  let devices: Map<SiteId, SourceDevice[]>;
-  let points: Map<SiteId, SourcePoint[]>;
   try {
     sites = await source.sites(signal);
-    const site = ({ siteId }: { readonly siteId: SiteId }) => siteId;
-    devices = Map.groupBy(await source.devices(undefined, signal), site);
-    points = Map.groupBy(await source.points(undefined, signal), site);
   } catch (error) {
     signal.throwIfAborted();
     yield { kind: "failed", problem: reportOf(error) };
@@ -46,6 +42,7 @@ export async function* portfolioConsumption(
   }
   const looked = sites.slice(0, mostSites);
   yield { kind: "begun", sites: looked.length, leftOut: sites.length - looked.length };
+  let failedBefore: ProblemReport["code"] | null = null;
   for (const { id, name, organization, timeZone } of looked) {
     signal.throwIfAborted();
     const known = { id, name, organization, timeZone };
@@ -55,17 +52,38 @@ export async function* portfolioConsumption(
       const now = clock();
       const context = {
         ...{ site, now, reader: new SeriesReader(source, timeZone) },
-        points: analysedPoints(devices.get(id) ?? [], points.get(id) ?? []),
+        points: analysedPoints(await source.devices(id, signal), await source.points(id, signal)),
       };
-      const carriers = await siteConsumption(context, periodOf(first, last, timeZone, now), signal);
-      const use: SiteUse = { ...known, floorArea: site.floorArea, carriers, problem: null };
-      yield { kind: "site", site: use };
+      const period = periodOf(first, last, timeZone, now);
+      const { carriers, before } = await siteConsumption(context, period, signal);
+      const days = { looked: daysOf(period, timeZone), against: daysOf(before, timeZone) };
+      failedBefore = null;
+      yield {
+        kind: "site",
+        site: { ...known, ...days, floorArea: site.floorArea, carriers: [...carriers], problem: null },
+      };
     } catch (error) {
       signal.throwIfAborted();
       const problem = reportOf(error);
-      yield { kind: "site", site: { ...known, floorArea: null, carriers: [], problem } };
+      // What ends the connection, or befalls two sites in succession, would befall all that are left, each with its wait.
+      if (endsAll.has(problem.code) || (passing.has(problem.code) && failedBefore === problem.code)) {
+        yield { kind: "failed", problem };
+        return;
+      }
+      failedBefore = problem.code;
+      const nothing = { floorArea: null, carriers: [], looked: null, against: null };
+      yield { kind: "site", site: { ...known, ...nothing, problem } };
     }
   }
+}
+
+const endsAll = new Set<ProblemReport["code"]>(["connection-lost", "unreachable", "cancelled"]);
+const passing = new Set<ProblemReport["code"]>(["timeout", "server-busy"]);
+
+function daysOf({ from, to }: Period, timeZone: string): { readonly first: string; readonly last: string } {
+  const clock = new SiteTime(timeZone);
+  const day = (time: number) => clock.dateOf(clock.at(time).day);
+  return { first: day(from), last: day(to - 1) };
 }
 
 /** Days of a site's calendar. Today is left out, unless it is all: a part of it isn't as much as the days before have. */
