@@ -1,6 +1,7 @@
 import type { Finding, Period } from "../contract/findings.ts";
 import { type AnalysedSite, type Analysis, refused } from "./analysis.ts";
 import { daily } from "./buckets.ts";
+import { sumOf } from "./columns.ts";
 import { counterNotes } from "./counters/index.ts";
 import { eachMeter } from "./each-meter.ts";
 import { type MeterSeries, meterSeries } from "./meter-series.ts";
@@ -72,7 +73,7 @@ function findingOf(site: AnalysedSite, series: MeterSeries, asked: Period, now: 
     "greatest day": exact(whole === 0 ? total / days : most.value, meter.unit),
     "days with data": exact(days, "days"),
   };
-  const share = completeness.reduce((sum, each) => sum + each, 0) / Math.max(1, completeness.length);
+  const share = sumOf(completeness) / Math.max(1, completeness.length);
   const notes: Note[] = [];
   if (missing > 0)
     notes.push(

@@ -63,7 +63,8 @@ export function isSameColumn(one: Float64Array, other: Float64Array): boolean {
   if (one === other) return true;
   if (one.length !== other.length) return false;
   for (let at = 0; at < one.length; at += 1) {
-    const [left, right] = [one[at] ?? 0, other[at] ?? 0];
+    const left = one[at] ?? 0;
+    const right = other[at] ?? 0;
     if (left !== right && !(Number.isNaN(left) && Number.isNaN(right))) return false;
   }
   return true;

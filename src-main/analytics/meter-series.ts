@@ -1,7 +1,8 @@
 import type { AggregateInterval } from "../contract/aggregate.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
-import { endOf, hourMs } from "./buckets.ts";
+import { type Buckets, endOf, hourMs } from "./buckets.ts";
 import { type CounterEvent, checkedCounters, correct } from "./counters/index.ts";
+import { madeOf } from "./made-of-buckets.ts";
 import type { Meter } from "./meters.ts";
 import type { SeriesReader } from "./series-reader.ts";
 
@@ -73,26 +74,46 @@ export async function finerSeries(
   return buckets === undefined ? null : seriesOf(meter, buckets, leastComplete(interval), events);
 }
 
+/** What is read of the same buckets with the same events is the same: analyses share it. */
 function seriesOf(
   meter: Meter,
-  buckets: Pick<MeterSeries, "starts" | "end" | "values" | "completeness">,
+  buckets: Buckets,
   least: number,
   events: readonly CounterEvent[],
 ): MeterSeries {
-  const counted = buckets.values.slice();
-  correct(counted, buckets.starts, buckets.end, events);
-  const values = new Float64Array(buckets.values.length);
+  const { starts, end, completeness } = buckets;
+  const key = `series ${meter.of} ${meter.scale} ${least} ${JSON.stringify(events)}`;
+  const taken = madeOf([buckets], key, () => {
+    const value = takenOf(meter, buckets, least, events);
+    return { value, columns: [value.values] };
+  });
+  return { meter, starts, end, completeness, events, ...taken };
+}
+
+function takenOf(
+  { of, scale }: Pick<Meter, "of" | "scale">,
+  buckets: Buckets,
+  least: number,
+  events: readonly CounterEvent[],
+): Pick<MeterSeries, "values" | "missing" | "bridged"> {
+  const { starts, end, completeness } = buckets;
+  let counted = buckets.values;
+  if (events.length > 0) {
+    counted = counted.slice();
+    correct(counted, starts, end, events);
+  }
+  const isCounter = of === "increase";
+  const values = new Float64Array(counted.length);
   let missing = 0;
   let bridged = 0;
   for (let at = 0; at < values.length; at += 1) {
-    const hours = meter.of === "increase" ? 1 : (endOf(buckets, at) - (buckets.starts[at] ?? 0)) / hourMs;
-    const value = (counted[at] ?? Number.NaN) * meter.scale * hours;
-    const isComplete = (buckets.completeness[at] ?? 0) >= least;
+    const hours = isCounter ? 1 : (endOf(buckets, at) - (starts[at] ?? 0)) / hourMs;
+    const value = (counted[at] ?? Number.NaN) * scale * hours;
+    const isComplete = (completeness[at] ?? 0) >= least;
     values[at] = isComplete ? value : Number.NaN;
     if (isComplete && !Number.isNaN(value)) continue;
     missing += 1;
-    if (meter.of === "increase" && !Number.isNaN(value)) bridged += value;
+    if (isCounter && !Number.isNaN(value)) bridged += value;
   }
-  const { starts, end, completeness } = buckets;
-  return { meter, starts, end, values, completeness, missing, bridged, events };
+  return { values, missing, bridged };
 }

@@ -2,7 +2,9 @@ import type { AggregateFunction, AggregateInterval } from "../contract/aggregate
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import { bucketsOf, type SeriesSource } from "../contract/series-source.ts";
 import { type Buckets, dayMs, firstFrom, hourMs } from "./buckets.ts";
-import { byRhythm } from "./rhythm.ts";
+import { isSameColumn } from "./kept.ts";
+import { columnsMadeOf } from "./made-of-buckets.ts";
+import { RunBuckets } from "./run-buckets.ts";
 import { beginOf, joined, missingFrom, partOf, type SeriesRun, type Stretch } from "./series-run.ts";
 import { SiteTime } from "./site-time.ts";
 
@@ -39,8 +41,10 @@ export class SeriesReader {
   readonly #source: SeriesSource;
   readonly #timeZone: string;
   readonly #clock: SiteTime;
-  readonly #read = new Map<string, Buckets>();
+  readonly #read = new Map<string, RunBuckets>();
   readonly #runs = new Map<string, SeriesRun>();
+  /** Those that were handed out last: what is made of them for one point serves for all others that have the same. */
+  #starts: Float64Array = new Float64Array();
   /** Keys of what was asked for since it rested. */
   readonly #asked = new Set<string>();
   /** Of those who want to know what is read, until when of each point. */
@@ -95,8 +99,12 @@ export class SeriesReader {
 
   /** Arrays that it holds; several may be parts of one. */
   *columns(): Generator<Float64Array> {
-    for (const { starts, values, completeness } of [...this.#read.values(), ...this.#runs.values()])
-      yield* [starts, values, completeness];
+    for (const { starts, values, completeness } of this.#runs.values()) yield* [starts, values, completeness];
+    for (const buckets of this.#read.values()) {
+      yield* [buckets.starts, buckets.values];
+      if (buckets.judged !== null) yield buckets.judged;
+      yield* columnsMadeOf(buckets);
+    }
   }
 
   /**
@@ -147,10 +155,7 @@ export class SeriesReader {
       functions.some((of) => !this.#read.has(keyOf(pointId, of))),
     );
     for (const { pointId, of, run } of await this.#runsOf(missing, { from, to }, interval, functions, signal))
-      this.#read.set(keyOf(pointId, of), {
-        ...{ pointId, interval, function: of, starts: run.starts, end: run.end, values: run.values },
-        completeness: byRhythm(run.completeness),
-      });
+      this.#read.set(keyOf(pointId, of), new RunBuckets(pointId, interval, of, this.#sameStarts(run)));
     const answer = functions.map((of) =>
       pointIds.flatMap((pointId) => {
         const key = keyOf(pointId, of);
@@ -161,6 +166,11 @@ export class SeriesReader {
     for (const pointId of pointIds) this.#follow(pointId, to);
     for (const { pointId, end } of answer.flat()) this.#follow(pointId, end);
     return answer;
+  }
+
+  #sameStarts(run: SeriesRun): SeriesRun {
+    if (!isSameColumn(this.#starts, run.starts)) this.#starts = run.starts;
+    return { ...run, starts: this.#starts };
   }
 
   async #runsOf(

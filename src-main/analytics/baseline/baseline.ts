@@ -44,7 +44,8 @@ export function hoursRefusal({ values, meter }: MeterSeries): Pick<Refusal, "rea
 function spanOf(values: Float64Array): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? Number.NaN;
     if (value < low) low = value;
     if (value > high) high = value;
   }

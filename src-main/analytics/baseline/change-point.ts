@@ -146,10 +146,10 @@ function chosen(y: Float64Array, warmth: Float64Array): Choice {
   const nothing: Choice = { heating: null, cooling: null, adjusted: 0 };
   if (!(whole > 0)) return nothing;
   const deviations = y.map((each) => each - mean);
-  const sums = (degrees: (balance: number, temperature: number) => number) =>
-    [...candidates].flatMap((balance) => candidateOf(balance, warmth, deviations, degrees) ?? []);
-  const heatings = sums(below);
-  const coolings = sums(above);
+  const sums = (isBelow: boolean) =>
+    [...candidates].flatMap((balance) => candidateOf(balance, warmth, deviations, isBelow) ?? []);
+  const heatings = sums(true);
+  const coolings = sums(false);
   const critical = [2, 3].map((parameters) => studentInterval(1 - mostP, n - parameters));
   let best = nothing;
   const consider = (
@@ -196,15 +196,15 @@ function candidateOf(
   balance: number,
   warmth: Float64Array,
   deviations: Float64Array,
-  degrees: (balance: number, temperature: number) => number,
+  isBelow: boolean,
 ): Candidate | null {
   let days = 0;
   let sum = 0;
   let squares = 0;
   let withY = 0;
   for (let at = 0; at < warmth.length; at += 1) {
-    const each = degrees(balance, warmth[at] ?? 0);
-    if (each === 0) continue;
+    const each = isBelow ? balance - (warmth[at] ?? 0) : (warmth[at] ?? 0) - balance;
+    if (!(each > 0)) continue;
     days += 1;
     sum += each;
     squares += each * each;

@@ -1,3 +1,5 @@
+import { firstKnown } from "../columns.ts";
+
 export const hoursOfWeek = 168;
 /** Balance points of heating and cooling, 50 and 65 °F, °C. */
 const heatingBase = 10;
@@ -14,16 +16,14 @@ const busyShare = 0.65;
  * @returns 1 for busy, by hour of the week
  */
 export function busyHours(values: Float64Array, temperatures: Float64Array, hours: Uint16Array): Uint8Array {
-  const isKnown = temperatures.some((each) => !Number.isNaN(each));
-  const isUsable = (at: number) =>
-    !Number.isNaN(values[at] ?? Number.NaN) && !(isKnown && Number.isNaN(temperatures[at] ?? Number.NaN));
-  const { mean, heating, cooling } = degreesLine(values, temperatures, isUsable);
+  const isKnown = firstKnown(temperatures) >= 0;
+  const { mean, heating, cooling } = degreesLine(values, temperatures, isKnown);
   const above = new Uint32Array(hoursOfWeek);
   const all = new Uint32Array(hoursOfWeek);
   for (let at = 0; at < values.length; at += 1) {
-    if (!isUsable(at)) continue;
+    const temperature = temperatures[at] ?? Number.NaN;
+    if (Number.isNaN(values[at] ?? Number.NaN) || (isKnown && Number.isNaN(temperature))) continue;
     const hour = hours[at] ?? 0;
-    const temperature = temperatures[at] ?? 0;
     let expected = mean;
     if (isKnown && temperature < heatingBase) expected += heating * (heatingBase - temperature);
     if (isKnown && temperature > coolingBase) expected += cooling * (temperature - coolingBase);
@@ -43,20 +43,28 @@ const leastLeft = 1e-12;
 function degreesLine(
   values: Float64Array,
   temperatures: Float64Array,
-  isUsable: (at: number) => boolean,
+  isKnown: boolean,
 ): { readonly mean: number; readonly heating: number; readonly cooling: number } {
-  let [n, sum] = [0, 0];
+  let n = 0;
+  let sum = 0;
   for (let at = 0; at < values.length; at += 1) {
-    if (!isUsable(at)) continue;
+    const temperature = temperatures[at] ?? Number.NaN;
+    if (Number.isNaN(values[at] ?? Number.NaN) || (isKnown && Number.isNaN(temperature))) continue;
     n += 1;
     sum += values[at] ?? 0;
   }
   const mean = sum / n;
-  let [cold, coldSquares, coldY, warm, warmSquares, warmY] = [0, 0, 0, 0, 0, 0];
+  let cold = 0;
+  let coldSquares = 0;
+  let coldY = 0;
+  let warm = 0;
+  let warmSquares = 0;
+  let warmY = 0;
   for (let at = 0; at < values.length; at += 1) {
-    if (!isUsable(at)) continue;
     const temperature = temperatures[at] ?? Number.NaN;
-    const beside = (values[at] ?? 0) - mean;
+    const value = values[at] ?? Number.NaN;
+    if (Number.isNaN(value) || (isKnown && Number.isNaN(temperature))) continue;
+    const beside = value - mean;
     if (temperature < heatingBase) {
       const degrees = heatingBase - temperature;
       cold += degrees;

@@ -1,8 +1,9 @@
 import type { AnalysedSite } from "../analysis.ts";
-import { SiteTime } from "../site-time.ts";
+import { localHours } from "../local-hours.ts";
 
 /**
  * Hour of the week of each time on the site's clock, 0 (Monday from midnight) to 167.
+ * @param times mustn't be written to afterwards, nor what is returned
  * @param holidays `as-sunday`: closed days count as Sundays, which the published method leaves out; `as-they-are`
  */
 export function hoursOfWeekAt(
@@ -10,17 +11,13 @@ export function hoursOfWeekAt(
   times: Float64Array,
   holidays: "as-sunday" | "as-they-are" = "as-they-are",
 ): Uint16Array {
-  const clock = new SiteTime(timeZone);
-  const hours = new Uint16Array(times.length);
-  let day = Number.NaN;
+  const { days, hours, hoursOfWeek } = localHours(timeZone, times);
+  if (holidays === "as-they-are") return hoursOfWeek;
+  const asSundays = hoursOfWeek.slice();
   let isHoliday = false;
-  for (const [at, time] of times.entries()) {
-    const local = clock.at(time);
-    if (holidays === "as-sunday" && local.day !== day) {
-      day = local.day;
-      isHoliday = occupancy.holidayAt(time) !== null;
-    }
-    hours[at] = isHoliday ? 144 + Math.floor(local.hour) : local.hourOfWeek;
+  for (let at = 0; at < times.length; at += 1) {
+    if (at === 0 || days[at] !== days[at - 1]) isHoliday = occupancy.holidayAt(times[at] ?? 0) !== null;
+    if (isHoliday) asSundays[at] = 144 + (hours[at] ?? 0);
   }
-  return hours;
+  return asSundays;
 }

@@ -1,3 +1,4 @@
+import { firstKnown } from "../columns.ts";
 import { type Goodness, goodnessOf, studentInterval } from "../regression/index.ts";
 import { busyHours, hoursOfWeek } from "./occupied-hours.ts";
 import { binOf, caltrackKnots, componentsOf, mergedKnots } from "./temperature-bins.ts";
@@ -73,7 +74,7 @@ export function fitTimeOfWeek(
   const { times, hours, temperatures } = series;
   for (const each of [hours, temperatures, values, ...(weights === undefined ? [] : [weights])])
     if (each.length !== times.length) throw new RangeError(`${each.length} values for ${times.length} hours`);
-  const isKnown = temperatures.some((each) => !Number.isNaN(each));
+  const isKnown = firstKnown(temperatures) >= 0;
   const busyOf = busy ?? busyHours(values, temperatures, hours);
   const { rows, places, kept, kinds, most, range } = cellsOf(series, values, isKnown, busyOf, knots, weights);
   const fit = fitCells(rows, hoursOfWeek, kinds, most);
@@ -113,7 +114,8 @@ function cellsOf(
   const places = new Uint32Array(values.length);
   const counts = [new Array<number>(most).fill(0), new Array<number>(most).fill(0)];
   let rows = 0;
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < values.length; at += 1) {
     const temperature = temperatures[at] ?? Number.NaN;
     if (Number.isNaN(values[at] ?? Number.NaN) || (isKnown && Number.isNaN(temperature))) continue;
@@ -217,19 +219,21 @@ function inDiagonal(blocks: readonly Float64Array[]): Float64Array {
 
 /** How well rows are fitted, by their weights. @param parameters that were estimated */
 function spreadOf({ y, weights }: CellRows, fitted: Float64Array, parameters: number) {
-  const weightOf = (row: number) => (weights === null ? 1 : (weights[row] ?? 0));
-  let [n, weight, sum] = [0, 0, 0];
+  let n = 0;
+  let weight = 0;
+  let sum = 0;
   for (let row = 0; row < y.length; row += 1) {
-    const each = weightOf(row);
+    const each = weights === null ? 1 : (weights[row] ?? 0);
     if (!(each > 0)) continue;
     n += 1;
     weight += each;
     sum += each * (y[row] ?? 0);
   }
   const mean = sum / weight;
-  let [left, whole] = [0, 0];
+  let left = 0;
+  let whole = 0;
   for (let row = 0; row < y.length; row += 1) {
-    const each = weightOf(row);
+    const each = weights === null ? 1 : (weights[row] ?? 0);
     if (!(each > 0)) continue;
     left += each * ((y[row] ?? 0) - (fitted[row] ?? 0)) ** 2;
     whole += each * ((y[row] ?? 0) - mean) ** 2;
@@ -256,7 +260,8 @@ export function expectedOfWeek(
     const isBusy = busy[hour] === 1;
     let expected = indicators[hour] ?? Number.NaN;
     if (knots !== null) {
-      const [first, end] = isBusy ? [quiet, slopes.length] : [0, quiet];
+      const first = isBusy ? quiet : 0;
+      const end = isBusy ? slopes.length : quiet;
       componentsOf(temperatures[at] ?? Number.NaN, isBusy ? knots.busy : knots.quiet, components, first);
       for (let row = first; row < end; row += 1) expected += (components[row] ?? 0) * (slopes[row] ?? 0);
     }

@@ -124,7 +124,8 @@ function sumsOf({ weights, cells, above }: CellRows, y: Float64Array, count: num
     if (!(weight > 0)) continue;
     const cell = cells[row] ?? 0;
     const part = above[row] ?? 0;
-    const [weighed, value] = [weight * part, y[row] ?? 0];
+    const weighed = weight * part;
+    const value = y[row] ?? 0;
     sums.weight[cell] = (sums.weight[cell] ?? 0) + weight;
     sums.above[cell] = (sums.above[cell] ?? 0) + weighed;
     sums.squares[cell] = (sums.squares[cell] ?? 0) + weighed * part;

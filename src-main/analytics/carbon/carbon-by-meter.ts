@@ -2,6 +2,7 @@ import type { Finding, Method, Period, Quantity, RefusalCode } from "../../contr
 import type { Carrier } from "../../contract/tariff.ts";
 import { type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { countOfKnown, hourly } from "../buckets.ts";
+import { sumOfKnown, times } from "../columns.ts";
 import { eachMeterRead, type MeterGround } from "../each-meter.ts";
 import { gasEnergyOf, gasNotes, isGasAssumed } from "../gas-energy.ts";
 import type { MeterSeries } from "../meter-series.ts";
@@ -85,8 +86,8 @@ function emitted({ site }: AnalysisContext, series: MeterSeries, period: Period)
   const { carrier } = meter;
   const clock = new SiteTime(site.timeZone);
   const scale = carrier === "gas" && meter.unit === "m³" ? gasEnergyOf(site) : 1;
-  const values = series.values.map((value) => value * scale);
-  const timed = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0);
+  const values = times(series.values, scale);
+  const timed = sumOfKnown(values);
   const known = countOfKnown(values);
   // What the counter took over gaps was taken as well: its hours are unknown, so that it emits as the rest on average.
   const bridged = series.bridged * scale;

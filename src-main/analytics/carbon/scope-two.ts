@@ -34,16 +34,20 @@ export function locationBased(
   let byHour = 0;
   const years = new Set<number>();
   const averageOf = ofEachYear(average);
-  eachBucket(bought, (value, start, end) => {
+  const { starts, values } = bought;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    const start = starts[at] ?? 0;
     energy += value;
-    const mean = intensity === null ? null : meanOf(intensity, start, end);
+    const mean = intensity === null ? null : meanOf(intensity, start, endOf(bought, at));
     if (mean === null) emissions += (value * averageOf(clock.yearAt(start))) / 1_000;
     else {
       byHour += value;
       years.add(clock.yearAt(start));
       emissions += (value * mean) / 1_000;
     }
-  });
+  }
   return { emissions, hourly: energy === 0 ? 0 : byHour / energy, years: [...years].toSorted() };
 }
 
@@ -106,8 +110,11 @@ export function marketBased(
 }
 
 function eachBucket(bought: Bought, take: (value: number, start: number, end: number) => void): void {
-  for (const [at, value] of bought.values.entries())
-    if (!Number.isNaN(value)) take(value, bought.starts[at] ?? 0, endOf(bought, at));
+  const { starts, values } = bought;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? Number.NaN;
+    if (!Number.isNaN(value)) take(value, starts[at] ?? 0, endOf(bought, at));
+  }
 }
 
 /** Calendar years in which something was bought. */
@@ -122,11 +129,13 @@ export function yearsOf(bought: Bought, clock: SiteTime): ReadonlySet<number> {
 /** Published tables are searched once a year, not once an hour. */
 function ofEachYear<T>(find: (year: number) => T): (year: number) => T {
   const found = new Map<number, T>();
+  let last: { readonly year: number; readonly value: T } | null = null;
   return (year) => {
+    if (last?.year === year) return last.value;
     const known = found.get(year);
-    if (known !== undefined) return known;
-    const value = find(year);
+    const value = known ?? find(year);
     found.set(year, value);
+    last = { year, value };
     return value;
   };
 }

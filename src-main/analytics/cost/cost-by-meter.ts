@@ -2,6 +2,7 @@ import type { Finding, Period, RefusalCode } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
 import { countOfKnown } from "../buckets.ts";
+import { times } from "../columns.ts";
 import { eachMeterRead, type MeterGround } from "../each-meter.ts";
 import { gasEnergyOf, gasNotes, isGasAssumed } from "../gas-energy.ts";
 import type { MeterSeries } from "../meter-series.ts";
@@ -81,7 +82,7 @@ function costOf({ site }: AnalysisContext, series: MeterSeries, period: Period):
       "Choose another meter.",
       "not-billed",
     );
-  const energy = values.map((value) => value * factor);
+  const energy = times(values, factor);
   const known = countOfKnown(energy);
   const found = energyCost(site.prices, carrier, series, energy);
   if (known === 0)

@@ -81,8 +81,8 @@ export function energyCost(
   let priced = 0;
   let unpriced = 0;
   for (let at = 0; at < buckets.starts.length; at += 1) {
-    const value = energy[at];
-    if (value === undefined || Number.isNaN(value) || value === 0) continue;
+    const value = energy[at] ?? Number.NaN;
+    if (Number.isNaN(value) || value === 0) continue;
     const price = each[at] ?? Number.NaN;
     if (Number.isNaN(price)) unpriced += value;
     else {

@@ -1,5 +1,6 @@
 import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
 import { type Buckets, daily, dayMs } from "../buckets.ts";
+import { madeOf } from "../made-of-buckets.ts";
 import { placed } from "../placed.ts";
 import type { SeriesReader } from "../series-reader.ts";
 import { type CounterEvent, counterEvents } from "./steps.ts";
@@ -32,7 +33,7 @@ export async function checkedCounters(
   const [first, last, least, most, increase] = await reader.several(
     ...([pointIds, from, to, daily, ["first", "last", "minimum", "maximum", "increase"], signal] as const),
   );
-  const found = new Map<PointId, CounterEvent[]>();
+  const events = new Map<PointId, CounterEvent[]>();
   for (const [at, pointId] of pointIds.entries()) {
     const days = {
       first: first?.[at],
@@ -42,12 +43,17 @@ export async function checkedCounters(
       increase: increase?.[at],
     };
     if (!isWhole(days)) continue;
-    const events: CounterEvent[] = [];
-    for (const [begin, end] of suspiciousStretches(days))
-      events.push(...(await eventsBetween(reader, pointId, begin, end, signal)));
-    if (events.length > 0) found.set(pointId, events);
+    const own: CounterEvent[] = [];
+    const stretches = madeOf(
+      [days.increase, days.first, days.last, days.least, days.most],
+      "suspicious stretches",
+      () => ({ columns: [], value: suspiciousStretches(days) }),
+    );
+    for (const [begin, end] of stretches)
+      own.push(...(await eventsBetween(reader, pointId, begin, end, signal)));
+    if (own.length > 0) events.set(pointId, own);
   }
-  return found;
+  return events;
 }
 
 function isWhole(days: { readonly [Name in keyof Days]: Days[Name] | undefined }): days is Days {
@@ -55,7 +61,13 @@ function isWhole(days: { readonly [Name in keyof Days]: Days[Name] | undefined }
 }
 
 /** Stretches of days that aren't plain, with a day before and behind; those that touch are one. */
-function suspiciousStretches({ first, last, least, most, increase }: Days): [number, number][] {
+function suspiciousStretches({
+  first,
+  last,
+  least,
+  most,
+  increase,
+}: Days): readonly (readonly [number, number])[] {
   const usual = median(increase.values);
   const stretches: [number, number][] = [];
   let before = Number.NEGATIVE_INFINITY;

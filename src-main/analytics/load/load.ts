@@ -2,7 +2,10 @@ import type { Finding, Period, Quantity } from "../../contract/findings.ts";
 import type { PointId } from "../../contract/identity.ts";
 import type { AnalysedSite, Analysis, AnalysisContext } from "../analysis.ts";
 import { dayMs, hourly, hourMs } from "../buckets.ts";
+import { isAnyAbove0 } from "../columns.ts";
 import { eachMeter, type MeterGround } from "../each-meter.ts";
+import { keptOf } from "../kept.ts";
+import { localHours } from "../local-hours.ts";
 import { finerSeries, type MeterSeries, meterSeries } from "../meter-series.ts";
 import { type Meter, metersOf, noMeters, subjectOf } from "../meters.ts";
 import { missingOf, note, noted } from "../notes.ts";
@@ -29,17 +32,22 @@ export const load: Analysis = {
   title: "Load profile",
   method,
   async run(context, period, signal, progress) {
-    const { site, points, reader } = context;
+    const { site, points, reader, kept } = context;
     const meters = metersOf(points);
     if (meters.length === 0) return noMeters(site, name);
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
-    await readPeakDays(context, all, signal);
-    const tell = async (series: MeterSeries) => {
+    const highest = await peakDays(context, all, signal);
+    const when = timeFormat(site.timeZone);
+    const tell = async (series: MeterSeries, at: number) => {
       const refusal = refusalOf(series);
       if (refusal !== null) return refusal;
-      const curve = loadDuration(series.values);
+      const { meter, starts, values } = series;
+      const curve = keptOf<LoadDuration>(kept, `${name} ${meter.point.id}`, [starts, values], (before) =>
+        loadDuration(starts, values, before),
+      );
+      const found = await finePeaks(context, series, highest[at] ?? [], signal);
       return [
-        await peakFinding(context, series, curve, period, signal),
+        peakFinding(series, curve, found, period, when),
         baseFinding(series, curve, period),
         weekFinding(site, series, period),
       ];
@@ -56,7 +64,7 @@ function refusalOf({ values, missing }: MeterSeries): MeterGround | null {
       reason: `${days} ${days === 1 ? "day" : "days"} of hourly data; a load profile needs ${fewestDays}.`,
       needs: `Hourly data of ${fewestDays} days.`,
     };
-  return values.some((value) => value > 0)
+  return isAnyAbove0(values)
     ? null
     : { reason: "It took nothing in the whole period.", needs: "Readings above zero." };
 }
@@ -88,16 +96,23 @@ function skeleton(series: MeterSeries, period: Period, kind: string) {
   };
 }
 
-/** Meters of one site are often highest on the same days: their quarter hours are read together. */
-async function readPeakDays(
+/**
+ * The highest hours of meters, each on a day of its own. Meters of one site are often highest on the same days: their
+ * quarter hours are read together.
+ */
+async function peakDays(
   { site, reader }: AnalysisContext,
   all: readonly MeterSeries[],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Peak[][]> {
   const clock = new SiteTime(site.timeZone);
+  const found = all.map(({ starts, end, values }) => {
+    const { days } = localHours(site.timeZone, starts);
+    return peaks(starts, end, values, (at) => days[at] ?? 0, mostPeaks);
+  });
   const wanted = new Map<string, { from: number; of: Meter["of"]; ids: PointId[] }>();
-  for (const { meter, starts, end, values } of all)
-    for (const { at } of peaks(starts, end, values, (time) => clock.at(time).day, mostPeaks)) {
+  for (const [place, { meter }] of all.entries())
+    for (const { at } of found[place] ?? []) {
       if (meter.point.intervalMs > 15 * 60_000) continue;
       const from = clock.startOf(clock.at(at).day);
       const day = wanted.get(`${from} ${meter.of}`) ?? { from, of: meter.of, ids: [] };
@@ -106,21 +121,26 @@ async function readPeakDays(
     }
   for (const { from, of, ids } of wanted.values())
     await reader.buckets(ids, from, from + dayMs, quarters, of, signal);
+  return found;
+}
+
+interface FinePeaks {
+  readonly found: readonly Peak[];
+  readonly minutes: number;
 }
 
 /** Peaks by quarter hours on the days that have the highest hours. */
 async function finePeaks(
   { site, reader }: AnalysisContext,
   series: MeterSeries,
+  coarse: readonly Peak[],
   signal: AbortSignal,
-): Promise<{ readonly found: Peak[]; readonly minutes: number }> {
+): Promise<FinePeaks> {
   const clock = new SiteTime(site.timeZone);
-  const dayOf = (time: number) => clock.at(time).day;
-  const coarse = peaks(series.starts, series.end, series.values, dayOf, mostPeaks);
   if (series.meter.point.intervalMs > 15 * 60_000) return { found: coarse, minutes: 60 };
   const fine: Peak[] = [];
   for (const { at } of coarse) {
-    const from = clock.startOf(dayOf(at));
+    const from = clock.startOf(clock.at(at).day);
     const day = await finerSeries(reader, series, from, from + dayMs, quarters, signal);
     if (day === null) continue;
     const loads = day.values.map((value) => value * 4);
@@ -129,16 +149,21 @@ async function finePeaks(
   return { found: fine.toSorted((one, other) => other.load - one.load), minutes: 15 };
 }
 
-async function peakFinding(
-  context: AnalysisContext,
+const timeFormat = (timeZone: string) =>
+  new Intl.DateTimeFormat("en-GB", {
+    ...{ timeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" },
+    ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  });
+
+function peakFinding(
   series: MeterSeries,
   curve: LoadDuration,
+  { found, minutes }: FinePeaks,
   period: Period,
-  signal: AbortSignal,
-): Promise<Finding> {
+  when: Intl.DateTimeFormat,
+): Finding {
   const { meter } = series;
   const unit = loadUnit(meter.unit);
-  const { found, minutes } = await finePeaks(context, series, signal);
   const [highest] = found;
   const top = highest?.load ?? 0;
   const hours = highest === undefined ? 0 : (highest.to - highest.from) / hourMs;
@@ -152,10 +177,6 @@ async function peakFinding(
     "hours above 90 % of the peak": exact(timesAbove(curve, 0.9 * top), "hours"),
     "minutes of a value": exact(minutes, "min"),
   };
-  const when = new Intl.DateTimeFormat("en-GB", {
-    ...{ timeZone: context.site.timeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" },
-    ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  });
   const number = (key: string) => say(numbers[key] ?? exact(0, ""));
   const time = highest === undefined ? "" : when.format(highest.at);
   return {
@@ -169,13 +190,12 @@ async function peakFinding(
 function baseFinding(series: MeterSeries, curve: LoadDuration, period: Period): Finding {
   const { meter, values, missing } = series;
   const base = Math.max(0, exceededFor(curve, baseShare));
-  const total = curve.loads.reduce((sum, each) => sum + each, 0);
   const hours = values.length - missing;
   const numbers: Record<string, Quantity> = {
     "base load": exact(base, loadUnit(meter.unit)),
     "exceeded for": exact(100 * baseShare, "%"),
     "base use": exact(base * hours, meter.unit),
-    share: exact((100 * base * hours) / total, "%"),
+    share: exact((100 * base * hours) / curve.total, "%"),
   };
   const number = (key: string) => say(numbers[key] ?? exact(0, ""));
   return {

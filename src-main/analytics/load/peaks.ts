@@ -12,7 +12,7 @@ export interface Peak {
  * The highest loads, each on a day of its own, with how long each stays near its height.
  * @param starts beginnings of the values, epoch ms, ascending
  * @param end of the last value
- * @param dayOf day that a time lies in
+ * @param dayOf day that a value lies in, by its place
  * @param count how many
  * @param near share of the height that a peak's stretch stays above, 0–1
  */
@@ -20,16 +20,25 @@ export function peaks(
   starts: Float64Array,
   end: number,
   values: Float64Array,
-  dayOf: (time: number) => number,
+  dayOf: (at: number) => number,
   count: number,
   near = 0.9,
 ): Peak[] {
   const best = new Map<number, number>();
-  for (const [at, value] of values.entries()) {
+  let day = Number.NaN;
+  let most = Number.NaN;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
-    const day = dayOf(starts[at] ?? 0);
-    const known = best.get(day);
-    if (known === undefined || value > (values[known] ?? 0)) best.set(day, at);
+    const its = dayOf(at);
+    if (its !== day) {
+      day = its;
+      const known = best.get(day);
+      most = known === undefined ? Number.NaN : (values[known] ?? Number.NaN);
+    }
+    if (value <= most) continue;
+    most = value;
+    best.set(day, at);
   }
   const highest = [...best.values()].sort(
     (one, other) => (values[other] ?? 0) - (values[one] ?? 0) || one - other,

@@ -1,5 +1,5 @@
 import type { AnalysedSite } from "../analysis.ts";
-import { SiteTime } from "../site-time.ts";
+import { localHours } from "../local-hours.ts";
 
 /** Mean load by hour of the day. */
 export interface DayProfile {
@@ -21,26 +21,28 @@ export function weekProfile(
   starts: Float64Array,
   values: Float64Array,
 ): WeekProfile {
-  const clock = new SiteTime(timeZone);
+  const clock = localHours(timeZone, starts);
   const sums = [new Float64Array(24), new Float64Array(24)];
   const counts = [new Uint32Array(24), new Uint32Array(24)];
   const days = [new Set<number>(), new Set<number>()];
   let today = Number.NaN;
   let kind = 0;
-  for (const [at, start] of starts.entries()) {
+  for (let at = 0; at < starts.length; at += 1) {
     const value = values[at] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
-    const { day, weekday, hour } = clock.at(start);
+    const day = clock.days[at] ?? 0;
     if (day !== today) {
       today = day;
-      kind = weekday > 5 || occupancy.holidayAt(start) !== null ? 1 : 0;
+      const isWeekend = (clock.hoursOfWeek[at] ?? 0) >= 5 * 24;
+      kind = isWeekend || occupancy.holidayAt(starts[at] ?? 0) !== null ? 1 : 0;
+      days[kind]?.add(day);
     }
-    const place = Math.floor(hour);
-    const [sum, count] = [sums[kind], counts[kind]];
+    const place = clock.hours[at] ?? 0;
+    const sum = sums[kind];
+    const count = counts[kind];
     if (sum === undefined || count === undefined) continue;
     sum[place] = (sum[place] ?? 0) + value;
     count[place] = (count[place] ?? 0) + 1;
-    days[kind]?.add(day);
   }
   const profile = (which: number): DayProfile => ({
     hours: Float64Array.from(

@@ -61,7 +61,8 @@ export function residualsOf(
   let usable = 0;
   let used = 0;
   let sum = 0;
-  for (const each of before) {
+  for (let at = 0; at < before.length; at += 1) {
+    const each = before[at] ?? Number.NaN;
     if (Number.isNaN(each)) continue;
     usable += 1;
     sum += each;

@@ -3,6 +3,7 @@ import type { EpochMilliseconds } from "../../contract/identity.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { hoursOfWeekAt, outdoorHours } from "../baseline/index.ts";
 import { countOfKnown, dayMs, endOf, firstFrom, hourly } from "../buckets.ts";
+import { firstKnown } from "../columns.ts";
 import { calendarOf } from "../forecast/index.ts";
 import { gasNotes } from "../gas-energy.ts";
 import { meterCost } from "../meter-cost.ts";
@@ -97,12 +98,15 @@ export const unusual: Analysis = {
 
 /** The last hour may not be over. */
 function whole(series: MeterSeries, to: EpochMilliseconds): MeterSeries {
-  return { ...series, values: series.values.map((each, at) => (endOf(series, at) > to ? Number.NaN : each)) };
+  let over = series.values.length;
+  while (over > 0 && endOf(series, over - 1) > to) over -= 1;
+  if (over === series.values.length) return series;
+  return { ...series, values: series.values.slice().fill(Number.NaN, over) };
 }
 
 function covered(series: readonly MeterSeries[]): number {
   return series.reduce((most, { values }) => {
-    const first = values.findIndex((each) => !Number.isNaN(each));
+    const first = firstKnown(values);
     return first < 0 ? most : Math.max(most, values.length - first);
   }, 0);
 }

@@ -33,6 +33,8 @@ function office(days: number): MemorySite {
   site.meter("Main", start, quarter, taken);
   return site;
 }
+const hoursFrom = (first: number, count: number) =>
+  Float64Array.from({ length: count }, (_, at) => (first + at) * hourMs);
 const to = (days: number) => ({ from: start, to: start + days * dayMs });
 
 describe("load profile", () => {
@@ -64,7 +66,10 @@ describe("load duration", () => {
         fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }),
         fc.double({ min: 0, max: 1e6, noNaN: true }),
         (values, level) => {
-          const curve = loadDuration(Float64Array.from([...values, Number.NaN]));
+          const curve = loadDuration(
+            hoursFrom(0, values.length + 1),
+            Float64Array.from([...values, Number.NaN]),
+          );
           expect(curve.loads.length).toBe(values.length);
           expect(exceededFor(curve, 0)).toBe(Math.max(...values));
           expect(exceededFor(curve, 1)).toBe(Math.min(...values));
@@ -72,13 +77,40 @@ describe("load duration", () => {
         },
       ),
     );
-    expect(loadFactor(loadDuration(Float64Array.of(10, 20, 30)))).toBeCloseTo(2 / 3, 12);
+    expect(loadFactor(loadDuration(hoursFrom(0, 3), Float64Array.of(10, 20, 30)))).toBeCloseTo(2 / 3, 12);
+  });
+
+  it("is the same to the bit when it is made of another's hours", () => {
+    const load = fc.oneof(
+      fc.constantFrom(0, -0, Number.NaN, 1, 2),
+      fc.double({ min: -10, max: 10, noNaN: true }),
+    );
+    const hours = fc.tuple(fc.integer({ min: 0, max: 30 }), fc.array(load, { maxLength: 60 }));
+    fc.assert(
+      fc.property(hours, hours, ([from, values], [since, others]) => {
+        const [starts, old] = [hoursFrom(from, values.length), Float64Array.from(values)];
+        const before = { columns: [starts, old], value: loadDuration(starts, old) };
+        const [newer, now] = [hoursFrom(since, others.length), Float64Array.from(others)];
+        for (const [at, start] of newer.entries()) {
+          const known = starts.indexOf(start);
+          // Most hours are as they were.
+          if (known >= 0 && at % 5 !== 0) now[at] = old[known]!;
+        }
+        const whole = loadDuration(newer, now);
+        const made = loadDuration(newer, now, before);
+        expect([...made.loads].map((each) => Object.is(each, -0))).toEqual(
+          [...whole.loads].map((each) => Object.is(each, -0)),
+        );
+        expect(made).toEqual(whole);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("takes one peak a day, the highest first", () => {
     const values = Float64Array.of(1, 9, 8.5, 2, 7, 6.9, Number.NaN, 3);
     const starts = values.map((_, at) => at * hourMs);
-    const found = peaks(starts, 8 * hourMs, values, (time) => Math.floor(time / (4 * hourMs)), 5);
+    const found = peaks(starts, 8 * hourMs, values, (at) => Math.floor(at / 4), 5);
     expect(found).toEqual([
       { at: hourMs, load: 9, from: hourMs, to: 3 * hourMs },
       { at: 4 * hourMs, load: 7, from: 4 * hourMs, to: 6 * hourMs },
