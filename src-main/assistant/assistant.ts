@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type AnsweredOf,
   type AnswerId,
   type AskQuestion,
   askedFromNowhere,
@@ -94,6 +95,7 @@ export function answerOf(
   const shown = visibleIn({
     ...{ id: asking.answerId, conversationId: asking.conversationId },
     context: question.context,
+    of: answeredOf(world),
     ...{
       language: plan.language,
       askedAt: world.now,
@@ -115,6 +117,12 @@ export function answerOf(
     ...{ calls: work.calls, struck, notes: [...(draft.notes ?? [])] },
   });
   return { ...shown, question: question.text };
+}
+
+function answeredOf({ central }: World): AnsweredOf {
+  if (central === undefined) return { source: "project" };
+  const { siteId, siteName, timeZone } = central;
+  return { source: "central", siteId, siteName: siteName.slice(0, 300), timeZone };
 }
 
 /**

@@ -10,4 +10,4 @@ export { noticeOfAlarm, noticeOfFinding, type ToldAlarm } from "./notices.ts";
 export type { Plan } from "./plan.ts";
 export { Masking } from "./privacy/masking.ts";
 export { refreshed } from "./refreshed.ts";
-export type { PastAlarm, PastAlarms, World, WorldAlarm, WorldDevice } from "./world.ts";
+export type { CentralSite, PastAlarm, PastAlarms, World, WorldAlarm, WorldDevice } from "./world.ts";

@@ -1,4 +1,5 @@
 import type { AnalysedPoint } from "../analytics/index.ts";
+import type { AnsweredOf } from "../contract/assistant.ts";
 import type { AnalysisOutcome, Period } from "../contract/findings.ts";
 import type { DeviceId, EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { SeriesSource } from "../contract/series-source.ts";
@@ -40,8 +41,16 @@ export interface WorldDevice {
   readonly lastHeard: EpochMilliseconds | null;
 }
 
+/** A site of the central database: its series are there, what devices do now and what a project keeps is not. */
+export type CentralSite = Extract<AnsweredOf, { readonly source: "central" }> & {
+  /** It is the open project's own site: what public services tell of it is known. */
+  readonly isOwn: boolean;
+};
+
 /** All that the assistant can look at. It changes nothing. */
 export interface World {
+  /** Where it is all from; absent: from the open project. */
+  readonly central?: CentralSite;
   readonly now: EpochMilliseconds;
   readonly site: { readonly name: string; readonly timeZone: string };
   readonly points: readonly AnalysedPoint[];

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { alarmRuleProposal } from "./alarm-rules.ts";
 import { reads, writes } from "./base.ts";
 import { evidence, method, quantity } from "./findings.ts";
-import { deviceId, epochMilliseconds, pointId } from "./identity.ts";
+import { deviceId, epochMilliseconds, pointId, siteId } from "./identity.ts";
 import { measureProposal } from "./measures.ts";
 import { problemReport } from "./problem-report.ts";
 
@@ -140,12 +140,28 @@ export type AskedFrom = z.infer<typeof askedFrom>;
 /** Asked where nothing in particular was looked at. */
 export const askedFromNowhere: AskedFrom = { pointIds: [], deviceIds: [], from: null, to: null };
 
+/** Whose series an answer was computed from. */
+export const answeredOf = z.discriminatedUnion("source", [
+  z.object({ source: z.literal("project") }),
+  z.object({
+    source: z.literal("central"),
+    siteId,
+    /** As the central database called it then. */
+    siteName: z.string().max(300),
+    /** IANA name, in which its days are cut. */
+    timeZone: z.string().max(80),
+  }),
+]);
+export type AnsweredOf = z.infer<typeof answeredOf>;
+
 export const answer = z.object({
   id: answerId,
   conversationId,
   question: z.string().max(4_000),
   /** What was looked at: it is meant again when the answer is refreshed. */
   context: askedFrom.default(askedFromNowhere),
+  /** Answers of earlier versions are the project's. */
+  of: answeredOf.default({ source: "project" }),
   language,
   askedAt: epochMilliseconds,
   author,
@@ -175,6 +191,10 @@ export const askQuestion = z.object({
   /** null: the one that the question is in. */
   language: language.nullable().default(null),
   context: askedFrom.default(askedFromNowhere),
+  /** Whose series are asked; absent: those that the conversation was asked of last, the project's in a new one. */
+  source: z.enum(["project", "central"]).optional(),
+  /** Of the central database's sites; absent: the project's own. */
+  siteId: siteId.optional(),
 });
 export type AskQuestion = z.infer<typeof askQuestion>;
 
@@ -204,7 +224,10 @@ const savedQuestion = z.string().trim().min(1).max(2_000);
 export const assistant = {
   /** Ends with `done` or `failed`; going away stops it. What is stopped is kept as far as it came. */
   ask: reads.input(askQuestion).output(eventIterator(answerStep)),
-  /** Stops an answer that is under way: it is `done` then, as far as it came. One that has ended stays as it is. */
+  /**
+   * Stops an answer that is under way: it is `done` then, as far as it came; or `failed` with `cancelled`, where nothing was
+   * heard yet of the site that is asked about. One that has ended stays as it is.
+   */
   stop: reads.input(z.object({ answerId })).output(z.void()),
   conversations: reads.output(z.array(conversation.pick({ id: true, title: true, changedAt: true }))),
   conversation: reads.input(z.object({ id: conversationId })).output(conversation),

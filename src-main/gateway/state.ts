@@ -7,6 +7,7 @@ import {
   type ModelUse,
   modelUse,
   type OutgoingPolicy,
+  outgoingPolicies,
   outgoingPolicy,
 } from "../contract/assistant-settings.ts";
 import { type RecentProject, recentProject } from "../contract/project.ts";
@@ -112,9 +113,15 @@ export class GatewayState {
     return this.#value.models;
   }
 
-  /** Nothing leaves of a site of which nobody said otherwise. */
-  outgoingOf(siteId: string): OutgoingPolicy {
-    return this.#value.outgoing[siteId] ?? "none";
+  /**
+   * Nothing leaves of a site of which nobody said otherwise.
+   * @param asked another site that is asked about from there: what was chosen for it holds too, where that is less
+   */
+  outgoingOf(siteId: string, asked = siteId): OutgoingPolicy {
+    const { outgoing } = this.#value;
+    const own = outgoing[siteId] ?? "none";
+    const other = outgoing[asked] ?? own;
+    return outgoingPolicies.indexOf(other) < outgoingPolicies.indexOf(own) ? other : own;
   }
 
   async setModels(siteId: string, { policy, ...models }: AssistantSettings): Promise<void> {

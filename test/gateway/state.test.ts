@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { OutgoingPolicy } from "../../src-main/contract/assistant-settings.ts";
 import { GatewayState } from "../../src-main/gateway/state.ts";
 
 it("one failed write of the state (a full disk) doesn't make all later ones fail", async () => {
@@ -67,4 +68,18 @@ it("keeps what models used by days: sites of two zones count each its own, old d
   // A clock that goes back makes an old day the one of today.
   await state.setUsedOn("2026-03-01", { tokens: 1, euros: 0, estimated: 0 });
   expect(state.usedOn("2026-03-01").tokens).toBe(1);
+});
+
+it("of a site that is asked about from another's project leaves what both allow", async () => {
+  const state = await loaded({});
+  const set = (site: string, policy: OutgoingPolicy) =>
+    state.setModels(site, { policy, providers: [], budget: { tokens: null, euros: null } });
+  // Nobody said anything of it: what holds for the project does.
+  expect(state.outgoingOf("site", "other")).toBe("all");
+  await set("other", "structure");
+  expect(state.outgoingOf("site", "other")).toBe("structure");
+  expect(state.outgoingOf("other", "site")).toBe("structure");
+  await set("other", "none");
+  expect(state.outgoingOf("site", "other")).toBe("none");
+  expect(state.outgoingOf("site")).toBe("all");
 });

@@ -15,6 +15,7 @@ const fact = {
 /** An answer with a said and an unsaid number, one that was struck out, and a table. */
 export const sampleAnswer: Answer = {
   ...{ id: "a" as AnswerId, conversationId: "c" as ConversationId, question: "How much?", language: "en" },
+  of: { source: "project" },
   ...{ context: askedFromNowhere, askedAt: 5, author: { kind: "planner" }, kind: "answer", stopped: false },
   understood: { intent: "consumption", about: [], from: 0, to: 10, comparedFrom: null, comparedTo: null },
   text: [

@@ -2,6 +2,7 @@ import type { Language } from "../../contract/assistant.ts";
 import { name, row, words } from "../pieces.ts";
 import type { Plan } from "../plan.ts";
 import { alarms } from "./alarms.ts";
+import { asOfCentral, notAtCentral, nothingCalledAtCentral } from "./central.ts";
 import { comparison } from "./comparison.ts";
 import { consumption } from "./consumption.ts";
 import { daysCounted, daysLimit } from "./days-counted.ts";
@@ -18,13 +19,20 @@ import { ruleRequest } from "./rule-request.ts";
 import { baseLoad, peak, trend, value } from "./values.ts";
 
 /** Answers a plan, by the tools and nothing else. @param mayBeNamed an analysis that the text names goes before the plan's intent */
-export function draftOf(given: Given, available: Available, mayBeNamed = true): Promise<Draft> | Draft {
+export async function draftOf(given: Given, available: Available, mayBeNamed = true): Promise<Draft> {
+  const draft = await draftOfAll(given, available, mayBeNamed);
+  return given.world.central === undefined ? draft : asOfCentral(draft, given, given.world.central);
+}
+
+function draftOfAll(given: Given, available: Available, mayBeNamed: boolean): Promise<Draft> | Draft {
   const { plan } = given;
   const named = mayBeNamed && plan.unknown.length === 0 ? namedAnalysis(plan) : null;
   if (named !== null) return judged(given, available, named);
   if (plan.blank) return notUnderstood(plan.language);
   if (plan.unknown.length > 0) return nothingCalled(given);
   if (plan.unclear !== null) return askBack(given, plan.unclear);
+  const lacking = notAtCentral(given);
+  if (lacking !== null) return lacking;
   const limit = daysLimit(plan);
   if (limit !== null) return stillToCome(given) ?? daysCounted(given, limit);
   switch (plan.intent) {
@@ -90,8 +98,9 @@ function askBack(given: Given, { media }: NonNullable<Plan["unclear"]>): Draft {
 }
 
 /** The question names something that isn't there: an answer about the whole building would be about something else. */
-function nothingCalled({ plan }: Given): Draft {
+function nothingCalled({ plan, world }: Given): Draft {
   const called = plan.unknown.map(name);
+  if (world.central !== undefined) return nothingCalledAtCentral(called, plan.language);
   return {
     kind: "refusal",
     text: inLanguage(

@@ -4,6 +4,7 @@ import { methodOf } from "../evidence-words.ts";
 import type { Meter } from "../knowledge.ts";
 import { momentText, name, number, row, sentences, time, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
+import { nothingNewAtCentral } from "./central.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import type { Available } from "./judged.ts";
 import { notesOf, refusalText } from "./lacking.ts";
@@ -122,7 +123,8 @@ async function present(given: Given, available: Available): Promise<Draft> {
   return withTypical(draft, await typicalOf(given, available, meters));
 }
 
-function nothingNow({ plan }: Given): Draft {
+function nothingNow({ plan, world }: Given): Draft {
+  if (world.central !== undefined) return nothingNewAtCentral(plan.language);
   const english =
     "No meter has told anything in the last quarter of an hour. Start polling, or ask about a time that has data.";
   const portuguese =

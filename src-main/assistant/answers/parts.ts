@@ -100,9 +100,17 @@ export function countersOf(given: Given): Meter[] {
   return given.plan.target.meters.filter(({ counter }) => counter !== null);
 }
 
-export function noMeter({ plan }: Given): Draft {
-  const english = "There is no meter for that among the points of this project.";
-  const portuguese = "Não há contador para isso entre os pontos deste projeto.";
+export function noMeter({ plan, world }: Given): Draft {
+  const [english, portuguese] =
+    world.central === undefined
+      ? [
+          "There is no meter for that among the points of this project.",
+          "Não há contador para isso entre os pontos deste projeto.",
+        ]
+      : [
+          "There is no meter for that among the points of this site at the central database.",
+          "Não há contador para isso entre os pontos desta instalação na base de dados central.",
+        ];
   const needs = inLanguage(
     plan.language,
     " Map the counter of a meter that measures it, then ask again.",

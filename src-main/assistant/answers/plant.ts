@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import type { AnalysedPoint } from "../../analytics/index.ts";
+import type { Language, TextPiece } from "../../contract/assistant.ts";
 import { name, number, periodText, row, sentences, time, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import type { WorldDevice } from "../world.ts";
@@ -20,7 +21,8 @@ function ofThose({ plan, knowledge }: Given, all: readonly WorldDevice[]): reado
 
 /** How many devices there are, and which don't answer. */
 export async function devices(given: Given): Promise<Draft> {
-  const { plan, work, tools } = given;
+  const { plan, work, tools, world } = given;
+  const isCentral = world.central !== undefined;
   const { result: everyone, call } = await tools.devices();
   const result = ofThose(given, everyone);
   const of = (label: string, value: number) =>
@@ -35,25 +37,27 @@ export async function devices(given: Given): Promise<Draft> {
     ],
     rows: (silent.length > 0 ? silent : result).slice(0, 300).map((device) => [
       { text: device.name, fact: null },
-      { text: device.state, fact: null },
+      { text: isCentral ? inLanguage(plan.language, "not known", "não se sabe") : device.state, fact: null },
     ]),
   };
   const some = result.length < everyone.length;
   const first = inLanguage(
     plan.language,
-    words`The project has ${number(all)} ${some ? "such devices" : "devices"}.`,
-    words`O projeto tem ${number(all)} ${some ? "dispositivos desses" : "dispositivos"}.`,
+    words`${isCentral ? "At the central database the site" : "The project"} has ${number(all)} ${some ? "such devices" : "devices"}.`,
+    words`${isCentral ? "Na base de dados central, a instalação" : "O projeto"} tem ${number(all)} ${some ? "dispositivos desses" : "dispositivos"}.`,
   );
   if (polled.length === 0)
     return {
       kind: "answer",
       text: sentences(
         first,
-        inLanguage(
-          plan.language,
-          words`None is polled now, so it isn't known which of them answer.`,
-          words`Nenhum está a ser lido agora, pelo que não se sabe quais respondem.`,
-        ),
+        isCentral
+          ? onlyWhoReadsKnows(plan.language)
+          : inLanguage(
+              plan.language,
+              words`None is polled now, so it isn't known which of them answer.`,
+              words`Nenhum está a ser lido agora, pelo que não se sabe quais respondem.`,
+            ),
       ),
     };
   const answering = of("answering", polled.length - silent.length);
@@ -76,6 +80,13 @@ export async function devices(given: Given): Promise<Draft> {
         );
   return { kind: "answer", text: sentences(first, second) };
 }
+
+const onlyWhoReadsKnows = (language: Language): TextPiece[] =>
+  inLanguage(
+    language,
+    words`Which of them answer isn’t looked up there: open the project that reads them, and ask there.`,
+    words`Quais respondem não se vê a partir de lá: abra o projeto que os lê e pergunte nele.`,
+  );
 
 const asksSince =
   /\b(?:since when|how far back|desde quando|(?:desde|de|a partir de) que (?:dia|data|mes|ano|altura)|ha quanto tempo|when (?:did|do|does)|(?:from|since|starting) (?:when|what|which)|what (?:date|day) do|first|oldest|earliest|quando|primeir\w+|mais antig\w+)\b/;

@@ -6,6 +6,7 @@ import {
   type AssistantSettingsState,
   assistantConfiguration as procedures,
 } from "../../contract/assistant-settings.ts";
+import type { SiteId } from "../../contract/identity.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { SecretStore } from "../../security/index.ts";
 import type { Gateway, GatewayOptions } from "../gateway.ts";
@@ -27,11 +28,14 @@ export const recordsOfUse = ({ state, log }: Pick<GatewayOptions, "state" | "log
   },
 });
 
-/** Who may be asked on this computer, and what may leave of the open project's site. */
-export function assistantSettingsOf(gateway: Gateway): AssistantSettings {
+/**
+ * Who may be asked on this computer, and what may leave of the open project's site.
+ * @param siteId a site of its central database that is asked about: where less was allowed for it on this computer, that holds
+ */
+export function assistantSettingsOf(gateway: Gateway, siteId?: SiteId): AssistantSettings {
   const { id } = gateway.workspace.file.project().site;
   const { state } = gateway.options;
-  return { policy: state.outgoingOf(id), ...state.models };
+  return { policy: state.outgoingOf(id, siteId), ...state.models };
 }
 
 /** Providers that can be asked: switched on, and with a key unless they are on a server of one's own. */

@@ -8,25 +8,29 @@ import {
   refreshed,
   type World,
 } from "../../assistant/index.ts";
-import type {
-  Answer,
-  AnswerId,
-  AnswerStep,
-  AskQuestion,
-  Conversation,
-  ConversationId,
-  Language,
+import {
+  type Answer,
+  type AnsweredOf,
+  type AnswerId,
+  type AnswerStep,
+  type AskQuestion,
+  askedFromNowhere,
+  type Conversation,
+  type ConversationId,
+  type Language,
 } from "../../contract/assistant.ts";
 import type { AssistantSettings } from "../../contract/assistant-settings.ts";
-import type { Clock } from "../../contract/identity.ts";
-import { Problem, reportOf } from "../../contract/problem.ts";
+import type { Clock, SiteId } from "../../contract/identity.ts";
+import { Problem, type ProblemReport, reportOf } from "../../contract/problem.ts";
 import type { ConversationRecords } from "../../store/index.ts";
+import type { AskedOf } from "./world.ts";
 
 interface ConversationsOptions {
-  readonly world: (signal: AbortSignal) => Promise<World>;
+  /** @throws Problem as the source of that */
+  readonly world: (of: AskedOf, signal: AbortSignal) => Promise<World>;
   readonly available: ReadonlySet<string>;
   readonly models: Models;
-  readonly settings: () => AssistantSettings;
+  readonly settings: (siteId: SiteId | undefined) => AssistantSettings;
   readonly endpoints: () => Promise<readonly Endpoint[]>;
   readonly records: ConversationRecords;
   readonly clock: Clock;
@@ -52,7 +56,7 @@ const interrupted: Readonly<Record<Language, string>> = {
 export class Conversations {
   readonly #options: ConversationsOptions;
   /** What the last question of a conversation meant, where it was asked since the project was opened. */
-  readonly #plans = new Map<ConversationId, Plan>();
+  readonly #plans = new Map<ConversationId, { readonly of: string; readonly plan: Plan }>();
   /** Stops each answer that is under way. */
   readonly #underway = new Map<AnswerId, AbortController>();
 
@@ -105,23 +109,29 @@ export class Conversations {
     const id = question.conversationId ?? (newId() as ConversationId);
     try {
       yield { kind: "begun", conversationId: id, answerId };
-      const world = await this.#options.world(gone);
       const history = records.get(id)?.answers ?? [];
-      const before = this.#plans.get(id) ?? planAgain(history.slice(-remembered), world);
+      const of = askedOf(question, history.at(-1)?.of);
+      const world = await this.#options.world(of, signal);
+      const data = dataOf(world);
+      const known = this.#plans.get(id);
+      // What was meant of other data is understood anew: its points aren't these.
+      const before = known?.of === data ? known.plan : planAgain(meantAgain(history, data), world);
       const { available, models, settings, endpoints } = this.#options;
       const { answer, plan } = yield* models.answer(question, {
-        ...{ world, available, before, history },
+        // A model takes numbers of another site for those of this one.
+        ...{ world, available, before, history: history.filter((one) => keyOf(one.of) === data) },
         ...{ answerId, conversationId: id, signal, elapsed, keep },
-        ...{ settings: settings(), endpoints: await endpoints(), pause },
+        ...{ settings: settings(world.central?.siteId), endpoints: await endpoints(), pause },
       });
-      this.#plans.set(id, plan);
+      this.#plans.set(id, { of: data, plan });
       this.#put(answer, kept === null);
       yield { kind: "done", answer };
     } catch (error) {
       // What was kept wasn't cut short by the gateway's end.
       if (kept !== null) records.replace(kept);
       gone.throwIfAborted();
-      const problem = reportOf(error);
+      // Of a site that hasn't told anything yet there is nothing to say as far as it came.
+      const problem = signal.aborted ? stoppedEarly : reportOf(error);
       if (problem.code === "internal")
         log("answering failed", { error: error instanceof Error ? error.stack : String(error) });
       yield { kind: "failed", problem };
@@ -141,8 +151,8 @@ export class Conversations {
     const at = answers.findIndex((answer) => answer.id === answerId);
     const old = answers[at];
     if (old === undefined) throw missing();
-    const world = await this.#options.world(signal);
-    const before = planAgain(answers.slice(Math.max(0, at - remembered), at), world);
+    const world = await this.#options.world(askedOf({}, old.of), signal);
+    const before = planAgain(meantAgain(answers.slice(0, at), dataOf(world)), world);
     const { available, records } = this.#options;
     const { answer } = await answerByPlanner(
       { conversationId: id, text: old.question, language: old.language, context: old.context },
@@ -175,6 +185,28 @@ export class Conversations {
     this.#options.records.forget(id);
   }
 }
+
+/** Whose series a question is about. @param before those of the question before it */
+function askedOf({ source, siteId }: Pick<AskQuestion, "source" | "siteId">, before?: AnsweredOf): AskedOf {
+  if (source !== undefined) return siteId === undefined ? { source } : { source, siteId };
+  return before?.source === "central" ? { source: "central", siteId: before.siteId } : { source: "project" };
+}
+
+/** What tells whose series were asked. */
+const keyOf = (of: AnsweredOf): string => (of.source === "project" ? "" : of.siteId);
+const dataOf = ({ central }: World): string => central?.siteId ?? "";
+
+/** The last questions; what was looked at is meant again only where it is of the same data. */
+const meantAgain = (history: readonly Answer[], data: string) =>
+  history
+    .slice(-remembered)
+    .map((one) => (keyOf(one.of) === data ? one : { ...one, context: askedFromNowhere }));
+
+const stoppedEarly: ProblemReport = {
+  code: "cancelled",
+  what: "Stopped before anything was heard of the site.",
+  remedy: "Ask again.",
+};
 
 /** Lets what was stopped come to its end where nobody takes its steps. */
 async function toItsEnd(steps: AsyncGenerator<AnswerStep, void, undefined>): Promise<void> {

@@ -3,12 +3,13 @@ import { implement } from "@orpc/server";
 import { analyses as all } from "../../analytics/index.ts";
 import { learntMeanings, type Meanings, type Models } from "../../assistant/index.ts";
 import { assistant as procedures } from "../../contract/assistant.ts";
+import type { SiteId } from "../../contract/identity.ts";
 import type { ProjectFile } from "../../store/index.ts";
 import type { Analyses } from "../analysis/analyses.ts";
 import type { Gateway } from "../gateway.ts";
 import { assistantSettingsOf, endpointsOf } from "./configuration.ts";
 import { Conversations } from "./conversations.ts";
-import { worldOf } from "./world.ts";
+import { type AskedOf, worldOf } from "./world.ts";
 
 /** Answers of the procedures about the assistant. */
 export function assistantHandlers(
@@ -32,10 +33,11 @@ export function assistantHandlers(
     const { file } = gateway.workspace;
     if (ofProject?.file === file) return ofProject.conversations;
     const learnt = meanings();
-    const world = async (signal: AbortSignal) => worldOf(gateway, analyses, await learnt, signal);
+    const world = async (asked: AskedOf, signal: AbortSignal) =>
+      worldOf(gateway, analyses, await learnt, asked, signal);
     const of = {
       records: file.conversations,
-      settings: () => assistantSettingsOf(gateway),
+      settings: (siteId?: SiteId) => assistantSettingsOf(gateway, siteId),
       endpoints: () => endpointsOf(gateway),
     };
     const elapsed = () => performance.now();

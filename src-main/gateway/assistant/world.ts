@@ -1,36 +1,66 @@
 import type { Meanings, World, WorldDevice } from "../../assistant/index.ts";
+import type { AskQuestion } from "../../contract/assistant.ts";
 import type { DeviceId } from "../../contract/identity.ts";
-import { localSource } from "../../store/index.ts";
-import { type Analyses, pointsOf } from "../analysis/analyses.ts";
+import { Problem } from "../../contract/problem.ts";
+import type { SeriesSource } from "../../contract/series-source.ts";
+import { localSource, type ProjectFile } from "../../store/index.ts";
+import { type Analyses, analysedPoints, pointsOf, siteOf } from "../analysis/analyses.ts";
 import type { Gateway } from "../gateway.ts";
+import type { Workspace } from "../workspace.ts";
 import { alarmedObject, pastAlarms } from "./past-alarms.ts";
 
-/** What the assistant can look at of the open project. */
+/** Whose series are asked: the open project's, or those of a site of its central database. */
+export type AskedOf = Pick<AskQuestion, "siteId"> & { readonly source: "project" | "central" };
+
+/** What the assistant can look at, of the open project or of a site of its central database. @throws Problem as the source */
 export async function worldOf(
   gateway: Gateway,
   analyses: Analyses,
   meanings: Meanings,
+  of: AskedOf,
   signal: AbortSignal,
 ): Promise<World> {
-  const { file, events } = gateway.workspace;
+  const now = gateway.options.clock();
+  const { file, syncing, events } = gateway.workspace;
+  if (of.source === "project") {
+    const open = { file, events: events.list, polled: gateway.status().devices ?? [] };
+    return { ...(await projectWorld(open, analyses, signal)), meanings, now };
+  }
+  const own = { ...file.project().site, description: file.siteSettings.description() };
+  const source = await syncing.portfolio.source("central");
+  return { ...(await centralWorld(source, of, own, analyses, signal)), meanings, now };
+}
+
+type Known = Omit<World, "meanings" | "now">;
+
+interface OpenProject {
+  readonly file: ProjectFile;
+  readonly events: Pick<Workspace["events"]["list"], "active" | "history">;
+  readonly polled: NonNullable<ReturnType<Gateway["status"]>["devices"]>;
+}
+
+/** The open project, with its alarms and how its devices answer. */
+export async function projectWorld(
+  { file, events, polled }: OpenProject,
+  analyses: Pick<Analyses, "outcome">,
+  signal: AbortSignal,
+): Promise<Known> {
   const { site } = file.project();
   const source = localSource(file);
-  const polled = new Map((gateway.status().devices ?? []).map((device) => [device.deviceId, device]));
+  const states = new Map(polled.map((device) => [device.deviceId, device]));
   const stateOf = (id: DeviceId): Pick<WorldDevice, "state" | "lastHeard"> => {
-    const one = polled.get(id);
+    const one = states.get(id);
     if (one === undefined) return { state: "not-polled", lastHeard: null };
     return { state: one.state === "silent" ? "silent" : "answering", lastHeard: one.lastHeard };
   };
   return {
-    now: gateway.options.clock(),
     site: { name: site.name, timeZone: site.timeZone },
     points: await pointsOf(source, site, signal),
     source,
-    meanings,
     analyse: (names, { from, to }, stop, only) =>
       analyses.outcome({ analyses: [...names], from, to, source: "project" }, stop, only),
     alarms: () =>
-      events.list
+      events
         .active()
         .filter(({ state }) => state !== "normal")
         .map((one) => ({
@@ -38,7 +68,7 @@ export async function worldOf(
           ...{ since: one.since, objectName: alarmedObject(one) },
           acknowledged: one.transitions.every(({ acknowledged }) => acknowledged),
         })),
-    pastAlarms: (period) => pastAlarms(events.list, period),
+    pastAlarms: (period) => pastAlarms(events, period),
     devices: () =>
       file.catalogue.devices().map(({ id, name, key, model }) => ({
         ...{ id, name: name === "" ? key : name, kind: model },
@@ -46,3 +76,47 @@ export async function worldOf(
       })),
   };
 }
+
+/**
+ * A site of the central database, as its login may see it. Of the project nothing is in it but what it tells of its own site.
+ * @param own the open project's site
+ * @throws Problem as the source; `not-found` where it has no such site
+ */
+export async function centralWorld(
+  source: SeriesSource,
+  of: Pick<AskedOf, "siteId">,
+  own: Parameters<typeof siteOf>[2],
+  analyses: Pick<Analyses, "outcome">,
+  signal: AbortSignal,
+): Promise<Known> {
+  const { id, name, timeZone } = await siteOf(source, { ...of, source: "central" }, own, signal);
+  const devices = await source.devices(id, signal);
+  const where = { source: "central", siteId: id } as const;
+  return {
+    central: { ...where, siteName: name, timeZone, isOwn: id === own.id },
+    site: { name, timeZone },
+    points: analysedPoints(devices, await source.points(id, signal)),
+    source,
+    analyse: (names, { from, to }, stop, only) =>
+      analyses.outcome({ analyses: [...names], from, to, ...where }, stop, only),
+    // None, told as if it were known, would be a lie.
+    alarms: () => {
+      throw noAlarms();
+    },
+    pastAlarms: () => {
+      throw noAlarms();
+    },
+    devices: () =>
+      devices.map((device) => ({
+        ...{ id: device.id, name: device.name, kind: device.model },
+        ...{ state: "not-polled", lastHeard: null },
+      })),
+  };
+}
+
+const noAlarms = () =>
+  new Problem(
+    "not-found",
+    "Alarms of a site of the central database aren’t looked at.",
+    "Open the project that reads the site, and ask there.",
+  );
