@@ -60,7 +60,8 @@ interface RowsProps {
   readonly place?: RowsPlace | undefined;
 }
 
-function ChosenRows({ evidence, shown, place }: RowsProps) {
+/** The rows of one series after the other, as a person chooses. */
+export function ChosenRows({ evidence, shown, place }: RowsProps) {
   const own = useWindowState((state) => state.points);
   const ownZone = useWindowState((state) => state.project?.site.timeZone) ?? "UTC";
   const { source, points, zone } = place ?? { source: "project", points: own, zone: ownZone };

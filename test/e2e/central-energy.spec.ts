@@ -70,6 +70,19 @@ test("a site is analysed where its data lies: in its own project, at the central
     await page.getByRole("button", { name: "Analyses of the site" }).click();
     await expect(page.getByRole("button", { name: "Analyse", exact: true })).toBeEnabled();
 
+    // A remembered site that is gone is told of where a site is chosen, not beside all of them.
+    await job.go("Points");
+    await page.evaluate((id) => {
+      for (const key of Object.keys(localStorage))
+        if (key.startsWith("energy-data ")) localStorage.setItem(key, id);
+    }, "0190a1b2-0000-7000-8000-0000000000fe");
+    await job.go("Energy");
+    const gone = page.getByText("The chosen site isn’t at the central database any more.");
+    await expect(gone).toBeVisible();
+    await page.getByRole("tab", { name: "Portfolio" }).click();
+    await expect(page.getByRole("button", { name: "Compare sites" })).toBeVisible();
+    await expect(gone).toHaveCount(0);
+
     // Another project of the same organization has no points of its own, and sees the site all the same.
     await createProject(app);
     await syncToDemo(page, job);

@@ -58,6 +58,7 @@ test("a weather service is allowed; forecasts are tried meter by meter, seen in 
   await grid.getByRole("row", { name: /Main incomer/ }).click();
   const meter = page.getByRole("article", { name: "Meter" });
   await expect(meter).toContainText("Main incomer");
+  await expect(meter).toContainText(", this project");
   await expect(meter.getByRole("img", { name: /measured and forecast the day before/ })).toBeVisible({
     timeout: 60_000,
   });
