@@ -1,9 +1,11 @@
-import type { Finding, Period } from "../contract/findings.ts";
+import type { Finding, Period, Refusal } from "../contract/findings.ts";
 import type { CarrierUse, PeriodUse } from "../contract/portfolio-consumption.ts";
 import { billedUnit } from "../contract/tariff.ts";
 import { type AnalysisContext, type Carrier, carriers } from "./analysis.ts";
+import { daily } from "./buckets.ts";
 import { otherPeriods } from "./comparison/index.ts";
 import { consumption } from "./consumption.ts";
+import { checkedOfDays } from "./counters/index.ts";
 import { gasEnergyOf } from "./gas-energy.ts";
 import { metersOf } from "./meters.ts";
 import { noted } from "./notes.ts";
@@ -29,13 +31,21 @@ export async function siteConsumption(
   period: Period,
   signal: AbortSignal,
 ): Promise<SiteConsumption> {
-  const { site, points } = context;
+  const { site, points, reader } = context;
   const before = periodBefore(period, site.timeZone);
   const counted = new Set<Carrier>(metersOf(points).map(({ carrier }) => carrier));
   for (const { carrier } of site.description?.meters ?? []) counted.add(carrier);
+  const borders = carriers
+    .filter((each) => counted.has(each))
+    .map((carrier) => {
+      const { meters, refusals } = borderMeters(site, points, carrier, name);
+      return { carrier, refusals, bought: meters.filter(({ role }) => role === "bought") };
+    });
+  // All counters and both times in one question: each carrier's are cut from what is known then.
+  const ids = borders.flatMap(({ bought }) => bought.map(({ point }) => point.id));
+  await reader.several(ids, before.from, period.to, daily, checkedOfDays, signal);
   const uses: CarrierUse[] = [];
-  for (const carrier of carriers.filter((each) => counted.has(each)))
-    uses.push(await boughtOf(context, carrier, period, before, signal));
+  for (const border of borders) uses.push(await boughtOf(context, border, period, before, signal));
   return { carriers: uses, before };
 }
 
@@ -46,16 +56,21 @@ function periodBefore(period: Period, timeZone: string): Period {
   return before?.period ?? { from: 2 * period.from - period.to, to: period.from };
 }
 
+/** A carrier's counters at the border that count what is bought, or why none is known. */
+interface Border {
+  readonly carrier: Carrier;
+  readonly bought: readonly BorderMeter[];
+  readonly refusals: readonly Refusal[];
+}
+
 async function boughtOf(
   context: AnalysisContext,
-  carrier: Carrier,
+  { carrier, bought, refusals }: Border,
   period: Period,
   before: Period,
   signal: AbortSignal,
 ): Promise<CarrierUse> {
-  const { site, points } = context;
-  const { meters, refusals } = borderMeters(site, points, carrier, name);
-  const bought = meters.filter(({ role }) => role === "bought");
+  const { site } = context;
   const said = {
     ...{ carrier, unit: billedUnit[carrier], now: null, before: null },
     meters: bought.map(({ point }) => point.deviceName || point.name),

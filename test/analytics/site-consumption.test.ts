@@ -98,6 +98,20 @@ describe("what a site bought", () => {
     expect(week.before).toEqual(["2025-04-28", "2025-05-04"]);
   });
 
+  it("asks once for all of its counters, the time before with the period", async () => {
+    const site = siteOf([
+      electricity("Transformer 1", () => 100),
+      electricity("Transformer 2", () => 50),
+      gas("boiler house", "m³", 10),
+    ]);
+    const { carriers } = await bought(site, may);
+    expect(carriers.map(({ now, before }) => [now?.days, before?.days])).toEqual([
+      [31, 30],
+      [31, 30],
+    ]);
+    expect(site.asked).toBe(1);
+  });
+
   it("tells how much of the time before has data, and nothing where a counter has none of the period", async () => {
     const silent = siteOf([electricity("Main", () => 100)]);
     const sometimes = new MemorySite("UTC", { ...undescribed, meters: [] });

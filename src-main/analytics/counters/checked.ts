@@ -8,6 +8,9 @@ import { type CounterEvent, counterEvents } from "./steps.ts";
 /** A day that took so many times as much as the usual one is looked at closely. */
 const suspiciousTimes = 30;
 
+/** What is asked of a counter's days, to see whether they are plain. */
+export const checkedOfDays = ["first", "last", "minimum", "maximum", "increase"] as const;
+
 interface Days {
   readonly first: Buckets;
   readonly last: Buckets;
@@ -31,7 +34,7 @@ export async function checkedCounters(
   signal?: AbortSignal,
 ): Promise<Map<PointId, CounterEvent[]>> {
   const [first, last, least, most, increase] = await reader.several(
-    ...([pointIds, from, to, daily, ["first", "last", "minimum", "maximum", "increase"], signal] as const),
+    ...([pointIds, from, to, daily, checkedOfDays, signal] as const),
   );
   const events = new Map<PointId, CounterEvent[]>();
   for (const [at, pointId] of pointIds.entries()) {

@@ -1,5 +1,5 @@
 /** Counters as they are: what in their readings isn't plain counting, and what counts instead. */
 
-export { checkedCounters, correct } from "./checked.ts";
+export { checkedCounters, checkedOfDays, correct } from "./checked.ts";
 export { counterNotes } from "./notes.ts";
 export { type CounterEvent, counterEvents } from "./steps.ts";
