@@ -1,6 +1,6 @@
 import { Button, Progress } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
-import type { Running } from "./use-followed.ts";
+import type { Running } from "./follow-steps.ts";
 
 /** Begins work, says how far it is, and stops it. */
 export function RunButton({
