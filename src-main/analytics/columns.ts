@@ -51,6 +51,12 @@ export function lastKnown(values: Float64Array): number {
   return -1;
 }
 
+/** Whether any is below 0. */
+export function isAnyBelow0(values: Float64Array): boolean {
+  for (let at = 0; at < values.length; at += 1) if ((values[at] ?? Number.NaN) < 0) return true;
+  return false;
+}
+
 /** Whether any is above 0. */
 export function isAnyAbove0(values: Float64Array): boolean {
   for (let at = 0; at < values.length; at += 1) if ((values[at] ?? Number.NaN) > 0) return true;

@@ -85,7 +85,7 @@ function seriesOf(
   const key = `series ${meter.of} ${meter.scale} ${least} ${JSON.stringify(events)}`;
   const taken = madeOf([buckets], key, () => {
     const value = takenOf(meter, buckets, least, events);
-    return { value, columns: [value.values] };
+    return { value, columns: value.values === buckets.values ? [] : [value.values] };
   });
   return { meter, starts, end, completeness, events, ...taken };
 }
@@ -103,17 +103,25 @@ function takenOf(
     correct(counted, starts, end, events);
   }
   const isCounter = of === "increase";
-  const values = new Float64Array(counted.length);
+  const isAsRead = isCounter && scale === 1 && isWhole(counted, completeness, least);
+  const values = isAsRead ? counted : new Float64Array(counted.length);
   let missing = 0;
   let bridged = 0;
   for (let at = 0; at < values.length; at += 1) {
     const hours = isCounter ? 1 : (endOf(buckets, at) - (starts[at] ?? 0)) / hourMs;
     const value = (counted[at] ?? Number.NaN) * scale * hours;
     const isComplete = (completeness[at] ?? 0) >= least;
-    values[at] = isComplete ? value : Number.NaN;
+    if (!isAsRead) values[at] = isComplete ? value : Number.NaN;
     if (isComplete && !Number.isNaN(value)) continue;
     missing += 1;
     if (isCounter && !Number.isNaN(value)) bridged += value;
   }
   return { values, missing, bridged };
+}
+
+/** Whether all buckets that have a value are complete. */
+function isWhole(values: Float64Array, completeness: Float64Array, least: number): boolean {
+  for (let at = 0; at < values.length; at += 1)
+    if (!((completeness[at] ?? 0) >= least) && !Number.isNaN(values[at] ?? Number.NaN)) return false;
+  return true;
 }

@@ -4,6 +4,9 @@ import type { Buckets } from "./buckets.ts";
 import { byRhythm } from "./rhythm.ts";
 import type { SeriesRun } from "./series-run.ts";
 
+/** By what was told of runs: points that are read together have the same. */
+const judgedOf = new WeakMap<Float64Array, Float64Array>();
+
 /** A run as analyses are given it. How complete its buckets are by its rhythm is found out when it is asked for. */
 export class RunBuckets implements Buckets {
   readonly pointId: PointId;
@@ -26,7 +29,8 @@ export class RunBuckets implements Buckets {
   }
 
   get completeness(): Float64Array {
-    this.#judged ??= byRhythm(this.#told);
+    this.#judged ??= judgedOf.get(this.#told) ?? byRhythm(this.#told);
+    judgedOf.set(this.#told, this.#judged);
     return this.#judged;
   }
 

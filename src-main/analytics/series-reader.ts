@@ -2,10 +2,9 @@ import type { AggregateFunction, AggregateInterval } from "../contract/aggregate
 import type { EpochMilliseconds, PointId } from "../contract/identity.ts";
 import { bucketsOf, type SeriesSource } from "../contract/series-source.ts";
 import { type Buckets, dayMs, firstFrom, hourMs } from "./buckets.ts";
-import { isSameColumn } from "./kept.ts";
 import { columnsMadeOf } from "./made-of-buckets.ts";
 import { RunBuckets } from "./run-buckets.ts";
-import { beginOf, joined, missingFrom, partOf, type SeriesRun, type Stretch } from "./series-run.ts";
+import { alike, beginOf, joined, missingFrom, partOf, type SeriesRun, type Stretch } from "./series-run.ts";
 import { SiteTime } from "./site-time.ts";
 
 /** Points in one question, at most. */
@@ -43,8 +42,9 @@ export class SeriesReader {
   readonly #clock: SiteTime;
   readonly #read = new Map<string, RunBuckets>();
   readonly #runs = new Map<string, SeriesRun>();
-  /** Those that were handed out last: what is made of them for one point serves for all others that have the same. */
-  #starts: Float64Array = new Float64Array();
+  /** The run that was kept last, and the one that was handed out last: what others have the same as it is held once. */
+  #kept: SeriesRun | undefined;
+  #handed: SeriesRun | undefined;
   /** Keys of what was asked for since it rested. */
   readonly #asked = new Set<string>();
   /** Of those who want to know what is read, until when of each point. */
@@ -154,8 +154,16 @@ export class SeriesReader {
     const missing = [...new Set(pointIds)].filter((pointId) =>
       functions.some((of) => !this.#read.has(keyOf(pointId, of))),
     );
-    for (const { pointId, of, run } of await this.#runsOf(missing, { from, to }, interval, functions, signal))
-      this.#read.set(keyOf(pointId, of), new RunBuckets(pointId, interval, of, this.#sameStarts(run)));
+    for (const { pointId, of, run } of await this.#runsOf(
+      missing,
+      { from, to },
+      interval,
+      functions,
+      signal,
+    )) {
+      this.#handed = alike(run, this.#handed);
+      this.#read.set(keyOf(pointId, of), new RunBuckets(pointId, interval, of, this.#handed));
+    }
     const answer = functions.map((of) =>
       pointIds.flatMap((pointId) => {
         const key = keyOf(pointId, of);
@@ -166,11 +174,6 @@ export class SeriesReader {
     for (const pointId of pointIds) this.#follow(pointId, to);
     for (const { pointId, end } of answer.flat()) this.#follow(pointId, end);
     return answer;
-  }
-
-  #sameStarts(run: SeriesRun): SeriesRun {
-    if (!isSameColumn(this.#starts, run.starts)) this.#starts = run.starts;
-    return { ...run, starts: this.#starts };
   }
 
   async #runsOf(
@@ -222,8 +225,10 @@ export class SeriesReader {
 
   #keep(key: string, run: SeriesRun): void {
     const before = this.#runs.get(key);
-    if (before === undefined) this.#runs.set(key, run);
-    else this.#runs.set(key, before.end === beginOf(run) ? joined(before, run) : joined(run, before));
+    const like = this.#kept;
+    if (before === undefined) this.#kept = alike(run, like);
+    else this.#kept = before.end === beginOf(run) ? joined(before, run, like) : joined(run, before, like);
+    this.#runs.set(key, this.#kept);
   }
 
   /** The edges around a stretch; null: runs of such buckets aren't kept. Buckets of one grid have the same edges. */

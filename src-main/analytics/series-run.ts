@@ -1,5 +1,6 @@
 import type { EpochMilliseconds } from "../contract/identity.ts";
 import { firstFrom } from "./buckets.ts";
+import { isSameColumn } from "./kept.ts";
 
 /** Buckets of one point without a hole, as its source gave them. */
 export interface SeriesRun {
@@ -40,21 +41,43 @@ export function missingFrom(
   return { isApart: false, stretches: [before, behind].filter(({ from, to }) => from < to) };
 }
 
-/** Puts runs together that touch. @throws RangeError where they don't */
-export function joined(one: SeriesRun, other: SeriesRun): SeriesRun {
+/**
+ * Puts runs together that touch.
+ * @param like whose times and completeness are taken where they are the same: those of a site's points mostly are
+ * @throws RangeError where they don't touch
+ */
+export function joined(one: SeriesRun, other: SeriesRun, like?: SeriesRun): SeriesRun {
   if (one.end !== beginOf(other)) throw new RangeError("The runs don't touch.");
-  const both = (left: Float64Array, right: Float64Array) => {
-    const column = new Float64Array(left.length + right.length);
-    column.set(left);
-    column.set(right, left.length);
-    return column;
-  };
   return {
-    starts: both(one.starts, other.starts),
+    starts: both(one.starts, other.starts, like?.starts),
     end: other.end,
     values: both(one.values, other.values),
-    completeness: both(one.completeness, other.completeness),
+    completeness: both(one.completeness, other.completeness, like?.completeness),
   };
+}
+
+/** A run with the columns of another where they are the same. */
+export function alike(run: SeriesRun, like: SeriesRun | undefined): SeriesRun {
+  if (like === undefined) return run;
+  const { starts, completeness } = like;
+  return {
+    ...run,
+    starts: isSameColumn(starts, run.starts) ? starts : run.starts,
+    completeness: isSameColumn(completeness, run.completeness) ? completeness : run.completeness,
+  };
+}
+
+function both(left: Float64Array, right: Float64Array, like?: Float64Array): Float64Array {
+  const length = left.length + right.length;
+  const isLike =
+    like?.length === length &&
+    isSameColumn(like.subarray(left.length), right) &&
+    isSameColumn(like.subarray(0, left.length), left);
+  if (isLike) return like;
+  const column = new Float64Array(length);
+  column.set(left);
+  column.set(right, left.length);
+  return column;
 }
 
 /** Part of a run. @param stretch on edges of its buckets */

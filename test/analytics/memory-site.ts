@@ -47,6 +47,11 @@ export class MemorySite {
     return id;
   }
 
+  /** What a point has from now on. */
+  replace(id: PointId, readings: Readings): void {
+    this.#readings.set(id, readings);
+  }
+
   /** A counter of kWh that takes so much from each reading to the next. */
   meter(
     name: string,

@@ -1,3 +1,4 @@
+import { knownOf } from "../columns.ts";
 import { placed } from "../placed.ts";
 
 /**
@@ -12,14 +13,19 @@ export function conformalEnds(
   errors: Float64Array,
   miss: number,
 ): { readonly low: number; readonly high: number } {
-  const known = new Float64Array(errors.length);
-  let n = 0;
-  for (let at = 0; at < errors.length; at += 1) {
-    const each = errors[at] ?? Number.NaN;
-    if (!Number.isNaN(each)) known[n++] = each;
-  }
+  const known = knownOf(errors);
+  return endsOf(known, known.length, miss);
+}
+
+/** As {@link conformalEnds}, of the first `n` errors, which are put into another order. */
+export function endsOf(
+  known: Float64Array,
+  n: number,
+  miss: number,
+): { readonly low: number; readonly high: number } {
   const place = Math.min(n, Math.ceil((n + 1) * (1 - Math.min(1, Math.max(0, miss)) / 2)));
-  return { low: placed(known, n, n - place), high: placed(known, n, place - 1) };
+  const low = placed(known, n, n - place);
+  return { low, high: placed(known, n, place - 1, Math.min(n - place, place - 1)) };
 }
 
 /** Sizes of errors, added up by group. */
@@ -49,7 +55,10 @@ export function withError(so: GroupSums, error: number, group: number): void {
  */
 export function groupScales({ sums, counts, sum, n }: GroupSums, drawn = 3): Float64Array {
   const all = n === 0 ? 0 : sum / n;
-  return sums.map((each, group) => Math.max((each + drawn * all) / ((counts[group] ?? 0) + drawn), 1e-9));
+  const scales = new Float64Array(sums.length);
+  for (let group = 0; group < scales.length; group += 1)
+    scales[group] = Math.max(((sums[group] ?? 0) + drawn * all) / ((counts[group] ?? 0) + drawn), 1e-9);
+  return scales;
 }
 
 /** Step of the share that may be missed after each day. */

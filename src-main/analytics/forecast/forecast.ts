@@ -2,6 +2,7 @@ import type { Finding, Quantity } from "../../contract/findings.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
 import { outdoorEvidence } from "../baseline/index.ts";
 import { countOfKnown, dayMs, hourMs } from "../buckets.ts";
+import { firstKnown } from "../columns.ts";
 import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { gasNotes } from "../gas-energy.ts";
 import { meterCost } from "../meter-cost.ts";
@@ -82,7 +83,7 @@ function findingOf(
   };
   const starts = hours.starts.slice(calendarDay.first, calendarDay.end);
   const period = { from: starts[0] ?? 0, to: (starts.at(-1) ?? 0) + dayMs / 24 };
-  const first = series.values.findIndex((each) => !Number.isNaN(each));
+  const first = firstKnown(series.values);
   const usable = countOfKnown(series.values);
   const cost = meterCost(site, meter, { starts, end: period.to }, tomorrow.expected, total);
   return {

@@ -139,8 +139,8 @@ export class Forecaster {
       temperatures: temperatures.subarray(begin, end),
     });
     const residuals = new Float64Array(values.length).fill(Number.NaN);
-    for (const [at, each] of expected.entries())
-      residuals[begin + at] = (values[begin + at] ?? Number.NaN) - each;
+    for (let at = 0; at < expected.length; at += 1)
+      residuals[begin + at] = (values[begin + at] ?? Number.NaN) - (expected[at] ?? Number.NaN);
     this.#residuals = { day: made, values: residuals };
     return residuals;
   }

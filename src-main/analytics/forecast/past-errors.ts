@@ -1,4 +1,4 @@
-import { conformalEnds, type GroupSums, groupScales, noSums, withError } from "./conformal.ts";
+import { endsOf, type GroupSums, groupScales, noSums, withError } from "./conformal.ts";
 
 /** One day of which both forecast and measured hours are known. */
 export interface PastDay {
@@ -50,6 +50,9 @@ export class PastErrors {
   }
 }
 
+/** Of one call at a time. */
+let scratch = new Float64Array(2_048);
+
 class ErrorList {
   #errors = new Float64Array(64);
   #groups = new Uint16Array(64);
@@ -77,9 +80,13 @@ class ErrorList {
 
   ends(miss: number): ErrorEnds {
     const scales = groupScales(this.#sums);
-    const scaled = new Float64Array(this.#count);
-    for (let at = 0; at < scaled.length; at += 1)
-      scaled[at] = (this.#errors[at] ?? 0) / (scales[this.#groups[at] ?? 0] ?? 1);
-    return { ...conformalEnds(scaled, miss), scales };
+    const [errors, groups, count] = [this.#errors, this.#groups, this.#count];
+    if (scratch.length < count) scratch = new Float64Array(errors.length);
+    let known = 0;
+    for (let at = 0; at < count; at += 1) {
+      const scaled = (errors[at] ?? 0) / (scales[groups[at] ?? 0] ?? 1);
+      if (!Number.isNaN(scaled)) scratch[known++] = scaled;
+    }
+    return { ...endsOf(scratch, known, miss), scales };
   }
 }

@@ -1,3 +1,4 @@
+import { isAnyBelow0, sumOf } from "../columns.ts";
 import { type CandidateName, candidateNames } from "./candidates.ts";
 import { adaptedMiss } from "./conformal.ts";
 import type { Calendar } from "./day-types.ts";
@@ -62,6 +63,8 @@ export interface RolledDays {
   readonly misses: { readonly hours: number; readonly total: number };
   readonly types: readonly string[];
   readonly isNeverBelow0: boolean;
+  /** Hours before it are known and stay as they are. */
+  readonly until: number;
 }
 
 /**
@@ -89,8 +92,10 @@ export function rolledDays(
     ...{ days: [], made: [], calendar, forecaster, errors: noErrors, ofWays: new Map() },
     misses: { hours: wantedMiss, total: wantedMiss },
     types: [...new Set(calendarDays.map(({ type }) => type))],
-    isNeverBelow0: of.values.subarray(0, until).every((each) => !(each < 0)),
+    isNeverBelow0: !isAnyBelow0(of.values.subarray(0, until)),
+    until,
   };
+  const [days, allMade]: [RolledDay[], Made[]] = [[], []];
   for (const target of targets) {
     const [origin, { day: number } = {}] = [calendarDays[target - 1], calendarDays[target]];
     if (origin === undefined || number === undefined) continue;
@@ -98,7 +103,9 @@ export function rolledDays(
     while (known < origin.end && (calendar.hours[known] ?? 0) < hourOfOrigin) known += 1;
     const candidates = madeBefore.get(number) ?? forecaster.day(known, target);
     const { made, day, ...rest } = nextDay(of, so, target, candidates, false);
-    so = { ...so, ...rest, days: [...so.days, day], made: [...so.made, made] };
+    days.push(day);
+    allMade.push(made);
+    so = { ...so, ...rest, days, made: allMade };
   }
   // Tomorrow's, which is asked for hour after hour.
   forecaster.model(calendar.dayOf[until] === undefined ? calendarDays.length : calendar.dayOf[until] + 1);
@@ -114,7 +121,11 @@ export function rolledDays(
 export function rolledTo(of: MeterHours, before: RolledDays, target: number, known: number): RolledDay[] {
   const forecaster = new Forecaster(of, before.forecaster.models);
   const { day } = nextDay(of, before, target, forecaster.day(known, target), true);
-  return [...before.days.map((each) => ({ ...each, measured: measuredOf(of, each.target) })), day];
+  const isOver = ({ target: one }: RolledDay) => (of.calendar.days[one]?.end ?? 0) <= before.until;
+  const days = before.days.map((each) =>
+    isOver(each) ? each : { ...each, measured: measuredOf(of, each.target) },
+  );
+  return [...days, day];
 }
 
 function measuredOf({ calendar, values }: MeterHours, target: number): Float64Array {
@@ -134,10 +145,9 @@ function nextDay(
   const day = calendar.days[target] ?? { day: Number.NaN, first: 0, end: 0, type: "" };
   const type = types.indexOf(day.type);
   const count = day.end - day.first;
-  const groups = Uint16Array.from(
-    { length: count },
-    (_, at) => type * hoursOfDay + (calendar.hours[day.first + at] ?? 0),
-  );
+  const groups = new Uint16Array(count);
+  for (let at = 0; at < count; at += 1)
+    groups[at] = type * hoursOfDay + (calendar.hours[day.first + at] ?? 0);
   const past = before.made.slice(0, Math.max(0, before.made.length - lag + 1));
   const errors = withErrors(before.errors, past);
   const means = meansOf(errors);
@@ -211,8 +221,6 @@ function withErrors(before: Errors, past: readonly Made[]): Errors {
 const meansOf = ({ byName }: Errors): Map<CandidateName, number> =>
   new Map([...byName].map(([name, { sum, n }]) => [name, n === 0 ? Number.NaN : sum / n]));
 
-const sumOf = (values: Float64Array) => values.reduce((sum, each) => sum + each, 0);
-
 /** The way with the smallest errors; the naive week where none is clearly better. */
 function best(errors: ReadonlyMap<CandidateName, number>): CandidateName {
   let found: CandidateName = "naive-week";
@@ -225,24 +233,29 @@ function best(errors: ReadonlyMap<CandidateName, number>): CandidateName {
   return found;
 }
 
+const simpler = ["mean", "profile-weeks", "last-alike", "naive-week"] as const;
+
 /** What the chosen way expects; hours that it can't tell by the next simpler one. */
 function filled(candidates: Made["candidates"], chosen: CandidateName, isNeverBelow0: boolean): Float64Array {
-  const order = [chosen, "mean", "profile-weeks", "last-alike", "naive-week"] as const;
-  return candidates[chosen].map((_, at) => {
-    for (const name of order) {
-      const value = candidates[name][at] ?? Number.NaN;
-      if (!Number.isNaN(value)) return isNeverBelow0 ? Math.max(0, value) : value;
+  const expected = candidates[chosen].slice();
+  for (let at = 0; at < expected.length; at += 1) {
+    for (const name of simpler) {
+      if (!Number.isNaN(expected[at] ?? Number.NaN)) break;
+      expected[at] = candidates[name][at] ?? Number.NaN;
     }
-    return Number.NaN;
-  });
+    if (isNeverBelow0) expected[at] = Math.max(0, expected[at] ?? Number.NaN);
+  }
+  return expected;
 }
 
 function missed({ measured, low, high, total }: RolledDay) {
   let n = 0;
   let outside = 0;
   let sum = 0;
-  for (const [at, value] of measured.entries()) {
-    const [from, to] = [low[at] ?? Number.NaN, high[at] ?? Number.NaN];
+  for (let at = 0; at < measured.length; at += 1) {
+    const value = measured[at] ?? Number.NaN;
+    const from = low[at] ?? Number.NaN;
+    const to = high[at] ?? Number.NaN;
     sum += value;
     if (Number.isNaN(value) || Number.isNaN(from + to)) continue;
     n += 1;
@@ -271,8 +284,14 @@ function intervalOf(
 ) {
   const { hours, total } = errors.ends(misses);
   const floor = day.isNeverBelow0 ? 0 : Number.NEGATIVE_INFINITY;
-  const end = (by: number) =>
-    day.expected.map((each, at) => Math.max(floor, each + by * (hours.scales[day.groups[at] ?? 0] ?? 0)));
+  const end = (by: number) => {
+    const ends = new Float64Array(day.expected.length);
+    for (let at = 0; at < ends.length; at += 1) {
+      const scale = hours.scales[day.groups[at] ?? 0] ?? 0;
+      ends[at] = Math.max(floor, (day.expected[at] ?? Number.NaN) + by * scale);
+    }
+    return ends;
+  };
   const sum = sumOf(day.expected);
   const scale = total.scales[day.type] ?? 0;
   return {

@@ -3,6 +3,7 @@ import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
 import type { AnalysisContext, ServiceWeather } from "../analysis.ts";
 import { hoursOfWeekAt, meanOfHour, type OutdoorHours, outdoorHours } from "../baseline/index.ts";
 import { countOfKnown, dayMs, firstFrom, hourly } from "../buckets.ts";
+import { firstKnown, isAnyAbove0, lastKnown } from "../columns.ts";
 import { goOn, keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import type { Meter } from "../meters.ts";
@@ -81,7 +82,11 @@ export async function siteHours(
   const starts = all[0]?.starts ?? new Float64Array();
   const known = Math.max(0, firstFrom(starts, now + 1) - 1);
   // The hour that isn't over yet would count as a whole one.
-  const series = all.map((each) => ({ ...each, values: each.values.slice().fill(Number.NaN, known) }));
+  const series = all.map((each) =>
+    firstKnown(each.values.subarray(known)) < 0
+      ? each
+      : { ...each, values: each.values.slice().fill(Number.NaN, known) },
+  );
   const calendar = calendarOf(site, starts);
   const tomorrow = calendar.days.length - 1;
   const isKnown =
@@ -129,7 +134,7 @@ function once<T>(make: (target: number, known: number) => T): (target: number, k
 function coveredHours(series: readonly MeterSeries[]): number {
   let most = 0;
   for (const { values } of series) {
-    const first = values.findIndex((each) => !Number.isNaN(each));
+    const first = firstKnown(values);
     if (first >= 0) most = Math.max(most, values.length - 48 - first);
   }
   return most;
@@ -161,7 +166,7 @@ export function forecastMeter(
   const { calendar, starts, temperatures, known, tomorrow } = site;
   const before = site.made.get(meter.point.id);
   if (before !== undefined) return before;
-  const first = values.findIndex((each) => !Number.isNaN(each));
+  const first = firstKnown(values);
   const begin = (calendar.dayOf[Math.max(0, first)] ?? 0) + fewestDays / 2;
   const from = Math.max(begin, tomorrow - days);
   const targets = Array.from({ length: Math.max(0, tomorrow - from) }, (_, at) => from + at);
@@ -191,7 +196,7 @@ export function newestOf({
   starts,
   values,
 }: Pick<MeterSeries, "starts" | "values">): EpochMilliseconds | null {
-  const at = values.findLastIndex((each) => !Number.isNaN(each));
+  const at = lastKnown(values);
   return at < 0 ? null : (starts[at] ?? 0) + dayMs / 24;
 }
 
@@ -220,8 +225,7 @@ export function forecastRefusal(
       needs: "Readings up to the present.",
       code: "old-readings",
     };
-  const last = series.values.slice(-58 * 24);
-  if (!last.some((each) => each > 0))
+  if (!isAnyAbove0(series.values.subarray(-58 * 24)))
     return {
       reason: "It took nothing in the last eight weeks.",
       needs: "Use to forecast.",
