@@ -15,12 +15,14 @@ interface Picture {
   readonly chart: AnswerChart;
   /** IANA name. */
   readonly zone: string;
+  /** Whose data it is; null or absent: the project’s. */
+  readonly where?: string | null;
   /** A click on the picture; for the keyboard there has to be a button that does the same. */
   readonly onOpen?: (() => void) | undefined;
 }
 
 /** The picture of an answer. */
-export function AnswerPicture({ chart, zone, onOpen }: Picture) {
+export function AnswerPicture({ chart, zone, where = null, onOpen }: Picture) {
   const colours = useChartColours();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const canvas = useRef<HTMLDivElement>(null);
@@ -58,11 +60,12 @@ export function AnswerPicture({ chart, zone, onOpen }: Picture) {
       <figcaption>
         {chart.title}
         {unit}
+        {where === null ? null : <span className="muted"> · {where}</span>}
       </figcaption>
       <div
         ref={ref}
         role="img"
-        aria-label={`Chart: ${chart.title}${unit}`}
+        aria-label={`Chart: ${chart.title}${unit}${where === null ? "" : `, ${where}`}`}
         title={onOpen === undefined ? undefined : "Click to open it in Live & trends"}
         style={{ height }}
       >

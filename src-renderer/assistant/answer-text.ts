@@ -1,4 +1,5 @@
 import type { Answer, Fact } from "../../src-main/contract/index.ts";
+import { centralText } from "./answered-of.ts";
 
 /** The sentences of an answer; a number that no query gave is left out. */
 export const sentencesOf = ({ text }: Pick<Answer, "text">): string =>
@@ -36,11 +37,15 @@ export function stoppedWords({ stopped, text }: Pick<Answer, "stopped" | "text">
   return text.length === 0 ? "Stopped before anything was said." : "Stopped before its end.";
 }
 
-/** How an answer ends, in one line. @param at when it was asked, in words */
-export function endingOf(answer: Pick<Answer, "author" | "stopped" | "text">, at: string): string {
+/** How an answer ends, in one line, with whose data it is where that isn’t the project’s. @param at when it was asked, in words */
+export function endingOf(answer: Pick<Answer, "author" | "stopped" | "text" | "of">, at: string): string {
   const words = stoppedWords(answer);
-  if (words === null) return `Answered ${authorOf(answer)}, ${at}`;
-  return answer.text.length === 0 ? `${words} ${at}` : `${words} Answered ${authorOf(answer)}, ${at}`;
+  const where = centralText(answer.of);
+  const data = where === null ? "" : `Data of ${where}. `;
+  if (words === null) return `${data}Answered ${authorOf(answer)}, ${at}`;
+  return answer.text.length === 0
+    ? `${data}${words} ${at}`
+    : `${data}${words} Answered ${authorOf(answer)}, ${at}`;
 }
 
 export const authorOf = ({ author }: Pick<Answer, "author">): string =>

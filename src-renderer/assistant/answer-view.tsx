@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconBookmark, IconFilePlus, IconPin, IconRefresh, IconTable } from "@tabler/icons-react";
-import { useState } from "react";
-import type { Answer, Fact } from "../../src-main/contract/index.ts";
+import { useMemo, useState } from "react";
+import type { Answer, AnswerAction, Fact, Point } from "../../src-main/contract/index.ts";
 import { timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
@@ -9,11 +9,13 @@ import { ActionButtons } from "./action-buttons.tsx";
 import { AnswerPicture } from "./answer-chart.tsx";
 import { TableOfAnswer } from "./answer-table.tsx";
 import { authorOf, stoppedWords } from "./answer-text.ts";
+import { centralText, zoneOf } from "./answered-of.ts";
 import { Pieces } from "./pieces.tsx";
 
 /** One question with its answer: sentences, picture, table on demand, and what can be done next. */
 export function AnswerView({
   answer,
+  hasCentral,
   onFact,
   onAsk,
   onAskAgain,
@@ -23,6 +25,8 @@ export function AnswerView({
   onReport,
 }: {
   answer: Answer;
+  /** There is other data than the project’s. */
+  hasCentral: boolean;
   /** It is asked again each minute. */
   isPinned: boolean;
   onPin: () => void;
@@ -35,10 +39,13 @@ export function AnswerView({
 }) {
   const project = useWindowState((state) => state.project);
   const [tabled, setTabled] = useState(false);
-  const zone = project?.site.timeZone ?? "UTC";
+  const own = useWindowState((state) => state.points);
+  const zone = zoneOf(answer.of, project?.site.timeZone ?? "UTC");
+  const where = centralText(answer.of);
+  const actions = useMemo(() => actionsHere(answer, own), [answer, own]);
   const stopped = stoppedWords(answer);
   const isWhole = answer.kind === "answer" && !answer.stopped;
-  const trend = answer.actions.find((action) => action.kind === "open-trend");
+  const trend = actions.find((action) => action.kind === "open-trend");
   const open =
     trend === undefined
       ? undefined
@@ -46,6 +53,11 @@ export function AnswerView({
   return (
     <article className="answer" lang={answer.language}>
       <h2 className="question">{answer.question}</h2>
+      {where === null && !hasCentral ? null : (
+        <p className="answer-of" lang="en">
+          Data of {where ?? `${project?.site.name ?? ""}, this project`}
+        </p>
+      )}
       {answer.text.length === 0 ? null : (
         <p className={answer.kind === "refusal" ? "answer-text answer-refusal" : "answer-text"}>
           <Pieces pieces={answer.text} facts={answer.facts} onFact={onFact} />
@@ -61,6 +73,7 @@ export function AnswerView({
           key={`${chart.kind} ${chart.title} ${chart.times[0] ?? ""}`}
           chart={chart}
           zone={zone}
+          where={where}
           onOpen={open}
         />
       ))}
@@ -104,7 +117,7 @@ export function AnswerView({
             {tabled ? "Hide table" : "Table"}
           </Button>
         )}
-        <ActionButtons actions={answer.actions} onAsk={onAsk} />
+        <ActionButtons actions={actions} onAsk={onAsk} />
         {isWhole ? (
           <Button
             variant="subtle"
@@ -146,4 +159,15 @@ export function AnswerView({
       </div>
     </article>
   );
+}
+
+/** What can be done next in this project: of points that aren’t in it, its pages know nothing. */
+function actionsHere({ of, actions }: Answer, own: readonly Point[]): AnswerAction[] {
+  if (of.source === "project") return [...actions];
+  const known = new Set(own.map(({ id }) => id));
+  return actions.flatMap((action): AnswerAction[] => {
+    if (action.kind !== "open-trend") return [action];
+    const pointIds = action.pointIds.filter((id) => known.has(id));
+    return pointIds.length === 0 ? [] : [{ ...action, pointIds }];
+  });
 }

@@ -1,13 +1,15 @@
 import { ActionIcon, CloseButton } from "@mantine/core";
 import { IconArrowsMaximize, IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
-import type { Answer, Fact } from "../../src-main/contract/index.ts";
-import { goTo, useLookedAt } from "../navigation/index.ts";
+import { useEffect, useRef, useState } from "react";
+import type { Answer, AnsweredOf, Fact } from "../../src-main/contract/index.ts";
+import { goTo, useLookedAt, useLookedOf } from "../navigation/index.ts";
 import "./assistant.css";
 import "./panel.css";
+import { answeredOf } from "./answered-of.ts";
 import { AskBox } from "./ask-box.tsx";
 import { useContextChip } from "./context-chip.tsx";
 import { Conversation } from "./conversation.tsx";
+import { DataChip } from "./data-chip.tsx";
 import { Evidence } from "./evidence.tsx";
 import { useAsking } from "./use-asking.ts";
 
@@ -16,8 +18,9 @@ import { useAsking } from "./use-asking.ts";
  * @param turn grows each time a person opens it: the question box takes the keyboard
  */
 export function AssistantPanel({ turn, onClose }: { turn: number; onClose: () => void }) {
-  const { context, chip } = useContextChip(useLookedAt());
-  const { underway, conversationId, ask, stop, open } = useAsking();
+  const { underway, conversationId, of, ask, choose, stop, open } = useAsking();
+  const { context, chip } = useContextChip(useLookedAt(), of);
+  useFollowing(choose);
   const [chosen, setChosen] = useState<{ readonly answer: Answer; readonly fact: Fact } | null>(null);
   const evidence = chosen !== null && chosen.answer.conversationId === conversationId ? chosen : null;
   return (
@@ -59,8 +62,22 @@ export function AssistantPanel({ turn, onClose }: { turn: number; onClose: () =>
         }}
         onStop={stop}
       >
+        <DataChip of={of} onChoose={choose} />
         {chip}
       </AskBox>
     </div>
   );
+}
+
+/** What a page’s data is chosen to be is asked too, until a person chooses otherwise here. */
+function useFollowing(choose: (of: AnsweredOf) => void): void {
+  const looked = useLookedOf();
+  const key = looked === null ? "" : JSON.stringify(answeredOf(looked));
+  const chosen = useRef(choose);
+  useEffect(() => {
+    chosen.current = choose;
+  });
+  useEffect(() => {
+    if (key !== "") chosen.current(JSON.parse(key) as AnsweredOf);
+  }, [key]);
 }

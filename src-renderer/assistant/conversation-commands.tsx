@@ -21,7 +21,6 @@ export function ConversationCommands() {
   const project = useWindowState((state) => state.project);
   const { answers, conversationId, open } = useAsking();
   const [settingUp, setSettingUp] = useState(false);
-  const times = timeWords(project?.site.timeZone);
   const forget = () =>
     act(async () => {
       if (conversationId !== null) await client.assistant.forget({ id: conversationId });
@@ -30,7 +29,9 @@ export function ConversationCommands() {
   const exportIt = () =>
     act(async () => {
       const title = answers[0]?.question ?? "Conversation";
-      const text = conversationText(title, answers, times.full);
+      const text = conversationText(title, answers, (time, zone = project?.site.timeZone) =>
+        timeWords(zone).full(time),
+      );
       await shell.saveText(`${fileName(title.slice(0, 60))}.md`, text);
     });
   const report = () =>

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type {
   Answer,
+  AnsweredOf,
   AnswerId,
   AskedFrom,
   ConversationId,
@@ -8,10 +9,12 @@ import type {
   TextPiece,
 } from "../../src-main/contract/index.ts";
 import { type GatewayClient, problemOf } from "../gateway/index.ts";
+import { askedWith, ofProject } from "./answered-of.ts";
 
 /** A question that is being answered. */
 export interface Underway {
   readonly text: string;
+  readonly of: AnsweredOf;
   readonly pieces: readonly TextPiece[];
 }
 
@@ -21,11 +24,23 @@ export interface ConversationState {
   readonly underway: Underway | null;
   readonly problem: { readonly question: string; readonly report: ProblemReport } | null;
   readonly conversationId: ConversationId | null;
+  /** Whose data a person chose to ask; null: the conversation’s. */
+  readonly chosenOf: AnsweredOf | null;
 }
 
+/** Whose data the next question is about: what was chosen, else what was asked last, else the project’s. */
+export const askedOf = ({ chosenOf, answers }: Pick<ConversationState, "chosenOf" | "answers">): AnsweredOf =>
+  chosenOf ?? answers.at(-1)?.of ?? ofProject;
+
 export interface ConversationActions {
-  /** Asks, once what was being answered is stopped. @param context what is looked at; null: nothing */
-  readonly ask: (text: string, context: AskedFrom | null) => void;
+  /**
+   * Asks, once what was being answered is stopped.
+   * @param context what is looked at; null: nothing
+   * @param of whose data; absent: as chosen, or as asked last
+   */
+  readonly ask: (text: string, context: AskedFrom | null, of?: AnsweredOf) => void;
+  /** Chooses whose data the next questions are about. */
+  readonly choose: (of: AnsweredOf) => void;
   /** Stops what is being answered: it becomes an answer as far as it came, and is kept so. */
   readonly stop: () => void;
   /** Takes an answer's newer state. */
@@ -38,6 +53,12 @@ export interface OpenConversation extends ConversationActions {
   readonly state: StoreApi<ConversationState>;
 }
 
+interface Asked {
+  readonly text: string;
+  readonly context: AskedFrom | null;
+  readonly of: AnsweredOf;
+}
+
 /** An answer on its way. */
 interface Work {
   /** Leaves it alone: it is kept without being shown here. */
@@ -48,7 +69,9 @@ interface Work {
   ended: Promise<void>;
 }
 
-const nothing: ConversationState = { answers: [], underway: null, problem: null, conversationId: null };
+const nothing: ConversationState = {
+  ...{ answers: [], underway: null, problem: null, conversationId: null, chosenOf: null },
+};
 
 /**
  * A conversation that outlives the page which shows it: an answer comes to its end while somebody looks elsewhere.
@@ -65,7 +88,9 @@ export function openConversation(
   const open = (id: ConversationId | null) => {
     work?.left.abort();
     work = null;
-    state.setState({ ...nothing, conversationId: id });
+    // A new conversation begins with the data of the one before.
+    const chosenOf = id === null ? askedOf(state.getState()) : null;
+    state.setState({ ...nothing, conversationId: id, chosenOf });
     if (id === null) {
       storage.removeItem(remembered);
       return;
@@ -90,10 +115,12 @@ export function openConversation(
     );
   };
 
-  const follow = async (text: string, context: AskedFrom | null, own: Work) => {
+  const follow = async (asked: Asked, own: Work) => {
     const { signal } = own.left;
+    const { text, context, of } = asked;
     const { conversationId } = state.getState();
-    const question = { conversationId, text, ...(context === null ? {} : { context }) };
+    const about = { ...askedWith(of), ...(context === null ? {} : { context }) };
+    const question = { conversationId, text, ...about };
     for await (const step of await client.assistant.ask(question, { signal })) {
       if (signal.aborted) return;
       const { underway, answers } = state.getState();
@@ -135,13 +162,14 @@ export function openConversation(
     client.assistant.stop({ answerId: own.answerId }).catch(() => own.left.abort());
   };
 
-  const answered = async (text: string, context: AskedFrom | null, own: Work, before: Work | null) => {
+  const answered = async (asked: Asked, own: Work, before: Work | null) => {
     const { signal } = own.left;
+    const { text, of } = asked;
     if (before !== null) await before.ended;
     if (signal.aborted) return;
-    state.setState({ problem: null, underway: { text, pieces: [] } });
+    state.setState({ problem: null, underway: { text, of, pieces: [] } });
     try {
-      await follow(text, context, own);
+      await follow(asked, own);
     } catch (error) {
       if (!signal.aborted) state.setState({ problem: { question: text, report: problemOf(error) } });
     }
@@ -150,7 +178,7 @@ export function openConversation(
     state.setState({ underway: null });
   };
 
-  const ask = (text: string, context: AskedFrom | null) => {
+  const ask: ConversationActions["ask"] = (text, context, of = askedOf(state.getState())) => {
     const before = work;
     const own: Work = {
       left: new AbortController(),
@@ -160,13 +188,14 @@ export function openConversation(
     };
     work = own;
     if (before !== null) stopIt(before);
-    own.ended = answered(text, context, own, before);
+    own.ended = answered({ text, context, of }, own, before);
   };
 
   const before = storage.getItem(remembered);
   if (before !== null) open(before as ConversationId);
   return {
     ...{ state, ask, open },
+    choose: (chosenOf) => state.setState({ chosenOf }),
     stop: () => {
       if (work !== null) stopIt(work);
     },

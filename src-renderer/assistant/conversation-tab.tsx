@@ -8,6 +8,7 @@ import { chartedPoints } from "../live/open-trend.ts";
 import { AskBox } from "./ask-box.tsx";
 import { useContextChip } from "./context-chip.tsx";
 import { Conversation } from "./conversation.tsx";
+import { DataChip } from "./data-chip.tsx";
 import { Evidence } from "./evidence.tsx";
 import { SavedQuestions } from "./saved-questions.tsx";
 import { useAsking } from "./use-asking.ts";
@@ -17,6 +18,7 @@ import { usePins } from "./use-pinned.ts";
 export function ConversationTab() {
   const project = useWindowState((state) => state.project);
   const onChart = useMemo(() => chartedPoints(project?.id ?? ""), [project?.id]);
+  const { underway, conversationId, of, ask, choose, stop } = useAsking();
   const { context, chip } = useContextChip(
     onChart.length === 0
       ? null
@@ -24,8 +26,8 @@ export function ConversationTab() {
           what: `the ${count(onChart.length, "point")} on the chart`,
           ...{ pointIds: [...onChart], deviceIds: [], from: null, to: null },
         },
+    of,
   );
-  const { underway, conversationId, ask, stop } = useAsking();
   const [chosen, setChosen] = useState<{ readonly answer: Answer; readonly fact: Fact } | null>(null);
   const begin = (text: string) => {
     setChosen(null);
@@ -40,6 +42,7 @@ export function ConversationTab() {
       <section className="assistant-column" aria-label="Conversation">
         <Conversation context={context} onFact={(answer, fact) => setChosen({ answer, fact })} />
         <AskBox busy={underway !== null} onAsk={begin} onStop={stop}>
+          <DataChip of={of} onChoose={choose} />
           {chip}
         </AskBox>
       </section>

@@ -10,12 +10,22 @@ const plainText = (text: string): string =>
     .replace(/(?<=www)\.|@(?=\S)/gi, "\\$&");
 const cell = (text: string): string => plainText(text).replace(/\|/g, "\\|").replace(/\s+/g, " ");
 
-/** One answer as Markdown: its sentences, its table, and where each said number is from. @param full words for a time */
+/** Words for a time. @param zone IANA name; absent: the project’s */
+export type TimeText = (time: number, zone?: string) => string;
+
+/** The same in the zone of an answer’s site. */
+export const timesOf =
+  ({ of }: Pick<Answer, "of">, full: TimeText): TimeText =>
+  (time) =>
+    of.source === "project" ? full(time) : full(time, of.timeZone);
+
+/** One answer as Markdown: its sentences, its table, whose data it is, and where each said number is from. */
 export function answerMarkdown(
   answer: Answer,
-  full: (time: number) => string,
+  inZone: TimeText,
   pointName?: (id: string) => string | null,
 ): string[] {
+  const full = timesOf(answer, inZone);
   const parts = answer.text.length === 0 ? [] : [plainText(sentencesOf(answer))];
   if (answer.table !== null) {
     const head = answer.table.columns.map(({ name, unit }) => cell(unit === "" ? name : `${name} (${unit})`));
@@ -27,16 +37,12 @@ export function answerMarkdown(
   );
   if (sources.length > 0) parts.push(["Numbers:", ...sources].join("\n"));
   if (answer.notes.length > 0) parts.push(answer.notes.map((note) => `- ${plainText(note)}`).join("\n"));
-  parts.push(`*${endingOf(answer, full(answer.askedAt))}*`);
+  parts.push(`*${plainText(endingOf(answer, full(answer.askedAt)))}*`);
   return parts;
 }
 
-/** A conversation as Markdown: questions, answers, tables, and where each number is from. @param full words for a time */
-export function conversationText(
-  title: string,
-  answers: readonly Answer[],
-  full: (time: number) => string,
-): string {
+/** A conversation as Markdown: questions, answers, tables, and where each number is from. */
+export function conversationText(title: string, answers: readonly Answer[], full: TimeText): string {
   const parts = answers.flatMap((answer) => [
     `## ${plainText(answer.question)}`,
     ...answerMarkdown(answer, full),

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from "react";
-import type { Answer, AskedFrom, Fact } from "../../src-main/contract/index.ts";
+import type { Answer, AnsweredOf, AskedFrom, Fact } from "../../src-main/contract/index.ts";
 import { showNotice, useAct } from "../components/index.ts";
-import { useApplication } from "../gateway/index.ts";
+import { useApplication, useWindowState } from "../gateway/index.ts";
 import { goTo } from "../navigation/index.ts";
 import { AnswerView } from "./answer-view.tsx";
+import { centralText, keyOf, ofProject } from "./answered-of.ts";
 import { Beginning } from "./beginning.tsx";
 import { NoticeList } from "./notice-view.tsx";
 import { Pieces } from "./pieces.tsx";
@@ -23,7 +24,8 @@ export function Conversation({
 }) {
   const { client } = useApplication();
   const act = useAct();
-  const { answers, underway, problem, conversationId, ask, changed } = useAsking();
+  const { answers, underway, problem, conversationId, of, ask, changed } = useAsking();
+  const hasCentral = useWindowState((state) => (state.sync?.settings?.connection ?? null) !== null);
   const notices = useNotices(conversationId);
   const { pinned, toggle } = usePinned(answers, changed);
   const end = useRef<HTMLDivElement>(null);
@@ -35,6 +37,9 @@ export function Conversation({
     if (length > 0 || underway !== null) end.current?.scrollIntoView({ block: "end" });
   }, [length, underway]);
   const askIt = (text: string) => ask(text, context);
+  // What is looked at goes along where it is of the same data.
+  const askOf = (text: string, data: AnsweredOf) =>
+    ask(text, keyOf(data) === keyOf(of) ? context : null, data);
   const save = (text: string) => act(() => client.assistant.saveQuestion({ text }));
   const report = ({ conversationId, id }: Answer) =>
     act(async () => {
@@ -50,13 +55,19 @@ export function Conversation({
     <div className="assistant-answers" aria-live="polite">
       {timelineOf(answers, notices).map((item) =>
         item.kind === "notices" ? (
-          <NoticeList key={item.key} notices={item.notices} language={language} onAsk={askIt} />
+          <NoticeList
+            key={item.key}
+            notices={item.notices}
+            language={language}
+            onAsk={(text) => askOf(text, ofProject)}
+          />
         ) : (
           <AnswerView
             key={item.answer.id}
             answer={item.answer}
-            onAsk={askIt}
-            onAskAgain={() => ask(item.answer.question, item.answer.context)}
+            hasCentral={hasCentral}
+            onAsk={(text) => askOf(text, item.answer.of)}
+            onAskAgain={() => ask(item.answer.question, item.answer.context, item.answer.of)}
             onFact={(fact) => onFact(item.answer, fact)}
             isPinned={pinned.has(item.answer.id)}
             onPin={() => toggle(item.answer.id)}
@@ -66,14 +77,14 @@ export function Conversation({
         ),
       )}
       {length === 0 && underway === null && problem === null ? (
-        <Beginning onAsk={askIt} isAlarmTold={notices.some(({ kind }) => kind === "alarm")} />
+        <Beginning of={of} onAsk={askIt} isAlarmTold={notices.some(({ kind }) => kind === "alarm")} />
       ) : null}
       {underway === null ? null : (
         <article className="answer">
           <h2 className="question">{underway.text}</h2>
           <p className="answer-text" role="status">
             {underway.pieces.length === 0 ? (
-              <span className="muted">Looking at the data …</span>
+              <span className="muted">Looking at the data{lookingAt(underway.of)} …</span>
             ) : (
               <Pieces pieces={underway.pieces} facts={[]} onFact={() => undefined} />
             )}
@@ -91,4 +102,9 @@ export function Conversation({
       <div ref={end} />
     </div>
   );
+}
+
+function lookingAt(of: AnsweredOf): string {
+  const where = centralText(of);
+  return where === null ? "" : ` of ${where}`;
 }

@@ -1,10 +1,12 @@
 import { Button, CloseButton } from "@mantine/core";
 import { IconChartLine } from "@tabler/icons-react";
-import type { Answer, Fact, Point } from "../../src-main/contract/index.ts";
+import type { Answer, Fact } from "../../src-main/contract/index.ts";
 import { count, numbers, timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
 import { EvidenceRows } from "../rows/index.ts";
+import { centralText, zoneOf } from "./answered-of.ts";
+import { usePointsOf } from "./use-points-of.ts";
 
 const toolNames: Readonly<Record<string, string>> = {
   increase: "How far counters went up",
@@ -12,15 +14,21 @@ const toolNames: Readonly<Record<string, string>> = {
   latest: "Newest readings",
   findings: "Analysis",
   alarms: "Active alarms",
-  devices: "Devices of the project",
+  devices: "Devices",
 };
 
 /** Where a number of an answer is from. */
 export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact; onClose: () => void }) {
-  const points = useWindowState((state) => state.points);
+  const own = useWindowState((state) => state.points);
+  const points = usePointsOf(answer.of);
   const project = useWindowState((state) => state.project);
-  const times = timeWords(project?.site.timeZone);
-  const known = new Map<string, Point>(points.map((point) => [point.id, point]));
+  const zone = zoneOf(answer.of, project?.site.timeZone ?? "UTC");
+  const times = timeWords(zone);
+  const names = new Map<string, string>((points ?? []).map(({ id, name }) => [id, name]));
+  const where = centralText(answer.of);
+  // Of what isn’t in the project, Live & trends knows nothing.
+  const inProject = new Set<string>(own.map(({ id }) => id));
+  const shownHere = fact.evidence.map(({ pointId }) => pointId).filter((id) => inProject.has(id));
   const call = answer.calls[fact.call];
   const first = fact.evidence[0];
   const { quantity } = fact;
@@ -34,6 +42,12 @@ export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact
       <dl>
         <dt>What</dt>
         <dd>{fact.name}</dd>
+        {where === null ? null : (
+          <>
+            <dt>Data of</dt>
+            <dd>{where}</dd>
+          </>
+        )}
         <dt>Exactly</dt>
         <dd>
           {String(quantity.value)} {quantity.unit}
@@ -78,7 +92,8 @@ export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact
           <ul className="evidence-series">
             {fact.evidence.slice(0, 20).map((one) => (
               <li key={`${one.pointId} ${one.role} ${one.from}`}>
-                {known.get(one.pointId)?.name ?? "A point that isn’t there any more"}
+                {names.get(one.pointId) ??
+                  (points === null ? "A point" : "A point that isn’t there any more")}
                 <span className="muted">
                   {one.role}, {times.full(one.from)} – {times.full(one.to)}
                 </span>
@@ -87,13 +102,15 @@ export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact
           </ul>
         </>
       )}
-      {first === undefined || project == null ? null : (
+      {first === undefined || project == null ? null : where !== null && shownHere.length === 0 ? (
+        <p className="muted">These points aren’t in this project: Live &amp; trends can’t show them.</p>
+      ) : (
         <Button
           leftSection={<IconChartLine size={16} stroke={1.5} />}
           onClick={() =>
             openTrend(
               project.id,
-              fact.evidence.map(({ pointId }) => pointId),
+              where === null ? fact.evidence.map(({ pointId }) => pointId) : shownHere,
               first.from,
               first.to,
             )
@@ -102,7 +119,12 @@ export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact
           Open in Live &amp; trends
         </Button>
       )}
-      <EvidenceRows key={`${answer.id} ${fact.id}`} evidence={fact.evidence} shown={{ quantity, call }} />
+      <EvidenceRows
+        key={`${answer.id} ${fact.id}`}
+        evidence={fact.evidence}
+        shown={{ quantity, call }}
+        place={{ source: answer.of.source, zone, points }}
+      />
       {call === undefined ? null : (
         <details>
           <summary>What the query was asked</summary>

@@ -1,6 +1,7 @@
 import type { Answer, AnswerChart, ReportEntry, ReportHead } from "../../src-main/contract/index.ts";
 import { endingOf, originOf, saidFacts, sentencesOf } from "./answer-text.ts";
-import { answerMarkdown } from "./conversation-text.ts";
+import { centralText } from "./answered-of.ts";
+import { answerMarkdown, type TimeText, timesOf } from "./conversation-text.ts";
 
 /** A report with everything that it says. */
 export interface WholeReport {
@@ -11,8 +12,7 @@ export interface WholeReport {
 }
 
 export interface ReportWords {
-  /** Words for a time, in the site's zone. */
-  readonly full: (time: number) => string;
+  readonly full: TimeText;
   /** null: the point isn't there any more. */
   readonly pointName: (id: string) => string | null;
 }
@@ -55,26 +55,27 @@ ul { margin: 4px 0 8px; padding-left: 18px; }
 @media print { body { max-width: none; padding: 0; } }
 `;
 
-/**
- * The report as one HTML document that needs nothing from anywhere and runs nothing.
- * @param picture draws a chart as SVG
- */
+/** Draws a chart of an answer as SVG. */
+export type PictureOf = (chart: AnswerChart, answer: Answer) => string;
+
+/** The report as one HTML document that needs nothing from anywhere and runs nothing. */
 export function reportHtml(
   report: WholeReport,
   { full, pointName }: ReportWords,
-  picture: (chart: AnswerChart) => string,
+  picture: PictureOf,
 ): string {
   const title = escaped(titleOf(report));
   const introduction = report.head.introduction === "" ? "" : `<p>${escaped(report.head.introduction)}</p>`;
   const entries = report.entries.map(({ entry, answer }) => {
     const note = entry.note === "" ? "" : `<p class="note">${escaped(entry.note)}</p>`;
+    const times = timesOf(answer, full);
     return [
       `<section><h2>${escaped(entry.heading)}</h2>${note}<p>${escaped(sentencesOf(answer))}</p>`,
-      ...answer.charts.map((chart) => figureOf(chart, picture)),
+      ...answer.charts.map((chart) => figureOf(chart, answer, picture)),
       tableOf(answer),
-      numbersOf(answer, full, pointName),
+      numbersOf(answer, times, pointName),
       listOf(answer.notes.map(escaped), "notes"),
-      `<p class="quiet">${escaped(endingOf(answer, full(answer.askedAt)))}</p></section>`,
+      `<p class="quiet">${escaped(endingOf(answer, times(answer.askedAt)))}</p></section>`,
     ].join("\n");
   });
   return `<!doctype html>
@@ -98,9 +99,13 @@ const signs: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 
-function figureOf(chart: AnswerChart, picture: (chart: AnswerChart) => string): string {
-  const caption = escaped(chart.unit === "" ? chart.title : `${chart.title}, ${chart.unit}`);
-  return `<figure><figcaption>${caption}</figcaption>${picture(chart)}</figure>`;
+function figureOf(chart: AnswerChart, answer: Answer, picture: PictureOf): string {
+  const parts = [
+    chart.title,
+    ...(chart.unit === "" ? [] : [chart.unit]),
+    centralText(answer.of) ?? [],
+  ].flat();
+  return `<figure><figcaption>${escaped(parts.join(", "))}</figcaption>${picture(chart, answer)}</figure>`;
 }
 
 function tableOf({ table }: Answer): string {

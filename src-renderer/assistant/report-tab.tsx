@@ -17,7 +17,10 @@ import { goTo } from "../navigation/index.ts";
 import { AnswerPicture } from "./answer-chart.tsx";
 import { TableOfAnswer } from "./answer-table.tsx";
 import { authorOf, originOf, saidFacts, sentencesOf } from "./answer-text.ts";
-import { reportHtml, reportMarkdown, type WholeReport } from "./report-document.ts";
+import { centralText, ofProject, zoneOf } from "./answered-of.ts";
+import { centralNames } from "./central-names.ts";
+import { type ReportWords, reportHtml, reportMarkdown, type WholeReport } from "./report-document.ts";
+import { usePointsOf } from "./use-points-of.ts";
 
 /** Answers that were put together for others to read: ordered, commented, exported. */
 export function ReportTab({ entries }: { entries: readonly ReportEntry[] | undefined }) {
@@ -98,15 +101,15 @@ function Exports() {
   const devices = useWindowState((state) => state.devices);
   const [busy, setBusy] = useState(false);
   const zone = project?.site.timeZone ?? "UTC";
-  const words = {
-    full: timeWords(zone).full,
+  const wordsWith = (foreign: ReadonlyMap<string, string>) => ({
+    full: (time: number, own = zone) => timeWords(own).full(time),
     pointName: (id: string) => {
       const point = points.find((one) => one.id === id);
-      if (point === undefined) return null;
+      if (point === undefined) return foreign.get(id) ?? null;
       const device = devices.find((one) => one.id === point.deviceId)?.name ?? "";
       return device === "" || point.name.startsWith(device) ? point.name : `${device} ${point.name}`;
     },
-  };
+  });
   const whole = async (): Promise<WholeReport> => {
     const entries = await client.report.entries();
     return {
@@ -118,16 +121,16 @@ function Exports() {
       ),
     };
   };
-  const html = async (report: WholeReport) => {
+  const html = async (report: WholeReport, words: ReportWords) => {
     const { chartSvg } = await import("./chart-svg.ts");
-    return reportHtml(report, words, (chart) => chartSvg(chart, zone));
+    return reportHtml(report, words, (chart, { of }) => chartSvg(chart, zoneOf(of, zone)));
   };
-  const save = (way: (report: WholeReport, name: string) => Promise<string | null>) => {
+  const save = (way: (report: WholeReport, words: ReportWords, name: string) => Promise<string | null>) => {
     setBusy(true);
     void act(async () => {
       const report = await whole();
       const name = fileName((report.head.title || `Report of ${report.site}`).slice(0, 80));
-      const path = await way(report, name);
+      const path = await way(report, wordsWith(await centralNames(client, report)), name);
       if (path !== null) showNotice("Report exported", path);
     }).finally(() => setBusy(false));
   };
@@ -137,21 +140,27 @@ function Exports() {
         variant="filled"
         leftSection={<IconFileTypePdf size={16} stroke={1.5} />}
         loading={busy}
-        onClick={() => save(async (report, name) => shell.savePdf(`${name}.pdf`, await html(report)))}
+        onClick={() =>
+          save(async (report, words, name) => shell.savePdf(`${name}.pdf`, await html(report, words)))
+        }
       >
         Export PDF
       </Button>
       <Button
         leftSection={<IconHtml size={16} stroke={1.5} />}
         disabled={busy}
-        onClick={() => save(async (report, name) => shell.saveText(`${name}.html`, await html(report)))}
+        onClick={() =>
+          save(async (report, words, name) => shell.saveText(`${name}.html`, await html(report, words)))
+        }
       >
         Export HTML
       </Button>
       <Button
         leftSection={<IconMarkdown size={16} stroke={1.5} />}
         disabled={busy}
-        onClick={() => save((report, name) => shell.saveText(`${name}.md`, reportMarkdown(report, words)))}
+        onClick={() =>
+          save((report, words, name) => shell.saveText(`${name}.md`, reportMarkdown(report, words)))
+        }
       >
         Export Markdown
       </Button>
@@ -244,14 +253,16 @@ function EntryForm({ entry, onClose }: { entry: ReportEntry; onClose: () => void
 function Held({ id }: { id: ReportEntry["id"] }) {
   const { client } = useApplication();
   const project = useWindowState((state) => state.project);
-  const points = useWindowState((state) => state.points);
   const held = useAnswer(id, "", (signal) => client.report.answer({ id }, { signal }));
   const answer = held.value;
-  const zone = project?.site.timeZone ?? "UTC";
+  const of = answer?.of ?? ofProject;
+  const points = usePointsOf(of);
+  const zone = zoneOf(of, project?.site.timeZone ?? "UTC");
+  const where = centralText(of);
   const times = timeWords(zone);
   if (held.problem !== null) return <p className="muted">{held.problem.what}</p>;
   if (answer === undefined) return <p className="muted">Loading …</p>;
-  const nameOf = (pointId: string) => points.find((point) => point.id === pointId)?.name ?? null;
+  const nameOf = (pointId: string) => points?.find((point) => point.id === pointId)?.name ?? null;
   const said = saidFacts(answer);
   return (
     <>
@@ -261,6 +272,7 @@ function Held({ id }: { id: ReportEntry["id"] }) {
           key={`${chart.kind} ${chart.title} ${chart.times[0] ?? ""}`}
           chart={chart}
           zone={zone}
+          where={where}
         />
       ))}
       {answer.table === null ? null : (
@@ -279,7 +291,7 @@ function Held({ id }: { id: ReportEntry["id"] }) {
         </details>
       )}
       <p className="muted small">
-        Answered {authorOf(answer)}, {times.full(answer.askedAt)}
+        {where === null ? "" : `Data of ${where}. `}Answered {authorOf(answer)}, {times.full(answer.askedAt)}
       </p>
     </>
   );

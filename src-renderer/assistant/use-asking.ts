@@ -1,6 +1,8 @@
 import { useStore } from "zustand";
+import type { AnsweredOf } from "../../src-main/contract/index.ts";
 import { type Application, useApplication, useWindowState } from "../gateway/index.ts";
 import {
+  askedOf,
   type ConversationActions,
   type ConversationState,
   type OpenConversation,
@@ -23,11 +25,11 @@ function conversationOf(application: Application, projectId: string): OpenConver
 }
 
 /** The conversation with the assistant: one for the page and for the panel beside other pages. */
-export function useAsking(): ConversationState & ConversationActions {
+export function useAsking(): ConversationState & ConversationActions & { readonly of: AnsweredOf } {
   const application = useApplication();
   const project = useWindowState((state) => state.project);
   const conversation = conversationOf(application, project?.id ?? "");
   const state = useStore(conversation.state);
-  const { ask, stop, open, changed } = conversation;
-  return { ...state, ask, stop, open, changed };
+  const { ask, choose, stop, open, changed } = conversation;
+  return { ...state, of: askedOf(state), ask, choose, stop, open, changed };
 }

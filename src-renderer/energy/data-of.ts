@@ -1,16 +1,8 @@
 import { createContext, useContext } from "react";
-import type { SiteId } from "../../src-main/contract/index.ts";
+import type { DataOf } from "../navigation/index.ts";
 import type { RowsPoint } from "../rows/index.ts";
 
-/** Whose series are looked at, and where they lie. */
-export interface DataOf {
-  readonly source: "project" | "central";
-  /** Absent: the project's own site. */
-  readonly siteId?: SiteId | undefined;
-  readonly siteName: string;
-  /** IANA name, in which its days are cut. */
-  readonly timeZone: string;
-}
+export type { DataOf };
 
 /** Whose data a finding is of, with the points that it may speak of. */
 export interface FindingPlace {

@@ -2,7 +2,7 @@ import { Button, Select, Tabs } from "@mantine/core";
 import { useState } from "react";
 import { Empty, ProblemLine } from "../components/index.ts";
 import { useAnswer, useApplication, useWindowState } from "../gateway/index.ts";
-import { goTo } from "../navigation/index.ts";
+import { goTo, useLookOf } from "../navigation/index.ts";
 import { DataField, DataProblem } from "./data-field.tsx";
 import type { DataOf } from "./data-of.ts";
 import "./energy.css";
@@ -20,6 +20,8 @@ export function EnergyPage() {
   const points = useWindowState((state) => state.points);
   const [tab, setTab] = useState<string | null>("analyses");
   const choice = useDataOf();
+  // Whoever opens the assistant here asks about the same.
+  useLookOf(choice.hasCentral ? choice.of : null);
   if (points.length === 0 && !choice.hasCentral) {
     return (
       <Empty

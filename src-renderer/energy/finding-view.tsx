@@ -11,6 +11,8 @@ import { EvidencePictures } from "./evidence-picture.tsx";
 import { quantityText } from "./finding-text.ts";
 
 const mostEvents = 50;
+/** Points that can go along with a question. */
+const mostLooked = 200;
 
 /** One finding whole: what it says, what it rests on, and what to do. */
 export function FindingView({ finding }: { finding: Finding }) {
@@ -24,14 +26,17 @@ export function FindingView({ finding }: { finding: Finding }) {
   // Of what isn’t in the project, the pages that look at it know nothing.
   const known = new Set<string>(own.map(({ id }) => id));
   const shownHere = evidence.filter(({ pointId }) => known.has(pointId)).map(({ pointId }) => pointId);
+  const isOwn = of.source === "project";
+  const looked = isOwn ? shownHere : evidence.map(({ pointId }) => pointId);
   useLookAt(
-    shownHere.length === 0
+    looked.length === 0
       ? null
       : {
           what: `${finding.subject.name}, ${times.day(finding.period.from)} – ${times.day(finding.period.to)}`,
-          pointIds: [...new Set(shownHere)],
+          pointIds: [...new Set(looked)].slice(0, mostLooked),
           deviceIds: [],
           ...finding.period,
+          ...(isOwn ? {} : { of }),
         },
   );
   return (

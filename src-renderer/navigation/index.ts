@@ -10,4 +10,11 @@ export {
   restoreLocation,
   useLocation,
 } from "./location.ts";
-export { type LookedAt, useLookAt, useLookedAt } from "./looked-at.ts";
+export {
+  type DataOf,
+  type LookedAt,
+  useLookAt,
+  useLookedAt,
+  useLookedOf,
+  useLookOf,
+} from "./looked-at.ts";

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { seed } from "../store/project.ts";
 import { seriousFindings } from "./accessibility.ts";
 import { App } from "./app.ts";
+import { chooseSite, consumptionOf, createProject, syncToDemo } from "./central-site.ts";
 import { MainJob } from "./main-job.ts";
 import { measuredOffice, passphrase } from "./measured-office.ts";
 import { takePictures } from "./pictures.ts";
@@ -29,13 +30,13 @@ test("a site is analysed where its data lies: in its own project, at the central
     const dataOf = page.getByRole("combobox", { name: "Data of" });
     await expect(page.getByRole("button", { name: "Analyse", exact: true })).toBeEnabled();
     await expect(dataOf).toHaveCount(0);
-    const here = await consumptionOf(page, "this project");
+    const here = await consumptionOf(page, `${siteName}, this project`);
 
     await syncToDemo(page, job);
     await job.go("Energy");
     await expect(dataOf).toHaveValue(siteName);
-    await chooseSite(page);
-    const there = await consumptionOf(page, "at the central database");
+    await chooseSite(page, siteName);
+    const there = await consumptionOf(page, `${siteName}, at the central database`);
     expect(there).toBe(here);
     const finding = page.getByRole("article", { name: "Finding" });
     await expect(finding.getByRole("img", { name: /^Chart/ })).toBeVisible();
@@ -84,11 +85,11 @@ test("a site is analysed where its data lies: in its own project, at the central
     await expect(gone).toHaveCount(0);
 
     // Another project of the same organization has no points of its own, and sees the site all the same.
-    await createProject(app);
+    await createProject(app, "Harbour office");
     await syncToDemo(page, job);
     await job.go("Energy");
-    await chooseSite(page);
-    expect(await consumptionOf(page, "at the central database")).toBe(here);
+    await chooseSite(page, siteName);
+    expect(await consumptionOf(page, `${siteName}, at the central database`)).toBe(here);
     await expect(finding.getByRole("img", { name: /^Chart/ })).toBeVisible();
     await expect(finding).toContainText("These points aren’t in this project");
     await expect(finding.getByRole("button", { name: "Open in Live & trends" })).toHaveCount(0);
@@ -100,47 +101,3 @@ test("a site is analysed where its data lies: in its own project, at the central
   }
   await rm(folder, { recursive: true });
 });
-
-async function syncToDemo(page: Page, job: MainJob): Promise<void> {
-  await job.go("Sync");
-  await page.getByRole("button", { name: "Sync to a demo database" }).click();
-  const state = page.getByRole("region", { name: "How syncing stands" });
-  await expect(state.getByRole("status")).toHaveText("Up to date", { timeout: 120_000 });
-  await expect(state.getByText("nothing waits")).toHaveCount(3, { timeout: 60_000 });
-}
-
-async function chooseSite(page: Page): Promise<void> {
-  await page.getByRole("combobox", { name: "Data of" }).click();
-  await page
-    .getByRole("group", { name: "At the central database" })
-    .getByRole("option", { name: new RegExp(`^${siteName} · `) })
-    .click();
-}
-
-/** What is said of the main meter over a week of days. */
-async function consumptionOf(page: Page, where: string): Promise<string | null> {
-  await page.getByRole("combobox", { name: "Analysis" }).click();
-  await page.getByRole("option", { name: "Consumption", exact: true }).click();
-  await page.getByRole("radiogroup", { name: "Period" }).getByText("30 d", { exact: true }).click();
-  await page.getByRole("button", { name: "Analyse", exact: true }).click();
-  await expect(page.getByText(`${siteName}, ${where} · Analysed in`)).toBeVisible({ timeout: 60_000 });
-  await page.getByRole("row", { name: /Main incomer/ }).click();
-  const finding = page.getByRole("article", { name: "Finding" });
-  await expect(finding).toContainText(`${siteName}, ${where}`);
-  return finding.locator(".finding-statement").textContent();
-}
-
-async function createProject(app: App): Promise<void> {
-  const { page } = app;
-  await app.electron.evaluate(
-    ({ dialog }, filePath) =>
-      void Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) }),
-    join(app.userData, "Harbour office.blipee"),
-  );
-  await page.getByRole("link", { name: "Start" }).click();
-  await page.getByRole("button", { name: "New project" }).click();
-  const form = page.getByRole("dialog", { name: "New project" });
-  await form.getByRole("textbox", { name: "Project name" }).fill("Harbour office");
-  await form.getByRole("button", { name: "Choose place and create…" }).click();
-  await expect(page.getByText("Harbour office").first()).toBeVisible();
-}
