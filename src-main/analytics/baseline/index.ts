@@ -27,6 +27,7 @@ export {
   type HourlySeries,
   nearnessWeights,
   predictTimeOfWeek,
+  TimeOfWeekFits,
   type TimeOfWeekModel,
   type TimeOfWeekOptions,
   timeOfWeekMethod,

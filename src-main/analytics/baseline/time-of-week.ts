@@ -2,7 +2,7 @@ import { firstKnown } from "../columns.ts";
 import { type Goodness, goodnessOf, studentInterval } from "../regression/index.ts";
 import { busyHours, hoursOfWeek } from "./occupied-hours.ts";
 import { binOf, caltrackKnots, componentsOf, mergedKnots } from "./temperature-bins.ts";
-import { type Bins, type CellRows, fitCells } from "./week-cells.ts";
+import { type Bins, type CellFit, type CellRows, fitCells } from "./week-cells.ts";
 
 export const timeOfWeekMethod = {
   name: "Time of week and temperature (TOWT) regression by the hour",
@@ -69,33 +69,89 @@ export interface Expected {
 export function fitTimeOfWeek(
   series: HourlySeries,
   values: Float64Array,
-  { weights, knots = caltrackKnots, busy }: TimeOfWeekOptions = {},
+  { weights, ...options }: TimeOfWeekOptions = {},
 ): TimeOfWeekModel {
-  const { times, hours, temperatures } = series;
-  for (const each of [hours, temperatures, values, ...(weights === undefined ? [] : [weights])])
-    if (each.length !== times.length) throw new RangeError(`${each.length} values for ${times.length} hours`);
-  const isKnown = firstKnown(temperatures) >= 0;
-  const busyOf = busy ?? busyHours(values, temperatures, hours);
-  const { rows, places, kept, kinds, most, range } = cellsOf(series, values, isKnown, busyOf, knots, weights);
-  const fit = fitCells(rows, hoursOfWeek, kinds, most);
-  const expected = new Float64Array(values.length).fill(Number.NaN);
-  for (let row = 0; row < places.length; row += 1) expected[places[row] ?? 0] = fit.fitted[row] ?? Number.NaN;
-  const slopes = Float64Array.from(fit.kinds.flatMap((kind) => [...kind.slopes]));
-  const isKept = fit.kinds.flatMap((kind) => kind.isKept);
-  const inverse = inDiagonal(fit.kinds.map((kind) => kind.inverse));
-  const estimated = fit.intercepts.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
-  const spread = spreadOf(rows, fit.fitted, estimated + isKept.filter((each) => each).length);
-  const { standardError, rSquared, adjustedRSquared, parameters } = spread;
-  return {
-    ...{ busy: busyOf, knots: kept, indicators: absolute(fit.intercepts, kinds, kept, slopes), slopes },
-    slopeErrors: slopes.map((_, at) =>
-      isKept[at] === true ? standardError * Math.sqrt(inverse[at * slopes.length + at] ?? 0) : Number.NaN,
-    ),
-    standardError,
-    goodness: { ...goodnessOf(values, expected, parameters, times), rSquared, adjustedRSquared },
-    ...{ range, inverse, groupWeights: fit.groupWeights },
-    groupMeans: meansByGroup(fit.means, kinds, kept, most),
-  };
+  return new TimeOfWeekFits(series, values, options).fit(weights).model();
+}
+
+/** A fit by some weights. */
+export interface TimeOfWeekFit {
+  /** What is expected of each hour; NaN where it wasn't fitted, or nothing of its hour of the week weighs anything. */
+  readonly expected: Float64Array;
+  /** The whole model, with its goodness. */
+  readonly model: () => TimeOfWeekModel;
+}
+
+/** Fits of the same hours as {@link fitTimeOfWeek} makes them, by other weights each: what no weight changes is made once. */
+export class TimeOfWeekFits {
+  readonly #times: Float64Array;
+  readonly #values: Float64Array;
+  readonly #busy: Uint8Array;
+  readonly #cells: ReturnType<typeof cellsOf>;
+
+  /**
+   * @param values mean power or energy of each hour; NaN is a gap
+   * @throws RangeError where lengths differ
+   */
+  constructor(
+    series: HourlySeries,
+    values: Float64Array,
+    { knots = caltrackKnots, busy }: Omit<TimeOfWeekOptions, "weights"> = {},
+  ) {
+    const { times, hours, temperatures } = series;
+    for (const { length } of [hours, temperatures, values]) sameLength(length, times.length);
+    const isKnown = firstKnown(temperatures) >= 0;
+    this.#times = times;
+    this.#values = values;
+    this.#busy = busy ?? busyHours(values, temperatures, hours);
+    this.#cells = cellsOf(series, values, isKnown, this.#busy, knots);
+  }
+
+  /**
+   * @param weights of each hour, none below 0; absent: all weigh the same
+   * @throws RangeError where there aren't as many as hours
+   */
+  fit(weights?: Float64Array): TimeOfWeekFit {
+    if (weights !== undefined) sameLength(weights.length, this.#times.length);
+    const { rows, places, kinds, most } = this.#cells;
+    const weighed = { ...rows, weights: weights === undefined ? null : at(places, weights) };
+    const fit = fitCells(weighed, hoursOfWeek, kinds, most);
+    const expected = new Float64Array(this.#values.length).fill(Number.NaN);
+    for (let row = 0; row < places.length; row += 1)
+      expected[places[row] ?? 0] = fit.fitted[row] ?? Number.NaN;
+    return { expected, model: () => this.#modelOf(weighed, fit, expected) };
+  }
+
+  #modelOf(rows: CellRows, fit: CellFit, expected: Float64Array): TimeOfWeekModel {
+    const { kept, kinds, most, range } = this.#cells;
+    const slopes = Float64Array.from(fit.kinds.flatMap((kind) => [...kind.slopes]));
+    const isKept = fit.kinds.flatMap((kind) => kind.isKept);
+    const inverse = inDiagonal(fit.kinds.map((kind) => kind.inverse));
+    const estimated = fit.intercepts.reduce((sum, each) => (Number.isNaN(each) ? sum : sum + 1), 0);
+    const spread = spreadOf(rows, fit.fitted, estimated + isKept.filter((each) => each).length);
+    const { standardError, rSquared, adjustedRSquared, parameters } = spread;
+    const goodness = goodnessOf(this.#values, expected, parameters, this.#times);
+    return {
+      ...{ busy: this.#busy, knots: kept, slopes },
+      indicators: absolute(fit.intercepts, kinds, kept, slopes),
+      slopeErrors: slopes.map((_, at) =>
+        isKept[at] === true ? standardError * Math.sqrt(inverse[at * slopes.length + at] ?? 0) : Number.NaN,
+      ),
+      ...{ standardError, goodness: { ...goodness, rSquared, adjustedRSquared } },
+      ...{ range, inverse, groupWeights: fit.groupWeights },
+      groupMeans: meansByGroup(fit.means, kinds, kept, most),
+    };
+  }
+}
+
+function sameLength(length: number, hours: number): void {
+  if (length !== hours) throw new RangeError(`${length} values for ${hours} hours`);
+}
+
+function at(places: Uint32Array, column: Float64Array): Float64Array {
+  const some = new Float64Array(places.length);
+  for (let row = 0; row < some.length; row += 1) some[row] = column[places[row] ?? 0] ?? 0;
+  return some;
 }
 
 /**
@@ -108,7 +164,6 @@ function cellsOf(
   isKnown: boolean,
   busy: Uint8Array,
   knots: readonly number[],
-  weights: Float64Array | undefined,
 ) {
   const most = knots.length + 1;
   const places = new Uint32Array(values.length);
@@ -130,7 +185,6 @@ function cellsOf(
   const [quietKnots = [], busyKnots = []] = counts.map((each) => (isKnown ? mergedKnots(each, knots) : []));
   const of = {
     y: new Float64Array(rows),
-    weights: weights === undefined ? null : new Float64Array(rows),
     cells: new Uint16Array(rows),
     above: new Float64Array(rows),
   };
@@ -139,7 +193,6 @@ function cellsOf(
     const hour = hours[at] ?? 0;
     const its = busy[hour] === 1 ? busyKnots : quietKnots;
     of.y[row] = values[at] ?? Number.NaN;
-    if (of.weights !== null) of.weights[row] = weights?.[at] ?? 0;
     const bin = isKnown ? binOf(temperatures[at] ?? 0, its) : 0;
     of.cells[row] = hour * most + bin;
     if (isKnown) of.above[row] = (temperatures[at] ?? 0) - (its[Math.max(0, bin - 1)] ?? 0);

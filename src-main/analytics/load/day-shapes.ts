@@ -23,6 +23,8 @@ interface WholeDays {
   readonly days: Float64Array;
   /** 24 values around 1, a day each. */
   readonly shapes: readonly Float64Array[];
+  /** All of them one behind the other. */
+  readonly flat: Float64Array;
   /** Mean load of each day. */
   readonly means: Float64Array;
 }
@@ -49,19 +51,32 @@ function hoursOfDays(timeZone: string, starts: Float64Array): HoursOfDays {
 
 /** Days that have all 24 hours and took anything; of an hour that a day has twice the second counts. */
 function wholeDays({ days, hours }: HoursOfDays, values: Float64Array): WholeDays {
-  const whole: { readonly day: number; readonly mean: number; readonly shape: Float64Array }[] = [];
-  const clock = new Float64Array(24);
+  const most = Math.ceil(values.length / 23) + 2;
+  const all = {
+    days: new Float64Array(most),
+    means: new Float64Array(most),
+    flat: new Float64Array(most * 24),
+  };
+  let count = 0;
   for (let from = 0, to = 0; from < days.length; from = to) {
     const day = days[from] ?? 0;
-    clock.fill(Number.NaN);
+    // What isn't a whole day is written over by the next.
+    const clock = all.flat.subarray(count * 24, count * 24 + 24).fill(Number.NaN);
     for (to = from; days[to] === day; to += 1) clock[hours[to] ?? 0] = values[to] ?? Number.NaN;
-    const mean = clock.reduce((sum, each) => sum + each, 0) / 24;
-    if (mean > 0) whole.push({ day, mean, shape: clock.map((each) => each / mean) });
+    let sum = 0;
+    for (let hour = 0; hour < 24; hour += 1) sum += clock[hour] ?? Number.NaN;
+    const mean = sum / 24;
+    if (!(mean > 0)) continue;
+    for (let hour = 0; hour < 24; hour += 1) clock[hour] = (clock[hour] ?? Number.NaN) / mean;
+    all.days[count] = day;
+    all.means[count] = mean;
+    count += 1;
   }
   return {
-    days: Float64Array.from(whole, ({ day }) => day),
-    shapes: whole.map(({ shape }) => shape),
-    means: Float64Array.from(whole, ({ mean }) => mean),
+    days: all.days.subarray(0, count),
+    flat: all.flat.subarray(0, count * 24),
+    shapes: Array.from({ length: count }, (_, at) => all.flat.subarray(at * 24, at * 24 + 24)),
+    means: all.means.subarray(0, count),
   };
 }
 
@@ -79,15 +94,15 @@ function lastWeeks(begin: number, end: number): { readonly from: number; readonl
 function shapesFound(
   kept: Kept | undefined,
   { meter }: MeterSeries,
-  { days, shapes }: WholeDays,
+  { days, shapes, flat }: WholeDays,
   { from, to }: { readonly from: number; readonly to: number },
 ): Clusters {
   let [first, last] = [firstFrom(days, from), firstFrom(days, to)];
   if (last - first < fewestDays) [first, last] = [0, shapes.length];
   const learned = shapes.slice(first, last);
-  const flat = new Float64Array(learned.length * 24);
-  for (const [at, shape] of learned.entries()) flat.set(shape, at * 24);
-  const found = keptOf(kept, `${name} ${meter.point.id}`, [flat], () => clusters(learned));
+  // A column of its own: what is kept isn't to hold the days that aren't learned of.
+  const column = flat.slice(first * 24, last * 24);
+  const found = keptOf(kept, `${name} ${meter.point.id}`, [column], () => clusters(learned));
   const medoids = found.medoids.map((medoid) => first + medoid);
   return { medoids, groups: nearest(shapes, medoids), silhouette: found.silhouette };
 }
@@ -104,6 +119,7 @@ export const dayShapes: Analysis = {
     const clock = new SiteTime(site.timeZone);
     const [begin, end] = [period.from, period.to - 1].map((time) => clock.at(time).day);
     const weeks = lastWeeks(begin ?? 0, end ?? 0);
+    const nameOf = namesOfDays(site);
     const cut = hoursOfDays(site.timeZone, all[0]?.starts ?? new Float64Array());
     const tell = (series: MeterSeries) => {
       const whole = wholeDays(cut, series.values);
@@ -112,7 +128,7 @@ export const dayShapes: Analysis = {
             reason: `${whole.shapes.length} whole days of hourly data; shapes of days need ${fewestDays}.`,
             needs: `Hourly data of ${fewestDays} days without gaps.`,
           }
-        : findingOf(site, series, whole, shapesFound(kept, series, whole, weeks), period);
+        : findingOf(nameOf, series, whole, shapesFound(kept, series, whole, weeks), period);
     };
     return eachMeter(name, all, tell, signal, progress);
   },
@@ -125,11 +141,30 @@ interface Shape {
   readonly weekdays: number;
 }
 
-function shapesOf(
-  { timeZone }: AnalysedSite,
-  { days, means }: WholeDays,
-  { medoids, groups }: Clusters,
-): Shape[] {
+/** 1970-01-01 was a Thursday. */
+const isWeekday = (day: number) => (((day + 3) % 7) + 7) % 7 < 5;
+
+function shapesOf(nameOf: (day: number) => string, { days, means }: WholeDays, found: Clusters): Shape[] {
+  const { medoids, groups } = found;
+  const sums = medoids.map(() => ({ days: 0, load: 0, weekdays: 0 }));
+  for (let at = 0; at < days.length; at += 1) {
+    const own = sums[groups[at] ?? 0];
+    if (own === undefined) continue;
+    own.days += 1;
+    own.load += means[at] ?? 0;
+    if (isWeekday(days[at] ?? 0)) own.weekdays += 1;
+  }
+  const shapes = sums.map(
+    (own, group): Shape => ({
+      ...{ days: own.days, weekdays: own.weekdays, load: own.load / own.days },
+      like: nameOf(days[medoids[group] ?? 0] ?? 0),
+    }),
+  );
+  return shapes.toSorted((one, other) => other.days - one.days);
+}
+
+/** How days are named: `Tuesday, 3 March 2026`. */
+function namesOfDays({ timeZone }: AnalysedSite): (day: number) => string {
   const clock = new SiteTime(timeZone);
   const date = new Intl.DateTimeFormat("en-GB", {
     timeZone,
@@ -138,28 +173,18 @@ function shapesOf(
     month: "long",
     year: "numeric",
   });
-  const shapes = medoids.map((medoid, group): Shape => {
-    const own = [...groups.keys()].filter((at) => groups[at] === group);
-    const isWeekday = (at: number) => clock.at(clock.startOf(days[at] ?? 0)).weekday <= 5;
-    return {
-      days: own.length,
-      like: date.format(clock.startOf(days[medoid] ?? 0)),
-      load: own.reduce((sum, at) => sum + (means[at] ?? 0), 0) / own.length,
-      weekdays: own.filter(isWeekday).length,
-    };
-  });
-  return shapes.toSorted((one, other) => other.days - one.days);
+  return (day) => date.format(clock.startOf(day));
 }
 
 function findingOf(
-  site: AnalysedSite,
+  nameOf: (day: number) => string,
   series: MeterSeries,
   whole: WholeDays,
   found: Clusters,
   period: Period,
 ): Finding {
   const { meter } = series;
-  const shapes = shapesOf(site, whole, found);
+  const shapes = shapesOf(nameOf, whole, found);
   const unit = meter.unit === "kWh" ? "kW" : `${meter.unit}/h`;
   const numbers: Record<string, Quantity> = {
     shapes: exact(shapes.length, ""),

@@ -4,8 +4,9 @@ import type { Calendar } from "../forecast/index.ts";
 import { studentInterval } from "../regression/index.ts";
 import { changePoints } from "./change-points.ts";
 import { furthestFrom, medoids, normalised } from "./profiles.ts";
-import { leastScale, mostAlike, neighbours, type Residuals } from "./residuals.ts";
+import { mostAlike, neighbours, type Residuals } from "./residuals.ts";
 import { quantile, returnLevel, robustDeviation } from "./robust.ts";
+import { leastScale } from "./usual.ts";
 
 export type UnusualKind = "step" | "hours" | "outside-hours" | "stopped" | "frozen" | "profile";
 

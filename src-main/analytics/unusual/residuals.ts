@@ -1,20 +1,9 @@
 import type { AnalysedSite } from "../analysis.ts";
-import {
-  expectedOfWeek,
-  fitTimeOfWeek,
-  type HourlySeries,
-  nearnessWeights,
-  type TimeOfWeekModel,
-} from "../baseline/index.ts";
+import { expectedOfWeek, type TimeOfWeekModel } from "../baseline/index.ts";
 import type { MeterSeries } from "../meter-series.ts";
 import { median, robustDeviation } from "./robust.ts";
+import { hoursOfWeek, leastScale, sumsOfDays, usualBefore } from "./usual.ts";
 
-/** Days that usual behaviour is learned of, at least. */
-export const fewestDays = 28;
-const halfLifeDays = 90;
-const hoursOfWeek = 168;
-/** No meter is usual more exactly than to so large a share of its mean. */
-export const leastScale = 0.02;
 export const mostAlike = 0.9;
 
 /** What a meter took against what was usual for hour and weather; all columns have an hour a place. */
@@ -56,38 +45,19 @@ export function residualsOf(
   temperatures: Float64Array,
   split: number,
 ): Residuals | null {
+  const usual = usualBefore(series, weekHours, temperatures, split);
+  if (usual === null) return null;
   const { starts, values } = series;
-  const before = values.subarray(0, split);
-  let usable = 0;
-  let used = 0;
-  let sum = 0;
-  for (let at = 0; at < before.length; at += 1) {
-    const each = before[at] ?? Number.NaN;
-    if (Number.isNaN(each)) continue;
-    usable += 1;
-    sum += each;
-    if (each > 0) used += 1;
-  }
-  if (usable < fewestDays * 24 || used < 0.1 * usable) return null;
-  const times = starts.subarray(0, split);
-  const learned = {
-    times,
-    hours: weekHours.subarray(0, split),
-    temperatures: temperatures.subarray(0, split),
-  };
-  const nearness = nearnessWeights(times, starts[split] ?? 0, halfLifeDays);
-  const { model, isOdd } = fitToOrdinaryDays(learned, before, nearness);
+  const { model, scales, mean, isOdd, learnedDays } = usual;
   const expected = expectedOfWeek(model, { times: starts, hours: weekHours, temperatures });
-  const mean = sum / usable;
   const isSeen = seenBefore(weekHours, temperatures, split);
-  const isOfWeather = weatherMoves(expected.subarray(0, split), learned.hours) > leastScale * mean;
+  const isOfWeather = weatherMoves(expected.subarray(0, split), weekHours) > leastScale * mean;
   const mostNeeded = mostNeededBeyond(series, model, { hours: weekHours, temperatures }, isSeen.range);
   const isBeyond = (at: number) => at >= split && isOfWeather && !isSeen.at(at);
   const residuals = values.map(
     (each, at) => each - Math.max(0, (isBeyond(at) ? mostNeeded[at] : expected[at]) ?? Number.NaN),
   );
   withoutLack(residuals, isBeyond);
-  const scales = scalesOf(residuals.subarray(0, split), weekHours, leastScale * mean);
   const ordinary = residuals.subarray(0, split).map((each, at) => (isOdd(at) ? Number.NaN : each));
   return {
     ...{
@@ -100,7 +70,7 @@ export function residualsOf(
       split,
       mean,
       isOdd,
-      learnedDays: usable / 24,
+      learnedDays,
     },
     dayError: Math.max(leastScale * 24 * mean, errorOfDays(ordinary)),
     scores: residuals.map((each, at) => each / (scales[weekHours[at] ?? 0] ?? Number.NaN)),
@@ -125,57 +95,11 @@ function withoutLack(residuals: Float64Array, isBeyond: (at: number) => boolean)
   }
 }
 
-/** A day is odd whose sum is so many deviations off, */
-const oddDeviations = 3;
-/** as long as no more than so large a share of days are: what is so often odd is usual. */
-const mostOdd = 0.2;
-
-/**
- * Fits, then again without days that were far off: a fault before, or a week in which nobody is in but machines run, would be
- * taken for a part of what is usual, and hide what comes after it.
- */
-function fitToOrdinaryDays(learned: HourlySeries, before: Float64Array, nearness: Float64Array) {
-  let odd: ReadonlySet<number> = new Set();
-  let model = fitTimeOfWeek(learned, before, { weights: nearness });
-  for (let round = 0; round < 3; round += 1) {
-    const expected = expectedOfWeek(model, learned);
-    const sums = sumsOfDays(before.map((each, at) => each - Math.max(0, expected[at] ?? Number.NaN)));
-    const found = oddOf(sums);
-    if (found.size === odd.size && [...found].every((day) => odd.has(day))) break;
-    odd = found;
-    const weights = nearness.map((each, at) => (found.has(Math.floor(at / 24)) ? 0 : each));
-    model = fitTimeOfWeek(learned, before, { weights });
-  }
-  return { model, isOdd: (at: number) => odd.has(Math.floor(at / 24)) };
-}
-
-function oddOf(sums: Float64Array): ReadonlySet<number> {
-  const centre = median(sums);
-  const limit = oddDeviations * robustDeviation(sums, centre);
-  const known = sums.reduce((count, each) => (Number.isNaN(each) ? count : count + 1), 0);
-  const odd = [...sums.keys()].filter((day) => Math.abs((sums[day] ?? Number.NaN) - centre) > limit);
-  return new Set(odd.length > mostOdd * known ? [] : odd);
-}
-
 /** Days' sums deviate so, robustly; n days that are alike count as n(1 − ρ)/(1 + ρ) (ASHRAE Guideline 14, annex B). */
 function errorOfDays(residuals: Float64Array): number {
   const sums = sumsOfDays(residuals);
   const likeness = Math.min(mostAlike, Math.max(0, neighbours(sums)));
   return robustDeviation(sums) * Math.sqrt((1 + likeness) / (1 - likeness));
-}
-
-function sumsOfDays(residuals: Float64Array): Float64Array {
-  return Float64Array.from({ length: Math.floor(residuals.length / 24) }, (_, day) => {
-    let sum = 0;
-    let n = 0;
-    for (let at = day * 24; at < day * 24 + 24; at += 1) {
-      const each = residuals[at] ?? Number.NaN;
-      if (Number.isNaN(each)) continue;
-      sum += each;
-      n += 1;
-    }
-    return n < 20 ? Number.NaN : (24 * sum) / n;
-  });
 }
 
 /** Likeness of neighbours among known values: autocorrelation at one step. */
@@ -264,19 +188,6 @@ function seenBefore(weekHours: Uint16Array, temperatures: Float64Array, split: n
       return Number.isNaN(each) || (each >= low - beyond && each <= high + beyond);
     },
   };
-}
-
-/** Robust deviation by hour of the week, each with its neighbours; none below a quarter of that of all. */
-function scalesOf(residuals: Float64Array, weekHours: Uint16Array, least: number): Float64Array {
-  const lists = Array.from({ length: hoursOfWeek }, (): number[] => []);
-  for (const [at, each] of residuals.entries())
-    if (!Number.isNaN(each)) lists[weekHours[at] ?? 0]?.push(each);
-  const floor = Math.max(least, 0.25 * robustDeviation(residuals));
-  return Float64Array.from({ length: hoursOfWeek }, (_, hour) => {
-    const near = [hour - 1, hour, hour + 1].flatMap((one) => lists[(one + hoursOfWeek) % hoursOfWeek] ?? []);
-    const values = Float64Array.from(near);
-    return near.length < 5 ? floor : Math.max(floor, robustDeviation(values, median(values)));
-  });
 }
 
 /** Whether people are meant to be in, by hour. */

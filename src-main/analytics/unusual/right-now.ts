@@ -10,7 +10,7 @@ import { note, noted } from "../notes.ts";
 import { isAcceptable } from "../regression/index.ts";
 import { SiteTime } from "../site-time.ts";
 import { estimated, exact, say } from "../words.ts";
-import { fewestDays, residualsOf } from "./residuals.ts";
+import { fewestDays, usualBefore } from "./usual.ts";
 
 const name = "right-now";
 /** Days before the week began. */
@@ -77,7 +77,7 @@ function usualOf(
   const until = Math.min(before, isLong ? week : today);
   const columns = [starts, values, temperatures].map((column) => column.subarray(0, until));
   return keptOf(context.kept, `${name} ${meter.point.id}`, columns, () => {
-    const of = residualsOf(series, weekHours, temperatures, until);
+    const of = usualBefore(series, weekHours, temperatures, until);
     return of === null ? null : { model: of.model, scales: of.scales };
   });
 }

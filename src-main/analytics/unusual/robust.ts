@@ -24,7 +24,10 @@ export function quantile(values: Float64Array, share: number): number {
 
 /** Standard deviation by the median absolute deviation: 1.4826 × MAD (Rousseeuw, Croux 1993, JASA 88). */
 export function robustDeviation(values: Float64Array, centre = median(values)): number {
-  return 1.4826 * median(values.map((each) => Math.abs(each - centre)));
+  const deviations = new Float64Array(values.length);
+  for (let at = 0; at < deviations.length; at += 1)
+    deviations[at] = Math.abs((values[at] ?? Number.NaN) - centre);
+  return 1.4826 * median(deviations);
 }
 
 const reducedAt = (share: number) => -Math.log(-Math.log(share));

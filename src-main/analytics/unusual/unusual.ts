@@ -27,7 +27,8 @@ import {
 import { type Gathered, gathered } from "./gathered.ts";
 import { apartFromLesser, fromOnsets } from "./onset.ts";
 import { apartFromEnded } from "./outlasting.ts";
-import { fewestDays, occupiedHours, type Residuals, residualsOf } from "./residuals.ts";
+import { occupiedHours, type Residuals, residualsOf } from "./residuals.ts";
+import { fewestDays } from "./usual.ts";
 
 const name = "unusual";
 /** Days before the period that usual behaviour is learned of, at most. */

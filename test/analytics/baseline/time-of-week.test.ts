@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import {
   caltrackKnots,
   componentsOf,
+  expectedOfWeek,
   fitTimeOfWeek,
   hoursOfWeekAt,
   knotsFor,
   nearnessWeights,
   predictTimeOfWeek,
+  TimeOfWeekFits,
 } from "../../../src-main/analytics/baseline/index.ts";
 import { hourMs } from "../../../src-main/analytics/buckets.ts";
 
@@ -136,5 +138,28 @@ describe("hours of the week", () => {
     expect([...hoursOfWeekAt({ timeZone: "Europe/Berlin", occupancy }, times, "as-sunday")]).toEqual([
       11, 155,
     ]);
+  });
+});
+
+describe("fits of the same hours", () => {
+  it("are by other weights each what a fit from nothing is", () => {
+    const { series, values } = office(30, 8);
+    values.fill(Number.NaN, 400, 430);
+    series.temperatures.fill(Number.NaN, 900, 910);
+    const fits = new TimeOfWeekFits(series, values);
+    const nearness = nearnessWeights(series.times, series.times.at(-1)!, 30);
+    const some = nearness.slice().fill(0, 24 * 10, 24 * 30);
+    for (const weights of [nearness, some, undefined, nearness]) {
+      const fit = fits.fit(weights);
+      const model = fit.model();
+      expect(model).toEqual(fitTimeOfWeek(series, values, weights === undefined ? {} : { weights }));
+      const expected = expectedOfWeek(model, series);
+      for (const [at, each] of fit.expected.entries()) {
+        const isLeftOut = Number.isNaN(values[at]!) || Number.isNaN(series.temperatures[at]!);
+        if (isLeftOut) expect(each).toBeNaN();
+        else expect(each).toBeCloseTo(expected[at]!, 9);
+      }
+    }
+    expect(() => fits.fit(new Float64Array(3))).toThrow(RangeError);
   });
 });

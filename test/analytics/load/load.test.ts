@@ -133,6 +133,49 @@ describe("shapes of days", () => {
     expect(clusters(rows)).toMatchObject({ medoids: [0], silhouette: 0 });
   });
 
+  it("are as far from each other as their hours are", () => {
+    const lengths = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 30 }));
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 0, max: 1_000 }), ([n, width], shift) => {
+        const rows = Array.from({ length: n }, (_, row) =>
+          Float64Array.from({ length: width }, (_, at) => Math.sin(shift + 7 * row * row + at * (row + 1))),
+        );
+        const all = distances(rows);
+        expect(all.length).toBe(n * n);
+        for (let one = 0; one < n; one += 1)
+          for (let other = 0; other < n; other += 1)
+            expect(all[one * n + other]).toBeCloseTo(
+              Math.hypot(...rows[one]!.map((each, at) => each - rows[other]![at]!)),
+              9,
+            );
+      }),
+    );
+  });
+
+  it("get one medoid more where it brings days nearest, step by step as at once from those before", () => {
+    const days = Array.from({ length: 90 }, (_, day) =>
+      Float64Array.from(
+        { length: 24 },
+        (_, hour) =>
+          1 + 0.5 * Math.sin((hour + 6 * (day % 4)) / 4) + 0.2 * Math.sin(day * day + hour * (day + 1)),
+      ),
+    );
+    const n = days.length;
+    const all = distances(days);
+    let chosen = medoids(all, n, 1);
+    const silhouettes: number[] = [];
+    for (let k = 2; k <= 6; k += 1) {
+      chosen = medoids(all, n, k, chosen);
+      const { groups, silhouette } = grouped(all, n, chosen);
+      silhouettes.push(silhouette);
+      expect(silhouette).toBeCloseTo(silhouetteOf(days, groups), 12);
+    }
+    const found = clusters(days);
+    expect(found.silhouette).toBe(Math.max(...silhouettes));
+    expect(found.medoids.length).toBe(2 + silhouettes.indexOf(found.silhouette));
+    expect(found.medoids.length).toBe(4);
+  });
+
   it("have medoids that no exchange betters", () => {
     const arbitrary = fc.array(fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 })), {
       minLength: 4,
@@ -157,3 +200,22 @@ describe("shapes of days", () => {
     );
   });
 });
+
+/** Word for word as Rousseeuw 1987 has it. */
+function silhouetteOf(rows: readonly Float64Array[], groups: Uint8Array): number {
+  const far = (one: number, other: number) =>
+    Math.sqrt(rows[one]!.reduce((sum, each, at) => sum + (each - rows[other]![at]!) ** 2, 0));
+  const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
+  const widths = rows.map((_, row) => {
+    const apart = [...new Set(groups)].map((group) => ({
+      group,
+      mean: mean(
+        [...rows.keys()].filter((at) => at !== row && groups[at] === group).map((at) => far(row, at)),
+      ),
+    }));
+    const own = apart.find(({ group }) => group === groups[row])!.mean;
+    const next = Math.min(...apart.filter(({ group }) => group !== groups[row]).map((each) => each.mean));
+    return (next - own) / Math.max(own, next);
+  });
+  return mean(widths);
+}
