@@ -1,18 +1,21 @@
 import type { Finding, Period, Quantity } from "../../contract/findings.ts";
+import type { PointId } from "../../contract/identity.ts";
 import type { AnalysedSite, Analysis } from "../analysis.ts";
 import { firstFrom, hourly } from "../buckets.ts";
 import { eachMeter } from "../each-meter.ts";
 import { type Kept, keptOf } from "../kept.ts";
+import { type LocalHours, localHours } from "../local-hours.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { missingOf, note, noted } from "../notes.ts";
 import { SiteTime } from "../site-time.ts";
+import { weekOfMeter } from "../week-of-meter.ts";
 import { exact, say } from "../words.ts";
 import { type Clusters, clusters, nearest } from "./medoids.ts";
 
 const name = "day-shapes";
 const method = {
-  name: "k-medoids of days by the hour, each over its mean, of the last whole weeks where these have 28 days, else of all days; their number by the mean silhouette",
+  name: "k-medoids of days by the hour, each over its mean, of the last whole weeks (from a weekday of the meter's own) where these have 28 days, else of all days; their number by the mean silhouette",
   source: "Kaufman & Rousseeuw 1990; Schubert & Rousseeuw 2021 (FastPAM); Rousseeuw 1987 (silhouette)",
 };
 const fewestDays = 28;
@@ -29,28 +32,8 @@ interface WholeDays {
   readonly means: Float64Array;
 }
 
-/** Where hours lie in their days. */
-interface HoursOfDays {
-  /** Of each hour: days since 1970-01-01 of the site's calendar. */
-  readonly days: Int32Array;
-  /** Hour of its clock, 0–23. */
-  readonly hours: Uint8Array;
-}
-
-/** @param starts beginnings of hours, epoch ms, ascending */
-function hoursOfDays(timeZone: string, starts: Float64Array): HoursOfDays {
-  const clock = new SiteTime(timeZone);
-  const [days, hours] = [new Int32Array(starts.length), new Uint8Array(starts.length)];
-  for (const [at, start] of starts.entries()) {
-    const { day, hour } = clock.at(start);
-    days[at] = day;
-    hours[at] = Math.floor(hour);
-  }
-  return { days, hours };
-}
-
 /** Days that have all 24 hours and took anything; of an hour that a day has twice the second counts. */
-function wholeDays({ days, hours }: HoursOfDays, values: Float64Array): WholeDays {
+function wholeDays({ days, hours }: LocalHours, values: Float64Array): WholeDays {
   const most = Math.ceil(values.length / 23) + 2;
   const all = {
     days: new Float64Array(most),
@@ -81,12 +64,14 @@ function wholeDays({ days, hours }: HoursOfDays, values: Float64Array): WholeDay
 }
 
 /**
- * As many whole weeks, Monday to Sunday, as lie in every stretch of so many days: those next to its end. From day to day
- * they stay the same but when a week is over.
+ * As many whole weeks as lie in every stretch of so many days: those next to its end. From day to day they stay the same but
+ * when a week of the meter is over.
  */
-function lastWeeks(begin: number, end: number): { readonly from: number; readonly to: number } {
-  // 1970-01-01 was a Thursday.
-  const to = end + 1 - ((((end + 4) % 7) + 7) % 7);
+function lastWeeks(
+  pointId: PointId,
+  { begin, end }: { readonly begin: number; readonly end: number },
+): { readonly from: number; readonly to: number } {
+  const to = weekOfMeter(pointId, end + 1);
   return { from: to - 7 * Math.max(0, Math.floor((end + 1 - begin - 6) / 7)), to };
 }
 
@@ -95,8 +80,9 @@ function shapesFound(
   kept: Kept | undefined,
   { meter }: MeterSeries,
   { days, shapes, flat }: WholeDays,
-  { from, to }: { readonly from: number; readonly to: number },
+  span: { readonly begin: number; readonly end: number },
 ): Clusters {
+  const { from, to } = lastWeeks(meter.point.id, span);
   let [first, last] = [firstFrom(days, from), firstFrom(days, to)];
   if (last - first < fewestDays) [first, last] = [0, shapes.length];
   const learned = shapes.slice(first, last);
@@ -117,10 +103,9 @@ export const dayShapes: Analysis = {
     if (meters.length === 0) return noMeters(site, name);
     const all = await meterSeries(reader, meters, period.from, period.to, hourly, signal);
     const clock = new SiteTime(site.timeZone);
-    const [begin, end] = [period.from, period.to - 1].map((time) => clock.at(time).day);
-    const weeks = lastWeeks(begin ?? 0, end ?? 0);
+    const span = { begin: clock.at(period.from).day, end: clock.at(period.to - 1).day };
     const nameOf = namesOfDays(site);
-    const cut = hoursOfDays(site.timeZone, all[0]?.starts ?? new Float64Array());
+    const cut = localHours(site.timeZone, all[0]?.starts ?? new Float64Array());
     const tell = (series: MeterSeries) => {
       const whole = wholeDays(cut, series.values);
       return whole.shapes.length < fewestDays
@@ -128,7 +113,7 @@ export const dayShapes: Analysis = {
             reason: `${whole.shapes.length} whole days of hourly data; shapes of days need ${fewestDays}.`,
             needs: `Hourly data of ${fewestDays} days without gaps.`,
           }
-        : findingOf(nameOf, series, whole, shapesFound(kept, series, whole, weeks), period);
+        : findingOf(nameOf, series, whole, shapesFound(kept, series, whole, span), period);
     };
     return eachMeter(name, all, tell, signal, progress);
   },

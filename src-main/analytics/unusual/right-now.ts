@@ -9,11 +9,12 @@ import { metersOf, noMeters, subjectOf } from "../meters.ts";
 import { note, noted } from "../notes.ts";
 import { isAcceptable } from "../regression/index.ts";
 import { SiteTime } from "../site-time.ts";
+import { weekOfMeter } from "../week-of-meter.ts";
 import { estimated, exact, say } from "../words.ts";
 import { fewestDays, usualBefore } from "./usual.ts";
 
 const name = "right-now";
-/** Days before the week began. */
+/** Days before the meter's week began. */
 const learnedDays = 365;
 /** A meter with less data than that is held against all days before today instead: each more says much. */
 const fewestLearnedDays = 8 * 7;
@@ -25,7 +26,7 @@ const longestSilence = 3 * hourMs;
 const usualDeviations = 2.58;
 
 const method = {
-  name: "The last whole hour against hour of week and temperature before the week began (before today, with less than eight weeks of data), within 2.58 robust deviations of that hour (99 of 100 normal values)",
+  name: "The last whole hour against hour of week and temperature before its week (with less than eight weeks of data: before today), within 2.58 robust deviations of that hour (99 of 100 normal values)",
   source: "Mathieu, Price, Kiliccote, Piette 2011 (LBNL-4944E)",
 };
 
@@ -40,7 +41,8 @@ export const rightNow: Analysis = {
     if (meters.length === 0) return noMeters(site, name);
     const clock = new SiteTime(site.timeZone);
     const { day, weekday } = clock.at(now);
-    const from = clock.startOf(day - weekday + 1 - learnedDays);
+    // The same all week, and early enough for every meter's week.
+    const from = clock.startOf(day - weekday + 1 - 6 - learnedDays);
     const all = await meterSeries(reader, meters, from, now, hourly, signal);
     const outdoor = await outdoorHours(context, from, now, signal);
     const starts = all[0]?.starts ?? new Float64Array();
@@ -48,9 +50,13 @@ export const rightNow: Analysis = {
     const covered = Math.max(0, ...all.map(({ values }) => values.length - Math.max(0, firstKnown(values))));
     const isKnown = outdoor !== null && outdoor.completeness * starts.length >= leastWeather * covered;
     const temperatures = isKnown ? outdoor.temperatures : new Float64Array(starts.length).fill(Number.NaN);
-    const [today, week] = [day, day - weekday + 1].map((one) => firstFrom(starts, clock.startOf(one)));
-    const hours = { weekHours, temperatures, today: today ?? 0, week: week ?? 0 };
-    const tell = (series: MeterSeries) => findingOf(context, series, hours);
+    const begins = (one: number) => firstFrom(starts, clock.startOf(one));
+    const today = begins(day);
+    const tell = (series: MeterSeries) => {
+      const week = weekOfMeter(series.meter.point.id, day);
+      const learned = { first: begins(week - learnedDays), week: begins(week), today };
+      return findingOf(context, series, { weekHours, temperatures, ...learned });
+    };
     return eachMeter(name, all, tell, signal, progress);
   },
 };
@@ -60,24 +66,27 @@ const firstKnown = (values: Float64Array) => values.findIndex((each) => !Number.
 interface Hours {
   readonly weekHours: Uint16Array;
   readonly temperatures: Float64Array;
-  /** First hours of today, and of this week: Mondays begin it. */
-  readonly today: number;
+  /** First hour that is learned of, and first hours of this week of the meter's, and of today. */
+  readonly first: number;
   readonly week: number;
+  readonly today: number;
 }
 
 /** What is usual of the days before this week: the same all week long. @param before no hour from it on is learned of */
 function usualOf(
   context: AnalysisContext,
   series: MeterSeries,
-  { weekHours, temperatures, today, week }: Hours,
+  { weekHours, temperatures, first, week, today }: Hours,
   before: number,
 ) {
   const { starts, values, meter } = series;
-  const isLong = countOfKnown(values.subarray(0, week)) >= fewestLearnedDays * 24;
+  const isLong = countOfKnown(values.subarray(first, week)) >= fewestLearnedDays * 24;
   const until = Math.min(before, isLong ? week : today);
-  const columns = [starts, values, temperatures].map((column) => column.subarray(0, until));
+  const columns = [starts, values, temperatures].map((column) => column.subarray(first, until));
   return keptOf(context.kept, `${name} ${meter.point.id}`, columns, () => {
-    const of = usualBefore(series, weekHours, temperatures, until);
+    const learned = { starts: starts.subarray(first), values: values.subarray(first) };
+    const [hours, warmth] = [weekHours.subarray(first), temperatures.subarray(first)];
+    const of = usualBefore(learned, hours, warmth, until - first);
     return of === null ? null : { model: of.model, scales: of.scales };
   });
 }
