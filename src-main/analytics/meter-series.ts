@@ -1,6 +1,6 @@
 import type { AggregateInterval } from "../contract/aggregate.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
-import { type Buckets, endOf, hourMs } from "./buckets.ts";
+import { type Buckets, countOfKnown, endOf, hourMs } from "./buckets.ts";
 import { type CounterEvent, checkedCounters, correct } from "./counters/index.ts";
 import { madeOf } from "./made-of-buckets.ts";
 import type { Meter } from "./meters.ts";
@@ -107,11 +107,12 @@ function takenOf(
   const values = isAsRead ? counted : new Float64Array(counted.length);
   let missing = 0;
   let bridged = 0;
+  if (isAsRead) return { values, missing: values.length - countOfKnown(values), bridged: 0 };
   for (let at = 0; at < values.length; at += 1) {
     const hours = isCounter ? 1 : (endOf(buckets, at) - (starts[at] ?? 0)) / hourMs;
     const value = (counted[at] ?? Number.NaN) * scale * hours;
     const isComplete = (completeness[at] ?? 0) >= least;
-    if (!isAsRead) values[at] = isComplete ? value : Number.NaN;
+    values[at] = isComplete ? value : Number.NaN;
     if (isComplete && !Number.isNaN(value)) continue;
     missing += 1;
     if (isCounter && !Number.isNaN(value)) bridged += value;

@@ -90,7 +90,7 @@ export function fitCells(rows: CellRows, hours: number, bins: readonly Bins[], m
   fitRows(rows, bins, most, solved, intercepts, fitted);
   const rests = new Float64Array(rows.y.length);
   for (let row = 0; row < rests.length; row += 1) rests[row] = (rows.y[row] ?? 0) - (fitted[row] ?? 0);
-  const rest = sumsOf(rows, rests, hours * most);
+  const rest = valueSumsOf(rows, rests, hours * most);
   const corrections = kinds.map((each) => each.solve(rest));
   for (let hour = 0; hour < hours; hour += 1) {
     let sum = 0;
@@ -131,6 +131,24 @@ function sumsOf({ weights, cells, above }: CellRows, y: Float64Array, count: num
     sums.squares[cell] = (sums.squares[cell] ?? 0) + weighed * part;
     sums.y[cell] = (sums.y[cell] ?? 0) + weight * value;
     sums.aboveY[cell] = (sums.aboveY[cell] ?? 0) + weighed * value;
+  }
+  return sums;
+}
+
+/** As {@link sumsOf}, of what values have a part in. */
+function valueSumsOf(
+  { weights, cells, above }: CellRows,
+  y: Float64Array,
+  count: number,
+): Pick<Sums, "y" | "aboveY"> {
+  const sums = { y: new Float64Array(count), aboveY: new Float64Array(count) };
+  for (let row = 0; row < y.length; row += 1) {
+    const weight = weights === null ? 1 : (weights[row] ?? 0);
+    if (!(weight > 0)) continue;
+    const cell = cells[row] ?? 0;
+    const value = y[row] ?? 0;
+    sums.y[cell] = (sums.y[cell] ?? 0) + weight * value;
+    sums.aboveY[cell] = (sums.aboveY[cell] ?? 0) + weight * (above[row] ?? 0) * value;
   }
   return sums;
 }

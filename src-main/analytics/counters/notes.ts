@@ -10,6 +10,7 @@ export function counterNotes(
   events: readonly CounterEvent[],
   { unit, timeZone }: { readonly unit: string; readonly timeZone: string },
 ): Note[] {
+  if (events.length === 0) return [];
   const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
   const told = events
     .slice(0, 5)

@@ -35,10 +35,14 @@ function changed(
   if (oldStarts === undefined || oldValues === undefined) return null;
   const gone = new Float64Array(mostChanged);
   const come = new Float64Array(mostChanged);
-  let [left, right, minus, plus] = [0, 0, 0, 0];
+  let left = 0;
+  let right = 0;
+  let minus = 0;
+  let plus = 0;
   while (left < oldStarts.length || right < starts.length) {
-    const one = oldStarts[left] ?? Number.POSITIVE_INFINITY;
-    const other = starts[right] ?? Number.POSITIVE_INFINITY;
+    // Places behind the end aren't asked for: that makes each number an object.
+    const one = left < oldStarts.length ? (oldStarts[left] ?? 0) : Number.POSITIVE_INFINITY;
+    const other = right < starts.length ? (starts[right] ?? 0) : Number.POSITIVE_INFINITY;
     const old = one <= other ? (oldValues[left] ?? Number.NaN) : Number.NaN;
     const now = other <= one ? (values[right] ?? Number.NaN) : Number.NaN;
     if (one <= other) left += 1;
@@ -66,7 +70,11 @@ function merged(loads: Float64Array, gone: Float64Array, come: Float64Array): Fl
     const load = loads[at] ?? 0;
     while (plus >= 0 && isBefore(come[plus] ?? 0, load)) all[count++] = come[plus--] ?? 0;
     if (minus >= 0 && Object.is(gone[minus], load)) minus -= 1;
-    else all[count++] = load;
+    else {
+      // More than there are: what was said to be gone isn't there.
+      if (count === all.length) return null;
+      all[count++] = load;
+    }
   }
   while (plus >= 0) all[count++] = come[plus--] ?? 0;
   return minus < 0 && count === all.length ? all : null;

@@ -66,6 +66,30 @@ async function boughtPower({
   return { meters: bought, power };
 }
 
+interface Nights {
+  readonly meters: readonly BorderMeter[];
+  readonly power: Float64Array;
+  /** As {@link heavyNights} gives them. */
+  readonly verdicts: Int8Array;
+}
+
+const judgedNights = new WeakMap<Machines, Promise<Nights | Refusal>>();
+
+/** What is bought at night, worked out once for what is found and for what can't be judged. */
+function nightsOf(machines: Machines): Promise<Nights | Refusal> {
+  const before = judgedNights.get(machines);
+  if (before !== undefined) return before;
+  const judge = async () => {
+    const told = await boughtPower(machines);
+    if ("reason" in told) return told;
+    const { days, vacant, occupied } = machines.timeline;
+    return { ...told, verdicts: heavyNights(told.power, days, vacant, occupied) };
+  };
+  const made = judge();
+  judgedNights.set(machines, made);
+  return made;
+}
+
 const noneBought = ({ id, name }: AnalysedSite): Refusal => ({
   subject: { kind: "site", id, name },
   ...{ analysis: "waste", carrier: "electricity", code: "no-border-meter" },
@@ -75,11 +99,10 @@ const noneBought = ({ id, name }: AnalysedSite): Refusal => ({
 
 /** Why nothing is said of the base load; none: it is judged. */
 export async function baseLoadNotJudged(machines: Machines): Promise<Refusal[]> {
-  const told = await boughtPower(machines);
+  const told = await nightsOf(machines);
   if ("reason" in told) return [told];
-  const { timeline, context } = machines;
-  const verdicts = heavyNights(told.power, timeline.days, timeline.vacant, timeline.occupied);
-  if (verdicts.some((verdict) => verdict >= 0)) return [];
+  const { context } = machines;
+  if (told.verdicts.some((verdict) => verdict >= 0)) return [];
   const { id, name } = context.site;
   const refusal = { subject: { kind: "site", id, name }, analysis: "waste", carrier: "electricity" } as const;
   const isRead = told.power.some((value) => !Number.isNaN(value));
@@ -102,10 +125,9 @@ export async function baseLoadNotJudged(machines: Machines): Promise<Refusal[]> 
 /** Base load that is too high. */
 export const baseLoad: Rule = async ({ machines }) => {
   const { context, timeline } = machines;
-  const told = await boughtPower(machines);
+  const told = await nightsOf(machines);
   if ("reason" in told) return [];
-  const { meters, power } = told;
-  const verdicts = heavyNights(power, timeline.days, timeline.vacant, timeline.occupied);
+  const { meters, power, verdicts } = told;
   const episodes = episodesOf(verdicts, timeline, {
     leastHours: 3,
     leastShare: 0.8,
