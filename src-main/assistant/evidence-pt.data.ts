@@ -2,7 +2,12 @@
 export const factNames: Readonly<Record<string, string>> = {
   ...{ total: "total", "total before": "total anterior", "a day": "por dia", difference: "diferença" },
   "change without the weather": "variação sem o efeito do tempo",
-  ...{ "a day before": "por dia antes", "change a day": "variação por dia" },
+  ...{
+    "an hour": "por hora",
+    "an hour before": "por hora antes",
+    "a day before": "por dia antes",
+    "change a day": "variação por dia",
+  },
   ...{ change: "variação", together: "em conjunto", energy: "energia", cost: "custo", points: "pontos" },
   ...{
     judged: "avaliados",
@@ -26,6 +31,8 @@ export const factNames: Readonly<Record<string, string>> = {
   ...{
     place: "lugar",
     "typical day": "dia típico",
+    "share of the period": "parte do período",
+    hours: "horas",
     least: "mínimo",
     "peak of a quarter hour": "ponta de um quarto de hora",
   },

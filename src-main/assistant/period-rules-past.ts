@@ -1,5 +1,5 @@
 import type { DateTime } from "luxon";
-import { any, number, weekdays } from "./period-words.data.ts";
+import { any, months, number, ordinals, weekdays } from "./period-words.data.ts";
 import { howMany, type Rule, span, whole } from "./said-period.ts";
 
 const from = "(?:(?:from|between|of|de|da|das|entre) (?:a )?)?";
@@ -8,8 +8,27 @@ const weekday = `(${any(weekdays)})(?: feira)?`;
 const lastWeek = "((?:of |in |da |na |de )?(?:last week|(?:a )?semana passada|(?:a )?ultima semana))";
 const thisWeek = "((?:of |in )?this week|(?:d|n)?esta semana)";
 
+const saturday = 6;
+
 /** Days that are told by how far back they are, and weekdays of a week; more particular ones stand first. */
 export const rulesPast: readonly Rule[] = [
+  {
+    // `the second weekend of March`: of those whose Saturday is in it
+    pattern: new RegExp(
+      `\\b(${any(ordinals)}|last|ultimo) (?:weekend|fim de semana) (?:of|in|de|do mes de|em) (${any(months)})(?: (?:de )?(20\\d\\d))?\\b`,
+    ),
+    period: (now, match) => {
+      const month = months[match[2] ?? ""] ?? 1;
+      const year = match[3] === undefined ? now.year - (month > now.month ? 1 : 0) : Number(match[3]);
+      const start = now.set({ year, month, day: 1 }).startOf("month");
+      const first = start.plus({ days: (saturday - start.weekday + 7) % 7 });
+      const which = ordinals[match[1] ?? ""];
+      const end = start.plus({ months: 1 }).minus({ days: 1 });
+      const last = end.minus({ days: (end.weekday - saturday + 7) % 7 });
+      const from = which === undefined ? last : first.plus({ weeks: which - 1 });
+      return from.hasSame(start, "month") ? span(from, from.plus({ days: 2 }), now) : null;
+    },
+  },
   {
     // `Monday to Friday last week`, `de segunda a sexta da semana passada`
     pattern: new RegExp(`\\b${from}${weekday} ${to} ${weekday} (?:${lastWeek}|${thisWeek})\\b`),

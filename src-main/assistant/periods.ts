@@ -190,6 +190,14 @@ const parts: readonly (readonly [RegExp, number, number])[] = [
   [/\bmorning\b|\b(?:de|da|na|pela) manha\b/, 6, 12],
   [/\bafternoon\b|\b(?:a|da|na|de|pela) tarde\b/, 12, 18],
   [/\bevening\b/, 18, 22],
+  // The night of a day begins in it and ends on the next.
+  [
+    new RegExp(
+      `\\bnight of\\b|\\bnoite (?:de|do|da)\\b|\\b(?:${any(weekdays)}) (?:night|(?:feira )?a noite)\\b`,
+    ),
+    22,
+    30,
+  ],
 ];
 
 /** A day of which only hours are meant: `yesterday from 12:00 to 18:00`, `ontem à tarde`. */
@@ -199,6 +207,7 @@ function dayParts(found: readonly Found[], written: string, now: DateTime): Foun
   const part = parts.find(([said]) => said.test(written));
   const [from, to] = between ?? (part === undefined ? [] : [part[1], part[2]]);
   if (from === undefined || to === undefined || to <= from) return [...found];
+  if (to > 24 && days.some(({ period }) => period.running)) return [...found];
   const today =
     between === null &&
     part !== undefined &&
@@ -217,8 +226,8 @@ function dayParts(found: readonly Found[], written: string, now: DateTime): Foun
 const partOf = (day: DateTime, from: number, to: number, now: DateTime): SaidPeriod =>
   span(day.startOf("day").plus({ hours: from }), day.startOf("day").plus({ hours: to }), now);
 
-/** Hours of the day from and until; null: none are said. */
-function hoursIn(written: string): readonly [number, number] | null {
+/** Hours of the day from and until, the latter past 24 where they go over midnight; null: none are said. @param written as `plain` writes it */
+export function hoursIn(written: string): readonly [number, number] | null {
   const match = hours.exec(written);
   if (match === null) return null;
   const [text, first, firstMinutes, firstHalf, second, secondMinutes, secondHalf] = match;
@@ -236,7 +245,8 @@ function hoursIn(written: string): readonly [number, number] | null {
     firstMinutes,
     firstHalf ?? (secondHalf === "pm" && Number(first) > Number(second) ? "am" : secondHalf),
   );
-  return begin < until && until <= 24 ? [begin, until] : null;
+  if (begin > 24 || until > 24 || begin === until) return null;
+  return begin < until ? [begin, until] : [begin, until + 24];
 }
 
 /** `since Monday` goes on until the present. */

@@ -2,6 +2,8 @@ import { DateTime } from "luxon";
 import type { Fact, Language, TextPiece } from "../contract/assistant.ts";
 import type { Period } from "../contract/findings.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
+import { partText } from "./period-part.ts";
+import type { SaidPeriod } from "./said-period.ts";
 
 export const number = (fact: Fact): TextPiece => ({ kind: "number", text: fact.shown, fact: fact.id });
 export const name = (text: string): TextPiece => ({ kind: "name", text });
@@ -101,16 +103,23 @@ function saidAs({ from, to }: Period, language: Language, zone: string, until: s
 export const listed = (all: readonly (readonly TextPiece[])[]): TextPiece[] =>
   all.flatMap((one, at) => (at === 0 ? one : [{ kind: "words" as const, text: ", " }, ...one]));
 
+/** A period of which only some hours may be meant. */
+type Parted = Pick<SaidPeriod, "from" | "to" | "part">;
+
 /** A period as people say it: `March 2026`, `16–22 November 2026`, `27 November 2026, 00:00–10:30`. */
-export const periodText = (period: Period, language: Language, zone: string): string =>
-  saidAs(period, language, zone, "–").text;
+export const periodText = (period: Parted, language: Language, zone: string): string => {
+  const { text } = saidAs(period, language, zone, "–");
+  return period.part === undefined ? text : `${text}, ${partText(period.part, language)}`;
+};
 
 /** What happened in a period: `in March 2026`, `on 7 April 2026`, `from 16 to 22 November 2026`. */
-export function periodIn(period: Period, language: Language, zone: string): TextPiece[] {
+export function periodIn(period: Parted, language: Language, zone: string): TextPiece[] {
   const { kind, text } = saidAs(period, language, zone, language === "pt" ? " a " : " to ");
   const [inMonth, onDay, from] = language === "pt" ? ["em ", "em ", "de "] : ["in ", "on ", "from "];
   const before = kind === "month" ? inMonth : kind === "day" ? onDay : from;
-  return [{ kind: "words", text: before }, time(text)];
+  const when: TextPiece[] = [{ kind: "words", text: before }, time(text)];
+  const { part } = period;
+  return part === undefined ? when : [time(partText(part, language)), { kind: "words", text: " " }, ...when];
 }
 
 export function momentText(at: EpochMilliseconds, language: Language, zone: string): string {

@@ -13,9 +13,10 @@ import type { Meanings } from "./meanings.ts";
 import { type Measured, measuredIn } from "./measured.ts";
 import { carriedOn, inUnit, narrowed, ofIts, ofMedium } from "./narrowing.ts";
 import { countIn, isAscending, nextPlaceIn, placeIn } from "./order-said.ts";
+import type { PeriodPart } from "./period-part.ts";
 import { months } from "./period-words.data.ts";
 import { periodBefore, type SaidPeriod } from "./periods.ts";
-import { timesMeant, timesOf } from "./plan-times.ts";
+import { ofParts, partsMeant, timesMeant, timesOf } from "./plan-times.ts";
 import { putRight, vocabularyOf } from "./put-right.ts";
 import { mostRecalled, recalled } from "./recalled.ts";
 import { plain, wordsOf } from "./spelling.ts";
@@ -36,6 +37,9 @@ export interface Plan {
   readonly period: SaidPeriod | null;
   /** What it is compared with; null: with nothing. */
   readonly compared: SaidPeriod | null;
+  /** Which hours of the period are meant, and which of what it is compared with; null: all. */
+  readonly part: PeriodPart | null;
+  readonly comparedPart: PeriodPart | null;
   /** The order of several is asked for, not their sum. */
   readonly ranked: boolean;
   /** Least first instead of most first. */
@@ -150,10 +154,12 @@ export function planOf(question: string, given: PlanContext): Plan {
   const isShare = last !== null && whole.words.length === 0 && ofShare.test(written);
   const times = { ...whole, period, compared: isShare ? null : whole.compared };
   const around = { target, written, now, isShown };
+  const parts = partsMeant(whole, last, written);
   const byRules = chosen(found, last, times, around);
   const guesses = last === null ? given.meanings.guesses(said.target.rest) : [];
   const guessed = weighed(byRules, found, guesses, times, around);
-  const intent = isShare ? "consumption" : guessed === "none" ? byRules : guessed;
+  const meantSo = isShare ? "consumption" : guessed === "none" ? byRules : guessed;
+  const intent = ofParts(meantSo, parts, written);
   // What was looked at before a forecast is no day to forecast; what wears out next month is told by the wear so far.
   const isCarried = intent === "forecast" && whole.words.length === 0 && last?.intent !== "forecast";
   const isOwnPeriod = !isCarried && !(intent === "maintenance" && (times.period?.from ?? 0) > now);
@@ -173,6 +179,7 @@ export function planOf(question: string, given: PlanContext): Plan {
     guesses[0] !== undefined && guesses[0].meaning !== "none" && isSure(guesses[0], guesses[0].meaning);
   return {
     ...{ language, intent, context, target: narrowed(paidFor, intent, measured), text },
+    ...parts,
     period: isOwnPeriod ? times.period : null,
     compared:
       (isCarriedOver ? null : times.compared) ??
@@ -199,14 +206,15 @@ export function planOf(question: string, given: PlanContext): Plan {
       ...(said.target.named || asksOfAll.has(intent) ? [] : namesUnknown(said.words, known)),
     ],
     blank:
-      guessed === "none" ||
-      (found.length === 0 &&
-        !isSure(guesses[0], guessed) &&
-        !said.target.named &&
-        last === null &&
-        (times.period === null
-          ? said.target.medium === null
-          : !named && wordsOf(said.words).filter((word) => !ofWhole.has(word)).length > mostAround)),
+      whole.part === null &&
+      (guessed === "none" ||
+        (found.length === 0 &&
+          !isSure(guesses[0], guessed) &&
+          !said.target.named &&
+          last === null &&
+          (times.period === null
+            ? said.target.medium === null
+            : !named && wordsOf(said.words).filter((word) => !ofWhole.has(word)).length > mostAround))),
     ahead: times.period === null ? isAhead(written) : times.period.from > now,
     recent: [...(target.named ? [target] : []), ...(before?.recent ?? [])].slice(0, mostRecalled),
   };

@@ -1,5 +1,6 @@
 import type { DateTime } from "luxon";
 import type { Period } from "../contract/findings.ts";
+import type { PeriodPart } from "./period-part.ts";
 import { numbers, units } from "./period-words.data.ts";
 
 /** A period that was said, with how long it is in calendar terms. */
@@ -8,6 +9,8 @@ export interface SaidPeriod extends Period {
   readonly unit: "hour" | "day" | "week" | "month" | "quarter" | "year" | "span";
   /** It began, and isn't over. */
   readonly running: boolean;
+  /** Which of its hours are meant; absent: all. */
+  readonly part?: PeriodPart;
 }
 
 /** How a period is said, and which it is. */

@@ -1,9 +1,10 @@
 import { DateTime } from "luxon";
 import type { Language } from "../contract/assistant.ts";
 import type { EpochMilliseconds } from "../contract/identity.ts";
+import { daysPart, type FoundPart, hoursPart, type PeriodPart, partsIn, weekend } from "./period-part.ts";
 import type { Found } from "./period-rules.ts";
 import { any, weekdays } from "./period-words.data.ts";
-import { periodAfter, periodBefore, periodsIn, type SaidPeriod } from "./periods.ts";
+import { hoursIn, periodAfter, periodBefore, periodsIn, type SaidPeriod } from "./periods.ts";
 import { span, whole } from "./said-period.ts";
 import { plain } from "./spelling.ts";
 
@@ -12,6 +13,9 @@ export interface Times {
   readonly compared: SaidPeriod | null;
   /** Words that said them, as `plain` writes them. */
   readonly words: readonly string[];
+  /** Which hours of the period are meant, and which of what it is compared with; null: all. */
+  readonly part: PeriodPart | null;
+  readonly comparedPart: PeriodPart | null;
 }
 
 /** What `timesOf` is told of the present and of what was asked before. */
@@ -22,7 +26,10 @@ export interface TimesContext {
   /** It is about what is to come. */
   readonly isAhead: boolean;
   /** Of the question that this one follows; null: it stands for itself. */
-  readonly last: { readonly period: SaidPeriod | null; readonly compared: SaidPeriod | null } | null;
+  readonly last: {
+    readonly period: SaidPeriod | null;
+    readonly compared: SaidPeriod | null;
+  } | null;
 }
 
 /** Words that hold one period or thing against another. */
@@ -65,12 +72,77 @@ function dayNear({ from, to }: SaidPeriod, day: number, now: DateTime): SaidPeri
 /** Which period is asked about, and which it is compared with. */
 export function timesOf(text: string, { language, now, timeZone, isAhead, last }: TimesContext): Times {
   const written = plain(text);
-  const found = periodsIn(text, language, now, timeZone, isAhead);
+  const { found, parts } = withParts(periodsIn(text, language, now, timeZone, isAhead), written, last);
   const all = isRangeAndOther(text, written, found) ? found : meantOf(found, written);
   const words = all.map((one) => plain(one.words));
   const times = heldTogether({ text, written, all, words, now, timeZone, last });
-  return { ...times, compared: sameOfYear(times, written, now, timeZone) };
+  const compared = sameOfYear(times, written, now, timeZone);
+  const [first, second] = parts;
+  // `Weekdays against weekends in March` are two parts of one period.
+  const areTwo = first !== undefined && second !== undefined && compared === null;
+  return {
+    ...{
+      ...times,
+      words: [...words, ...parts.flatMap(({ isOfPeriod, words: own }) => (isOfPeriod ? [own] : []))],
+    },
+    compared: areTwo ? times.period : compared,
+    part: first?.part ?? null,
+    comparedPart: areTwo ? second.part : (first?.part ?? null),
+  };
 }
+
+/** Parts of periods, and the periods that are none. */
+interface Parted {
+  readonly found: readonly Found[];
+  readonly parts: readonly (FoundPart & { readonly isOfPeriod: boolean })[];
+}
+
+const partly = 1.5 * 86_400_000;
+const isLong = ({ from, to, unit }: SaidPeriod): boolean => unit !== "hour" && to - from > partly;
+const anyWeekend = /^(?:weekend|fim de semana)$/;
+const ofEach = /\b(?:average|typical|mean|usual|each|every|all|cada|todos os|todas as) (?:(?:on|na|no) )?$/;
+const namedWeekend =
+  /\b(?:last|this|past|previous|first|second|third|fourth|est[ea]|deste|ultimo|primeiro|segundo|terceiro|the) $/;
+
+/** `Weekend use in February`: not one weekend, but all of that month's. */
+function withParts(found: readonly Found[], written: string, last: TimesContext["last"]): Parted {
+  const ofLong = found.some((one) => isLong(one.period) && !anyWeekend.test(one.words));
+  const goesOn =
+    found.length === 1 && last?.period != null && isLong(last.period) && last.period.unit !== "span";
+  const isPart = ({ words, at }: Found) =>
+    anyWeekend.test(words) &&
+    (ofLong || goesOn) &&
+    (!namedWeekend.test(written.slice(0, at)) || /\b(?:at|over|on|during) the $/.test(written.slice(0, at)));
+  const weekends = found.filter(isPart);
+  const isOfEach = ({ words, at, period }: Found) =>
+    ofLong && period.unit === "day" && weekdayNamed.test(words) && ofEach.test(written.slice(0, at));
+  const days = found.filter(isOfEach);
+  const others = found.filter((one) => !weekends.includes(one) && !days.includes(one));
+  const masked = found.reduce(
+    (text, { at, words }) => text.slice(0, at) + "_".repeat(words.length) + text.slice(at + words.length),
+    written,
+  );
+  const said = [
+    ...weekends.map(({ at, words }) => ({ part: weekend, at, words, isOfPeriod: true })),
+    ...days.map(({ at, words }) => ({
+      ...{
+        part: daysPart([weekdays[weekdayNamed.exec(words)?.[1] ?? ""] ?? 1]),
+        at,
+        words,
+        isOfPeriod: true,
+      },
+    })),
+    ...partsIn(masked).map((one) => ({ ...one, isOfPeriod: false })),
+  ].sort((one, other) => one.at - other.at);
+  const between = others.some(({ period }) => isLong(period)) ? hoursIn(masked) : null;
+  const hours =
+    between === null
+      ? []
+      : [{ part: hoursPart(between[0], between[1] % 24), at: 0, words: "", isOfPeriod: false }];
+  return { found: others, parts: said.length > 0 ? said : hours };
+}
+
+type Held = Omit<Times, "part" | "comparedPart">;
 
 interface Told extends Pick<TimesContext, "now" | "timeZone" | "last"> {
   readonly text: string;
@@ -79,7 +151,7 @@ interface Told extends Pick<TimesContext, "now" | "timeZone" | "last"> {
   readonly words: readonly string[];
 }
 
-function heldTogether({ text, written, all, words, now, timeZone, last }: Told): Times {
+function heldTogether({ text, written, all, words, now, timeZone, last }: Told): Held {
   const summed = summedUp(written, all);
   if (summed !== null) return { period: summed, compared: null, words };
   const [first, second, third] = all;
@@ -218,7 +290,7 @@ const ofWholeYear = /\b(?:whole|entire|all of|full|average|mean|typical|usual|in
 
 /** `more in March than last year`: not than in the whole of that year. */
 function sameOfYear(
-  { period, compared }: Times,
+  { period, compared }: Held,
   written: string,
   now: number,
   zone: string,

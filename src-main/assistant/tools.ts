@@ -8,7 +8,7 @@ import {
   aggregateInterval,
   mostBuckets,
 } from "../contract/aggregate.ts";
-import type { Evidence } from "../contract/findings.ts";
+import type { AnalysisOutcome, Evidence, Period } from "../contract/findings.ts";
 import { epochMilliseconds, type PointId, pointId } from "../contract/identity.ts";
 import type { Work } from "./work.ts";
 import type { World } from "./world.ts";
@@ -19,6 +19,8 @@ const points = z.array(pointId).min(1).max(500);
 /** What each tool may be asked; nothing else is let in, whoever asks. */
 export const toolInputs = {
   increase: z.object({ pointIds: points, ...period }),
+  /** How far counters went up in some stretches of time, ascending: the nights of a month. */
+  increaseWithin: z.object({ pointIds: points, stretches: z.array(z.object(period)).min(1).max(2_000) }),
   series: z.object({
     pointIds: points,
     ...period,
@@ -31,6 +33,11 @@ export const toolInputs = {
     ...period,
     /** Meters that are looked at; absent: all. */
     only: points.optional(),
+  }),
+  findingsWithin: z.object({
+    analyses: z.array(z.string().max(80)).max(50),
+    stretches: z.array(z.object(period)).min(1).max(400),
+    only: points,
   }),
   alarms: z.object({}),
   pastAlarms: z.object(period),
@@ -47,6 +54,10 @@ export interface Increase {
   readonly pointId: PointId;
   readonly value: number | null;
   readonly completeness: number;
+}
+/** The same in stretches of a period, with what it was on each day. */
+export interface IncreaseWithin extends Increase {
+  readonly days: readonly { readonly start: number; readonly value: number | null }[];
 }
 export interface ToolSeries {
   readonly starts: readonly number[];
@@ -118,6 +129,36 @@ export class Tools {
     );
   }
 
+  /**
+   * How far counters went up in the stretches of a period that are meant, together and on each day of the site that they begin in.
+   * What was read is let go again by and by, so that years of hours take no more memory than a year.
+   */
+  increaseWithin(pointIds: PointId[], stretches: readonly Period[]) {
+    return this.#called(
+      "increaseWithin",
+      { pointIds, stretches: [...stretches] },
+      async ({ pointIds: ids, stretches: all }): Promise<IncreaseWithin[]> => {
+        const zone = this.#world.site.timeZone;
+        const [from, to] = [all[0]?.from ?? 0, all.at(-1)?.to ?? 0];
+        const edges = all.flatMap((one) => [one.from, one.to]);
+        const count =
+          [60, 30, 15].find((minutes) => edges.every((edge) => edge % (minutes * minuteMs) === 0)) ?? 5;
+        const interval = { unit: "minutes", count } as const;
+        const atOnce = pointsAtOnce(from, to, interval);
+        const found: IncreaseWithin[] = [];
+        for (let at = 0; at < ids.length; at += atOnce) {
+          const some = ids.slice(at, at + atOnce);
+          const read = await this.#ask({ pointIds: some, from, to, interval, function: "increase" });
+          const places = placesOf(read, all, zone);
+          for (const { pointId: id, values } of read.series)
+            found.push({ pointId: id, ...withinOf(values, places) });
+        }
+        return found;
+      },
+      (result) => result.length,
+    );
+  }
+
   /** One number a bucket. */
   series(pointIds: PointId[], from: number, to: number, interval: AggregateInterval, of: AggregateFunction) {
     return this.#called(
@@ -161,6 +202,21 @@ export class Tools {
           input.only as PointId[] | undefined,
         ),
       ({ findings }) => findings.length,
+    );
+  }
+
+  /** What an analysis finds in each of some stretches of time, ascending. */
+  findingsWithin(analyses: string[], stretches: readonly Period[], only: PointId[]) {
+    return this.#called(
+      "findingsWithin",
+      { analyses, stretches: [...stretches], only },
+      async (input) => {
+        const all: AnalysisOutcome[] = [];
+        for (const stretch of input.stretches)
+          all.push(await this.#world.analyse(input.analyses, stretch, this.#signal, input.only as PointId[]));
+        return all;
+      },
+      (result) => result.length,
     );
   }
 
@@ -227,6 +283,52 @@ function wholeOf(from: number, to: number, timeZone: string): AggregateInterval 
   for (const count of [60, 30, 15, 10, 5])
     if (from % (count * minuteMs) === 0 && to % (count * minuteMs) === 0) return { unit: "minutes", count };
   return { unit: "minutes", count: 1 };
+}
+
+/** Buckets within stretches, each with its day. */
+interface Places {
+  readonly days: readonly number[];
+  /** Which day's each bucket is; -1: none of the stretches has it. */
+  readonly dayOf: Int32Array;
+}
+
+function placesOf({ starts }: ToolSeries, stretches: readonly Period[], zone: string): Places {
+  const days: number[] = [];
+  const dayOf = new Int32Array(starts.length).fill(-1);
+  let at = 0;
+  let nextDay = Number.NEGATIVE_INFINITY;
+  for (const [bucket, start] of starts.entries()) {
+    while ((stretches[at]?.to ?? Number.POSITIVE_INFINITY) <= start) at += 1;
+    if ((stretches[at]?.from ?? Number.POSITIVE_INFINITY) > start) continue;
+    if (start >= nextDay) {
+      const day = DateTime.fromMillis(start, { zone }).startOf("day");
+      days.push(+day);
+      nextDay = +day.plus({ days: 1 });
+    }
+    dayOf[bucket] = days.length - 1;
+  }
+  return { days, dayOf };
+}
+
+function withinOf(
+  values: readonly (number | null)[],
+  { days, dayOf }: Places,
+): Omit<IncreaseWithin, "pointId"> {
+  const sums: (number | null)[] = days.map(() => null);
+  let [known, all] = [0, 0];
+  for (const [bucket, day] of dayOf.entries()) {
+    if (day < 0) continue;
+    all += 1;
+    const value = values[bucket] ?? null;
+    if (value === null) continue;
+    known += 1;
+    sums[day] = (sums[day] ?? 0) + value;
+  }
+  const value = known === 0 ? null : sums.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  return {
+    ...{ value, completeness: all === 0 ? 0 : known / all },
+    days: days.map((start, day) => ({ start, value: sums[day] ?? null })),
+  };
 }
 
 /** Points that one question may have, so that it stays below the greatest number of buckets. */

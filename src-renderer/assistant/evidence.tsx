@@ -10,9 +10,11 @@ import { usePointsOf } from "./use-points-of.ts";
 
 const toolNames: Readonly<Record<string, string>> = {
   increase: "How far counters went up",
+  increaseWithin: "How far counters went up in these hours",
   series: "One number an hour or day",
   latest: "Newest readings",
   findings: "Analysis",
+  findingsWithin: "Analysis of each of these stretches",
   alarms: "Active alarms",
   devices: "Devices",
 };

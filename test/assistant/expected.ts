@@ -90,6 +90,55 @@ export function firstNowSql(devices: readonly string[]): string {
     AND (${listed(devices)}) ORDER BY value DESC LIMIT 1`;
 }
 
+/** Hours of the week by their names, as conditions on a time of the site's clock (`local`). */
+const hoursNamed: Readonly<Record<string, string>> = {
+  night: "hour(local) >= 22 OR hour(local) < 6",
+  day: "hour(local) >= 6 AND hour(local) < 22",
+  weekend: "isodow(local) >= 6",
+  weekdays: "isodow(local) <= 5",
+  mondays: "isodow(local) = 1",
+  // As long as nobody tells otherwise: Monday to Friday from 7 to 19 o'clock.
+  working: "isodow(local) <= 5 AND hour(local) >= 7 AND hour(local) < 19",
+  "not working": "NOT (isodow(local) <= 5 AND hour(local) >= 7 AND hour(local) < 19)",
+};
+
+/** The hours of a period that have a name, as rows of their beginnings. */
+const hoursSql = (part: string, [from, to]: [number, number]): string =>
+  `SELECT start FROM (SELECT start, timezone('${zone}', to_timestamp(start / 1000)) AS local
+    FROM range(${from}, ${to}, 3600000) AS all_hours(start)) WHERE ${hoursNamed[part]}`;
+
+/** How far each of some counters went up in the hours of a period that have a name. */
+const usedWithinSql = (devices: readonly string[], [from, to]: [number, number], part: string): string =>
+  `SELECT device, sum(after - before) AS used FROM (
+    SELECT device, start,
+      max(value) FILTER (time = start) AS before, max(value) FILTER (time = start + 3600000) AS after
+    FROM readings, (${hoursSql(part, [from, to])}) AS hours
+    WHERE variable IN ${counters} AND (time = start OR time = start + 3600000) AND (${listed(devices)})
+    GROUP BY device, start) GROUP BY device`;
+
+/** How far the counters of some meters went up together in the hours of a period that have a name. */
+export const totalWithinSql = (devices: readonly string[], period: [number, number], part: string): string =>
+  `SELECT sum(used) FROM (${usedWithinSql(devices, period, part)})`;
+
+/** The device, of some, whose counter went up the most (or least) in the hours of a period that have a name. */
+export const firstWithinSql = (
+  devices: readonly string[],
+  period: [number, number],
+  part: string,
+  least: boolean,
+): string =>
+  `SELECT device FROM (${usedWithinSql(devices, period, part)}) ORDER BY used ${least ? "ASC" : "DESC"} LIMIT 1`;
+
+/** The greatest quarter hour of some meters together in the hours of a period that have a name. */
+export const peakWithinSql = (
+  devices: readonly string[],
+  [from, to]: [number, number],
+  part: string,
+): string =>
+  `SELECT max(together) FROM (SELECT time, sum(value) AS together FROM readings
+    WHERE variable IN ${rates} AND time >= ${from} AND time < ${to} AND (${listed(devices)})
+      AND time - time % 3600000 IN (${hoursSql(part, [from, to])}) GROUP BY time)`;
+
 /** The greatest consumption of a day of some meters together. */
 export function greatestDaySql(devices: readonly string[], [from, to]: [number, number]): string {
   const days: string[] = [];

@@ -9,6 +9,9 @@ export interface Expectation {
   /** As `periodOf` names it. */
   readonly period?: string;
   readonly compared?: string;
+  /** Which hours of it are meant, as `within` names them, and which of what it is compared with where these are others. */
+  readonly part?: string;
+  readonly comparedPart?: string;
   /** Which number, computed by SQL, the answer must say. */
   readonly number?:
     | {
@@ -32,6 +35,8 @@ export interface Expectation {
   readonly first?: {
     readonly of: "most" | "least" | "now";
     readonly among: readonly string[];
+    /** In these hours of the period only. */
+    readonly part?: string;
     /** The second or a later one instead. */
     readonly place?: number;
   };
@@ -50,6 +55,7 @@ export interface Expectation {
     readonly of: "cost" | "carbon";
     readonly about?: readonly string[];
     readonly period: string;
+    readonly part?: string;
     readonly medium?: "electricity" | "gas" | "water";
     /** What counts with it, of another medium. */
     readonly and?: readonly {

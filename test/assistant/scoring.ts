@@ -7,15 +7,18 @@ import {
   extremeSql,
   firstNowSql,
   firstSql,
+  firstWithinSql,
   greatestDaySql,
   meanSql,
   newestSql,
   peakSql,
+  peakWithinSql,
   periodOf,
   presentSql,
   quantileSql,
   runHoursSql,
   totalSql,
+  totalWithinSql,
 } from "./expected.ts";
 import { now, type QuestionPlant } from "./plant.ts";
 import { type Category, type Expectation, main } from "./questions.ts";
@@ -117,7 +120,7 @@ export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Exp
     wrong.push(`period ${new Date(from).toISOString()} to ${new Date(to ?? 0).toISOString()}`);
   if (other !== null && answer.understood.comparedFrom !== other[0])
     wrong.push(`compared with ${new Date(answer.understood.comparedFrom ?? 0).toISOString()}`);
-  const wanted = await numberOf(plant, about ?? main, range, other, number);
+  const wanted = await numberOf(plant, about ?? main, range, other, expected);
   const fits = (one: number): boolean => {
     if (wanted === null) return true;
     if (typeof wanted === "number") return near(one, wanted) || near(one, Math.abs(wanted));
@@ -131,7 +134,9 @@ export async function wrongs(plant: QuestionPlant, answer: Answer, expected: Exp
     const sql =
       first.of === "now"
         ? firstNowSql(first.among)
-        : firstSql(first.among, range ?? periodOf("month"), first.of === "least", first.place);
+        : first.part !== undefined
+          ? firstWithinSql(first.among, range ?? periodOf("month"), first.part, first.of === "least")
+          : firstSql(first.among, range ?? periodOf("month"), first.of === "least", first.place);
     const name = await plant.text(sql);
     const told = answer.text.find((piece) => piece.kind === "name");
     if (told?.kind !== "name" || told.text !== name) wrong.push(`first is ${name}`);
@@ -200,11 +205,19 @@ export const perUnit = {
 export async function wrongWhenTold(
   plant: QuestionPlant,
   answer: Answer,
-  { of, about = main, period, medium = "electricity", and = [] }: NonNullable<Expectation["told"]>,
+  {
+    of,
+    about = main,
+    period,
+    part: within,
+    medium = "electricity",
+    and = [],
+  }: NonNullable<Expectation["told"]>,
 ): Promise<string[]> {
   let wanted = 0;
   for (const part of [{ about, medium }, ...and]) {
-    const taken = await plant.number(totalSql(part.about, periodOf(period)));
+    const sql = within === undefined ? totalSql : totalWithinSql;
+    const taken = await plant.number(sql(part.about, periodOf(period), within ?? ""));
     const units = part.medium === "gas" ? taken * perUnit.gasEnergy : taken;
     wanted += (units * perUnit[of][part.medium]) / (of === "carbon" ? 1_000 : 1);
   }
@@ -218,10 +231,12 @@ async function numberOf(
   about: readonly string[],
   range: [number, number] | null,
   other: [number, number] | null,
-  number: Expectation["number"],
+  { number, part, comparedPart = part }: Expectation,
 ): Promise<readonly [number, number] | number | null> {
   if (number === undefined) return null;
   const whole = range ?? periodOf("month");
+  const totalOf = (period: [number, number], within: string | undefined) =>
+    plant.number(within === undefined ? totalSql(about, period) : totalWithinSql(about, period, within));
   switch (number.of) {
     case "base": {
       const [low, high] = [quantileSql(about, whole, 0), quantileSql(about, whole, 0.5)];
@@ -229,18 +244,17 @@ async function numberOf(
       return [0.95 * (await plant.number(low)), 1.05 * (await plant.number(high))];
     }
     case "total":
-      return await plant.number(totalSql(about, whole));
+      return await totalOf(whole, part);
     case "peak":
-      return await plant.number(peakSql(about, whole));
+      return await plant.number(
+        part === undefined ? peakSql(about, whole) : peakWithinSql(about, whole, part),
+      );
     case "present":
       return await plant.number(presentSql(about));
     case "difference":
     case "change": {
       const then = asMuch(other ?? periodOf("month-1"), whole);
-      const [one, two] = [
-        await plant.number(totalSql(about, whole)),
-        await plant.number(totalSql(about, then)),
-      ];
+      const [one, two] = [await totalOf(whole, part), await totalOf(then, comparedPart)];
       return number.of === "difference" ? one - two : (100 * (one - two)) / two;
     }
     case "share":

@@ -33,7 +33,8 @@ export async function comparison(given: Given, available: ReadonlySet<string>): 
   const own = meters.filter((meter) => meter.medium === medium);
   const period = periodOf(given);
   const zone = world.site.timeZone;
-  const said = plan.compared ?? periodBefore(plan.period ?? period, world.now, zone);
+  const isOfParts = plan.comparedPart !== null && plan.comparedPart.id !== plan.part?.id;
+  const said = plan.compared ?? (isOfParts ? period : periodBefore(plan.period ?? period, world.now, zone));
   const other = otherOf(given, period, said);
   const what = whatPieces(given, own);
   const [now, then] = [await totalOf(given, own, period), await totalOf(given, own, other)];
@@ -93,7 +94,8 @@ async function withoutWeather(
   other: Period,
 ): Promise<TextPiece[]> {
   const counter = meter?.counter ?? null;
-  const isWhole = !period.running && period.to - period.from >= leastDays * dayMs;
+  const isWhole =
+    period.part === undefined && !period.running && period.to - period.from >= leastDays * dayMs;
   if (counter === null || more.length > 0 || meter?.medium === "water" || !isWhole) return [];
   const { result, call } = await tools.findings(["comparison"], period.from, period.to, [counter.id]);
   const found = result.findings.find(({ evidence }) =>
@@ -117,7 +119,12 @@ async function withoutWeather(
 }
 
 /** Which meters changed the most, and by how much: where a change comes from. */
-async function causes(given: Given, medium: Medium, period: Period, other: Period): Promise<TextPiece[]> {
+async function causes(
+  given: Given,
+  medium: Medium,
+  period: SaidPeriod,
+  other: SaidPeriod,
+): Promise<TextPiece[]> {
   const { plan, work, knowledge } = given;
   const own = plan.target.named ? plan.target.meters : knowledge.meters;
   const ends = own.filter(

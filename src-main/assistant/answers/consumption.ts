@@ -2,6 +2,7 @@ import type { TextPiece } from "../../contract/assistant.ts";
 import type { Evidence, Period } from "../../contract/findings.ts";
 import type { Meter } from "../knowledge.ts";
 import { groups, type Medium } from "../lexicon.data.ts";
+import type { SaidPeriod } from "../periods.ts";
 import { name, number, periodIn, row, sentences, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
@@ -15,6 +16,7 @@ import {
   countersOf,
   dayMs,
   lackOf,
+  lengthOf,
   mediumName,
   noData,
   noMeter,
@@ -46,9 +48,10 @@ export async function consumption(given: Given): Promise<Draft> {
   const source = { call: total.call, evidence, completeness: total.completeness };
   const used = work.fact("total", { value: total.sum, unit: total.unit, low: null, high: null }, source);
   const when = periodIn(period, plan.language, world.site.timeZone);
-  const days = (period.to - period.from) / dayMs;
+  const hours = period.part?.isOfHours === true ? lengthOf(given, period).count : null;
+  const days = period.part === undefined ? (period.to - period.from) / dayMs : lengthOf(given, period).count;
   const daily =
-    days < 1.5
+    hours !== null || days < 1.5
       ? null
       : work.fact("a day", { value: total.sum / days, unit: total.unit, low: null, high: null }, source);
   await chartOf(given, counted, period);
@@ -59,14 +62,21 @@ export async function consumption(given: Given): Promise<Draft> {
     words`${capital(what)} ${less === null ? consumed(given, own) : "consumiu"} ${amount(given, used)} de ${mediumText} ${when}.`,
   );
   const second =
-    daily === null
-      ? []
-      : inLanguage(
-          plan.language,
-          words`That is ${amount(given, daily)} a day on average.`,
-          words`São ${amount(given, daily)} por dia em média.`,
-        );
-  const share = asksShare.test(plain(plan.text)) ? await shareOf(given, medium, total, period, evidence) : [];
+    hours !== null
+      ? hourly(given, { ...total, hours }, source)
+      : daily === null
+        ? []
+        : inLanguage(
+            plan.language,
+            words`That is ${amount(given, daily)} a day on average.`,
+            words`São ${amount(given, daily)} por dia em média.`,
+          );
+  const share =
+    period.part !== undefined && less === null
+      ? await shareOfAll(given, own, { total, period, evidence })
+      : asksShare.test(plain(plan.text))
+        ? await shareOf(given, medium, total, period, evidence)
+        : [];
   if (own.length > 1 && less === null) tableOf(given, total, period);
   return {
     kind: "answer",
@@ -74,6 +84,23 @@ export async function consumption(given: Given): Promise<Draft> {
     actions: actionsOf(counted, period),
     notes: less === null ? apart(given, own) : [],
   };
+}
+
+/** What it was in an hour on average, where only hours of days are meant. */
+function hourly(
+  { plan, work }: Given,
+  { sum, unit, hours }: { readonly sum: number; readonly unit: string; readonly hours: number },
+  source: { readonly call: number; readonly evidence: readonly Evidence[] },
+): TextPiece[] {
+  if (!(hours > 0)) return [];
+  const own = unit === "kWh" ? "kW" : `${unit}/h`;
+  const mean = work.fact("average", { value: sum / hours, unit: own, low: null, high: null }, source);
+  const long = work.fact("hours", { value: hours, unit: "hours", low: null, high: null }, source);
+  return inLanguage(
+    plan.language,
+    words`That is ${number(mean)} on average over ${number(long)}.`,
+    words`São ${number(mean)} em média, ao longo de ${number(long)}.`,
+  );
 }
 
 /** The whole, and what is left out of it. */
@@ -104,7 +131,11 @@ function lessOf({ plan, knowledge }: Given, medium: Medium): Less | null {
 }
 
 /** What the whole took less what is left out of it. */
-async function differenceOf(given: Given, { whole, without }: Less, period: Period): Promise<Total | null> {
+async function differenceOf(
+  given: Given,
+  { whole, without }: Less,
+  period: SaidPeriod,
+): Promise<Total | null> {
   const [all, out] = [await totalOf(given, whole, period), await totalOf(given, without, period)];
   if (all === null || out === null) return all;
   const completeness = Math.min(all.completeness, out.completeness);
@@ -143,7 +174,7 @@ async function shareOf(
   given: Given,
   medium: Medium,
   total: Total,
-  period: Period,
+  period: SaidPeriod,
   evidence: readonly Evidence[],
 ): Promise<TextPiece[]> {
   const { plan, work, knowledge } = given;
@@ -161,6 +192,29 @@ async function shareOf(
     plan.language,
     words`That is ${number(share)} of the building's.`,
     words`É ${number(share)} do total do edifício.`,
+  );
+}
+
+/** How much the hours that are meant make of all that was used in the period. */
+async function shareOfAll(
+  given: Given,
+  own: readonly Meter[],
+  of: { readonly total: Total; readonly period: SaidPeriod; readonly evidence: readonly Evidence[] },
+): Promise<TextPiece[]> {
+  const { plan, work, world } = given;
+  const { part: _, ...whole } = of.period;
+  const all = await totalOf(given, own, whole);
+  if (all === null || !(all.sum > 0)) return [];
+  const share = work.fact(
+    "share of the period",
+    { value: (100 * of.total.sum) / all.sum, unit: "%", low: null, high: null },
+    { call: all.call, evidence: of.evidence },
+  );
+  const when = periodIn(whole, plan.language, world.site.timeZone);
+  return inLanguage(
+    plan.language,
+    words`That is ${number(share)} of the use ${when}.`,
+    words`É ${number(share)} do consumo ${when}.`,
   );
 }
 

@@ -2,9 +2,11 @@ import type { Language } from "../../contract/assistant.ts";
 import { name, row, words } from "../pieces.ts";
 import type { Plan } from "../plan.ts";
 import { alarms } from "./alarms.ts";
+import { baseLoad } from "./base-load.ts";
 import { asOfCentral, notAtCentral, nothingCalledAtCentral } from "./central.ts";
 import { comparison } from "./comparison.ts";
 import { consumption } from "./consumption.ts";
+import { costOfPart } from "./cost-of-part.ts";
 import { daysCounted, daysLimit } from "./days-counted.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { forecast, stillToCome } from "./forecast.ts";
@@ -16,7 +18,7 @@ import { mediumName } from "./parts.ts";
 import { devices, quality } from "./plant.ts";
 import { ranking } from "./ranking.ts";
 import { ruleRequest } from "./rule-request.ts";
-import { baseLoad, peak, trend, value } from "./values.ts";
+import { peak, trend, value } from "./values.ts";
 
 /** Answers a plan, by the tools and nothing else. @param mayBeNamed an analysis that the text names goes before the plan's intent */
 export async function draftOf(given: Given, available: Available, mayBeNamed = true): Promise<Draft> {
@@ -67,7 +69,10 @@ function draftOfAll(given: Given, available: Available, mayBeNamed: boolean): Pr
       return stillToCome(given) ?? judged(given, available);
     case "cost":
     case "carbon":
-      return stillToCome(given) ?? heldAgainst(given, (one) => judged(one, available));
+      return (
+        stillToCome(given) ??
+        heldAgainst(given, (one) => (one.plan.part === null ? judged : costOfPart)(one, available))
+      );
     case "maintenance":
       return judged(given, available);
     case "why":

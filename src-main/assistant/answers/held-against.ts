@@ -1,10 +1,9 @@
-import { DateTime } from "luxon";
 import type { Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Period } from "../../contract/findings.ts";
 import { type SaidPeriod, soFar } from "../periods.ts";
 import { number, periodIn, periodText, sentences, words } from "../pieces.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
-import { periodOf } from "./parts.ts";
+import { lengthOf, partly, periodOf } from "./parts.ts";
 
 /** Lengths of two periods that differ by more can't be told by their sums. */
 const alike = 1.25;
@@ -15,8 +14,8 @@ const scales: ReadonlySet<string> = new Set(["°C", "°F", "K"]);
 export interface Held {
   readonly one: Fact;
   readonly other: Fact;
-  readonly period: Period;
-  readonly before: Period;
+  readonly period: Pick<SaidPeriod, "from" | "to" | "part">;
+  readonly before: Pick<SaidPeriod, "from" | "to" | "part">;
   /** It is a sum over the period. */
   readonly isTotal: boolean;
 }
@@ -25,9 +24,9 @@ export interface Held {
 export function otherOf({ plan, world }: Given, period: Period, said: SaidPeriod): SaidPeriod {
   const length = period.to - period.from;
   const running = plan.period === null || plan.period.running;
-  return running && said.to - said.from > length
-    ? { ...said, to: said.from + length }
-    : soFar(said, world.now);
+  const other =
+    running && said.to - said.from > length ? { ...said, to: said.from + length } : soFar(said, world.now);
+  return partly(other, plan.comparedPart);
 }
 
 /**
@@ -35,10 +34,11 @@ export function otherOf({ plan, world }: Given, period: Period, said: SaidPeriod
  * well.
  */
 export function heldText(given: Given, { one, other, period, before, isTotal }: Held): TextPiece[] {
-  const { plan, work, world } = given;
-  const zone = world.site.timeZone;
-  const [days, daysBefore] = [period, before].map(({ from, to }) =>
-    DateTime.fromMillis(to, { zone }).diff(DateTime.fromMillis(from, { zone }), "days").as("days"),
+  const { plan, work } = given;
+  const lengths = [lengthOf(given, period), lengthOf(given, before)] as const;
+  const isByHour = lengths.some(({ isOfHours }) => isOfHours);
+  const [days, daysBefore] = lengths.map(({ count, isOfHours }) =>
+    isByHour && !isOfHours ? 24 * count : count,
   ) as [number, number];
   const ratio = Math.max(days, daysBefore) / Math.max(1e-9, Math.min(days, daysBefore));
   const isByTheDay = isTotal && ratio > 1.01;
@@ -63,14 +63,18 @@ export function heldText(given: Given, { one, other, period, before, isTotal }: 
   );
   if (!isByTheDay) return whole;
   const [daily, dailyBefore] = [now / days, then / daysBefore];
-  const [a, b] = [of("a day", daily), of("a day before", dailyBefore)];
+  const [a, b] = isByHour
+    ? [of("an hour", daily), of("an hour before", dailyBefore)]
+    : [of("a day", daily), of("a day before", dailyBefore)];
   const daysShare = isSame(daily, dailyBefore) ? null : shareOf("change a day", daily, dailyBefore);
   const byTheDay = inLanguage(
     plan.language,
-    words`Per day that is ${a} on average, against ${b}${daysShare === null ? [] : words`: ${daysShare} ${way(daily, dailyBefore)}`}.`,
-    words`Por dia são em média ${a}, contra ${b}${daysShare === null ? [] : words`: ${way(daily, dailyBefore)} ${daysShare}`}.`,
+    words`Per ${isByHour ? "hour" : "day"} that is ${a} on average, against ${b}${daysShare === null ? [] : words`: ${daysShare} ${way(daily, dailyBefore)}`}.`,
+    words`Por ${isByHour ? "hora" : "dia"} são em média ${a}, contra ${b}${daysShare === null ? [] : words`: ${way(daily, dailyBefore)} ${daysShare}`}.`,
   );
-  return ratio > alike ? byTheDay : sentences(whole, byTheDay);
+  // Two parts of one period: how much it is in all says something as well.
+  const areParts = period.from === before.from && period.to === before.to;
+  return ratio > alike && !areParts ? byTheDay : sentences(whole, byTheDay);
 }
 
 const isSame = (one: number, other: number): boolean =>
@@ -91,7 +95,10 @@ export async function heldAgainst(
   const other = otherOf(given, period, plan.compared);
   const { charts, table } = work;
   const drawn = charts.length;
-  const second = await answer({ ...given, plan: { ...plan, period: other, compared: null } });
+  const second = await answer({
+    ...given,
+    plan: { ...plan, period: other, part: plan.comparedPart, compared: null },
+  });
   charts.length = drawn;
   work.table = table;
   const zone = world.site.timeZone;

@@ -1,9 +1,12 @@
 import { DateTime } from "luxon";
+import type { AnalysedPoint } from "../../analytics/index.ts";
 import type { AnswerAction, Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Period } from "../../contract/findings.ts";
+import { undescribed } from "../../contract/site-description.ts";
 import { converted } from "../asked-unit.ts";
 import type { Meter } from "../knowledge.ts";
 import { groups, type Medium } from "../lexicon.data.ts";
+import { type PartSite, type PeriodPart, stretchesOf } from "../period-part.ts";
 import { type SaidPeriod, soFar } from "../periods.ts";
 import { name, number, periodIn, row, words } from "../pieces.ts";
 import type { Increase } from "../tools.ts";
@@ -11,6 +14,7 @@ import { type Draft, type Given, inLanguage } from "./draft.ts";
 
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 const mediumNames: Readonly<Record<Medium, readonly [string, string]>> = {
   electricity: ["electricity", "eletricidade"],
   heat: ["heat", "calor"],
@@ -23,7 +27,24 @@ export const mediumName = (medium: Medium, { plan }: Pick<Given, "plan">): strin
   mediumNames[medium][plan.language === "pt" ? 1 : 0];
 
 /** The period of a question, cut at the present; without one, the month so far. */
-export function periodOf({ plan, world }: Given): SaidPeriod {
+export function periodOf(given: Given): SaidPeriod {
+  return partly(wholePeriodOf(given), given.plan.part);
+}
+
+/** A period of more days than one with the part of it that is meant; of one day only hours are a part. */
+export function partly(period: SaidPeriod, part: PeriodPart | null): SaidPeriod {
+  const { part: _, ...whole } = period;
+  const isLong = period.to - period.from > 1.5 * dayMs;
+  return part !== null && (isLong || (part.isOfHours && period.unit === "day")) ? { ...whole, part } : whole;
+}
+
+/** The site's time, and when people are meant to be in. */
+export const partSite = ({ world: { site } }: Pick<Given, "world">): PartSite => ({
+  timeZone: site.timeZone,
+  workHours: site.workHours ?? undescribed.occupancy.week,
+});
+
+function wholePeriodOf({ plan, world }: Given): SaidPeriod {
   const month = (): SaidPeriod => {
     const now = DateTime.fromMillis(world.now, { zone: world.site.timeZone });
     const from = now.startOf("month");
@@ -100,6 +121,24 @@ export function countersOf(given: Given): Meter[] {
   return given.plan.target.meters.filter(({ counter }) => counter !== null);
 }
 
+/** How long a period is, or the part of it that is meant: in days of the site, or in hours where it takes only hours of days. */
+export function lengthOf(given: Given, period: Pick<SaidPeriod, "from" | "to" | "part">): Length {
+  const { timeZone: zone } = given.world.site;
+  const daysOf = ({ from, to }: Period) =>
+    DateTime.fromMillis(to, { zone }).diff(DateTime.fromMillis(from, { zone }), "days").as("days");
+  const { part } = period;
+  if (part === undefined) return { count: daysOf(period), isOfHours: false };
+  const stretches = stretchesOf(period, part, partSite(given));
+  return part.isOfHours
+    ? { count: stretches.reduce((sum, { from, to }) => sum + (to - from), 0) / hourMs, isOfHours: true }
+    : { count: stretches.reduce((sum, one) => sum + daysOf(one), 0), isOfHours: false };
+}
+
+interface Length {
+  readonly count: number;
+  readonly isOfHours: boolean;
+}
+
 export function noMeter({ plan, world }: Given): Draft {
   const [english, portuguese] =
     world.central === undefined
@@ -142,15 +181,21 @@ export interface Total {
 
 /** Sum of the increases of counters of one medium; null: there is no reading. */
 export async function totalOf(
-  { tools }: Given,
+  given: Given,
   meters: readonly Meter[],
-  { from, to }: Period,
+  { from, to, part }: Pick<SaidPeriod, "from" | "to" | "part">,
 ): Promise<Total | null> {
+  const { tools } = given;
   const byId = new Map(
     meters.flatMap((meter) => (meter.counter === null ? [] : [[meter.counter.id, meter] as const])),
   );
   if (byId.size === 0 || to <= from) return null;
-  const { result, call } = await tools.increase([...byId.keys()], from, to);
+  const stretches = part === undefined ? null : stretchesOf({ from, to }, part, partSite(given));
+  if (stretches?.length === 0) return null;
+  const { result, call } =
+    stretches === null
+      ? await tools.increase([...byId.keys()], from, to)
+      : await tools.increaseWithin([...byId.keys()], stretches);
   const each = result.flatMap((one) => {
     const meter = byId.get(one.pointId);
     return meter === undefined ? [] : [{ ...one, meter }];
@@ -191,10 +236,16 @@ export function amount({ plan, work }: Given, fact: Fact): TextPiece[] {
 }
 
 /** Consumption by hour, or by day for more than four days. */
-export async function chartOf(given: Given, meters: readonly Meter[], { from, to }: Period): Promise<void> {
+export async function chartOf(
+  given: Given,
+  meters: readonly Meter[],
+  period: Pick<SaidPeriod, "from" | "to" | "part">,
+): Promise<void> {
   const { tools, work } = given;
   const counters = meters.flatMap(({ counter }) => counter ?? []).slice(0, 8);
   if (counters.length === 0) return;
+  const { from, to, part } = period;
+  if (part !== undefined) return chartOfPart(given, counters, stretchesOf(period, part, partSite(given)));
   const interval =
     to - from > 4 * dayMs ? ({ unit: "day" } as const) : ({ unit: "minutes", count: 60 } as const);
   const { result } = await tools.series(
@@ -213,6 +264,31 @@ export async function chartOf(given: Given, meters: readonly Meter[], { from, to
       role: "value" as const,
       pointId,
       values: values.slice(0, 10_000),
+    })),
+  });
+}
+
+/** What each day took in the stretches of it that are meant. */
+async function chartOfPart(
+  { tools, work, plan, knowledge }: Given,
+  counters: readonly AnalysedPoint[],
+  stretches: readonly Period[],
+): Promise<void> {
+  if (stretches.length === 0) return;
+  const { result } = await tools.increaseWithin(
+    counters.map(({ id }) => id),
+    stretches,
+  );
+  const medium = knowledge.meters.find(({ counter }) => counter?.id === counters[0]?.id)?.medium;
+  work.charts.push({
+    ...{ kind: "bar", title: mediumName(medium ?? "electricity", { plan }), labels: null },
+    unit: counters[0]?.unit ?? "",
+    times: (result[0]?.days ?? []).map(({ start }) => start).slice(0, 10_000),
+    series: result.map(({ pointId, days }) => ({
+      name: counters.find(({ id }) => id === pointId)?.deviceName ?? "",
+      role: "value" as const,
+      pointId,
+      values: days.map(({ value }) => value).slice(0, 10_000),
     })),
   });
 }

@@ -1,4 +1,7 @@
+import { DateTime } from "luxon";
 import { type AnalysedPoint, nameOf } from "../../analytics/index.ts";
+import { stretchesOf } from "../period-part.ts";
+import type { SaidPeriod } from "../periods.ts";
 import { momentText, name, number, periodIn, periodText, sentences, time, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
@@ -15,8 +18,8 @@ import {
   noData,
   noMeter,
   ofWhat,
+  partSite,
   periodOf,
-  verb,
   whatPieces,
 } from "./parts.ts";
 import { ruleAbove, ruleOfBand, ruleOfUsual } from "./rule-proposals.ts";
@@ -180,16 +183,22 @@ export async function trend(given: Given): Promise<Draft> {
   const counters = meters.flatMap(({ counter }) => counter ?? []);
   const daily = period.to - period.from > 2 * dayMs;
   const interval = daily ? ({ unit: "day" } as const) : ({ unit: "minutes", count: 60 } as const);
-  const { result, call } = await tools.series(
-    counters.map(({ id }) => id),
-    period.from,
-    period.to,
-    interval,
-    "increase",
-  );
+  const { result, call } = await (period.part !== undefined && daily
+    ? daysWithin(given, counters, period)
+    : tools.series(
+        counters.map(({ id }) => id),
+        period.from,
+        period.to,
+        interval,
+        "increase",
+      ));
   const sums = result.starts.map((start, at) => ({
     start,
-    end: result.starts[at + 1] ?? result.end,
+    // Between two weekends are days that aren't meant.
+    end:
+      period.part !== undefined && daily
+        ? +DateTime.fromMillis(start, { zone: world.site.timeZone }).plus({ days: 1 })
+        : (result.starts[at + 1] ?? result.end),
     value: result.series.reduce<number | null>((sum, { values }) => {
       const each = values[at] ?? null;
       return each === null ? sum : (sum ?? 0) + each;
@@ -244,6 +253,25 @@ export async function trend(given: Given): Promise<Draft> {
   return { kind: "answer", text, actions: actionsOf(meters, period) };
 }
 
+/** The days of a period, with what counters went up by in the hours of them that are meant. */
+async function daysWithin({ tools, ...rest }: Given, counters: readonly AnalysedPoint[], period: SaidPeriod) {
+  const given = { tools, ...rest };
+  const { part } = period;
+  const stretches = part === undefined ? [period] : stretchesOf(period, part, partSite(given));
+  const { result, call } = await tools.increaseWithin(
+    counters.map(({ id }) => id),
+    stretches,
+  );
+  return {
+    call,
+    result: {
+      starts: (result[0]?.days ?? []).map(({ start }) => start),
+      end: period.to,
+      series: result.map(({ pointId, days }) => ({ pointId, values: days.map(({ value: own }) => own) })),
+    },
+  };
+}
+
 /** The greatest quarter hour. */
 export async function peak(given: Given): Promise<Draft> {
   const { plan, work, tools, world } = given;
@@ -261,7 +289,9 @@ export async function peak(given: Given): Promise<Draft> {
     "time-weighted",
   );
   let most: { value: number; start: number } | null = null;
+  const isMeant = withinPart(given, period);
   for (const [at, start] of result.starts.entries()) {
+    if (!isMeant(start)) continue;
     const values = result.series.map(({ values: own }) => own[at] ?? null);
     if (values.some((one) => one === null)) continue;
     const sum = values.reduce<number>((all, one) => all + (one ?? 0), 0);
@@ -291,58 +321,13 @@ export async function peak(given: Given): Promise<Draft> {
   };
 }
 
-/** What runs all the time: the hours of the night, and their share. */
-export async function baseLoad(given: Given): Promise<Draft> {
-  const { plan, work, tools, world } = given;
-  const meters = countersOf(given).slice(0, mostMeters);
-  const counters = meters.flatMap(({ counter }) => counter ?? []);
-  if (counters.length === 0) return noMeter(given);
-  const period = periodOf(given);
-  const what = whatPieces(given, meters);
-  const interval = { unit: "minutes", count: 60 } as const;
-  const { result, call } = await tools.series(
-    counters.map(({ id }) => id),
-    period.from,
-    period.to,
-    interval,
-    "increase",
-  );
-  const hours = result.starts.flatMap((_, at) => {
-    const values = result.series.map(({ values: own }) => own[at] ?? null);
-    return values.some((one) => one === null)
-      ? []
-      : [values.reduce<number>((all, one) => all + (one ?? 0), 0)];
-  });
-  if (hours.length < 24) return noData(given, what, period);
-  const sorted = hours.toSorted((one, other) => one - other);
-  const base = sorted[Math.floor(0.05 * (sorted.length - 1))] ?? 0;
-  const total = hours.reduce((sum, one) => sum + one, 0);
-  const unit = counters[0]?.unit === "kWh" ? "kW" : `${counters[0]?.unit ?? ""}/h`;
-  const source = { call, evidence: evidenceOf(counters, period.from, period.to, "consumption") };
-  const load = work.fact(
-    "base load (fifth percentile of hours)",
-    { value: base, unit, low: null, high: null },
-    source,
-  );
-  const share = work.fact(
-    "share of the base load",
-    {
-      value: total > 0 ? Math.min(100, (100 * base * hours.length) / total) : 0,
-      unit: "%",
-      low: null,
-      high: null,
-    },
-    source,
-  );
-  await chartOf(given, meters, period);
-  const when = periodIn(period, plan.language, world.site.timeZone);
-  const text = inLanguage(
-    plan.language,
-    words`The base load of ${what} ${when} is ${number(load)}, which makes ${number(share)} of all ${verb(given, meters, ["it", "they"], ["", ""])} used.`,
-    words`A carga de base ${ofWhat(what)} ${when} é ${number(load)}, o que faz ${number(share)} de todo o consumo.`,
-  );
-  return {
-    ...{ kind: "answer", text, headline: { fact: load, isTotal: false } },
-    actions: actionsOf(meters, period),
+/** Whether a time belongs to the part of a period that is meant. Asked for ascending times. */
+function withinPart(given: Given, { from, to, part }: SaidPeriod): (time: number) => boolean {
+  if (part === undefined) return () => true;
+  const stretches = stretchesOf({ from, to }, part, partSite(given));
+  let at = 0;
+  return (time) => {
+    while ((stretches[at]?.to ?? Number.POSITIVE_INFINITY) <= time) at += 1;
+    return (stretches[at]?.from ?? Number.POSITIVE_INFINITY) <= time;
   };
 }

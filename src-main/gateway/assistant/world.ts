@@ -54,7 +54,10 @@ export async function projectWorld(
     return { state: one.state === "silent" ? "silent" : "answering", lastHeard: one.lastHeard };
   };
   return {
-    site: { name: site.name, timeZone: site.timeZone },
+    site: {
+      ...{ name: site.name, timeZone: site.timeZone },
+      workHours: file.siteSettings.description().occupancy.week,
+    },
     points: await pointsOf(source, site, signal),
     source,
     analyse: (names, { from, to }, stop, only) =>
@@ -89,12 +92,12 @@ export async function centralWorld(
   analyses: Pick<Analyses, "outcome">,
   signal: AbortSignal,
 ): Promise<Known> {
-  const { id, name, timeZone } = await siteOf(source, { ...of, source: "central" }, own, signal);
+  const { id, name, timeZone, description } = await siteOf(source, { ...of, source: "central" }, own, signal);
   const devices = await source.devices(id, signal);
   const where = { source: "central", siteId: id } as const;
   return {
     central: { ...where, siteName: name, timeZone, isOwn: id === own.id },
-    site: { name, timeZone },
+    site: { name, timeZone, ...(description && { workHours: description.occupancy.week }) },
     points: analysedPoints(devices, await source.points(id, signal)),
     source,
     analyse: (names, { from, to }, stop, only) =>
