@@ -51,7 +51,8 @@ export function siteRows(sites: readonly SiteUse[], carrier: CarrierName): SiteR
     const isThin = before !== null && before.completeness < wholeEnough;
     const thin = isThin ? ["The time before has too little data for a change."] : [];
     return {
-      ...{ id, name, organization, unit, now, before },
+      // Its days with data can't be told from those that a counter's step bridges.
+      ...{ id, name, organization, unit, now, before: isThin ? null : before },
       change:
         now === null || before === null || isThin || !(before.aDay > 0)
           ? null
@@ -77,13 +78,13 @@ export function lookedText(
 
 /** The sites that took most, beside what they took before; null: nothing to draw. */
 export function siteChart(rows: readonly SiteRow[], carrier: CarrierName): AnswerChart | null {
-  const drawn = rows
-    .filter(({ now }) => now !== null)
+  const known = rows.filter(({ now }) => now !== null);
+  const drawn = known
     .toSorted((one, other) => (other.now?.aDay ?? 0) - (one.now?.aDay ?? 0))
     .slice(0, mostBars);
   const [first] = drawn;
   if (first === undefined) return null;
-  const title = `${carrierNames[carrier]} a day${rows.length > drawn.length ? `, the ${drawn.length} that took most` : ""}`;
+  const title = `${carrierNames[carrier]} a day${known.length > drawn.length ? `, the ${drawn.length} that took most` : ""}`;
   return {
     ...{ kind: "ranking", title, unit: first.unit, times: [] },
     labels: drawn.map(({ name }) => name),

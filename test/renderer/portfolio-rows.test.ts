@@ -36,6 +36,7 @@ it("tells no change against a time before with too little data, and says so", ()
   const thin = carriers.map((one) => ({ ...one, before: { ...one.before!, completeness: 0.89 } }));
   const [row] = siteRows([{ ...site, carriers: thin }], "electricity");
   expect(row).toMatchObject({ change: null, note: "The time before has too little data for a change." });
+  expect(row?.before).toBeNull();
 });
 
 it("says what to do where nothing is mapped, what was assumed where something is", () => {
@@ -57,4 +58,12 @@ it("names the days that were looked at, and those before, as soon as a site tell
   expect(lookedText([use("Depot", 8), ahead], asked)).toBe(
     `${text}; a day earlier or later where the clocks are ahead or behind`,
   );
+});
+
+it("speaks of the sites that took most only where others are known that took less", () => {
+  const silent = { ...use("Kiosk", 1), carriers: [] };
+  const titleOf = (sites: SiteUse[]) => siteChart(siteRows(sites, "electricity"), "electricity")?.title;
+  expect(titleOf([use("Depot", 8), silent])).toBe("Electricity a day");
+  const seven = Array.from({ length: 7 }, (_, at) => use(`Site ${at}`, at + 1));
+  expect(titleOf(seven)).toBe("Electricity a day, the 6 that took most");
 });
