@@ -39,7 +39,11 @@ export async function siteConsumption(
     .filter((each) => counted.has(each))
     .map((carrier) => {
       const { meters, refusals } = borderMeters(site, points, carrier, name);
-      return { carrier, refusals, bought: meters.filter(({ role }) => role === "bought") };
+      // One that is listed twice counts once.
+      const bought = new Map(
+        meters.flatMap((meter) => (meter.role === "bought" ? [[meter.point.id, meter]] : [])),
+      );
+      return { carrier, refusals, bought: [...bought.values()] };
     });
   // All counters and both times in one question: each carrier's are cut from what is known then.
   const ids = borders.flatMap(({ bought }) => bought.map(({ point }) => point.id));
@@ -86,7 +90,7 @@ async function boughtOf(
   const now = await consumption.run(told, period, signal);
   const then = await consumption.run(told, before, signal);
   const untold = bought.find(({ point }) => !now.findings.some(({ subject }) => subject.id === point.id));
-  const [why] = now.refusals;
+  const why = now.refusals.find(({ subject }) => subject.id === untold?.point.id);
   return {
     ...said,
     now: together(context, bought, now.findings),

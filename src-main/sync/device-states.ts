@@ -30,12 +30,13 @@ export class DeviceStates {
   /**
    * Tells what is news, once a minute at most: whether a device answers, and now and then when it was heard last.
    * @param ids under which ids devices are known there
-   * @throws what pg throws; then it is told the next time
+   * @returns bytes that were sent
+   * @throws what pg throws; then it is told the next time. The signal's reason
    */
-  async tell(client: ClientBase, ids: ReadonlyMap<DeviceId, string>): Promise<void> {
+  async tell(client: ClientBase, ids: ReadonlyMap<DeviceId, string>, signal: AbortSignal): Promise<number> {
     const { clock, catalogue, siteId } = this.#options;
     const now = clock();
-    if (Math.abs(now - this.#looked) < lookMs) return;
+    if (Math.abs(now - this.#looked) < lookMs) return 0;
     this.#looked = now;
     const news = catalogue.devices().flatMap(({ id: own, problem, lastSeen }) => {
       const id = ids.get(own);
@@ -45,17 +46,24 @@ export class DeviceStates {
       const isNews = told?.status !== status || Math.abs(lastSeen - told.heard) >= heardStepMs;
       return isNews ? [{ id, status, heard: lastSeen }] : [];
     });
+    let bytes = 0;
     for (const some of portions(news)) {
+      signal.throwIfAborted();
+      const rows = JSON.stringify(some);
+      // A clock that was ahead once mustn't make a silent device look alive for as long.
       await client.query(
         `UPDATE blipee.devices d SET status = row.status,
-           last_seen_at = greatest(d.last_seen_at, to_timestamp(row.heard / 1000.0))
-         FROM jsonb_to_recordset($1::jsonb) AS row (id uuid, status text, heard double precision)
-         WHERE d.id = row.id AND d.site_id = $2
-           AND (d.status <> row.status OR d.last_seen_at IS NULL OR d.last_seen_at < to_timestamp(row.heard / 1000.0))`,
-        [JSON.stringify(some), siteId],
+           last_seen_at = greatest(CASE WHEN d.last_seen_at <= now() THEN d.last_seen_at END, row.heard)
+         FROM (SELECT id, status, least(to_timestamp(heard / 1000.0), now()) AS heard
+           FROM jsonb_to_recordset($1::jsonb) AS told (id uuid, status text, heard double precision)) row
+         WHERE d.id = row.id AND d.site_id = $2 AND (d.status <> row.status OR d.last_seen_at IS NULL
+           OR d.last_seen_at < row.heard OR d.last_seen_at > now())`,
+        [rows, siteId],
       );
+      bytes += Buffer.byteLength(rows);
       for (const { id, status, heard } of some) this.#told.set(id, { status, heard });
     }
+    return bytes;
   }
 }
 

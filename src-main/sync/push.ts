@@ -52,8 +52,8 @@ export interface PushSession extends AsyncDisposable {
   begin(offered: number, signal: AbortSignal): Promise<BegunLanes>;
   /** One step of a comparison that is due; what it found is in line then. @returns false: none is due */
   compareOn(registered: Registered, signal: AbortSignal): Promise<boolean>;
-  /** Done at each turn, whatever is sent: how devices answer, as far as that is news. */
-  tellDevices(registered: Registered): Promise<void>;
+  /** Done at each turn, whatever is sent: how devices answer, as far as that is news. @returns bytes that were sent */
+  tellDevices(registered: Registered, signal: AbortSignal): Promise<number>;
   /** Done when all was sent. */
   rest(signal: AbortSignal): Promise<void>;
   /** Turns what a statement throws into what a person is told. */
@@ -193,7 +193,11 @@ export class Push {
         this.#isStale = false;
         registered = await session.register();
       }
-      await session.tellDevices(registered);
+      const bytes = await session.tellDevices(registered, signal);
+      if (bytes > 0) {
+        this.#set({ sentBytes: this.#state.sentBytes + bytes });
+        await this.#owe(bytes, 0, signal);
+      }
       if (await this.#sendArrivals(session, lanes.arrivals, registered, history, signal)) continue;
       const isMore = await history.step(signal);
       this.#failures = 0;
@@ -330,9 +334,14 @@ export class Push {
       sentBytes: this.#state.sentBytes + rows.bytes,
       rate: rows.rows === 0 ? this.#state.rate : Math.round((rows.rows / took) * 1_000),
     });
+    await this.#owe(rows.bytes, took, signal);
+  }
+
+  /** Waits as long as so many bytes are to take, where a line may not be used up. @param took ms that they took */
+  async #owe(bytes: number, took: number, signal: AbortSignal): Promise<void> {
     const { bytesPerSecond } = this.#options;
     if (bytesPerSecond === null) return;
-    const owed = (rows.bytes / bytesPerSecond) * 1_000 - took;
+    const owed = (bytes / bytesPerSecond) * 1_000 - took;
     if (owed > 0) await this.#options.wait(owed, signal);
   }
 

@@ -126,16 +126,13 @@ async function registerDevices(
       ...{ id, external_id: known?.external_id ?? external, name: device.name },
       ...{ type: device.address.protocol, manufacturer: device.vendor, model: device.model },
       location: device.path.join(" › "),
+      // Of a new one; what becomes of it is told by itself: a device needn't change for that.
+      status: device.problem === null ? "active" : "problem",
     };
     const fingerprint = JSON.stringify([row, device.firmware, device.description]);
     if (known?.fingerprint === fingerprint) continue;
     const { firmware, description } = device;
-    written.push({
-      ...row,
-      // What becomes of it is told by itself: a device needn't change for that.
-      status: device.problem === null ? "active" : "problem",
-      metadata: { firmware, description, address: device.address, fingerprint },
-    });
+    written.push({ ...row, metadata: { firmware, description, address: device.address, fingerprint } });
   }
   for (const some of portions(written)) {
     await client.query(

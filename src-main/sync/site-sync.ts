@@ -307,7 +307,7 @@ export class SiteSync {
         this.#begin(central, { positions: await introduce(), offered }, while_),
       compareOn: ({ series }, while_) => this.#compareOn(central, series, while_),
       rest: () => this.#rest(central),
-      tellDevices: ({ devices }) => states.tell(client, devices),
+      tellDevices: ({ devices }, while_) => states.tell(client, devices, while_),
       problemOf: (error) => central.problemOf(error),
       [Symbol.asyncDispose]: async () => {
         await (await second)?.[Symbol.asyncDispose]();

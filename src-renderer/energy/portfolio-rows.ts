@@ -34,7 +34,7 @@ export interface SiteRow {
   readonly note: string;
 }
 
-/** Share of the days before that has data, from which a change is told; consumption below it is indicative. */
+/** Share of the time before that has data, from which a change is told; consumption below it is indicative. */
 const wholeEnough = 0.9;
 
 /** Lines of what sites bought of a carrier. */

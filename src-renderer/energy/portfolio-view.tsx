@@ -111,7 +111,11 @@ export function PortfolioView({ onSite }: { readonly onSite: (siteId: SiteId) =>
               columns={columns}
               rowId={({ id }) => id}
               filter={filter}
-              emptyText="The central database has no site that this login may see"
+              emptyText={
+                portfolio.all === 0
+                  ? "The central database has no site that this login may see"
+                  : "No site is known yet"
+              }
               onSelect={(some) => setSelected(some[0] ?? null)}
               onOpen={({ id }) => onSite(id)}
             />

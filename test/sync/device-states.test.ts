@@ -45,7 +45,7 @@ describe.skipIf(!hasPostgres())("how devices answer, at the central database", (
     const told = async (passed: number, heard: number, problem: Device["problem"] = null) => {
       now += passed;
       file.scanned.setDeviceStates([{ deviceId, problem, lastSeen: (begin + heard) as EpochMilliseconds }]);
-      await states.tell(keeper, new Map([[deviceId, deviceId]]));
+      await states.tell(keeper, new Map([[deviceId, deviceId]]), new AbortController().signal);
       return (await there(deviceId)).map(([status, at]) => [status, (Number(at) - begin) / minuteMs]);
     };
     const silent = new Problem("timeout", "It doesn't answer.", "Look at it.").report();
@@ -98,5 +98,27 @@ describe.skipIf(!hasPostgres())("how devices answer, at the central database", (
     const third = await RunningSync.start(file, server.port);
     await third.upToDate();
     expect(await there(deviceId)).toEqual([["active", later]]);
+  });
+
+  it("is never of times to come: what a clock said that was ahead is forgotten", async () => {
+    const file = await newProject({}, "0190a1b2-0000-7000-8000-00000000dd04");
+    const [point] = withPoints(file, 1);
+    const deviceId = point!.deviceId;
+    const running = await RunningSync.start(file, server.port);
+    await running.upToDate();
+    await running.stop();
+    const siteId = file.project().site.id;
+    const year = 365 * 24 * 60 * minuteMs;
+    const tell = async (time: number) => {
+      file.scanned.setDeviceStates([{ deviceId, problem: null, lastSeen: time as EpochMilliseconds }]);
+      const states = new DeviceStates({ siteId, catalogue: file.catalogue, clock: () => time });
+      await states.tell(keeper, new Map([[deviceId, deviceId]]), new AbortController().signal);
+      return Number((await there(deviceId))[0]?.[1]);
+    };
+    expect(await tell(Date.now() + year)).toBeLessThanOrEqual(Date.now());
+    await keeper.query("UPDATE blipee.devices SET last_seen_at = now() + interval '1 year' WHERE id = $1", [
+      deviceId,
+    ]);
+    expect(await tell(begin)).toBe(begin);
   });
 });

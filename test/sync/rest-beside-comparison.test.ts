@@ -22,7 +22,7 @@ it("does what is due now and then also while a comparison goes on", async () => 
         if (done.length > 5) stop.abort();
         return true;
       },
-      tellDevices: async () => undefined,
+      tellDevices: async () => 0,
       rest: async () => void done.push("rest"),
       problemOf: (error) => error as never,
       [Symbol.asyncDispose]: async () => undefined,
