@@ -1,5 +1,6 @@
 /** Units that people ask for, as `plain` writes them, with the symbol that is shown. */
 const units: Readonly<Record<string, string>> = {
+  ...{ kwh: "kWh", kw: "kW", m3: "m³", kilowatts: "kW", "kilowatt hours": "kWh", "kilowatt hour": "kWh" },
   ...{ mwh: "MWh", gwh: "GWh", wh: "Wh", gj: "GJ", mj: "MJ", mw: "MW" },
   ...{ megawatt: "MW", "megawatt hours": "MWh", "megawatt hour": "MWh", gigajoules: "GJ", megajoules: "MJ" },
   ...{ litres: "L", litre: "L", liters: "L", liter: "L", litros: "L", litro: "L", megawatts: "MW" },
@@ -10,20 +11,22 @@ const said = new RegExp(
     .join("|")})\\b(?! (?:per|por|a day|a hour|an hour))`,
 );
 
-/** How many of another unit there are in one. */
-const factors: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  kWh: { MWh: 1e-3, GWh: 1e-6, Wh: 1_000, GJ: 0.0036, MJ: 3.6 },
-  kW: { MW: 1e-3 },
-  "m³": { L: 1_000 },
-};
+/** How many kWh, kW or m³ one of a unit has. */
+const quantities: readonly Readonly<Record<string, number>>[] = [
+  { Wh: 0.001, kWh: 1, MWh: 1_000, GWh: 1_000_000, MJ: 1 / 3.6, GJ: 1_000 / 3.6 },
+  { W: 0.001, kW: 1, MW: 1_000 },
+  { L: 0.001, l: 0.001, "m³": 1 },
+];
 
 /** The unit that a question asks its answer in; null: none. A number with a unit is a limit, and asks for none. @param written as `plain` writes it */
 export function unitIn(written: string): string | null {
   return units[said.exec(written)?.[1] ?? ""] ?? null;
 }
 
-/** A value in another unit; null: it isn't one of the same quantity. */
+/** A value in another unit; null: it is in that unit already, or isn't one of the same quantity. */
 export function converted(value: number, from: string, to: string): number | null {
-  const factor = factors[from]?.[to];
-  return factor === undefined ? null : value * factor;
+  if (from === to) return null;
+  const of = quantities.find((one) => from in one && to in one);
+  const [one, other] = [of?.[from], of?.[to]];
+  return one === undefined || other === undefined ? null : (value * one) / other;
 }

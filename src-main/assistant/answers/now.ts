@@ -70,7 +70,8 @@ export async function now(given: Given, available: Available): Promise<Draft> {
     medium: mediumName(medium, given),
     period: { from: latest - dayMs, to: latest },
   });
-  const first = sorted.slice(0, 1).map(({ meter }) => meter);
+  const told = Math.min(plan.place, sorted.length) - 1;
+  const first = sorted.slice(told, told + 1).map(({ meter }) => meter);
   return withTypical(draft, await typicalOf(given, available, first));
 }
 

@@ -9,7 +9,7 @@ import { groups, type Medium } from "../lexicon.data.ts";
 import { type PartSite, type PeriodPart, stretchesOf } from "../period-part.ts";
 import { type SaidPeriod, soFar } from "../periods.ts";
 import { name, number, periodIn, row, words } from "../pieces.ts";
-import type { Increase } from "../tools.ts";
+import type { Increase, IncreaseWithin } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 
 export const minuteMs = 60_000;
@@ -196,15 +196,21 @@ export async function totalOf(
     stretches === null
       ? await tools.increase([...byId.keys()], from, to)
       : await tools.increaseWithin([...byId.keys()], stretches);
-  const each = result.flatMap((one) => {
+  const unit = meters.find(({ counter }) => counter !== null)?.counter?.unit ?? "";
+  // Some count kWh, others MWh: all of them as the first does.
+  const inUnit = (value: number | null, own: string) =>
+    value === null ? null : (converted(value, own, unit) ?? value);
+  const each = result.flatMap((one: Increase | IncreaseWithin) => {
     const meter = byId.get(one.pointId);
-    return meter === undefined ? [] : [{ ...one, meter }];
+    if (meter === undefined) return [];
+    const own = meter.counter?.unit ?? unit;
+    const days = "days" in one ? one.days.map((day) => ({ ...day, value: inUnit(day.value, own) })) : null;
+    return [{ ...one, value: inUnit(one.value, own), ...(days === null ? {} : { days }), meter }];
   });
   const usable = each.filter(({ value }) => value !== null);
   if (usable.length === 0) return null;
   const completeness =
     each.reduce((all, one) => all + (one.value === null ? 0 : one.completeness), 0) / each.length;
-  const unit = meters.find(({ counter }) => counter !== null)?.counter?.unit ?? "";
   return { sum: usable.reduce((all, { value }) => all + (value ?? 0), 0), unit, completeness, each, call };
 }
 

@@ -308,11 +308,17 @@ export async function peak(given: Given): Promise<Draft> {
   const at = time(momentText(most.start, plan.language, zone));
   const when = periodIn(period, plan.language, zone);
   await chartOf(given, meters, { from: most.start - dayMs, to: Math.min(world.now, most.start + dayMs) });
-  const text = inLanguage(
+  const others = inLanguage(
+    plan.language,
+    words` Only the highest is looked for, not those behind it.`,
+    words` Só se procura a mais alta, não as seguintes.`,
+  );
+  const said = inLanguage(
     plan.language,
     words`The peak of ${what} ${when} was ${amount(given, fact)}, in the quarter of an hour from ${at}.`,
     words`A ponta ${ofWhat(what)} ${when} foi ${amount(given, fact)}, no quarto de hora a partir de ${at}.`,
   );
+  const text = plan.place > 1 ? [...said, ...others] : said;
   const [only] = rates;
   const rule = only === undefined || rates.length > 1 ? [] : ruleAbove(only, fact, 900);
   return {
