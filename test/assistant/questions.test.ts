@@ -16,6 +16,7 @@ import { learntQuestions } from "./questions-learnt.data.ts";
 import { nineteenthLearntQuestions } from "./questions-nineteenth-learnt.data.ts";
 import { ninthLearntQuestions } from "./questions-ninth-learnt.data.ts";
 import { paidLearntQuestions } from "./questions-paid-learnt.data.ts";
+import { partsLearntQuestions } from "./questions-parts-learnt.data.ts";
 import { rephrasedQuestions } from "./questions-rephrased.data.ts";
 import { reportQuestions } from "./questions-report.data.ts";
 import { seventeenthLearntQuestions } from "./questions-seventeenth-learnt.data.ts";
@@ -81,6 +82,7 @@ describe("the planner", () => {
       ...twentiethLearntQuestions,
       ...twentyFirstLearntQuestions,
       ...wordedLearntQuestions,
+      ...partsLearntQuestions,
     ]);
     told("Questions that the planner is made by", scored);
     expect(shareRight(scored), scored.wrong.join("\n")).toBeGreaterThanOrEqual(least.develop);
@@ -112,6 +114,7 @@ describe("the planner", () => {
         ...twentiethLearntQuestions,
         ...twentyFirstLearntQuestions,
         ...wordedLearntQuestions,
+        ...partsLearntQuestions,
       ],
       ...[...reportQuestions, ...laterQuestions, ...thirdQuestions],
     ];
