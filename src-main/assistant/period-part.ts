@@ -68,7 +68,7 @@ export const outsideHours = new RegExp(
   `\\b(?:outside(?: of)?|out of|off|non|beyond|not in|not during|fora d[aeo]s?|fora|sem ser (?:no|em)) (?:the |our |o |das? )?(?:normal )?(?:${workHours}|hours)\\b|\\b(?:after|before and after) hours\\b|\\bhorario pos laboral\\b`,
 );
 
-/** Ways to say a part, the more particular before what is in them. */
+/** Ways to say a part, the more particular before what is in them. `Good morning` greets, and says none. */
 const ways: readonly (readonly [RegExp, (said: string) => PeriodPart | null])[] = [
   [outsideHours, () => notWorking],
   [new RegExp(`\\b(?:${workHours})\\b`), () => working],
@@ -103,9 +103,18 @@ const ways: readonly (readonly [RegExp, (said: string) => PeriodPart | null])[] 
     /\b(?:in the day ?time|day ?time|by day|during the day|de dia(?! (?:_|\d|a dia|para))|durante o dia|diurn[oa]s?)\b|\bday(?= (?:vs|versus|against|or|compared (?:with|to)) (?:by |at |the )?(?:night|_))|(?<=_ (?:vs|versus|against|or|compared (?:with|to)) (?:by |the )?)day\b|\bdia(?= (?:vs|versus|contra|ou) (?:de |a )?(?:noite|_))|(?<=_ (?:vs|versus|contra|ou|face ao?) (?:de |o )?)dia\b/,
     () => daytime,
   ],
-  [/\b(?:mornings?|(?:de|da|na|pela|as|nas) manhas?)\b/, () => morning],
-  [/\b(?:afternoons?|(?:a|da|na|de|pela|as|nas) tardes?)\b/, () => afternoon],
-  [/\b(?:evenings?)\b/, () => evening],
+  [
+    /\b(?:mornings|(?:in|during|over) the morning|morning(?= (?:use|usage|consumption|electricity|energy|hours|total|load|peak)\b)|(?:de|da|na|pela|as|nas) manhas?)\b/,
+    () => morning,
+  ],
+  [
+    /\b(?:afternoons|(?:in|during|over) the afternoon|afternoon(?= (?:use|usage|consumption|electricity|energy|hours|total|load|peak)\b)|(?:a|da|na|de|pela|as|nas) tardes?)\b/,
+    () => afternoon,
+  ],
+  [
+    /\b(?:evenings|(?:in|during|over) the evening|evening(?= (?:use|usage|consumption|electricity|energy|hours|total|load|peak)\b))\b/,
+    () => evening,
+  ],
 ];
 
 /** Parts that a text speaks of, in the order they are said. @param written as `plain` writes it */
