@@ -45,6 +45,15 @@ function partOfToday({ starts, end }: MeterSeries, now: number): number | null {
   return now > start && now < end ? (now - start) / (end - start) : null;
 }
 
+/** Days without a whole day's readings from the first that has some to the last: before and behind, nothing was counted. */
+function missingBetween({ values, completeness }: MeterSeries): number {
+  const first = completeness.findIndex((share) => share > 0);
+  const last = completeness.findLastIndex((share) => share > 0);
+  let missing = 0;
+  for (let at = first; at >= 0 && at <= last; at += 1) if (Number.isNaN(values[at] ?? 0)) missing += 1;
+  return missing;
+}
+
 /** null: the counter has no two readings in the period. */
 function findingOf(site: AnalysedSite, series: MeterSeries, asked: Period, now: number): Finding | null {
   const { meter, values, bridged, events, starts, end } = series;
@@ -52,6 +61,7 @@ function findingOf(site: AnalysedSite, series: MeterSeries, asked: Period, now: 
   const period = { from: starts[0] ?? asked.from, to: Math.min(end, Math.max(now, asked.to)) };
   const today = partOfToday(series, now);
   const isTodayApart = today !== null && Number.isNaN(values.at(-1) ?? 0);
+  const isTodayPart = isTodayApart && (series.completeness.at(-1) ?? 0) > 0;
   const completeness = series.completeness.slice();
   if (today !== null) completeness[completeness.length - 1] = Math.min(1, (completeness.at(-1) ?? 0) / today);
   const missing = series.missing - (isTodayApart ? 1 : 0);
@@ -66,7 +76,7 @@ function findingOf(site: AnalysedSite, series: MeterSeries, asked: Period, now: 
   }
   if (whole === 0 && bridged === 0) return null;
   // What a counter went up over a gap belongs to the gap's days, though not to any one of them.
-  const days = whole + (bridged > 0 ? missing + (isTodayApart ? today : 0) : 0);
+  const days = whole + (bridged > 0 ? missingBetween(series) - (isTodayPart ? 1 - today : 0) : 0);
   const numbers = {
     total: exact(total, meter.unit),
     "a day": exact(total / days, meter.unit),

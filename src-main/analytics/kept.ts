@@ -28,7 +28,12 @@ export function keptOf<T>(
   const before = kept?.get(key) as Made<T> | undefined;
   if (before !== undefined && before.columns.length === columns.length) {
     const isSame = before.columns.every((column, at) => isSameColumn(column, columns[at] ?? column));
-    if (isSame) return before.value;
+    if (isSame) {
+      // What is used is let go last.
+      kept?.delete(key);
+      kept?.set(key, before);
+      return before.value;
+    }
   }
   const value = make(before);
   if (kept === undefined) return value;

@@ -129,4 +129,15 @@ describe("what a site bought", () => {
       reason: "Main: The counter has no two readings in the period.",
     });
   });
+
+  it("counts no days before the first reading, though that is in the middle of a day", async () => {
+    const site = new MemorySite("UTC", { ...undescribed, meters: [] });
+    const begin = Date.UTC(2025, 4, 21, 12);
+    const taken = new Float64Array(11 * 24).fill(10);
+    site.meter("Main", begin, hourMs, taken, { intervalMs: hourMs });
+    const { first } = await bought(site, may);
+    expect(first?.now?.total).toBeCloseTo(10.5 * 240, 6);
+    expect(first?.now?.days).toBe(11);
+    expect(first?.now?.aDay).toBeCloseTo((10.5 * 240) / 11, 6);
+  });
 });

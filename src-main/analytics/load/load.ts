@@ -1,7 +1,7 @@
 import type { Finding, Period, Quantity } from "../../contract/findings.ts";
 import type { PointId } from "../../contract/identity.ts";
 import type { AnalysedSite, Analysis, AnalysisContext } from "../analysis.ts";
-import { dayMs, hourly, hourMs } from "../buckets.ts";
+import { hourly, hourMs } from "../buckets.ts";
 import { isAnyAbove0 } from "../columns.ts";
 import { eachMeter, type MeterGround } from "../each-meter.ts";
 import { keptOf } from "../kept.ts";
@@ -110,18 +110,24 @@ async function peakDays(
     const { days } = localHours(site.timeZone, starts);
     return peaks(starts, end, values, (at) => days[at] ?? 0, mostPeaks);
   });
-  const wanted = new Map<string, { from: number; of: Meter["of"]; ids: PointId[] }>();
+  const wanted = new Map<string, { from: number; to: number; of: Meter["of"]; ids: PointId[] }>();
   for (const [place, { meter }] of all.entries())
     for (const { at } of found[place] ?? []) {
       if (meter.point.intervalMs > 15 * 60_000) continue;
-      const from = clock.startOf(clock.at(at).day);
-      const day = wanted.get(`${from} ${meter.of}`) ?? { from, of: meter.of, ids: [] };
+      const { from, to } = dayOf(clock, at);
+      const day = wanted.get(`${from} ${meter.of}`) ?? { from, to, of: meter.of, ids: [] };
       day.ids.push(meter.point.id);
       wanted.set(`${from} ${meter.of}`, day);
     }
-  for (const { from, of, ids } of wanted.values())
-    await reader.buckets(ids, from, from + dayMs, quarters, of, signal);
+  for (const { from, to, of, ids } of wanted.values())
+    await reader.buckets(ids, from, to, quarters, of, signal);
   return found;
+}
+
+/** The day that a time is of; where clocks change it has 23 hours or 25. */
+function dayOf(clock: SiteTime, at: number): Period {
+  const { day } = clock.at(at);
+  return { from: clock.startOf(day), to: clock.startOf(day + 1) };
 }
 
 interface FinePeaks {
@@ -140,8 +146,8 @@ async function finePeaks(
   if (series.meter.point.intervalMs > 15 * 60_000) return { found: coarse, minutes: 60 };
   const fine: Peak[] = [];
   for (const { at } of coarse) {
-    const from = clock.startOf(clock.at(at).day);
-    const day = await finerSeries(reader, series, from, from + dayMs, quarters, signal);
+    const { from, to } = dayOf(clock, at);
+    const day = await finerSeries(reader, series, from, to, quarters, signal);
     if (day === null) continue;
     const loads = day.values.map((value) => value * 4);
     fine.push(...peaks(day.starts, day.end, loads, () => 0, 1));

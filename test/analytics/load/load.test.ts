@@ -38,6 +38,21 @@ const hoursFrom = (first: number, count: number) =>
 const to = (days: number) => ({ from: start, to: start + days * dayMs });
 
 describe("load profile", () => {
+  it("sees a peak in the last hour of a day of 25 hours, and none of the next day in one of 23", async () => {
+    for (const [day, peakAt, said] of [
+      ["2025-10-26", "2025-10-26T23:15Z", "Sunday, 26 October 2025 at 23:15"],
+      ["2025-03-30", "2025-03-30T23:15Z", "Monday, 31 March 2025 at 00:15"],
+    ] as const) {
+      const from = Date.parse(day) - 27 * dayMs;
+      const at = (Date.parse(peakAt) - from) / quarter;
+      const site = new MemorySite("Europe/Lisbon");
+      const taken = Float64Array.from({ length: 40 * 96 }, (_, slot) => (slot === at ? 100 : 5));
+      site.meter("Main", from, quarter, taken);
+      const { findings } = await load.run(site.context(), { from, to: from + 40 * dayMs }, signal);
+      expect(findings[0]!.statement).toContain(`was highest on ${said}: 400 kW over 15 min`);
+    }
+  });
+
   it("tells peak, base load and week", async () => {
     const { findings } = await load.run(office(28).context(), to(28), signal);
     for (const found of findings) expect(finding.parse(found)).toEqual(found);
