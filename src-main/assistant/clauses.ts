@@ -27,7 +27,8 @@ const isHeld =
  * The part of a long text that asks: its last clause with a question word that says what is wanted. Why somebody asks, and for
  * whom, is left out. Short texts stay as they are.
  */
-export function askingPart(text: string): string {
+export function askingPart(greeted: string): string {
+  const text = withoutGreeting(greeted);
   const [head = "", ...behind] = text.split(/:\s+/);
   const tail = behind.join(": ");
   // `Before I close March: are all readings there?`
@@ -49,6 +50,14 @@ export function askingPart(text: string): string {
   // So few words ask nothing by themselves.
   return part === undefined || wordsOf(part).length < leastAsking ? text : part;
 }
+
+/** `Good morning, …` is no time of day. */
+function withoutGreeting(text: string): string {
+  const rest = text.replace(greeting, "");
+  return wordsOf(rest).length < 2 ? text : rest;
+}
+const greeting =
+  /^\s*(?:(?:good (?:morning|afternoon|evening|day|night)|bom dia|boa tarde|boa noite)\b(?: (?:all|team|everyone|a todos|equipa|malta))?[\s,.!:;–-]*|(?:morning|afternoon|evening)(?: (?:all|team|everyone))?\s*[,.!:;–-]\s*)/i;
 
 /** Clauses of a text, each with the comma or stop that ends it. */
 function clausesOf(text: string): string[] {

@@ -56,6 +56,8 @@ const further: Readonly<Record<string, number>> = {
 const nth = Object.keys(ordinals).concat(Object.keys(further)).join("|");
 /** Numbers that are of a day, a floor or a machine, and days of the week: no places, whatever stands behind them. */
 const noPlaces = [
+  // A room, and a floor.
+  /\bno (?:segundo|terceiro|quarto|quinto)\b(?! lugar)/g,
   /\b(?!(?:o|a|os|as|em|no|na|foi|ficou|quem|qual|e|the|is|was|in|top|who|which|came)\b)[a-z]+ \d{1,2}(?: (?:e|ou|and|or|a|to|until|ate) \d{1,2})*(?= [oa] )/g,
   /\b(?:na|nas|uma|numa|cada|desde|ate) (?:segunda|terca|quarta|quinta|sexta)(?: feira)?\b(?! posicao)/g,
   /\b(?:segunda|terca|quarta|quinta|sexta) feira\b/g,

@@ -140,7 +140,10 @@ export class Tools {
       async ({ pointIds: ids, stretches: all }): Promise<IncreaseWithin[]> => {
         const zone = this.#world.site.timeZone;
         const [from, to] = [all[0]?.from ?? 0, all.at(-1)?.to ?? 0];
-        const edges = all.flatMap((one) => [one.from, one.to]);
+        // Behind the present there is nothing that a longer bucket would add: it mustn't make a year of hours one of minutes.
+        const edges = all
+          .flatMap((one) => [one.from, one.to])
+          .filter((edge) => edge < this.#world.now - minuteMs);
         const count =
           [60, 30, 15].find((minutes) => edges.every((edge) => edge % (minutes * minuteMs) === 0)) ?? 5;
         const interval = { unit: "minutes", count } as const;

@@ -115,12 +115,13 @@ export class GatewayState {
 
   /**
    * Nothing leaves of a site of which nobody said otherwise.
-   * @param asked another site that is asked about from there: what was chosen for it holds too, where that is less
+   * @param asked another site that is asked about from there: nothing of it leaves either unless somebody chose so for it, and
+   * never more than was chosen here
    */
   outgoingOf(siteId: string, asked = siteId): OutgoingPolicy {
     const { outgoing } = this.#value;
     const own = outgoing[siteId] ?? "none";
-    const other = outgoing[asked] ?? own;
+    const other = outgoing[asked] ?? "none";
     return outgoingPolicies.indexOf(other) < outgoingPolicies.indexOf(own) ? other : own;
   }
 

@@ -11,6 +11,7 @@ describe("the place of an order that is asked for", () => {
     ["Which tenant came in third place in March?", 3],
     ["Who was number two on electricity in March?", 2],
     ["Quem ficou em segundo lugar?", 2],
+    ["Quem está no quarto lugar em março?", 4],
     ["Which tenant is the sixth biggest?", 6],
     ["And what is the next biggest one?", 2],
     ["Quem ficou em penúltimo em março?", 2],
@@ -24,6 +25,8 @@ describe("the place of an order that is asked for", () => {
     "Quem gastou na segunda mais eletricidade?",
     "Which took more, boiler number 1 or boiler number 2 in March?",
     "Na segunda-feira, o que mais gastou?",
+    "O que gasta mais no quarto?",
+    "O que gastou mais no segundo em março?",
     "Qual foi a hora do dia 3 a mais cara?",
   ])("isn't a day or the number of a machine: %s", (question) => expect(placeIn(plain(question))).toBe(1));
 

@@ -39,7 +39,9 @@ async function connectTo(client: Client, port: number, secret = "unused", user =
   return connection;
 }
 
-it("says that there is no central database, and asks the project all the same", async () => {
+it("says that there is no central database, and asks the project all the same", {
+  timeout: 120_000,
+}, async () => {
   await using harness = await GatewayHarness.start();
   const client = await projectIn(harness);
   expect(await problemOf(client)).toMatchObject({
@@ -51,7 +53,7 @@ it("says that there is no central database, and asks the project all the same", 
     if (step.kind === "done") expect(step.answer.of).toEqual({ source: "project" });
 });
 
-it("says that nobody answers as the page for syncing does", async () => {
+it("says that nobody answers as the page for syncing does", { timeout: 120_000 }, async () => {
   await using harness = await GatewayHarness.start();
   const client = await projectIn(harness);
   // Nobody listens on a port that was just given back.
@@ -66,7 +68,7 @@ it("says that nobody answers as the page for syncing does", async () => {
   expect(told.code).not.toBe("internal");
 });
 
-it("is stopped while a server says nothing", async () => {
+it("is stopped while a server says nothing", { timeout: 120_000 }, async () => {
   await using harness = await GatewayHarness.start();
   const client = await projectIn(harness);
   const open = new Set<Socket>();
@@ -90,6 +92,7 @@ it("is stopped while a server says nothing", async () => {
 
 it.skipIf(!hasPostgres())(
   "says that the password is wrong, and sees no site that the login may not",
+  { timeout: 120_000 },
   async () => {
     await using server = await PostgresServer.start();
     const keeper = await server.connect();

@@ -74,8 +74,8 @@ it("of a site that is asked about from another's project leaves what both allow"
   const state = await loaded({});
   const set = (site: string, policy: OutgoingPolicy) =>
     state.setModels(site, { policy, providers: [], budget: { tokens: null, euros: null } });
-  // Nobody said anything of it: what holds for the project does.
-  expect(state.outgoingOf("site", "other")).toBe("all");
+  // Nobody said anything of it.
+  expect(state.outgoingOf("site", "other")).toBe("none");
   await set("other", "structure");
   expect(state.outgoingOf("site", "other")).toBe("structure");
   expect(state.outgoingOf("other", "site")).toBe("structure");

@@ -4,11 +4,13 @@ import { number, periodIn, sentences, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import { type Available, judged } from "./judged.ts";
+import { notesOf } from "./lacking.ts";
 import {
   actionsOf,
   capital,
   chartOf,
   countersOf,
+  lackOf,
   noData,
   partSite,
   periodOf,
@@ -49,8 +51,14 @@ export async function costOfPart(given: Given, available: Available): Promise<Dr
   const sum = (name: string) => summed(findings.flatMap(({ numbers }) => numbers[name] ?? []));
   const [total, energy] = [sum(label), sum("energy")];
   if (total === null) return noData(given, what, period);
-  const completeness =
-    findings.reduce((all, one) => all + one.completeness, 0) / Math.max(1, findings.length);
+  // What couldn't be priced is missing, whether it has a finding or not.
+  const lengths = stretches.map(({ from, to }) => to - from);
+  const known = result.reduce(
+    (all, one, at) =>
+      all + one.findings.reduce((part, each) => part + each.completeness, 0) * (lengths[at] ?? 0),
+    0,
+  );
+  const completeness = known / (counters.length * lengths.reduce((all, one) => all + one, 0));
   const source = {
     call,
     completeness,
@@ -72,12 +80,19 @@ export async function costOfPart(given: Given, available: Available): Promise<Dr
     kind: "answer",
     text: inLanguage(
       plan.language,
-      sentences(words`${capital(what)} ${english} ${number(fact)}${forIt} ${when}.`),
-      sentences(words`${capital(what)} ${portuguese} ${number(fact)}${forIt} ${when}.`),
+      sentences(
+        words`${capital(what)} ${english} ${number(fact)}${forIt} ${when}.`,
+        lackOf({ completeness, call }, given),
+      ),
+      sentences(
+        words`${capital(what)} ${portuguese} ${number(fact)}${forIt} ${when}.`,
+        lackOf({ completeness, call }, given),
+      ),
     ),
     headline: { fact, isTotal: true },
     actions: actionsOf(meters, period),
     notes: [
+      ...new Set(findings.flatMap((one) => notesOf(one, plan.language))).values().take(4),
       inLanguage(
         plan.language,
         "Charges of a month that don't depend on the hour aren't shared out to parts of it.",

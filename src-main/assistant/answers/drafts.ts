@@ -22,8 +22,37 @@ import { peak, trend, value } from "./values.ts";
 
 /** Answers a plan, by the tools and nothing else. @param mayBeNamed an analysis that the text names goes before the plan's intent */
 export async function draftOf(given: Given, available: Available, mayBeNamed = true): Promise<Draft> {
-  const draft = await draftOfAll(given, available, mayBeNamed);
+  const draft = await draftOfPart(given, available, mayBeNamed);
   return given.world.central === undefined ? draft : asOfCentral(draft, given, given.world.central);
+}
+
+/** Where only the whole of a period can be told, that is told, and said. */
+async function draftOfPart(given: Given, available: Available, mayBeNamed: boolean): Promise<Draft> {
+  const { plan } = given;
+  if (plan.part === null || tellsParts(plan, mayBeNamed)) return draftOfAll(given, available, mayBeNamed);
+  const whole = { ...given, plan: { ...plan, part: null, comparedPart: null } };
+  const draft = await draftOfAll(whole, available, mayBeNamed);
+  if (draft.kind !== "answer") return draft;
+  const note = inLanguage(
+    plan.language,
+    "This is of all hours: only consumption, its peak, cost and emissions are told of parts of a period.",
+    "Isto é de todas as horas: só o consumo, a sua ponta, o custo e as emissões se dizem de partes de um período.",
+  );
+  return { ...draft, notes: [note, ...(draft.notes ?? [])] };
+}
+
+const ofParts: ReadonlySet<Plan["intent"]> = new Set([
+  ...(["consumption", "comparison", "ranking", "peak", "cost", "carbon", "why"] as const),
+]);
+const longTrend = 2 * 86_400_000;
+
+function tellsParts(plan: Plan, mayBeNamed: boolean): boolean {
+  if (daysLimit(plan) !== null) return false;
+  if (mayBeNamed && plan.unknown.length === 0 && namedAnalysis(plan) !== null) return false;
+  const { intent, period } = plan;
+  return (
+    ofParts.has(intent) || (intent === "trend" && (period === null || period.to - period.from > longTrend))
+  );
 }
 
 function draftOfAll(given: Given, available: Available, mayBeNamed: boolean): Promise<Draft> | Draft {

@@ -196,8 +196,7 @@ export async function totalOf(
     stretches === null
       ? await tools.increase([...byId.keys()], from, to)
       : await tools.increaseWithin([...byId.keys()], stretches);
-  const unit = meters.find(({ counter }) => counter !== null)?.counter?.unit ?? "";
-  // Some count kWh, others MWh: all of them as the first does.
+  const unit = unitOfAll(given, meters);
   const inUnit = (value: number | null, own: string) =>
     value === null ? null : (converted(value, own, unit) ?? value);
   const each = result.flatMap((one: Increase | IncreaseWithin) => {
@@ -214,7 +213,21 @@ export async function totalOf(
   return { sum: usable.reduce((all, { value }) => all + (value ?? 0), 0), unit, completeness, each, call };
 }
 
-export const lackOf = (total: Total, { plan, work }: Given): TextPiece[] => {
+/** Where some counters of a medium count kWh and others MWh, all are told in kWh: sums and shares are of one unit. */
+function unitOfAll({ knowledge }: Given, meters: readonly Meter[]): string {
+  const [first] = meters.flatMap(({ counter }) => counter ?? []);
+  if (first === undefined) return "";
+  const media = new Set(meters.map(({ medium }) => medium));
+  const units = new Set(
+    knowledge.meters.flatMap(({ medium, counter }) =>
+      counter !== null && media.has(medium) ? [counter.unit] : [],
+    ),
+  );
+  if (units.size < 2) return first.unit;
+  return ["kWh", "m³"].find((unit) => converted(1, first.unit, unit) !== null) ?? first.unit;
+}
+
+export const lackOf = (total: Pick<Total, "completeness" | "call">, { plan, work }: Given): TextPiece[] => {
   if (total.completeness >= 0.98) return [];
   const share = work.fact(
     "share of readings that are there",
