@@ -68,6 +68,7 @@ export async function costOfPart(given: Given, available: Available): Promise<Dr
   const taken = energy === null ? null : work.fact("energy", energy, source);
   await chartOf(given, meters, period);
   const when = periodIn(period, plan.language, world.site.timeZone);
+  const lack = lackOf({ completeness, call }, given);
   const forIt =
     taken === null
       ? []
@@ -80,14 +81,8 @@ export async function costOfPart(given: Given, available: Available): Promise<Dr
     kind: "answer",
     text: inLanguage(
       plan.language,
-      sentences(
-        words`${capital(what)} ${english} ${number(fact)}${forIt} ${when}.`,
-        lackOf({ completeness, call }, given),
-      ),
-      sentences(
-        words`${capital(what)} ${portuguese} ${number(fact)}${forIt} ${when}.`,
-        lackOf({ completeness, call }, given),
-      ),
+      sentences(words`${capital(what)} ${english} ${number(fact)}${forIt} ${when}.`, lack),
+      sentences(words`${capital(what)} ${portuguese} ${number(fact)}${forIt} ${when}.`, lack),
     ),
     headline: { fact, isTotal: true },
     actions: actionsOf(meters, period),

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { type AnalysedPoint, nameOf } from "../../analytics/index.ts";
-import { stretchesOf } from "../period-part.ts";
+import { type PeriodPart, stretchesOf } from "../period-part.ts";
 import type { SaidPeriod } from "../periods.ts";
 import { momentText, name, number, periodIn, periodText, sentences, time, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
@@ -183,8 +183,9 @@ export async function trend(given: Given): Promise<Draft> {
   const counters = meters.flatMap(({ counter }) => counter ?? []);
   const daily = period.to - period.from > 2 * dayMs;
   const interval = daily ? ({ unit: "day" } as const) : ({ unit: "minutes", count: 60 } as const);
-  const { result, call } = await (period.part !== undefined && daily
-    ? daysWithin(given, counters, period)
+  const part = daily ? period.part : undefined;
+  const { result, call } = await (part !== undefined
+    ? daysWithin(given, counters, period, part)
     : tools.series(
         counters.map(({ id }) => id),
         period.from,
@@ -196,7 +197,7 @@ export async function trend(given: Given): Promise<Draft> {
     start,
     // Between two weekends are days that aren't meant.
     end:
-      period.part !== undefined && daily
+      part !== undefined
         ? +DateTime.fromMillis(start, { zone: world.site.timeZone }).plus({ days: 1 })
         : (result.starts[at + 1] ?? result.end),
     value: result.series.reduce<number | null>((sum, { values }) => {
@@ -254,13 +255,15 @@ export async function trend(given: Given): Promise<Draft> {
 }
 
 /** The days of a period, with what counters went up by in the hours of them that are meant. */
-async function daysWithin({ tools, ...rest }: Given, counters: readonly AnalysedPoint[], period: SaidPeriod) {
-  const given = { tools, ...rest };
-  const { part } = period;
-  const stretches = part === undefined ? [period] : stretchesOf(period, part, partSite(given));
-  const { result, call } = await tools.increaseWithin(
+async function daysWithin(
+  given: Given,
+  counters: readonly AnalysedPoint[],
+  period: SaidPeriod,
+  part: PeriodPart,
+) {
+  const { result, call } = await given.tools.increaseWithin(
     counters.map(({ id }) => id),
-    stretches,
+    stretchesOf(period, part, partSite(given)),
   );
   return {
     call,
@@ -313,10 +316,11 @@ export async function peak(given: Given): Promise<Draft> {
     words` Only the highest is looked for, not those behind it.`,
     words` Só se procura a mais alta, não as seguintes.`,
   );
+  const shown = amount(given, fact);
   const said = inLanguage(
     plan.language,
-    words`The peak of ${what} ${when} was ${amount(given, fact)}, in the quarter of an hour from ${at}.`,
-    words`A ponta ${ofWhat(what)} ${when} foi ${amount(given, fact)}, no quarto de hora a partir de ${at}.`,
+    words`The peak of ${what} ${when} was ${shown}, in the quarter of an hour from ${at}.`,
+    words`A ponta ${ofWhat(what)} ${when} foi ${shown}, no quarto de hora a partir de ${at}.`,
   );
   const text = plan.place > 1 ? [...said, ...others] : said;
   const [only] = rates;
