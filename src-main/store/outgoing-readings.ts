@@ -17,6 +17,8 @@ export interface OutgoingArrivals {
   /** The last batch that it holds whole: to be confirmed when the receiver has it durably. */
   readonly position: number;
   readonly readings: readonly OutgoingReadings[];
+  /** Nothing else had arrived when it was put together. */
+  readonly isAll: boolean;
 }
 
 /** A part of what is stored since longer. */

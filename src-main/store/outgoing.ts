@@ -264,8 +264,10 @@ export function openOutgoing(
         const times = new Map<number, number[]>();
         let until = position;
         let readings = 0;
+        let isAll = true;
         for (const row of arrivalsAfter.iterate(position)) {
-          if (readings > 0 && readings + row.readings > most) break;
+          isAll = readings === 0 || readings + row.readings <= most;
+          if (!isAll) break;
           for (const [handle, some] of timesIn(row.data)) {
             const known = times.get(handle);
             if (known === undefined) times.set(handle, some);
@@ -281,7 +283,7 @@ export function openOutgoing(
           const columns = readingsOf(handle, ordered);
           if (columns !== undefined) found.push(columns);
         }
-        return { position: until, readings: found };
+        return { position: until, readings: found, isAll };
       }),
     confirmArrivals(receiver, position) {
       transaction("noting what was sent", () => {

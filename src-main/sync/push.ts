@@ -83,6 +83,8 @@ const leastRows = 1_000;
 const mostRows = 200_000;
 /** A batch should take about so long: short enough to be repeated when the line breaks. */
 const batchMs = 1_500;
+/** While more arrives than a batch takes, everything else has a turn so often. */
+const othersTurnMs = 5_000;
 /** While history is sent, events and the audit have a turn at most so often. */
 const journalTurnMs = 10_000;
 /** Entries that were refused are tried again so much later. */
@@ -177,7 +179,7 @@ export class Push {
     this.#asked.clear();
     const lanes = await session.begin(this.#offered, signal);
     const history = this.#historyOf(session, lanes.history, () => registered, signal);
-    const { journals, site } = this.#options;
+    const { journals, site, clock } = this.#options;
     const devices = () => registered.devices;
     const journalLane = new JournalLane({
       journals,
@@ -185,6 +187,7 @@ export class Push {
       sourceId: site.sourceId,
       devices,
     });
+    let othersEnded = clock();
     for (;;) {
       signal.throwIfAborted();
       session.broken.throwIfAborted();
@@ -198,43 +201,53 @@ export class Push {
         this.#set({ sentBytes: this.#state.sentBytes + bytes });
         await this.#owe(bytes, 0, signal);
       }
-      if (await this.#sendArrivals(session, lanes.arrivals, registered, history, signal)) continue;
-      const isMore = await history.step(signal);
-      this.#failures = 0;
-      if (
-        (await this.#sendEntries(session, journalLane, isMore ? history : null, signal)) ||
-        isMore ||
-        this.#isStale
-      )
-        continue;
-      // Before the comparison: one that takes days mustn't keep it from being done.
-      await session.rest(signal);
-      if (await session.compareOn(registered, signal)) {
-        this.#set({ phase: "sending", problem: null, lastSuccess: this.#options.clock() });
-        continue;
-      }
-      this.#set({ phase: "up-to-date", problem: null, lastSuccess: this.#options.clock() });
+      const arrivals = await this.#sendArrivals(session, lanes.arrivals, registered, history, signal);
+      // The clock may have been set.
+      if (arrivals === "part" && Math.abs(clock() - othersEnded) < othersTurnMs) continue;
+      const isMore = await this.#sendOthers(session, registered, { history, journals: journalLane }, signal);
+      othersEnded = clock();
+      if (isMore || arrivals !== "none") continue;
+      this.#set({ phase: "up-to-date", problem: null, lastSuccess: clock() });
       await this.#pause(this.#options.intervalMs, AbortSignal.any([signal, session.broken]));
     }
   }
 
+  /** One turn of all that isn't urgent. @returns false: there is nothing to be done */
+  async #sendOthers(
+    session: PushSession,
+    registered: Registered,
+    { history, journals }: { readonly history: HistoryLane; readonly journals: JournalLane },
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const isMore = await history.step(signal);
+    this.#failures = 0;
+    if (await this.#sendEntries(session, journals, isMore ? history : null, signal)) return true;
+    if (isMore || this.#isStale) return true;
+    // Before the comparison: one that takes days mustn't keep it from being done.
+    await session.rest(signal);
+    if (!(await session.compareOn(registered, signal))) return false;
+    this.#set({ phase: "sending", problem: null, lastSuccess: this.#options.clock() });
+    return true;
+  }
+
+  /** @returns whether what had arrived was sent */
   async #sendArrivals(
     { client }: PushSession,
     lane: string,
     registered: Registered,
     history: HistoryLane,
     signal: AbortSignal,
-  ): Promise<boolean> {
+  ): Promise<"none" | "part" | "all"> {
     const { outgoing, receiver } = this.#options;
     const arrivals = outgoing.arrivals(receiver, Math.min(this.#rows, 20_000));
-    if (arrivals === null) return false;
+    if (arrivals === null) return "none";
     const rows = new PackedReadings();
-    for (const readings of arrivals.readings) if (!this.#add(rows, readings, registered)) return true;
+    for (const readings of arrivals.readings) if (!this.#add(rows, readings, registered)) return "part";
     await history.settle();
     this.#offered = arrivals.position;
     await this.#transfer(client, rows, lane, arrivals.position, signal);
     outgoing.confirmArrivals(receiver, arrivals.position);
-    return true;
+    return arrivals.isAll ? "all" : "part";
   }
 
   /** What is wrong with entries doesn't keep readings from being sent. @returns false: nothing was sent */
