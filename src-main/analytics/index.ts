@@ -14,6 +14,7 @@ export { analyses, runAnalyses } from "./run.ts";
 export { SeriesReader } from "./series-reader.ts";
 export { analysedSite, type DescribedSite, weatherOf } from "./site.ts";
 export { siteConsumption } from "./site-consumption.ts";
+export { occupancyOf } from "./site-occupancy.ts";
 export { type LocalTime, SiteTime } from "./site-time.ts";
 export { dataQuality, waste } from "./waste/index.ts";
 export { rounded } from "./words.ts";

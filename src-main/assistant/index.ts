@@ -7,6 +7,7 @@ export { Models } from "./models/ask.ts";
 export type { UseRecords } from "./models/budget.ts";
 export { type Endpoint, type FailureKind, ModelFailure, openEndpoint } from "./models/endpoint.ts";
 export { noticeOfAlarm, noticeOfFinding, type ToldAlarm } from "./notices.ts";
+export type { WorkHours } from "./period-part.ts";
 export type { Plan } from "./plan.ts";
 export { Masking } from "./privacy/masking.ts";
 export { refreshed } from "./refreshed.ts";

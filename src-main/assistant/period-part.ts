@@ -10,7 +10,7 @@ export type WeekHours = readonly OccupiedHours[];
 /** Which hours of a period are meant: its nights, its weekends, its Mondays. */
 export interface PeriodPart {
   readonly id: string;
-  /** null: the hours in which people are meant to be in, or all others, as the site tells them. */
+  /** null: the hours in which people are meant to be in, or all others, as the site's calendar tells them. */
   readonly week: WeekHours | null;
   readonly isOutside: boolean;
   /** It takes single hours of days, not whole days. */
@@ -100,7 +100,7 @@ const ways: readonly (readonly [RegExp, (said: string) => PeriodPart | null])[] 
     () => night,
   ],
   [
-    /\b(?:in the day ?time|day ?time|by day|during the day|de dia(?! (?:_|\d|a dia|para))|durante o dia|diurn[oa]s?)\b|\bday(?= (?:vs|versus|against|or|compared (?:with|to)) (?:by |at |the )?(?:night|_))|(?<=_ (?:vs|versus|against|or|compared (?:with|to)) (?:by |the )?)day\b|\bdia(?= (?:vs|versus|contra|ou) (?:de |a )?(?:noite|_))|(?<=_ (?:vs|versus|contra|ou|face ao?) (?:de |o )?)dia\b/,
+    /\b(?:in the day ?time|day ?time|by day|during the day|de dia(?! (?:_|\d|a dia|para|util))|durante o dia|diurn[oa]s?)\b|\bday(?= (?:vs|versus|against|or|compared (?:with|to)) (?:by |at |the )?(?:night|_))|(?<=_ (?:vs|versus|against|or|compared (?:with|to)) (?:by |the )?)day\b|\bdia(?= (?:vs|versus|contra|ou) (?:de |a )?(?:noite|_))|(?<=_ (?:vs|versus|contra|ou|face ao?) (?:de |o )?)dia\b/,
     () => daytime,
   ],
   [
@@ -135,31 +135,43 @@ export function partsIn(written: string): FoundPart[] {
 /** What a part's hours are told by, of a site. */
 export interface PartSite {
   readonly timeZone: string;
-  readonly workHours: WeekHours;
+  readonly workHours: WorkHours;
 }
 
-/** Hours of the week that a part takes. */
-function weekOf({ week, isOutside }: PeriodPart, { workHours }: PartSite): WeekHours {
-  const hours = week ?? workHours;
-  if (!isOutside) return hours;
-  return hours.map((day) => {
-    const edges = [0, ...day.flatMap(({ from, to }) => [from, to]), quarters];
-    const free: OccupiedHours = [];
-    for (let at = 0; at < edges.length; at += 2) {
-      const [from = 0, to = 0] = [edges[at], edges[at + 1]];
-      if (from < to) free.push({ from, to });
-    }
-    return free;
-  });
+/** When people are meant to be in. */
+export interface WorkHours {
+  readonly week: WeekHours;
+  /** Nobody told others than what is usual. */
+  readonly isUsual: boolean;
+  /** Public holidays are closed, or like other days; `unknown`: nobody told whose they are. */
+  readonly holidays: "closed" | "open" | "unknown";
+  /** Whether nobody is meant to be in on a day: a public holiday, or one that is closed otherwise. @param time any of it, epoch ms */
+  isClosed(time: number): boolean;
+}
+
+function outsideOf(day: OccupiedHours): OccupiedHours {
+  const edges = [0, ...day.flatMap(({ from, to }) => [from, to]), quarters];
+  const free: OccupiedHours = [];
+  for (let at = 0; at < edges.length; at += 2) {
+    const [from = 0, to = 0] = [edges[at], edges[at + 1]];
+    if (from < to) free.push({ from, to });
+  }
+  return free;
+}
+
+/** Hours of a day that a part takes. @param start of the day, epoch ms @param weekday Monday 1 */
+function hoursOf({ week, isOutside }: PeriodPart, { workHours }: PartSite, start: number, weekday: number) {
+  if (week !== null) return week[weekday - 1] ?? [];
+  const worked = workHours.isClosed(start) ? [] : (workHours.week[weekday - 1] ?? []);
+  return isOutside ? outsideOf(worked) : worked;
 }
 
 /** The runs of a period that belong to a part of it, ascending, by the site's clock. */
 export function stretchesOf({ from, to }: Period, part: PeriodPart, site: PartSite): Period[] {
-  const week = weekOf(part, site);
   const found: { from: number; to: number }[] = [];
   let day = DateTime.fromMillis(from, { zone: site.timeZone }).startOf("day");
   while (+day < to) {
-    for (const hours of week[day.weekday - 1] ?? []) {
+    for (const hours of hoursOf(part, site, +day, day.weekday)) {
       const at = (quarter: number) =>
         +(quarter === quarters
           ? day.plus({ days: 1 })
@@ -175,7 +187,8 @@ export function stretchesOf({ from, to }: Period, part: PeriodPart, site: PartSi
   return found;
 }
 
-const clock = (quarter: number): string =>
+/** A quarter hour of the day as a clock shows it: `07:00`. */
+export const quarterText = (quarter: number): string =>
   `${String(Math.floor(quarter / 4)).padStart(2, "0")}:${String(15 * (quarter % 4)).padStart(2, "0")}`;
 
 const names: Readonly<Record<string, readonly [english: string, portuguese: string]>> = {
@@ -197,7 +210,7 @@ export function partText({ id }: PeriodPart, language: Language): string {
   if (known !== undefined) return known[isPortuguese ? 1 : 0];
   const [kind, ...numbers] = id.split(" ");
   if (kind === "hours") {
-    const [from, to] = numbers.map((one) => clock(Number(one)));
+    const [from, to] = numbers.map((one) => quarterText(Number(one)));
     return isPortuguese ? `das ${from} às ${to}` : `from ${from} to ${to}`;
   }
   const days = numbers.map((one) =>

@@ -226,6 +226,10 @@ function dayParts(found: readonly Found[], written: string, now: DateTime): Foun
 const partOf = (day: DateTime, from: number, to: number, now: DateTime): SaidPeriod =>
   span(day.startOf("day").plus({ hours: from }), day.startOf("day").plus({ hours: to }), now);
 
+/** A text without the hours of the day that it says: how they are written makes no question longer. @param written as `plain` writes it */
+export const withoutHours = (written: string): string =>
+  hoursIn(written) === null ? written : written.replace(hours, "_");
+
 /** Hours of the day from and until, the latter past 24 where they go over midnight; null: none are said. @param written as `plain` writes it */
 export function hoursIn(written: string): readonly [number, number] | null {
   const match = hours.exec(written);

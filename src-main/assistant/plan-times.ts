@@ -4,6 +4,7 @@ import { lastSentence } from "./clauses.ts";
 import { withoutNumbers } from "./entities.ts";
 import { type Intent, intentsOf } from "./intents.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { withoutNamedParts } from "./named-parts.ts";
 import { outsideHours } from "./period-part.ts";
 import { plain } from "./spelling.ts";
 import { isAhead, isPast } from "./tense.ts";
@@ -19,7 +20,7 @@ interface Asked {
 /** The question that this one follows; null: it stands for itself. */
 type Last = ({ readonly intent: Intent } & NonNullable<TimesContext["last"]>) | null;
 
-/** Which times a text speaks of, but for the numbers of names. */
+/** Which times a text speaks of, but for what is of names. */
 export const timesOf = (
   text: string,
   language: Language,
@@ -28,7 +29,7 @@ export const timesOf = (
 ): Times => {
   const written = plain(text);
   const goesOnAhead = last?.intent === "forecast" && !isPast(written);
-  return timesIn(withoutNumbers(text, knowledge), {
+  return timesIn(withoutNumbers(withoutNamedParts(text, knowledge), knowledge), {
     ...{ language, now, timeZone, last, isAhead: isAhead(written) || goesOnAhead },
   });
 };

@@ -15,7 +15,7 @@ import { carriedOn, inUnit, narrowed, ofIts, ofMedium } from "./narrowing.ts";
 import { countIn, isAscending, nextPlaceIn, placeIn } from "./order-said.ts";
 import type { PeriodPart } from "./period-part.ts";
 import { months } from "./period-words.data.ts";
-import { periodBefore, type SaidPeriod } from "./periods.ts";
+import { periodBefore, type SaidPeriod, withoutHours } from "./periods.ts";
 import { ofParts, partsMeant, timesMeant, timesOf } from "./plan-times.ts";
 import { putRight, vocabularyOf } from "./put-right.ts";
 import { mostRecalled, recalled } from "./recalled.ts";
@@ -134,7 +134,8 @@ export function planOf(question: string, given: PlanContext): Plan {
     wordsOf(text).length <= mostFollowing;
   const goesOn =
     before !== null &&
-    wordsOf(text).length <= (refers.test(written) && !said.target.named ? mostReferring : mostFollowing) &&
+    wordsOf(withoutHours(plain(text))).length <=
+      (refers.test(written) && !said.target.named ? mostReferring : mostFollowing) &&
     (follows.test(written) || found.length === 0 || !said.target.named) &&
     (found.length === 0 ||
       (found[0]?.weight ?? 0) < 4 ||
@@ -175,6 +176,9 @@ export function planOf(question: string, given: PlanContext): Plan {
   const paidFor = isPaid ? supplied(target, knowledge) : inUnit(target, written);
   const known = new Set([...vocabularyOf(knowledge), ...common, ...tellTale.en, ...tellTale.pt]);
   const named = said.target.named || said.target.medium !== null;
+  // `Meet me between 8h and 18h` asks for nothing that is measured.
+  const isHoursAlone =
+    whole.part?.id.startsWith("hours ") === true && times.period === null && last === null && !named;
   const isUnderstood =
     guesses[0] !== undefined && guesses[0].meaning !== "none" && isSure(guesses[0], guesses[0].meaning);
   return {
@@ -206,7 +210,7 @@ export function planOf(question: string, given: PlanContext): Plan {
       ...(said.target.named || asksOfAll.has(intent) ? [] : namesUnknown(said.words, known)),
     ],
     blank:
-      whole.part === null &&
+      (whole.part === null || isHoursAlone) &&
       (guessed === "none" ||
         (found.length === 0 &&
           !isSure(guesses[0], guessed) &&

@@ -75,7 +75,9 @@ export function timesOf(text: string, { language, now, timeZone, isAhead, last }
   const { found, parts } = withParts(periodsIn(text, language, now, timeZone, isAhead), written, last);
   const all = isRangeAndOther(text, written, found) ? found : meantOf(found, written);
   const words = all.map((one) => plain(one.words));
-  const times = heldTogether({ text, written, all, words, now, timeZone, last });
+  const held = heldTogether({ text, written, all, words, now, timeZone, last });
+  const times =
+    all.length === 0 && parts[0]?.part.isOfHours === true ? ofWholeDay(held, now, timeZone) : held;
   const compared = sameOfYear(times, written, now, timeZone);
   const [first, second] = parts;
   // `Weekdays against weekends in March` are two parts of one period.
@@ -134,7 +136,8 @@ function withParts(found: readonly Found[], written: string, last: TimesContext[
     })),
     ...partsIn(masked).map((one) => ({ ...one, isOfPeriod: false })),
   ].sort((one, other) => one.at - other.at);
-  const between = others.some(({ period }) => isLong(period)) ? hoursIn(masked) : null;
+  // Hours alone are of the period that was spoken of before, or of the usual one.
+  const between = others.length === 0 || others.some(({ period }) => isLong(period)) ? hoursIn(masked) : null;
   const hours =
     between === null
       ? []
@@ -143,6 +146,14 @@ function withParts(found: readonly Found[], written: string, last: TimesContext[
 }
 
 type Held = Omit<Times, "part" | "comparedPart">;
+
+/** `And between 22:00 and 06:00?`, after hours of one day, is of that day. */
+function ofWholeDay(held: Held, now: number, zone: string): Held {
+  const { period } = held;
+  if (period === null || period.unit === "day" || isLong(period)) return held;
+  const day = DateTime.fromMillis(period.from, { zone });
+  return { ...held, period: whole(day, "day", DateTime.fromMillis(now, { zone })) };
+}
 
 interface Told extends Pick<TimesContext, "now" | "timeZone" | "last"> {
   readonly text: string;

@@ -10,17 +10,23 @@ import {
 } from "../contract/aggregate.ts";
 import type { AnalysisOutcome, Evidence, Period } from "../contract/findings.ts";
 import { epochMilliseconds, type PointId, pointId } from "../contract/identity.ts";
+import { mostAdded, placesOf, runsOf, SumWithin, TooMuchToAdd, type Within } from "./increase-within.ts";
 import type { Work } from "./work.ts";
 import type { World } from "./world.ts";
 
 const period = { from: epochMilliseconds, to: epochMilliseconds };
 const points = z.array(pointId).min(1).max(500);
+/** Stretches of time in one question: the mornings and evenings of half a century. */
+const mostStretches = 40_000;
 
 /** What each tool may be asked; nothing else is let in, whoever asks. */
 export const toolInputs = {
   increase: z.object({ pointIds: points, ...period }),
-  /** How far counters went up in some stretches of time, ascending: the nights of a month. */
-  increaseWithin: z.object({ pointIds: points, stretches: z.array(z.object(period)).min(1).max(2_000) }),
+  /** How far counters went up in some stretches of time, ascending: the nights of a month, or of decades. */
+  increaseWithin: z.object({
+    pointIds: points,
+    stretches: z.array(z.object(period)).min(1).max(mostStretches),
+  }),
   series: z.object({
     pointIds: points,
     ...period,
@@ -56,9 +62,7 @@ export interface Increase {
   readonly completeness: number;
 }
 /** The same in stretches of a period, with what it was on each day. */
-export interface IncreaseWithin extends Increase {
-  readonly days: readonly { readonly start: number; readonly value: number | null }[];
-}
+export interface IncreaseWithin extends Increase, Within {}
 export interface ToolSeries {
   readonly starts: readonly number[];
   readonly end: number;
@@ -132,6 +136,7 @@ export class Tools {
   /**
    * How far counters went up in the stretches of a period that are meant, together and on each day of the site that they begin in.
    * What was read is let go again by and by, so that years of hours take no more memory than a year.
+   * @throws TooMuchToAdd for more than can be added up while somebody waits
    */
   increaseWithin(pointIds: PointId[], stretches: readonly Period[]) {
     return this.#called(
@@ -139,7 +144,6 @@ export class Tools {
       { pointIds, stretches: [...stretches] },
       async ({ pointIds: ids, stretches: all }): Promise<IncreaseWithin[]> => {
         const zone = this.#world.site.timeZone;
-        const [from, to] = [all[0]?.from ?? 0, all.at(-1)?.to ?? 0];
         // Behind the present there is nothing that a longer bucket would add: it mustn't make a year of hours one of minutes.
         const edges = all
           .flatMap((one) => [one.from, one.to])
@@ -147,16 +151,20 @@ export class Tools {
         const count =
           [60, 30, 15].find((minutes) => edges.every((edge) => edge % (minutes * minuteMs) === 0)) ?? 5;
         const interval = { unit: "minutes", count } as const;
-        const atOnce = pointsAtOnce(from, to, interval);
-        const found: IncreaseWithin[] = [];
-        for (let at = 0; at < ids.length; at += atOnce) {
-          const some = ids.slice(at, at + atOnce);
-          const read = await this.#ask({ pointIds: some, from, to, interval, function: "increase" });
-          const places = placesOf(read, all, zone);
-          for (const { pointId: id, values } of read.series)
-            found.push({ pointId: id, ...withinOf(values, places) });
+        const runs = runsOf(all, count * minuteMs);
+        const buckets = runs.reduce((sum, { from, to }) => sum + (to - from) / (count * minuteMs), 0);
+        if (buckets * ids.length > mostAdded) throw new TooMuchToAdd();
+        const sums = new Map(ids.map((id) => [id, new SumWithin()]));
+        for (const { from, to, stretches: some } of runs) {
+          const atOnce = pointsAtOnce(from, to, interval);
+          for (let at = 0; at < ids.length; at += atOnce) {
+            const asked = ids.slice(at, at + atOnce);
+            const read = await this.#ask({ pointIds: asked, from, to, interval, function: "increase" });
+            const places = placesOf(read.starts, some, zone);
+            for (const { pointId: id, values } of read.series) sums.get(id)?.add(values, places);
+          }
         }
-        return found;
+        return [...sums].map(([id, sum]) => ({ pointId: id, ...sum.told() }));
       },
       (result) => result.length,
     );
@@ -286,52 +294,6 @@ function wholeOf(from: number, to: number, timeZone: string): AggregateInterval 
   for (const count of [60, 30, 15, 10, 5])
     if (from % (count * minuteMs) === 0 && to % (count * minuteMs) === 0) return { unit: "minutes", count };
   return { unit: "minutes", count: 1 };
-}
-
-/** Buckets within stretches, each with its day. */
-interface Places {
-  readonly days: readonly number[];
-  /** Which day's each bucket is; -1: none of the stretches has it. */
-  readonly dayOf: Int32Array;
-}
-
-function placesOf({ starts }: ToolSeries, stretches: readonly Period[], zone: string): Places {
-  const days: number[] = [];
-  const dayOf = new Int32Array(starts.length).fill(-1);
-  let at = 0;
-  let nextDay = Number.NEGATIVE_INFINITY;
-  for (const [bucket, start] of starts.entries()) {
-    while ((stretches[at]?.to ?? Number.POSITIVE_INFINITY) <= start) at += 1;
-    if ((stretches[at]?.from ?? Number.POSITIVE_INFINITY) > start) continue;
-    if (start >= nextDay) {
-      const day = DateTime.fromMillis(start, { zone }).startOf("day");
-      days.push(+day);
-      nextDay = +day.plus({ days: 1 });
-    }
-    dayOf[bucket] = days.length - 1;
-  }
-  return { days, dayOf };
-}
-
-function withinOf(
-  values: readonly (number | null)[],
-  { days, dayOf }: Places,
-): Omit<IncreaseWithin, "pointId"> {
-  const sums: (number | null)[] = days.map(() => null);
-  let [known, all] = [0, 0];
-  for (const [bucket, day] of dayOf.entries()) {
-    if (day < 0) continue;
-    all += 1;
-    const value = values[bucket] ?? null;
-    if (value === null) continue;
-    known += 1;
-    sums[day] = (sums[day] ?? 0) + value;
-  }
-  const value = known === 0 ? null : sums.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-  return {
-    ...{ value, completeness: all === 0 ? 0 : known / all },
-    days: days.map((start, day) => ({ start, value: sums[day] ?? null })),
-  };
 }
 
 /** Points that one question may have, so that it stays below the greatest number of buckets. */

@@ -4,7 +4,7 @@ import type { AnalysisOutcome, Period } from "../contract/findings.ts";
 import type { DeviceId, EpochMilliseconds, PointId } from "../contract/identity.ts";
 import type { SeriesSource } from "../contract/series-source.ts";
 import type { Meanings } from "./meanings.ts";
-import type { WeekHours } from "./period-part.ts";
+import type { WorkHours } from "./period-part.ts";
 
 /** An alarm or event of the plant. */
 export interface WorldAlarm {
@@ -53,12 +53,9 @@ export interface World {
   /** Where it is all from; absent: from the open project. */
   readonly central?: CentralSite;
   readonly now: EpochMilliseconds;
-  readonly site: {
-    readonly name: string;
-    readonly timeZone: string;
-    /** When people are meant to be in; absent: nobody told, and what is usual holds. */
-    readonly workHours?: WeekHours;
-  };
+  readonly site: { readonly name: string; readonly timeZone: string };
+  /** When people are meant to be in; absent: nothing is told of the site, and what is usual holds. */
+  workHours?(): Promise<WorkHours>;
   readonly points: readonly AnalysedPoint[];
   readonly source: SeriesSource;
   /** What questions mean that are asked in other words. */

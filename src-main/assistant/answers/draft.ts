@@ -1,5 +1,6 @@
 import type { AnswerAction, Fact, Language, TextPiece } from "../../contract/assistant.ts";
 import type { Knowledge } from "../knowledge.ts";
+import type { WorkHours } from "../period-part.ts";
 import type { Plan } from "../plan.ts";
 import type { Tools } from "../tools.ts";
 import type { Work } from "../work.ts";
@@ -22,6 +23,8 @@ export interface Given {
   readonly knowledge: Knowledge;
   readonly tools: Tools;
   readonly work: Work;
+  /** When people are meant to be in; absent: nothing of the question is of such hours, or nobody tells them. */
+  readonly workHours?: WorkHours;
 }
 
 /** The text in the language of the question. */

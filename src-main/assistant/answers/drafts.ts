@@ -1,4 +1,5 @@
 import type { Language } from "../../contract/assistant.ts";
+import { TooMuchToAdd } from "../increase-within.ts";
 import { name, row, words } from "../pieces.ts";
 import type { Plan } from "../plan.ts";
 import { alarms } from "./alarms.ts";
@@ -19,17 +20,41 @@ import { devices, quality } from "./plant.ts";
 import { ranking } from "./ranking.ts";
 import { ruleRequest } from "./rule-request.ts";
 import { peak, trend, value } from "./values.ts";
+import { assumedHours, withWorkHours } from "./work-hours.ts";
 
 /** Answers a plan, by the tools and nothing else. @param mayBeNamed an analysis that the text names goes before the plan's intent */
 export async function draftOf(given: Given, available: Available, mayBeNamed = true): Promise<Draft> {
-  const draft = await draftOfPart(given, available, mayBeNamed);
+  const draft = await draftOfPart(await withWorkHours(given), available, mayBeNamed).catch(tooMuch(given));
   return given.world.central === undefined ? draft : asOfCentral(draft, given, given.world.central);
 }
+
+/** What can be asked instead of what is too much to add up. */
+const tooMuch =
+  ({ plan, work }: Given) =>
+  (error: unknown): Draft => {
+    if (!(error instanceof TooMuchToAdd)) throw error;
+    work.charts.length = 0;
+    work.table = null;
+    return {
+      kind: "refusal",
+      text: inLanguage(
+        plan.language,
+        words`That takes more hours of more meters than can be added up in one answer. Ask about fewer years, about fewer meters, or about hours that begin on the hour.`,
+        words`São mais horas, de mais contadores, do que se podem somar numa resposta. Pergunte por menos anos, por menos contadores, ou por horas certas.`,
+      ),
+    };
+  };
 
 /** Where only the whole of a period can be told, that is told, and said. */
 async function draftOfPart(given: Given, available: Available, mayBeNamed: boolean): Promise<Draft> {
   const { plan } = given;
-  if (plan.part === null || tellsParts(plan, mayBeNamed)) return draftOfAll(given, available, mayBeNamed);
+  if (plan.part === null) return draftOfAll(given, available, mayBeNamed);
+  if (tellsParts(plan, mayBeNamed)) {
+    const told = await draftOfAll(given, available, mayBeNamed);
+    return told.kind === "answer"
+      ? { ...told, notes: [...(told.notes ?? []), ...assumedHours(given)] }
+      : told;
+  }
   const whole = { ...given, plan: { ...plan, part: null, comparedPart: null } };
   const draft = await draftOfAll(whole, available, mayBeNamed);
   if (draft.kind !== "answer") return draft;

@@ -2,15 +2,15 @@ import { DateTime } from "luxon";
 import type { AnalysedPoint } from "../../analytics/index.ts";
 import type { AnswerAction, Fact, TextPiece } from "../../contract/assistant.ts";
 import type { Period } from "../../contract/findings.ts";
-import { undescribed } from "../../contract/site-description.ts";
 import { converted } from "../asked-unit.ts";
 import type { Meter } from "../knowledge.ts";
 import { groups, type Medium } from "../lexicon.data.ts";
-import { type PartSite, type PeriodPart, stretchesOf } from "../period-part.ts";
+import { type PartSite, type PeriodPart, partText, stretchesOf } from "../period-part.ts";
 import { type SaidPeriod, soFar } from "../periods.ts";
-import { name, number, periodIn, row, words } from "../pieces.ts";
+import { name, number, periodIn, row, time, words } from "../pieces.ts";
 import type { Increase, IncreaseWithin } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { usualHours } from "./work-hours.ts";
 
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
@@ -39,9 +39,9 @@ export function partly(period: SaidPeriod, part: PeriodPart | null): SaidPeriod 
 }
 
 /** The site's time, and when people are meant to be in. */
-export const partSite = ({ world: { site } }: Pick<Given, "world">): PartSite => ({
+export const partSite = ({ world: { site }, workHours }: Pick<Given, "world" | "workHours">): PartSite => ({
   timeZone: site.timeZone,
-  workHours: site.workHours ?? undescribed.occupancy.week,
+  workHours: workHours ?? usualHours,
 });
 
 function wholePeriodOf({ plan, world }: Given): SaidPeriod {
@@ -158,8 +158,15 @@ export function noMeter({ plan, world }: Given): Draft {
   return { kind: "refusal", text: words`${inLanguage(plan.language, english, portuguese)}${needs}` };
 }
 
-export function noData(given: Given, what: readonly TextPiece[], period: Period): Draft {
+export function noData(
+  given: Given,
+  what: readonly TextPiece[],
+  period: Pick<SaidPeriod, "from" | "to" | "part">,
+): Draft {
   const { plan, world } = given;
+  const { part, ...whole } = period;
+  if (part !== undefined && stretchesOf(whole, part, partSite(given)).length === 0)
+    return noHours(given, part, whole);
   const when = periodIn(period, plan.language, world.site.timeZone);
   return {
     kind: "refusal",
@@ -167,6 +174,20 @@ export function noData(given: Given, what: readonly TextPiece[], period: Period)
       plan.language,
       words`There are no readings of ${what} ${when}. Poll the points, or read or import their history.`,
       words`Não há leituras ${ofWhat(what)} ${when}. Leia os pontos, ou importe o seu histórico.`,
+    ),
+  };
+}
+
+/** The part of a period that is meant has no hour: nobody is meant to be in on a public holiday. */
+function noHours({ plan, world }: Given, part: PeriodPart, whole: Period): Draft {
+  const when = periodIn(whole, plan.language, world.site.timeZone);
+  const called = time(partText(part, plan.language));
+  return {
+    kind: "refusal",
+    text: inLanguage(
+      plan.language,
+      words`${capital(when)} there is no time ${called}. Ask about another time, or about the whole of it.`,
+      words`${capital(when)} não há horas ${called}. Pergunte por outro período, ou por todo ele.`,
     ),
   };
 }

@@ -1,8 +1,11 @@
-import type { Meanings, World, WorldDevice } from "../../assistant/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import { occupancyOf, publicHolidays, SiteTime } from "../../analytics/index.ts";
+import type { Meanings, WorkHours, World, WorldDevice } from "../../assistant/index.ts";
 import type { AskQuestion } from "../../contract/assistant.ts";
 import type { DeviceId } from "../../contract/identity.ts";
 import { Problem } from "../../contract/problem.ts";
 import type { SeriesSource } from "../../contract/series-source.ts";
+import { type SiteDescription, undescribed } from "../../contract/site-description.ts";
 import { localSource, type ProjectFile } from "../../store/index.ts";
 import { type Analyses, analysedPoints, pointsOf, siteOf } from "../analysis/analyses.ts";
 import type { Gateway } from "../gateway.ts";
@@ -54,10 +57,8 @@ export async function projectWorld(
     return { state: one.state === "silent" ? "silent" : "answering", lastHeard: one.lastHeard };
   };
   return {
-    site: {
-      ...{ name: site.name, timeZone: site.timeZone },
-      workHours: file.siteSettings.description().occupancy.week,
-    },
+    site: { name: site.name, timeZone: site.timeZone },
+    workHours: () => workHoursOf(file.siteSettings.description(), site.timeZone),
     points: await pointsOf(source, site, signal),
     source,
     analyse: (names, { from, to }, stop, only) =>
@@ -97,7 +98,8 @@ export async function centralWorld(
   const where = { source: "central", siteId: id } as const;
   return {
     central: { ...where, siteName: name, timeZone, isOwn: id === own.id },
-    site: { name, timeZone, ...(description && { workHours: description.occupancy.week }) },
+    site: { name, timeZone },
+    ...(description && { workHours: () => workHoursOf(description, timeZone) }),
     points: analysedPoints(devices, await source.points(id, signal)),
     source,
     analyse: (names, { from, to }, stop, only) =>
@@ -114,6 +116,18 @@ export async function centralWorld(
         ...{ id: device.id, name: device.name, kind: device.model },
         ...{ state: "not-polled", lastHeard: null },
       })),
+  };
+}
+
+/** When people are meant to be in, by what is told of a site and the public holidays of its place. */
+async function workHoursOf(description: SiteDescription, timeZone: string): Promise<WorkHours> {
+  const { occupancy, country } = description;
+  const { holidayAt } = occupancyOf(occupancy, new SiteTime(timeZone), await publicHolidays(description));
+  return {
+    week: occupancy.week,
+    isUsual: isDeepStrictEqual(occupancy.week, undescribed.occupancy.week),
+    holidays: occupancy.openOnHolidays ? "open" : country === null ? "unknown" : "closed",
+    isClosed: (time) => holidayAt(time) !== null,
   };
 }
 
