@@ -11,11 +11,12 @@ const said = new RegExp(
     .join("|")})\\b(?! (?:per|por|a day|a hour|an hour))`,
 );
 
-/** How many kWh, kW or m³ one of a unit has. */
+/** How many kWh, kW, m³ or m³/h one of a unit has. */
 const quantities: readonly Readonly<Record<string, number>>[] = [
   { Wh: 0.001, kWh: 1, MWh: 1_000, GWh: 1_000_000, MJ: 1 / 3.6, GJ: 1_000 / 3.6 },
   { W: 0.001, kW: 1, MW: 1_000 },
   { L: 0.001, l: 0.001, "m³": 1 },
+  { "L/h": 0.001, "l/h": 0.001, "L/min": 0.06, "l/min": 0.06, "L/s": 3.6, "l/s": 3.6, "m³/h": 1 },
 ];
 
 /** The unit that a question asks its answer in; null: none. A number with a unit is a limit, and asks for none. @param written as `plain` writes it */

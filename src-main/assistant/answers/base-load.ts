@@ -4,6 +4,7 @@ import type { SaidPeriod } from "../periods.ts";
 import { number, periodIn, sentences, words } from "../pieces.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { perHour, seriesIn, unitOfCounters } from "./one-unit.ts";
 import {
   actionsOf,
   capital,
@@ -37,8 +38,10 @@ export async function baseLoad(given: Given): Promise<Draft> {
     interval,
     "increase",
   );
+  const counted = unitOfCounters(given, meters);
+  const series = seriesIn(result.series, counters, counted);
   const hours = result.starts.flatMap((_, at) => {
-    const values = result.series.map(({ values: own }) => own[at] ?? null);
+    const values = series.map(({ values: own }) => own[at] ?? null);
     return values.some((one) => one === null)
       ? []
       : [values.reduce<number>((all, one) => all + (one ?? 0), 0)];
@@ -47,7 +50,7 @@ export async function baseLoad(given: Given): Promise<Draft> {
   const sorted = hours.toSorted((one, other) => one - other);
   const base = sorted[Math.floor(0.05 * (sorted.length - 1))] ?? 0;
   const total = hours.reduce((sum, one) => sum + one, 0);
-  const unit = counters[0]?.unit === "kWh" ? "kW" : `${counters[0]?.unit ?? ""}/h`;
+  const unit = perHour(counted);
   const source = { call, evidence: evidenceOf(counters, period.from, period.to, "consumption") };
   const load = work.fact(
     "base load (fifth percentile of hours)",

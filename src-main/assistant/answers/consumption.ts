@@ -7,6 +7,7 @@ import { name, number, periodIn, row, sentences, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { perHour } from "./one-unit.ts";
 import {
   actionsOf,
   amount,
@@ -93,8 +94,11 @@ function hourly(
   source: { readonly call: number; readonly evidence: readonly Evidence[] },
 ): TextPiece[] {
   if (!(hours > 0)) return [];
-  const own = unit === "kWh" ? "kW" : `${unit}/h`;
-  const mean = work.fact("average", { value: sum / hours, unit: own, low: null, high: null }, source);
+  const mean = work.fact(
+    "average",
+    { value: sum / hours, unit: perHour(unit), low: null, high: null },
+    source,
+  );
   const long = work.fact("hours", { value: hours, unit: "hours", low: null, high: null }, source);
   return inLanguage(
     plan.language,

@@ -1,5 +1,6 @@
 import type { TextPiece } from "../../contract/assistant.ts";
 import type { Finding, Quantity, Refusal } from "../../contract/findings.ts";
+import type { PointId } from "../../contract/identity.ts";
 import { methodOf } from "../evidence-words.ts";
 import type { Meter } from "../knowledge.ts";
 import { momentText, name, number, row, sentences, time, words } from "../pieces.ts";
@@ -8,6 +9,7 @@ import { nothingNewAtCentral } from "./central.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 import type { Available } from "./judged.ts";
 import { notesOf, refusalText } from "./lacking.ts";
+import { inUnit, unitOfRates } from "./one-unit.ts";
 import {
   actionsOf,
   amount,
@@ -35,11 +37,14 @@ export async function now(given: Given, available: Available): Promise<Draft> {
   const rates = among.flatMap(({ rate }) => rate ?? []);
   if (rates.length === 0) return noMeter(given);
   const { result, call } = await tools.latest(rates.map(({ id }) => id));
+  const unit = unitOfRates(rates);
   const quarter = 15 * minuteMs;
   const values = result.flatMap(({ pointId, value, time: at, quality }) => {
     const meter = among.find(({ rate }) => rate?.id === pointId);
     const fresh = world.now - at <= Math.max(quarter, 4 * (meter?.rate?.intervalMs ?? 0));
-    return meter === undefined || value === null || quality === 2 || !fresh ? [] : [{ meter, value, at }];
+    return meter === undefined || value === null || quality === 2 || !fresh
+      ? []
+      : [{ meter, value: inUnit(value, meter.rate?.unit ?? unit, unit), at }];
   });
   if (values.length === 0) return nothingNow(given);
   const whole = values.find(({ meter }) => meter.level === "whole");
@@ -53,7 +58,6 @@ export async function now(given: Given, available: Available): Promise<Draft> {
     .filter(({ meter }) => named || meter.level === "end")
     .sort((one, other) => (plan.ascending ? one.value - other.value : other.value - one.value))
     .slice(0, plan.most ?? 10);
-  const unit = rates[0]?.unit ?? "";
   const facts = sorted.map(({ meter, value, at }) =>
     work.fact(
       `present value of ${meter.name}`,
@@ -88,12 +92,14 @@ async function present(given: Given, available: Available): Promise<Draft> {
     return value !== null && quality !== 2 && world.now - at <= Math.max(15 * minuteMs, 4 * every);
   });
   if (known.length === 0) return nothingNow(given);
+  const unit = unitOfRates(rates);
+  const unitOf = (id: PointId) => rates.find((rate) => rate.id === id)?.unit ?? unit;
   const at = Math.max(...known.map(({ time: each }) => each));
   const fact = work.fact(
     "present value",
     {
-      value: known.reduce((sum, { value }) => sum + (value ?? 0), 0),
-      unit: rates[0]?.unit ?? "",
+      value: known.reduce((sum, { value, pointId }) => sum + inUnit(value ?? 0, unitOf(pointId), unit), 0),
+      unit,
       low: null,
       high: null,
     },

@@ -10,6 +10,7 @@ import { type SaidPeriod, soFar } from "../periods.ts";
 import { name, number, periodIn, row, time, words } from "../pieces.ts";
 import type { Increase, IncreaseWithin } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { fitsUnit, inUnit, seriesIn, unitOfCounters } from "./one-unit.ts";
 import { usualHours } from "./work-hours.ts";
 
 export const minuteMs = 60_000;
@@ -217,35 +218,20 @@ export async function totalOf(
     stretches === null
       ? await tools.increase([...byId.keys()], from, to)
       : await tools.increaseWithin([...byId.keys()], stretches);
-  const unit = unitOfAll(given, meters);
-  const inUnit = (value: number | null, own: string) =>
-    value === null ? null : (converted(value, own, unit) ?? value);
+  const unit = unitOfCounters(given, meters);
+  const told = (value: number | null, own: string) => (value === null ? null : inUnit(value, own, unit));
   const each = result.flatMap((one: Increase | IncreaseWithin) => {
     const meter = byId.get(one.pointId);
     if (meter === undefined) return [];
     const own = meter.counter?.unit ?? unit;
-    const days = "days" in one ? one.days.map((day) => ({ ...day, value: inUnit(day.value, own) })) : null;
-    return [{ ...one, value: inUnit(one.value, own), ...(days === null ? {} : { days }), meter }];
+    const days = "days" in one ? one.days.map((day) => ({ ...day, value: told(day.value, own) })) : null;
+    return [{ ...one, value: told(one.value, own), ...(days === null ? {} : { days }), meter }];
   });
   const usable = each.filter(({ value }) => value !== null);
   if (usable.length === 0) return null;
   const completeness =
     each.reduce((all, one) => all + (one.value === null ? 0 : one.completeness), 0) / each.length;
   return { sum: usable.reduce((all, { value }) => all + (value ?? 0), 0), unit, completeness, each, call };
-}
-
-/** Where some counters of a medium count kWh and others MWh, all are told in kWh: sums and shares are of one unit. */
-function unitOfAll({ knowledge }: Given, meters: readonly Meter[]): string {
-  const [first] = meters.flatMap(({ counter }) => counter ?? []);
-  if (first === undefined) return "";
-  const media = new Set(meters.map(({ medium }) => medium));
-  const units = new Set(
-    knowledge.meters.flatMap(({ medium, counter }) =>
-      counter !== null && media.has(medium) ? [counter.unit] : [],
-    ),
-  );
-  if (units.size < 2) return first.unit;
-  return ["kWh", "m³"].find((unit) => converted(1, first.unit, unit) !== null) ?? first.unit;
 }
 
 export const lackOf = (total: Pick<Total, "completeness" | "call">, { plan, work }: Given): TextPiece[] => {
@@ -282,10 +268,15 @@ export async function chartOf(
   period: Pick<SaidPeriod, "from" | "to" | "part">,
 ): Promise<void> {
   const { tools, work } = given;
-  const counters = meters.flatMap(({ counter }) => counter ?? []).slice(0, 8);
+  const unit = unitOfCounters(given, meters);
+  const counters = meters
+    .flatMap(({ counter }) => counter ?? [])
+    .filter((counter) => fitsUnit(counter, unit))
+    .slice(0, 8);
   if (counters.length === 0) return;
   const { from, to, part } = period;
-  if (part !== undefined) return chartOfPart(given, counters, stretchesOf(period, part, partSite(given)));
+  if (part !== undefined)
+    return chartOfPart(given, counters, unit, stretchesOf(period, part, partSite(given)));
   const interval =
     to - from > 4 * dayMs ? ({ unit: "day" } as const) : ({ unit: "minutes", count: 60 } as const);
   const { result } = await tools.series(
@@ -297,9 +288,9 @@ export async function chartOf(
   );
   work.charts.push({
     ...{ kind: "bar", title: mediumName(meters[0]?.medium ?? "electricity", given), labels: null },
-    unit: counters[0]?.unit ?? "",
+    unit,
     times: result.starts.slice(0, 10_000),
-    series: result.series.map(({ pointId, values }) => ({
+    series: seriesIn(result.series, counters, unit).map(({ pointId, values }) => ({
       name: counters.find(({ id }) => id === pointId)?.deviceName ?? "",
       role: "value" as const,
       pointId,
@@ -312,6 +303,7 @@ export async function chartOf(
 async function chartOfPart(
   { tools, work, plan, knowledge }: Given,
   counters: readonly AnalysedPoint[],
+  unit: string,
   stretches: readonly Period[],
 ): Promise<void> {
   if (stretches.length === 0) return;
@@ -319,16 +311,17 @@ async function chartOfPart(
     counters.map(({ id }) => id),
     stretches,
   );
+  const daily = result.map(({ pointId, days }) => ({ pointId, values: days.map(({ value }) => value) }));
   const medium = knowledge.meters.find(({ counter }) => counter?.id === counters[0]?.id)?.medium;
   work.charts.push({
     ...{ kind: "bar", title: mediumName(medium ?? "electricity", { plan }), labels: null },
-    unit: counters[0]?.unit ?? "",
+    unit,
     times: (result[0]?.days ?? []).map(({ start }) => start).slice(0, 10_000),
-    series: result.map(({ pointId, days }) => ({
+    series: seriesIn(daily, counters, unit).map(({ pointId, values }) => ({
       name: counters.find(({ id }) => id === pointId)?.deviceName ?? "",
       role: "value" as const,
       pointId,
-      values: days.map(({ value }) => value).slice(0, 10_000),
+      values: values.slice(0, 10_000),
     })),
   });
 }

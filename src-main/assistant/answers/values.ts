@@ -6,6 +6,7 @@ import { momentText, name, number, periodIn, periodText, sentences, time, words 
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { seriesIn, unitOfCounters, unitOfRates } from "./one-unit.ts";
 import {
   actionsOf,
   amount,
@@ -193,6 +194,8 @@ export async function trend(given: Given): Promise<Draft> {
         interval,
         "increase",
       ));
+  const unit = unitOfCounters(given, meters);
+  const series = seriesIn(result.series, counters, unit);
   const sums = result.starts.map((start, at) => ({
     start,
     // Between two weekends are days that aren't meant.
@@ -200,7 +203,7 @@ export async function trend(given: Given): Promise<Draft> {
       part !== undefined
         ? +DateTime.fromMillis(start, { zone: world.site.timeZone }).plus({ days: 1 })
         : (result.starts[at + 1] ?? result.end),
-    value: result.series.reduce<number | null>((sum, { values }) => {
+    value: series.reduce<number | null>((sum, { values }) => {
       const each = values[at] ?? null;
       return each === null ? sum : (sum ?? 0) + each;
     }, null),
@@ -212,7 +215,6 @@ export async function trend(given: Given): Promise<Draft> {
   const [first, last] = [usable[0], usable.at(-1)];
   if (first === undefined || last === undefined || usable.length < 2) return noData(given, what, period);
   await chartOf(given, meters, period);
-  const unit = counters[0]?.unit ?? "";
   const source = { call, evidence: evidenceOf(counters, period.from, period.to, "consumption") };
   const of = (label: string, number_: number, of_ = unit) =>
     work.fact(label, { value: number_, unit: of_, low: null, high: null }, source);
@@ -291,17 +293,18 @@ export async function peak(given: Given): Promise<Draft> {
     interval,
     "time-weighted",
   );
+  const unit = unitOfRates(rates);
+  const series = seriesIn(result.series, rates, unit);
   let most: { value: number; start: number } | null = null;
   const isMeant = withinPart(given, period);
   for (const [at, start] of result.starts.entries()) {
     if (!isMeant(start)) continue;
-    const values = result.series.map(({ values: own }) => own[at] ?? null);
+    const values = series.map(({ values: own }) => own[at] ?? null);
     if (values.some((one) => one === null)) continue;
     const sum = values.reduce<number>((all, one) => all + (one ?? 0), 0);
     if (most === null || sum > most.value) most = { value: sum, start };
   }
   if (most === null) return noData(given, what, period);
-  const unit = rates[0]?.unit ?? "";
   const fact = work.fact(
     "peak of a quarter hour",
     { value: most.value, unit, low: null, high: null },
