@@ -22,7 +22,7 @@ import {
   verb,
   whatPieces,
 } from "./parts.ts";
-import { ranked } from "./ranking.ts";
+import { mostRanked, ranked } from "./ranking.ts";
 import { ruleOfUsual } from "./rule-proposals.ts";
 
 /** Which takes the most at this moment. */
@@ -57,7 +57,7 @@ export async function now(given: Given, available: Available): Promise<Draft> {
   const sorted = values
     .filter(({ meter }) => named || meter.level === "end")
     .sort((one, other) => (plan.ascending ? one.value - other.value : other.value - one.value))
-    .slice(0, plan.most ?? 10);
+    .slice(0, mostRanked(plan));
   const facts = sorted.map(({ meter, value, at }) =>
     work.fact(
       `present value of ${meter.name}`,

@@ -26,7 +26,7 @@ export async function ranking(given: Given): Promise<Draft> {
   const sorted = total.each
     .filter((one): one is typeof one & { value: number } => one.value !== null)
     .sort((one, other) => (plan.ascending ? one.value - other.value : other.value - one.value))
-    .slice(0, plan.most ?? 10);
+    .slice(0, mostRanked(plan));
   const facts = sorted.map(({ value, meter, completeness }) =>
     work.fact(
       `total of ${meter.name}`,
@@ -64,6 +64,9 @@ const buildingOf = (total: Total | null, whole: readonly Meter[], { from, to }: 
           "building",
         ),
       };
+
+/** How many are told in their order: those that are asked for, and as far as the place that is. */
+export const mostRanked = ({ most, place }: Given["plan"]): number => Math.max(most ?? 10, place);
 
 /** Some in the order of what they take, with a chart and a table. */
 export function ranked(
@@ -118,8 +121,10 @@ export function ranked(
     ? inLanguage(plan.language, "the least", "menos")
     : inLanguage(plan.language, "the most", "mais");
   const before = sorted.slice(0, from);
-  const lead =
-    before.length > 0
+  const isBeyond = plan.place > sorted.length;
+  const lead = isBeyond
+    ? onlySoMany(given, first, sorted.length, words`${amount(given, firstFact)}${ofAll} (${when})`, call)
+    : before.length > 0
       ? placed(given, first, before, words`${amount(given, firstFact)}${ofAll} (${when})`, call)
       : inLanguage(
           plan.language,
@@ -152,6 +157,28 @@ export function ranked(
 
 interface OfMeter {
   readonly meter: Meter;
+}
+
+/** There are fewer than the place that is asked for: the last of them, as such. */
+function onlySoMany(
+  { plan, work }: Given,
+  { meter }: OfMeter,
+  length: number,
+  amount: readonly TextPiece[],
+  call: number,
+): TextPiece[] {
+  const of = (label: string, value: number) =>
+    number(work.fact(label, { value, unit: "", low: null, high: null }, { call }));
+  const [many, place] = [of("how many there are", length), of("place", plan.place)];
+  const side = plan.ascending
+    ? inLanguage(plan.language, " from the least on", " a contar do que menos consome")
+    : "";
+  const isOne = length === 1;
+  return inLanguage(
+    plan.language,
+    words`There is no number ${place}${side}: only ${many} ${isOne ? "has" : "have"} readings. The last of them is ${name(meter.name)}: ${amount}.`,
+    words`Não há um n.º ${place}${side}: só ${many} ${isOne ? "tem" : "têm"} leituras. O último é ${name(meter.name)}: ${amount}.`,
+  );
 }
 
 /** Which is the second, or a later one, behind those that stand before it. */
