@@ -56,7 +56,8 @@ export interface OpenConversation extends ConversationActions {
 interface Asked {
   readonly text: string;
   readonly context: AskedFrom | null;
-  readonly of: AnsweredOf;
+  /** Absent: as the conversation asked last. */
+  readonly of: AnsweredOf | undefined;
 }
 
 /** An answer on its way. */
@@ -84,6 +85,8 @@ export function openConversation(
 ): OpenConversation {
   const state = createStore<ConversationState>()(() => nothing);
   let work: Work | null = null;
+  /** Ends when the conversation that is shown is known, and whose data it asked last; null: it is. */
+  let loading: Promise<void> | null = null;
 
   const open = (id: ConversationId | null) => {
     work?.left.abort();
@@ -92,12 +95,13 @@ export function openConversation(
     const chosenOf = id === null ? askedOf(state.getState()) : null;
     state.setState({ ...nothing, conversationId: id, chosenOf });
     if (id === null) {
+      loading = null;
       storage.removeItem(remembered);
       return;
     }
     storage.setItem(remembered, id);
     const isStill = () => state.getState().conversationId === id;
-    client.assistant.conversation({ id }).then(
+    const own = client.assistant.conversation({ id }).then(
       ({ answers }) => {
         const known = new Set(answers.map((answer) => answer.id));
         // One may have come to its end meanwhile.
@@ -110,14 +114,17 @@ export function openConversation(
       () => {
         if (!isStill()) return;
         storage.removeItem(remembered);
-        state.setState(nothing);
+        state.setState((now) => ({ ...nothing, chosenOf: now.chosenOf }));
       },
     );
+    loading = own;
+    void own.finally(() => {
+      if (loading === own) loading = null;
+    });
   };
 
-  const follow = async (asked: Asked, own: Work) => {
+  const follow = async ({ text, context }: Asked, of: AnsweredOf, own: Work) => {
     const { signal } = own.left;
-    const { text, context, of } = asked;
     const { conversationId } = state.getState();
     const about = { ...askedWith(of), ...(context === null ? {} : { context }) };
     const question = { conversationId, text, ...about };
@@ -164,12 +171,14 @@ export function openConversation(
 
   const answered = async (asked: Asked, own: Work, before: Work | null) => {
     const { signal } = own.left;
-    const { text, of } = asked;
+    const { text } = asked;
     if (before !== null) await before.ended;
+    if (loading !== null) await loading;
     if (signal.aborted) return;
+    const of = asked.of ?? askedOf(state.getState());
     state.setState({ problem: null, underway: { text, of, pieces: [] } });
     try {
-      await follow(asked, own);
+      await follow(asked, of, own);
     } catch (error) {
       if (!signal.aborted) state.setState({ problem: { question: text, report: problemOf(error) } });
     }
@@ -178,7 +187,7 @@ export function openConversation(
     state.setState({ underway: null });
   };
 
-  const ask: ConversationActions["ask"] = (text, context, of = askedOf(state.getState())) => {
+  const ask: ConversationActions["ask"] = (text, context, of = state.getState().chosenOf ?? undefined) => {
     const before = work;
     const own: Work = {
       left: new AbortController(),

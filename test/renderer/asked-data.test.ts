@@ -15,11 +15,16 @@ const harbour: AnsweredOf = {
 const central: Answer = { ...sampleAnswer, of: harbour };
 const old = "0190a1b2-0000-7000-8000-00000000000c" as ConversationId;
 
-/** A gateway that answers each question with the data that it was asked of. */
-function conversation() {
+const known = { id: old, title: "", changedAt: 0, answers: [central] };
+
+/**
+ * A gateway that answers each question with the data that it was asked of.
+ * @param loaded the conversation that was kept, when it is known @param remembered from the last time
+ */
+function conversation(loaded: Promise<typeof known> = Promise.resolve(known), remembered?: ConversationId) {
   const asked: unknown[] = [];
   const assistant = {
-    conversation: async () => ({ id: old, title: "", changedAt: 0, answers: [central] }),
+    conversation: () => loaded,
     ask: async (question: {
       readonly source: string;
       readonly siteId?: string;
@@ -32,7 +37,7 @@ function conversation() {
       })();
     },
   };
-  const kept = new Map<string, string>();
+  const kept = new Map<string, string>(remembered === undefined ? [] : [["conversation", remembered]]);
   const open = openConversation(
     { assistant } as never,
     {
@@ -87,6 +92,50 @@ describe("whose data a conversation is about", () => {
       { source: "central", siteId },
     ]);
     expect(one.of()).toEqual({ source: "project" });
+  });
+});
+
+describe("a question that is asked while a kept conversation loads", () => {
+  it("waits for it, and goes to the site that the conversation asked last", async () => {
+    const { promise, resolve } = Promise.withResolvers<typeof known>();
+    const one = conversation(promise, old);
+    one.ask("And now?", null);
+    expect(one.asked).toEqual([]);
+    resolve(known);
+    await one.answered(2);
+    expect(one.asked).toMatchObject([{ conversationId: old, source: "central", siteId }]);
+  });
+
+  it("goes to what a person chose meanwhile", async () => {
+    const { promise, resolve } = Promise.withResolvers<typeof known>();
+    const one = conversation(promise, old);
+    one.choose({ source: "project" });
+    one.ask("And here?", null);
+    resolve(known);
+    await one.answered(2);
+    expect(one.asked).toMatchObject([{ conversationId: old, source: "project" }]);
+  });
+
+  it("begins a new one where there is none any more, with what was chosen", async () => {
+    const { promise, reject } = Promise.withResolvers<typeof known>();
+    const one = conversation(promise, old);
+    one.choose(harbour);
+    one.ask("And there?", null);
+    reject(new Error("It was forgotten."));
+    await one.answered(1);
+    expect(one.asked).toMatchObject([{ conversationId: null, source: "central", siteId }]);
+    expect(one.of()).toEqual(harbour);
+  });
+
+  it("isn't asked where another one is begun before it is known", async () => {
+    const { promise, resolve } = Promise.withResolvers<typeof known>();
+    const one = conversation(promise, old);
+    one.ask("And now?", null);
+    one.open(null);
+    one.ask("How much?", null);
+    resolve(known);
+    await one.answered(1);
+    expect(one.asked).toMatchObject([{ conversationId: null, source: "project" }]);
   });
 });
 
