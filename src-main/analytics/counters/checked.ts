@@ -1,5 +1,5 @@
 import type { EpochMilliseconds, PointId } from "../../contract/identity.ts";
-import { type Buckets, daily, dayMs } from "../buckets.ts";
+import { type Buckets, daily, dayMs, firstFrom } from "../buckets.ts";
 import { madeOf } from "../made-of-buckets.ts";
 import { placed } from "../placed.ts";
 import type { SeriesReader } from "../series-reader.ts";
@@ -74,15 +74,19 @@ function suspiciousStretches({
   const usual = median(increase.values);
   const stretches: [number, number][] = [];
   let before = Number.NEGATIVE_INFINITY;
+  /** The day before that has readings: over a gap what fell is between its last and the first behind it. */
+  let known = Number.POSITIVE_INFINITY;
   for (const [at, start] of first.starts.entries()) {
     const begins = first.values[at] ?? Number.NaN;
     if (Number.isNaN(begins)) continue;
     const ends = last.values[at] ?? begins;
     const isPlain = least.values[at] === begins && most.values[at] === ends && begins >= before;
     const isUsual = !(usual > 0 && (increase.values[at] ?? 0) > suspiciousTimes * usual);
+    const begin = Math.min(start, known) - 2 * dayMs;
     before = ends;
+    known = start;
     if (isPlain && isUsual) continue;
-    const [begin, end] = [start - 2 * dayMs, start + 3 * dayMs];
+    const end = start + 3 * dayMs;
     const touching = stretches.at(-1);
     if (touching !== undefined && touching[1] >= begin) touching[1] = end;
     else stretches.push([begin, end]);
@@ -114,7 +118,8 @@ async function eventsBetween(
 }
 
 /**
- * Corrects increases that the plain rule counted: for each event what is to be counted instead, spread over its time.
+ * Corrects increases that the plain rule counted: takes off what it counted for the steps of each event, where it did, and
+ * spreads what is to be counted instead over the event's time.
  * @param values by bucket, in the counter's unit; changed in place
  * @param end of the last bucket, epoch ms
  */
@@ -124,13 +129,31 @@ export function correct(
   end: EpochMilliseconds,
   events: readonly CounterEvent[],
 ): void {
-  for (const { since, until, counted, plain } of events) {
-    const length = Math.max(1, until - since);
-    for (let at = 0; at < values.length; at += 1) {
-      const begin = Math.max(since, starts[at] ?? 0);
-      const stop = Math.min(until, starts[at + 1] ?? end);
-      if (stop <= begin) continue;
-      values[at] = Math.max(0, (values[at] ?? 0) + ((counted - plain) * (stop - begin)) / length);
-    }
+  const touched = new Set<number>();
+  for (const { since, until, counted, steps } of events) {
+    for (const step of steps)
+      for (const [at, share] of sharesOf(starts, end, step)) {
+        values[at] = (values[at] ?? 0) - step.plain * share;
+        touched.add(at);
+      }
+    for (const [at, share] of sharesOf(starts, end, { since, until }))
+      values[at] = (values[at] ?? 0) + counted * share;
+  }
+  // Of great numbers taken off each other a rounding may be left below nothing.
+  for (const at of touched) values[at] = Math.max(0, values[at] ?? 0);
+}
+
+/** Which share of a stretch lies in which bucket. */
+function* sharesOf(
+  starts: Float64Array,
+  end: EpochMilliseconds,
+  { since, until }: { readonly since: number; readonly until: number },
+): Generator<readonly [at: number, share: number]> {
+  const length = Math.max(1, until - since);
+  for (let at = Math.max(0, firstFrom(starts, since + 1) - 1); at < starts.length; at += 1) {
+    const begin = Math.max(since, starts[at] ?? 0);
+    if (begin >= until) return;
+    const stop = Math.min(until, starts[at + 1] ?? end);
+    if (stop > begin) yield [at, (stop - begin) / length];
   }
 }

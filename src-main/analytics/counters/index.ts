@@ -2,4 +2,4 @@
 
 export { checkedCounters, checkedOfDays, correct } from "./checked.ts";
 export { counterNotes } from "./notes.ts";
-export { type CounterEvent, counterEvents } from "./steps.ts";
+export { type CounterEvent, type CounterStep, counterEvents } from "./steps.ts";

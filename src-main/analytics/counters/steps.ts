@@ -15,10 +15,24 @@ export interface CounterEvent {
   readonly counted: number;
   /** What a plain rule (lower means begun again at 0) would count for it. */
   readonly plain: number;
+  /** The steps that this is of, each with what the plain rule counts for it. */
+  readonly steps: readonly CounterStep[];
 }
 
-/** Where counters usually end: 10ⁿ, 16 and 32 bits. */
-const ends = [1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 65_536, 2 ** 31, 2 ** 32];
+/** From one reading to the next. */
+export interface CounterStep {
+  /** Epoch ms. */
+  readonly since: number;
+  readonly until: number;
+  readonly plain: number;
+}
+
+/** Registers of 16 and 32 bits end there; what is read of them may have been moved by some decimals. */
+const registers = [2 ** 16, 2 ** 31, 2 ** 32].flatMap((full) =>
+  [100, 10, 1, 0.1, 0.01, 1e-3, 1e-4].map((scale) => full * scale),
+);
+/** Where counters usually end: displays at 10ⁿ, registers by their bits, in any usual decimal scale. */
+const ends = [1e4, 1e5, 1e6, 1e7, 1e8, 1e9, ...registers];
 /** A roll-over is from the last tenth before an end to the first tenth behind it. */
 const nearEnd = 0.9;
 /** So many readings may be contradicted by what follows before they are the new truth. */
@@ -33,12 +47,12 @@ const plainStep = (from: number, to: number) => (to >= from ? to - from : Math.m
  * what a reset counter shows, nothing for an exchange, for strays and for jumps.
  * @param times ascending, epoch ms
  * @param values NaN is left out
- * @param scales what the counter's readings are multiplied with on their way here; its end is a round number without it
  */
-export function counterEvents(times: Float64Array, values: Float64Array, scales = 1): CounterEvent[] {
+export function counterEvents(times: Float64Array, values: Float64Array): CounterEvent[] {
   const places = [...values.keys()].filter((at) => !Number.isNaN(values[at] ?? Number.NaN));
   const at = (place: number) => values[places[place] ?? -1] ?? Number.NaN;
   const when = (place: number) => times[places[place] ?? -1] ?? Number.NaN;
+  const spanOf = (place: number) => ({ since: when(place - 1), until: when(place) });
   const steepest = usualSteepness(places.length, at, when);
   const events: CounterEvent[] = [];
   for (let place = 1; place < places.length; place += 1) {
@@ -46,9 +60,11 @@ export function counterEvents(times: Float64Array, values: Float64Array, scales 
     const rate = (to - from) / Math.max(1, when(place) - when(place - 1));
     if (to >= from && !(rate > jumpTimes * steepest)) continue;
     const event = (kind: CounterEvent["kind"], counted: number, last = place): CounterEvent => {
-      let plain = 0;
-      for (let each = place; each <= last; each += 1) plain += plainStep(at(each - 1), at(each));
-      return { kind, since: when(place - 1), until: when(last), from, to: at(last), counted, plain };
+      const steps: CounterStep[] = [];
+      for (let each = place; each <= last; each += 1)
+        steps.push({ ...spanOf(each), plain: plainStep(at(each - 1), at(each)) });
+      const plain = steps.reduce((sum, step) => sum + step.plain, 0);
+      return { kind, since: when(place - 1), until: when(last), from, to: at(last), counted, plain, steps };
     };
     const back = strayUntil(place, places.length, at, when, steepest);
     if (back !== null) {
@@ -57,7 +73,7 @@ export function counterEvents(times: Float64Array, values: Float64Array, scales 
       continue;
     }
     if (to >= from) events.push(event("jump", 0));
-    else events.push(lower(from, to, scales, steepest * (when(place) - when(place - 1)), event));
+    else events.push(lower(from, to, steepest * (when(place) - when(place - 1)), event));
   }
   return events;
 }
@@ -65,13 +81,13 @@ export function counterEvents(times: Float64Array, values: Float64Array, scales 
 function lower(
   from: number,
   to: number,
-  scale: number,
   usual: number,
   event: (kind: CounterEvent["kind"], counted: number) => CounterEvent,
 ): CounterEvent {
-  const end = ends
-    .map((each) => each * scale)
-    .find((each) => from >= nearEnd * each && from < each && to <= (1 - nearEnd) * each);
+  // The end that leaves the smallest step: one that is further off would count more than was taken.
+  const [end] = ends
+    .filter((each) => from >= nearEnd * each && from < each && to <= (1 - nearEnd) * each)
+    .sort((one, other) => one - other);
   if (end !== undefined) {
     const whole = end - from + to;
     if (whole <= Math.max(10 * usual, 1e-3 * end)) return event("roll-over", whole);

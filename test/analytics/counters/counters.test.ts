@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayMs } from "../../../src-main/analytics/buckets.ts";
 import { consumption } from "../../../src-main/analytics/consumption.ts";
-import { counterEvents } from "../../../src-main/analytics/counters/index.ts";
+import { correct, counterEvents } from "../../../src-main/analytics/counters/index.ts";
 import { notesOf } from "../../../src-main/assistant/answers/lacking.ts";
 import { MemorySite } from "../memory-site.ts";
 
@@ -129,6 +129,40 @@ describe("counters", () => {
     const { times, values } = changed(3, (_, at) => at);
     const found = await counted({ times: times.map((time) => time - quarter / 2), values }, 2);
     expect(found.numbers["total"]!.value).toBeCloseTo(192, 6);
+  });
+
+  it.each([6_553.6, 65.536, 429_496.729_6, 4_294_967.296])(
+    "count the roll-over of a register that ends at %d by its scale",
+    async (end) => {
+      const each = end / 20_000;
+      const { times, taken } = changed(20, (value) => value);
+      const { values } = changed(20, (value) => (0.98 * end + (value - 500) * (each / 2)) % end);
+      const found = await counted({ times, values }, 20);
+      expect(found.numbers["total"]!.value).toBeCloseTo(taken * (each / 2), 4);
+      expect(found.notes[0]).toContain("the counter rolled over");
+    },
+  );
+
+  it("see that a counter was exchanged while nothing was read for ten days", async () => {
+    const { times, values } = changed(20, (value, at) => (at > 700 ? value + 40_000 : value + 70_000));
+    const isKept = (_: number, at: number) => at < 480 || at > 1_440;
+    const plain = changed(20, (value) => value).values;
+    const found = await counted({ times: times.filter(isKept), values: values.filter(isKept) }, 20);
+    const apart = plain[1_441]! - plain[479]!;
+    expect(found.numbers["total"]!.value).toBeCloseTo(plain.at(-1)! - 500 - apart, 4);
+    expect(found.notes.join(" ")).toContain("the counter was exchanged");
+  });
+
+  it("are mended in the very bucket that a stray reading spoilt, however fine it is", () => {
+    const { times, values } = changed(4, (value, at) => (at === 100 ? 0 : value + 1_234_567));
+    const plain = changed(4, (value) => value).values;
+    const counted = values.slice(1).map((value, at) => Math.max(0, value - (values[at] ?? 0)));
+    for (const at of [100]) counted[at] = values[at + 1]!;
+    correct(counted, times.slice(0, -1), times.at(-1)!, counterEvents(times, values));
+    const taken = plain[101]! - plain[99]!;
+    expect(counted[99]).toBeCloseTo(taken / 2, 6);
+    expect(counted[100]).toBeCloseTo(taken / 2, 6);
+    expect(counted.reduce((all, each) => all + each, 0)).toBeCloseTo(plain.at(-1)! - plain[0]!, 6);
   });
 
   it("never see events in a counter that only goes up evenly, nor count more than there is", () => {
