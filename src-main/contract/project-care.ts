@@ -31,6 +31,8 @@ export const repairReport = z.object({
   points: z.number().int(),
   /** What was lost, in words: which lists, which points, which spans of time; empty: nothing. */
   lost: z.array(z.string().max(1_000)),
+  /** The project is sent to a central database, and the saved one isn't until a person says so. */
+  sendingIsOff: z.boolean(),
 });
 export type RepairReport = z.infer<typeof repairReport>;
 

@@ -18,6 +18,11 @@ export const syncSettings = z.object({
   bytesPerSecond: z.number().int().min(1_000).max(1_000_000_000).nullable().default(null),
   /** false: nothing is sent until it is switched on again, e.g. on a metered network. What is stored meanwhile is kept. */
   enabled: z.boolean().default(true),
+  /**
+   * Why the app left it off by itself: the file lacks something of the project that it was made of, which would be taken for
+   * deleted. null: a person switched it off, or it is on.
+   */
+  offBecause: z.enum(["part-of-project", "repaired"]).nullable().default(null),
   /** It is the demo database, which the app runs itself: the connection is what it was last. */
   demo: z.boolean().default(false),
 });

@@ -191,8 +191,10 @@ export class ProjectCare implements AsyncDisposable {
         report,
         signal,
       );
+      const isPart = Object.values(part).some((value) => value !== undefined);
+      const sending = isPart && file.sync.settings() !== null ? ", not sent to the central database" : "";
       return {
-        note: `${megabytes(bytes)} with ${readings.toLocaleString("en")} readings`,
+        note: `${megabytes(bytes)} with ${readings.toLocaleString("en")} readings${sending}`,
         difference: null,
       };
     });

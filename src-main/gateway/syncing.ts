@@ -153,8 +153,9 @@ export class Syncing implements AsyncDisposable {
   }
 
   /** @param keeps whether secrets go to the key store; else they are known until the project is closed */
-  async set(settings: SyncSettings, secrets: CentralSecrets | undefined, keeps = true): Promise<SyncState> {
+  async set(given: SyncSettings, secrets: CentralSecrets | undefined, keeps = true): Promise<SyncState> {
     return this.#inTurn(async () => {
+      const settings = given.enabled ? { ...given, offBecause: null } : given;
       await this.#stop();
       if (secrets !== undefined && keeps) await this.#secrets.keep(settings.connection, secrets);
       else if (secrets !== undefined) this.#secrets.hold(secrets);

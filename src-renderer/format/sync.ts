@@ -14,7 +14,8 @@ export function syncMark(state: SyncState): SyncMark | null {
   if (state.phase === "off") return null;
   if (state.problem !== null) return { kind: "trouble", text: "not syncing", title: state.problem.what };
   const title = waitingText(state);
-  if (state.phase === "paused") return { kind: "paused", text: "sync paused", title };
+  const isOff = (state.settings?.offBecause ?? null) !== null;
+  if (state.phase === "paused") return { kind: "paused", text: isOff ? "sync off" : "sync paused", title };
   const waits = state.arrivals > 0 || state.historyPoints > 0;
   if (state.phase === "up-to-date" && !waits)
     return { kind: "fine", text: "synced", title: "The central database has everything" };

@@ -98,6 +98,12 @@ function Saved({ report }: { report: RepairReport }) {
         Saved {count(report.points, "point")} and {count(report.readings, "reading")} into {report.path}.{" "}
         {count(report.damagedPages, "page")} of {count(report.pages, "page")} were damaged.
       </p>
+      {report.sendingIsOff ? (
+        <p>
+          Sending to the central database is off in the saved project, so that what was lost isn’t deleted
+          there too. Look through its points, then go on in Sync.
+        </p>
+      ) : null}
       {report.lost.length === 0 ? (
         <p>Nothing is known to be lost.</p>
       ) : (

@@ -96,7 +96,7 @@ function Fields({ settings, onClose }: SetUpProps) {
       await client.syncing.set({
         settings: {
           ...{ connection, organizationId, siteId, intervalMs, bytesPerSecond },
-          enabled: settings?.enabled ?? true,
+          ...{ enabled: settings?.enabled ?? true, offBecause: settings?.offBecause ?? null },
         },
         ...(secrets === undefined ? {} : { secrets }),
       });

@@ -10,10 +10,27 @@ const phases = {
   waiting: "Waiting to try again",
 } as const satisfies Record<SyncState["phase"], string>;
 
-export const phaseText = ({ phase }: Pick<SyncState, "phase">): string => phases[phase];
+const offNotes = {
+  "part-of-project":
+    "Sending was left off in this copy of a part of the project: what it lacks would be taken for deleted. Go on, and it " +
+    "is sent as a project of its own: nothing is deleted there, and where a point differs you are asked.",
+  repaired:
+    "Sending was left off when this project was repaired: what was lost would be taken for deleted, and names that were " +
+    "made up would go to everybody. Look through its points first. Go on, and both sides are merged anew: nothing is " +
+    "deleted there, and where a point differs you are asked.",
+} as const satisfies Record<NonNullable<SyncSettings["offBecause"]>, string>;
+
+/** Why the app itself left sending off; null: it didn't. */
+const offBecause = ({ phase, settings }: Pick<SyncState, "phase" | "settings">) =>
+  phase === "paused" ? (settings?.offBecause ?? null) : null;
+
+export const phaseText = (state: Pick<SyncState, "phase" | "settings">): string =>
+  offBecause(state) === null ? phases[state.phase] : "Off";
 
 /** One sentence more about the phase; empty where the words say it all. */
 export function phaseNote(state: SyncState, now: number): string {
+  const because = offBecause(state);
+  if (because !== null) return offNotes[because];
   switch (state.phase) {
     case "paused":
       return "What is stored meanwhile is kept here, and sent when you go on.";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { type SyncState, syncSettings } from "../../src-main/contract/index.ts";
 import { keptFrom } from "../../src-main/sync/server-state.ts";
-import { onlyHereText } from "../../src-renderer/sync/words.ts";
+import { onlyHereText, phaseNote, phaseText } from "../../src-renderer/sync/words.ts";
 
 const dayMs = 86_400_000;
 
@@ -18,4 +19,23 @@ it("says the day from which on both sides are compared", () => {
       expect(onlyHereText({ keepsMs }, now)).toContain(` ${day} `);
     }),
   );
+});
+
+it("tells sending that a person paused from sending that the app left off, and says why it did", () => {
+  const settings = syncSettings.parse({
+    connection: { host: "central", port: 5432, database: "blipee", user: "gateway", tls: "disable" },
+    ...{ organizationId: "0190a1b2-0000-7000-8000-00000000000a", enabled: false },
+    siteId: "0190a1b2-0000-7000-8000-00000000000b",
+  });
+  const words = (offBecause: typeof settings.offBecause, phase: SyncState["phase"] = "paused") => {
+    const state = { phase, settings: { ...settings, offBecause } } as SyncState;
+    return [phaseText(state), phaseNote(state, 0).split(":")[0]];
+  };
+  expect(words(null)).toEqual(["Paused", "What is stored meanwhile is kept here, and sent when you go on."]);
+  expect(words("part-of-project")).toEqual([
+    "Off",
+    "Sending was left off in this copy of a part of the project",
+  ]);
+  expect(words("repaired")).toEqual(["Off", "Sending was left off when this project was repaired"]);
+  expect(words("repaired", "connecting")).toEqual(["Connecting …", ""]);
 });

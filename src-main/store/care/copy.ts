@@ -20,6 +20,7 @@ import { giveName } from "../whole-file.ts";
 import { opened } from "./backup.ts";
 import { readableBlock } from "./block-merger.ts";
 import { type BlockRow, openBlockWriter } from "./block-writer.ts";
+import { leaveSendingOff } from "./sending-off.ts";
 import type { CareTask, Part, Tell } from "./task.ts";
 
 type Cell = string | number | Uint8Array | null;
@@ -31,7 +32,8 @@ const rowsAtOnce = 64;
 /**
  * Copies a project into a new file without unused space, from one moment of it, while others read and write.
  * A copy of a part has only the readings of that part and, where points were chosen, only these; its undo history stays
- * behind, and so do notes about points, and about devices, none of whose points were chosen, and notes of other times.
+ * behind, and so do notes about points, and about devices, none of whose points were chosen, and notes of other times. It
+ * isn't sent to the central database until a person says so.
  * @throws Problem `disk-full`, `storage-failed`, `project-damaged`
  */
 export function copyProject(
@@ -164,6 +166,7 @@ const history: ReadonlySet<string> = new Set([
 function copyPart(source: Connection, target: Connection, part: Part, tell: Tell): void {
   copyTables(source, target, new Set([...history, "edits", "edit_rows"]), tell);
   const { db } = target;
+  leaveSendingOff(target, "part-of-project");
   db.exec("INSERT INTO heads VALUES (1, 'head_a', NULL)");
   if (part.pointIds !== undefined) {
     const chosen = new Set<PointId>(part.pointIds);

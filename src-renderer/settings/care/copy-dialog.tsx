@@ -2,7 +2,7 @@ import { Button, Group, Modal, PasswordInput } from "@mantine/core";
 import { useState } from "react";
 import type { Project } from "../../../src-main/contract/index.ts";
 import { useAct } from "../../components/index.ts";
-import { useApplication } from "../../gateway/index.ts";
+import { useApplication, useWindowState } from "../../gateway/index.ts";
 import { PointsField, usePointChoice } from "./points-field.tsx";
 import { SpanFields, useSpan } from "./span-fields.tsx";
 import { suggestedName } from "./text.ts";
@@ -14,6 +14,7 @@ export function CopyDialog({ project, onClose }: { project: Project; onClose: ()
   const [passphrase, setPassphrase] = useState("");
   const span = useSpan(project.site.timeZone);
   const points = usePointChoice();
+  const isSent = useWindowState(({ sync }) => sync !== null && sync.settings !== null);
   const [tried, setTried] = useState(false);
   const short = passphrase !== "" && passphrase.length < 8;
   const copy = () =>
@@ -42,6 +43,12 @@ export function CopyDialog({ project, onClose }: { project: Project; onClose: ()
       >
         <SpanFields span={span} />
         <PointsField choice={points} description="Other points stay behind, with notes about them." />
+        {isSent && !(span.isWhole && points.chosen.length === 0) ? (
+          <p className="muted">
+            A copy of a part isn’t sent to the central database: what it lacks would be taken for deleted. Its
+            Sync place says so, and switches it on.
+          </p>
+        ) : null}
         <PasswordInput
           label="Passphrase of the copy (optional)"
           description="With one it opens on any computer. Without, it has the project's own key."

@@ -10,6 +10,7 @@ import type { Connection, Statement } from "../../database.ts";
 import { type BlockMerger, openBlockMerger, readableBlock } from "../block-merger.ts";
 import { wrongOf } from "../check.ts";
 import { inserter, makeFile, readingsOf, tablesOf } from "../copy.ts";
+import { leaveSendingOff } from "../sending-off.ts";
 import type { CareTask, Tell } from "../task.ts";
 import { fillGaps } from "./fill-gaps.ts";
 import { Losses } from "./losses.ts";
@@ -34,7 +35,8 @@ interface Layout {
 
 /**
  * Saves what can be read of a damaged project into a new file: every page that is as it was written gives its rows,
- * whether a tree leads to it or not. The damaged file and its log are only read.
+ * whether a tree leads to it or not. The damaged file and its log are only read. What is saved isn't sent to the central
+ * database until a person says so.
  * @throws Problem `wrong-key` when no page can be opened
  */
 export function repairProject(task: Extract<CareTask, { kind: "repair" }>, tell: Tell): RepairReport {
@@ -54,14 +56,15 @@ export function repairProject(task: Extract<CareTask, { kind: "repair" }>, tell:
     keepOneOfBoth(target, losses);
     fillGaps(target, basename(task.path, ".blipee"), losses);
     return {
+      sendingIsOff: leaveSendingOff(target, "repaired"),
       readings: readingsOf(target),
       points: Number(target.db.prepare("SELECT count(*) FROM points").pluck().get()),
     };
   });
-  const { readings, points } = result;
+  const { readings, points, sendingIsOff } = result;
   return {
     ...{ path: task.target, pages: pages.count, damagedPages: trees.damagedPages },
-    ...{ readings, points, lost: losses.list() },
+    ...{ readings, points, lost: losses.list(), sendingIsOff },
   };
 }
 
