@@ -36,6 +36,13 @@ export interface HistoryProgress {
   readonly next: number;
 }
 
+/** What was handed out of a point and wasn't sent, because it is kept back: `from` ≤ time ≤ `to`. */
+export interface KeptBack {
+  readonly pointId: PointId;
+  readonly from: EpochMilliseconds;
+  readonly to: EpochMilliseconds;
+}
+
 /** Which batch of history it was. */
 export interface HistoryPlace {
   readonly receiver: string;
@@ -55,6 +62,8 @@ export interface OutgoingState {
   readonly since: EpochMilliseconds | null;
   /** Points of which a stretch of history waits. */
   readonly stretches: number;
+  /** Points of which one waits that isn't handed out: they are kept back. */
+  readonly keptBack: number;
 }
 
 /**
@@ -69,7 +78,13 @@ export interface Outgoing {
   receivers(): readonly string[];
   /** Oldest of what arrived lately, about so many readings; null: it has them all. The same until it is confirmed. */
   arrivals(receiver: string, most: number): OutgoingArrivals | null;
-  confirmArrivals(receiver: string, position: number): void;
+  /** @param keptBack what isn't there though: it becomes history, which waits */
+  confirmArrivals(receiver: string, position: number, keptBack?: readonly KeptBack[]): void;
+  /**
+   * From now on, until it is said otherwise or the file is closed, these are the points of which no history is handed out.
+   * It waits as everything does that a receiver hasn't got. What of them arrives is handed out: see `confirmArrivals`.
+   */
+  keepBack(receiver: string, points: Iterable<PointId>): void;
   /**
    * Goes once through the stretches of history that are to be sent, oldest weeks first, in parts of at most a few thousand
    * readings. No reading comes twice in one go.

@@ -98,6 +98,8 @@ export function openOutgoing(
   >;
 
   let receivers: readonly number[] = [];
+  /** Handles of points that aren't handed out, by receiver, as JSON. */
+  const keptBack = new Map<number, string>();
   let waiting = 0;
   let arrived = new Map<number, number[]>();
   /** Whom the batch is from; undefined: nobody who is sent to. */
@@ -253,6 +255,7 @@ export function openOutgoing(
         const id = idOf.get(receiver);
         if (id === undefined) return;
         removeReceiver.run(id);
+        keptBack.delete(id);
         prune.run();
       });
       reload();
@@ -285,16 +288,24 @@ export function openOutgoing(
         }
         return { position: until, readings: found, isAll };
       }),
-    confirmArrivals(receiver, position) {
+    confirmArrivals(receiver, position, kept = []) {
       transaction("noting what was sent", () => {
+        for (const { pointId, from, to } of kept) {
+          const handle = handles.of(pointId);
+          if (handle !== undefined) stretches.add(find(receiver), handle, from, to);
+        }
         setPosition.run(position, find(receiver));
         prune.run();
       });
       waiting = waitingAfter.get(0)?.readings ?? 0;
     },
+    keepBack(receiver, points) {
+      const known = [...points].flatMap((id) => handles.of(id) ?? []);
+      keptBack.set(find(receiver), JSON.stringify(known));
+    },
     *history(receiver) {
       const id = find(receiver);
-      for (const row of stretches.oldest(id, stretchesOfGo)) {
+      for (const row of stretches.oldest(id, stretchesOfGo, keptBack.get(id))) {
         const parts = partsOf(row);
         for (;;) {
           const part = attempt("reading what is to be sent", () => parts.next());
@@ -353,7 +364,7 @@ export function openOutgoing(
         const id = find(receiver);
         const position = positionOf.get(id) ?? 0;
         const { readings = 0, since = null } = waitingAfter.get(position) ?? {};
-        return { position, arrivals: readings, since, stretches: stretches.count(id) };
+        return { position, arrivals: readings, since, ...stretches.counts(id, keptBack.get(id)) };
       }),
     oldestWaiting: () =>
       attempt("reading what is to be sent", () => {

@@ -15,13 +15,14 @@ export interface Stretch {
 /** Stretches of one receiver and point don't overlap. */
 export interface Stretches {
   add(receiver: number, point: number, from: number, to: number): void;
-  /** By the week in which they go on, then by point. */
-  oldest(receiver: number, most: number): Stretch[];
+  /** By the week in which they go on, then by point. @param keptBack points to leave out, as JSON */
+  oldest(receiver: number, most: number, keptBack?: string): Stretch[];
   /** Takes from a stretch what was sent, unless it was put into since. */
   confirm(progress: HistoryProgress): void;
   /** Whether one of a receiver and point reaches into a time. */
   reaches(receiver: number, point: number, from: number, to: number): boolean;
-  count(receiver: number): number;
+  /** Points that have some, by whether they are kept back. */
+  counts(receiver: number, keptBack?: string): { readonly stretches: number; readonly keptBack: number };
   oldestTime(): number | null;
 }
 
@@ -42,9 +43,11 @@ export function openStretches(db: Database.Database): Stretches {
   const remove = db.prepare("DELETE FROM stretches WHERE id = ?") as Statement<[number]>;
   const oldest = db.prepare(
     `SELECT id, point, next, last, version FROM stretches WHERE receiver = @receiver
-     AND next < (SELECT (min(next) / 604800000 + 1) * 604800000 FROM stretches WHERE receiver = @receiver)
+     AND point NOT IN (SELECT value FROM json_each(@keptBack))
+     AND next < (SELECT (min(next) / 604800000 + 1) * 604800000 FROM stretches WHERE receiver = @receiver
+       AND point NOT IN (SELECT value FROM json_each(@keptBack)))
      ORDER BY point LIMIT @most`,
-  ) as Statement<[{ receiver: number; most: number }], Stretch>;
+  ) as Statement<[{ receiver: number; most: number; keptBack: string }], Stretch>;
   const advance = db.prepare("UPDATE stretches SET next = ? WHERE id = ? AND version = ?") as Statement<
     [number, number, number]
   >;
@@ -52,9 +55,11 @@ export function openStretches(db: Database.Database): Stretches {
   const finish = db.prepare(
     "DELETE FROM stretches WHERE id = ? AND version = ? AND next > last",
   ) as Statement<[number, number]>;
-  const count = db
-    .prepare("SELECT count(DISTINCT point) FROM stretches WHERE receiver = ?")
-    .pluck() as Statement<[number], number>;
+  const counts = db.prepare(
+    `SELECT count(DISTINCT point) FILTER (WHERE point NOT IN (SELECT value FROM json_each(@keptBack))) AS stretches,
+       count(DISTINCT point) FILTER (WHERE point IN (SELECT value FROM json_each(@keptBack))) AS keptBack
+     FROM stretches WHERE receiver = @receiver`,
+  ) as Statement<[{ receiver: number; keptBack: string }], { stretches: number; keptBack: number }>;
   const oldestTime = db.prepare("SELECT min(next) FROM stretches").pluck() as Statement<[], number | null>;
 
   return {
@@ -71,13 +76,14 @@ export function openStretches(db: Database.Database): Stretches {
       const isBehind = others.length === 0 && from > first.last;
       change.run(next, last, isBehind ? 0 : 1, first.id);
     },
-    oldest: (receiver, most) => oldest.all({ receiver, most }),
+    oldest: (receiver, most, keptBack = "[]") => oldest.all({ receiver, most, keptBack }),
     confirm({ stretch, version, next }) {
       advance.run(next, stretch, version);
       finish.run(stretch, version);
     },
     reaches: (receiver, point, from, to) => touching.get(receiver, point, to, from) !== undefined,
-    count: (receiver) => count.get(receiver) ?? 0,
+    counts: (receiver, keptBack = "[]") =>
+      counts.get({ receiver, keptBack }) ?? { stretches: 0, keptBack: 0 },
     oldestTime: () => oldestTime.get() ?? null,
   };
 }

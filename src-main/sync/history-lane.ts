@@ -81,6 +81,12 @@ export class HistoryLane {
     return { receiver: this.#options.receiver, lane, position };
   }
 
+  /** Lets what is to be sent be asked for anew, when what is under way is confirmed. */
+  async beginAnew(): Promise<void> {
+    await this.settle();
+    this.#parts = null;
+  }
+
   /** Waits for what is under way, and confirms it. */
   async settle(): Promise<void> {
     while (this.#underWay.length > 0) await this.#finishFirst();

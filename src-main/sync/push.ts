@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import type { Clock, PointId } from "../contract/identity.ts";
 import { type Problem, reportOf } from "../contract/problem.ts";
 import type { JournalState, SyncState } from "../contract/syncing.ts";
-import type { Journals, Outgoing, OutgoingReadings } from "../store/index.ts";
+import type { Journals, KeptBack, Outgoing, OutgoingReadings } from "../store/index.ts";
 import { HistoryLane } from "./history-lane.ts";
 import { isOfEntries, JournalLane } from "./journal-lane.ts";
 import { PackedReadings } from "./packed-readings.ts";
@@ -175,7 +175,7 @@ export class Push {
 
   async #send(session: PushSession, signal: AbortSignal): Promise<void> {
     this.#isStale = false;
-    let registered = await session.register();
+    let registered = await this.#register(session);
     this.#asked.clear();
     const lanes = await session.begin(this.#offered, signal);
     const history = this.#historyOf(session, lanes.history, () => registered, signal);
@@ -192,9 +192,9 @@ export class Push {
       signal.throwIfAborted();
       session.broken.throwIfAborted();
       if (this.#isStale) {
-        await history.settle();
+        await history.beginAnew();
         this.#isStale = false;
-        registered = await session.register();
+        registered = await this.#register(session);
       }
       const bytes = await session.tellDevices(registered, signal);
       if (bytes > 0) {
@@ -210,6 +210,13 @@ export class Push {
       this.#set({ phase: "up-to-date", problem: null, lastSuccess: clock() });
       await this.#pause(this.#options.intervalMs, AbortSignal.any([signal, session.broken]));
     }
+  }
+
+  async #register(session: PushSession): Promise<Registered> {
+    const registered = await session.register();
+    const { outgoing, receiver } = this.#options;
+    outgoing.keepBack(receiver, registered.keptBack);
+    return registered;
   }
 
   /** One turn of all that isn't urgent. @returns false: there is nothing to be done */
@@ -242,11 +249,19 @@ export class Push {
     const arrivals = outgoing.arrivals(receiver, Math.min(this.#rows, 20_000));
     if (arrivals === null) return "none";
     const rows = new PackedReadings();
-    for (const readings of arrivals.readings) if (!this.#add(rows, readings, registered)) return "part";
+    const keptBack: KeptBack[] = [];
+    for (const readings of arrivals.readings) {
+      const outcome = this.#add(rows, readings, registered);
+      if (outcome === "unknown") return "part";
+      const { pointId, times } = readings;
+      const [from, to] = [times[0], times.at(-1)];
+      if (outcome === "kept-back" && from !== undefined && to !== undefined)
+        keptBack.push({ pointId, from, to });
+    }
     await history.settle();
     this.#offered = arrivals.position;
     await this.#transfer(client, rows, lane, arrivals.position, signal);
-    outgoing.confirmArrivals(receiver, arrivals.position);
+    outgoing.confirmArrivals(receiver, arrivals.position, keptBack);
     return arrivals.isAll ? "all" : "part";
   }
 
@@ -303,25 +318,30 @@ export class Push {
         const second = this.#rows > secondFrom ? await session.second() : null;
         return second === null ? [session.client] : [session.client, second];
       },
-      add: (rows, readings) => this.#add(rows, readings, registered()),
+      add: (rows, readings) => this.#add(rows, readings, registered()) === "done",
       transfer: (client, rows, { lane, position }) => this.#transfer(client, rows, lane, position, signal),
       size: () => this.#rows,
     });
   }
 
-  /** @returns false: first its point is to be made known there */
-  #add(rows: PackedReadings, readings: OutgoingReadings, { series, disputed }: Registered): boolean {
+  /** @returns `unknown`: first its point is to be made known there */
+  #add(
+    rows: PackedReadings,
+    readings: OutgoingReadings,
+    { series, keptBack }: Registered,
+  ): "done" | "kept-back" | "unknown" {
     const { pointId } = readings;
     const number = series.get(pointId);
     if (number !== undefined) {
       rows.add(number, readings);
-      return true;
+      return "done";
     }
+    if (keptBack.has(pointId)) return "kept-back";
     // Once it is looked for; if it isn't in the project any more, its readings stay here.
-    if (this.#asked.has(pointId) || disputed.some((one) => one.pointId === pointId)) return true;
+    if (this.#asked.has(pointId)) return "done";
     this.#asked.add(pointId);
     this.#isStale = true;
-    return false;
+    return "unknown";
   }
 
   async #transfer(

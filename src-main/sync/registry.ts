@@ -36,6 +36,10 @@ export interface Registered {
   readonly series: ReadonlyMap<PointId, number>;
   /** Points whose readings are there in another unit, or converted otherwise: nothing is sent until both agree. */
   readonly disputed: readonly { readonly pointId: PointId; readonly here: string; readonly there: string }[];
+  /** Points of which nothing is sent until it is clear what they are there: disputed, in conflict, or not taken there yet. */
+  readonly keptBack: ReadonlySet<PointId>;
+  /** Somebody else changed points in between, which weren't put there for it: the next look merges them. */
+  readonly isOvertaken: boolean;
   /** Points whose definition is to be another one here, as it was and as it is to be; null: there is none. */
   readonly taken: readonly Taken[];
   readonly conflicts: readonly PointConflict[];
@@ -303,7 +307,12 @@ async function registerPoints(
     else if (!disputed.some((one) => one.pointId === pointId)) series.set(pointId, number);
   }
   const merged = parts.filter(({ pointId, way }) => way === "take" || !refused.has(pointId));
-  return { devices: deviceIds, points: ids, deleted, series, disputed, taken, conflicts, merged, standings };
+  const gone = new Set(taken.flatMap(({ id, after }) => (after === null ? [id] : [])));
+  const keptBack = new Set([...ids.keys()].filter((id) => !series.has(id) && !gone.has(id)));
+  return {
+    ...{ devices: deviceIds, points: ids, deleted, series, disputed, keptBack },
+    ...{ isOvertaken: refused.size > 0, taken, conflicts, merged, standings },
+  };
 }
 
 /** What a row says of its point, also where another program made it. */

@@ -19,6 +19,7 @@ const agreed = z.object({
   comparing: z.object({ after: z.string(), differences: z.number() }).nullable().default(null),
   /** In which lane there the places of what arrives now are counted, another one after the project was put back. */
   lane: z.string().default("live"),
+  /** Points of which a version before this one noted readings as sent that weren't: they were disputed. */
   disputed: z.array(pointId),
   /** What both sides are agreed on of each point's definition, packed as `packAgreements` does it. */
   points: z.record(z.string(), z.string()).default({}),

@@ -111,6 +111,8 @@ export class SiteSync {
   #looked = Number.NEGATIVE_INFINITY;
   #server: CentralClient["server"] | null = null;
   #refreshed = Number.NEGATIVE_INFINITY;
+  /** The last look at definitions is to be done again. */
+  #isOvertaken = false;
 
   /** Begins to keep what the central database lacks, if that isn't done yet. */
   constructor(options: SiteSyncOptions) {
@@ -342,11 +344,10 @@ export class SiteSync {
     this.#agree(registered, chosen);
     const fetched = fetchedPoints(things);
     if (fetched.join() !== this.#agreed.fetched.join()) this.#note({ fetched });
-    // What is agreed now was kept back until now.
     const agreedNow = this.#agreed.disputed.filter((id) => registered.series.has(id));
     for (const id of agreedNow) outgoing.resendAll(receiver, id);
-    const disputed: PointId[] = registered.disputed.map((one) => one.pointId);
-    if (disputed.join() !== this.#agreed.disputed.join()) this.#note({ disputed });
+    const disputed = this.#agreed.disputed.filter((id) => !registered.series.has(id));
+    if (agreedNow.length > 0) this.#note({ disputed });
     this.#disputed = registered.disputed;
     await this.#things.tell(client, registered.points);
     return registered;
@@ -367,7 +368,10 @@ export class SiteSync {
     const { points, presence } = this.#agreed;
     const kept = packStandings(registered, { points, presence }, late);
     if (canonical(kept) !== canonical({ points, presence })) this.#note(kept);
-    if (late.size + restored.length > 0) this.#push.refresh();
+    // At once, but not for ever.
+    const isFirst = registered.isOvertaken && !this.#isOvertaken;
+    this.#isOvertaken = registered.isOvertaken;
+    if (isFirst || late.size + restored.length > 0) this.#push.refresh();
   }
 
   /** Now and then: whether a clock was set, and whether somebody else changed a point's definition, a template or a rule. */
@@ -379,7 +383,7 @@ export class SiteSync {
     const skewed = skewProblem(clockSkewMs);
     if (skewed !== null) throw skewed;
     const newest = await newestThing(client, this.#options.siteId);
-    if (this.#definitionsSeen !== null && newest !== this.#definitionsSeen) this.#push.refresh();
+    if (this.#isOvertaken || newest !== (this.#definitionsSeen ?? newest)) this.#push.refresh();
     this.#definitionsSeen = newest;
   }
 

@@ -9,6 +9,8 @@ export class Line implements AsyncDisposable {
   cutsBefore: (toServer: Buffer) => boolean = () => false;
   /** The same, but the server gets the piece; its answer doesn't arrive. */
   cutsAfter: (toServer: Buffer) => boolean = () => false;
+  /** Told of every piece that goes to the server; it, and what follows, arrives when the promise is resolved. */
+  holdsBefore: (toServer: Buffer) => Promise<void> | undefined = () => undefined;
   /** false: nobody gets through. */
   isUp = true;
   /** true: nothing arrives any more at either end, and neither is told. */
@@ -58,7 +60,15 @@ export class Line implements AsyncDisposable {
         return;
       }
       isDeaf ||= this.cutsAfter(piece);
-      far.write(piece);
+      const held = this.holdsBefore(piece);
+      if (held === undefined) far.write(piece);
+      else {
+        near.pause();
+        void held.then(() => {
+          far.write(piece);
+          near.resume();
+        });
+      }
     });
     far.on("data", (piece) => {
       if (this.isSilent) return;

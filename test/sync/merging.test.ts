@@ -10,7 +10,7 @@ import { sharedPoints } from "../../src-main/sync/index.ts";
 import { type PullProgress, pull } from "../../src-main/sync/pull.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { newProject, openOptions, withPoints } from "../store/project.ts";
-import { prepared, RunningSync, sharingOf, store } from "./site.ts";
+import { prepared, RunningSync, sharingOf, store, waitingOf } from "./site.ts";
 
 describe.skipIf(!hasPostgres())("definitions of points, between two laptops by a PostgreSQL", () => {
   let server: PostgresServer;
@@ -152,8 +152,13 @@ describe.skipIf(!hasPostgres())("definitions of points, between two laptops by a
     store(b.file, [b.point.id], 40, 3);
     await b.look();
     expect(b.sync.sync.disputed).toMatchObject([{ here: "°C (raw × 1000)", there: "°C (raw × 10)" }]);
-    // All that is there of it is A's; B's three are kept back.
+    // All that is there of it is A's; B's three are kept back, and not let go as if they were sent.
     expect(await a.sync.compared()).toMatchObject({ central: 60, differences: 0 });
+    const measured = Date.UTC(2026, 0, 1, 0, 40);
+    expect([b.file.outgoing.oldestWaiting(), waitingOf(b.file)]).toMatchObject([
+      measured,
+      { arrivals: 0, stretches: 0, keptBack: 1 },
+    ]);
     b.sync.sync.choose({ kind: "point", pointId: b.point.id, field: "unit", side: "there" });
     await b.look();
     expect([b.point.conversion.scale, b.sync.sync.disputed]).toEqual([10, []]);
@@ -225,6 +230,31 @@ describe.skipIf(!hasPostgres())("definitions of points, between two laptops by a
     await a.look();
     await b.look();
     expect([a.has(id), b.has(id), a.conflicts]).toEqual([false, false, []]);
+  });
+
+  it("sends what was measured while both disagreed whether there is a point, once who deleted it brings it back", async () => {
+    const [a, b] = await laptops(20);
+    const { id } = a.point;
+    a.remove(id);
+    await a.look();
+    b.change({ name: "Still needed" });
+    await b.look();
+    store(b.file, [id], 40, 3);
+    await b.look();
+    store(b.file, [id], 43, 2);
+    await b.look();
+    expect([b.conflicts.length, await countOf(id)]).toEqual([1, 30]);
+    expect(b.file.outgoing.oldestWaiting()).toBe(Date.UTC(2026, 0, 1, 0, 40));
+    // Also when the app was closed in between.
+    await b.sync.stop();
+    const again = await RunningSync.start(b.file, server.port, { host: "laptop B" });
+    await again.upToDate();
+    a.file.undo();
+    await a.look();
+    await again.refreshed();
+    expect([again.sync.conflicts, await countOf(id)]).toEqual([[], 35]);
+    expect(b.file.outgoing.oldestWaiting()).toBeNull();
+    expect(await again.compared()).toEqual({ local: 65, central: 65, differences: 0 });
   });
 
   it("takes a new point at the place of one that was deleted for that one, and sends it", async () => {

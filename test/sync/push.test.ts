@@ -5,6 +5,7 @@ import { openProjectFile, type ProjectFile } from "../../src-main/store/index.ts
 import { firstCentralTime } from "../../src-main/sync/packed-readings.ts";
 import { hasPostgres, PostgresServer } from "../peers/postgres.ts";
 import { newProject, openOptions, withPoints } from "../store/project.ts";
+import { Line } from "./line.ts";
 import { prepared, RunningSync, store, waitingOf } from "./site.ts";
 
 const pointsOf = (file: ProjectFile, count: number): PointId[] => withPoints(file, count).map(({ id }) => id);
@@ -283,6 +284,35 @@ describe.skipIf(!hasPostgres())("sending to a PostgreSQL", () => {
     await Promise.all([a.stop(), b.stop()]);
     first.close();
     second.close();
+  });
+
+  it("sends what it measured of points that another laptop made known there while it was about to", async () => {
+    const one = await project(27);
+    const points = pointsOf(one, 3);
+    store(one, points, 0, 20);
+    one.checkpoint();
+    copyFileSync(one.path, `${one.path}.copy`);
+    const other = await openProjectFile(`${one.path}.copy`, openOptions());
+    store(other, points, 20, 20);
+    await using line = await Line.to(server.port);
+    let held = 0;
+    const meanwhile = async (): Promise<void> => {
+      const first = await RunningSync.start(one, server.port, { host: "laptop A" });
+      await first.upToDate();
+      await first.stop();
+    };
+    line.holdsBefore = (piece) => {
+      if (!piece.includes("INTO blipee.points")) return undefined;
+      held += 1;
+      return held === 1 ? meanwhile() : undefined;
+    };
+    const second = await RunningSync.start(other, line.port, { host: "laptop B" });
+    await second.upToDate();
+    expect(held).toBeGreaterThan(0);
+    expect(waitingOf(other)).toMatchObject({ arrivals: 0, stretches: 0, keptBack: 0 });
+    expect(await second.compared()).toEqual({ local: 120, central: 120, differences: 0 });
+    await second.stop();
+    other.close();
   });
 
   it("says what is wrong with the password, and goes on when it is right", async () => {

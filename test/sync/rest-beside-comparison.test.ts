@@ -15,7 +15,7 @@ it("does what is due now and then also while a comparison goes on", async () => 
       second: async () => null,
       broken: new AbortController().signal,
       register: async () =>
-        ({ devices: new Map(), points: new Map(), series: new Map(), disputed: [] }) as never,
+        ({ devices: new Map(), points: new Map(), series: new Map(), keptBack: new Set() }) as never,
       begin: async () => ({ arrivals: "live", history: new Map() }),
       compareOn: async () => {
         done.push("compare");

@@ -101,7 +101,7 @@ it("sends what else waits every few seconds while more arrives than a batch take
       second: async () => null,
       broken: new AbortController().signal,
       register: async () =>
-        ({ devices: new Map(), points: new Map(), series: new Map(), disputed: [] }) as never,
+        ({ devices: new Map(), points: new Map(), series: new Map(), keptBack: new Set() }) as never,
       begin: async () => ({ arrivals: "live", history: new Map() }),
       compareOn: async () => false,
       tellDevices: async () => 0,
