@@ -128,18 +128,20 @@ function answeredOf({ central }: World): AnsweredOf {
 /**
  * An answer that was stopped, with what was said of it by then.
  * @param shown its pieces by then: what was held back until it could be checked isn't among them
+ * @param notes under what its tools gave
  */
 export function stoppedAnswer(
   shown: readonly TextPiece[],
   question: AskQuestion,
   given: Given,
   asking: Asking,
+  notes: readonly string[] = [],
 ): Answer {
   const isBlank = shown.every((piece) => piece.kind === "words" && piece.text.trim() === "");
   const text = isBlank ? [] : joined(shown);
   // Nobody has seen pictures and rows yet.
   const unseen = { charts: [], table: null };
-  return { ...answerOf({ kind: "answer", text }, question, given, asking), ...unseen, stopped: true };
+  return { ...answerOf({ kind: "answer", text, notes }, question, given, asking), ...unseen, stopped: true };
 }
 
 /** What is meant, as the site calls it: meters where there are some, else devices. */

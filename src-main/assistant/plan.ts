@@ -58,6 +58,8 @@ export interface Plan {
   readonly unclear: { readonly media: readonly Medium[] } | null;
   /** What the question names and nobody knows. */
   readonly unknown: readonly string[];
+  /** Some of that can't be meant in other words: a number or code that nothing has, a quantity that nobody measures here. */
+  readonly isSurelyUnknown: boolean;
   /** Nothing in the question says what is wanted. */
   readonly blank: boolean;
   /** It is about what is to come. */
@@ -181,6 +183,10 @@ export function planOf(question: string, given: PlanContext): Plan {
     whole.part?.id.startsWith("hours ") === true && times.period === null && last === null && !named;
   const isUnderstood =
     guesses[0] !== undefined && guesses[0].meaning !== "none" && isSure(guesses[0], guesses[0].meaning);
+  // Mended, a word may be another thing's: `batteries` is near `baterias`, which are coils.
+  const asWritten = plain(question) === written ? [text] : [text, askingPart(question)];
+  const concepts = (isDone: boolean) =>
+    asWritten.flatMap((one) => conceptsUnknown(plain(lastSentence(one)), knowledge, isDone));
   return {
     ...{ language, intent, context, target: narrowed(paidFor, intent, measured), text },
     ...parts,
@@ -202,13 +208,10 @@ export function planOf(question: string, given: PlanContext): Plan {
     unclear: unclearIn(intent, paidFor),
     unknown: [
       ...said.target.absent,
-      ...conceptsUnknown(plain(lastSentence(text)), knowledge, isUnderstood),
-      // Mended, a word may be another thing's: `batteries` is near `baterias`, which are coils.
-      ...(plain(question) === written
-        ? []
-        : conceptsUnknown(plain(lastSentence(askingPart(question))), knowledge, isUnderstood)),
+      ...concepts(isUnderstood),
       ...(said.target.named || asksOfAll.has(intent) ? [] : namesUnknown(said.words, known)),
     ],
+    isSurelyUnknown: said.target.absent.length > 0 || concepts(true).length > 0,
     blank:
       (whole.part === null || isHoursAlone) &&
       (guessed === "none" ||
@@ -326,7 +329,7 @@ const asksOfAll = new Set<Intent>([
 const metered = new Set<Intent>(["consumption", "comparison", "trend", "peak", "base-load"]);
 
 /** A place or group with meters of several media, and no medium said, has several answers. */
-function unclearIn(intent: Intent, target: Target): Plan["unclear"] {
+export function unclearIn(intent: Intent, target: Target): Plan["unclear"] {
   if (!metered.has(intent) || !target.named || target.medium !== null) return null;
   const found = [...new Set(target.meters.map(({ medium }) => medium))];
   return found.length > 1 ? { media: found } : null;

@@ -3,22 +3,28 @@ import { IconBell, IconChartLine, IconLeaf, IconMessageQuestion } from "@tabler/
 import { useState } from "react";
 import type { AlarmRuleProposal, AnswerAction, MeasureProposal } from "../../src-main/contract/index.ts";
 import { AlarmRuleDialog } from "../alarms/rule-dialog.tsx";
+import { timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
 import { goTo } from "../navigation/index.ts";
 import { MeasureDialog } from "./measure-dialog.tsx";
+import { trendsIn } from "./trend-of.ts";
 
 /** What can be done next with one press. */
 export function ActionButtons({
   actions,
+  zone,
   onAsk,
 }: {
   actions: readonly AnswerAction[];
+  /** IANA name, in which times are told. */
+  zone: string;
   onAsk: (text: string) => void;
 }) {
   const project = useWindowState((state) => state.project);
   const [setting, setSetting] = useState<MeasureProposal | null>(null);
   const [ruling, setRuling] = useState<AlarmRuleProposal | null>(null);
+  const trends = trendsIn(actions).length;
   const measures = actions.filter(({ kind }) => kind === "set-measure").length;
   return (
     <>
@@ -27,12 +33,13 @@ export function ActionButtons({
           case "open-trend":
             return (
               <Button
-                key="trend"
+                key={`trend ${action.from} ${action.to} ${action.pointIds.join(" ")}`}
                 variant="subtle"
                 leftSection={<IconChartLine size={16} stroke={1.5} />}
                 onClick={() => openTrend(project?.id ?? "", action.pointIds, action.from, action.to)}
               >
                 Open in Live &amp; trends
+                {trends === 1 ? "" : `: ${daysText(action, zone)}`}
               </Button>
             );
           case "open-device":
@@ -60,7 +67,7 @@ export function ActionButtons({
           case "alarm-rule":
             return (
               <Button
-                key={`rule ${action.proposal.pointId}`}
+                key={`rule ${action.proposal.pointId} ${JSON.stringify(action.proposal.condition)}`}
                 variant="subtle"
                 leftSection={<IconBell size={16} stroke={1.5} />}
                 title={action.proposal.basis}
@@ -92,6 +99,13 @@ export function ActionButtons({
       )}
     </>
   );
+}
+
+/** Several trends are told apart by their days; the last one isn't begun. */
+function daysText({ from, to }: { readonly from: number; readonly to: number }, zone: string): string {
+  const { day } = timeWords(zone);
+  const [first, last] = [day(from), day(Math.max(from, to - 1))];
+  return first === last ? first : `${first} – ${last}`;
 }
 
 /** What it is about; the button's title has all of it. */

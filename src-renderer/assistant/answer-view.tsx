@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconBookmark, IconFilePlus, IconPin, IconRefresh, IconTable } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import type { Answer, AnswerAction, Fact, Point } from "../../src-main/contract/index.ts";
+import type { Answer, AnswerAction, AnswerChart, Fact, Point } from "../../src-main/contract/index.ts";
 import { timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
 import { openTrend } from "../live/open-trend.ts";
@@ -11,6 +11,7 @@ import { TableOfAnswer } from "./answer-table.tsx";
 import { authorOf, stoppedWords } from "./answer-text.ts";
 import { centralText, zoneOf } from "./answered-of.ts";
 import { Pieces } from "./pieces.tsx";
+import { trendOf } from "./trend-of.ts";
 
 /** One question with its answer: sentences, picture, table on demand, and what can be done next. */
 export function AnswerView({
@@ -45,11 +46,12 @@ export function AnswerView({
   const actions = useMemo(() => actionsHere(answer, own), [answer, own]);
   const stopped = stoppedWords(answer);
   const isWhole = answer.kind === "answer" && !answer.stopped;
-  const trend = actions.find((action) => action.kind === "open-trend");
-  const open =
-    trend === undefined
+  const openOf = (chart: AnswerChart) => {
+    const trend = trendOf(chart, actions, own);
+    return trend === undefined
       ? undefined
       : () => openTrend(project?.id ?? "", trend.pointIds, trend.from, trend.to);
+  };
   return (
     <article className="answer" lang={answer.language}>
       <h2 className="question">{answer.question}</h2>
@@ -74,7 +76,7 @@ export function AnswerView({
           chart={chart}
           zone={zone}
           where={where}
-          onOpen={open}
+          onOpen={openOf(chart)}
         />
       ))}
       {tabled && answer.table !== null ? (
@@ -117,7 +119,7 @@ export function AnswerView({
             {tabled ? "Hide table" : "Table"}
           </Button>
         )}
-        <ActionButtons actions={actions} onAsk={onAsk} />
+        <ActionButtons actions={actions} zone={zone} onAsk={onAsk} />
         {isWhole ? (
           <Button
             variant="subtle"

@@ -52,7 +52,7 @@ export function NoticeView({
         </p>
       )}
       <div className="answer-actions">
-        <ActionButtons actions={actions} onAsk={onAsk} />
+        <ActionButtons actions={actions} zone={zone ?? "UTC"} onAsk={onAsk} />
         <Button
           variant="subtle"
           leftSection={<IconBellOff size={16} stroke={1.5} />}

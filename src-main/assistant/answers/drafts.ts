@@ -140,6 +140,15 @@ function draftOfAll(given: Given, available: Available, mayBeNamed: boolean): Pr
   }
 }
 
+/**
+ * Whether a plan is answered before any model is asked: it surely has several meanings, or names what surely isn't there. What
+ * the planner doesn't understand, a model may.
+ */
+export function isToldFirst(plan: Plan): boolean {
+  if (plan.blank || (plan.unknown.length === 0 && namedAnalysis(plan) !== null)) return false;
+  return plan.isSurelyUnknown || (plan.unknown.length === 0 && plan.unclear !== null);
+}
+
 function askBack(given: Given, { media }: NonNullable<Plan["unclear"]>): Draft {
   const { plan } = given;
   return {

@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import type { Answer, AnswerStep, AskQuestion } from "../../contract/assistant.ts";
 import type { AssistantSettings, ModelUse } from "../../contract/assistant-settings.ts";
+import { isToldFirst } from "../answers/drafts.ts";
 import { type Asking, answerByPlanner, givenOf, stoppedAnswer } from "../assistant.ts";
 import type { Plan } from "../plan.ts";
 import { Breaker } from "./breaker.ts";
@@ -65,7 +66,9 @@ export class Models {
     const { settings, world, endpoints, signal } = asking;
     const { policy } = settings;
     const day = DateTime.fromMillis(world.now, { zone: world.site.timeZone }).toISODate() ?? "";
-    for (const endpoint of policy === "none" ? [] : endpoints) {
+    // What is unclear is asked back, and what nobody knows is told: a model would take it for something else.
+    const isForModels = policy !== "none" && !isToldFirst(givenOf(question, asking).plan);
+    for (const endpoint of isForModels ? endpoints : []) {
       const { id, name, price } = endpoint.provider;
       const breaker = this.#breakers.get(id) ?? new Breaker();
       this.#breakers.set(id, breaker);

@@ -9,9 +9,10 @@ import type { Intent } from "../intents.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { measuredIn } from "../measured.ts";
 import type { SaidPeriod } from "../periods.ts";
-import type { Plan } from "../plan.ts";
+import { type Plan, unclearIn } from "../plan.ts";
 import { plain } from "../spelling.ts";
 import type { ChatTool } from "./endpoint.ts";
+import type { Gathered } from "./gathered.ts";
 import type { Marks } from "./marks.ts";
 import { resultTold } from "./told.ts";
 
@@ -27,7 +28,10 @@ const toolInput = z.strictObject({
     .max(50)
     .optional()
     .describe("Names as `find` gives them; none: the whole building"),
-  medium: z.enum(["electricity", "heat", "cooling", "water", "gas"]).optional(),
+  medium: z
+    .enum(["electricity", "heat", "cooling", "water", "gas"])
+    .optional()
+    .describe("None: the one that the question names"),
   from: date
     .optional()
     .describe(`${date.description}; neither from nor to: the time that the question names`),
@@ -62,6 +66,8 @@ const described: Partial<Readonly<Record<Intent, string>>> = {
   cost: "Cost by tariff",
   carbon: "Emissions by scope",
   maintenance: "Efficiency and wear of machines",
+  "alarm-rule":
+    "Prepares the alarm rule that the question asks for, with the question's own limit; a person looks at it and creates it",
 };
 
 /** The tools as a model is told of them. All of them read; none changes anything. */
@@ -90,7 +96,7 @@ export class ToolRefusal extends Error {}
 
 /**
  * Does what a model asked for.
- * @param may what can be run, what the answer may hold, and what its marks stand for
+ * @param may what can be run, what may go out, what the answer's marks stand for, and where its drafts are gathered
  * @returns JSON for the model; numbers are told by their marks
  * @throws ToolRefusal for what isn't a tool, isn't sound, or names what the site hasn't
  */
@@ -98,7 +104,12 @@ export async function callTool(
   name: string,
   json: string,
   given: Given,
-  may: { readonly available: Available; readonly policy: OutgoingPolicy; readonly marks: Marks },
+  may: {
+    readonly available: Available;
+    readonly policy: OutgoingPolicy;
+    readonly marks: Marks;
+    readonly gathered: Gathered;
+  },
 ): Promise<string> {
   const intent = name.replaceAll("_", "-");
   let input: unknown;
@@ -120,7 +131,9 @@ export async function callTool(
   // An analysis that the question names answers in the place of what the question is about only.
   const mayBeNamed = intent === given.plan.intent;
   const draft = await draftOf({ ...given, plan }, may.available, mayBeNamed);
-  return resultTold(draft, given, before, { ...may, readsValues: intent === "now" || intent === "value" });
+  may.gathered.add(plan.intent, draft);
+  const readsValues = intent === "now" || intent === "value";
+  return resultTold(draft, given, before, { ...may, readsValues, media: plan.unclear?.media ?? null });
 }
 
 function found(text: string, { meters, devices }: Knowledge) {
@@ -147,7 +160,11 @@ function found(text: string, { meters, devices }: Knowledge) {
 function planFor(intent: Intent, input: z.infer<typeof toolInput>, given: Given): Plan {
   const { world, knowledge, plan } = given;
   const zone = world.site.timeZone;
-  const target = targetFor(input, knowledge, plan.target);
+  // A rule is what the question asks for: a limit of the model's own would be a number that nobody gave.
+  const isRule = intent === "alarm-rule";
+  const isOwn = isRule && input.meters === undefined && input.medium === undefined;
+  const target = isOwn ? plan.target : targetFor(input, knowledge, plan.target);
+  const what = isRule ? undefined : input.what;
   const spanOf = (from: string | undefined, to: string | undefined): SaidPeriod | null => {
     if (from === undefined && to === undefined) return null;
     if (from === undefined || to === undefined) throw new ToolRefusal("The dates from and to go together.");
@@ -161,9 +178,16 @@ function planFor(intent: Intent, input: z.infer<typeof toolInput>, given: Given)
   const asked = askedOf(intent, given);
   return {
     ...plan,
-    ...{ intent, target, unclear: null, unknown: [], blank: false },
-    text: input.what ?? plan.text,
-    measured: input.what === undefined ? plan.measured : measuredIn(input.what, plan.measured),
+    ...{
+      intent,
+      target,
+      unclear: unclearIn(intent, target),
+      unknown: [],
+      isSurelyUnknown: false,
+      blank: false,
+    },
+    text: what ?? plan.text,
+    measured: what === undefined ? plan.measured : measuredIn(what, plan.measured),
     period: own ?? asked.period,
     compared: spanOf(input.compared_from, input.compared_to) ?? (own === null ? asked.compared : null),
     ranked: intent !== "now" || input.most !== undefined,
@@ -196,16 +220,21 @@ function targetFor(
     if (device === undefined) throw new ToolRefusal(`Nothing is called ${name}: ask find for names.`);
     return device;
   });
-  const base = { ...said, medium: medium ?? null, groups: [], floors: [] };
+  const base = { ...said, groups: [], floors: [] };
   if (known.length > 0) {
     const ids = new Set(known.map(({ id }) => id));
-    const own = meters.filter(
-      (one) => ids.has(one.deviceId) && (medium === undefined || one.medium === medium),
-    );
-    return { ...base, devices: known, meters: own, named: true };
+    const all = meters.filter(({ deviceId }) => ids.has(deviceId));
+    // The question's own medium tells several kinds apart, and takes nothing away that was asked for by name.
+    const isSaid = medium === undefined && all.some((one) => one.medium === said.medium);
+    const only = isSaid ? said.medium : (medium ?? null);
+    const own = only === null ? all : all.filter((one) => one.medium === only);
+    return { ...base, medium: only, devices: known, meters: own, named: true };
   }
-  const wanted = medium ?? "electricity";
+  const wanted = medium ?? said.medium ?? "electricity";
   const ofMedium = meters.filter((one) => one.medium === wanted);
   const whole = ofMedium.filter(({ level }) => level === "whole");
-  return { ...base, devices: [], meters: whole.length > 0 ? whole : ofMedium, named: false };
+  return {
+    ...{ ...base, medium: medium ?? said.medium, devices: [], named: false },
+    meters: whole.length > 0 ? whole : ofMedium,
+  };
 }

@@ -3,6 +3,7 @@ import type { OutgoingPolicy } from "../../contract/assistant-settings.ts";
 import type { Draft, Given } from "../answers/draft.ts";
 import { factName } from "../evidence-words.ts";
 import type { KnownDevice } from "../knowledge.ts";
+import type { Medium } from "../lexicon.data.ts";
 import type { Marks } from "./marks.ts";
 
 /** Facts of one call that are told, at most. */
@@ -36,21 +37,33 @@ const isReading = ({ name }: Fact, language: Language): boolean =>
  * name that is there because of what was measured.
  * @param before how many facts and calls there were before
  * @param readsValues it is asked for readings, whatever it looked at
+ * @param media kinds of meters among which to choose; null: it is clear
  */
 export function resultTold(
   draft: Draft,
   { work, knowledge }: Given,
   before: { readonly facts: number; readonly calls: number },
-  { policy, marks, readsValues }: { policy: OutgoingPolicy; marks: Marks; readsValues: boolean },
+  {
+    policy,
+    marks,
+    readsValues,
+    media,
+  }: {
+    readonly policy: OutgoingPolicy;
+    readonly marks: Marks;
+    readonly readsValues: boolean;
+    readonly media: readonly Medium[] | null;
+  },
 ): string {
   const facts = work.facts.slice(before.facts);
   const calls = work.calls.slice(before.calls);
+  const choice = media === null ? {} : { media };
   if (policy !== "all" && (policy !== "aggregates" || readsValues || isMomentary(calls))) {
     // Numbers of an answer that was told some are called as they are; of one that is told none they are counted anew.
     const tells = tellingTools.has(calls[0]?.tool ?? "");
     const mark = (fact: Fact) => (policy === "aggregates" ? marks.ofFact(fact) : marks.ofHidden(fact));
     return JSON.stringify({
-      outcome: draft.kind,
+      ...{ outcome: draft.kind, ...choice },
       sentences: `[[${marks.ofSentences(draft.text)}]]`,
       facts: kindsOf(tells ? [] : facts, work.calls, knowledge.devices).map(({ fact, what }) => ({
         ...{ id: mark(fact), what, unit: fact.quantity.unit },
@@ -60,7 +73,7 @@ export function resultTold(
   for (const fact of facts) marks.ofFact(fact);
   for (const piece of draft.text) if (piece.kind === "words") marks.hear(piece.text);
   return JSON.stringify({
-    outcome: draft.kind,
+    ...{ outcome: draft.kind, ...choice },
     text: draft.text
       .map((piece) =>
         piece.kind === "number" ? `[[${piece.fact}]]` : piece.kind === "struck" ? "" : piece.text,
