@@ -9,8 +9,38 @@ export const countWord: Readonly<Record<string, number>> = {
   ...{ dezesseis: 16, dezassete: 17, dezessete: 17, dezoito: 18, dezanove: 19, dezenove: 19, vinte: 20 },
   ...{ trinta: 30, quarenta: 40, cinquenta: 50, sessenta: 60, setenta: 70, oitenta: 80, noventa: 90 },
   ...{ cem: 100, cento: 100, duzentos: 200, duzentas: 200, trezentos: 300, trezentas: 300 },
-  ...{ quatrocentos: 400, quatrocentas: 400, quinhentos: 500, mil: 1_000, dúzia: 12 },
+  ...{ quatrocentos: 400, quatrocentas: 400, quinhentos: 500, quinhentas: 500, seiscentos: 600 },
+  ...{ seiscentas: 600, setecentos: 700, setecentas: 700, oitocentos: 800, oitocentas: 800 },
+  ...{ novecentos: 900, novecentas: 900, mil: 1_000, milhar: 1_000, milhão: 1_000_000 },
+  ...{ dezena: 10, dúzia: 12, centena: 100, billion: 1e9, bilião: 1e12, trillion: 1e12 },
+  // So many of them that nobody counted.
+  ...{ dozens: Number.NaN, hundreds: Number.NaN, thousands: Number.NaN, millions: Number.NaN },
+  ...{ dúzias: Number.NaN, dezenas: Number.NaN, centenas: Number.NaN, milhares: Number.NaN },
+  ...{ milhões: Number.NaN, biliões: Number.NaN },
 };
+
+/** They are counted themselves: `two dozen`. */
+export const countedItself: readonly string[] = ["dozen", "dúzia", "dezena", "centena"];
+
+/** A number behind one of these is a name: `level three`. */
+export const numberedWords: readonly string[] = [
+  ...["level", "floor", "storey", "phase", "stage", "step", "zone", "unit", "number", "building", "tower"],
+  ...["block", "wing", "tier", "class", "room", "line", "circuit", "channel", "type", "chapter"],
+  ...["piso", "andar", "nível", "fase", "etapa", "zona", "unidade", "número", "edifício", "torre", "bloco"],
+  ...["ala", "classe", "sala", "linha", "circuito", "canal", "tipo"],
+];
+
+/** What comes in so many by its kind: `three-phase`, `two-pipe`. */
+export const kindWords: readonly string[] = [
+  ...["phase", "way", "pipe", "stage", "speed", "port", "wire", "pole", "step", "tier", "tariff", "sided"],
+  ...["storey", "level", "point", "layer", "part", "rate", "blade", "cylinder"],
+];
+
+/** Of these, how many there are is asked: `the two alarms` says it too. */
+export const countedThings: readonly string[] = [
+  ...["alarm", "alert", "fault", "failure", "finding", "event", "warning", "error", "problem", "anomal"],
+  ...["alarme", "alerta", "falha", "avaria", "constataç", "evento", "aviso", "erro", "problema"],
+];
 
 /** Units of time as people count them, and as facts have them. */
 export const durationUnits: Readonly<Record<string, string>> = {

@@ -1,10 +1,14 @@
 import type { Fact } from "../contract/assistant.ts";
 import {
+  countedItself,
+  countedThings,
   countWord,
   durationUnits,
   fractionWords,
+  kindWords,
   months,
   multiples,
+  numberedWords,
   ordinals,
 } from "./quantity-words.data.ts";
 
@@ -13,12 +17,13 @@ export interface SaidQuantity {
   readonly from: number;
   readonly to: number;
   /**
-   * `ratio`: `twice`, `a third of`, `cinco vezes`; `duration`: `ten days`; `moment`: `the seventh of March`, which no fact is.
+   * `ratio`: `twice`, `a third of`, `cinco vezes`; `duration`: `ten days`; `count`: `nine alarms`, of two and more; `moment`:
+   * `the seventh of March`, which no fact is.
    */
-  readonly kind: "ratio" | "duration" | "moment";
+  readonly kind: "ratio" | "duration" | "count" | "moment";
   /** NaN where it isn't known. */
   readonly value: number;
-  /** Of a duration, as facts have it: `days`. */
+  /** Of a duration, as facts have it: `days`; of a count the word behind it. */
   readonly unit: string;
 }
 
@@ -40,6 +45,11 @@ const ofIt =
   "(?=[ -]+(?:of|more|less|fewer|higher|lower|above|below|over|under|as|greater|smaller|longer|shorter|up|down|from|d[aeo]s?|mais|menos|a mais|a menos|acima|abaixo|superior|inferior|maior|menor)(?!\\p{L})|[ ]*(?:[.,;:!?)]|$))";
 /** `In March two chillers ran` counts chillers, and is no day. */
 const noThings = "(?! (?!(?:was|is|has|as|os|às|aos|nos|nas|its|this)(?!\\p{L}))\\p{L}+s(?!\\p{L}))";
+/** In `level three` and `scope two` it is a name, in `three-phase` a kind; `por cento` is a unit. */
+const noName = `(?<!por )(?<!(?:scopes?|âmbitos?) )(?<!(?<!(?:the|this|that|our|its|each|every) )(?:${numberedWords.join("|")})[ -](?=${counted}${end}${noThings}))`;
+const noKind = `(?![ -](?:${kindWords.join("|")})(?!\\p{L}))`;
+/** `The two` were spoken of before, unless how many they are is what is asked. */
+const noPair = `(?!(?<=(?<!\\p{L})(?:the|these|those|both|either|other|first|last|next|previous|os|as|[dnp]?el[oa]s|[dn][oa]s|aos|às|[dn]?est[ea]s|[dn]?ess[ea]s|outr[oa]s|primeir[oa]s|últim[oa]s|seguintes) )(?:two|dois|duas)${end}(?!(?: \\p{L}+)? (?:${countedThings.join("|")})))`;
 const noHour = "(?![ -]+(?:of an? |an |de )?ho(?:ur|ra))";
 
 type Reader = (match: RegExpMatchArray) => Pick<SaidQuantity, "kind" | "value" | "unit">;
@@ -68,6 +78,7 @@ const ways: readonly (readonly [RegExp, Reader])[] = [
     ),
     moment,
   ],
+  [words(`(?:half (?:a )?dozen|meia dúzia)${end}`), () => ({ kind: "count", value: 6, unit: "" })],
   // Parts: three-quarters, one in five, a third of, half.
   [
     words(`(${counted}) (?:out of|in(?: every)?|em cada|de cada|em) (${counted})${end}`),
@@ -113,6 +124,18 @@ const ways: readonly (readonly [RegExp, Reader])[] = [
       ...{ kind: "duration", value: countOf(some), unit: durationUnits[unit.toLowerCase()] ?? "" },
     }),
   ],
+  // Counts: nine alarms, dozens of them.
+  [words("tens(?= of )"), () => ({ kind: "count", value: Number.NaN, unit: "" })],
+  [
+    words(
+      `${noName}${noPair}(${counted})${end}( (?:point|comma|vírgula|ponto) ${counted}${end})?${noKind}(?=(?: (?:de )?(\\p{L}+))?)`,
+    ),
+    ([, some = "", decimals, of = ""]) => ({
+      kind: "count",
+      value: decimals === undefined ? countOf(some) : Number.NaN,
+      unit: of.toLowerCase(),
+    }),
+  ],
 ];
 
 /** Words by which a quantity may begin, go on or end: what follows them decides. */
@@ -124,7 +147,10 @@ export function quantitiesIn(text: string): SaidQuantity[] {
   for (const [way, read] of ways)
     for (const match of text.matchAll(way)) {
       const [from, to] = [match.index, match.index + match[0].length];
-      if (found.every((one) => to <= one.from || from >= one.to)) found.push({ from, to, ...read(match) });
+      if (found.some((one) => to > one.from && from < one.to)) continue;
+      const said = read(match);
+      // One is an article in many places, and none is what a model may say of what it was told nothing of.
+      if (said.kind !== "count" || !(said.value < 2)) found.push({ from, to, ...said });
     }
   return found.sort((one, other) => one.from - other.from);
 }
@@ -145,6 +171,13 @@ export function isCarried(
 ): boolean {
   if (kind === "moment" || Number.isNaN(value)) return false;
   const quantities = facts.map(({ quantity }) => quantity);
+  if (kind === "count")
+    return facts.some(
+      ({ quantity: one, shown }) =>
+        one.value === value &&
+        (one.unit === "" ||
+          (unit !== "" && (one.unit === unit || shown.toLowerCase().endsWith(`\u00a0${unit}`)))),
+    );
   if (kind === "duration")
     return quantities.some(
       (one) => one.unit === unit && Math.abs(one.value - value) <= Math.min(0.5, rounding * value),
@@ -179,7 +212,8 @@ function countOf(said: string): number {
     const own = countWord[word];
     if (own === undefined) continue;
     // `Two hundred` is counted in hundreds, `hundred and two` isn't.
-    sum = own >= 100 && sum > 0 && sum < own ? sum * own : sum + own;
+    const isCounted = own >= 100 || Number.isNaN(own) || countedItself.includes(word);
+    sum = isCounted && sum > 0 && !(sum >= own) ? sum * own : sum + own;
   }
   return sum;
 }

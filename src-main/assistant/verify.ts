@@ -6,11 +6,13 @@ const written = /(?<![\p{L}\d])[−-]?\d(?:[\d.,\u00a0\u202f’' ]*\d)?(?:[eE][+
 const list = (text: string): readonly string[] => text.split(" ");
 /** They count things as other words do; only before a unit, or beside another one, they are a number that was computed. */
 const smallWords = [
-  ...list("zero nought one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds"),
+  ...list(
+    "zero nought one two three four five six seven eight nine ten eleven twelve dozen dozens tens hundreds",
+  ),
   ...list(
     "thousands millions um uma dois duas três quatro cinco seis sete oito nove dez onze doze dúzia dúzias",
   ),
-  ...list("centenas milhares milhões mil cem cento"),
+  ...list("dezena dezenas centena centenas milhar milhares milhões mil cem cento"),
 ];
 const largeWords = [
   ...list(
@@ -21,7 +23,10 @@ const largeWords = [
   ...list(
     "setenta oitenta noventa duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos",
   ),
-  ...list("novecentos duzentas trezentas quatrocentas milhão bilião biliões"),
+  ...list(
+    "novecentos duzentas trezentas quatrocentas quinhentas seiscentas setecentas oitocentas novecentas",
+  ),
+  ...list("milhão bilião biliões"),
 ];
 const numberWord = `(?:${[...smallWords, ...largeWords].join("|")})(?!\\p{L})`;
 const further = `[ -]+(?:and |e |point |comma |vírgula |ponto )?${numberWord}`;

@@ -1,7 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Marks } from "../../src-main/assistant/models/marks.ts";
+import { countsIn } from "../../src-main/assistant/models/quantity-check.ts";
 import { VerifiedStream } from "../../src-main/assistant/models/verified-stream.ts";
+import { countWord } from "../../src-main/assistant/quantity-words.data.ts";
 import { quantitiesIn } from "../../src-main/assistant/quantity-words.ts";
+import { verified } from "../../src-main/assistant/verify.ts";
 import { Work } from "../../src-main/assistant/work.ts";
 import type { Language } from "../../src-main/contract/assistant.ts";
 
@@ -46,6 +50,15 @@ describe("quantities in words that a model says", () => {
     ["On March nine the peak came.", "On March ▒ the peak came."],
     ["Um em cada cinco, durante dez dias.", "▒, durante ▒."],
     ["It is an order of magnitude above.", "It is an ▒ above."],
+    ["Nine alarms are active.", "▒ alarms are active."],
+    ["Há nove alarmes ativos, e duas dezenas de avisos.", "Há ▒ alarmes ativos, e ▒ de avisos."],
+    ["These two alarms of today, one or two chillers.", "These ▒ alarms of today, one or ▒ chillers."],
+    ["Os dois alarmes ativos, e mais quinhentas falhas.", "Os ▒ alarmes ativos, e mais ▒ falhas."],
+    ["Emitiu quinhentas toneladas e custou uma centena de euros.", "Emitiu ▒ toneladas e custou ▒ de euros."],
+    ["It took tens of kWh, and dozens of pumps ran.", "It took ▒ of kWh, and ▒ of pumps ran."],
+    ["Meia dúzia de bombas, centenas de horas.", "▒ de bombas, ▒ de horas."],
+    ["In this building nine alarms came.", "In this building ▒ alarms came."],
+    ["Half a dozen pumps, two dozen valves.", "▒ pumps, ▒ valves."],
   ])("are struck out, whole or letter by letter: %s", (text, wanted) => {
     // An article may have been shown before it was known to belong to one; by itself it says nothing.
     for (const pieces of [1, 3, 7, 1_000])
@@ -55,7 +68,6 @@ describe("quantities in words that a model says", () => {
   it.each([
     "The peak of a quarter hour, and of a quarter of an hour.",
     "In March one meter took the most.",
-    "Em março dois contadores subiram.",
     "A ponta de um quarto de hora.",
     "It stands on the second floor, beside a third chiller.",
     "Half-hourly values of half an hour.",
@@ -64,6 +76,12 @@ describe("quantities in words that a model says", () => {
     "Uma vez que é um dia de uma semana.",
     "Double glazing, and the third of the pumps; one may be off.",
     "The two chillers of level three.",
+    "One of the two is off; the first two sentences say which of these two.",
+    "Um dos dois parou; nas duas seguintes, os dois outros.",
+    "A three-phase meter of a two-pipe system on floor two.",
+    "Scope two emissions, e as emissões de âmbito três; no piso três, na fase dois.",
+    "That many per cent, por cento, of it.",
+    "Se tens dúvidas, uma delas é a de um ano.",
   ])("aren't words that count nothing: %s", (text) => {
     expect(shown(text)).toBe(text);
     expect(quantitiesIn(text)).toEqual([]);
@@ -80,6 +98,60 @@ describe("quantities in words that a model says", () => {
     expect(shown("It doubled.", { facts: [[80, "%"]] })).toBe("It ▒.");
     expect(shown("For nine days.", { facts: [[10, "days"]] })).toBe("For ▒.");
     expect(shown("For ten hours.", { facts: [[10, "days"]] })).toBe("For ▒.");
+  });
+
+  const counts = Object.entries(countWord).filter(([, value]) => value >= 2);
+  const things = { en: ["alarms", "meters of it", "starts"], pt: ["alarmes", "contadores", "arranques"] };
+  const some = fc.record({
+    said: fc.constantFrom(...counts),
+    language: fc.constantFrom("en" as const, "pt" as const),
+    thing: fc.nat({ max: 2 }),
+    pieces: fc.integer({ min: 1, max: 12 }),
+  });
+
+  it("are counts of two and more, in either language, that no fact has", () => {
+    fc.assert(
+      fc.property(some, ({ said: [word, value], language, thing, pieces }) => {
+        const of = things[language][thing] ?? "";
+        const text = language === "en" ? `Now ${word} ${of} came.` : `Agora ${word} ${of} vieram.`;
+        const facts = [[value + 1, ""] as const, [value, "kWh"] as const, [value, "days"] as const];
+        const wanted = text.replace(word, "▒");
+        expect(shown(text, { language, pieces })).toBe(wanted);
+        expect(shown(text, { language, pieces, facts })).toBe(wanted);
+        expect(shown(text, { language, pieces, heard: `some${word}` })).toBe(wanted);
+      }),
+    );
+  });
+
+  it("stay where they are counts that a fact, the question or a name has", () => {
+    const small = counts.filter(([, value]) => value <= 12);
+    fc.assert(
+      fc.property(some, fc.constantFrom(...small), ({ language, thing, pieces }, [word, value]) => {
+        const of = things[language][thing] ?? "";
+        const text = language === "en" ? `Now ${word} ${of} came.` : `Agora ${word} ${of} vieram.`;
+        expect(shown(text, { language, pieces, facts: [[value, ""]] })).toBe(text);
+        expect(shown(text, { language, pieces, heard: `Why ${word}?` })).toBe(text);
+        const named = `Beside ${word} it stands.`;
+        expect(shown(named, { language, pieces, names: [`Beside ${value}`] })).toBe(named);
+        expect(shown(named, { language, pieces, names: [`Beside ${value}1`] })).not.toBe(named);
+      }),
+    );
+    expect(shown("Nine starts came.", { facts: [[9, "starts"]] })).toBe("Nine starts came.");
+    expect(shown("Nove arranques.", { facts: [[9, "starts"]], language: "pt" })).toBe("Nove arranques.");
+    expect(shown("Nine alarms came.", { facts: [[9, "starts"]] })).toBe("▒ alarms came.");
+  });
+
+  it("are looked for by every word that counts: each is also a number before a unit", () => {
+    for (const word of Object.keys(countWord))
+      expect(verified(`It took ${word} kWh.`, [], [], "en").struck, word).toBe(1);
+  });
+
+  it("are counts that a question may give in digits, without those of names, times and values", () => {
+    const names = ["EAAA52128 Chiller 1", "Floor 4"];
+    expect(countsIn("Which 3 chillers and 12 pumps, top 5 consumers?", names)).toEqual([3, 12, 5]);
+    expect(
+      countsIn("Chiller 1 used how much on floor 4 last, 7 March, 10 days, 8 de abril, 12.5 euros?", names),
+    ).toEqual([]);
   });
 
   it("stay where two numbers of the same sentence are in that ratio", () => {

@@ -13,6 +13,7 @@ const even = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, " "
 export class Marks {
   readonly #known = new Map<string, readonly TextPiece[]>();
   readonly #heard: string[] = [];
+  readonly #counts = new Set<number>();
   #facts = 0;
   #sentences = 0;
   #said = 0;
@@ -44,8 +45,14 @@ export class Marks {
     this.#heard.push(even(text));
   }
 
-  /** Whether the model was told a quantity in these words. */
-  wasHeard({ from, to }: SaidQuantity, text: string): boolean {
+  /** Keeps how many the question asks for, or a tool was asked for and told. */
+  hearCount(count: number): void {
+    this.#counts.add(count);
+  }
+
+  /** Whether the model was told a quantity in these words, or a count as a number. */
+  wasHeard({ from, to, kind, value }: SaidQuantity, text: string): boolean {
+    if (kind === "count" && this.#counts.has(value)) return true;
     const said = even(text.slice(from, to));
     return this.#heard.some((one) => {
       const at = one.indexOf(said);

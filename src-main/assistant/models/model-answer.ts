@@ -11,6 +11,7 @@ import { type ChatMessage, type Endpoint, ModelFailure } from "./endpoint.ts";
 import { Gathered } from "./gathered.ts";
 import { Marks } from "./marks.ts";
 import { callTool, chatTools, isTool, ToolRefusal } from "./model-tools.ts";
+import { countsIn } from "./quantity-check.ts";
 import { earlierTold } from "./told.ts";
 import { VerifiedStream } from "./verified-stream.ts";
 
@@ -33,7 +34,7 @@ const rules = (site: string, now: string, zone: string): string =>
   [
     `You help engineers to understand the energy and equipment of the site “${site}”. It is ${now} there (${zone}).`,
     "Answer in the language of the question, in two or three plain sentences, without headings, lists, links or Markdown.",
-    "Every number must come from a tool. Write it as the mark of its fact, as [[f3]], with nothing around it: the mark is replaced by number and unit. Never compute, estimate or recall a number. Numbers without a mark are struck out.",
+    "Every number must come from a tool. Write it as the mark of its fact, as [[f3]], with nothing around it: the mark is replaced by number and unit. Never compute, estimate or recall a number. Numbers without a mark are struck out, counts in words too.",
     "Where a tool gives `sentences`, their mark stands for all that it says in words: write it, as [[t1]], in the place of a sentence.",
     "Call `find` where a name isn't certain. Where tools give nothing, say so, and what would be needed.",
     "Where a tool gives `media`, what was named has meters of several kinds: call it again with the medium that the question means, or ask which is meant.",
@@ -72,7 +73,11 @@ export async function* answerByModel(
     now,
   ];
   const marks = new Marks();
-  marks.hear(question.text);
+  // What people said themselves may be repeated, and what the site is called.
+  for (const text of [world.site.name, ...asking.history.map((answer) => answer.question), question.text])
+    marks.hear(text);
+  for (const count of [...countsIn(question.text, names), ...(plan.most === null ? [] : [plan.most])])
+    marks.hearCount(count);
   const stream = new VerifiedStream({ facts: () => work.facts, marks, names, language: plan.language, told });
   const pieces: TextPiece[] = [];
   const gathered = new Gathered();

@@ -132,6 +132,16 @@ export async function callTool(
   const mayBeNamed = intent === given.plan.intent;
   const draft = await draftOf({ ...given, plan }, may.available, mayBeNamed);
   may.gathered.add(plan.intent, draft);
+  // So many were told, and not only asked for.
+  const told = given.work.facts.length - before.facts;
+  const { most } = asked.data;
+  if (
+    most !== undefined &&
+    draft.kind === "answer" &&
+    told >= most &&
+    (intent === "ranking" || intent === "now")
+  )
+    may.marks.hearCount(most);
   const readsValues = intent === "now" || intent === "value";
   return resultTold(draft, given, before, { ...may, readsValues, media: plan.unclear?.media ?? null });
 }

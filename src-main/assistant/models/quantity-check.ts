@@ -1,4 +1,5 @@
 import type { Fact } from "../../contract/assistant.ts";
+import { durationUnits, months } from "../quantity-words.data.ts";
 import { isCarried, quantitiesIn, type SaidQuantity } from "../quantity-words.ts";
 import type { Marks } from "./marks.ts";
 
@@ -11,6 +12,8 @@ export class QuantityCheck {
   readonly #facts: () => readonly Fact[];
   readonly #marks: Marks;
   readonly #names: readonly string[];
+  /** `chiller 2`: what is called so may be written `Chiller two`. */
+  readonly #numbered: ReadonlySet<string>;
   /** The end of what was looked through. */
   #past = "";
   /** Facts that the sentence has by now. */
@@ -21,6 +24,7 @@ export class QuantityCheck {
     this.#facts = facts;
     this.#marks = marks;
     this.#names = names.filter((name) => quantitiesIn(name).length > 0);
+    this.#numbered = new Set(names.flatMap(numberedIn));
   }
 
   /**
@@ -52,7 +56,11 @@ export class QuantityCheck {
     this.#past = "";
   }
 
-  #isInName({ from, to }: SaidQuantity, text: string): boolean {
+  #isInName({ from, to, kind, value }: SaidQuantity, text: string): boolean {
+    const word = /(\p{L}+)[ -]$/u.exec(text.slice(0, from))?.[1]?.toLowerCase();
+    // `Chiller two alarms` may count alarms.
+    const isBefore = !/^ \p{L}+s(?!\p{L})/u.test(text.slice(to));
+    if (kind === "count" && isBefore && this.#numbered.has(`${word} ${value}`)) return true;
     return this.#names.some((name) => {
       for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
         if (at <= from && at + name.length >= to) return true;
@@ -60,3 +68,29 @@ export class QuantityCheck {
     });
   }
 }
+
+/** Words with the number behind them, as a name has them. */
+function numberedIn(name: string): string[] {
+  return [...name.toLowerCase().matchAll(/(?<!\p{L})(\p{L}+)[ -]?0*(\d{1,3})(?![\p{L}\d])/gu)].map(
+    ([, word = "", number = ""]) => `${word} ${number}`,
+  );
+}
+
+/**
+ * How many of something a question speaks of in digits: `the 3 chillers`. Days, hours, measured values and what has the number
+ * in its name aren't counted.
+ * @param names of the site
+ */
+export function countsIn(question: string, names: readonly string[]): number[] {
+  const numbered = new Set(names.flatMap(numberedIn));
+  return [...question.matchAll(/(?<![\p{L}\d.,:/-])(?:(\p{L}+) )?(\d{1,4}) (?:de )?(\p{L}{4,})/gu)].flatMap(
+    ([, before = "", digits = "", of = ""]) =>
+      numbered.has(`${before.toLowerCase()} ${Number(digits)}`) || notCounted.test(of)
+        ? []
+        : [Number(digits)],
+  );
+}
+const notCounted = new RegExp(
+  `^(?:${[...months, ...Object.keys(durationUnits)].join("|")}|degrees|graus|euros?|cents?|kilo.*|quilo.*|watt.*)$`,
+  "i",
+);

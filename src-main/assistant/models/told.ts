@@ -70,7 +70,11 @@ export function resultTold(
       })),
     });
   }
-  for (const fact of facts) marks.ofFact(fact);
+  for (const fact of facts) {
+    marks.ofFact(fact);
+    marks.hear(fact.name);
+  }
+  for (const note of draft.notes ?? []) marks.hear(note);
   for (const piece of draft.text) if (piece.kind === "words") marks.hear(piece.text);
   return JSON.stringify({
     ...{ outcome: draft.kind, ...choice },
