@@ -18,10 +18,11 @@ const policies = `
   WHERE scheduled AND proc_name IN ('policy_refresh_continuous_aggregate', 'policy_compression', 'policy_retention')
   ORDER BY proc_name DESC, job_id`;
 
-/** Stretches of readings that are over, the oldest first. */
+/** Stretches of readings that are over and that the policies refresh, the oldest first: of older ones, some were let go. */
 const chunks = `
   SELECT range_start AS since, range_end AS until FROM timescaledb_information.chunks
   WHERE hypertable_schema = 'blipee' AND hypertable_name = 'readings' AND range_end < now() - INTERVAL '1 day'
+    AND range_start >= now() - INTERVAL '700 days'
   ORDER BY range_start`;
 
 /**

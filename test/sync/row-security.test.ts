@@ -36,6 +36,8 @@ const ownerOf: Readonly<Record<string, string | "nobody" | "everybody">> = {
   touched: "nobody",
   hourly_by_series: "nobody",
   daily_by_series: "nobody",
+  kept_hours: "nobody",
+  kept_days: "nobody",
   schema_migrations: "everybody",
 };
 
