@@ -5,7 +5,7 @@ import type { AlarmRuleProposal, AnswerAction, MeasureProposal } from "../../src
 import { AlarmRuleDialog } from "../alarms/rule-dialog.tsx";
 import { timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
-import { openTrend } from "../live/open-trend.ts";
+import { openTrend, trendWords } from "../live/open-trend.ts";
 import { goTo } from "../navigation/index.ts";
 import { MeasureDialog } from "./measure-dialog.tsx";
 import { trendsIn } from "./trend-of.ts";
@@ -14,17 +14,21 @@ import { trendsIn } from "./trend-of.ts";
 export function ActionButtons({
   actions,
   zone,
+  isCentral = false,
   onAsk,
 }: {
   actions: readonly AnswerAction[];
   /** IANA name, in which times are told. */
   zone: string;
+  /** They are of an answer about the central database's data. */
+  isCentral?: boolean;
   onAsk: (text: string) => void;
 }) {
   const project = useWindowState((state) => state.project);
   const [setting, setSetting] = useState<MeasureProposal | null>(null);
   const [ruling, setRuling] = useState<AlarmRuleProposal | null>(null);
   const trends = trendsIn(actions).length;
+  const trend = trendWords(isCentral);
   const measures = actions.filter(({ kind }) => kind === "set-measure").length;
   return (
     <>
@@ -36,9 +40,10 @@ export function ActionButtons({
                 key={`trend ${action.from} ${action.to} ${action.pointIds.join(" ")}`}
                 variant="subtle"
                 leftSection={<IconChartLine size={16} stroke={1.5} />}
+                title={trend.title}
                 onClick={() => openTrend(project?.id ?? "", action.pointIds, action.from, action.to)}
               >
-                Open in Live &amp; trends
+                {trend.label}
                 {trends === 1 ? "" : `: ${daysText(action, zone)}`}
               </Button>
             );

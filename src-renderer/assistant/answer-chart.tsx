@@ -6,6 +6,7 @@ import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 import type { AnswerChart } from "../../src-main/contract/index.ts";
 import { useChartColours } from "../charts/index.ts";
+import { trendWords } from "../live/open-trend.ts";
 import { answerOption } from "./answer-option.ts";
 import { chartHeight } from "./chart-height.ts";
 
@@ -66,7 +67,7 @@ export function AnswerPicture({ chart, zone, where = null, onOpen }: Picture) {
         ref={ref}
         role="img"
         aria-label={`Chart: ${chart.title}${unit}${where === null ? "" : `, ${where}`}`}
-        title={onOpen === undefined ? undefined : "Click to open it in Live & trends"}
+        title={onOpen === undefined ? undefined : trendWords(where !== null).click}
         style={{ height }}
       >
         <div ref={canvas} style={{ height }} />

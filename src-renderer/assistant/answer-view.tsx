@@ -119,7 +119,7 @@ export function AnswerView({
             {tabled ? "Hide table" : "Table"}
           </Button>
         )}
-        <ActionButtons actions={actions} zone={zone} onAsk={onAsk} />
+        <ActionButtons actions={actions} zone={zone} isCentral={where !== null} onAsk={onAsk} />
         {isWhole ? (
           <Button
             variant="subtle"

@@ -3,7 +3,7 @@ import { IconChartLine } from "@tabler/icons-react";
 import type { Answer, Fact } from "../../src-main/contract/index.ts";
 import { count, numbers, timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
-import { openTrend } from "../live/open-trend.ts";
+import { openTrend, trendWords } from "../live/open-trend.ts";
 import { EvidenceRows } from "../rows/index.ts";
 import { centralText, zoneOf } from "./answered-of.ts";
 import { usePointsOf } from "./use-points-of.ts";
@@ -109,6 +109,7 @@ export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact
       ) : (
         <Button
           leftSection={<IconChartLine size={16} stroke={1.5} />}
+          title={trendWords(where !== null).title}
           onClick={() =>
             openTrend(
               project.id,
@@ -118,7 +119,7 @@ export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact
             )
           }
         >
-          Open in Live &amp; trends
+          {trendWords(where !== null).label}
         </Button>
       )}
       <EvidenceRows

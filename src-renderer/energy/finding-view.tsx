@@ -3,7 +3,7 @@ import { IconChartLine } from "@tabler/icons-react";
 import type { Finding } from "../../src-main/contract/index.ts";
 import { numbers, timeWords } from "../format/index.ts";
 import { useWindowState } from "../gateway/index.ts";
-import { openTrend } from "../live/open-trend.ts";
+import { openTrend, trendWords } from "../live/open-trend.ts";
 import { useLookAt } from "../navigation/index.ts";
 import { EvidenceRows } from "../rows/index.ts";
 import { placeText, useFindingPlace } from "./data-of.ts";
@@ -94,9 +94,10 @@ export function FindingView({ finding }: { finding: Finding }) {
       ) : (
         <Button
           leftSection={<IconChartLine size={16} stroke={1.5} />}
+          title={trendWords(!isOwn).title}
           onClick={() => openTrend(project.id, shownHere, first.from, first.to)}
         >
-          Open in Live &amp; trends
+          {trendWords(!isOwn).label}
         </Button>
       )}
       <EvidenceRows

@@ -12,6 +12,20 @@ export function openTrend(projectId: string, pointIds: readonly string[], from: 
   goTo("live");
 }
 
+/** What the button says that opens a trend: the page has the project's own readings, whatever the number beside it is from. */
+export const trendWords = (isCentral: boolean) =>
+  isCentral
+    ? {
+        label: "Open the project’s own in Live & trends",
+        title: "Live & trends shows what this project has of these points, not the central database",
+        click: "Click to open the project’s own in Live & trends",
+      }
+    : {
+        label: "Open in Live & trends",
+        title: "Live & trends shows these points over this time",
+        click: "Click to open it in Live & trends",
+      };
+
 /** The points that are on a project's chart. */
 export function chartedPoints(projectId: string): PointId[] {
   return parseMemory(localStorage.getItem(memoryKey(projectId))).chosen.map((id) => id as PointId);

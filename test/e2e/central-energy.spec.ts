@@ -40,7 +40,9 @@ test("a site is analysed where its data lies: in its own project, at the central
     expect(there).toBe(here);
     const finding = page.getByRole("article", { name: "Finding" });
     await expect(finding.getByRole("img", { name: /^Chart/ })).toBeVisible();
-    await expect(finding.getByRole("button", { name: "Open in Live & trends" })).toBeVisible();
+    await expect(
+      finding.getByRole("button", { name: "Open the project’s own in Live & trends" }),
+    ).toBeVisible();
     expect(await seriousFindings(page)).toEqual([]);
     await takePictures(app, "central-energy");
     await app.resize(1280, 800);
@@ -92,7 +94,7 @@ test("a site is analysed where its data lies: in its own project, at the central
     expect(await consumptionOf(page, `${siteName}, at the central database`)).toBe(here);
     await expect(finding.getByRole("img", { name: /^Chart/ })).toBeVisible();
     await expect(finding).toContainText("These points aren’t in this project");
-    await expect(finding.getByRole("button", { name: "Open in Live & trends" })).toHaveCount(0);
+    await expect(finding.getByRole("button", { name: /Live & trends/ })).toHaveCount(0);
     await finding.getByRole("button", { name: "Rows", exact: true }).click();
     await expect(finding.getByRole("region", { name: "Table of rows" })).toBeVisible();
     expect(await seriousFindings(page)).toEqual([]);
