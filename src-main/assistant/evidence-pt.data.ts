@@ -30,6 +30,8 @@ export const factNames: Readonly<Record<string, string>> = {
   ...{ "least reading": "leitura mínima", "greatest reading": "leitura máxima", greatest: "máximo" },
   ...{
     place: "lugar",
+    "not known": "não se sabe",
+    "how many there are": "quantos há",
     "typical day": "dia típico",
     "share of the period": "parte do período",
     hours: "horas",

@@ -235,7 +235,7 @@ export class Tools {
     return this.#called(
       "alarms",
       {},
-      async () => this.#world.alarms(),
+      async () => this.#world.alarms(this.#signal),
       (result) => result.length,
     );
   }
@@ -245,7 +245,7 @@ export class Tools {
     return this.#called(
       "pastAlarms",
       { from, to },
-      async (input) => this.#world.pastAlarms(input),
+      async (input) => this.#world.pastAlarms(input, this.#signal),
       ({ alarms }) => alarms.length,
     );
   }
@@ -254,7 +254,7 @@ export class Tools {
     return this.#called(
       "devices",
       {},
-      async () => this.#world.devices(),
+      async () => this.#world.devices(this.#signal),
       (result) => result.length,
     );
   }

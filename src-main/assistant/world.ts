@@ -42,10 +42,12 @@ export interface WorldDevice {
   readonly lastHeard: EpochMilliseconds | null;
 }
 
-/** A site of the central database: its series are there, what devices do now and what a project keeps is not. */
+/** A site of the central database: its series are there, alarms and devices as whoever reads them told, but nothing that a project keeps. */
 export type CentralSite = Extract<AnsweredOf, { readonly source: "central" }> & {
   /** It is the open project's own site: what public services tell of it is known. */
   readonly isOwn: boolean;
+  /** When whoever reads the site told the central database anything last; null: never. */
+  readonly lastTold: EpochMilliseconds | null;
 };
 
 /** All that the assistant can look at. It changes nothing. */
@@ -67,7 +69,7 @@ export interface World {
     signal: AbortSignal,
     only?: readonly PointId[],
   ): Promise<AnalysisOutcome>;
-  alarms(): readonly WorldAlarm[];
-  pastAlarms(period: Period): PastAlarms;
-  devices(): readonly WorldDevice[];
+  alarms(signal: AbortSignal): readonly WorldAlarm[] | Promise<readonly WorldAlarm[]>;
+  pastAlarms(period: Period, signal: AbortSignal): PastAlarms | Promise<PastAlarms>;
+  devices(signal: AbortSignal): readonly WorldDevice[] | Promise<readonly WorldDevice[]>;
 }

@@ -52,6 +52,57 @@ export interface SourcePage {
 /** Readings in one page, at most. */
 export const mostInPage = 50_000;
 
+/** How a device answers, as whoever reads it told the source. */
+export interface SourceDeviceState {
+  readonly deviceId: DeviceId;
+  /** It was silent, or answered with an error, when it was asked last. */
+  readonly hasProblem: boolean;
+  /** null: nobody told that it was heard. */
+  readonly lastHeard: EpochMilliseconds | null;
+}
+
+/** An alarm that came, as whoever reads the plant told the source. */
+export interface SourceAlarm {
+  /** null: of a device that the source doesn't know. */
+  readonly deviceId: DeviceId | null;
+  readonly deviceName: string;
+  /** What the trade calls it: `AI-12`; of a rule its name. */
+  readonly object: string;
+  readonly objectName: string;
+  /** A rule of a project raised it. */
+  readonly isOfRule: boolean;
+  readonly state: string;
+  readonly text: string;
+  /** By the device's clock, else when it was learnt of. */
+  readonly time: EpochMilliseconds;
+}
+
+/** One that is active by its newest change. */
+export interface SourceActiveAlarm extends SourceAlarm {
+  /** null: it can't be told. */
+  readonly since: EpochMilliseconds | null;
+  readonly acknowledged: boolean;
+}
+
+/**
+ * What a source was told of a site's plant besides its series. Each question fails as those for series do.
+ * @throws Problem as {@link SeriesSource}
+ */
+export interface SourcePlant {
+  /** When it was told anything last; null: never. */
+  lastTold(siteId: SiteId, signal?: AbortSignal): Promise<EpochMilliseconds | null>;
+  deviceStates(siteId: SiteId, signal?: AbortSignal): Promise<SourceDeviceState[]>;
+  /** What waits to be acknowledged first, then the most urgent, then the newest. */
+  activeAlarms(siteId: SiteId, signal?: AbortSignal): Promise<SourceActiveAlarm[]>;
+  /** The newest first. @param limit how many at most */
+  pastAlarms(
+    siteId: SiteId,
+    period: { readonly from: EpochMilliseconds; readonly to: EpochMilliseconds },
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<SourceAlarm[]>;
+}
+
 /** History in buckets, as columns as long as `starts`: cheaper to hand on and to compute with than an answer's lists. */
 export interface SourceBuckets {
   /** Beginnings of the buckets, epoch ms, ascending. */
@@ -99,6 +150,8 @@ export interface SeriesSource {
   aggregate(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<AggregateAnswer>;
   /** The same as columns; absent: they are made of an answer, see {@link bucketsOf}. */
   buckets?(question: AggregateQuestion, timeZone: string, signal?: AbortSignal): Promise<SourceBuckets>;
+  /** Absent: it is told nothing of plants, or knows its own by itself. */
+  readonly plant?: SourcePlant;
   /** Newest reading of each; points without any are left out. */
   latest(pointIds: readonly PointId[], signal?: AbortSignal): Promise<ReadingColumns>;
 }

@@ -10,12 +10,14 @@ import {
   type SourceDevice,
   type SourcePage,
   type SourcePlace,
+  type SourcePlant,
   type SourcePoint,
   type SourceSite,
 } from "../contract/series-source.ts";
 import type { SiteDescription } from "../contract/site-description.ts";
 import { aggregateAnswerOf, type BucketColumns, bucketQuestion } from "../store/index.ts";
 import { type AskedSeries, bucketsOfSeries } from "./central-buckets.ts";
+import { CentralPlant } from "./central-plant.ts";
 import { CentralReader, type ReaderOptions } from "./central-reader.ts";
 import { knownQuality, knownReason, type SeriesReading } from "./central-readings.ts";
 import { firstCentralTime } from "./packed-readings.ts";
@@ -42,9 +44,11 @@ const nothing = "00000000-0000-0000-0000-000000000000";
  */
 export class CentralSource implements SeriesSource, AsyncDisposable {
   readonly #reader: CentralReader;
+  readonly plant: SourcePlant;
 
   constructor(options: ReaderOptions) {
     this.#reader = new CentralReader(options);
+    this.plant = new CentralPlant(this.#reader);
   }
 
   async sites(signal?: AbortSignal): Promise<SourceSite[]> {

@@ -32,7 +32,7 @@ const siteName = "House of Mr. John Smith";
 const central: World = {
   ...project,
   site: { name: siteName, timeZone: "Asia/Tokyo" },
-  central: { source: "central", siteId, siteName, timeZone: "Asia/Tokyo", isOwn: false },
+  central: { source: "central", siteId, siteName, timeZone: "Asia/Tokyo", isOwn: false, lastTold: null },
 };
 
 let server: ModelServer;

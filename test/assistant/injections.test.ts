@@ -69,7 +69,7 @@ const stored = async () => ({
     plant.world.points.map(({ id: point }) => point),
     new AbortController().signal,
   ),
-  devices: plant.world.devices(),
+  devices: await plant.world.devices(new AbortController().signal),
 });
 
 beforeAll(async () => {

@@ -108,14 +108,19 @@ function worldOf({ kept, newest, findings, alarms }: Readings): World {
       },
     },
     analyse: async () => ({ findings: [...findings()], refusals: [] }),
-    alarms: () =>
-      world
-        .alarms()
+    alarms: async (signal) =>
+      (await world.alarms(signal))
         .slice(0, alarms)
         .map((alarm) => ({ ...alarm, text: `High limit: ${20 + newest}.5 kW` })),
-    pastAlarms: (period) => ({ alarms: world.pastAlarms(period).alarms.slice(0, alarms - 1), isWhole: true }),
-    devices: () =>
-      world.devices().map((device, at) => ({ ...device, state: at < alarms ? "silent" : "answering" })),
+    pastAlarms: async (period, signal) => ({
+      alarms: (await world.pastAlarms(period, signal)).alarms.slice(0, alarms - 1),
+      isWhole: true,
+    }),
+    devices: async (signal) =>
+      (await world.devices(signal)).map((device, at) => ({
+        ...device,
+        state: at < alarms ? "silent" : "answering",
+      })),
   };
 }
 

@@ -48,7 +48,10 @@ test("the assistant is asked of a site at the central database, from its project
     const central = await answerTo(side, question);
     await expect(central).toContainText(`Data of ${there}`);
     expect(await central.locator(".answer-text").textContent()).toBe(said);
-    await expect(central.getByRole("button", { name: "Open in Live & trends" })).toBeVisible();
+    await expect(here.getByRole("button", { name: "Open in Live & trends" })).toBeVisible();
+    await expect(
+      central.getByRole("button", { name: "Open the project’s own in Live & trends" }),
+    ).toBeVisible();
 
     // Another project of the same organization has none of its points.
     await createProject(app, "Harbour office");
@@ -64,7 +67,7 @@ test("the assistant is asked of a site at the central database, from its project
     await expect(used).toContainText(`Data of ${there}`);
     await expect(used.locator(".answer-text")).toContainText("Main incomer used");
     await expect(used.getByRole("img", { name: `electricity, kWh, ${there}` })).toBeVisible();
-    await expect(used.getByRole("button", { name: "Open in Live & trends" })).toHaveCount(0);
+    await expect(used.getByRole("button", { name: /Live & trends/ })).toHaveCount(0);
     expect(await seriousFindings(page)).toEqual([]);
     await takePictures(app, "central-assistant");
     await app.resize(1280, 800);
@@ -82,9 +85,13 @@ test("the assistant is asked of a site at the central database, from its project
     await app.resize(1280, 800);
     await evidence.getByRole("button", { name: "Close" }).click();
 
-    // What only the project that reads the site knows isn't answered from this one.
+    // Alarms are as the project that reads the site told them.
     const alarms = await answerTo(side, "Which alarms are active?");
-    await expect(alarms).toContainText("sees points and readings, not alarms");
+    await expect(alarms).toContainText("No alarm is active.");
+    await expect(alarms).toContainText("as the projects that read this site told the central database");
+    // What only that project can do isn't done from this one.
+    const rule = await answerTo(side, "Alert me when the main incomer takes more than 50 kW");
+    await expect(rule).toContainText("Alarm rules look at the points of a project");
 
     // The whole page goes on with the same data; another choice holds for what is asked then.
     await used.getByRole("button", { name: /^Add to report/ }).click();

@@ -13,6 +13,7 @@ import { Analyses } from "../../src-main/gateway/analysis/analyses.ts";
 import { emissionFactorsIn } from "../../src-main/gateway/analysis/emissions.ts";
 import { Conversations } from "../../src-main/gateway/assistant/conversations.ts";
 import { centralWorld, projectWorld } from "../../src-main/gateway/assistant/world.ts";
+import type { EventList } from "../../src-main/gateway/event-list.ts";
 import { localSource, type ProjectFile } from "../../src-main/store/index.ts";
 import { CentralSource } from "../../src-main/sync/central-source.ts";
 import { readMigrations } from "../../src-main/sync/migration-files.ts";
@@ -24,6 +25,7 @@ import { TimescaleServer } from "../peers/timescale.ts";
 import { migrationsFolder } from "./central.ts";
 import { makeProject, resources, stored } from "./measured-site.ts";
 import { connectionTo, password, prepared, sendAll } from "./site.ts";
+import { eventsOf, heardDevices } from "./told-plant.ts";
 
 /** A kind of question a line, in both languages. What follows goes on with what was asked before it. */
 const questions: readonly (readonly [kind: string, english: string, portuguese: string])[] = [
@@ -61,6 +63,14 @@ const questions: readonly (readonly [kind: string, english: string, portuguese: 
   ["cost", "What did electricity cost in October?", "Quanto custou a eletricidade em outubro?"],
   ["carbon", "What were our emissions in October?", "Quais foram as nossas emissões em outubro?"],
   ["maintenance", "Does anything need maintenance?", "Há algo a precisar de manutenção?"],
+  ["active alarms", "Which alarms are active?", "Que alarmes estão ativos?"],
+  ["alarms of a period", "Which alarms came in October?", "Que alarmes houve em outubro?"],
+  [
+    "alarms held against others",
+    "Were there more alarms in October than in September?",
+    "Houve mais alarmes em outubro do que em setembro?",
+  ],
+  ["alarms of one device", "Does Chiller 2 have active alarms?", "O Chiller 2 tem alarmes ativos?"],
   ["analysis by its name", "How accurate were our forecasts?", "Qual tem sido a qualidade das previsões?"],
 ];
 
@@ -120,9 +130,13 @@ async function asked(
 
 let folder: string;
 let file: ProjectFile;
+let events: EventList;
+let polled: ReturnType<typeof heardDevices>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "blipee-answers-"));
   file = await makeProject(folder);
+  polled = heardDevices(file, stored.to);
+  events = eventsOf(file, stored.to);
 }, 600_000);
 afterAll(async () => {
   await file?.queries[Symbol.asyncDispose]();
@@ -135,9 +149,13 @@ afterAll(async () => {
  * @param central where questions of the central database go
  * @param site of the project
  */
-function assistantOf(central: SeriesSource, site: DescribedSite = file.project().site): Conversations {
+function assistantOf(
+  central: SeriesSource,
+  site: DescribedSite = file.project().site,
+  now = stored.to,
+): Conversations {
   const own = { ...site, description: file.siteSettings.description() };
-  const clock = () => stored.to;
+  const clock = () => now;
   const analyses = new Analyses({
     source: async (which) => (which === "project" ? localSource(file) : central),
     site: () => own,
@@ -147,8 +165,8 @@ function assistantOf(central: SeriesSource, site: DescribedSite = file.project()
   return new Conversations({
     world: async (of, signal) => ({
       ...(of.source === "project"
-        ? await projectWorld({ file, events, polled: [] }, analyses, signal)
-        : await centralWorld(central, of, own, analyses, signal)),
+        ? await projectWorld({ file, events, polled }, analyses, signal)
+        : await centralWorld(central, of, own, analyses, clock, signal)),
       ...{ now: clock(), meanings },
     }),
     available: new Set(allAnalyses.map(({ name }) => name)),
@@ -159,7 +177,6 @@ function assistantOf(central: SeriesSource, site: DescribedSite = file.project()
     ...{ clock, elapsed: () => performance.now(), newId: uuidv7, log: () => undefined },
   });
 }
-const events = { active: () => [], history: () => [] };
 
 describe.each(["PostgreSQL", "TimescaleDB"] as const)("questions about a site on %s", (name) => {
   const missing = name === "PostgreSQL" && !hasPostgres();
@@ -208,8 +225,17 @@ describe.each(["PostgreSQL", "TimescaleDB"] as const)("questions about a site on
         expect(other.notes.slice(0, own.notes.length), kind).toEqual(own.notes);
         const added = other.notes.slice(own.notes.length);
         const expected = own.actions.some((action) => action.kind === "set-measure") ? 1 : 0;
-        expect(added.length, kind).toBe(expected + (own.calls.some(({ tool }) => tool === "latest") ? 1 : 0));
+        const asksNow = own.calls.some(({ tool }) => tool === "latest");
+        const asksPlant = own.calls.some(({ tool }) => /alarms/i.test(tool));
+        expect(added.length, kind).toBe(expected + Number(asksNow) + Number(asksPlant));
+        if (asksPlant)
+          expect(added.at(-1), kind).toMatch(
+            /^(?:Alarms and devices are as|Os alarmes e os dispositivos estão como)/,
+          );
       }
+      // Six are: four of devices, and two of rules, of which somebody has seen one.
+      const active = textOf(there[questions.findIndex(([kind]) => kind === "active alarms")] ?? { text: [] });
+      expect(active).toMatch(/^6 (?:alarms are active, 2 of them|alarmes ativos, 2 por reconhecer)/);
       expect(here.flatMap(({ actions }) => actions).some((action) => action.kind === "set-measure")).toBe(
         true,
       );
@@ -221,8 +247,6 @@ describe.each(["PostgreSQL", "TimescaleDB"] as const)("questions about a site on
   );
 
   test.each([
-    ["Which alarms are active?", /sees points and readings, not alarms\. Open the project/],
-    ["Que alarmes houve em outubro?", /vê pontos e leituras, não alarmes\. Abra o projeto/],
     ["Alert me when Chiller 2 takes more than 50 kW", /^Alarm rules look at the points of a project/],
     ["Avisa-me quando o Chiller 2 passar de 50 kW", /^As regras de alarme vigiam os pontos de um projeto/],
     ["How much did the swimming pool use?", /^Nothing of this site at the central database is called/],
@@ -236,15 +260,29 @@ describe.each(["PostgreSQL", "TimescaleDB"] as const)("questions about a site on
   test.each([
     [
       "Which devices are offline?",
-      /At the central database the site has 1\d devices\. Which of them answer isn’t/,
+      /^At the central database the site has 1\d devices\. \d+ answer; 1 is silent: /,
     ],
     [
       "Que dispositivos estão offline?",
-      /central, a instalação tem 1\d dispositivos\. Quais respondem não se vê/,
+      /^Na base de dados central, a instalação tem 1\d dispositivos\. \d+ respondem; sem resposta: 1 \(/,
     ],
-  ])("of devices are answered by how many there are, and by who knows the rest: %s", async (text, said) => {
-    const [answer] = await asked(assistantOf(central), [text], { source: "central" });
-    expect(textOf(answer ?? { text: [] })).toMatch(said);
+  ])("of devices are answered as over the project, but for whose they are: %s", async (text, said) => {
+    const assistant = assistantOf(central);
+    const [own] = await asked(assistant, [text], {});
+    const [other] = await asked(assistant, [text], { source: "central" });
+    const behind = (answer: Answer | undefined) => textOf(answer ?? { text: [] }).replace(/^.+?\. /, "");
+    expect(textOf(other ?? { text: [] })).toMatch(said);
+    expect(behind(other)).toBe(behind(own));
+    expect(other?.table).toEqual(own?.table);
+  });
+
+  test("say of which devices nobody knows whether they answer, where nobody told lately", async () => {
+    const later = assistantOf(central, file.project().site, stored.to + 3_600_000);
+    const [answer] = await asked(later, ["Which devices are offline?"], { source: "central" });
+    expect(textOf(answer ?? { text: [] })).toMatch(
+      /0 answer; 1 is silent: .+\. Of 1?\d nobody has told it lately whether they answer\.$/,
+    );
+    expect(answer?.notes.at(-1)).toMatch(/^Alarms and devices are as the projects .+, the last time on /);
   });
 
   test("of another site than the project's own know nothing of the project, nor of its weather", async () => {

@@ -1,5 +1,5 @@
 import type { AnswerAction, Language, TextPiece } from "../../contract/assistant.ts";
-import { row, words } from "../pieces.ts";
+import { momentText, row, words } from "../pieces.ts";
 import type { CentralSite } from "../world.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
 
@@ -9,15 +9,6 @@ const ofProject: ReadonlySet<AnswerAction["kind"]> = new Set(["set-measure", "al
 /** That what is asked for isn't looked at over the central database, and where it is; null: it is. */
 export function notAtCentral({ plan: { intent, language }, world }: Given): Draft | null {
   if (world.central === undefined) return null;
-  if (intent === "alarms")
-    return {
-      kind: "refusal",
-      text: inLanguage(
-        language,
-        words`Of a site of the central database the assistant sees points and readings, not alarms. Open the project that reads the site, and ask there.`,
-        words`De uma instalação da base de dados central, o assistente vê pontos e leituras, não alarmes. Abra o projeto que lê a instalação e pergunte lá.`,
-      ),
-    };
   if (intent === "alarm-rule")
     return {
       kind: "refusal",
@@ -52,8 +43,31 @@ export const nothingNewAtCentral = (language: Language): Draft => ({
   ),
 });
 
+/** Tools that ask for what whoever reads the plant told of it. */
+const ofPlant: ReadonlySet<string> = new Set(["alarms", "pastAlarms", "devices"]);
+
+/** Of when what is known of alarms and devices is. */
+function asTold(lastTold: number | null, timeZone: string, language: Language): string {
+  if (lastTold === null)
+    return inLanguage(
+      language,
+      "No project that reads this site has told the central database anything yet.",
+      "Nenhum projeto que lê esta instalação comunicou ainda com a base de dados central.",
+    );
+  const when = momentText(lastTold, language, timeZone);
+  return inLanguage(
+    language,
+    `Alarms and devices are as the projects that read this site told the central database, the last time on ${when}.`,
+    `Os alarmes e os dispositivos estão como os projetos que leem esta instalação os comunicaram à base de dados central, pela última vez em ${when}.`,
+  );
+}
+
 /** An answer without what only a project can do, and with what it couldn't take into account. */
-export function asOfCentral(draft: Draft, { plan, work }: Given, { isOwn }: CentralSite): Draft {
+export function asOfCentral(
+  draft: Draft,
+  { plan, work }: Given,
+  { isOwn, lastTold, timeZone }: CentralSite,
+): Draft {
   const { language, intent } = plan;
   const actions = (draft.actions ?? []).filter(({ kind }) => !ofProject.has(kind));
   const notes = [...(draft.notes ?? [])];
@@ -73,6 +87,8 @@ export function asOfCentral(draft: Draft, { plan, work }: Given, { isOwn }: Cent
         "Os valores mais recentes são os que chegaram à base de dados central: quem lê a instalação pode ter outros mais novos.",
       ),
     );
+  if (draft.kind === "answer" && work.calls.some(({ tool }) => ofPlant.has(tool)))
+    notes.push(asTold(lastTold, timeZone, language));
   if (!isOwn && intent === "forecast" && draft.kind === "answer")
     notes.push(
       inLanguage(

@@ -37,7 +37,13 @@ export async function devices(given: Given): Promise<Draft> {
     ],
     rows: (silent.length > 0 ? silent : result).slice(0, 300).map((device) => [
       { text: device.name, fact: null },
-      { text: isCentral ? inLanguage(plan.language, "not known", "não se sabe") : device.state, fact: null },
+      {
+        text:
+          isCentral && device.state === "not-polled"
+            ? inLanguage(plan.language, "not known", "não se sabe")
+            : device.state,
+        fact: null,
+      },
     ]),
   };
   const some = result.length < everyone.length;
@@ -78,14 +84,23 @@ export async function devices(given: Given): Promise<Draft> {
           words`${number(answering)} answer; ${number(quiet)} ${silent.length === 1 ? "is" : "are"} silent: ${names}.`,
           words`${number(answering)} respondem; sem resposta: ${number(quiet)} (${names}).`,
         );
-  return { kind: "answer", text: sentences(first, second) };
+  const unknown = isCentral ? result.length - polled.length : 0;
+  const third =
+    unknown === 0
+      ? []
+      : inLanguage(
+          plan.language,
+          words`Of ${number(of("not known", unknown))} nobody has told it lately whether they answer.`,
+          words`De ${number(of("not known", unknown))} ninguém lhe comunicou ultimamente se respondem.`,
+        );
+  return { kind: "answer", text: sentences(first, second, third) };
 }
 
 const onlyWhoReadsKnows = (language: Language): TextPiece[] =>
   inLanguage(
     language,
-    words`Which of them answer isn’t looked up there: open the project that reads them, and ask there.`,
-    words`Quais respondem não se vê a partir de lá: abra o projeto que os lê e pergunte nele.`,
+    words`Nobody has told it lately which of them answer: open the project that reads them, and ask there.`,
+    words`Ninguém lhe comunicou ultimamente quais respondem: abra o projeto que os lê e pergunte nele.`,
   );
 
 const asksSince =

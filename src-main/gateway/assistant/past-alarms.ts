@@ -1,6 +1,8 @@
-import type { PastAlarms } from "../../assistant/index.ts";
+import type { PastAlarms, WorldAlarm } from "../../assistant/index.ts";
 import type { PlantEvent } from "../../contract/events.ts";
 import type { Period } from "../../contract/findings.ts";
+import type { SiteId } from "../../contract/identity.ts";
+import type { SourceAlarm, SourcePlant } from "../../contract/series-source.ts";
 
 /** Records of events that are looked at for one question, and at once. */
 const mostEvents = 20_000;
@@ -14,7 +16,37 @@ export const alarmedObject = ({
   objectName,
   source,
 }: Pick<PlantEvent, "object" | "objectName" | "source">): string =>
-  source.protocol === "rule" ? `${object} (${objectName})` : objectName;
+  calledObject({ object, objectName, isOfRule: source.protocol === "rule" });
+
+const calledObject = ({
+  object,
+  objectName,
+  isOfRule,
+}: Pick<SourceAlarm, "object" | "objectName" | "isOfRule">): string =>
+  isOfRule ? `${object} (${objectName})` : objectName;
+
+/** Alarms that are active at a site, from what its source was told. @throws Problem as the source */
+export async function activeAtSource(
+  plant: SourcePlant,
+  siteId: SiteId,
+  signal: AbortSignal,
+): Promise<WorldAlarm[]> {
+  return (await plant.activeAlarms(siteId, signal)).flatMap(({ deviceId, time: _, ...one }) =>
+    deviceId === null ? [] : [{ ...one, deviceId, objectName: calledObject(one) }],
+  );
+}
+
+/** Alarms that came at a site in a period, from what its source was told. @throws Problem as the source */
+export async function pastAtSource(
+  plant: SourcePlant,
+  siteId: SiteId,
+  period: Period,
+  signal: AbortSignal,
+): Promise<PastAlarms> {
+  const found = await plant.pastAlarms(siteId, period, mostEvents + 1, signal);
+  const alarms = found.slice(0, mostEvents).map((one) => ({ ...one, objectName: calledObject(one) }));
+  return { alarms, isWhole: found.length <= mostEvents };
+}
 
 /** Alarms that came in a period, from what is recorded. @param list of events, the newest first */
 export function pastAlarms(

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import { occupancyOf, publicHolidays, SiteTime } from "../../analytics/index.ts";
 import type { Meanings, WorkHours, World, WorldDevice } from "../../assistant/index.ts";
 import type { AskQuestion } from "../../contract/assistant.ts";
-import type { DeviceId } from "../../contract/identity.ts";
+import type { Clock, DeviceId } from "../../contract/identity.ts";
 import { Problem } from "../../contract/problem.ts";
-import type { SeriesSource } from "../../contract/series-source.ts";
+import type { SeriesSource, SourceDeviceState } from "../../contract/series-source.ts";
 import { type SiteDescription, undescribed } from "../../contract/site-description.ts";
 import { localSource, type ProjectFile } from "../../store/index.ts";
 import { type Analyses, analysedPoints, pointsOf, siteOf } from "../analysis/analyses.ts";
 import type { Gateway } from "../gateway.ts";
 import type { Workspace } from "../workspace.ts";
-import { alarmedObject, pastAlarms } from "./past-alarms.ts";
+import { activeAtSource, alarmedObject, pastAlarms, pastAtSource } from "./past-alarms.ts";
 
 /** Whose series are asked: the open project's, or those of a site of its central database. */
 export type AskedOf = Pick<AskQuestion, "siteId"> & { readonly source: "project" | "central" };
@@ -31,7 +31,7 @@ export async function worldOf(
   }
   const own = { ...file.project().site, description: file.siteSettings.description() };
   const source = await syncing.portfolio.source("central");
-  return { ...(await centralWorld(source, of, own, analyses, signal)), meanings, now };
+  return { ...(await centralWorld(source, of, own, analyses, gateway.options.clock, signal)), meanings, now };
 }
 
 type Known = Omit<World, "meanings" | "now">;
@@ -91,13 +91,16 @@ export async function centralWorld(
   of: Pick<AskedOf, "siteId">,
   own: Parameters<typeof siteOf>[2],
   analyses: Pick<Analyses, "outcome">,
+  clock: Clock,
   signal: AbortSignal,
 ): Promise<Known> {
   const { id, name, timeZone, description } = await siteOf(source, { ...of, source: "central" }, own, signal);
   const devices = await source.devices(id, signal);
   const where = { source: "central", siteId: id } as const;
+  const { plant } = source;
+  const lastTold = (await plant?.lastTold(id, signal)) ?? null;
   return {
-    central: { ...where, siteName: name, timeZone, isOwn: id === own.id },
+    central: { ...where, siteName: name, timeZone, isOwn: id === own.id, lastTold },
     site: { name, timeZone },
     ...(description && { workHours: () => workHoursOf(description, timeZone) }),
     points: analysedPoints(devices, await source.points(id, signal)),
@@ -105,18 +108,34 @@ export async function centralWorld(
     analyse: (names, { from, to }, stop, only) =>
       analyses.outcome({ analyses: [...names], from, to, ...where }, stop, only),
     // None, told as if it were known, would be a lie.
-    alarms: () => {
-      throw noAlarms();
+    alarms: (stop) => {
+      if (plant === undefined) throw noAlarms();
+      return activeAtSource(plant, id, stop);
     },
-    pastAlarms: () => {
-      throw noAlarms();
+    pastAlarms: (period, stop) => {
+      if (plant === undefined) throw noAlarms();
+      return pastAtSource(plant, id, period, stop);
     },
-    devices: () =>
-      devices.map((device) => ({
+    devices: async (stop) => {
+      const told = (await plant?.deviceStates(id, stop)) ?? [];
+      const states = new Map(told.map((state) => [state.deviceId, state]));
+      return devices.map((device) => ({
         ...{ id: device.id, name: device.name, kind: device.model },
-        ...{ state: "not-polled", lastHeard: null },
-      })),
+        ...stateAt(states.get(device.id), clock()),
+      }));
+    },
   };
+}
+
+/** Gateways tell each quarter of an hour that a device was heard; with what is late, whoever wasn't for so long isn't known of. */
+const knownMs = 45 * 60_000;
+
+/** How a device answers, as the source was told; of one that nobody heard lately nobody knows. */
+function stateAt(told: SourceDeviceState | undefined, now: number): Pick<WorldDevice, "state" | "lastHeard"> {
+  if (told === undefined || told.lastHeard === null) return { state: "not-polled", lastHeard: null };
+  const { hasProblem, lastHeard } = told;
+  if (hasProblem) return { state: "silent", lastHeard };
+  return { state: now - lastHeard <= knownMs ? "answering" : "not-polled", lastHeard };
 }
 
 /** When people are meant to be in, by what is told of a site and the public holidays of its place. */
