@@ -25,7 +25,7 @@ export interface MeterSeries {
 }
 
 /** A bucket with fewer of its readings is a gap: a counter's increase over it is known, but not when it was. */
-const leastComplete = (interval: AggregateInterval) => (interval.unit === "minutes" ? 0.5 : 0.9);
+export const leastComplete = (interval: AggregateInterval) => (interval.unit === "minutes" ? 0.5 : 0.9);
 
 /**
  * Reads meters. What a counter went up over a gap is kept apart, not spread over the gap's hours; roll-overs count whole,

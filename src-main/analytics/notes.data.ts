@@ -157,6 +157,10 @@ export const noteTexts = {
   "part-of-month": "Not the whole month: {months}. Prices a month are taken in proportion.",
   "without-tariff": "{amount} lie on days without a tariff and cost nothing here.",
   "not-billed": "{share} of the intervals have no data and aren't billed.",
+  "ends-estimated":
+    "{hours} at an end of the period lie in a gap of readings: what was taken then is estimated from the readings around it.",
+  "gaps-spread":
+    "Over {hours} within the period nothing was read: {bridged} by the counter are in the total, which is exact; when they were taken is estimated.",
   "taken-for-border": "{meter} was taken for the supplier's meter by its name.",
   "charges-not-shared":
     "Charges for power, reactive energy and days are the whole site's: no meter is charged for them here.",

@@ -1,6 +1,7 @@
 import type { Finding, Method, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
+import { countOfKnown } from "../buckets.ts";
 import { type Note, note, noted } from "../notes.ts";
 import { borderNotes } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
@@ -34,7 +35,7 @@ export const carbon: Analysis = {
       const isExpected = carrier === "electricity" || carrier === "gas";
       if (isExpected) refusals.push(...counted.refusals);
       const { energy } = counted;
-      if (energy !== null && energy.known > 0) {
+      if (energy !== null && countOfKnown(energy.values) > 0) {
         const outcome =
           carrier === "gas" ? burnt(context, energy, period) : purchased(context, carrier, energy, period);
         findings.push(...outcome.findings);
@@ -172,7 +173,7 @@ function findingOf(
   carrier: Carrier,
   statement: string,
   numbers: Record<string, Quantity>,
-  { meters, known, total }: CountedEnergy,
+  { meters, known, total, notes: counted }: CountedEnergy,
   period: Period,
   method: Method,
   notes: readonly Note[],
@@ -196,7 +197,7 @@ function findingOf(
     method,
     energy: exact(total, "kWh"),
     cost: null,
-    ...noted([...notes, ...assumed]),
+    ...noted([...notes, ...counted, ...assumed]),
   };
 }
 

@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import type { Carrier } from "../../contract/tariff.ts";
 import type { Analysis, AnalysisContext } from "../analysis.ts";
+import { countOfKnown } from "../buckets.ts";
 import { type Note, note, noted } from "../notes.ts";
 import { borderNotes } from "../site-meters.ts";
 import { exact, say } from "../words.ts";
@@ -100,7 +101,7 @@ async function consumptionOf(
   const put = async (carrier: Carrier, role: "bought" | "produced" | "sold", title: string) => {
     const part = role === "sold" ? "sold" : carrier === "gas" ? "fuel" : "energy";
     const counted = await countedEnergy(context, carrier, role, period, false, name, signal);
-    if (counted.energy !== null && counted.energy.known > 0)
+    if (counted.energy !== null && countOfKnown(counted.energy.values) > 0)
       lines.push({ title, part, sign: role === "sold" ? -1 : 1, energy: counted.energy });
     else if (role === "bought" && (carrier === "electricity" || carrier === "gas"))
       refusals.push(...counted.refusals);
@@ -186,7 +187,7 @@ function findingOf(
     site,
     meters.map(({ meter }) => meter),
   );
-  const said = noted([...notes, ...assumed]);
+  const said = noted([...notes, ...lines.flatMap(({ energy }) => energy.notes), ...assumed]);
   return {
     id: `${name} ${disclosure} ${period.from} ${period.to}`,
     analysis: name,

@@ -1,7 +1,8 @@
 import type { Finding, Period, Quantity, Refusal } from "../../contract/findings.ts";
 import { billedUnit, type Carrier, carriers, type Tariff } from "../../contract/tariff.ts";
 import { type AnalysedSite, type Analysis, type AnalysisContext, refused } from "../analysis.ts";
-import { type Buckets, countOfKnown } from "../buckets.ts";
+import { type BorderEnergy, borderEnergy, shareInGaps } from "../border-energy.ts";
+import { countOfKnown } from "../buckets.ts";
 import { type Note, type NoteCode, note, noted } from "../notes.ts";
 import { type BorderMeter, borderMeters, borderNotes } from "../site-meters.ts";
 import { SiteTime } from "../site-time.ts";
@@ -58,11 +59,12 @@ async function billed(context: AnalysisContext, carrier: Carrier, period: Period
     const tariffs = site.description?.tariffs ?? [];
     const calendars = calendarsOf(tariffs, carrier, direction, clock, site.holidays);
     if (counted.length === 0 || calendars.length === 0) continue;
-    const series = await seriesOf(context, counted, period, stepOf(calendars), signal);
+    const interval = { unit: "minutes" as const, count: stepOf(calendars) };
+    const series = await borderEnergy(context, counted, period, interval, billedUnit[carrier], signal);
     const reactive = meters.filter((meter) => meter.role === "reactive");
     const turning =
       direction === "purchase" && reactive.length > 0
-        ? await seriesOf(context, reactive, period, stepOf(calendars), signal)
+        ? await borderEnergy(context, reactive, period, interval, "kvarh", signal)
         : null;
     const vat = site.description?.vat ?? { rate: 0, isReclaimed: true };
     const bill = billOf(calendars, { ...series, reactive: turning?.values ?? null }, { vat }, clock);
@@ -82,28 +84,6 @@ function stepOf(calendars: readonly TariffCalendar[]): number {
   return isFine ? 5 : 15;
 }
 
-/** Several meters added up; a bucket that one of them lacks is a gap. */
-async function seriesOf(
-  { reader }: AnalysisContext,
-  meters: readonly BorderMeter[],
-  { from, to }: Period,
-  minutes: number,
-  signal: AbortSignal,
-): Promise<Pick<Buckets, "starts" | "end" | "values">> {
-  const ids = meters.map(({ point }) => point.id);
-  const interval = { unit: "minutes" as const, count: minutes };
-  const all = await reader.buckets(ids, from, to, interval, "increase", signal);
-  const starts = all[0]?.starts ?? new Float64Array(0);
-  const values = new Float64Array(starts.length);
-  for (const [at, one] of all.entries()) {
-    const factor = meters[at]?.factor ?? 1;
-    for (let bucket = 0; bucket < values.length; bucket += 1) {
-      values[bucket] = (values[bucket] ?? 0) + (one.values[bucket] ?? Number.NaN) * factor;
-    }
-  }
-  return { starts, end: all[0]?.end ?? to, values };
-}
-
 /** null: nothing is counted on a day that has a tariff. */
 function findingOf(
   { site }: AnalysisContext,
@@ -111,11 +91,12 @@ function findingOf(
   direction: Tariff["direction"],
   { months, unpriced }: Bill,
   meters: readonly BorderMeter[],
-  { values }: Pick<Buckets, "values">,
+  series: BorderEnergy,
   period: Period,
 ): Finding | null {
-  const known = countOfKnown(values);
-  if (months.length === 0 || known === 0) return null;
+  const { values } = series;
+  const billedShare = values.length === 0 ? 0 : countOfKnown(values) / values.length;
+  if (months.length === 0 || billedShare === 0) return null;
   const currency = site.description?.currency ?? "";
   const unit = billedUnit[carrier];
   const lines = months.flatMap((month) => month.lines);
@@ -150,7 +131,7 @@ function findingOf(
     null,
   );
   if (peak !== null) numbers["peak"] = exact(peak.power, "kW");
-  const completeness = Math.min(1, known / values.length);
+  const completeness = series.known;
   const coarse = coarseFor(months, meters);
   const assumed = borderNotes(site, meters);
   const isFeedIn = direction === "feed-in";
@@ -168,7 +149,7 @@ function findingOf(
     events: peak === null ? [] : [{ from: peak.at, to: peak.at + 900_000 }],
     completeness,
     confidence: null,
-    indicative: completeness < 0.98 || coarse !== null || assumed.length > 0,
+    indicative: completeness < 0.98 || shareInGaps(series) > 0.02 || coarse !== null || assumed.length > 0,
     evidence: meters.map(({ point, role }) => ({ pointId: point.id, ...period, role })),
     method,
     energy: carrier === "water" ? null : exact(used, "kWh"),
@@ -176,7 +157,8 @@ function findingOf(
     cost: null,
     ...noted([
       ...(coarse === null ? [] : [coarse]),
-      ...notesOf(vatNote(site, isFeedIn, months), months, unpriced, unit, completeness),
+      ...notesOf(vatNote(site, isFeedIn, months), months, unpriced, unit, billedShare),
+      ...series.notes,
       ...assumed,
     ]),
   };
@@ -212,7 +194,7 @@ function notesOf(
   months: readonly MonthBill[],
   unpriced: number,
   unit: string,
-  completeness: number,
+  billedShare: number,
 ): Note[] {
   const notes = [note(ofVat)];
   const partial = months.filter(({ days, ofDays }) => days < ofDays);
@@ -226,7 +208,7 @@ function notesOf(
       }),
     );
   if (unpriced > 0) notes.push(note("without-tariff", { amount: exact(unpriced, unit) }));
-  if (completeness < 1) notes.push(note("not-billed", { share: exact((1 - completeness) * 100, "%") }));
+  if (billedShare < 1) notes.push(note("not-billed", { share: exact((1 - billedShare) * 100, "%") }));
   return notes;
 }
 

@@ -1,5 +1,6 @@
 import type { Period } from "../../contract/findings.ts";
 import type { AnalysisContext, Prices } from "../analysis.ts";
+import { borderEnergy, outsideGaps } from "../border-energy.ts";
 import { type Note, note } from "../notes.ts";
 import { borderMeters } from "../site-meters.ts";
 
@@ -18,18 +19,14 @@ export async function worthWhileExporting(
   analysis: string,
   signal?: AbortSignal,
 ): Promise<AnalysisContext> {
-  const { site, points, reader } = context;
+  const { site, points } = context;
   const { prices } = site;
   const { meters } = borderMeters(site, points, "electricity", analysis);
   const sold = meters.filter(({ role }) => role === "sold");
   if (prices === null || sold.length === 0) return context;
-  const sumOf = async (counted: typeof meters): Promise<Float64Array> => {
-    const ids = counted.map(({ point }) => point.id);
-    const all = await reader.buckets(ids, from, to, quarterHours, "increase", signal);
-    return Float64Array.from(all[0]?.starts ?? [], (_, at) =>
-      all.reduce((sum, { values }, of) => sum + (values[at] ?? Number.NaN) * (counted[of]?.factor ?? 1), 0),
-    );
-  };
+  // In a gap nobody knows when it fed in.
+  const sumOf = async (counted: typeof meters): Promise<Float64Array> =>
+    outsideGaps(await borderEnergy(context, counted, { from, to }, quarterHours, "kWh", signal));
   const given = await sumOf(sold);
   const taken = await sumOf(meters.filter(({ role }) => role === "bought"));
   const shares = given.map((value, at) => {

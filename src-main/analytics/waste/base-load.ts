@@ -1,5 +1,6 @@
 import type { Refusal } from "../../contract/findings.ts";
 import type { AnalysedSite } from "../analysis.ts";
+import { borderEnergy, outsideGaps } from "../border-energy.ts";
 import { note } from "../notes.ts";
 import { type BorderMeter, borderMeters, borderNotes } from "../site-meters.ts";
 import { estimated, exact, say } from "../words.ts";
@@ -49,20 +50,14 @@ async function boughtPower({
   period,
   signal,
 }: Machines): Promise<{ readonly meters: readonly BorderMeter[]; readonly power: Float64Array } | Refusal> {
-  const { site, points, reader } = context;
+  const { site, points } = context;
   const { meters, refusals } = borderMeters(site, points, "electricity", "waste");
   const bought = meters.filter(({ role }) => role === "bought");
   const [refusal = noneBought(site)] = refusals;
   if (bought.length === 0) return { ...refusal, reason: `Base load can't be judged. ${refusal.reason}` };
-  const ids = bought.map(({ point }) => point.id);
-  const series = await reader.buckets(ids, period.from, period.to, quarterHours, "increase", signal);
-  // A quarter hour that one of them lacks isn't known.
-  const power = Float64Array.from(series[0]?.starts ?? [], (_, at) =>
-    bought.reduce(
-      (sum, { factor }, of) => sum + ((series[of]?.values[at] ?? Number.NaN) * factor) / bucketHours,
-      0,
-    ),
-  );
+  const energy = await borderEnergy(context, bought, period, quarterHours, "kWh", signal);
+  // A quarter hour that one of them lacks isn't known; over a gap what was taken would look alike at day and at night.
+  const power = outsideGaps(energy).map((value) => value / bucketHours);
   return { meters: bought, power };
 }
 

@@ -155,6 +155,10 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
   "part-of-month": "Não é o mês todo: {months}. Os preços mensais são tomados em proporção.",
   "without-tariff": "{amount} caem em dias sem tarifa e aqui não custam nada.",
   "not-billed": "{share} dos intervalos não têm dados e não são faturados.",
+  "ends-estimated":
+    "{hours} num extremo do período caem numa lacuna de leituras: o consumo delas é estimado pelas leituras à volta.",
+  "gaps-spread":
+    "Durante {hours} do período não houve leituras: {bridged} segundo o contador estão no total, que é exato; quando foram consumidos é estimativa.",
   "taken-for-border": "{meter} foi tido como o contador do fornecedor pelo seu nome.",
   "gas-assumed":
     "Não está indicado quanta energia tem um m³ de gás: contado com 10,55 kWh/m³, o habitual do gás natural pelo poder calorífico superior a 15 °C (EN ISO 6976). Indique em Site o de uma fatura, com a correção de volume.",
