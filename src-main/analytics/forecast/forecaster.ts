@@ -1,5 +1,7 @@
+import type { PointId } from "../../contract/identity.ts";
 import { expectedOfWeek, fitTimeOfWeek, nearnessWeights, type TimeOfWeekModel } from "../baseline/index.ts";
 import { countOfKnown } from "../buckets.ts";
+import { weekOfMeter } from "../week-of-meter.ts";
 import {
   type AlikeHours,
   type CandidateName,
@@ -13,6 +15,7 @@ import type { Calendar } from "./day-types.ts";
 
 /** A meter's hours with everything that they are forecast of. All columns are as long as each other. */
 export interface MeterHours {
+  readonly pointId: PointId;
   readonly calendar: Calendar;
   /** Beginnings, epoch ms, without a hole; they go on to the end of the day that is forecast. */
   readonly starts: Float64Array;
@@ -31,8 +34,9 @@ export interface MeterHours {
 /** One day, by every way that there is; one value an hour, NaN where a way can't tell. */
 export type DayCandidates = Readonly<Record<CandidateName, Float64Array>>;
 
-/** A model is made anew every so many days of the calendar, the same days whenever it is asked. */
-export const refitDays = 14;
+/** A model is made anew every so many weeks, on the same days of the calendar whenever it is asked. */
+const refitWeeks = 2;
+export const refitDays = 7 * refitWeeks;
 /** Days that a model is made of. */
 export const trainedDays = 365;
 const hoursOfDay = 24;
@@ -73,7 +77,8 @@ export class Forecaster {
   /** Which of the calendar's days the model of a target is made on. */
   #madeOn(target: number): number {
     const origin = Math.max(0, target - 1);
-    return Math.max(0, origin - ((this.#of.calendar.days[origin]?.day ?? 0) % refitDays));
+    const { day = 0 } = this.#of.calendar.days[origin] ?? {};
+    return Math.max(0, origin - (day - weekOfMeter(this.#of.pointId, day, refitWeeks)));
   }
 
   /**

@@ -26,8 +26,23 @@ export function judgedDays(tomorrow: number, all: readonly RolledDay[]): RolledD
   );
 }
 
+/** Two analyses ask for that of the same days. */
+const judgements = new WeakMap<readonly RolledDay[], Quality | null>();
+
 /** Judges the days that had an interval. @returns null: there is none */
 export function qualityOf(
+  hours: Pick<SiteHours, "tomorrow" | "known">,
+  series: MeterSeries,
+  all: readonly RolledDay[],
+): Quality | null {
+  const before = judgements.get(all);
+  if (before !== undefined) return before;
+  const made = judged(hours, series, all);
+  judgements.set(all, made);
+  return made;
+}
+
+function judged(
   { tomorrow, known }: Pick<SiteHours, "tomorrow" | "known">,
   { values }: MeterSeries,
   all: readonly RolledDay[],

@@ -74,7 +74,8 @@ export interface RolledDays {
  * Source: Hyndman, Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, 5.10.
  * @param targets which of the calendar's days, one after the other
  * @param until where today begins: no hour behind is looked at
- * @param before days that were rolled of the same hours, up to another day; their ways and models aren't made again
+ * @param before days that were rolled of the same hours, up to another day: their ways and models aren't made again, and where
+ * they begin on the same day they are gone on with, and are of no use themselves any more
  */
 export function rolledDays(
   of: MeterHours,
@@ -84,19 +85,20 @@ export function rolledDays(
 ): RolledDays {
   const { calendar } = of;
   const { days: calendarDays } = calendar;
+  const isNeverBelow0 = !isAnyBelow0(of.values.subarray(0, until));
+  const begun = before === undefined ? null : goneOnFrom(of, targets, before, isNeverBelow0);
   const madeBefore = new Map(before?.made.map(({ day, candidates }) => [day, candidates]));
   const earliest = (calendarDays[targets[0] ?? 0]?.day ?? 0) - refitDays - 1;
   const models = [...(before?.forecaster.models ?? [])].filter(([day]) => day >= earliest);
   const forecaster = new Forecaster(of, new Map(models));
+  const [days, allMade] = [[...(begun?.days ?? [])], [...(begun?.made ?? [])]];
   let so: RolledDays = {
-    ...{ days: [], made: [], calendar, forecaster, errors: noErrors, ofWays: new Map() },
-    misses: { hours: wantedMiss, total: wantedMiss },
+    ...{ errors: noErrors, ofWays: new Map(), misses: { hours: wantedMiss, total: wantedMiss } },
     types: [...new Set(calendarDays.map(({ type }) => type))],
-    isNeverBelow0: !isAnyBelow0(of.values.subarray(0, until)),
-    until,
+    ...begun,
+    ...{ days, made: allMade, calendar, forecaster, isNeverBelow0, until },
   };
-  const [days, allMade]: [RolledDay[], Made[]] = [[], []];
-  for (const target of targets) {
+  for (const target of targets.slice(days.length)) {
     const [origin, { day: number } = {}] = [calendarDays[target - 1], calendarDays[target]];
     if (origin === undefined || number === undefined) continue;
     let known = origin.first;
@@ -113,6 +115,40 @@ export function rolledDays(
 }
 
 /**
+ * Rolled days that begin with the same target as others are, so far, what the others would be; what was measured of those
+ * that weren't over is looked up again.
+ * @returns null: they begin otherwise, or something that they rest on is other
+ */
+function goneOnFrom(
+  of: MeterHours,
+  targets: readonly number[],
+  before: RolledDays,
+  isNeverBelow0: boolean,
+): RolledDays | null {
+  const { days } = of.calendar;
+  const types = new Set(before.types);
+  const isSame =
+    before.made.length <= targets.length &&
+    before.made.every(({ day }, at) => days[targets[at] ?? -1]?.day === day) &&
+    before.isNeverBelow0 === isNeverBelow0 &&
+    days.every(({ type }) => types.has(type));
+  if (!isSame) return null;
+  const made = before.made.map((each, at) =>
+    isOver(before, before.days[at]?.target) ? each : { ...each, measured: measuredOf(of, targets[at] ?? -1) },
+  );
+  const rolled = before.days.map((each, at) => ({
+    ...each,
+    target: targets[at] ?? -1,
+    measured: made[at]?.measured ?? each.measured,
+  }));
+  return { ...before, made, days: rolled };
+}
+
+/** Whether a day was over when days were rolled: what is known of it stays as it is. */
+const isOver = ({ calendar, until }: RolledDays, target = -1) =>
+  (calendar.days[target]?.end ?? Number.POSITIVE_INFINITY) <= until;
+
+/**
  * Forecasts the day after rolled ones, by all that is known.
  * @param of the same hours, of which more may be known by now
  * @param known hours that are
@@ -121,9 +157,8 @@ export function rolledDays(
 export function rolledTo(of: MeterHours, before: RolledDays, target: number, known: number): RolledDay[] {
   const forecaster = new Forecaster(of, before.forecaster.models);
   const { day } = nextDay(of, before, target, forecaster.day(known, target), true);
-  const isOver = ({ target: one }: RolledDay) => (of.calendar.days[one]?.end ?? 0) <= before.until;
   const days = before.days.map((each) =>
-    isOver(each) ? each : { ...each, measured: measuredOf(of, each.target) },
+    isOver(before, each.target) ? each : { ...each, measured: measuredOf(of, each.target) },
   );
   return [...days, day];
 }

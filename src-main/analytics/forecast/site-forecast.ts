@@ -8,19 +8,20 @@ import { goOn, keptOf } from "../kept.ts";
 import { type MeterSeries, meterSeries } from "../meter-series.ts";
 import type { Meter } from "../meters.ts";
 import { SiteTime } from "../site-time.ts";
+import { weekOfMeter } from "../week-of-meter.ts";
 import { alikeHours } from "./candidates.ts";
 import { type Calendar, calendarOf, isSameCalendar } from "./day-types.ts";
 import { type MeterHours, refitDays, trainedDays } from "./forecaster.ts";
 import { type RolledDay, type RolledDays, rolledDays, rolledTo } from "./rolling.ts";
 import { persistentTemperatures } from "./weather.ts";
 
-/** Days that forecasts are tried on. */
+/** Days that forecasts are tried on, and those from the beginning of a meter's week to the first of them. */
 export const triedDays = 56;
 /**
  * Furthest back that a forecast looks: a year before the oldest model, so that a model and a day's ways are made of the
  * same hours whenever they are asked for. Clocks that are changed are what the last two days are for.
  */
-const lookedBackDays = trainedDays + triedDays + refitDays + 2;
+const lookedBackDays = trainedDays + triedDays + 6 + refitDays + 2;
 /** Four of each weekday. */
 export const fewestDays = 28;
 /** A site's outdoor temperature serves when so large a share of the hours has one. */
@@ -168,9 +169,11 @@ export function forecastMeter(
   if (before !== undefined) return before;
   const first = firstKnown(values);
   const begin = (calendar.dayOf[Math.max(0, first)] ?? 0) + fewestDays / 2;
-  const from = Math.max(begin, tomorrow - days);
+  // Whole weeks of the meter: from one day to the next they mostly begin on the same, and a day is added to those before.
+  const tried = calendar.days[Math.max(0, tomorrow - days)]?.day ?? 0;
+  const from = Math.max(begin, tomorrow - days - (tried - weekOfMeter(meter.point.id, tried)));
   const targets = Array.from({ length: Math.max(0, tomorrow - from) }, (_, at) => from + at);
-  const of = { ...site, values };
+  const of = { ...site, values, pointId: meter.point.id };
   // Today's beginning: hours behind it come one by one, and change nothing of the days before.
   const until = calendar.days[tomorrow - 1]?.first ?? 0;
   const columns = [starts, values, temperatures].map((column) => column.subarray(0, until));
@@ -191,6 +194,14 @@ export function forecastMeter(
   return made;
 }
 
+/** Whether so many are known: looked up from the end, so that not all need be looked at. */
+function isKnownFor(values: Float64Array, hours: number): boolean {
+  let known = 0;
+  for (let at = values.length - 1; at >= 0 && known < hours; at -= 1)
+    if (!Number.isNaN(values[at] ?? Number.NaN)) known += 1;
+  return known === hours;
+}
+
 /** When the newest hour of a meter ended, epoch ms; null: it has none. */
 export function newestOf({
   starts,
@@ -205,7 +216,6 @@ export function forecastRefusal(
   series: MeterSeries,
   now: number,
 ): Pick<Refusal, "reason" | "needs" | "code"> | null {
-  const days = daysWithData(series);
   const newest = newestOf(series);
   if (newest === null)
     return {
@@ -213,6 +223,7 @@ export function forecastRefusal(
       needs: `Readings of ${series.meter.name}.`,
       code: "no-readings",
     };
+  const days = isKnownFor(series.values, fewestDays * 24) ? fewestDays : daysWithData(series);
   if (days < fewestDays)
     return {
       reason: `${days} ${days === 1 ? "day" : "days"} of data; a forecast needs ${fewestDays}.`,
