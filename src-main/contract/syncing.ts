@@ -117,6 +117,8 @@ export const comparison = z.object({
   /** Point-days that were compared, and that differ. */
   days: z.number().int(),
   differing: z.number().int(),
+  /** Point-days that weren't compared, because readings of them were let go here. */
+  letGo: z.number().int(),
   /** What is older is let go at the central database by its retention, and wasn't compared; null: it keeps all. */
   keptFrom: epochMilliseconds.nullable(),
   /** What differs was put in line to be sent again. */

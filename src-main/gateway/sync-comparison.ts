@@ -30,7 +30,7 @@ export async function compareSides(
 ): Promise<Comparison> {
   const extent = sync.extent();
   const range = { from: from ?? extent.from, to: to ?? extent.to };
-  const sums = { local: 0, central: 0, points: 0, days: 0, differing: 0 };
+  const sums = { local: 0, central: 0, points: 0, days: 0, differing: 0, letGo: 0 };
   const days = new Map<string, ComparedDay>();
   const all = catalogue.points();
   const devices = new Map(all.map((point) => [point.id, point.deviceId]));
@@ -38,6 +38,7 @@ export async function compareSides(
     sums.local += point.local;
     sums.central += point.central;
     sums.days += point.days;
+    sums.letGo += point.letGo;
     sums.points += 1;
     sums.differing += point.differences.length;
     const deviceId = devices.get(point.pointId);

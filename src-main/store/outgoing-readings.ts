@@ -100,6 +100,8 @@ export interface Outgoing {
   resendAll(receiver: string, pointId: PointId): void;
   /** What is stored of a point with `from` ≤ time < `to`, in pieces that follow each other. */
   stored(pointId: PointId, from: EpochMilliseconds, to: EpochMilliseconds): Generator<OutgoingReadings>;
+  /** Readings of a point before this were let go here, but for what came later; null: none were. */
+  letGoUntil(pointId: PointId): EpochMilliseconds | null;
   /** Whether a receiver is still to be sent something of a point with `from` ≤ time ≤ `to`. */
   isWaiting(receiver: string, pointId: PointId, from: EpochMilliseconds, to: EpochMilliseconds): boolean;
   state(receiver: string): OutgoingState;

@@ -347,6 +347,12 @@ export function openOutgoing(
         yield { pointId, ...piece.value };
       }
     },
+    letGoUntil: (pointId) =>
+      attempt("reading history", () => {
+        const handle = handles.of(pointId);
+        const until = handle === undefined ? Number.NEGATIVE_INFINITY : tiers.keptUntil(handle);
+        return Number.isFinite(until) ? until : null;
+      }),
     isWaiting: (receiver, pointId, from, to) =>
       attempt("reading what is to be sent", () => {
         const id = find(receiver);

@@ -23,6 +23,8 @@ export interface PointComparison {
   readonly local: number;
   readonly central: number;
   readonly days: number;
+  /** Days that aren't compared, because readings of them were let go here; they aren't among the others. */
+  readonly letGo: number;
   readonly differences: readonly DayDifference[];
 }
 
@@ -33,7 +35,8 @@ const daysAtOnce = 400;
 
 /**
  * Compares what is stored here with what the central database has, by number and SHA-256 of each UTC day, point by point.
- * What is older than a central database can have isn't compared: it isn't sent either.
+ * What is older than a central database can have isn't compared: it isn't sent either. Nor are days of which readings were
+ * let go here: they would differ for ever.
  * @param from, to UTC epoch ms; whole days around them are compared
  * @param questions that know from before how much can be asked at once
  */
@@ -41,7 +44,7 @@ export async function* compare(
   client: ClientBase,
   siteId: string,
   series: ReadonlyMap<PointId, number>,
-  outgoing: Pick<Outgoing, "stored">,
+  outgoing: Pick<Outgoing, "stored" | "letGoUntil">,
   { from, to }: { readonly from: number; readonly to: number },
   signal: AbortSignal,
   questions: DigestQuestions = new DigestQuestions(),
@@ -54,9 +57,11 @@ export async function* compare(
     const found = new Map(
       some.map(([pointId]) => [
         pointId,
-        { local: 0, central: 0, days: 0, differences: [] as DayDifference[] },
+        { local: 0, central: 0, days: 0, letGo: 0, differences: [] as DayDifference[] },
       ]),
     );
+    const whole = new Map(some.map(([pointId]) => [pointId, firstWholeDay(outgoing, pointId)]));
+    const isLetGo = (pointId: PointId, day: number): boolean => day < (whole.get(pointId) ?? day);
     for (let day = firstDay; day < endDay; day += daysAtOnce) {
       signal.throwIfAborted();
       const until = Math.min(endDay, day + daysAtOnce);
@@ -76,6 +81,10 @@ export async function* compare(
           const key = `${number} ${here.day}`;
           const there = central.get(key);
           central.delete(key);
+          if (isLetGo(pointId, here.day)) {
+            sums.letGo += 1;
+            continue;
+          }
           const difference = {
             pointId,
             day: here.day,
@@ -92,6 +101,10 @@ export async function* compare(
         const pointId = byNumber.get(row.series);
         const sums = pointId === undefined ? undefined : found.get(pointId);
         if (pointId === undefined || sums === undefined) continue;
+        if (isLetGo(pointId, row.day)) {
+          sums.letGo += 1;
+          continue;
+        }
         sums.central += Number(row.count);
         sums.days += 1;
         sums.differences.push({ pointId, day: row.day, local: 0, central: Number(row.count) });
@@ -100,6 +113,10 @@ export async function* compare(
     for (const [pointId, sums] of found) yield { pointId, ...sums };
   }
 }
+
+/** The first day of which no reading was let go here, days since 1970-01-01. */
+const firstWholeDay = (outgoing: Pick<Outgoing, "letGoUntil">, pointId: PointId): number =>
+  Math.ceil((outgoing.letGoUntil(pointId) ?? Number.NEGATIVE_INFINITY) / dayMs);
 
 /** Over what time there are readings of points; UTC epoch ms, the end not included. */
 export function extentOf(

@@ -106,6 +106,10 @@ function Result({ result }: { result: Comparison }) {
     result.keptFrom === null || result.from >= result.keptFrom ? null : (
       <p className="muted">{`Before ${times.full(result.keptFrom)} the central database lets readings go: they are only here, and weren't compared.`}</p>
     );
+  const letGo =
+    result.letGo === 0 ? null : (
+      <p className="muted">{`Of ${count(result.letGo, "point-day")} readings were let go here: they weren’t compared.`}</p>
+    );
   const span = times.span(result.from, result.to);
   if (differing === 0)
     return (
@@ -119,6 +123,7 @@ function Result({ result }: { result: Comparison }) {
           {`${count(local, "reading")} of ${count(points, "point")}, ${count(days, "point-day")} compared, ${span}.`}
         </p>
         {older}
+        {letGo}
       </div>
     );
   return (
@@ -139,6 +144,7 @@ function Result({ result }: { result: Comparison }) {
           }`}
         </p>
         {older}
+        {letGo}
       </div>
       <Differences rows={result.differences} />
     </>
