@@ -4,8 +4,10 @@ import { reportOf } from "../../contract/problem.ts";
 import { configureReading, connect } from "../database.ts";
 import { openAnswering } from "./answer.ts";
 import type { Outcome, Question, ReaderData } from "./asked.ts";
+import { stepBehind } from "./behind.ts";
 import { buffersOf } from "./buffers.ts";
 
+stepBehind(process.platform);
 const { path, key } = workerData as ReaderData;
 const connection = connect(path, key, true, true);
 configureReading(connection.db);
