@@ -6,6 +6,7 @@ export { learntMeanings, type Meanings } from "./meanings.ts";
 export { Models } from "./models/ask.ts";
 export type { UseRecords } from "./models/budget.ts";
 export { type Endpoint, type FailureKind, ModelFailure, openEndpoint } from "./models/endpoint.ts";
+export { isOpenAddress } from "./models/provider-address.ts";
 export { noticeOfAlarm, noticeOfFinding, type ToldAlarm } from "./notices.ts";
 export type { WorkHours } from "./period-part.ts";
 export type { Plan } from "./plan.ts";

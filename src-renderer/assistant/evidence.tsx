@@ -6,18 +6,8 @@ import { useWindowState } from "../gateway/index.ts";
 import { openTrend, trendWords } from "../live/open-trend.ts";
 import { EvidenceRows } from "../rows/index.ts";
 import { centralText, zoneOf } from "./answered-of.ts";
+import { toolNames } from "./tool-names.data.ts";
 import { usePointsOf } from "./use-points-of.ts";
-
-const toolNames: Readonly<Record<string, string>> = {
-  increase: "How far counters went up",
-  increaseWithin: "How far counters went up in these hours",
-  series: "One number an hour or day",
-  latest: "Newest readings",
-  findings: "Analysis",
-  findingsWithin: "Analysis of each of these stretches",
-  alarms: "Active alarms",
-  devices: "Devices",
-};
 
 /** Where a number of an answer is from. */
 export function Evidence({ answer, fact, onClose }: { answer: Answer; fact: Fact; onClose: () => void }) {

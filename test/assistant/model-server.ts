@@ -34,6 +34,12 @@ export class Reply {
     this.#response.end(JSON.stringify({ error: { message: "the key sk-secret is wrong", code } }));
   }
 
+  /** Leads on to another address, with the same question. */
+  redirect(location: string): void {
+    this.#response.writeHead(307, { location });
+    this.#response.end();
+  }
+
   begin(): void {
     this.#response.writeHead(200, { "content-type": "text/event-stream" });
   }

@@ -155,6 +155,16 @@ describe("what the assistant may use", () => {
         providers: [{ ...provider, kind: "openai" as const }],
       }),
     ).rejects.toMatchObject({ data: { code: "invalid-input" } });
+    for (const baseUrl of ["http://models.example.com/v1", "http://203.0.113.7:8080/v1"])
+      await expect(
+        client.assistantConfiguration.set({ ...settings, providers: [{ ...provider, baseUrl }] }),
+      ).rejects.toMatchObject({
+        data: {
+          code: "invalid-input",
+          what: expect.stringContaining("isn't encrypted"),
+          remedy: expect.stringContaining("on this computer or in its network"),
+        },
+      });
     await expect(
       client.assistantConfiguration.setKey({ providerId: "other", key: "x" }),
     ).rejects.toMatchObject({ data: { code: "not-found" } });

@@ -2,6 +2,7 @@ import type OpenAI from "openai";
 import { z } from "zod";
 import type { ModelProvider } from "../../contract/assistant-settings.ts";
 import { estimatedTokens, type RequestUse } from "./budget.ts";
+import { isOpenAddress } from "./provider-address.ts";
 
 /** Why a model gave no answer that can be used. */
 export type FailureKind =
@@ -11,7 +12,8 @@ export type FailureKind =
   | "unreachable"
   | "timeout"
   | "cut"
-  | "unusable";
+  | "unusable"
+  | "open-address";
 
 /** A model failed; another one may still answer. */
 export class ModelFailure extends Error {
@@ -67,6 +69,8 @@ async function openClient(provider: ModelProvider, key: string): Promise<OpenAI>
     timeout: provider.timeoutMs,
     // Trying again is decided where there are others to ask.
     maxRetries: 0,
+    // Nobody set the address that a service leads on to: it would have the question, and may be read in clear.
+    fetchOptions: { redirect: "error" },
   });
 }
 
@@ -78,6 +82,12 @@ export function openEndpoint(provider: ModelProvider, key: string): Endpoint {
     longestMs: wholeTimes * provider.timeoutMs,
     async *chat(messages, tools, signal, used) {
       signal.throwIfAborted();
+      // Kept by an earlier version, it may be one that isn't let in any more.
+      if (isOpenAddress(provider))
+        throw new ModelFailure(
+          "open-address",
+          `${provider.name} isn't asked: its address isn't encrypted, and not one of this computer or its network.`,
+        );
       const input = estimatedTokens(Buffer.byteLength(JSON.stringify([messages, tools])));
       const heard: Heard = { bytes: 0, thought: 0, told: null };
       let use: RequestUse = { input, output: 0, estimated: true };

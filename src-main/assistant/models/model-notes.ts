@@ -26,6 +26,7 @@ const failed: Readonly<Record<ModelFailure["kind"], string>> = {
   server: "falhou",
   cut: "interrompeu a resposta",
   unusable: "deu uma resposta que não serve",
+  "open-address": "não é consultado: o seu endereço não é cifrado, nem é deste computador ou da sua rede",
 };
 /** Why a provider's answer wasn't taken. */
 export const failureNote = ({ kind, message }: ModelFailure, provider: string): ModelNote => ({

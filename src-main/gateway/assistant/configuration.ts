@@ -1,6 +1,12 @@
 import { implement } from "@orpc/server";
 import { DateTime } from "luxon";
-import { type Endpoint, type Models, openEndpoint, type UseRecords } from "../../assistant/index.ts";
+import {
+  type Endpoint,
+  isOpenAddress,
+  type Models,
+  openEndpoint,
+  type UseRecords,
+} from "../../assistant/index.ts";
 import {
   type AssistantSettings,
   type AssistantSettingsState,
@@ -67,14 +73,14 @@ export function assistantConfigurationHandlers(gateway: Gateway, models: Models)
       const ids = input.providers.map(({ id }) => id);
       if (new Set(ids).size < ids.length)
         throw new Problem("invalid-input", "Two providers have the same id.", "Give each its own.");
-      const unsafe = input.providers.find(
-        ({ baseUrl, kind }) => kind !== "compatible" && !baseUrl.startsWith("https:"),
-      );
+      const unsafe = input.providers.find(isOpenAddress);
       if (unsafe !== undefined)
         throw new Problem(
           "invalid-input",
-          `The address of ${unsafe.name} isn't encrypted.`,
-          "Use one that begins with https.",
+          `The address of ${unsafe.name} isn't encrypted: its key and the questions could be read on the way.`,
+          unsafe.kind === "compatible"
+            ? "Use one that begins with https. With http only a server on this computer or in its network may be asked: localhost, or an address such as 127.0.0.1, 192.168.1.20 or 10.0.0.5 in the place of its name."
+            : "Use one that begins with https.",
         );
       await state.setModels(gateway.workspace.file.project().site.id, input);
       return await current();
