@@ -40,7 +40,7 @@ const toCanonical = (word: string): string => {
 };
 /** `lights` and `light` are one word here. */
 const stem = (word: string): string => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word);
-const canonicalWords = (text: string): string[] =>
+export const canonicalWords = (text: string): string[] =>
   wordsOf(plain(text).replace(groundFloor, "floor 0"))
     .flatMap((word) => toCanonical(word).split(" "))
     .map(stem);
@@ -213,6 +213,8 @@ function devicesIn(words: readonly string[], devices: readonly KnownDevice[]): K
   return hits
     .filter(
       ({ own }) =>
+        // `Server room and server room cooling` are both.
+        own.every((word) => words.filter((one) => one === word).length > 1) ||
         !hits.some((other) => other.own.length > own.length && own.every((word) => other.own.includes(word))),
     )
     .map(({ device }) => device);

@@ -71,7 +71,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "now",
     4,
-    /\b(right now|now|rn|currently|at (?:the|this) (?:very )?(?:moment|instant)|this (?:very )?(?:moment|instant)|at present|presently|live|agora|neste (?:preciso |exato )?(?:momento|instante)|de momento|atualmente|actualmente|(?:for|at) th(?:is|e) (?:hour|time of (?:the )?(?:day|week))|(?:para|a) esta (?:hora|altura do dia))\b/,
+    /\b(right now|(?<!\b(?:until|till|up to|by) )now|rn|currently|at (?:the|this) (?:very )?(?:moment|instant)|this (?:very )?(?:moment|instant)|at present|presently|live|(?<!\bate )agora|neste (?:preciso |exato )?(?:momento|instante)|de momento|atualmente|actualmente|(?:for|at) th(?:is|e) (?:hour|time of (?:the )?(?:day|week))|(?:para|a) esta (?:hora|altura do dia))\b/,
   ],
   [
     "now",
@@ -86,7 +86,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "trend",
     9,
-    /\b(?:which|what|on which|on what|que|qual|em que|qual foi o) (?:day|dia|month|mes|week|semana|weekday|dia da semana)\b.*\b(?:most|least|highest|lowest|peak\w*|maior|menor|mais|menos|max\w*|min\w*|worst|best|pior|melhor)\b|\b(?:highest|lowest|worst|busiest) day\b|\bdia (?:de|com|do) (?:maior|menor|mais|menos)\b/,
+    /\b(?:which|what|on which|on what|que|qual|em que|qual foi o) (?:day|dia|month|mes|week|semana|weekday|dia da semana)\b.*\b(?:most|least|highest|lowest|peak\w*|maior|menor|mais|menos|max\w*|min\w*|worst|best|pior|melhor)\b|\b(?:highest|lowest|worst|busiest) day\b|\b(?:day|dia)(?: (?:of|in|during|de|em|do|da)(?: the)?(?: (?!with|com|em|on|when|que)\w+)?)? (?:with|com|em que|on which|when|that|que|where)\b(?: \w+){0,4}? (?:most|least|highest|lowest|mais|menos|maior|menor)\b|\bdia (?:de|com|do) (?:maior|menor|mais|menos)\b/,
   ],
   [
     "unusual",
@@ -123,7 +123,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "forecast",
     6,
-    /\b(forecast\w*|predict\w*|expect\w*|estimat\w*|projection|previs\w*|prever|preve|preveem|estima\w*|tomorrow|amanha|(?<!\bdid\b.{0,80})end up|acabar o mes)\b/,
+    /\b(forecast\w*|predict\w*|expect\w*|estimat\w*|projection|previs\w*|prever|preve|preveem|estima\w*|tomorrow|amanha|(?<!\bdid\b.{0,80})end up|acabar o mes|at (?:this|the (?:current|present)) (?:pace|rate)|a este (?:ritmo|andar|passo)|(?:ao|com o) ritmo (?:atual|actual|de agora)|por este andar)\b/,
   ],
   [
     "forecast",
@@ -208,6 +208,11 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
     /\b(?:(?:quero|queria|gostava de|gostaria de|preciso de|pretendo) (?:ser |que me )?(?:avis|alert|notific|inform)\w*|(?:i(?: d| would)? (?:want|like|need) (?:to be |you to )?|let me |please )(?:warned|alerted|notified|told|informed|warn|alert|notify|know)(?: me)?|(?:i d like|i want|i need|give me) an? (?:alarm|alert|warning)|(?:avis|alert|notifi[cq]u?)(?:a|e|em|ar|ue|uem)(?: me| nos)?|(?:alert|warn|notify) (?:me|us)) (?:se|quando|caso|assim que|sempre que|logo que|if|when|whenever|once|as soon as|the moment|every time|should)\b|(?:^|[,_] ?| )(?:se|quando|caso|sempre que|if|when|whenever)\b.*\b(?:avis|alert|notific)(?:a|e|em|ar) (?:me|nos)\b|^(?:if|when|whenever|once)\b.*\b(?:alert|warn|notify|tell) (?:me|us)$/,
   ],
   [
+    "alarm-rule",
+    12,
+    /^(?:please |can you |could you |por favor |podes )?(?:(?:tell|ping|text|message|page|e ?mail|buzz|call) (?:me|us)|(?:give|drop|send|shoot) (?:me|us) an? (?:\w+ )?(?:shout|line|message|e ?mail|text|heads up|ping)|shout|manda me (?:um |uma )?(?:mensagem|sms|e ?mail|aviso)|diz me|liga me) (?:if|when|whenever|once|as soon as|the moment|se|quando|caso|assim que|sempre que)\b(?!.*\b(?:was|were|did|had|has|foi|era|estava|houve|teve)\b).*\b(?:above|over|below|under|exceeds?|past|passes|more than|less than|goes|gets|drops?|falls?|rises?|acima|abaixo|passar|ultrapassar|exceder|chegar|subir|descer|baixar|mais de|menos de|mais do que|menos do que)\b.*\d/,
+  ],
+  [
     "now",
     6,
     /\b(?:are we|is it|are they|(?:is|are) the \w+) (?:\w+ )?(?:over|above|under|below|at|near|higher than|lower than|busier than) (?:the |its |our |their |what s )?(?:usual|normal|typical|expected)\b|\b(?:esta|estao|estamos) (?:\w+ )?(?:acima|abaixo|dentro) d[oa]s? (?:\w+ )?(?:normal|habitual|costume|tipic\w+|esperado)\b/,
@@ -221,7 +226,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "command",
     9,
-    /^(?:please |can you |could you |por favor |podes )?(?:set (?!of)|turn (?!over)|switch|stop|start|open|close|delete|remove|reset|override|acknowledge|raise|lower|reduce|shut|write|draw me|translate|send|desliga|liga(?:r|s)?\b|desligar|abr(?:e|ir)\b|fecha|apaga|altera|muda|define|aumenta|baixa|reduz|envia|manda (?:um |uma )?(?:e ?mail|mensagem|sms)|escreve|reconhece|traduz)/,
+    /^(?:please |can you |could you |por favor |podes )?(?:set (?!of)|turn (?!over)|switch|stop|start|open|close|delete|remove|reset|override|acknowledge|raise|lower|reduce|shut|write|draw me(?! .*\b(?:curves?|charts?|graphs?|plots?|profiles?|trends?|lines?|bars?)\b)|translate|send|desliga|liga(?:r|s)?\b|desligar|abr(?:e|ir)\b|fecha|apaga|altera|muda|define|aumenta|baixa|reduz|envia|manda (?:um |uma )?(?:e ?mail|mensagem|sms)|escreve|reconhece|traduz)/,
   ],
   // Further ways to speak of the same: what several people say in other words.
   [
@@ -298,7 +303,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "maintenance",
     6,
-    /\b(run ?time|operating hours|tempo de (?:funcionamento|marcha|operacao)|horas de (?:operacao|marcha)|hours (?:\w+ ){0,4}(?:clock\w*|run|operat\w*))\b/,
+    /\b(run ?time|operating hours|tempo de (?:funcionamento|marcha|operacao)|horas de (?:operacao|marcha)|hours (?:(?!per\b|a\b)\w+ ){0,4}(?:clock\w*|r[au]n|operat\w*|worked)|horas (?:que |em que )?(?:\w+ ){0,4}(?:trabalh(?:ou|aram)|funcion(?:ou|aram)|(?:esteve|estiveram) (?:ligad|a trabalhar|a funcionar)\w*))\b/,
   ],
   [
     "devices",

@@ -1,13 +1,13 @@
-import { type Target, targetOf } from "./entities.ts";
+import { canonicalWords, type Target, targetOf } from "./entities.ts";
 import { intentsOf } from "./intents.ts";
 import type { Knowledge, Meter } from "./knowledge.ts";
 import { groups, media } from "./lexicon.data.ts";
-import { wordsOf } from "./spelling.ts";
+import { plainName, wordsOf } from "./spelling.ts";
 import { canonical } from "./vocabulary.data.ts";
 
 /** What stands before something that is left out. */
 const before =
-  /\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|(?:but )?excluding|exclude|without|not counting|not including|leaving out|leave out|setting aside|but not|all but|bar(?= (?:the|t\d|number)\b)|exceto|excepto|excetuando|salvo|sem contar(?: com)?|sem incluir|sem(?! (?:contar|incluir|ser)\b)|tirando|a excecao d[aeo]s?|com excecao d[aeo]s?|excluindo|(?:deixando|pondo) de (?:fora|lado|parte)|alem d[aeo]s?|(?:fora|menos)(?= [ao]s? (?:\w+ )?(?:\d|t\d)))\b/;
+  /\b(?:except(?:ing)?(?: for)?|apart from|aside from|other than|besides|(?:but )?excluding|exclude|without|not counting|not including|leaving out|leave out|setting aside|but not|all but|bar(?= (?:the|t\d|number)\b)|exceto|excepto|excetuando|salvo|sem contar(?: com)?|sem incluir|sem(?! (?:contar|incluir|ser)\b)|tirando|a excecao d[aeo]s?|com excecao d[aeo]s?|excluindo|(?:deixando|pondo) de (?:fora|lado|parte)|alem d[aeo]s?|(?:fora|menos)(?= [ao]s? (?:d[aeo]s? |(?:\w+ )?(?:\d|t\d))))\b/;
 /** What stands around it: `leaving the tenants out of it`. */
 const around =
   /\b(?:leav(?:e|ing)|put(?:ting)?|set(?:ting)?|tak(?:e|ing)|deix(?:a|ando)|pondo) ((?:\w+ ){1,4}?)(?:out|aside|de fora|de lado|de parte)\b(?: of (?:it|this|that|the picture))?/;
@@ -93,12 +93,38 @@ function listing(written: string, knowledge: Knowledge): string {
     .join(" ");
 }
 
-/** `all lifts but the 2` leaves lift 2 out. */
-function numbered({ left, phrase }: Cut, knowledge: Knowledge): string {
+/** `all lifts but the 2` leaves lift 2 out, `as bombas menos a de incêndio` and `but the fire one` the fire pump. */
+function inFull({ left, phrase }: Cut, knowledge: Knowledge): string {
   const number = /^(?:(?:the|o|a|number|numero|no) )*(\d{1,2})$/.exec(phrase)?.[1];
-  if (number === undefined) return phrase;
+  const kind = /^[ao]s? (d[aeo]s? .+)$/.exec(phrase)?.[1] ?? /^(?:the )?(.+?) ones?$/.exec(phrase)?.[1];
+  if (number === undefined && kind === undefined) return phrase;
   const word = left.split(" ").findLast((one) => one !== "" && targetOf(one, knowledge).groups.length > 0);
-  return word === undefined ? phrase : `${word} ${number}`;
+  if (word === undefined) return phrase;
+  return kind === undefined ? `${word} ${number}` : `${word} ${kind}`;
+}
+
+const withItsOwn =
+  /\b(?:plus|mais|and|e|with|com|including|incl|incluindo) (?:also |tambem )?(?:its|their|[ao]s? (?:sua|seu|respetiv[ao]|propri[ao])s?) (\w+)/;
+
+/** `the server room plus its cooling`: what is called after another thing is named in full. */
+function ownInFull(written: string, { devices }: Knowledge): string {
+  const own = withItsOwn.exec(written);
+  if (own === null) return written;
+  const before = ` ${written.slice(0, own.index).trim()}`;
+  const names = devices.map(({ name }) => plainName(name));
+  const owner = devices
+    .map(({ name }) => canonicalWords(plainName(name)).join(" "))
+    .filter((name) => ` ${canonicalWords(before).join(" ")}`.endsWith(` ${name}`))
+    .sort((one, other) => other.length - one.length)[0];
+  if (owner === undefined) return written;
+  const [part = ""] = canonicalWords(own[1] ?? "");
+  const called = names.find((name) => {
+    const words = canonicalWords(name).join(" ");
+    return words.startsWith(`${owner} `) && words.split(" ").includes(part);
+  });
+  return called === undefined
+    ? written
+    : `${before.trim()} and ${called} ${written.slice(own.index + own[0].length).trim()}`;
 }
 
 /**
@@ -107,7 +133,7 @@ function numbered({ left, phrase }: Cut, knowledge: Knowledge): string {
  * @param text as `plain` writes it, with `_` in the place of words that say when
  */
 export function meantIn(text: string, knowledge: Knowledge): Target {
-  const written = listing(text, knowledge);
+  const written = listing(ownInFull(text, knowledge), knowledge);
   const medium = notMedium.exec(written);
   const one =
     medium !== null && new RegExp(`\\b(?:${mediumWords})\\b`).test(written.replace(medium[0], " "))
@@ -115,11 +141,20 @@ export function meantIn(text: string, knowledge: Knowledge): Target {
       : written;
   const cut = cutIn(one);
   if (cut === null || cut.phrase === "") return targetOf(one, knowledge);
-  const out = targetOf(numbered(cut, knowledge), knowledge);
+  const out = targetOf(inFull(cut, knowledge), knowledge);
   const isNothing =
     !out.named || out.meters.length === 0 || intentsOf(cut.phrase).some(({ weight }) => weight > 4);
-  if (isNothing) return targetOf(one, knowledge);
   const left = targetOf(cut.left, knowledge);
+  if (isNothing) {
+    const all = targetOf(one, knowledge);
+    // `The server room without the cooling`: with what is left out it names another thing.
+    const isLonger =
+      left.named &&
+      left.devices.length > 0 &&
+      all.devices.length > 0 &&
+      !all.devices.some(({ id }) => left.devices.some((other) => other.id === id));
+    return isLonger ? { ...left, leftOut: cut.words } : all;
+  }
   const ids = new Set(out.meters.map(({ deviceId }) => deviceId));
   const others = (meters: readonly Meter[]) => meters.filter(({ deviceId }) => !ids.has(deviceId));
   const absent = [...left.absent, ...out.absent];

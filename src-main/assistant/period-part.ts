@@ -49,6 +49,7 @@ const daytime = ofHours("day", 6, 22);
 const morning = ofHours("morning", 6, 12);
 const afternoon = ofHours("afternoon", 12, 18);
 const evening = ofHours("evening", 18, 22);
+const lunch = ofHours("lunch", 12, 14);
 const ofDays = (id: string, days: readonly number[]): PeriodPart => ({
   ...{ id, week: onDays(days), isOutside: false, isOfHours: false },
 });
@@ -73,7 +74,7 @@ const ways: readonly (readonly [RegExp, (said: string) => PeriodPart | null])[] 
   [outsideHours, () => notWorking],
   [new RegExp(`\\b(?:${workHours})\\b`), () => working],
   [
-    /\b(?:week ?days|working days|work days|business days|weekday(?= (?:use|usage|consumption|electricity|energy|average))|dias (?:uteis|de semana|de trabalho|da semana)|durante a semana)\b/,
+    /\b(?:week ?days|working days|work days|business days|weekday(?= (?:use|usage|consumption|electricity|energy|average))|(?:average|typical|normal|usual|mean|ordinary) (?:week ?day|working day|work day|business day)|on a (?:week ?day|working day|work day|business day)|dia (?:util|de semana|de trabalho)(?= (?:medi[oa]|tipic[oa]|normal|habitual)\b)|(?:num|por|cada|em cada) dia (?:util|de semana|de trabalho)|dias (?:uteis|de semana|de trabalho|da semana)|durante a semana)\b/,
     () => ofDays("weekdays", [1, 2, 3, 4, 5]),
   ],
   [
@@ -114,6 +115,10 @@ const ways: readonly (readonly [RegExp, (said: string) => PeriodPart | null])[] 
   [
     /\b(?:evenings|(?:in|during|over) the evening|evening(?= (?:use|usage|consumption|electricity|energy|hours|total|load|peak)\b))\b/,
     () => evening,
+  ],
+  [
+    /\b(?:(?:at |over |during )?(?:the )?lunch ?(?:time|hour|break)s?|over lunch|(?:[aà]s? |na )?horas? (?:de|do) almoco|ao almoco)\b/,
+    () => lunch,
   ],
 ];
 
@@ -197,10 +202,19 @@ const names: Readonly<Record<string, readonly [english: string, portuguese: stri
   morning: ["in the mornings (06:00–12:00)", "de manhã (06:00–12:00)"],
   afternoon: ["in the afternoons (12:00–18:00)", "à tarde (12:00–18:00)"],
   evening: ["in the evenings (18:00–22:00)", "ao fim do dia (18:00–22:00)"],
+  lunch: ["at lunchtime (12:00–14:00)", "à hora de almoço (12:00–14:00)"],
   weekend: ["at weekends", "aos fins de semana"],
   weekdays: ["on weekdays (Monday to Friday)", "nos dias úteis (segunda a sexta)"],
   working: ["in working hours", "no horário de trabalho"],
   "not working": ["outside working hours", "fora do horário de trabalho"],
+};
+
+const onWeekdays: Readonly<Record<Language, readonly string[]>> = {
+  en: ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"],
+  pt: [
+    ...["às segundas-feiras", "às terças-feiras", "às quartas-feiras", "às quintas-feiras"],
+    ...["às sextas-feiras", "aos sábados", "aos domingos"],
+  ],
 };
 
 /** How a part is said: `at night (22:00–06:00)`. */
@@ -213,12 +227,6 @@ export function partText({ id }: PeriodPart, language: Language): string {
     const [from, to] = numbers.map((one) => quarterText(Number(one)));
     return isPortuguese ? `das ${from} às ${to}` : `from ${from} to ${to}`;
   }
-  const days = numbers.map((one) =>
-    DateTime.fromObject({ weekYear: 2026, weekNumber: 2, weekday: Number(one) as 1 })
-      .setLocale(isPortuguese ? "pt-PT" : "en-GB")
-      .toFormat("cccc"),
-  );
-  return isPortuguese
-    ? `dias da semana: ${days.join(", ")}`
-    : `${days.map((day) => `${day}s`).join(" and ")}`;
+  const days = numbers.flatMap((one) => onWeekdays[isPortuguese ? "pt" : "en"][Number(one) - 1] ?? []);
+  return isPortuguese ? days.join(" e ") : `on ${days.join(" and ")}`;
 }

@@ -190,6 +190,7 @@ const parts: readonly (readonly [RegExp, number, number])[] = [
   [/\bmorning\b|\b(?:de|da|na|pela) manha\b/, 6, 12],
   [/\bafternoon\b|\b(?:a|da|na|de|pela) tarde\b/, 12, 18],
   [/\bevening\b/, 18, 22],
+  [/\blunch ?(?:time|hour|break)\b|\bover lunch\b|\bhora (?:de|do) almoco\b|\bao almoco\b/, 12, 14],
   // The night of a day begins in it and ends on the next.
   [
     new RegExp(

@@ -14,7 +14,6 @@ import { type Measured, measuredIn } from "./measured.ts";
 import { carriedOn, inUnit, narrowed, ofIts, ofMedium } from "./narrowing.ts";
 import { countIn, isAscending, nextPlaceIn, placeIn } from "./order-said.ts";
 import type { PeriodPart } from "./period-part.ts";
-import { months } from "./period-words.data.ts";
 import { periodBefore, type SaidPeriod, withoutHours } from "./periods.ts";
 import { ofParts, partsMeant, timesMeant, timesOf } from "./plan-times.ts";
 import { putRight, vocabularyOf } from "./put-right.ts";
@@ -25,6 +24,7 @@ import { isAhead } from "./tense.ts";
 import { comparing, rising } from "./times.ts";
 import { conceptsUnknown, namesUnknown } from "./unknown.ts";
 import { common, tellTale } from "./vocabulary.data.ts";
+import { writtenOut } from "./written-out.ts";
 
 /** What is to be answered, and from what. */
 export interface Plan {
@@ -100,19 +100,10 @@ function withoutTimes(text: string, said: readonly string[]): string {
     .trim();
 }
 
-const dashed = new RegExp(
-  `\\b(\\d{1,2})\\s?[–—-]\\s?(\\d{1,2})(?=\\s(?:de |of )?(?:${Object.keys(months).join("|")})\\b)`,
-  "gi",
-);
-
-/** `9–15 March` in words. */
-const withRanges = (text: string, language: Language | null): string =>
-  text.replace(dashed, language === "pt" ? "$1 a $2" : "$1 to $2");
-
 /** Understands a question. */
 export function planOf(question: string, given: PlanContext): Plan {
   const { knowledge, now, timeZone, before, context } = given;
-  const corrected = withRanges(
+  const corrected = writtenOut(
     putRight(question.replaceAll("€", " euros"), knowledge, given.meanings),
     given.language,
   );
@@ -155,7 +146,10 @@ export function planOf(question: string, given: PlanContext): Plan {
   const period = whole.period ?? (isShown ? periodShown(context) : null);
   // A share is of one time.
   const isShare = last !== null && whole.words.length === 0 && ofShare.test(written);
-  const times = { ...whole, period, compared: isShare ? null : whole.compared };
+  // `T02 March vs T03 March` are two of one time.
+  const isSaidTwice =
+    said.target.several && whole.words.length === 2 && whole.words[0] === whole.words[1] && last === null;
+  const times = { ...whole, period, compared: isShare || isSaidTwice ? null : whole.compared };
   const around = { target, written, now, isShown };
   const parts = partsMeant(whole, last, written);
   const byRules = chosen(found, last, times, around);

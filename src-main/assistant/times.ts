@@ -72,7 +72,12 @@ function dayNear({ from, to }: SaidPeriod, day: number, now: DateTime): SaidPeri
 /** Which period is asked about, and which it is compared with. */
 export function timesOf(text: string, { language, now, timeZone, isAhead, last }: TimesContext): Times {
   const written = plain(text);
-  const { found, parts } = withParts(periodsIn(text, language, now, timeZone, isAhead), written, last);
+  const { found, parts } = withParts(periodsIn(text, language, now, timeZone, isAhead), {
+    written,
+    last,
+    now,
+    timeZone,
+  });
   const all = isRangeAndOther(text, written, found) ? found : meantOf(found, written);
   const words = all.map((one) => plain(one.words));
   const held = heldTogether({ text, written, all, words, now, timeZone, last });
@@ -102,12 +107,26 @@ interface Parted {
 const partly = 1.5 * 86_400_000;
 const isLong = ({ from, to, unit }: SaidPeriod): boolean => unit !== "hour" && to - from > partly;
 const anyWeekend = /^(?:weekend|fim de semana)$/;
-const ofEach = /\b(?:average|typical|mean|usual|each|every|all|cada|todos os|todas as) (?:(?:on|na|no) )?$/;
+const ofEach =
+  /\b(?:average|typical|mean|usual|normal|each|every|all|cada|todos os|todas as|on an?|num|numa|aos?|as|por) (?:(?:on|na|no|an?|average|typical|normal) )?$/;
 const namedWeekend =
   /\b(?:last|this|past|previous|first|second|third|fourth|est[ea]|deste|ultimo|primeiro|segundo|terceiro|the) $/;
 
-/** `Weekend use in February`: not one weekend, but all of that month's. */
-function withParts(found: readonly Found[], written: string, last: TimesContext["last"]): Parted {
+const typical = /\b(?:average|typical\w*|mean|usual|normal|ordinary|tipic[oa]|medi[oa]|habitual)\b/;
+
+/**
+ * `Weekend use in February`: not one weekend, but all of that month's. `A typical Tuesday` is of the last four weeks, where
+ * nothing else is said.
+ */
+function withParts(
+  found: readonly Found[],
+  {
+    written,
+    last,
+    now,
+    timeZone,
+  }: Pick<TimesContext, "last" | "now" | "timeZone"> & { readonly written: string },
+): Parted {
   const ofLong = found.some((one) => isLong(one.period) && !anyWeekend.test(one.words));
   const goesOn =
     found.length === 1 && last?.period != null && isLong(last.period) && last.period.unit !== "span";
@@ -117,9 +136,16 @@ function withParts(found: readonly Found[], written: string, last: TimesContext[
     (!namedWeekend.test(written.slice(0, at)) || /\b(?:at|over|on|during) the $/.test(written.slice(0, at)));
   const weekends = found.filter(isPart);
   const isOfEach = ({ words, at, period }: Found) =>
-    ofLong && period.unit === "day" && weekdayNamed.test(words) && ofEach.test(written.slice(0, at));
+    period.unit === "day" &&
+    weekdayNamed.test(words) &&
+    (ofLong
+      ? ofEach.test(written.slice(0, at))
+      : found.length === 1 && last === null && isTypical(at, words));
+  const isTypical = (at: number, words: string) =>
+    /\b(?:average|typical|mean|usual|normal|ordinary) $/.test(written.slice(0, at)) ||
+    /^(?: feira)? (?:tipic[oa]|medi[oa]|normal|habitual)\b/.test(written.slice(at + words.length));
   const days = found.filter(isOfEach);
-  const others = found.filter((one) => !weekends.includes(one) && !days.includes(one));
+  const left = found.filter((one) => !weekends.includes(one) && !days.includes(one));
   const masked = found.reduce(
     (text, { at, words }) => text.slice(0, at) + "_".repeat(words.length) + text.slice(at + words.length),
     written,
@@ -136,6 +162,10 @@ function withParts(found: readonly Found[], written: string, last: TimesContext[
     })),
     ...partsIn(masked).map((one) => ({ ...one, isOfPeriod: false })),
   ].sort((one, other) => one.at - other.at);
+  const isOfAny = left.length === 0 && said.length > 0 && last === null && typical.test(written);
+  const others = isOfAny
+    ? periodsIn("last 4 weeks", "en", now, timeZone).map((one) => ({ ...one, ...said[0] }))
+    : left;
   // Hours alone are of the period that was spoken of before, or of the usual one.
   const between = others.length === 0 || others.some(({ period }) => isLong(period)) ? hoursIn(masked) : null;
   const hours =

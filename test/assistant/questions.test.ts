@@ -30,6 +30,7 @@ import { thirteenthLearntQuestions } from "./questions-thirteenth-learnt.data.ts
 import { twelfthLearntQuestions } from "./questions-twelfth-learnt.data.ts";
 import { twentiethLearntQuestions } from "./questions-twentieth-learnt.data.ts";
 import { twentyFirstLearntQuestions } from "./questions-twenty-first-learnt.data.ts";
+import { twentySecondLearntQuestions } from "./questions-twenty-second-learnt.data.ts";
 import { wordedLearntQuestions } from "./questions-worded-learnt.data.ts";
 import { type Scored, score, shareRight, tabled } from "./scoring.ts";
 
@@ -81,6 +82,7 @@ describe("the planner", () => {
       ...nineteenthLearntQuestions,
       ...twentiethLearntQuestions,
       ...twentyFirstLearntQuestions,
+      ...twentySecondLearntQuestions,
       ...wordedLearntQuestions,
       ...partsLearntQuestions,
     ]);
@@ -113,6 +115,7 @@ describe("the planner", () => {
         ...eighteenthLearntQuestions,
         ...twentiethLearntQuestions,
         ...twentyFirstLearntQuestions,
+        ...twentySecondLearntQuestions,
         ...wordedLearntQuestions,
         ...partsLearntQuestions,
       ],

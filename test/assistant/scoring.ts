@@ -345,8 +345,13 @@ export async function score(
       const counted = scores.get(key) ?? { name, language, asked: 0, right: 0 };
       scores.set(key, counted);
       let before: Plan | null = null;
-      for (const [text, expected] of questions) {
-        if (told !== undefined && expected.told === undefined) continue;
+      for (const [at, [text, expected]] of questions.entries()) {
+        if (told !== undefined && expected.told === undefined) {
+          // What follows goes on with it.
+          if (questions.slice(at).some(([, { told: further }]) => further !== undefined))
+            before = (await ask(plant, text, language, before, told)).plan;
+          continue;
+        }
         const answered = await ask(plant, text, language, before, told);
         const { answer, plan } = answered;
         before = plan;

@@ -3,10 +3,11 @@ import type { Evidence, Period } from "../../contract/findings.ts";
 import type { Meter } from "../knowledge.ts";
 import { groups, type Medium } from "../lexicon.data.ts";
 import type { SaidPeriod } from "../periods.ts";
-import { name, number, periodIn, row, sentences, words } from "../pieces.ts";
+import { number, periodIn, sentences, words } from "../pieces.ts";
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { type Less, lessOf } from "./less.ts";
 import { perHour } from "./one-unit.ts";
 import {
   actionsOf,
@@ -105,33 +106,6 @@ function hourly(
     words`That is ${number(mean)} on average over ${number(long)}.`,
     words`São ${number(mean)} em média, ao longo de ${number(long)}.`,
   );
-}
-
-/** The whole, and what is left out of it. */
-interface Less {
-  readonly whole: readonly Meter[];
-  readonly without: readonly Meter[];
-  readonly what: TextPiece[];
-}
-
-/** What the building's own meter counts less what is left out; null: nothing is, or no meter counts the whole. */
-function lessOf({ plan, knowledge }: Given, medium: Medium): Less | null {
-  const { without } = plan.target;
-  const whole = knowledge.meters.filter((meter) => meter.medium === medium && meter.level === "whole");
-  if (without.length === 0 || whole.length === 0) return null;
-  const names = row(
-    without.slice(0, 4).map((meter) => name(meter.name)),
-    plan.language,
-  );
-  const more = without.length > 4 ? inLanguage(plan.language, " and others", " e outros") : "";
-  return {
-    ...{ whole, without },
-    what: inLanguage(
-      plan.language,
-      words`the building without ${names}${more}`,
-      words`o edifício sem ${names}${more}`,
-    ),
-  };
 }
 
 /** What the whole took less what is left out of it. */

@@ -28,7 +28,7 @@ const topics: readonly (readonly [said: RegExp, kinds: readonly string[], only?:
   [/\b(?:static pressure|duct pressure|pressao estatica)\b/, ["static-pressure-too-high"]],
   [/\b(?:filters?|filtros?)\b/, ["filter-due"]],
   [
-    /\b(?:run(?:ning)? hours|horas de (?:funcionamento|servico|trabalho)|(?:how many hours|quantas horas)(?= .*\b(?:r[au]n|running|work|operat|trabalh|funcion|ligad)))/,
+    /\b(?:run(?:ning)? hours|horas de (?:funcionamento|servico|trabalho)|hours (?:(?!per\b|a\b)\w+ ){1,4}(?:r[au]n|operated|worked)|horas (?:que |em que )?(?:\w+ ){1,4}(?:trabalh(?:ou|aram)|funcion(?:ou|aram)|(?:esteve|estiveram) (?:ligad\w*|a (?:trabalhar|funcionar)))|(?:how many hours|quantas horas)(?= .*\b(?:r[au]n|running|work|operat|trabalh|funcion|ligad)))/,
     ["run-hours"],
   ],
   [

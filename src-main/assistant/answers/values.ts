@@ -6,6 +6,7 @@ import { momentText, name, number, periodIn, periodText, sentences, time, words 
 import { plain } from "../spelling.ts";
 import { evidenceOf } from "../tools.ts";
 import { type Draft, type Given, inLanguage } from "./draft.ts";
+import { lessOf } from "./less.ts";
 import { seriesIn, unitOfCounters, unitOfRates } from "./one-unit.ts";
 import {
   actionsOf,
@@ -280,11 +281,15 @@ async function daysWithin(
 /** The greatest quarter hour. */
 export async function peak(given: Given): Promise<Draft> {
   const { plan, work, tools, world } = given;
-  const meters = given.plan.target.meters.filter(({ rate }) => rate !== null).slice(0, mostMeters);
-  const rates = meters.flatMap(({ rate }) => rate ?? []);
-  if (rates.length === 0) return noMeter(given);
+  const less = lessOf(given, plan.target.medium ?? "electricity");
+  const named = less === null ? plan.target.meters : less.whole;
+  const meters = named.filter(({ rate }) => rate !== null).slice(0, mostMeters);
+  const without = (less?.without ?? []).flatMap(({ rate }) => rate ?? []);
+  const rates = [...meters.flatMap(({ rate }) => rate ?? []), ...without];
+  if (meters.length === 0 || without.length < (less?.without.length ?? 0)) return noMeter(given);
+  const left = new Set(without.map(({ id }) => id));
   const period = periodOf(given);
-  const what = whatPieces(given, meters);
+  const what = less?.what ?? whatPieces(given, meters);
   const interval = { unit: "minutes", count: 15 } as const;
   const { result, call } = await tools.series(
     rates.map(({ id }) => id),
@@ -299,7 +304,10 @@ export async function peak(given: Given): Promise<Draft> {
   const isMeant = withinPart(given, period);
   for (const [at, start] of result.starts.entries()) {
     if (!isMeant(start)) continue;
-    const values = series.map(({ values: own }) => own[at] ?? null);
+    const values = series.map(({ pointId, values: own }) => {
+      const value = own[at] ?? null;
+      return value !== null && left.has(pointId) ? -value : value;
+    });
     if (values.some((one) => one === null)) continue;
     const sum = values.reduce<number>((all, one) => all + (one ?? 0), 0);
     if (most === null || sum > most.value) most = { value: sum, start };
