@@ -62,10 +62,14 @@ export const syncState = z.object({
   nextAttempt: epochMilliseconds.nullable(),
   lastSuccess: epochMilliseconds.nullable(),
   server: centralServer.nullable(),
-  /** Readings that arrived and wait, and since when; points of which history waits. */
+  /** Readings that arrived and wait, and since when; points of which history waits, and since when. */
   arrivals: z.number().int(),
   since: epochMilliseconds.nullable(),
   historyPoints: z.number().int(),
+  historySince: epochMilliseconds.nullable(),
+  /** Points of which readings wait until both sides agree on what they are, and since when. */
+  keptBackPoints: z.number().int(),
+  keptBackSince: epochMilliseconds.nullable(),
   /** Since sending was started: readings sent, those of them that were new there, bytes. */
   sentReadings: z.number().int(),
   newReadings: z.number().int(),

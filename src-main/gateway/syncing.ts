@@ -104,7 +104,11 @@ export class Syncing implements AsyncDisposable {
     const settings = this.#settings;
     const sync = this.#running?.sync;
     const kept = settings === null ? null : SiteSync.waiting(this.#options.file.outgoing);
-    const waiting = kept && { arrivals: kept.arrivals, since: kept.since, historyPoints: kept.stretches };
+    const waiting = kept && {
+      ...{ arrivals: kept.arrivals, since: kept.since },
+      ...{ historyPoints: kept.stretches, historySince: kept.stretchesSince },
+      ...{ keptBackPoints: kept.keptBack, keptBackSince: kept.keptBackSince },
+    };
     const { journals } = this.#options.file;
     const of = (journal: JournalName) => ({
       ...(sync?.state[journal] ?? nothing[journal]),
@@ -337,7 +341,7 @@ const nothing: Omit<SyncState, "settings" | "phase"> = {
     events: { waiting: 0, sent: 0, added: 0 },
     audit: { waiting: 0, sent: 0, added: 0 },
     journalProblem: null,
-    historyPoints: 0,
+    ...{ historyPoints: 0, historySince: null, keptBackPoints: 0, keptBackSince: null },
     sentReadings: 0,
     newReadings: 0,
     sentBytes: 0,

@@ -62,8 +62,11 @@ export interface OutgoingState {
   readonly since: EpochMilliseconds | null;
   /** Points of which a stretch of history waits. */
   readonly stretches: number;
+  /** Since when the first of them waits, UTC epoch ms; null: none does. */
+  readonly stretchesSince: EpochMilliseconds | null;
   /** Points of which one waits that isn't handed out: they are kept back. */
   readonly keptBack: number;
+  readonly keptBackSince: EpochMilliseconds | null;
 }
 
 /**

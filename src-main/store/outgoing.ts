@@ -69,8 +69,16 @@ export function openOutgoing(
     "UPDATE receivers SET position = max(position, ?) WHERE id = ?",
   ) as Statement<[number, number]>;
   const addArrivals = db.prepare(
-    "INSERT INTO arrivals (sequence, stored_at, readings, data) VALUES (?, ?, ?, ?)",
-  ) as Statement<[number, number, number, Uint8Array]>;
+    "INSERT INTO arrivals (sequence, stored_at, readings, data, oldest) VALUES (?, ?, ?, ?, ?)",
+  ) as Statement<[number, number, number, Uint8Array, number]>;
+  const oldestArrival = db.prepare("SELECT min(oldest) FROM arrivals").pluck() as Statement<
+    [],
+    number | null
+  >;
+  const withoutOldest = db.prepare("SELECT data FROM arrivals WHERE oldest IS NULL").pluck() as Statement<
+    [],
+    Uint8Array
+  >;
   const arrivalsAfter = db.prepare(
     "SELECT sequence, stored_at, readings, data FROM arrivals WHERE sequence > ? ORDER BY sequence",
   ) as Statement<[number], ArrivalsRow>;
@@ -127,7 +135,7 @@ export function openOutgoing(
     let until = 0;
     let folded = 0;
     const oldest = Math.min(...receivers.map((id) => positionOf.get(id) ?? 0));
-    const spans = new Map<number, { from: number; to: number; sequence: number }>();
+    const spans = new Map<number, { from: number; to: number; sequence: number; since: number }>();
     for (const row of arrivalsAfter.iterate(oldest)) {
       if (folded >= foldedAtOnce) break;
       for (const [handle, times] of timesIn(row.data)) {
@@ -135,7 +143,9 @@ export function openOutgoing(
           from: Number.POSITIVE_INFINITY,
           to: Number.NEGATIVE_INFINITY,
           sequence: 0,
+          since: row.stored_at,
         };
+        span.since = Math.min(span.since, row.stored_at);
         for (const time of times) {
           span.from = Math.min(span.from, time);
           span.to = Math.max(span.to, time);
@@ -149,8 +159,8 @@ export function openOutgoing(
     for (const id of receivers) {
       const position = positionOf.get(id) ?? 0;
       if (position >= until) continue;
-      for (const [handle, { from, to, sequence }] of spans) {
-        if (sequence > position) stretches.add(id, handle, from, to);
+      for (const [handle, { from, to, sequence, since }] of spans) {
+        if (sequence > position) stretches.add(id, handle, from, to, since);
       }
       setPosition.run(until, id);
     }
@@ -173,15 +183,17 @@ export function openOutgoing(
       else times.push(time);
     },
     stretch(handle, from, to) {
-      for (const receiver of receivers) if (receiver !== sender) stretches.add(receiver, handle, from, to);
+      const now = clock();
+      for (const receiver of receivers)
+        if (receiver !== sender) stretches.add(receiver, handle, from, to, now);
     },
     end(sequence) {
       sender = undefined;
       batches += 1;
       if (arrived.size === 0) return;
-      const { data, readings } = packed(arrived);
+      const { data, readings, oldest } = packed(arrived);
       arrived = new Map();
-      addArrivals.run(sequence, clock(), readings, data);
+      addArrivals.run(sequence, clock(), readings, data, oldest);
       waiting += readings;
       if (waiting > mostWaiting) fold();
     },
@@ -201,7 +213,7 @@ export function openOutgoing(
 
   const addWhole = (receiver: number, handle: number): void => {
     const extent = tiers.extent(handle);
-    if (extent !== null) stretches.add(receiver, handle, extent.first, extent.last);
+    if (extent !== null) stretches.add(receiver, handle, extent.first, extent.last, clock());
   };
 
   /** What is stored when a part is asked for, also where a batch was stored since the part before. */
@@ -290,11 +302,13 @@ export function openOutgoing(
       }),
     confirmArrivals(receiver, position, kept = []) {
       transaction("noting what was sent", () => {
+        const id = find(receiver);
+        const since = kept.length === 0 ? null : waitingAfter.get(positionOf.get(id) ?? 0)?.since;
         for (const { pointId, from, to } of kept) {
           const handle = handles.of(pointId);
-          if (handle !== undefined) stretches.add(find(receiver), handle, from, to);
+          if (handle !== undefined) stretches.add(id, handle, from, to, since ?? clock());
         }
-        setPosition.run(position, find(receiver));
+        setPosition.run(position, id);
         prune.run();
       });
       waiting = waitingAfter.get(0)?.readings ?? 0;
@@ -328,7 +342,7 @@ export function openOutgoing(
     resend(receiver, pointId, from, to) {
       transaction("keeping what is to be sent", () => {
         const handle = handles.of(pointId);
-        if (handle !== undefined && to >= from) stretches.add(find(receiver), handle, from, to);
+        if (handle !== undefined && to >= from) stretches.add(find(receiver), handle, from, to, clock());
       });
     },
     resendAll(receiver, pointId) {
@@ -374,8 +388,9 @@ export function openOutgoing(
       }),
     oldestWaiting: () =>
       attempt("reading what is to be sent", () => {
-        let oldest = stretches.oldestTime() ?? Number.POSITIVE_INFINITY;
-        for (const { data } of arrivalsAfter.iterate(0)) {
+        const none = Number.POSITIVE_INFINITY;
+        let oldest = Math.min(stretches.oldestTime() ?? none, oldestArrival.get() ?? none);
+        for (const data of withoutOldest.iterate()) {
           for (const [, times] of timesIn(data)) for (const time of times) oldest = Math.min(oldest, time);
         }
         return Number.isFinite(oldest) ? oldest : null;
@@ -385,9 +400,10 @@ export function openOutgoing(
 }
 
 /** Points by the distance of their handles, each with the distances of its times. */
-function packed(arrived: ReadonlyMap<number, readonly number[]>): { data: Uint8Array; readings: number } {
+function packed(arrived: ReadonlyMap<number, readonly number[]>) {
   const bytes = new ByteWriter(6 * arrived.size);
   let readings = 0;
+  let oldest = Number.POSITIVE_INFINITY;
   let handleBefore = 0;
   let timeBefore = 0;
   for (const [handle, times] of arrived) {
@@ -396,11 +412,12 @@ function packed(arrived: ReadonlyMap<number, readonly number[]>): { data: Uint8A
     for (const time of times) {
       bytes.signed(time - timeBefore);
       timeBefore = time;
+      oldest = Math.min(oldest, time);
     }
     handleBefore = handle;
     readings += times.length;
   }
-  return { data: Uint8Array.from(bytes.finish()), readings };
+  return { data: Uint8Array.from(bytes.finish()), readings, oldest };
 }
 
 function* timesIn(data: Uint8Array): Generator<[number, number[]]> {

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { Statement } from "./database.ts";
-import type { HistoryProgress } from "./outgoing-readings.ts";
+import type { HistoryProgress, OutgoingState } from "./outgoing-readings.ts";
 
 /** History of a point that a receiver is to be sent: readings with `next` ≤ time ≤ `last`. */
 export interface Stretch {
@@ -12,17 +12,20 @@ export interface Stretch {
   readonly version: number;
 }
 
+type StretchCounts = Pick<OutgoingState, "stretches" | "stretchesSince" | "keptBack" | "keptBackSince">;
+
 /** Stretches of one receiver and point don't overlap. */
 export interface Stretches {
-  add(receiver: number, point: number, from: number, to: number): void;
+  /** @param since when it began to wait, UTC epoch ms */
+  add(receiver: number, point: number, from: number, to: number, since: number): void;
   /** By the week in which they go on, then by point. @param keptBack points to leave out, as JSON */
   oldest(receiver: number, most: number, keptBack?: string): Stretch[];
   /** Takes from a stretch what was sent, unless it was put into since. */
   confirm(progress: HistoryProgress): void;
   /** Whether one of a receiver and point reaches into a time. */
   reaches(receiver: number, point: number, from: number, to: number): boolean;
-  /** Points that have some, by whether they are kept back. */
-  counts(receiver: number, keptBack?: string): { readonly stretches: number; readonly keptBack: number };
+  /** Points that have some, and since when the first of them waits, by whether they are kept back. */
+  counts(receiver: number, keptBack?: string): StretchCounts;
   oldestTime(): number | null;
 }
 
@@ -31,15 +34,15 @@ const near = 3_600_000;
 
 export function openStretches(db: Database.Database): Stretches {
   const touching = db.prepare(
-    `SELECT id, point, next, last, version FROM stretches
+    `SELECT id, point, next, last, version, since FROM stretches
      WHERE receiver = ? AND point = ? AND next <= ? AND last >= ?`,
-  ) as Statement<[number, number, number, number], Stretch>;
+  ) as Statement<[number, number, number, number], Stretch & { readonly since: number }>;
   const insert = db.prepare(
-    "INSERT INTO stretches (receiver, point, next, last, version) VALUES (?, ?, ?, ?, 0)",
-  ) as Statement<[number, number, number, number]>;
+    "INSERT INTO stretches (receiver, point, next, last, version, since) VALUES (?, ?, ?, ?, 0, ?)",
+  ) as Statement<[number, number, number, number, number]>;
   const change = db.prepare(
-    "UPDATE stretches SET next = ?, last = ?, version = version + ? WHERE id = ?",
-  ) as Statement<[number, number, number, number]>;
+    "UPDATE stretches SET next = ?, last = ?, version = version + ?, since = ? WHERE id = ?",
+  ) as Statement<[number, number, number, number, number]>;
   const remove = db.prepare("DELETE FROM stretches WHERE id = ?") as Statement<[number]>;
   const oldest = db.prepare(
     `SELECT id, point, next, last, version FROM stretches WHERE receiver = @receiver
@@ -56,17 +59,18 @@ export function openStretches(db: Database.Database): Stretches {
     "DELETE FROM stretches WHERE id = ? AND version = ? AND next > last",
   ) as Statement<[number, number]>;
   const counts = db.prepare(
-    `SELECT count(DISTINCT point) FILTER (WHERE point NOT IN (SELECT value FROM json_each(@keptBack))) AS stretches,
-       count(DISTINCT point) FILTER (WHERE point IN (SELECT value FROM json_each(@keptBack))) AS keptBack
-     FROM stretches WHERE receiver = @receiver`,
-  ) as Statement<[{ receiver: number; keptBack: string }], { stretches: number; keptBack: number }>;
+    `SELECT count(DISTINCT point) FILTER (WHERE NOT held) AS stretches, min(since) FILTER (WHERE NOT held) AS stretchesSince,
+       count(DISTINCT point) FILTER (WHERE held) AS keptBack, min(since) FILTER (WHERE held) AS keptBackSince
+     FROM (SELECT point, since, point IN (SELECT value FROM json_each(@keptBack)) AS held
+       FROM stretches WHERE receiver = @receiver)`,
+  ) as Statement<[{ receiver: number; keptBack: string }], StretchCounts>;
   const oldestTime = db.prepare("SELECT min(next) FROM stretches").pluck() as Statement<[], number | null>;
 
   return {
-    add(receiver, point, from, to) {
+    add(receiver, point, from, to, since) {
       const [first, ...others] = touching.all(receiver, point, to + near, from - near);
       if (first === undefined) {
-        insert.run(receiver, point, from, to);
+        insert.run(receiver, point, from, to, since);
         return;
       }
       const all = [first, ...others];
@@ -74,7 +78,7 @@ export function openStretches(db: Database.Database): Stretches {
       const last = Math.max(to, ...all.map((one) => one.last));
       for (const { id } of others) remove.run(id);
       const isBehind = others.length === 0 && from > first.last;
-      change.run(next, last, isBehind ? 0 : 1, first.id);
+      change.run(next, last, isBehind ? 0 : 1, Math.min(since, ...all.map((one) => one.since)), first.id);
     },
     oldest: (receiver, most, keptBack = "[]") => oldest.all({ receiver, most, keptBack }),
     confirm({ stretch, version, next }) {
@@ -83,7 +87,9 @@ export function openStretches(db: Database.Database): Stretches {
     },
     reaches: (receiver, point, from, to) => touching.get(receiver, point, to, from) !== undefined,
     counts: (receiver, keptBack = "[]") =>
-      counts.get({ receiver, keptBack }) ?? { stretches: 0, keptBack: 0 },
+      counts.get({ receiver, keptBack }) ?? {
+        ...{ stretches: 0, stretchesSince: null, keptBack: 0, keptBackSince: null },
+      },
     oldestTime: () => oldestTime.get() ?? null,
   };
 }

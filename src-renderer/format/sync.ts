@@ -17,6 +17,8 @@ export function syncMark(state: SyncState): SyncMark | null {
   const isOff = (state.settings?.offBecause ?? null) !== null;
   if (state.phase === "paused") return { kind: "paused", text: isOff ? "sync off" : "sync paused", title };
   const waits = state.arrivals > 0 || state.historyPoints > 0;
+  if (state.phase === "up-to-date" && !waits && state.keptBackPoints > 0)
+    return { kind: "behind", text: `${count(state.keptBackPoints, "point")} kept back`, title };
   if (state.phase === "up-to-date" && !waits)
     return { kind: "fine", text: "synced", title: "The central database has everything" };
   if (state.phase === "connecting") return { kind: "behind", text: "connecting", title };
@@ -27,10 +29,12 @@ export function syncMark(state: SyncState): SyncMark | null {
 }
 
 /** What still waits to be sent, in one line. */
-export function waitingText({ arrivals, historyPoints }: SyncState): string {
+export function waitingText({ arrivals, historyPoints, keptBackPoints }: SyncState): string {
   const parts = [
     ...(arrivals > 0 ? [count(arrivals, "reading")] : []),
     ...(historyPoints > 0 ? [`history of ${count(historyPoints, "point")}`] : []),
   ];
-  return parts.length === 0 ? "Nothing waits" : `${parts.join(" and ")} to send`;
+  const text = parts.length === 0 ? "Nothing waits" : `${parts.join(" and ")} to send`;
+  if (keptBackPoints === 0) return text;
+  return `${text}; readings of ${count(keptBackPoints, "point")} are kept back until both sides agree`;
 }

@@ -64,9 +64,13 @@ export function liveLane({ arrivals, since }: SyncState, now: number): string {
 }
 
 /** The lane of what was stored before, or has to be sent again. */
-export function historyLane({ historyPoints }: SyncState): string {
-  if (historyPoints === 0) return "nothing waits";
-  return `of ${count(historyPoints, "point")} ${historyPoints === 1 ? "waits" : "wait"}`;
+export function historyLane({ historyPoints, keptBackPoints }: SyncState): string {
+  const keptBack =
+    keptBackPoints === 0
+      ? ""
+      : `; of ${count(keptBackPoints, "point")} it is kept back until both sides agree`;
+  if (historyPoints === 0) return `nothing waits${keptBack}`;
+  return `of ${count(historyPoints, "point")} ${historyPoints === 1 ? "waits" : "wait"}${keptBack}`;
 }
 
 /** The lane of alarms, events and the audit. */

@@ -136,6 +136,8 @@ describe("A file of the format that kept a row a reading until it was sealed", (
     db.exec("PRAGMA foreign_keys = OFF; DROP TABLE head_a; DROP TABLE head_b");
     const later = migrations.slice(16).flatMap(({ up }) => [...up.matchAll(/CREATE TABLE (\w+)/g)]);
     for (const [, name] of later) db.exec(`DROP TABLE IF EXISTS ${name}`);
+    db.exec(`ALTER TABLE stretches DROP COLUMN since;
+      DROP INDEX arrivals_by_oldest; ALTER TABLE arrivals DROP COLUMN oldest`);
     const tables = (migrations[8]?.up ?? "").matchAll(/CREATE TABLE head_[ab] \([^;]*;/g);
     db.exec([...tables].join("\n"));
     db.exec("UPDATE heads SET taking = 'head_b', sealing = 1");

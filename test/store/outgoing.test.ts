@@ -117,6 +117,43 @@ describe("what is to be sent", () => {
     expect(file.outgoing.oldestWaiting()).toBeNull();
   });
 
+  it("has waited since it was stored or put in line, also when what arrived has become history", async () => {
+    let now = Date.UTC(2026, 5, 1);
+    const file = await newProject({ tending, clock: () => now });
+    const [point, other] = withPoints(file, 2).map(({ id }) => id);
+    if (point === undefined || other === undefined) throw new Error("no point");
+    file.outgoing.register("central");
+    const began = now;
+    for (let index = 0; index < 3 * tending.waiting; index += 1) {
+      file.readings.append(batchOf([sampleOf(point, index * 1_000)]));
+      now += 1_000;
+    }
+    const state = file.outgoing.state("central");
+    expect(state).toMatchObject({ stretches: 1, stretchesSince: began, keptBack: 0, keptBackSince: null });
+    expect(state.since).toBeGreaterThan(began);
+    expect(file.outgoing.oldestWaiting()).toBe(0);
+    // Put in line later, and kept back: it waits for itself.
+    file.readings.append(batchOf([sampleOf(other, 5_000)]));
+    const stored = now;
+    now += 60_000;
+    file.outgoing.keepBack("central", [other]);
+    const arrivals = file.outgoing.arrivals("central", 1_000);
+    file.outgoing.confirmArrivals("central", arrivals?.position ?? 0, [
+      { pointId: other, from: 5_000, to: 5_000 },
+    ]);
+    const history = [...file.outgoing.history("central")];
+    expect(history.every(({ readings }) => readings === null || readings.pointId === point)).toBe(true);
+    file.outgoing.confirmHistory(history.map(({ progress }) => progress));
+    expect(file.outgoing.state("central")).toMatchObject({
+      ...{ arrivals: 0, stretches: 0, stretchesSince: null, keptBack: 1 },
+    });
+    expect(file.outgoing.state("central").keptBackSince).toBeLessThanOrEqual(stored);
+    expect(file.outgoing.oldestWaiting()).toBe(5_000);
+    file.outgoing.keepBack("central", []);
+    const [left] = [...file.outgoing.history("central")];
+    expect([left?.readings?.pointId, ...(left?.readings?.times ?? [])]).toEqual([other, 5_000]);
+  });
+
   it("comes in the unit that the point has now, and again when that was changed", async () => {
     const file = await newProject();
     const [point] = withPoints(file, 1);

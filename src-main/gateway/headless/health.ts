@@ -1,7 +1,7 @@
 import type { GatewayStatus } from "../../contract/live.ts";
 import type { ProblemReport } from "../../contract/problem.ts";
 import type { CareState } from "../../contract/project-care.ts";
-import type { JournalState } from "../../contract/syncing.ts";
+import type { JournalState, SyncState } from "../../contract/syncing.ts";
 import type { JournalName } from "../../store/index.ts";
 import { clockDoubtText } from "../sure-time.ts";
 import type { GatewayConfiguration } from "./configuration.ts";
@@ -33,12 +33,50 @@ export interface HealthProblem {
 export interface SyncFigures {
   /** Readings that arrived lately and that the central database hasn't got yet. */
   readonly backlog: number;
-  /** How long the oldest of them has waited, ms; 0: none waits. */
+  /** Points of which it hasn't got older readings yet. */
+  readonly historyPoints: number;
+  /** How long the first of both has waited, ms; 0: none waits. */
   readonly waitingMs: number;
+  /** Points of which readings wait until both sides agree on what they are. */
+  readonly keptBackPoints: number;
+  /** How long the first of them has waited, ms; 0: none waits. */
+  readonly keptBackMs: number;
   /** When something was last taken by it, UTC epoch ms; null: never. */
   readonly lastSuccess: number | null;
   /** Why sending waits; null: it works. */
   readonly problem: ProblemReport | null;
+}
+
+type Waiting = Pick<
+  SyncState,
+  "arrivals" | "since" | "historyPoints" | "historySince" | "keptBackPoints" | "keptBackSince"
+>;
+
+/** What waits to be sent. @param now UTC epoch ms */
+export function waitingFigures(
+  state: Waiting,
+  now: number,
+): Pick<SyncFigures, "backlog" | "historyPoints" | "waitingMs" | "keptBackPoints" | "keptBackMs"> {
+  const waited = (since: number | null): number => (since === null ? 0 : Math.max(0, now - since));
+  return {
+    backlog: state.arrivals,
+    historyPoints: state.historyPoints,
+    waitingMs: Math.max(waited(state.since), waited(state.historySince)),
+    keptBackPoints: state.keptBackPoints,
+    keptBackMs: waited(state.keptBackSince),
+  };
+}
+
+/** What waits, in words. */
+export function waitingWords({
+  backlog,
+  historyPoints,
+  keptBackPoints,
+}: Pick<SyncFigures, "backlog" | "historyPoints" | "keptBackPoints">): string {
+  const points = (count: number): string => `${count} ${count === 1 ? "point" : "points"}`;
+  const history = historyPoints === 0 ? "" : ` and history of ${points(historyPoints)}`;
+  const keptBack = keptBackPoints === 0 ? "" : `, those of ${points(keptBackPoints)} kept back`;
+  return `${backlog} readings${history} to send${keptBack}`;
 }
 
 /** How far the sending of events and the audit is. */
@@ -157,7 +195,19 @@ function polling(
 }
 
 function sending({ sync }: HealthFacts, limits: Limits): HealthProblem[] {
-  if (sync === null || sync.waitingMs <= limits.syncBehindMinutes * minuteMs) return [];
+  if (sync === null) return [];
+  const limitMs = limits.syncBehindMinutes * minuteMs;
+  if (sync.waitingMs <= limitMs && sync.keptBackMs > limitMs) {
+    const points = sync.keptBackPoints === 1 ? "1 point" : `${sync.keptBackPoints} points`;
+    return [
+      {
+        reason: "sync-behind",
+        what: `Readings of ${points} have been kept back for ${Math.floor(sync.keptBackMs / minuteMs)} minutes: the central database has another definition.`,
+        remedy: "Choose which one is right, in Sync or by the API; nothing is lost meanwhile.",
+      },
+    ];
+  }
+  if (sync.waitingMs <= limitMs) return [];
   const waited = `Readings have waited for ${Math.floor(sync.waitingMs / minuteMs)} minutes to be sent.`;
   return [
     {

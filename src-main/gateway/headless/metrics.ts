@@ -188,10 +188,34 @@ function aboutWork(add: Add, observer: Observer): void {
   });
   add.gauge(
     "blipee_sync_backlog_readings",
-    "Readings that the central database hasn't got; absent without.",
+    "Readings that arrived lately and that the central database hasn't got; absent without.",
     [],
     (set) => {
       if (observer.sync) set(observer.sync.backlog);
+    },
+  );
+  add.gauge(
+    "blipee_sync_backlog_history_points",
+    "Points of which the central database hasn't got older readings; absent without.",
+    [],
+    (set) => {
+      if (observer.sync) set(observer.sync.historyPoints);
+    },
+  );
+  add.gauge(
+    "blipee_sync_kept_back_points",
+    "Points of which readings wait until both sides agree on what they are; absent without.",
+    [],
+    (set) => {
+      if (observer.sync) set(observer.sync.keptBackPoints);
+    },
+  );
+  add.gauge(
+    "blipee_sync_waiting_seconds",
+    "How long the first of what is to be sent has waited; absent without a central database.",
+    [],
+    (set) => {
+      if (observer.sync) set(observer.sync.waitingMs / 1_000);
     },
   );
   add.gauge(

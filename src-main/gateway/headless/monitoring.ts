@@ -19,7 +19,12 @@ export const healthReport = z.object({
   devices: z.object({ answering: z.number(), silent: z.number(), waiting: z.number() }),
   readings: z.object({ stored: z.number(), lost: z.number(), lastStoredAt: z.string().nullable() }),
   disk: z.object({ freeBytes: z.number(), sizeBytes: z.number() }).nullable(),
-  sync: z.object({ backlog: z.number(), lastSuccess: z.string().nullable() }).nullable(),
+  sync: z
+    .object({
+      ...{ backlog: z.number(), historyPoints: z.number(), keptBackPoints: z.number() },
+      ...{ waitingSeconds: z.number(), lastSuccess: z.string().nullable() },
+    })
+    .nullable(),
 });
 export type HealthReport = z.infer<typeof healthReport>;
 
@@ -109,6 +114,9 @@ export function reportOf(observer: Observer, version: string): HealthReport {
       lastStoredAt: isoOf(observer.lastStoredAt),
     },
     disk: disk && { freeBytes: disk.free, sizeBytes: disk.size },
-    sync: sync && { backlog: sync.backlog, lastSuccess: isoOf(sync.lastSuccess) },
+    sync: sync && {
+      ...{ backlog: sync.backlog, historyPoints: sync.historyPoints, keptBackPoints: sync.keptBackPoints },
+      ...{ waitingSeconds: sync.waitingMs / 1_000, lastSuccess: isoOf(sync.lastSuccess) },
+    },
   };
 }

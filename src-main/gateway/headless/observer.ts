@@ -12,6 +12,7 @@ import {
   type HealthProblem,
   healthOf,
   type SyncFigures,
+  waitingFigures,
 } from "./health.ts";
 import type { Journal } from "./journal.ts";
 
@@ -80,11 +81,10 @@ export class Observer implements Meter, Disposable {
 
   get sync(): (SyncFigures & { readonly entries: EntryFigures }) | null {
     if (!this.#gateway?.current) return null;
-    const { phase, arrivals, since, lastSuccess, problem, events, audit } =
-      this.#gateway.workspace.syncing.state();
+    const state = this.#gateway.workspace.syncing.state();
+    const { phase, lastSuccess, problem, events, audit } = state;
     if (phase === "off") return null;
-    const waitingMs = since === null ? 0 : Math.max(0, Date.now() - since);
-    return { backlog: arrivals, waitingMs, lastSuccess, problem, entries: { events, audit } };
+    return { ...waitingFigures(state, Date.now()), lastSuccess, problem, entries: { events, audit } };
   }
 
   /** From now on there is something to look at. */

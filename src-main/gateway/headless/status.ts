@@ -1,5 +1,6 @@
 import { placeOf } from "./configuration.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { waitingWords } from "./health.ts";
 import { type HealthReport, healthReport } from "./monitoring.ts";
 import { faultText, readConfiguration } from "./read-configuration.ts";
 
@@ -69,9 +70,7 @@ function linesOf(report: HealthReport): string[] {
     `Devices   ${devices.answering} answering, ${devices.silent} silent, ${devices.waiting} waiting`,
     `Readings  ${readings.stored} stored, ${readings.lost} lost, last at ${readings.lastStoredAt ?? "never"}`,
     ...(disk ? [`Disk      ${gigabytes(disk.freeBytes)} of ${gigabytes(disk.sizeBytes)} free`] : []),
-    ...(sync
-      ? [`Central   ${sync.backlog} readings to send, last taken at ${sync.lastSuccess ?? "never"}`]
-      : []),
+    ...(sync ? [`Central   ${waitingWords(sync)}, last taken at ${sync.lastSuccess ?? "never"}`] : []),
     `Version   ${report.version}`,
   ];
 }

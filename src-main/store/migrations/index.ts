@@ -27,6 +27,7 @@ import { alarmRules } from "./0026_alarm-rules.ts";
 import { codedBlocks } from "./0027_coded-blocks.ts";
 import { partedBlocks } from "./0028_parted-blocks.ts";
 import { modelledRows } from "./0029_modelled-rows.ts";
+import { waitingSince } from "./0030_waiting-since.ts";
 import type { Migration } from "./migration.ts";
 
 export type { Migration } from "./migration.ts";
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   codedBlocks,
   partedBlocks,
   modelledRows,
+  waitingSince,
 ];

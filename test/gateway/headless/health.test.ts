@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { DeviceId, NetworkId } from "../../../src-main/contract/identity.ts";
 import type { DevicePolling } from "../../../src-main/contract/live.ts";
 import { gatewayConfiguration } from "../../../src-main/gateway/headless/configuration.ts";
-import { type HealthFacts, healthOf } from "../../../src-main/gateway/headless/health.ts";
+import {
+  type HealthFacts,
+  healthOf,
+  waitingFigures,
+  waitingWords,
+} from "../../../src-main/gateway/headless/health.ts";
 
 const wanted = gatewayConfiguration.parse({ project: { file: "plant.blipee" } });
 const minute = 60_000;
@@ -21,6 +26,10 @@ const well: HealthFacts = {
   sync: null,
   clockDoubt: null,
 };
+const sending = {
+  ...{ backlog: 0, historyPoints: 0, waitingMs: 0, keptBackPoints: 0, keptBackMs: 0 },
+  ...{ lastSuccess: null, problem: null },
+};
 const reasons = (facts: Partial<HealthFacts>, polling = true) =>
   healthOf({ ...well, ...facts }, { ...wanted, polling }).map(({ reason }) => reason);
 const silent: DevicePolling = {
@@ -32,9 +41,7 @@ const silent: DevicePolling = {
 describe("what is wrong with a gateway", () => {
   test("nothing, while polling, storing and sending go", () => {
     expect(reasons({})).toEqual([]);
-    expect(reasons({ sync: { backlog: 10, waitingMs: 5_000, lastSuccess: null, problem: null } })).toEqual(
-      [],
-    );
+    expect(reasons({ sync: { ...sending, backlog: 10, waitingMs: 5_000 } })).toEqual([]);
   });
 
   test("a start, no project, and polling that somebody stopped", () => {
@@ -76,7 +83,30 @@ describe("what is wrong with a gateway", () => {
     const storageProblem = { code: "disk-full", what: "The disk is full.", remedy: "Make room." } as const;
     expect(reasons({ status: { ...well.status, storageProblem } })).toEqual(["storing-fails"]);
     expect(reasons({ disk: { free: 4, size: 100 } })).toEqual(["disk-nearly-full"]);
-    const sync = { backlog: 10, waitingMs: 61 * minute, lastSuccess: null, problem: null };
-    expect(reasons({ sync })).toEqual(["sync-behind"]);
+    expect(reasons({ sync: { ...sending, backlog: 10, waitingMs: 61 * minute } })).toEqual(["sync-behind"]);
+  });
+
+  test("readings that wait as history, after a day without a network or of a point in conflict", () => {
+    const now = Date.UTC(2026, 0, 2);
+    const state = {
+      ...{ arrivals: 900_000, since: now - 8 * minute, historyPoints: 12, historySince: now - 61 * minute },
+      ...{ keptBackPoints: 0, keptBackSince: null },
+    };
+    expect(waitingFigures(state, now)).toEqual({
+      ...{ backlog: 900_000, historyPoints: 12, waitingMs: 61 * minute, keptBackPoints: 0, keptBackMs: 0 },
+    });
+    expect(reasons({ sync: { ...sending, ...waitingFigures(state, now) } })).toEqual(["sync-behind"]);
+    expect(waitingWords(waitingFigures(state, now))).toBe("900000 readings and history of 12 points to send");
+    const kept = {
+      ...{ arrivals: 0, since: null, historyPoints: 0, historySince: null },
+      ...{ keptBackPoints: 1, keptBackSince: now - 61 * minute },
+    };
+    const sync = { ...sending, ...waitingFigures(kept, now) };
+    const [problem] = healthOf({ ...well, sync }, { ...wanted, polling: true });
+    expect(problem).toMatchObject({
+      reason: "sync-behind",
+      what: expect.stringContaining("Readings of 1 point have been kept back for 61 minutes"),
+    });
+    expect(waitingWords(sync)).toBe("0 readings to send, those of 1 point kept back");
   });
 });

@@ -53,6 +53,9 @@ sync:
     await keeper.end();
     const figures = await (await fetch(`${url}/metrics`)).text();
     expect(figures).toMatch(/^blipee_sync_backlog_readings \d+$/m);
+    expect(figures).toMatch(/^blipee_sync_backlog_history_points \d+$/m);
+    expect(figures).toMatch(/^blipee_sync_kept_back_points 0$/m);
+    expect(figures).toMatch(/^blipee_sync_waiting_seconds [\d.]+$/m);
     expect(figures).toMatch(/^blipee_sync_backlog_entries{journal="events"} 0$/m);
     expect(figures).toMatch(/^blipee_sync_sent_entries_total{journal="audit"} \d+$/m);
     expect(figures).toMatch(/^blipee_sync_last_success_timestamp_seconds [\d.e+]+$/m);
