@@ -38,8 +38,8 @@ export function openStretches(db: Database.Database): Stretches {
      WHERE receiver = ? AND point = ? AND next <= ? AND last >= ?`,
   ) as Statement<[number, number, number, number], Stretch & { readonly since: number }>;
   const insert = db.prepare(
-    "INSERT INTO stretches (receiver, point, next, last, version, since) VALUES (?, ?, ?, ?, 0, ?)",
-  ) as Statement<[number, number, number, number, number]>;
+    "INSERT INTO stretches (id, receiver, point, next, last, version, since) VALUES (?, ?, ?, ?, ?, 0, ?)",
+  ) as Statement<[number, number, number, number, number, number]>;
   const change = db.prepare(
     "UPDATE stretches SET next = ?, last = ?, version = version + ?, since = ? WHERE id = ?",
   ) as Statement<[number, number, number, number, number]>;
@@ -66,11 +66,15 @@ export function openStretches(db: Database.Database): Stretches {
   ) as Statement<[{ receiver: number; keptBack: string }], StretchCounts>;
   const oldestTime = db.prepare("SELECT min(next) FROM stretches").pluck() as Statement<[], number | null>;
 
+  // Of one that is over a part may be on its way, which mustn't be taken for a part of another one.
+  let lastId = db.prepare<[], number>("SELECT coalesce(max(id), 0) FROM stretches").pluck().get() ?? 0;
+
   return {
     add(receiver, point, from, to, since) {
       const [first, ...others] = touching.all(receiver, point, to + near, from - near);
       if (first === undefined) {
-        insert.run(receiver, point, from, to, since);
+        lastId += 1;
+        insert.run(lastId, receiver, point, from, to, since);
         return;
       }
       const all = [first, ...others];

@@ -154,6 +154,20 @@ describe("what is to be sent", () => {
     expect([left?.readings?.pointId, ...(left?.readings?.times ?? [])]).toEqual([other, 5_000]);
   });
 
+  it("isn't over with a stretch before it that is, of which a part is still to be confirmed", async () => {
+    const file = await newProject();
+    const [point] = withPoints(file, 1).map(({ id }) => id);
+    if (point === undefined) throw new Error("no point");
+    file.readings.append(batchOf([sampleOf(point, 11_000)]));
+    file.outgoing.register("central");
+    const receiver = new Receiver();
+    receiver.readHistory(file, 1, true);
+    const times = Array.from({ length: 16 }, (_, index) => index * 1_000);
+    file.readings.append(batchOf(times.map((time) => sampleOf(point, time))));
+    receiver.drain(file);
+    expectSame(receiver, file, [point]);
+  });
+
   it("comes in the unit that the point has now, and again when that was changed", async () => {
     const file = await newProject();
     const [point] = withPoints(file, 1);
