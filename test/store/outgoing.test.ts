@@ -44,6 +44,7 @@ class Receiver {
    */
   readHistory(file: ProjectFile, most: number, confirms: boolean): boolean {
     const progress: HistoryProgress[] = [];
+    const goesOn = this.#go !== undefined;
     this.#go ??= file.outgoing.history("central");
     while (progress.length < most) {
       const part = this.#go.next();
@@ -56,7 +57,8 @@ class Receiver {
     }
     if (confirms) file.outgoing.confirmHistory(progress);
     else this.#go = undefined;
-    return progress.length > 0;
+    // One that is over may have left more for the next.
+    return goesOn || progress.length > 0;
   }
 
   /** The next go begins anew. */
