@@ -143,6 +143,8 @@ export const noteTexts = {
   "cooling-is": "Cooling is what more is expected than at {from} outdoors.",
   // Maintenance.
   "filter-trend": "Told for one airflow; the trend is of the {count} days since the filter was changed.",
+  "filter-trend-unchanged":
+    "Told for one airflow; the trend is of {count} days, in which no change of the filter is seen.",
   "chillers-alone": "Chillers alone, without pumps and towers; load and weather differ between periods.",
   // Cost.
   "coarse-peaks": "The meter is read every {read}, peaks are of {asked}: they may be higher than counted.",

@@ -166,7 +166,8 @@ describe("predictive maintenance", () => {
     expect(judged?.map(({ name }) => name)).toContain("AHU-1");
   });
 
-  test("foretells when a filter is full, with an interval, from its own limit and flow", async () => {
+  /** What is found of a filter whose pressure at full airflow is told by day, and is final at 200 Pa. */
+  async function filterDue(pressureOf: (day: number) => number) {
     const days = 60;
     const points = [
       ["AHU-9 SF-S", "state"],
@@ -190,8 +191,7 @@ describe("predictive maintenance", () => {
       "AHU-9 SF-S": () => 1,
       "AHU-9 SA-T": () => 18,
       "AHU-9 SA-F": flow,
-      // Full at 9,000 m³/h on day 90.
-      "AHU-9 FLT-DP": (at) => (100 + (at / 96) * (100 / 90)) * (flow(at) / 9_000) ** 1.6 + Math.sin(at * 3.3),
+      "AHU-9 FLT-DP": (at) => pressureOf(at / 96) * (flow(at) / 9_000) ** 1.6 + Math.sin(at * 3.3),
       "AHU-9 FLT-DP-LIM": () => 200,
     };
     const source = new DemoSource(5, {}, from, from);
@@ -207,12 +207,33 @@ describe("predictive maintenance", () => {
     };
     const context = { site: told, points, reader: new SeriesReader(source, told.timeZone), now: to };
     const { findings } = await maintenance.run(context, { from, to }, new AbortController().signal);
-    const due = findings.find(({ kind }) => kind === "filter-due")!;
-    const left = due.numbers["days left"]!;
+    return findings.filter(({ kind }) => kind === "filter-due");
+  }
+
+  test("foretells when a filter is full, with an interval, from its own limit and flow", async () => {
+    const [due] = await filterDue((day) => 100 + day * (100 / 90));
+    const left = due!.numbers["days left"]!;
     expect(left.value).toBeGreaterThan(27);
     expect(left.value).toBeLessThan(34);
     expect(left.low).toBeLessThanOrEqual(left.value);
     expect(left.high).toBeGreaterThanOrEqual(left.value);
-    expect(due.numbers["limit"]!.value).toBe(200);
+    expect(due!.numbers["limit"]!.value).toBe(200);
+    expect(due!.notes).toEqual([
+      "Told for one airflow; the trend is of 60 days, in which no change of the filter is seen.",
+    ]);
+  });
+
+  test.each([
+    ["goes on rising", (day: number) => 180 + day],
+    ["falls again, as a torn filter's does", (day: number) => 260 - day / 4],
+  ])("says that a filter is beyond its final pressure, also where it %s", async (_, pressureOf) => {
+    const [due] = await filterDue(pressureOf);
+    expect(due!.statement).toMatch(/is beyond its final pressure: 2\d\d Pa at full airflow/);
+    expect(due!.numbers["days left"]).toMatchObject({ value: 0, low: 0, high: 0 });
+  });
+
+  test("says nothing of a filter that stays clean, or whose end is far off", async () => {
+    expect(await filterDue(() => 90)).toEqual([]);
+    expect(await filterDue((day) => 90 + day / 10)).toEqual([]);
   });
 });

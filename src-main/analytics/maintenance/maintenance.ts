@@ -16,15 +16,14 @@ import {
   runHours,
   strokes,
 } from "./indicators.ts";
-import { theilSen, timeTo } from "./theil-sen.ts";
+import { type TimeTo, theilSen, timeTo } from "./theil-sen.ts";
 
 const name = "maintenance";
 const method: Method = {
   name: "Efficiency, wear and dirt of machines; trends by the median of all slopes (Theil–Sen) with their 95 % interval",
-  source:
-    "EN 16798-3 (specific fan power); ASHRAE Guideline 22 (kW/RT); EN 13053 (final filter pressure); Sen 1968",
+  source: "EN 16798-3 (specific fan power); ASHRAE Guideline 22 (kW/RT); Sen 1968 (trends)",
 };
-/** Final pressure of a fine filter where the plant has no limit of its own, Pa (EN 13053). */
+/** Final pressure of a fine filter where the plant has no limit of its own, Pa; ours, as fine filters are usually changed at 200 to 300 Pa. */
 const finalPressure = 250;
 /** A filter whose end is further off isn't told of, days. */
 const horizon = 120;
@@ -164,6 +163,10 @@ function specificFanPower(
   ];
 }
 
+/** Days until a threshold that is reached. */
+const reached: TimeTo = { expected: 0, earliest: 0, latest: 0 };
+
+/** How long a filter lasts, or that it is full. @param limit final pressure at full airflow, Pa */
 function filterTrend(
   machines: Machines,
   machine: Equipment,
@@ -179,10 +182,11 @@ function filterTrend(
   const days = medians.map((_, day) => day);
   const trend = theilSen(days.slice(changed), medians.slice(changed));
   const now = medians.length - 1;
-  const until = trend === null ? null : timeTo(trend, limit, now);
-  if (trend === null || until === null) return [];
-  const isDue = until.expected <= 0;
-  if (!isDue && until.earliest > horizon) return [];
+  if (trend === null) return [];
+  // Beyond it the trend says nothing more: a pressure that falls there is a torn filter, or a bypass.
+  const isDue = trend.at(now) >= limit;
+  const until = isDue ? reached : timeTo(trend, limit, now);
+  if (until === null || (!isDue && until.earliest > horizon)) return [];
   const level = exact(Math.round(trend.at(now)), "Pa");
   const left = estimated(
     Math.max(0, Math.round(until.expected)),
@@ -200,7 +204,7 @@ function filterTrend(
       remedy: "Order filters and change them then; a bypass or a torn filter shows as a pressure that falls.",
       numbers: { "days left": left, pressure: level, rise, limit: exact(limit, "Pa") },
       evidence: machines.points(machine, "filter-pressure", "airflow"),
-      notes: [note("filter-trend", { count: exact(trend.n, "") })],
+      notes: [note(changed > 0 ? "filter-trend" : "filter-trend-unchanged", { count: exact(trend.n, "") })],
     },
   ];
 }

@@ -140,6 +140,8 @@ export const notesInPortuguese: Readonly<Record<NoteCode, string>> = {
   "saving-assumes":
     "Poupança = movido × preço das horas caras − movido × (1 + perdido) × preço de antes; que se possa mover {movable} do frio e se perca {lost} é suposto, não medido.",
   "cooling-is": "Frio é o que se espera a mais do que com {from} no exterior.",
+  "filter-trend-unchanged":
+    "Dito para um só caudal; a tendência é de {count} dias, nos quais não se vê nenhuma troca do filtro.",
   "filter-trend": "Dito para um só caudal; a tendência é dos {count} dias desde a troca do filtro.",
   "chillers-alone": "Só os chillers, sem bombas nem torres; a carga e o tempo diferem entre períodos.",
   "coarse-peaks":
