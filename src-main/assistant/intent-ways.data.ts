@@ -71,7 +71,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "now",
     4,
-    /\b(right now|(?<!\b(?:until|till|up to|by) )now|rn|currently|at (?:the|this) (?:very )?(?:moment|instant)|this (?:very )?(?:moment|instant)|at present|presently|live|(?<!\bate )agora|neste (?:preciso |exato )?(?:momento|instante)|de momento|atualmente|actualmente|(?:for|at) th(?:is|e) (?:hour|time of (?:the )?(?:day|week))|(?:para|a) esta (?:hora|altura do dia))\b/,
+    /\b(right now|(?<!\b(?:until|till|up to|by) )now|rn|currently|at (?:the|this) (?:very )?(?:moment|instant)|(?:right )?this (?:very )?(?:moment|instant|minute|second)|at present|presently|live|(?<!\bate )agora|neste (?:preciso |exato )?(?:momento|instante)|de momento|atualmente|actualmente|(?:for|at) th(?:is|e) (?:hour|time of (?:the )?(?:day|week))|(?:para|a) esta (?:hora|altura do dia))\b/,
   ],
   [
     "now",
@@ -103,7 +103,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "waste",
     6,
-    /\b(wast\w*|desperdic\w*|sav(?:e|ing|ings)|(?<!mais )poup\w*|inefficien\w*|ineficien\w*|opportunit\w*|oportunidade\w*|quick wins?|low hanging)\b/,
+    /\b(wast\w*|desperdic\w*|sav(?:e|ing|ings)|(?<!mais )poup\w*|inefficien\w*|ineficien\w*|opportunit\w*|oportunidade\w*|quick wins?|low hanging|(?:no|zero|low) cost (?:fix\w*|measures?|actions?|improvements?|changes?)|spare us|(?:medidas?|melhorias?) sem (?:custos?|investimento))\b/,
   ],
   [
     "waste",
@@ -180,7 +180,7 @@ export const ways: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "value",
     4,
-    /\b(temperatur\w*|temps?|how many degrees|quantos graus|humidity|humidade|co2 level|pressure|pressao|flow|caudal|setpoint|voltage|tensao|warm|hot|cold|quente|frio(?! (?:produzid|gerad|entreg|fornecid|consumid|gast)\w*))\b/,
+    /\b(temperatur\w*|temps?|how many degrees|quantos graus|humidity|humidade|co2 level|pressure|pressao|flow|caudal|setpoint|voltage|tensao|warm|hot|cold(?! (?:(?:was |is )?(?:delivered|produced|made|generated|supplied|used|taken)|energy))|quente|frio(?! (?:produzid|gerad|entreg|fornecid|consumid|gast)\w*))\b/,
   ],
   [
     "peak",

@@ -13,7 +13,7 @@ const least =
 const whichLess = /\b(?:which|who)\b.*\b(?:less|fewer)\b(?! than)/;
 /** From the most to the least, which isn't the least first. */
 const downwards =
-  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|heaviest|hungriest|most)(?: \w+){0,2}? (?:para|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:lightest|thriftiest|leanest|mais poupad\w*|mais economic\w*|menor|menos|smallest|lowest|least)\b/;
+  /\b(?:do|da|from|the)? ?(?:maior|mais|largest|biggest|highest|heaviest|hungriest|most)(?: \w+){0,2}? (?:para|pra|pro|ao|a|ate|to)(?: o| a| the)?(?: (?:que|one that|ones that))? (?:lightest|thriftiest|leanest|mais poupad\w*|mais economic\w*|menor|menos|smallest|lowest|least)\b/;
 
 /** Whether several are asked for with the least first. @param written as `plain` writes it */
 export const isAscending = (written: string): boolean =>

@@ -99,7 +99,7 @@ export const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:weekend|fim de semana)(?: of| de| do dia)? (\\d{1,2})(?:st|nd|rd|th)?(?: (?:de |of )?(${any(months)}))?(?:(?: (?:and|e|to|a) |\\s?[/&-]\\s?)(\\d{1,2})(?:st|nd|rd|th)?)?(?: (?:de |of )?(${any(months)}))?(?: (?:de )?(20\\d\\d))?\\b`,
+      `\\b(?:weekend|fim de semana)(?: of| de| do dia)? (\\d{1,2})(?:st|nd|rd|th)?(?: (?:de |of )?(${any(months)}))?(?: (?:(?:and|e|to|a) )?(\\d{1,2})(?:st|nd|rd|th)?(?! ?(?:h|am|pm)\\b))?(?: (?:de |of )?(${any(months)}))?(?: (?:de )?(20\\d\\d))?\\b`,
     ),
     period: (now, match, isAhead) => {
       const date = dayOf(now, match[2] ?? match[4], match[1], match[5], isAhead);

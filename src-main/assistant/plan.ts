@@ -196,7 +196,7 @@ export function planOf(question: string, given: PlanContext): Plan {
       (found.length === 0 && last?.ranked === true),
     ascending: isAscending(written) || (found.length === 0 && last?.ascending === true),
     place: nextPlace ?? placeIn(written),
-    unit: unitIn(written) ?? (goesOn ? (before?.unit ?? null) : null),
+    unit: unitIn(written) ?? unitIn(plain(corrected)) ?? (goesOn ? (before?.unit ?? null) : null),
     most: countIn(written),
     measured,
     unclear: unclearIn(intent, paidFor),

@@ -98,7 +98,10 @@ const concepts: readonly { readonly said: RegExp; readonly variables: RegExp }[]
   { said: /\b(?:steam|vapor)\b/, variables: /steam/ },
   { said: /\b(?:reactive|reativa|reactiva|kvarh?)\b/, variables: /reactive/ },
   { said: /\b(?:voltage|tensao|volts?)\b/, variables: /voltage/ },
-  { said: /\b(?:amps?|amperes?|current in amp\w*|corrente)\b/, variables: /^current/ },
+  {
+    said: /\b(?:amps?|amperes?|current in amp\w*|(?<!\bd(?:ar|a|ao|eu|eram) )corrente)\b/,
+    variables: /^current/,
+  },
   { said: /\b(?:frequency|frequencia|hertz)\b/, variables: /frequency/ },
   { said: /\b(?:harmonics?|harmonicas?|thd|flicker)\b/, variables: /harmonic|thd/ },
   { said: /\b(?:power factor|fator de potencia|cos phi)\b/, variables: /power_factor/ },

@@ -9,6 +9,18 @@ const hours = new RegExp(
   `\\b(${clock}\\s?(?:h|am|pm)?)\\s?[–—-]\\s?(\\d{1,2}(?:[:h][0-5]\\d(?:\\s?[ap]m)?|\\s?(?:h|am|pm)))\\b(?![:/-]\\d)`,
   "gi",
 );
+/** Without a word before the first: `9 to 17h`. */
+const hoursBare = new RegExp(
+  `(?<!(?:from|between|entre|d[aeo]s?|desde)\\s(?:as\\s)?)(?<![\\d:/.-])\\b(${clock}\\s?(?:h|am|pm)?) (to|till|until|a|às|até) (\\d{1,2}\\s?(?:h|am|pm))\\b`,
+  "gi",
+);
+const weekday =
+  "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|segunda|ter[cç]a|quarta|quinta|sexta|s[áa]b(?:ado)?|dom(?:ingo)?";
+/** `Sat 4 + Sun 5 April`, `21/22 Feb`. */
+const twoDays = new RegExp(
+  `(?<![\\p{L}\\d/])(?:(?:${weekday}) )?(\\d{1,2})(?:\\s?[+&/]\\s?| (?:and|e) (?=${weekday}))(?:(?:${weekday}) )?(\\d{1,2})(?=\\s(?:de |of )?(?:${month})(?![\\p{L}]))`,
+  "giu",
+);
 const twelve =
   /(?<![\p{L}\d])(between|from|entre|d[aeo]s?|to|until|till|and|e|até|às?|ao)\s+(?:(?:o|a|ao|à)\s+)?(noon|midday|midnight|meio[- ]dia|meia[- ]noite)(?![\p{L}\d])/giu;
 const begins = /^(?:between|from|entre|d[aeo]s?)$/i;
@@ -31,13 +43,15 @@ const halfBefore = new RegExp(
 
 /**
  * What people leave out where they write in short, put in: `9–15 March` is until the 15th, `12h-14h` from the one to the
- * other, `noon` an hour, and `first half of March vs second` two halves of one month.
+ * other, `sat 4 + sun 5 April` two days, `noon` an hour, and `first half of March vs second` two halves of one month.
  */
 export function writtenOut(text: string, language: Language | null): string {
   const isPortuguese = language === "pt";
   const whole = text
     .replace(days, isPortuguese ? "$1 a $2" : "$1 to $2")
+    .replace(twoDays, isPortuguese ? "$1 a $2" : "$1 to $2")
     .replace(hours, isPortuguese ? "das $1 às $2" : "from $1 to $2")
+    .replace(hoursBare, isPortuguese ? "das $1 às $3" : "from $1 $2 $3")
     .replace(twelve, (_, before: string, said: string) => {
       const isBegin = begins.test(before);
       const at = /^(?:noon|midday|meio)/i.test(said) ? 12 : isBegin ? 0 : 24;

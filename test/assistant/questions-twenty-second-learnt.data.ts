@@ -111,7 +111,7 @@ const places: readonly Asked[] = [
 const trend: readonly Asked[] = [
   en([
     "draw me yesterday's power curve for the canteen",
-    { about: ["Canteen"], period: "day-1", chart: "bar" },
+    { about: ["Canteen"], period: "day-1", chart: "line" },
   ]),
   pt([
     "gráfico dia a dia das torres de arrefecimento em março, kWh",

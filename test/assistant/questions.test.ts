@@ -31,6 +31,7 @@ import { twelfthLearntQuestions } from "./questions-twelfth-learnt.data.ts";
 import { twentiethLearntQuestions } from "./questions-twentieth-learnt.data.ts";
 import { twentyFirstLearntQuestions } from "./questions-twenty-first-learnt.data.ts";
 import { twentySecondLearntQuestions } from "./questions-twenty-second-learnt.data.ts";
+import { twentyThirdLearntQuestions } from "./questions-twenty-third-learnt.data.ts";
 import { wordedLearntQuestions } from "./questions-worded-learnt.data.ts";
 import { type Scored, score, shareRight, tabled } from "./scoring.ts";
 
@@ -83,6 +84,7 @@ describe("the planner", () => {
       ...twentiethLearntQuestions,
       ...twentyFirstLearntQuestions,
       ...twentySecondLearntQuestions,
+      ...twentyThirdLearntQuestions,
       ...wordedLearntQuestions,
       ...partsLearntQuestions,
     ]);
@@ -116,6 +118,7 @@ describe("the planner", () => {
         ...twentiethLearntQuestions,
         ...twentyFirstLearntQuestions,
         ...twentySecondLearntQuestions,
+        ...twentyThirdLearntQuestions,
         ...wordedLearntQuestions,
         ...partsLearntQuestions,
       ],

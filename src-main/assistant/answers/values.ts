@@ -24,6 +24,7 @@ import {
   periodOf,
   whatPieces,
 } from "./parts.ts";
+import { powerChart } from "./power-chart.ts";
 import { ruleAbove, ruleOfBand, ruleOfUsual } from "./rule-proposals.ts";
 
 const minuteMs = 60_000;
@@ -175,6 +176,8 @@ export async function value(given: Given): Promise<Draft> {
   };
 }
 
+const asksPower = /\b(?:power|potencia)\b/;
+
 /** How consumption went from day to day. */
 export async function trend(given: Given): Promise<Draft> {
   const { plan, work, tools, world } = given;
@@ -215,7 +218,7 @@ export async function trend(given: Given): Promise<Draft> {
   );
   const [first, last] = [usable[0], usable.at(-1)];
   if (first === undefined || last === undefined || usable.length < 2) return noData(given, what, period);
-  await chartOf(given, meters, period);
+  await (asksPower.test(plain(plan.text)) && !daily ? powerChart : chartOf)(given, meters, period);
   const source = { call, evidence: evidenceOf(counters, period.from, period.to, "consumption") };
   const of = (label: string, number_: number, of_ = unit) =>
     work.fact(label, { value: number_, unit: of_, low: null, high: null }, source);
