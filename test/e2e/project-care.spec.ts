@@ -142,6 +142,8 @@ test("a copy of a part of a project that is sent, and one that was repaired, are
   await app.resize(1280, 800);
   await dialog.getByRole("button", { name: "Open the saved project" }).click();
   await expect(dialog).toBeHidden();
+  // A project that is opened shows its networks.
+  await expect(page.getByRole("heading", { name: "Networks", level: 1 })).toBeVisible();
   await job.go("Sync");
   const state = page.getByRole("region", { name: "How syncing stands" });
   await expect(state.getByRole("status")).toHaveText("Off");
@@ -153,6 +155,7 @@ test("a copy of a part of a project that is sent, and one that was repaired, are
   await job.go("Start");
   await answerFile(app, part);
   await page.getByRole("button", { name: "Open file…" }).click();
+  await expect(page.getByRole("heading", { name: "Networks", level: 1 })).toBeVisible();
   await job.go("Sync");
   await expect(state).toContainText("Sending was left off in this copy of a part of the project");
   // Once a person says so, it goes on.
