@@ -286,15 +286,35 @@ export async function chartOf(
     interval,
     "increase",
   );
+  const title = mediumName(meters[0]?.medium ?? "electricity", given);
+  draw(work, { kind: "bar", title, unit, points: counters, starts: result.starts, series: result.series });
+}
+
+/** Series of points over time, as they are to be drawn. */
+interface Drawing {
+  readonly kind: "bar" | "line";
+  readonly title: string;
+  /** Of all of them. */
+  readonly unit: string;
+  readonly points: readonly AnalysedPoint[];
+  /** UTC epoch ms */
+  readonly starts: readonly number[];
+  readonly series: Parameters<typeof seriesIn>[0];
+}
+
+/** As many buckets as a chart has at most. */
+const mostBuckets = 10_000;
+
+/** Adds a chart of several points, each called after its device, in one unit. */
+export function draw(work: Given["work"], { kind, title, unit, points, starts, series }: Drawing): void {
   work.charts.push({
-    ...{ kind: "bar", title: mediumName(meters[0]?.medium ?? "electricity", given), labels: null },
-    unit,
-    times: result.starts.slice(0, 10_000),
-    series: seriesIn(result.series, counters, unit).map(({ pointId, values }) => ({
-      name: counters.find(({ id }) => id === pointId)?.deviceName ?? "",
+    ...{ kind, title, unit, labels: null },
+    times: starts.slice(0, mostBuckets),
+    series: seriesIn(series, points, unit).map(({ pointId, values }) => ({
+      name: points.find(({ id }) => id === pointId)?.deviceName ?? "",
       role: "value" as const,
       pointId,
-      values: values.slice(0, 10_000),
+      values: values.slice(0, mostBuckets),
     })),
   });
 }
@@ -313,17 +333,9 @@ async function chartOfPart(
   );
   const daily = result.map(({ pointId, days }) => ({ pointId, values: days.map(({ value }) => value) }));
   const medium = knowledge.meters.find(({ counter }) => counter?.id === counters[0]?.id)?.medium;
-  work.charts.push({
-    ...{ kind: "bar", title: mediumName(medium ?? "electricity", { plan }), labels: null },
-    unit,
-    times: (result[0]?.days ?? []).map(({ start }) => start).slice(0, 10_000),
-    series: seriesIn(daily, counters, unit).map(({ pointId, values }) => ({
-      name: counters.find(({ id }) => id === pointId)?.deviceName ?? "",
-      role: "value" as const,
-      pointId,
-      values: values.slice(0, 10_000),
-    })),
-  });
+  const title = mediumName(medium ?? "electricity", { plan });
+  const starts = (result[0]?.days ?? []).map(({ start }) => start);
+  draw(work, { kind: "bar", title, unit, points: counters, starts, series: daily });
 }
 
 export function actionsOf(meters: readonly Meter[], { from, to }: Period): AnswerAction[] {

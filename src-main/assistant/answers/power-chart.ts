@@ -1,8 +1,8 @@
 import type { Meter } from "../knowledge.ts";
 import type { SaidPeriod } from "../periods.ts";
 import type { Given } from "./draft.ts";
-import { seriesIn, unitOfRates } from "./one-unit.ts";
-import { chartOf, mediumName } from "./parts.ts";
+import { unitOfRates } from "./one-unit.ts";
+import { chartOf, draw, mediumName } from "./parts.ts";
 
 /** As many curves can be told apart. */
 const mostCurves = 8;
@@ -22,15 +22,7 @@ export async function powerChart(
     { unit: "minutes", count: 15 },
     "time-weighted",
   );
-  const unit = unitOfRates(rates);
-  given.work.charts.push({
-    ...{ kind: "line", title: mediumName(meters[0]?.medium ?? "electricity", given), unit, labels: null },
-    times: result.starts.slice(0, 10_000),
-    series: seriesIn(result.series, rates, unit).map(({ pointId, values }) => ({
-      name: rates.find(({ id }) => id === pointId)?.deviceName ?? "",
-      role: "value" as const,
-      pointId,
-      values: values.slice(0, 10_000),
-    })),
-  });
+  const title = mediumName(meters[0]?.medium ?? "electricity", given);
+  const { starts, series } = result;
+  draw(given.work, { kind: "line", title, unit: unitOfRates(rates), points: rates, starts, series });
 }
